@@ -1,0 +1,293 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { signerOf, type TestHash, toPem } from './certificate-signer.js'
+import * as der from './der-writer.js'
+
+/**
+ * A certification authority for tests. Every certificate is written octet by octet, so that it can be valid or wrong in
+ * exactly one way. Nothing is defaulted silently into correctness: what an option names is what is encoded.
+ *
+ * ```ts
+ * const root = createTestCa()
+ * const intermediate = issue(root, { subject: { CN: 'Intermediate' }, basicConstraints: { ca: true, pathLength: 0 } })
+ * const leaf = issue(intermediate, { subject: { C: 'SE', O: 'Vendor', OU: 'Authenticator Attestation', CN: 'Model' } })
+ * ```
+ */
+
+/** Kind of a generated key. */
+export type TestKeyType =
+  | 'P-256'
+  | 'P-384'
+  | 'P-521'
+  | 'secp256k1'
+  | 'Ed25519'
+  | 'Ed448'
+  | 'RSA-1024'
+  | 'RSA-2048'
+  | 'RSA-3072'
+  | 'RSA-4096'
+
+export interface TestKeyPair {
+  readonly publicKey: KeyObject
+  readonly privateKey: KeyObject
+}
+
+/** Attributes by short name (`C`, `O`, `OU`, `CN`, `L`, `ST`, `emailAddress`, `serialNumber`) or dotted OID. */
+export type TestName = Readonly<Record<string, string>>
+
+/** An extension as it is encoded: `value` is the content of the OCTET STRING. */
+export interface TestExtension {
+  readonly oid: string
+  readonly critical?: boolean
+  readonly value: Uint8Array
+}
+
+export type TestKeyUsage =
+  | 'digitalSignature'
+  | 'nonRepudiation'
+  | 'keyEncipherment'
+  | 'dataEncipherment'
+  | 'keyAgreement'
+  | 'keyCertSign'
+  | 'cRLSign'
+  | 'encipherOnly'
+  | 'decipherOnly'
+
+/** A GeneralName: a form with its text, a directory name, or the DER of any form. */
+export type TestGeneralName =
+  | { readonly dns: string }
+  | { readonly email: string }
+  | { readonly uri: string }
+  | { readonly ip: Uint8Array }
+  | { readonly directory: TestName | Uint8Array }
+  | { readonly raw: Uint8Array }
+
+/** What to encode. Extensions that are not named (or are `false`) are absent. */
+export interface TestCertificateOptions {
+  /** Attributes, or the DER of a Name. Default `{ CN: 'Test leaf' }`. */
+  readonly subject?: TestName | Uint8Array
+  /** Overrides the issuer's name (attributes, or the DER of a Name). */
+  readonly issuer?: TestName | Uint8Array
+  /** Default 2020-01-01. */
+  readonly notBefore?: Date
+  /** Default 2040-01-01. */
+  readonly notAfter?: Date
+  readonly serialNumber?: number | Uint8Array
+  /** Default 3. */
+  readonly version?: 1 | 2 | 3
+  /** Kind of the key to generate. Default `P-256`. */
+  readonly keyType?: TestKeyType
+  /** Keys to use in place of generated ones. */
+  readonly keys?: TestKeyPair
+  /** DER of a SubjectPublicKeyInfo to encode in place of that of the key. */
+  readonly spki?: Uint8Array
+  /** `false`: absent. Critical unless said otherwise. */
+  readonly basicConstraints?:
+    | { readonly ca: boolean; readonly pathLength?: number; readonly critical?: boolean }
+    | false
+  /** Critical. */
+  readonly keyUsage?: readonly TestKeyUsage[] | false
+  /** Dotted OIDs of purposes. Not critical. */
+  readonly extendedKeyUsage?: readonly string[]
+  /** Critical when the subject is empty. */
+  readonly subjectAltName?: readonly TestGeneralName[]
+  /** Critical. */
+  readonly nameConstraints?: {
+    readonly permitted?: readonly TestGeneralName[]
+    readonly excluded?: readonly TestGeneralName[]
+  }
+  /** More extensions, after those above. */
+  readonly extensions?: readonly TestExtension[]
+  /** Hash of the issuer's signature. Default SHA-256 (P-384: SHA-384, P-521: SHA-512). */
+  readonly hash?: TestHash
+  /** Sign with RSASSA-PSS in place of RSASSA-PKCS1-v1_5. */
+  readonly pss?: boolean
+  /** AlgorithmIdentifier of the inside, where it shall differ from the outside. */
+  readonly innerSignatureAlgorithm?: Uint8Array
+  /** Changes the DER of the TBSCertificate before it is signed. */
+  readonly changeTbs?: (tbs: Uint8Array) => Uint8Array
+  /** Changes the signature after signing. */
+  readonly changeSignature?: (signature: Uint8Array) => Uint8Array
+  /** Changes the whole DER at the end, e.g. to append a byte. */
+  readonly changeDer?: (encoded: Uint8Array) => Uint8Array
+}
+
+/** A certificate with its keys. */
+export interface TestCertificate {
+  readonly der: Uint8Array
+  /** PEM of `der`. */
+  readonly pem: string
+  /** DER of the subject's Name. */
+  readonly subject: Uint8Array
+  readonly publicKey: KeyObject
+  readonly privateKey: KeyObject
+}
+
+const ATTRIBUTE_OIDS: TestName = {
+  CN: '2.5.4.3',
+  serialNumber: '2.5.4.5',
+  C: '2.5.4.6',
+  L: '2.5.4.7',
+  ST: '2.5.4.8',
+  O: '2.5.4.10',
+  OU: '2.5.4.11',
+  emailAddress: '1.2.840.113549.1.9.1',
+}
+
+const KEY_USAGE_BITS: readonly TestKeyUsage[] = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+]
+
+/** Generates a key pair. RSA keys take a while: reuse them where the test allows it. */
+export function generateTestKeys(keyType: TestKeyType): TestKeyPair {
+  if (keyType === 'Ed25519') return generateKeyPairSync('ed25519')
+  if (keyType === 'Ed448') return generateKeyPairSync('ed448')
+  if (keyType.startsWith('RSA-')) return generateKeyPairSync('rsa', { modulusLength: Number(keyType.slice(4)) })
+  return generateKeyPairSync('ec', { namedCurve: keyType })
+}
+
+/** A self-signed root: CA, keyCertSign and cRLSign, unless the options say otherwise. */
+export function createTestCa(options: TestCertificateOptions = {}): TestCertificate {
+  const keys = options.keys ?? generateTestKeys(options.keyType ?? 'P-256')
+  const subject = encodeName(options.subject ?? { CN: 'Test root' })
+  return encodeCertificate(
+    { subject, privateKey: keys.privateKey },
+    {
+      basicConstraints: { ca: true },
+      keyUsage: ['keyCertSign', 'cRLSign'],
+      ...options,
+      subject,
+      keys,
+    },
+  )
+}
+
+/** A certificate signed by `issuer`: an end entity (no basicConstraints, no keyUsage) unless the options say otherwise. */
+export function issue(
+  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
+  options: TestCertificateOptions = {},
+): TestCertificate {
+  return encodeCertificate(issuer, options)
+}
+
+/** An intermediate signed by `issuer`: CA, keyCertSign and cRLSign, unless the options say otherwise. */
+export function issueCa(
+  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
+  options: TestCertificateOptions = {},
+): TestCertificate {
+  return encodeCertificate(issuer, {
+    basicConstraints: { ca: true },
+    keyUsage: ['keyCertSign', 'cRLSign'],
+    ...options,
+  })
+}
+
+/** DER of a Name, one attribute to each RDN, in the order of the object's members. */
+export function encodeName(name: TestName | Uint8Array): Uint8Array {
+  if (name instanceof Uint8Array) return name
+  return der.sequence(...Object.entries(name).map(([type, value]) => encodeAttribute(type, value)))
+}
+
+function encodeAttribute(type: string, value: string): Uint8Array {
+  const oid = ATTRIBUTE_OIDS[type] ?? type
+  const text = type === 'C' || type === 'serialNumber' ? der.printableString(value) : der.utf8String(value)
+  return der.set(der.sequence(der.oid(oid), type === 'emailAddress' ? der.ia5String(value) : text))
+}
+
+/** DER of a GeneralName. */
+export function encodeGeneralName(name: TestGeneralName): Uint8Array {
+  if ('email' in name) return der.implicit(1, Buffer.from(name.email, 'latin1'))
+  if ('dns' in name) return der.implicit(2, Buffer.from(name.dns, 'latin1'))
+  if ('directory' in name) return der.explicit(4, encodeName(name.directory))
+  if ('uri' in name) return der.implicit(6, Buffer.from(name.uri, 'latin1'))
+  if ('ip' in name) return der.implicit(7, name.ip)
+  return name.raw
+}
+
+/** The keyUsage extension's value. */
+export function encodeKeyUsage(usages: readonly TestKeyUsage[]): Uint8Array {
+  return der.namedBits(usages.map((usage) => KEY_USAGE_BITS.indexOf(usage)))
+}
+
+function encodeBasicConstraints(value: { ca: boolean; pathLength?: number }): Uint8Array {
+  return der.sequence(
+    ...(value.ca ? [der.boolean(true)] : []),
+    ...(value.pathLength === undefined ? [] : [der.integer(value.pathLength)]),
+  )
+}
+
+function encodeSubtrees(number: number, names: readonly TestGeneralName[] | undefined): Uint8Array[] {
+  if (names === undefined) return []
+  return [der.explicit(number, ...names.map((name) => der.sequence(encodeGeneralName(name))))]
+}
+
+function namedExtensions(options: TestCertificateOptions, subject: Uint8Array): TestExtension[] {
+  const { basicConstraints, keyUsage, extendedKeyUsage, subjectAltName, nameConstraints } = options
+  const found: TestExtension[] = []
+  if (basicConstraints) {
+    const critical = basicConstraints.critical ?? true
+    found.push({ oid: '2.5.29.19', critical, value: encodeBasicConstraints(basicConstraints) })
+  }
+  if (keyUsage) found.push({ oid: '2.5.29.15', critical: true, value: encodeKeyUsage(keyUsage) })
+  if (extendedKeyUsage) found.push({ oid: '2.5.29.37', value: der.sequence(...extendedKeyUsage.map(der.oid)) })
+  if (subjectAltName) {
+    const value = der.sequence(...subjectAltName.map(encodeGeneralName))
+    found.push({ oid: '2.5.29.17', critical: subject.length === 2, value })
+  }
+  if (nameConstraints) {
+    const value = der.sequence(
+      ...encodeSubtrees(0, nameConstraints.permitted),
+      ...encodeSubtrees(1, nameConstraints.excluded),
+    )
+    found.push({ oid: '2.5.29.30', critical: true, value })
+  }
+  return found
+}
+
+/** DER of an Extension. */
+export function encodeExtension(extension: TestExtension): Uint8Array {
+  return der.sequence(
+    der.oid(extension.oid),
+    ...(extension.critical === true ? [der.boolean(true)] : []),
+    der.octetString(extension.value),
+  )
+}
+
+let lastSerialNumber = 0x1000
+
+function encodeCertificate(
+  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
+  options: TestCertificateOptions,
+): TestCertificate {
+  const keys = options.keys ?? generateTestKeys(options.keyType ?? 'P-256')
+  const subject = encodeName(options.subject ?? { CN: 'Test leaf' })
+  const signer = signerOf(issuer.privateKey, options)
+  const extensions = [...namedExtensions(options, subject), ...(options.extensions ?? [])].map(encodeExtension)
+  const version = options.version ?? 3
+  lastSerialNumber += 1
+  const plain = der.sequence(
+    ...(version === 1 ? [] : [der.explicit(0, der.integer(version - 1))]),
+    der.integer(options.serialNumber ?? lastSerialNumber),
+    options.innerSignatureAlgorithm ?? signer.algorithm,
+    options.issuer === undefined ? issuer.subject : encodeName(options.issuer),
+    der.sequence(
+      der.time(options.notBefore ?? new Date('2020-01-01T00:00:00Z')),
+      der.time(options.notAfter ?? new Date('2040-01-01T00:00:00Z')),
+    ),
+    subject,
+    options.spki ?? new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' })),
+    ...(extensions.length === 0 ? [] : [der.explicit(3, der.sequence(...extensions))]),
+  )
+  const tbs = options.changeTbs?.(plain) ?? plain
+  const signature = signer.sign(tbs)
+  const encoded = der.sequence(tbs, signer.algorithm, der.bitString(options.changeSignature?.(signature) ?? signature))
+  const final = options.changeDer?.(encoded) ?? encoded
+  return { der: final, pem: toPem('CERTIFICATE', final), subject, ...keys }
+}
