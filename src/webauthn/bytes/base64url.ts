@@ -1,0 +1,33 @@
+import { MalformedInputError } from '../errors/engine-error.js'
+import { plainView } from './copy.js'
+
+/**
+ * Decodes base64url (RFC 4648 §5) as WebAuthn §3 uses it: no padding, no whitespace, no other alphabet, and zero bits
+ * after the last byte, so that a value has exactly one text.
+ *
+ * @throws MalformedInputError `base64url_invalid` also when `text` is not a string
+ */
+export function decodeBase64url(text: unknown, path: string): Uint8Array {
+  if (typeof text !== 'string') throw new MalformedInputError('base64url_invalid', { path })
+  // Buffer skips and tolerates what it does not know: only a text that comes out again as it went in is canonical.
+  const decoded = Buffer.from(text, 'base64url')
+  if (decoded.toString('base64url') !== text) throw new MalformedInputError('base64url_invalid', { path })
+  return plainView(decoded)
+}
+
+/** Base64url without padding (RFC 4648 §5). */
+export function encodeBase64url(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url')
+}
+
+/**
+ * Decodes base64 (RFC 4648 §4) with its padding: certificates in JSON (`x5c` of RFC 7515 §4.1.6, metadata) use it.
+ *
+ * @throws MalformedInputError `base64_invalid`
+ */
+export function decodeBase64(text: unknown, path: string): Uint8Array {
+  if (typeof text !== 'string') throw new MalformedInputError('base64_invalid', { path })
+  const decoded = Buffer.from(text, 'base64')
+  if (decoded.toString('base64') !== text) throw new MalformedInputError('base64_invalid', { path })
+  return plainView(decoded)
+}

@@ -1,0 +1,139 @@
+import { DER_TAG, type DerElement, type DerReader } from './der.js'
+
+/** Reads a BOOLEAN: DER knows 00 and FF only (`der_boolean_invalid`). */
+export function readBoolean(reader: DerReader): boolean {
+  return booleanValue(reader, reader.read(DER_TAG.boolean))
+}
+
+/** Reads an OPTIONAL or DEFAULT FALSE BOOLEAN. An explicit FALSE is not DER, common in certificates, and unambiguous. */
+export function readOptionalBoolean(reader: DerReader): boolean {
+  const element = reader.readOptional(DER_TAG.boolean)
+  return element === undefined ? false : booleanValue(reader, element)
+}
+
+function booleanValue(reader: DerReader, element: DerElement): boolean {
+  const octet = reader.bytes[element.contentStart]
+  const wellFormed = element.end - element.contentStart === 1 && (octet === 0x00 || octet === 0xff)
+  if (!wellFormed) throw reader.fault('der_boolean_invalid', element.start)
+  return octet === 0xff
+}
+
+/** Reads an INTEGER: its content octets, two's complement, minimal (`der_integer_not_minimal`). */
+export function readInteger(reader: DerReader): Uint8Array {
+  const element = reader.read(DER_TAG.integer)
+  requireMinimal(reader, element)
+  return reader.content(element)
+}
+
+/**
+ * Reads an INTEGER that may not be negative (`der_integer_range`): its magnitude without leading zeros, big-endian;
+ * zero is one zero octet.
+ */
+export function readUnsigned(reader: DerReader): Uint8Array {
+  const element = reader.read(DER_TAG.integer)
+  requireMinimal(reader, element)
+  const content = reader.content(element)
+  const leading = content[0] as number
+  if (leading >= 0x80) throw reader.fault('der_integer_range', element.start)
+  return leading === 0 && content.length > 1 ? content.subarray(1) : content
+}
+
+/** Reads an INTEGER from 0 to 2^31 - 1 (`der_integer_range`). */
+export function readSmallInteger(reader: DerReader): number {
+  return smallIntegerValue(reader, reader.read(DER_TAG.integer))
+}
+
+/** The value, from 0 to 2^31 - 1, of an element that is encoded like an INTEGER: an ENUMERATED, an IMPLICIT tag. */
+export function smallIntegerValue(reader: DerReader, element: DerElement): number {
+  requireMinimal(reader, element)
+  const content = reader.content(element)
+  if ((content[0] as number) >= 0x80 || content.length > 4) throw reader.fault('der_integer_range', element.start)
+  let value = 0
+  for (const octet of content) value = value * 0x100 + octet
+  return value
+}
+
+function requireMinimal(reader: DerReader, element: DerElement): void {
+  const { bytes } = reader
+  const { contentStart, end, start } = element
+  const first = bytes[contentStart] as number
+  const second = bytes[contentStart + 1] as number
+  const padded = end - contentStart > 1 && ((first === 0x00 && second < 0x80) || (first === 0xff && second >= 0x80))
+  if (end === contentStart || padded) throw reader.fault('der_integer_not_minimal', start)
+}
+
+/** Reads a BIT STRING of whole octets (`der_bit_string_invalid`), as keys and signatures are. */
+export function readOctetAlignedBits(reader: DerReader): Uint8Array {
+  const element = reader.read(DER_TAG.bitString)
+  if (reader.bytes[element.contentStart] !== 0 || element.end === element.contentStart)
+    throw reader.fault('der_bit_string_invalid', element.start)
+  return reader.bytes.subarray(element.contentStart + 1, element.end)
+}
+
+/** Reads a named bit list: which bits are set, bit 0 first. At most 16 bits (`der_bit_string_invalid`). */
+export function readNamedBits(reader: DerReader): ReadonlySet<number> {
+  const element = reader.read(DER_TAG.bitString)
+  const [unused = 8, ...octets] = reader.content(element)
+  const last = octets[octets.length - 1] ?? 0
+  const wellFormed = octets.length <= 2 && unused <= (octets.length === 0 ? 0 : 7) && (last & ((1 << unused) - 1)) === 0
+  if (!wellFormed) throw reader.fault('der_bit_string_invalid', element.start)
+  const bits = new Set<number>()
+  for (let bit = 0; bit < octets.length * 8; bit++) {
+    if (((octets[bit >> 3] as number) & (0x80 >> (bit & 7))) !== 0) bits.add(bit)
+  }
+  return bits
+}
+
+/** Reads an OCTET STRING: its content, as a view. */
+export function readOctetString(reader: DerReader): Uint8Array {
+  return reader.content(reader.read(DER_TAG.octetString))
+}
+
+/** Reads a NULL (`der_null_invalid`). */
+export function readNull(reader: DerReader): void {
+  const element = reader.read(DER_TAG.null)
+  if (element.end !== element.contentStart) throw reader.fault('der_null_invalid', element.start)
+}
+
+/** Reads an OBJECT IDENTIFIER, e.g. `2.5.29.19` (`der_oid_invalid`). */
+export function readOid(reader: DerReader): string {
+  return oidValue(reader, reader.read(DER_TAG.objectIdentifier))
+}
+
+/** The dotted form of an element that is encoded like an OBJECT IDENTIFIER. */
+export function oidValue(reader: DerReader, element: DerElement): string {
+  const { bytes } = reader
+  const { contentStart, end, start } = element
+  const wellFormed = end > contentStart && end - contentStart <= MAX_OID_OCTETS && (bytes[end - 1] as number) < 0x80
+  if (!wellFormed) throw reader.fault('der_oid_invalid', start)
+  let text = ''
+  for (let from = contentStart; from < end; ) {
+    if (bytes[from] === 0x80) throw reader.fault('der_oid_invalid', start)
+    let to = from
+    while ((bytes[to] as number) >= 0x80) to += 1
+    const arc = base128(bytes, from, to)
+    text = from === contentStart ? firstArcs(arc) : `${text}.${arc}`
+    from = to + 1
+  }
+  return text
+}
+
+const MAX_OID_OCTETS = 64
+
+/** Arcs made from UUIDs (2.25.…) have 128 bits. */
+function base128(bytes: Uint8Array, from: number, to: number): number | bigint {
+  if (to - from < 7) {
+    let value = 0
+    for (let i = from; i <= to; i++) value = value * 0x80 + ((bytes[i] as number) & 0x7f)
+    return value
+  }
+  let value = 0n
+  for (let i = from; i <= to; i++) value = (value << 7n) | BigInt((bytes[i] as number) & 0x7f)
+  return value
+}
+
+/** The first number of the encoding holds two arcs, the first of which is at most 2 (X.690 §8.19.4). */
+function firstArcs(combined: number | bigint): string {
+  if (combined < 80) return combined < 40 ? `0.${combined}` : `1.${Number(combined) - 40}`
+  return `2.${typeof combined === 'bigint' ? combined - 80n : combined - 80}`
+}

@@ -1,0 +1,182 @@
+import type { CodeOf } from '../errors/registry.js'
+import { MalformedInputError } from '../errors/engine-error.js'
+
+/**
+ * Tags as {@link DerReader} tells them: the identifier octet itself, which holds class and the constructed bit. A tag
+ * number above 30 takes several octets; see {@link contextTag}.
+ */
+export const DER_TAG = {
+  boolean: 0x01,
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  null: 0x05,
+  objectIdentifier: 0x06,
+  enumerated: 0x0a,
+  utf8String: 0x0c,
+  printableString: 0x13,
+  teletexString: 0x14,
+  ia5String: 0x16,
+  utcTime: 0x17,
+  generalizedTime: 0x18,
+  universalString: 0x1c,
+  bmpString: 0x1e,
+  sequence: 0x30,
+  set: 0x31,
+} as const
+
+/** The tag `[number]`, context-specific. EXPLICIT tags and IMPLICIT tags of sequences and sets are constructed. */
+export function contextTag(number: number, form: 'constructed' | 'primitive' = 'constructed'): number {
+  const leading = form === 'constructed' ? 0xa0 : 0x80
+  return number < 31 ? leading | number : number * 0x100 + leading
+}
+
+/** Where one element lies in the bytes of its reader. */
+export interface DerElement {
+  readonly tag: number
+  readonly start: number
+  readonly contentStart: number
+  readonly end: number
+}
+
+// Three octets of length and three of tag number are more than any structure read here can use.
+const MAX_LENGTH_OCTETS = 3
+const MAX_TAG_NUMBER = 0x1f_ffff
+
+/**
+ * Walks the elements of one DER structure (X.690) from front to back, and copies nothing. Definite, minimal lengths and
+ * minimal tags only: what is not DER is refused, even where BER allows it.
+ *
+ * Every method throws a MalformedInputError whose offset counts from the start of `bytes`: `bytes_truncated`,
+ * `bytes_trailing`, `der_tag_unexpected`, `der_tag_invalid`, `der_length_indefinite`, `der_length_not_minimal`,
+ * `der_length_too_long`.
+ */
+export class DerReader {
+  readonly bytes: Uint8Array
+  /** Names the structure in errors. */
+  readonly path: string
+  readonly #end: number
+  #offset: number
+
+  constructor(bytes: Uint8Array, path: string, start = 0, end = bytes.length) {
+    this.bytes = bytes
+    this.path = path
+    this.#offset = start
+    this.#end = end
+  }
+
+  /** Where the next element starts. */
+  get offset(): number {
+    return this.#offset
+  }
+
+  get atEnd(): boolean {
+    return this.#offset === this.#end
+  }
+
+  /** The next element, whatever it is. */
+  next(): DerElement {
+    const start = this.#offset
+    const tag = this.#tag()
+    const length = this.#length()
+    const contentStart = this.#offset
+    if (length > this.#end - contentStart) throw this.fault('bytes_truncated', contentStart)
+    this.#offset = contentStart + length
+    return { tag, start, contentStart, end: this.#offset }
+  }
+
+  /** The next element, which must have this tag. */
+  read(tag: number): DerElement {
+    const element = this.next()
+    if (element.tag !== tag) throw this.fault('der_tag_unexpected', element.start)
+    return element
+  }
+
+  /** The next element if it has this tag; otherwise nothing is read. */
+  readOptional(tag: number): DerElement | undefined {
+    if (this.atEnd) return undefined
+    const start = this.#offset
+    const element = this.next()
+    if (element.tag === tag) return element
+    this.#offset = start
+    return undefined
+  }
+
+  /** Reads the next element, which must be constructed and have this tag, and returns a reader over its content. */
+  enter(tag: number): DerReader {
+    return this.open(this.read(tag))
+  }
+
+  /** A reader over the content of an element. */
+  open(element: DerElement): DerReader {
+    return new DerReader(this.bytes, this.path, element.contentStart, element.end)
+  }
+
+  /** The content octets of an element, as a view. */
+  content(element: DerElement): Uint8Array {
+    return this.bytes.subarray(element.contentStart, element.end)
+  }
+
+  /** The whole encoding of an element, as a view. */
+  encoding(element: DerElement): Uint8Array {
+    return this.bytes.subarray(element.start, element.end)
+  }
+
+  /** Says that nothing may follow. */
+  end(): void {
+    if (!this.atEnd) throw this.fault('bytes_trailing', this.#offset)
+  }
+
+  /** An error that names this structure. */
+  fault(code: CodeOf<'malformed'>, offset: number): MalformedInputError {
+    return new MalformedInputError(code, { path: this.path, offset })
+  }
+
+  #octet(): number {
+    const octet = this.#offset < this.#end ? this.bytes[this.#offset] : undefined
+    if (octet === undefined) throw this.fault('bytes_truncated', this.#offset)
+    this.#offset += 1
+    return octet
+  }
+
+  #tag(): number {
+    const start = this.#offset
+    const leading = this.#octet()
+    if ((leading & 0x1f) !== 0x1f) return leading
+    let number = 0
+    for (let more = true; more; ) {
+      const octet = this.#octet()
+      number = number * 0x80 + (octet & 0x7f)
+      more = octet >= 0x80
+      // A first group of zero is padding, and numbers below 31 have the short form (X.690 §8.1.2).
+      if (number === 0 || number > MAX_TAG_NUMBER) throw this.fault('der_tag_invalid', start)
+    }
+    if (number < 31) throw this.fault('der_tag_invalid', start)
+    return number * 0x100 + (leading & 0xe0)
+  }
+
+  #length(): number {
+    const start = this.#offset
+    const leading = this.#octet()
+    if (leading < 0x80) return leading
+    if (leading === 0x80) throw this.fault('der_length_indefinite', start)
+    const octets = leading & 0x7f
+    if (octets > MAX_LENGTH_OCTETS) throw this.fault('der_length_too_long', start)
+    let length = 0
+    for (let i = 0; i < octets; i++) length = length * 0x100 + this.#octet()
+    if (length < 0x80 || length < 0x100 ** (octets - 1)) throw this.fault('der_length_not_minimal', start)
+    return length
+  }
+}
+
+/**
+ * Opens bytes that are exactly one element with this tag.
+ *
+ * @throws MalformedInputError also `bytes_trailing`, for anything after the element
+ */
+export function readDer(bytes: Uint8Array, path: string, tag: number = DER_TAG.sequence): DerReader {
+  const reader = new DerReader(bytes, path)
+  const content = reader.enter(tag)
+  reader.end()
+  return content
+}

@@ -1,0 +1,121 @@
+/** Families of keys (IANA COSE Key Types): the names of RFC 9053 and RFC 9964. */
+export type CoseKeyType = 'EC2' | 'OKP' | 'RSA' | 'AKP'
+
+/** Curves of elliptic curve keys (IANA COSE Elliptic Curves). */
+export type EcCurve = 'P-256' | 'P-384' | 'P-521' | 'secp256k1'
+
+/** Curves of octet key pairs. */
+export type OkpCurve = 'Ed25519' | 'Ed448'
+
+/** Hash functions by the names node:crypto gives them. */
+export type HashName = 'sha1' | 'sha256' | 'sha384' | 'sha512'
+
+interface AlgorithmBase<Id extends number> {
+  /** Identifier in the IANA registry of COSE algorithms. */
+  readonly id: Id
+  readonly name: string
+  /** `attestation` where only old attestation statements may use it, never a credential. */
+  readonly use: 'credential' | 'attestation'
+}
+
+/** ECDSA: the signature is a DER sequence of two integers (§6.5.5). */
+export interface EcdsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
+  readonly keyType: 'EC2'
+  readonly scheme: 'ecdsa'
+  readonly curve: EcCurve
+  readonly hash: HashName
+}
+
+/** EdDSA over the message itself. */
+export interface EddsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
+  readonly keyType: 'OKP'
+  readonly scheme: 'eddsa'
+  readonly curve: OkpCurve
+}
+
+/** RSA, with the padding of PKCS #1 v1.5 or with PSS whose salt is as long as the hash. */
+export interface RsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
+  readonly keyType: 'RSA'
+  readonly scheme: 'rsa-pkcs1' | 'rsa-pss'
+  readonly hash: HashName
+}
+
+/** ML-DSA (FIPS 204). */
+export interface MlDsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
+  readonly keyType: 'AKP'
+  readonly scheme: 'ml-dsa'
+  /** Bytes of a public key. */
+  readonly publicKeyLength: number
+  /** Bytes of a signature. */
+  readonly signatureLength: number
+}
+
+function ecdsa<Id extends number>(id: Id, name: string, curve: EcCurve, hash: HashName): EcdsaAlgorithm<Id> {
+  return { id, name, use: 'credential', keyType: 'EC2', scheme: 'ecdsa', curve, hash }
+}
+
+function eddsa<Id extends number>(id: Id, name: string, curve: OkpCurve): EddsaAlgorithm<Id> {
+  return { id, name, use: 'credential', keyType: 'OKP', scheme: 'eddsa', curve }
+}
+
+function rsa<Id extends number>(
+  id: Id,
+  name: string,
+  scheme: RsaAlgorithm['scheme'],
+  hash: HashName,
+): RsaAlgorithm<Id> {
+  return { id, name, use: 'credential', keyType: 'RSA', scheme, hash }
+}
+
+function mlDsa<Id extends number>(
+  id: Id,
+  name: string,
+  publicKeyLength: number,
+  signatureLength: number,
+): MlDsaAlgorithm<Id> {
+  return { id, name, use: 'credential', keyType: 'AKP', scheme: 'ml-dsa', publicKeyLength, signatureLength }
+}
+
+/**
+ * Every algorithm the engine knows, with the one key type and curve it may be used with (§5.8.5, RFC 9053, RFC 8812,
+ * RFC 9864). `EdDSA` and the ECDSA identifiers of RFC 9053 leave the curve open; §5.8.5 fixes it.
+ */
+export const COSE_ALGORITHMS = [
+  ecdsa(-7, 'ES256', 'P-256', 'sha256'),
+  ecdsa(-35, 'ES384', 'P-384', 'sha384'),
+  ecdsa(-36, 'ES512', 'P-521', 'sha512'),
+  ecdsa(-47, 'ES256K', 'secp256k1', 'sha256'),
+  ecdsa(-9, 'ESP256', 'P-256', 'sha256'),
+  ecdsa(-51, 'ESP384', 'P-384', 'sha384'),
+  ecdsa(-52, 'ESP512', 'P-521', 'sha512'),
+  eddsa(-8, 'EdDSA', 'Ed25519'),
+  eddsa(-19, 'Ed25519', 'Ed25519'),
+  eddsa(-53, 'Ed448', 'Ed448'),
+  rsa(-257, 'RS256', 'rsa-pkcs1', 'sha256'),
+  rsa(-258, 'RS384', 'rsa-pkcs1', 'sha384'),
+  rsa(-259, 'RS512', 'rsa-pkcs1', 'sha512'),
+  rsa(-37, 'PS256', 'rsa-pss', 'sha256'),
+  rsa(-38, 'PS384', 'rsa-pss', 'sha384'),
+  rsa(-39, 'PS512', 'rsa-pss', 'sha512'),
+  { ...rsa(-65535, 'RS1', 'rsa-pkcs1', 'sha1'), use: 'attestation' },
+  mlDsa(-48, 'ML-DSA-44', 1312, 2420),
+  mlDsa(-49, 'ML-DSA-65', 1952, 3309),
+  mlDsa(-50, 'ML-DSA-87', 2592, 4627),
+] as const
+
+/** Identifier of an algorithm the engine knows. */
+export type CoseAlgorithmId = (typeof COSE_ALGORITHMS)[number]['id']
+
+/** A row of {@link COSE_ALGORITHMS}. */
+export type CoseAlgorithm =
+  | EcdsaAlgorithm<CoseAlgorithmId>
+  | EddsaAlgorithm<CoseAlgorithmId>
+  | RsaAlgorithm<CoseAlgorithmId>
+  | MlDsaAlgorithm<CoseAlgorithmId>
+
+const BY_ID: ReadonlyMap<number, CoseAlgorithm> = new Map(COSE_ALGORITHMS.map((algorithm) => [algorithm.id, algorithm]))
+
+/** The algorithm registered under `id`, if the engine knows it. */
+export function findCoseAlgorithm(id: number): CoseAlgorithm | undefined {
+  return BY_ID.get(id)
+}

@@ -1,0 +1,187 @@
+import { type CborMap, type CborValue, decodeCbor, isCborMap } from '../bytes/cbor.js'
+import { MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
+import type { CodeOf } from '../errors/registry.js'
+import {
+  type CoseAlgorithm,
+  type CoseAlgorithmId,
+  type EcCurve,
+  type EcdsaAlgorithm,
+  type EddsaAlgorithm,
+  findCoseAlgorithm,
+  type MlDsaAlgorithm,
+  type OkpCurve,
+  type RsaAlgorithm,
+} from './cose-algorithm.js'
+
+/** An elliptic curve point, uncompressed; big-endian coordinates of exactly the length of the field. */
+export interface Ec2Key {
+  readonly kty: 'EC2'
+  readonly alg: CoseAlgorithmId
+  readonly crv: EcCurve
+  readonly x: Uint8Array
+  readonly y: Uint8Array
+}
+
+/** An Edwards curve public key in the encoding of RFC 8032. */
+export interface OkpKey {
+  readonly kty: 'OKP'
+  readonly alg: CoseAlgorithmId
+  readonly crv: OkpCurve
+  readonly x: Uint8Array
+}
+
+/** An RSA public key; both numbers big-endian without leading zeros. */
+export interface RsaKey {
+  readonly kty: 'RSA'
+  readonly alg: CoseAlgorithmId
+  readonly n: Uint8Array
+  readonly e: Uint8Array
+}
+
+/** A key whose algorithm says all about it (RFC 9964); here ML-DSA. */
+export interface AkpKey {
+  readonly kty: 'AKP'
+  readonly alg: CoseAlgorithmId
+  readonly publicKey: Uint8Array
+}
+
+/**
+ * A credential public key (§6.5.1.1) with the shape of its type. That an EC point lies on its curve and that an
+ * Edwards point is no weak one is for the importing of the key to say.
+ */
+export type CoseKey = Ec2Key | OkpKey | RsaKey | AkpKey
+
+const KTY = 1
+const ALG = 3
+/** Numbers of the key types (IANA COSE Key Types). */
+const KEY_TYPES = { OKP: 1, EC2: 2, RSA: 3, AKP: 7 } as const
+/** Numbers of the curves (IANA COSE Elliptic Curves). */
+const CURVES = { 'P-256': 1, 'P-384': 2, 'P-521': 3, Ed25519: 6, Ed448: 7, secp256k1: 8 } as const
+/** Bytes of a coordinate or an encoded Edwards point. */
+const COORDINATE_LENGTHS = { 'P-256': 32, 'P-384': 48, 'P-521': 66, Ed25519: 32, Ed448: 57, secp256k1: 32 } as const
+/** Labels of each key type: exactly these are in a credential public key. */
+const LABELS = {
+  EC2: [KTY, ALG, -1, -2, -3],
+  OKP: [KTY, ALG, -1, -2],
+  RSA: [KTY, ALG, -1, -2],
+  AKP: [KTY, ALG, -1],
+} as const
+/** Labels from here downwards are private parameters (RFC 9053 §7, RFC 8230 §4, RFC 9964 §3). */
+const FIRST_PRIVATE_LABEL = { EC2: -4, OKP: -4, RSA: -3, AKP: -2 } as const
+const RSA_MODULUS_BITS = { least: 2048, most: 8192 } as const
+const RSA_EXPONENT_MAXIMUM_LENGTH = 4
+
+/**
+ * Parses a credential public key from exactly its bytes.
+ *
+ * @throws MalformedInputError `cbor_*`, `cose_*`
+ * @throws UnsupportedError `algorithm_unsupported`
+ */
+export function parseCoseKey(bytes: Uint8Array, path = 'publicKey'): CoseKey {
+  return toCoseKey(decodeCbor(bytes, path), path)
+}
+
+/** Reads a credential public key out of decoded CBOR. Throws as {@link parseCoseKey}. */
+export function toCoseKey(value: CborValue, path: string): CoseKey {
+  if (!isCborMap(value)) throw new MalformedInputError('cose_key_malformed', { path })
+  const algorithm = readAlgorithm(value, path)
+  if (value.get(KTY) !== KEY_TYPES[algorithm.keyType]) refuse('cose_key_type_mismatch', KTY, path)
+  refuseOtherLabels(value, algorithm, path)
+  const parameters = { map: value, path }
+  switch (algorithm.keyType) {
+    case 'EC2':
+      return ec2Key(algorithm, parameters)
+    case 'OKP':
+      return okpKey(algorithm, parameters)
+    case 'RSA':
+      return rsaKey(algorithm, parameters)
+    case 'AKP':
+      return akpKey(algorithm, parameters)
+  }
+}
+
+function readAlgorithm(map: CborMap, path: string): CoseAlgorithm {
+  const id = map.get(ALG)
+  if (typeof id !== 'number') return refuse('cose_algorithm_missing', ALG, path)
+  const algorithm = findCoseAlgorithm(id)
+  if (algorithm === undefined) throw new UnsupportedError('algorithm_unsupported', String(id))
+  if (algorithm.use === 'attestation') refuse('cose_algorithm_attestation_only', ALG, path)
+  return algorithm
+}
+
+function refuseOtherLabels(map: CborMap, { keyType }: CoseAlgorithm, path: string): void {
+  const allowed: readonly number[] = LABELS[keyType]
+  for (const label of map.keys()) {
+    if (typeof label !== 'number') throw new MalformedInputError('cose_label_type', { path })
+    if (allowed.includes(label)) continue
+    if (label <= FIRST_PRIVATE_LABEL[keyType]) refuse('cose_private_parameter', label, path)
+    refuse('cose_parameter_unexpected', label, path)
+  }
+}
+
+/** A key's map on its way to a typed key. */
+interface Parameters {
+  readonly map: CborMap
+  readonly path: string
+}
+
+function ec2Key(algorithm: EcdsaAlgorithm<CoseAlgorithmId>, parameters: Parameters): Ec2Key {
+  const { id, curve } = algorithm
+  requireCurve(curve, parameters)
+  if (typeof parameters.map.get(-3) === 'boolean') refuse('cose_point_compressed', -3, parameters.path)
+  const length = COORDINATE_LENGTHS[curve]
+  const x = bytesOfLength(-2, length, parameters)
+  const y = bytesOfLength(-3, length, parameters)
+  return { kty: 'EC2', alg: id, crv: curve, x, y }
+}
+
+function okpKey(algorithm: EddsaAlgorithm<CoseAlgorithmId>, parameters: Parameters): OkpKey {
+  const { id, curve } = algorithm
+  requireCurve(curve, parameters)
+  return { kty: 'OKP', alg: id, crv: curve, x: bytesOfLength(-2, COORDINATE_LENGTHS[curve], parameters) }
+}
+
+function rsaKey(algorithm: RsaAlgorithm<CoseAlgorithmId>, parameters: Parameters): RsaKey {
+  const n = unsignedInteger(-1, parameters)
+  const e = unsignedInteger(-2, parameters)
+  const bits = 8 * n.length - Math.clz32(n[0] as number) + 24
+  const { least, most } = RSA_MODULUS_BITS
+  if (bits < least || bits > most || !isOdd(n)) refuse('cose_rsa_modulus', -1, parameters.path)
+  const isOne = e.length === 1 && e[0] === 1
+  if (e.length > RSA_EXPONENT_MAXIMUM_LENGTH || isOne || !isOdd(e)) refuse('cose_rsa_exponent', -2, parameters.path)
+  return { kty: 'RSA', alg: algorithm.id, n, e }
+}
+
+function akpKey(algorithm: MlDsaAlgorithm<CoseAlgorithmId>, parameters: Parameters): AkpKey {
+  return { kty: 'AKP', alg: algorithm.id, publicKey: bytesOfLength(-1, algorithm.publicKeyLength, parameters) }
+}
+
+function requireCurve(curve: keyof typeof CURVES, { map, path }: Parameters): void {
+  if (map.get(-1) !== CURVES[curve]) refuse('cose_curve_mismatch', -1, path)
+}
+
+function bytesAt(label: number, { map, path }: Parameters): Uint8Array {
+  const value = map.get(label)
+  return value instanceof Uint8Array ? value : refuse('cose_parameter_missing', label, path)
+}
+
+function bytesOfLength(label: number, length: number, parameters: Parameters): Uint8Array {
+  const value = bytesAt(label, parameters)
+  return value.length === length ? value : refuse('cose_key_length', label, parameters.path)
+}
+
+/** RFC 8230 §4: unsigned, big-endian, in the fewest bytes. */
+function unsignedInteger(label: number, parameters: Parameters): Uint8Array {
+  const value = bytesAt(label, parameters)
+  if (value.length === 0 || value[0] === 0) refuse('cose_rsa_not_minimal', label, parameters.path)
+  return value
+}
+
+function isOdd(integer: Uint8Array): boolean {
+  return ((integer.at(-1) as number) & 1) === 1
+}
+
+/** Names the parameter by its label: the COSE key has no other name for it. */
+function refuse(code: CodeOf<'malformed'>, label: number, path: string): never {
+  throw new MalformedInputError(code, { path: `${path}[${label}]` })
+}
