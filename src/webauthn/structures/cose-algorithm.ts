@@ -1,4 +1,4 @@
-/** Families of keys (IANA COSE Key Types): the names of RFC 9053 and RFC 9964. */
+/** Families of keys (IANA COSE Key Types). */
 export type CoseKeyType = 'EC2' | 'OKP' | 'RSA' | 'AKP'
 
 /** Curves of elliptic curve keys (IANA COSE Elliptic Curves). */

@@ -38,7 +38,7 @@ export interface RsaKey {
   readonly e: Uint8Array
 }
 
-/** A key whose algorithm says all about it (RFC 9964); here ML-DSA. */
+/** A key whose algorithm says all about it (key type AKP of "ML-DSA for JOSE and COSE"). */
 export interface AkpKey {
   readonly kty: 'AKP'
   readonly alg: CoseAlgorithmId
@@ -66,7 +66,7 @@ const LABELS = {
   RSA: [KTY, ALG, -1, -2],
   AKP: [KTY, ALG, -1],
 } as const
-/** Labels from here downwards are private parameters (RFC 9053 §7, RFC 8230 §4, RFC 9964 §3). */
+/** Labels from here downwards are private parameters (RFC 9053 §7, RFC 8230 §4, and `priv` of AKP). */
 const FIRST_PRIVATE_LABEL = { EC2: -4, OKP: -4, RSA: -3, AKP: -2 } as const
 const RSA_MODULUS_BITS = { least: 2048, most: 8192 } as const
 const RSA_EXPONENT_MAXIMUM_LENGTH = 4
