@@ -34,7 +34,8 @@ export const STATEMENTS_CODES = {
   },
   attestation_certificate_unit: {
     kind: 'verification',
-    title: 'The organizational unit of the attestation certificate is not "Authenticator Attestation" and nothing else.',
+    title:
+      'The organizational unit of the attestation certificate is not "Authenticator Attestation" and nothing else.',
   },
   attestation_certificate_common_name: {
     kind: 'verification',

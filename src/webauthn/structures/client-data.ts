@@ -1,12 +1,9 @@
-import { copyBytes } from '../bytes/copy.js'
 import { isJsonObject, type JsonObject, parseStrictJson } from '../bytes/json.js'
 import { decodeUtf8StrippingBom } from '../bytes/utf8.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 
 /** CollectedClientData (§5.8.1) as far as a relying party verifies it. Unknown members are tolerated. */
 export interface ClientData {
-  /** The bytes as received, byte order mark included: the hash covers exactly these. */
-  readonly bytes: Uint8Array
   readonly type: string
   /** base64url as the client wrote it. */
   readonly challenge: string
@@ -17,26 +14,38 @@ export interface ClientData {
 
 /** Bytes of client data; browsers send a few hundred. */
 export const MAXIMUM_CLIENT_DATA_LENGTH = 8192
+const PATH = 'response.clientDataJSON'
 
 /**
- * Parses client data: strict UTF-8 behind at most one byte order mark, then JSON without duplicate members (§7.1 steps
- * 5 and 6, §7.2 steps 8 and 9).
+ * Decodes client data as strict UTF-8 behind at most one byte order mark (§7.1 step 5, §7.2 step 8).
  *
- * @throws MalformedInputError `bytes_too_long`, `utf8_invalid`, `json_*`, `client_data_malformed`
+ * @throws MalformedInputError `bytes_too_long`, `utf8_invalid`
  */
-export function parseClientData(bytes: Uint8Array, path = 'response.clientDataJSON'): ClientData {
+export function decodeClientData(bytes: Uint8Array, path = PATH): string {
   if (bytes.length > MAXIMUM_CLIENT_DATA_LENGTH) throw new MalformedInputError('bytes_too_long', { path })
-  const own = copyBytes(bytes)
-  const json = parseStrictJson(decodeUtf8StrippingBom(own, path), path)
+  return decodeUtf8StrippingBom(bytes, path)
+}
+
+/**
+ * Parses the text of client data: JSON without duplicate members (§7.1 step 6, §7.2 step 9).
+ *
+ * @throws MalformedInputError `json_*`, `client_data_malformed`
+ */
+export function parseClientDataText(text: string, path = PATH): ClientData {
+  const json = parseStrictJson(text, path)
   if (!isJsonObject(json)) throw new MalformedInputError('client_data_malformed', { path })
   return {
-    bytes: own,
     type: requiredText(json, 'type', path),
     challenge: requiredText(json, 'challenge', path),
     origin: requiredText(json, 'origin', path),
     crossOrigin: optionalBoolean(json, 'crossOrigin', path),
     topOrigin: json['topOrigin'] === undefined ? undefined : requiredText(json, 'topOrigin', path),
   }
+}
+
+/** {@link decodeClientData} and {@link parseClientDataText} in one go. */
+export function parseClientData(bytes: Uint8Array, path = PATH): ClientData {
+  return parseClientDataText(decodeClientData(bytes, path), path)
 }
 
 function requiredText(json: JsonObject, name: string, path: string): string {

@@ -1,0 +1,196 @@
+import type { CredentialId, UserHandle } from '../bytes/brand.js'
+import { concatBytes } from '../bytes/concat.js'
+import { equalBytes } from '../bytes/equal.js'
+import { sha256 } from '../crypto/hash.js'
+import { verifySignature } from '../crypto/signature.js'
+import { parseAssertionData } from '../structures/assertion-data.js'
+import type { AuthenticatorData, Flags } from '../structures/authenticator-data.js'
+import { decodeClientData, parseClientDataText } from '../structures/client-data.js'
+import { type AuthenticationResponse, parseAuthenticationResponse } from '../structures/credential-json.js'
+import type { CredentialRecord } from '../structures/credential-record.js'
+import type { ExtensionOutputs } from '../structures/extensions.js'
+import { perform } from '../trace/perform.js'
+import type { Trace } from '../trace/trace.js'
+import { AUTHENTICATION } from './authentication.steps.js'
+import type { AuthenticationExpectations, StoredCredential } from './expectations.js'
+import { checkExtensionOutputs } from './extension-outputs.js'
+import { EXTENSION_OUTPUTS } from './extension-outputs.steps.js'
+import {
+  acceptsBackupState,
+  acceptsCrossOrigin,
+  acceptsEligibility,
+  acceptsTopOrigin,
+  carriesChallenge,
+  isBackupConsistent,
+  isHashOf,
+  isListed,
+} from './shared-checks.js'
+import { assessSignCount, type SignCountVerdict } from './sign-count.js'
+
+/** New state of a credential record (§7.2 step 24). The caller stores it once its own checks have passed too. */
+export interface CredentialUpdate {
+  readonly signCount: number
+  readonly backupState: boolean
+  readonly uvInitialized: boolean
+}
+
+/** An authentication that every step of §7.2 has accepted. */
+export interface VerifiedAuthentication {
+  readonly credentialId: CredentialId
+  /** User handle of the account that is authenticated. */
+  readonly userHandle: UserHandle
+  readonly flags: Flags
+  /** The counter before and after, for an atomic compare-and-swap in the store. */
+  readonly signCount: { readonly stored: number; readonly received: number; readonly verdict: SignCountVerdict }
+  readonly backupStateChanged: boolean
+  readonly update: CredentialUpdate
+  readonly extensions: ExtensionOutputs
+  readonly trace: Trace
+}
+
+/** What the first phase hands on. */
+interface UserPhase {
+  readonly response: AuthenticationResponse
+  readonly stored: StoredCredential
+}
+
+/** What the third phase hands on. */
+interface SignedPhase {
+  readonly authenticatorData: AuthenticatorData
+  readonly stored: StoredCredential
+}
+
+const A = AUTHENTICATION.rows
+
+/**
+ * Verifies an authentication: §7.2, Verifying an Authentication Assertion.
+ *
+ * @param response the client's answer as parsed JSON (AuthenticationResponseJSON, §5.1); nothing of it is trusted
+ * @param expected what the relying party expects, from its own state and configuration
+ * @throws MalformedInputError when the response cannot be what it claims to be
+ * @throws VerificationError when a step refuses; PolicyError when a rule of the relying party does
+ */
+export function verifyAuthentication(response: unknown, expected: AuthenticationExpectations): VerifiedAuthentication {
+  return perform(AUTHENTICATION, (trace) => {
+    const { response: assertion, stored } = verifyUser(trace, response, expected)
+    verifyClientData(trace, assertion, expected)
+    const authenticatorData = verifyAuthenticatorData(trace, assertion, stored.record, expected)
+    return verifySignedState(trace, assertion, { authenticatorData, stored }, expected)
+  })
+}
+
+/** Phase 1: the response and the user it speaks for (steps 3 to 7). */
+function verifyUser(trace: Trace, json: unknown, expected: AuthenticationExpectations): UserPhase {
+  const { allowCredentials, user, credential } = expected
+  const response = trace.let(A.response, () => parseAuthenticationResponse(json))
+  const { id, userHandle } = response
+  trace.let(A.clientExtensionResults, () => response.clientExtensionResults)
+
+  if (allowCredentials === 'any') trace.skip(A.allowCredentials, 'the options name no credentials')
+  else
+    trace.verify(
+      A.allowCredentials,
+      allowCredentials.some((allowed) => equalBytes(allowed, id)),
+      () => ({ got: id }),
+    )
+
+  trace.verify(A.user, credential !== 'unknown' && equalBytes(credential.record.id, id), () => ({ got: id }))
+  if (user !== 'unidentified') {
+    trace.verify(A.user, equalBytes(credential.userHandle, user.identifiedAs), () => ({ got: credential.userHandle }))
+  } else {
+    trace.verify(A.user, userHandle !== undefined, undefined, 'user_handle_missing')
+  }
+  const isTheirs = userHandle === undefined || equalBytes(userHandle, credential.userHandle)
+  trace.verify(A.user, isTheirs, () => ({ userHandle }), 'user_handle_mismatch')
+  trace.let(A.members, () => response)
+  return { response, stored: credential }
+}
+
+/** Phase 2: the client data (steps 8 to 14). */
+function verifyClientData(trace: Trace, response: AuthenticationResponse, expected: AuthenticationExpectations): void {
+  const text = trace.let(A.clientDataText, () => decodeClientData(response.clientDataJson))
+  const clientData = trace.let(A.clientData, () => parseClientDataText(text))
+  const { type, origin, crossOrigin, topOrigin } = clientData
+
+  trace.verify(A.type, type === 'webauthn.get', () => ({ got: type }))
+  trace.verify(A.challenge, carriesChallenge(clientData, expected))
+  trace.verify(A.origin, isListed(origin, expected.origins), () => ({ got: origin, expected: [...expected.origins] }))
+  trace.verify(A.crossOrigin, acceptsCrossOrigin(clientData, expected.framing), () => ({ crossOrigin, topOrigin }))
+  if (topOrigin === undefined) trace.skip(A.topOrigin, 'the client names no page around a frame')
+  else trace.verify(A.topOrigin, acceptsTopOrigin(clientData, topOrigin, expected.framing), () => ({ got: topOrigin }))
+}
+
+/** Phase 3: the authenticator data (steps 15 to 19). */
+function verifyAuthenticatorData(
+  trace: Trace,
+  response: AuthenticationResponse,
+  record: CredentialRecord,
+  expected: AuthenticationExpectations,
+): AuthenticatorData {
+  // The specification names authenticator data in step 7 and first reads it in step 15.
+  const authenticatorData = trace.let(A.members, () => parseAssertionData(response.authenticatorData))
+  const { rpIdHash, flags } = authenticatorData
+  const got = flags.backupEligible
+
+  trace.verify(A.rpIdHash, record.rpId === expected.rpId, () => ({ got: record.rpId }), 'credential_rp_id_mismatch')
+  const scope = scopeOf(response, record, expected)
+  trace.verify(A.rpIdHash, isHashOf(rpIdHash, scope), () => ({ got: rpIdHash, expected: scope }))
+  trace.verify(A.userPresence, flags.userPresent)
+  if (expected.userVerification !== 'required') trace.skip(A.userVerification, 'user verification is not required')
+  else trace.verify(A.userVerification, flags.userVerified)
+  trace.verify(A.backupConsistency, isBackupConsistent(flags))
+  if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the record holds no backup eligibility')
+  else trace.verify(A.backup, got === record.backupEligible, () => ({ got, expected: record.backupEligible }))
+  trace.verify(A.backup, acceptsEligibility(flags, expected.backup), () => ({ got }), 'backup_eligibility_refused')
+  trace.verify(A.backup, acceptsBackupState(flags, expected.backup), () => ({ got }), 'backup_state_refused')
+  return authenticatorData
+}
+
+/** Phase 4: the signature, the counter and the new state (steps 20 to 24). */
+function verifySignedState(
+  trace: Trace,
+  response: AuthenticationResponse,
+  { authenticatorData, stored }: SignedPhase,
+  expected: AuthenticationExpectations,
+): VerifiedAuthentication {
+  const { record, userHandle } = stored
+  const { flags, signCount: received } = authenticatorData
+
+  const hash = trace.let(A.clientDataHash, () => sha256(response.clientDataJson))
+  const signed = concatBytes(response.authenticatorData, hash)
+  trace.verify(A.signature, verifySignature(record.publicKey, signed, response.signature))
+  const verdict = assessSignCount(record.signCount, received)
+  const counter = { stored: record.signCount, received, verdict }
+  if (expected.signCount === 'ignore') trace.skip(A.signCount, 'the relying party does not use signature counters')
+  else trace.verify(A.signCount, verdict !== 'not-increased' || expected.signCount === 'flag', () => counter)
+  const extensions = trace.within(A.extensions, EXTENSION_OUTPUTS, (inner) =>
+    checkExtensionOutputs(inner, response.clientExtensionResults, authenticatorData.extensions, expected.extensions),
+  )
+  const update = trace.let(A.update, () => updateOf(record, authenticatorData, expected))
+  const backupStateChanged = flags.backupState !== record.backupState
+  const { id: credentialId } = record
+  return { credentialId, userHandle, flags, signCount: counter, backupStateChanged, update, extensions, trace }
+}
+
+/**
+ * What the authenticator data must be made for (step 15). An authenticator asked with the `appid` extension answers for
+ * the AppID exactly if the client says so, and only with a credential that U2F created (§10.1.1).
+ */
+function scopeOf(
+  response: AuthenticationResponse,
+  { createdBy }: CredentialRecord,
+  { appId, rpId }: AuthenticationExpectations,
+): string {
+  const answersForAppId = response.clientExtensionResults['appid'] === true
+  return answersForAppId && appId !== 'none' && createdBy === 'u2f' ? appId : rpId
+}
+
+/** A first user verification is recorded only if another factor authorised it (step 24). */
+function updateOf(
+  record: CredentialRecord,
+  { flags, signCount }: AuthenticatorData,
+  { uvInitialization }: AuthenticationExpectations,
+): CredentialUpdate {
+  const firstVerification = flags.userVerified && uvInitialization === 'authorized'
+  return { signCount, backupState: flags.backupState, uvInitialized: record.uvInitialized || firstVerification }
+}

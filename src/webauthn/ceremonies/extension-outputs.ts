@@ -1,0 +1,46 @@
+import type { CborMap } from '../bytes/cbor.js'
+import type { JsonObject } from '../bytes/json.js'
+import { type ExtensionOutputs, parseExtensionOutputs } from '../structures/extensions.js'
+import type { Trace } from '../trace/trace.js'
+import { EXTENSION_OUTPUTS } from './extension-outputs.steps.js'
+
+/** What the relying party demands of extension outputs. */
+export interface ExtensionExpectations {
+  /** Identifiers of the extensions the options asked for. */
+  readonly requested: ReadonlySet<string>
+  /** What becomes of outputs nobody asked for: clients may add extensions of their own (§7.1 step 28). */
+  readonly unsolicited: 'ignored' | 'refused'
+  /** The level a credential must be protected with (CTAP 2.1 §12.1), where the options enforce one. */
+  readonly credentialProtection: 'any' | 1 | 2 | 3
+  /** Whether a credential that the client reports as not discoverable is refused. */
+  readonly residentKey: 'any' | 'required'
+}
+
+const E = EXTENSION_OUTPUTS.rows
+
+/**
+ * Reads and checks the outputs of both kinds: those of the client and those of the authenticator.
+ *
+ * @throws MalformedInputError when a known extension answers in a shape it does not have
+ * @throws PolicyError when the relying party demands otherwise
+ */
+export function checkExtensionOutputs(
+  trace: Trace,
+  client: JsonObject,
+  authenticator: CborMap | undefined,
+  expected: ExtensionExpectations,
+): ExtensionOutputs {
+  const outputs = trace.let(E.outputs, () => parseExtensionOutputs(client, authenticator))
+  const { requested, credentialProtection: level } = expected
+  const unsolicited = [...Object.keys(client), ...(authenticator?.keys() ?? [])].filter(
+    (id) => !requested.has(String(id)),
+  )
+
+  if (expected.unsolicited === 'ignored') trace.skip(E.solicited, 'outputs nobody asked for are ignored')
+  else trace.verify(E.solicited, unsolicited.length === 0, () => ({ unsolicited }))
+  if (level === 'any') trace.skip(E.credentialProtection, 'no credential protection policy is enforced')
+  else trace.verify(E.credentialProtection, (outputs.credProtect ?? 0) >= level, () => ({ got: outputs.credProtect }))
+  if (expected.residentKey === 'any') trace.skip(E.residentKey, 'the credential need not be discoverable')
+  else trace.verify(E.residentKey, outputs.credProps?.rk !== false, () => ({ rk: outputs.credProps?.rk }))
+  return outputs
+}

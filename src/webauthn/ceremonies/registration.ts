@@ -1,0 +1,183 @@
+import type { Sha256 } from '../bytes/brand.js'
+import { equalBytes } from '../bytes/equal.js'
+import { sha256 } from '../crypto/hash.js'
+import { type AttestedObject, parseAttestedObject } from '../statements/attested-object.js'
+import { findStatementFormat } from '../statements/registry.js'
+import type { Flags } from '../structures/authenticator-data.js'
+import { decodeClientData, parseClientDataText } from '../structures/client-data.js'
+import { parseRegistrationResponse, type RegistrationResponse } from '../structures/credential-json.js'
+import type { RegisteredCredential } from '../structures/credential-record.js'
+import type { ExtensionOutputs } from '../structures/extensions.js'
+import { perform } from '../trace/perform.js'
+import type { Trace } from '../trace/trace.js'
+import { assessAttestation } from '../trust/assess-attestation.js'
+import { ATTESTATION_TRUST } from '../trust/assess-attestation.steps.js'
+import { findTrustAnchors } from '../trust/attestation-case.js'
+import type { AttestationVerdict } from '../trust/attestation-verdict.js'
+import type { RegistrationExpectations } from './expectations.js'
+import { checkExtensionOutputs } from './extension-outputs.js'
+import { EXTENSION_OUTPUTS } from './extension-outputs.steps.js'
+import { REGISTRATION } from './registration.steps.js'
+import {
+  acceptsBackupState,
+  acceptsCrossOrigin,
+  acceptsEligibility,
+  acceptsTopOrigin,
+  carriesChallenge,
+  isBackupConsistent,
+  isHashOf,
+  isListed,
+} from './shared-checks.js'
+
+/** A registration that every step of §7.1 has accepted. */
+export interface VerifiedRegistration {
+  /** The credential record to store; the caller stores it in the account the options were made for (step 29). */
+  readonly credential: RegisteredCredential
+  readonly attestation: AttestationVerdict
+  readonly flags: Flags
+  readonly extensions: ExtensionOutputs
+  readonly trace: Trace
+}
+
+/** What the first phase hands on. */
+interface ClientPhase {
+  readonly response: RegistrationResponse
+  readonly clientDataHash: Sha256
+}
+
+const R = REGISTRATION.rows
+
+/** Credential IDs are at most this long (§7.1 step 25). */
+const LONGEST_CREDENTIAL_ID = 1023
+
+/**
+ * Verifies a registration: §7.1, Registering a New Credential.
+ *
+ * @param response the client's answer as parsed JSON (RegistrationResponseJSON, §5.1); nothing of it is trusted
+ * @param expected what the relying party expects, from its own state and configuration
+ * @throws MalformedInputError when the response cannot be what it claims to be
+ * @throws VerificationError when a step refuses; PolicyError when a rule of the relying party does
+ * @throws UnsupportedError when an algorithm or a format is not implemented
+ */
+export function verifyRegistration(response: unknown, expected: RegistrationExpectations): VerifiedRegistration {
+  return perform(REGISTRATION, (trace) => {
+    const client = verifyClientData(trace, response, expected)
+    const attested = verifyAuthenticatorData(trace, client.response, expected)
+    const attestation = verifyAttestation(trace, attested, client.clientDataHash, expected)
+    const { credential, extensions } = verifyCredential(trace, client.response, attested, expected)
+    const { flags } = attested.authenticatorData
+    return { credential, attestation, flags, extensions, trace }
+  })
+}
+
+/** Phase 1: the client data (steps 3 to 12). */
+function verifyClientData(trace: Trace, json: unknown, expected: RegistrationExpectations): ClientPhase {
+  const response = trace.let(R.response, () => parseRegistrationResponse(json))
+  trace.let(R.clientExtensionResults, () => response.clientExtensionResults)
+  const text = trace.let(R.clientDataText, () => decodeClientData(response.clientDataJson))
+  const clientData = trace.let(R.clientData, () => parseClientDataText(text))
+  const { type, origin, crossOrigin, topOrigin } = clientData
+
+  trace.verify(R.type, type === 'webauthn.create', () => ({ got: type }))
+  trace.verify(R.challenge, carriesChallenge(clientData, expected))
+  trace.verify(R.origin, isListed(origin, expected.origins), () => ({ got: origin, expected: [...expected.origins] }))
+  trace.verify(R.crossOrigin, acceptsCrossOrigin(clientData, expected.framing), () => ({ crossOrigin, topOrigin }))
+  if (topOrigin === undefined) trace.skip(R.topOrigin, 'the client names no page around a frame')
+  else trace.verify(R.topOrigin, acceptsTopOrigin(clientData, topOrigin, expected.framing), () => ({ got: topOrigin }))
+  const clientDataHash = trace.let(R.clientDataHash, () => sha256(response.clientDataJson))
+  return { response, clientDataHash }
+}
+
+/** Phase 2: the authenticator data (steps 13 to 20). */
+function verifyAuthenticatorData(
+  trace: Trace,
+  response: RegistrationResponse,
+  expected: RegistrationExpectations,
+): AttestedObject {
+  const attested = trace.let(R.attestationObject, () => parseAttestedObject(response.attestationObject))
+  const { rpIdHash, flags, attestedCredentialData } = attested.authenticatorData
+  const { alg } = attestedCredentialData.publicKey
+
+  trace.verify(R.rpIdHash, isHashOf(rpIdHash, expected.rpId), () => ({ got: rpIdHash, expectedRpId: expected.rpId }))
+  if (expected.mediation === 'conditional') trace.skip(R.userPresence, 'mediation is conditional')
+  else trace.verify(R.userPresence, flags.userPresent)
+  if (expected.userVerification !== 'required') trace.skip(R.userVerification, 'user verification is not required')
+  else trace.verify(R.userVerification, flags.userVerified)
+  trace.verify(R.backupConsistency, isBackupConsistent(flags))
+  trace.verify(R.backupEligibility, acceptsEligibility(flags, expected.backup), () => ({ got: flags.backupEligible }))
+  trace.verify(R.backupState, acceptsBackupState(flags, expected.backup), () => ({ got: flags.backupState }))
+  const offered: readonly number[] = expected.algorithms
+  trace.verify(R.algorithm, offered.includes(alg), () => ({ got: alg, expected: offered }))
+  return attested
+}
+
+/** Phase 3: the attestation (steps 21 to 24). */
+function verifyAttestation(
+  trace: Trace,
+  attested: AttestedObject,
+  clientDataHash: Sha256,
+  expected: RegistrationExpectations,
+): AttestationVerdict {
+  const { authenticatorData, statement } = attested
+  const { attestation: policy, at } = expected
+  const format = findStatementFormat(attested.format)
+
+  trace.verify(R.format, format !== undefined, () => ({ got: attested.format }))
+  trace.verify(R.format, policy.formats.has(format.format), () => ({ got: attested.format }), 'format_disabled')
+  const result = trace.within(R.statement, format.catalogue, (inner) =>
+    format.verify(inner, { statement, authenticatorData, clientDataHash, settings: policy.statements, at }),
+  )
+  const proven = { format: format.format, result, authenticatorData }
+  const attestationCase = trace.let(R.trustAnchors, () => findTrustAnchors(proven, policy))
+  return trace.within(R.trust, ATTESTATION_TRUST, (inner) => assessAttestation(inner, attestationCase, policy, at))
+}
+
+/** Phase 4: the credential (steps 25 to 28). */
+function verifyCredential(
+  trace: Trace,
+  response: RegistrationResponse,
+  attested: AttestedObject,
+  expected: RegistrationExpectations,
+): Pick<VerifiedRegistration, 'credential' | 'extensions'> {
+  const { authenticatorData } = attested
+  const { credentialId } = authenticatorData.attestedCredentialData
+  const { length } = credentialId
+
+  trace.verify(R.credentialIdLength, length <= LONGEST_CREDENTIAL_ID, () => ({ length }))
+  const shortest = expected.shortestCredentialId
+  trace.verify(R.credentialIdLength, length >= shortest, () => ({ length, shortest }), 'credential_id_too_short')
+  trace.verify(R.notRegistered, !expected.isRegistered(credentialId), () => ({ credentialId }))
+  trace.verify(R.credentialRecord, equalBytes(response.id, credentialId), () => ({ got: response.id, credentialId }))
+  const credential = createCredentialRecord(response, attested, expected)
+  const extensions = trace.within(R.extensions, EXTENSION_OUTPUTS, (inner) =>
+    checkExtensionOutputs(inner, response.clientExtensionResults, authenticatorData.extensions, expected.extensions),
+  )
+  return { credential, extensions }
+}
+
+/** The credential record of §4 with the contents step 27 gives it. */
+function createCredentialRecord(
+  response: RegistrationResponse,
+  { format, authenticatorData }: AttestedObject,
+  { rpId }: RegistrationExpectations,
+): RegisteredCredential {
+  const { flags, signCount, attestedCredentialData: attested } = authenticatorData
+  return {
+    type: 'public-key',
+    id: attested.credentialId,
+    publicKey: attested.publicKeyBytes,
+    signCount,
+    uvInitialized: flags.userVerified,
+    transports: response.transports,
+    authenticatorAttachment: response.authenticatorAttachment,
+    backupEligible: flags.backupEligible,
+    backupState: flags.backupState,
+    rpId,
+    createdBy: 'webauthn',
+    attestationFormat: format,
+    aaguid: attested.aaguid,
+    algorithm: attested.publicKey.alg,
+    attestationObject: response.attestationObject,
+    attestationClientDataJson: response.clientDataJson,
+  }
+}

@@ -1,0 +1,49 @@
+import type { RpId } from '../bytes/brand.js'
+import { equalBytes, equalText } from '../bytes/equal.js'
+import { encodeBase64url } from '../bytes/base64url.js'
+import { sha256Text } from '../crypto/hash.js'
+import type { Flags } from '../structures/authenticator-data.js'
+import type { ClientData } from '../structures/client-data.js'
+import type { BackupPolicy, CeremonyExpectations, Framing } from './expectations.js'
+
+/** §7.1 step 8, §7.2 step 11: compares the base64url text, as the specification does, in constant time. */
+export function carriesChallenge(clientData: ClientData, { challenge }: CeremonyExpectations): boolean {
+  return equalText(clientData.challenge, encodeBase64url(challenge))
+}
+
+/** §13.4.9: an origin is expected only if it is listed, letter for letter. */
+export function isListed(origin: string, origins: ReadonlySet<string>): boolean {
+  return origins.has(origin)
+}
+
+/** §7.1 step 10, §7.2 step 13. */
+export function acceptsCrossOrigin(clientData: ClientData, framing: Framing): boolean {
+  if (clientData.crossOrigin !== true) return true
+  if (framing === 'refused') return false
+  return clientData.topOrigin !== undefined || framing.withoutTopOrigin === 'accepted'
+}
+
+/** §7.1 step 11, §7.2 step 14. A page around a frame that is not cross-origin contradicts itself (§5.8.1). */
+export function acceptsTopOrigin(clientData: ClientData, topOrigin: string, framing: Framing): boolean {
+  return framing !== 'refused' && clientData.crossOrigin === true && isListed(topOrigin, framing.topOrigins)
+}
+
+/** §7.1 step 14, §7.2 step 15. */
+export function isHashOf(rpIdHash: Uint8Array, scope: RpId | string): boolean {
+  return equalBytes(rpIdHash, sha256Text(scope))
+}
+
+/** §7.1 step 17, §7.2 step 18. */
+export function isBackupConsistent(flags: Flags): boolean {
+  return flags.backupEligible || !flags.backupState
+}
+
+/** §7.1 step 18, §7.2 step 19. */
+export function acceptsEligibility(flags: Flags, policy: BackupPolicy): boolean {
+  return policy.eligibility === 'any' || flags.backupEligible === (policy.eligibility === 'required')
+}
+
+/** §7.1 step 19, §7.2 step 19. */
+export function acceptsBackupState(flags: Flags, policy: BackupPolicy): boolean {
+  return policy.state === 'any' || flags.backupState === (policy.state === 'required')
+}

@@ -1,0 +1,97 @@
+/**
+ * The WebAuthn verification engine: the only door. It is synchronous, has no clock, no randomness, no input or output,
+ * and never reads the environment; everything it expects is handed to it as a value.
+ *
+ * Every `verify…` function returns a result or throws one of the errors exported here. There is no boolean to forget.
+ */
+
+export type {
+  Aaguid,
+  Challenge,
+  CoseKeyBytes,
+  CredentialId,
+  NonEmpty,
+  Origin,
+  RpId,
+  Sha256,
+  UserHandle,
+} from './bytes/brand.js'
+export { decodeBase64url, encodeBase64url } from './bytes/base64url.js'
+export { equalBytes } from './bytes/equal.js'
+
+export { type CodeEntry, type CodeKind } from './errors/code-entry.js'
+export {
+  ConfigurationError,
+  EngineDefectError,
+  EngineError,
+  MalformedInputError,
+  type Occurrence,
+  UnsupportedError,
+} from './errors/engine-error.js'
+export { type CodeOf, describeCode, ERROR_CODES, type ErrorCode } from './errors/registry.js'
+export { PolicyError, VerificationError } from './trace/verification-error.js'
+
+export { EDITION, EDITION_LABEL } from './trace/edition.js'
+export type { ProcedureReport, StepOutcome, StepReport, TraceReport } from './trace/report.js'
+export type { Catalogue, CatalogueRows, Step, StepKind } from './trace/step.js'
+export type { Trace } from './trace/trace.js'
+
+export { isNativeOrigin, originBelongsTo, parseOrigin } from './structures/origin.js'
+export { parseRpId } from './structures/rp-id.js'
+export { COSE_ALGORITHMS, type CoseAlgorithmId, findCoseAlgorithm } from './structures/cose-algorithm.js'
+export type { CredentialRecord, RegisteredCredential } from './structures/credential-record.js'
+export type { Flags } from './structures/authenticator-data.js'
+export type {
+  AuthenticatorSelectionJson,
+  CredentialDescriptorJson,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from './structures/options-json.js'
+export type { ExtensionOutputs } from './structures/extensions.js'
+
+export { type Certificate, parseCertificate } from './crypto/certificate.js'
+export type { PathSettings, TrustAnchor } from './crypto/certificate-path.js'
+export { verifySignature } from './crypto/signature.js'
+export { supportedAlgorithms } from './crypto/supported-algorithms.js'
+
+export type { StatementSettings } from './statements/settings.js'
+export { ATTESTATION_FORMATS, type AttestationFormat } from './statements/statement.js'
+
+export type {
+  AnchorQuery,
+  AttestationPolicy,
+  ModelAssessment,
+  ModelClaims,
+  ModelSource,
+  TrustAnchorSource,
+} from './trust/attestation-policy.js'
+export { fixedAnchors } from './trust/attestation-policy.js'
+export type { AttestationVerdict, Trust } from './trust/attestation-verdict.js'
+export { createAttestationPolicy } from './trust/profiles.js'
+
+export { AUTHENTICATION } from './ceremonies/authentication.steps.js'
+export {
+  type CredentialUpdate,
+  type VerifiedAuthentication,
+  verifyAuthentication,
+} from './ceremonies/authentication.js'
+export { challengeOf } from './ceremonies/challenge.js'
+export {
+  type CredentialDescriptor,
+  createRegistrationOptions,
+  type RegistrationOptionsInput,
+} from './ceremonies/creation-options.js'
+export type {
+  AuthenticationExpectations,
+  BackupPolicy,
+  CeremonyExpectations,
+  Framing,
+  RegistrationExpectations,
+  StoredCredential,
+} from './ceremonies/expectations.js'
+export { type ExtensionExpectations } from './ceremonies/extension-outputs.js'
+export { type CeremonyClues, peekAuthentication, peekRegistration } from './ceremonies/peek.js'
+export { REGISTRATION } from './ceremonies/registration.steps.js'
+export { type VerifiedRegistration, verifyRegistration } from './ceremonies/registration.js'
+export { type AuthenticationOptionsInput, createAuthenticationOptions } from './ceremonies/request-options.js'
+export type { SignCountVerdict } from './ceremonies/sign-count.js'

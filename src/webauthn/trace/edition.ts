@@ -1,0 +1,13 @@
+/**
+ * The edition of the specification whose steps the catalogues follow: Web Authentication Level 3, the editors' draft
+ * at this commit of the `main` branch of w3c/webauthn. Step numbers hold for this edition; step ids outlive it.
+ */
+export const EDITION = {
+  specification: 'webauthn-3',
+  branch: 'main',
+  commit: '146d0db03cb88e69a8f6f0c3c168221abe73504b',
+  date: '2026-07-30',
+} as const
+
+/** The edition as one line, e.g. for a report. */
+export const EDITION_LABEL = `${EDITION.specification} ${EDITION.date} (${EDITION.commit.slice(0, 12)})`

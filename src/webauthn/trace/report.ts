@@ -1,0 +1,95 @@
+import type { ErrorCode } from '../errors/registry.js'
+import type { RecordedTrace, TraceEntry } from './entry.js'
+import { EDITION_LABEL } from './edition.js'
+import { type Evidence, type RenderedEvidence, renderEvidence } from './evidence.js'
+import type { Step, StepKind } from './step.js'
+
+/** What became of a row: what the engine did, or who is to do it. */
+export type StepOutcome = 'passed' | 'failed' | 'skipped' | 'not-reached' | 'client' | 'caller'
+
+/** One row of a report. */
+export interface StepReport {
+  readonly id: string
+  readonly number: number
+  readonly kind: StepKind
+  readonly text: string
+  readonly outcome: StepOutcome
+  /** Code of the refusal. */
+  readonly code?: ErrorCode
+  /** Why the step was skipped. */
+  readonly reason?: string
+  readonly evidence?: RenderedEvidence
+  /** The catalogue that carried the step out. */
+  readonly inner?: ProcedureReport
+}
+
+/** A procedure with every row of its catalogue. */
+export interface ProcedureReport {
+  readonly procedure: string
+  readonly section: string
+  readonly steps: readonly StepReport[]
+}
+
+/** A ceremony as the API and the command line show it. Plain JSON; bytes appear only as fingerprints. */
+export interface TraceReport {
+  readonly ceremony: string
+  readonly section: string
+  readonly edition: string
+  readonly outcome: 'passed' | 'failed'
+  /** Id of the innermost step that failed. */
+  readonly failedStep?: string
+  readonly steps: readonly StepReport[]
+}
+
+/** Renders a trace: the catalogue's rows, each with what the procedure did about it. */
+export function renderReport(trace: RecordedTrace): TraceReport {
+  const failedStep = innermostFailure(trace)
+  return {
+    ceremony: trace.catalogue.name,
+    section: trace.catalogue.section,
+    edition: EDITION_LABEL,
+    outcome: failedStep === undefined ? 'passed' : 'failed',
+    ...(failedStep !== undefined && { failedStep }),
+    steps: renderSteps(trace),
+  }
+}
+
+function innermostFailure(trace: RecordedTrace): string | undefined {
+  const failed = trace.entries.find((entry) => entry.outcome === 'failed')
+  if (failed === undefined) return undefined
+  return (failed.inner && innermostFailure(failed.inner)) ?? failed.step.id
+}
+
+function renderSteps(trace: RecordedTrace): StepReport[] {
+  return Object.values(trace.catalogue.rows).map((step) =>
+    renderStep(
+      step,
+      trace.entries.filter((entry) => entry.step === step),
+    ),
+  )
+}
+
+/** A step may have several entries, one for each of its demands; the first failure speaks for all. */
+function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
+  const entry = entries.find(({ outcome }) => outcome === 'failed') ?? entries.at(-1)
+  const evidence: Evidence = Object.assign({}, ...entries.map(({ evidence }) => evidence?.()))
+  return {
+    id: step.id,
+    number: step.number,
+    kind: step.kind,
+    text: step.text,
+    outcome: entry?.outcome ?? absentOutcome(step),
+    ...(entry?.code !== undefined && { code: entry.code }),
+    ...(entry?.reason !== undefined && { reason: entry.reason }),
+    ...(Object.keys(evidence).length > 0 && { evidence: renderEvidence(evidence) }),
+    ...(entry?.inner !== undefined && { inner: renderProcedure(entry.inner) }),
+  }
+}
+
+function absentOutcome(step: Step): StepOutcome {
+  return step.kind === 'client' || step.kind === 'caller' ? step.kind : 'not-reached'
+}
+
+function renderProcedure(trace: RecordedTrace): ProcedureReport {
+  return { procedure: trace.catalogue.name, section: trace.catalogue.section, steps: renderSteps(trace) }
+}

@@ -1,0 +1,96 @@
+import { EngineError, MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
+import { type CodeOf, describeCode, type ErrorCode } from '../errors/registry.js'
+import type { RecordedTrace, TraceEntry } from './entry.js'
+import type { EvidenceThunk } from './evidence.js'
+import { renderReport, type TraceReport } from './report.js'
+import type { Catalogue, LetStep, NestedStep, Step, VerifyStep } from './step.js'
+import { PolicyError, VerificationError } from './verification-error.js'
+
+/**
+ * The execution of one procedure. Procedures are written as statements on a trace, so what a trace records is what
+ * ran: there is no way to fail but {@link verify} (or a parser that throws inside {@link let}), and no way past a
+ * conditional step but {@link skip}.
+ */
+export class Trace implements RecordedTrace {
+  readonly catalogue: Catalogue
+  readonly entries: TraceEntry[] = []
+  readonly #root: Trace
+
+  constructor(catalogue: Catalogue, root?: Trace) {
+    this.catalogue = catalogue
+    this.#root = root ?? this
+  }
+
+  /**
+   * A step that demands something.
+   *
+   * @param evidence what the step saw, for the report
+   * @param code the code of this demand, where the step makes several (one of the row's `furtherCodes`)
+   * @throws VerificationError, PolicyError, UnsupportedError or MalformedInputError, as the code's kind says
+   */
+  verify(step: VerifyStep, holds: boolean, evidence?: EvidenceThunk, code: ErrorCode = step.code): asserts holds {
+    if (holds) {
+      this.entries.push({ step, outcome: 'passed', evidence })
+      return
+    }
+    this.entries.push({ step, outcome: 'failed', code, evidence })
+    throw this.#locate(refusal(code, step), step)
+  }
+
+  /** A step that computes a value, or throws because the input cannot be parsed. */
+  let<T>(step: LetStep, compute: () => T): T {
+    try {
+      const value = compute()
+      this.entries.push({ step, outcome: 'passed' })
+      return value
+    } catch (error) {
+      throw this.#failed(error, { step, outcome: 'failed' })
+    }
+  }
+
+  /** A conditional step whose condition is not met. */
+  skip(step: Step, reason: string): void {
+    this.entries.push({ step, outcome: 'skipped', reason })
+  }
+
+  /** A step that is carried out by a catalogue of its own. */
+  within<T>(step: NestedStep, catalogue: Catalogue, run: (trace: Trace) => T): T {
+    const inner = new Trace(catalogue, this.#root)
+    try {
+      const value = run(inner)
+      this.entries.push({ step, outcome: 'passed', inner })
+      return value
+    } catch (error) {
+      throw this.#failed(error, { step, outcome: 'failed', inner })
+    }
+  }
+
+  /** The execution as plain JSON: every row of the catalogue with what became of it. */
+  report(): TraceReport {
+    return renderReport(this)
+  }
+
+  #failed(error: unknown, entry: TraceEntry): unknown {
+    if (!(error instanceof EngineError)) return error
+    this.entries.push({ ...entry, code: error.code })
+    return this.#locate(error, entry.step)
+  }
+
+  #locate(error: EngineError, step: Step): EngineError {
+    error.occurrence ??= { step: step.id, report: () => this.#root.report() }
+    return error
+  }
+}
+
+function refusal(code: ErrorCode, step: Step): EngineError {
+  switch (describeCode(code).kind) {
+    case 'policy':
+      return new PolicyError(code as CodeOf<'policy'>, step.id)
+    case 'unsupported':
+      return new UnsupportedError(code as CodeOf<'unsupported'>, step.id)
+    case 'malformed':
+      return new MalformedInputError(code as CodeOf<'malformed'>, { path: step.id })
+    default:
+      return new VerificationError(code as CodeOf<'verification'>, step.id)
+  }
+}

@@ -1,0 +1,33 @@
+import { assessPath } from '../crypto/certificate-path.js'
+import type { AttestationCase } from './attestation-case.js'
+import type { AttestationPolicy } from './attestation-policy.js'
+import type { AttestationVerdict, Trust } from './attestation-verdict.js'
+
+/** How far a verified statement can be trusted, before anybody asks whether that is enough. */
+export function judgeAttestation(attested: AttestationCase, policy: AttestationPolicy, at: Date): AttestationVerdict {
+  const { format, result } = attested
+  const parts = attested.parts.map((part) => judgeAttestation(part, policy, at))
+  switch (result.type) {
+    case 'none':
+    case 'self':
+      return { format, type: result.type, trust: { verdict: result.type }, parts }
+    case 'certified': {
+      const { path: settings, intermediates } = policy
+      const { anchors } = attested
+      const trust = assessPath({ chain: result.trustPath, intermediates, anchors, at, settings })
+      return { format, type: result.means, trust, parts }
+    }
+    case 'compound':
+      return { format, type: 'compound', trust: strongest(parts), parts }
+  }
+}
+
+/**
+ * The trust of a compound attestation is the best of its parts (§8.9): every part speaks of the same credential, and
+ * parts that prove nothing add nothing.
+ */
+function strongest(parts: readonly AttestationVerdict[]): Trust {
+  const order: readonly Trust['verdict'][] = ['trusted', 'untrusted', 'self', 'none']
+  const found = order.map((verdict) => parts.find(({ trust }) => trust.verdict === verdict)?.trust)
+  return found.find((trust) => trust !== undefined) ?? { verdict: 'none' }
+}
