@@ -58,10 +58,14 @@ export function parseRegistrationResponse(json: unknown): RegistrationResponse {
   const { response } = credential
   refuseMember(response, 'signature')
   refuseMember(response, 'userHandle')
+  const { id, clientDataJson, authenticatorAttachment, clientExtensionResults } = readCommon(credential)
   return {
-    ...readCommon(credential),
+    id,
+    clientDataJson,
     attestationObject: readBytes(response, 'attestationObject', MAXIMUM_LENGTHS.attestationObject),
     transports: readTransports(response),
+    authenticatorAttachment,
+    clientExtensionResults,
   }
 }
 
@@ -74,11 +78,15 @@ export function parseAuthenticationResponse(json: unknown): AuthenticationRespon
   const credential = readCredential(json)
   const { response } = credential
   refuseMember(response, 'attestationObject')
+  const { id, clientDataJson, authenticatorAttachment, clientExtensionResults } = readCommon(credential)
   return {
-    ...readCommon(credential),
+    id,
+    clientDataJson,
     authenticatorData: readBytes(response, 'authenticatorData', MAXIMUM_LENGTHS.authenticatorData),
     signature: readBytes(response, 'signature', MAXIMUM_LENGTHS.signature),
     userHandle: readUserHandle(response),
+    authenticatorAttachment,
+    clientExtensionResults,
   }
 }
 
