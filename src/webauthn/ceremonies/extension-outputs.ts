@@ -1,5 +1,5 @@
 import type { CborMap } from '../bytes/cbor.js'
-import type { JsonObject } from '../bytes/json.js'
+import type { ClientExtensionResults } from '../structures/credential-json.js'
 import { type ExtensionOutputs, parseExtensionOutputs } from '../structures/extensions.js'
 import type { Trace } from '../trace/trace.js'
 import { EXTENSION_OUTPUTS } from './extension-outputs.steps.js'
@@ -26,7 +26,7 @@ const E = EXTENSION_OUTPUTS.rows
  */
 export function checkExtensionOutputs(
   trace: Trace,
-  client: JsonObject,
+  client: ClientExtensionResults,
   authenticator: CborMap | undefined,
   expected: ExtensionExpectations,
 ): ExtensionOutputs {

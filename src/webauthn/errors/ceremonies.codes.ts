@@ -60,6 +60,7 @@ export const CEREMONIES_CODES = {
     title: 'The response names another credential ID than the one the authenticator attested.',
   },
   credential_already_registered: { kind: 'verification', title: 'The credential is already registered.' },
+  credential_not_allowed: { kind: 'verification', title: 'The credential is not one of those the ceremony allows.' },
   credential_unknown: { kind: 'verification', title: 'No credential of the user answers to this credential ID.' },
   credential_rp_id_mismatch: { kind: 'verification', title: 'The credential is scoped to another RP ID.' },
   user_handle_missing: {
