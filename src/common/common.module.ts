@@ -1,0 +1,27 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common'
+import { Clock } from './clock.js'
+import { StructuredLogger } from './logger.js'
+import { Random } from './random.js'
+
+/** What the whole service takes from its surroundings. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: StructuredLogger
+}
+
+@Global()
+@Module({})
+export class CommonModule {
+  static of({ clock, random, logger }: Surroundings): DynamicModule {
+    return {
+      module: CommonModule,
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Random, useValue: random },
+        { provide: StructuredLogger, useValue: logger },
+      ],
+      exports: [Clock, Random, StructuredLogger],
+    }
+  }
+}

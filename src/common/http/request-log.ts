@@ -1,0 +1,17 @@
+import type { FastifyInstance } from 'fastify'
+import type { StructuredLogger } from '../logger.js'
+
+/** One line for each answered request: the route's pattern, never the address, which may hold ids of people. */
+export function logRequests(fastify: FastifyInstance, logger: StructuredLogger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logger.event('request completed', {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime * 100) / 100,
+      requestId: request.id,
+      traceId: request.traceId,
+    })
+    done()
+  })
+}

@@ -1,0 +1,47 @@
+/** What a code of the service answers with. */
+export interface ProblemEntry {
+  /** The HTTP status. */
+  readonly status: number
+  /** One sentence, the same for every occurrence. */
+  readonly title: string
+}
+
+/**
+ * Every code the service itself answers with, beside those of the engine. A code is permanent: its meaning never
+ * changes and it is never used again for another fault.
+ */
+export const PROBLEM_CODES = {
+  request_invalid: { status: 400, title: 'The request does not have the members this route defines.' },
+  body_not_json: { status: 400, title: 'The body is not a JSON document in UTF-8.' },
+  uri_malformed: { status: 400, title: 'The address of the request cannot be decoded.' },
+  additional_origin_invalid: {
+    status: 400,
+    title: 'The additional origin is not an origin, or leaves the domain of the RP ID.',
+  },
+  credentials_missing: { status: 401, title: 'The route asks for credentials and the request carries none.' },
+  credentials_invalid: { status: 401, title: 'The credentials of the request are unknown, expired or revoked.' },
+  authentication_failed: { status: 401, title: 'The sign-in did not succeed.' },
+  permission_missing: { status: 403, title: 'The credentials of the request do not allow this.' },
+  ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started by another browser.' },
+  route_not_found: { status: 404, title: 'There is nothing at this address.' },
+  user_not_found: { status: 404, title: 'There is no such user.' },
+  passkey_not_found: { status: 404, title: 'There is no such passkey.' },
+  challenge_unknown: { status: 404, title: 'No ceremony is waiting for this challenge.' },
+  method_not_allowed: { status: 405, title: 'This address does not answer to this method.' },
+  user_already_exists: { status: 409, title: 'There is already a user of this name.' },
+  passkey_limit_reached: { status: 409, title: 'The user has as many passkeys as the configuration allows.' },
+  no_passkeys: { status: 409, title: 'The user has no passkey to authenticate with.' },
+  challenge_expired: { status: 410, title: 'The ceremony took longer than it may.' },
+  body_too_large: { status: 413, title: 'The body is larger than this server accepts.' },
+  uri_too_long: { status: 414, title: 'The address of the request is longer than this server accepts.' },
+  media_type_unsupported: { status: 415, title: 'The body must be sent as application/json.' },
+  rate_limited: { status: 429, title: 'Too many requests.' },
+  internal_error: {
+    status: 500,
+    title: 'The server failed unexpectedly. Its log has the details under the request id.',
+  },
+  service_unavailable: { status: 503, title: 'The server cannot answer right now.' },
+} as const satisfies Readonly<Record<string, ProblemEntry>>
+
+/** A code of the service. */
+export type ProblemCode = keyof typeof PROBLEM_CODES

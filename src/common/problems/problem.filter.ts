@@ -1,0 +1,47 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { StructuredLogger } from '../logger.js'
+import type { Problem } from './problem.js'
+import { problemOf } from './problem-of.js'
+import { renderProblemDetails } from './problem-renderer.js'
+
+/** The only place where an error becomes an answer. */
+@Catch()
+@Injectable()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: StructuredLogger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp()
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger)
+  }
+}
+
+/** Writes the answer; the stack of an unforeseen error goes to the log and nowhere else. */
+export function answerProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: StructuredLogger,
+): void {
+  const problem = problemOf(error)
+  if (problem.code === 'internal_error') logger.failure(error, { requestId: request.id, code: problem.code })
+  if (reply.sent) return
+  const render = request.routeOptions.config.renderProblem ?? renderProblemDetails
+  const { status, contentType, body } = render(problem, request)
+  void reply
+    .status(status)
+    .headers(headersOf(problem))
+    .header('x-request-id', request.id)
+    .header('content-type', contentType)
+    .send(JSON.stringify(body))
+}
+
+/** RFC 9110 §11.6.1: a 401 names the scheme to authenticate with. */
+function headersOf(problem: Problem): Record<string, string> {
+  return {
+    ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    'cache-control': 'no-store',
+    ...problem.headers,
+  }
+}

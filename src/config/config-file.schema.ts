@@ -1,0 +1,105 @@
+import { COSE_ALGORITHM_NAMES } from './cose-algorithm-names.js'
+import { field, type Schema, type ValuesOf } from './schema/field.js'
+import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
+
+const origin = text(512)
+const userVerification = oneOf('required', 'preferred', 'discouraged')
+const timeout = integer(1, 3600)
+
+const REGISTRATION = {
+  describe: 'How passkeys are made.',
+  fields: {
+    user_verification: field(
+      userVerification,
+      'preferred',
+      'Whether the authenticator must check who is there (fingerprint, face, PIN). "required" refuses a registration without it; "preferred" asks for it and records whether it happened.',
+    ),
+    resident_key: field(
+      oneOf('required', 'preferred', 'discouraged'),
+      'preferred',
+      'Whether the passkey is discoverable: only then can a user sign in without typing a name first.',
+    ),
+    authenticator_attachment: field(
+      orNull(oneOf('platform', 'cross-platform')),
+      null,
+      '"platform" offers the authenticator inside the device only, "cross-platform" only those that roam (security keys, phones), null offers both.',
+    ),
+    attestation: field(
+      oneOf('none', 'indirect', 'direct', 'enterprise'),
+      'none',
+      'Whether to ask the authenticator to prove its model. Anything but "none" makes browsers ask the user for one more consent.',
+    ),
+    accept_attestation: field(
+      listOf(oneOf('none', 'self', 'untrusted'), 0, 3),
+      ['none', 'self', 'untrusted'],
+      'Which attestations are accepted beside those that lead to a trust anchor: "none" says nothing about the authenticator, "self" is signed with the passkey itself, "untrusted" has a certificate that leads to no trust anchor.',
+    ),
+    algorithms: field(
+      listOf(oneOf(...COSE_ALGORITHM_NAMES), 1, COSE_ALGORITHM_NAMES.length),
+      ['ES256', 'EdDSA', 'RS256'],
+      'The signature algorithms a passkey may use, the most wanted first.',
+    ),
+    timeout_seconds: field(timeout, 300, 'How long a registration may take, from its start to its finish.'),
+  },
+} as const
+
+const AUTHENTICATION = {
+  describe: 'How passkeys are used.',
+  fields: {
+    user_verification: field(
+      userVerification,
+      'preferred',
+      'Whether the authenticator must check who is there. "required" refuses a sign-in without it.',
+    ),
+    timeout_seconds: field(timeout, 300, 'How long an authentication may take, from its start to its finish.'),
+    sign_count: field(
+      oneOf('reject', 'flag', 'ignore'),
+      'reject',
+      'What happens when the signature counter of an authenticator does not increase, which is how a cloned authenticator shows: "reject" refuses, "flag" accepts and says so in the answer, "ignore" accepts. Synced passkeys have no counter and are not concerned.',
+    ),
+  },
+} as const
+
+const TOKENS = {
+  describe: 'The tokens that say who signed in.',
+  fields: {
+    issuer: field(orNull(text(512)), null, 'The "iss" claim. null takes the default origin.'),
+    audience: field(orNull(text(512)), null, 'The "aud" claim. null takes the RP ID.'),
+    access_token_seconds: field(integer(30, 86_400), 900, 'How long an access token is good for.'),
+  },
+} as const
+
+const END_USER_REALM = {
+  describe: 'The routes that browsers and apps call directly, and the page at "/" that uses them.',
+  fields: {
+    enabled: field(flag, true, 'false leaves only the routes for backends.'),
+    show_traces: field(
+      orNull(flag),
+      null,
+      'Whether a browser may see the verification steps of its own successful ceremony. null shows them on localhost only.',
+    ),
+  },
+} as const
+
+/** Every key of `passkey_config.jsonc`. */
+export const CONFIG_FILE_SCHEMA = {
+  hostname: field(
+    text(259),
+    'localhost:3000',
+    'The domain the passkeys belong to, with a port where one is needed: "example.com", "localhost:3000". The RP ID is the host without its port. The default origin is https://<hostname>, or http://<hostname> on localhost. Passkeys are bound to the RP ID for ever: changing it makes all of them useless.',
+  ),
+  rp_name: field(text(64), 'Latchkey', 'The name of the service, as browsers and authenticators show it.'),
+  origins: field(
+    listOf(origin, 0, 64),
+    [],
+    'Further origins on which ceremonies may run, beside the default origin: "https://login.example.com", "android:apk-key-hash:…". A web origin must be on the domain of the RP ID or below it.',
+  ),
+  max_passkeys_per_user: field(integer(1, 10), 5, 'How many passkeys one user can have.'),
+  registration: REGISTRATION,
+  authentication: AUTHENTICATION,
+  tokens: TOKENS,
+  end_user_realm: END_USER_REALM,
+} as const satisfies Schema
+
+/** The values of `passkey_config.jsonc`, defaults filled in. */
+export type ConfigFile = ValuesOf<typeof CONFIG_FILE_SCHEMA>

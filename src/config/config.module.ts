@@ -1,0 +1,14 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common'
+import { LatchkeyConfig } from './latchkey-config.js'
+
+@Global()
+@Module({})
+export class ConfigModule {
+  static of(config: LatchkeyConfig): DynamicModule {
+    return {
+      module: ConfigModule,
+      providers: [{ provide: LatchkeyConfig, useValue: config }],
+      exports: [LatchkeyConfig],
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { ConfigFile } from './config-file.schema.js'
+import { COSE_ALGORITHM_IDS } from './cose-algorithm-names.js'
+import type { Environment } from './environment.js'
+import { isLocalhost, type RelyingParty } from './relying-party.js'
+
+export interface RegistrationSettings {
+  readonly userVerification: 'required' | 'preferred' | 'discouraged'
+  readonly residentKey: 'required' | 'preferred' | 'discouraged'
+  readonly authenticatorAttachment: 'platform' | 'cross-platform' | null
+  readonly attestation: 'none' | 'indirect' | 'direct' | 'enterprise'
+  /** Attestations accepted beside those that lead to a trust anchor. */
+  readonly accept: { readonly none: boolean; readonly self: boolean; readonly untrusted: boolean }
+  /** COSE algorithm numbers, the most wanted first. */
+  readonly algorithms: readonly number[]
+  readonly timeoutSeconds: number
+}
+
+export interface AuthenticationSettings {
+  readonly userVerification: 'required' | 'preferred' | 'discouraged'
+  readonly timeoutSeconds: number
+  readonly signCount: 'reject' | 'flag' | 'ignore'
+}
+
+export interface TokenSettings {
+  readonly issuer: string
+  readonly audience: string
+  readonly accessTokenSeconds: number
+}
+
+export interface EndUserRealmSettings {
+  readonly enabled: boolean
+  readonly showTraces: boolean
+}
+
+/** The validated configuration: `passkey_config.jsonc` and the environment. It never changes while the process runs. */
+export class LatchkeyConfig {
+  /** As configured, with its port. */
+  readonly hostname: string
+  readonly rpId: string
+  readonly rpName: string
+  readonly defaultOrigin: string
+  /** Every origin a ceremony may run on, the default origin first. */
+  readonly origins: readonly string[]
+  readonly maxPasskeysPerUser: number
+  readonly registration: RegistrationSettings
+  readonly authentication: AuthenticationSettings
+  readonly tokens: TokenSettings
+  readonly endUserRealm: EndUserRealmSettings
+  readonly environment: Environment
+
+  constructor(file: ConfigFile, relyingParty: RelyingParty, environment: Environment) {
+    this.hostname = file.hostname
+    this.rpId = relyingParty.rpId
+    this.rpName = file.rp_name
+    this.defaultOrigin = relyingParty.defaultOrigin
+    this.origins = Object.freeze([...relyingParty.origins])
+    this.maxPasskeysPerUser = file.max_passkeys_per_user
+    this.registration = Object.freeze(registrationSettings(file.registration))
+    this.authentication = Object.freeze({
+      userVerification: file.authentication.user_verification,
+      timeoutSeconds: file.authentication.timeout_seconds,
+      signCount: file.authentication.sign_count,
+    })
+    this.tokens = Object.freeze({
+      issuer: file.tokens.issuer ?? relyingParty.defaultOrigin,
+      audience: file.tokens.audience ?? relyingParty.rpId,
+      accessTokenSeconds: file.tokens.access_token_seconds,
+    })
+    this.endUserRealm = Object.freeze({
+      enabled: file.end_user_realm.enabled,
+      showTraces: file.end_user_realm.show_traces ?? isLocalhost(relyingParty.rpId),
+    })
+    this.environment = Object.freeze({ ...environment })
+    Object.freeze(this)
+  }
+
+  /** Whether browsers reach the service over TLS, so that cookies and headers may insist on it. */
+  get overHttps(): boolean {
+    return this.defaultOrigin.startsWith('https:')
+  }
+}
+
+function registrationSettings(file: ConfigFile['registration']): RegistrationSettings {
+  const accepted = new Set(file.accept_attestation)
+  return {
+    userVerification: file.user_verification,
+    residentKey: file.resident_key,
+    authenticatorAttachment: file.authenticator_attachment,
+    attestation: file.attestation,
+    accept: Object.freeze({
+      none: accepted.has('none'),
+      self: accepted.has('self'),
+      untrusted: accepted.has('untrusted'),
+    }),
+    algorithms: Object.freeze(file.algorithms.map((name) => COSE_ALGORITHM_IDS[name])),
+    timeoutSeconds: file.timeout_seconds,
+  }
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
+import { type Environment, readEnvironment, type Variables } from './environment.js'
+import { InvalidConfigurationError } from './invalid-configuration-error.js'
+import { LatchkeyConfig } from './latchkey-config.js'
+import { readRelyingParty } from './relying-party.js'
+import type { ConfigProblem, Report } from './schema/field.js'
+import { parseJsonc } from './schema/parse-jsonc.js'
+import { readValues } from './schema/read-values.js'
+
+/** Taken from the working directory when PASSKEY_CONFIG names no other file. */
+const DEFAULT_FILE = 'passkey_config.jsonc'
+
+/** The configuration of this process. Throws InvalidConfigurationError with everything that is wrong. */
+export function loadProcessConfig(): LatchkeyConfig {
+  return loadConfig(process.env, process.cwd())
+}
+
+/** Reads the environment and the file it names. */
+export function loadConfig(variables: Variables, workingDirectory: string): LatchkeyConfig {
+  const problems: ConfigProblem[] = []
+  const report: Report = (problem) => problems.push(problem)
+  const environment = readEnvironment(variables, workingDirectory, report)
+  return createConfig(readFile(environment, workingDirectory, report), environment, problems)
+}
+
+/**
+ * Builds the configuration from the content of a file and an environment.
+ *
+ * @param problems what is known to be wrong already; throws InvalidConfigurationError with these and its own
+ */
+export function createConfig(
+  content: unknown,
+  environment: Environment,
+  problems: readonly ConfigProblem[] = [],
+): LatchkeyConfig {
+  const all = [...problems]
+  const report: Report = (problem) => all.push(problem)
+  const file = readValues(CONFIG_FILE_SCHEMA, content, report)
+  const relyingParty = readRelyingParty(file, environment.port, report)
+  if (relyingParty === undefined || all.length > 0) throw new InvalidConfigurationError(all)
+  return new LatchkeyConfig(file, relyingParty, environment)
+}
+
+/** The content of the file; without one, nothing but defaults. */
+function readFile(environment: Environment, workingDirectory: string, report: Report): unknown {
+  const byDefault = resolve(workingDirectory, DEFAULT_FILE)
+  const path = environment.configFile ?? (existsSync(byDefault) ? byDefault : undefined)
+  if (path === undefined) return {}
+  try {
+    return parseJsonc(readFileSync(path, 'utf8'), report) ?? {}
+  } catch (error) {
+    report({ path: 'PASSKEY_CONFIG', reason: `cannot be read: ${(error as Error).message}` })
+    return {}
+  }
+}

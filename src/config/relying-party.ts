@@ -1,0 +1,67 @@
+import { ConfigurationError, originBelongsTo, parseOrigin, parseRpId } from '../webauthn/index.js'
+import type { Report } from './schema/field.js'
+
+/** Who the passkeys belong to, and where their ceremonies may run. */
+export interface RelyingParty {
+  readonly rpId: string
+  readonly defaultOrigin: string
+  /** Every origin a ceremony may run on, the default origin first. */
+  readonly origins: readonly string[]
+}
+
+const HOSTNAME = /^([^:/]+)(?::([1-9]\d{0,4}))?$/
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
+
+/** Reads `hostname` and `origins`. `port` is the one the server listens on. */
+export function readRelyingParty(
+  file: { readonly hostname: string; readonly origins: readonly string[] },
+  port: number,
+  report: Report,
+): RelyingParty | undefined {
+  const [, host, hostPort] = HOSTNAME.exec(file.hostname) ?? []
+  if (host === undefined || Number(hostPort ?? 0) > 65_535) {
+    report({ path: 'hostname', reason: 'must be a domain, with a port where needed: "example.com", "localhost:3000"' })
+    return undefined
+  }
+  const rpId = attempt(() => parseRpId(host, 'hostname'), report)
+  if (rpId === undefined) return undefined
+  const onLocalhost = isLocalhost(host)
+  const scheme = onLocalhost ? 'http' : 'https'
+  const defaultOrigin = originOf(scheme, host, hostPort)
+  // On localhost the page comes from this very server, whichever port it was told to listen on.
+  const own = onLocalhost && port !== 0 ? [originOf(scheme, host, String(port))] : []
+  const further = file.origins.flatMap((text, index) => readOrigin(text, `origins[${index}]`, rpId, report))
+  return { rpId, defaultOrigin, origins: [...new Set([defaultOrigin, ...own, ...further])] }
+}
+
+function readOrigin(text: string, path: string, rpId: Parameters<typeof originBelongsTo>[1], report: Report): string[] {
+  const origin = attempt(() => parseOrigin(text, path), report)
+  if (origin === undefined) return []
+  const isWeb = text.startsWith('http')
+  if (isWeb && !originBelongsTo(origin, rpId)) {
+    report({ path, reason: `must be on the domain of the RP ID "${rpId}" or below it` })
+    return []
+  }
+  return [origin]
+}
+
+function originOf(scheme: string, host: string, port: string | undefined): string {
+  const suffix = port === undefined || port === DEFAULT_PORTS[scheme] ? '' : `:${port}`
+  return `${scheme}://${host}${suffix}`
+}
+
+/** Names that browsers resolve to the machine itself (RFC 6761 §6.3). */
+export function isLocalhost(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost')
+}
+
+function attempt<T>(read: () => T, report: Report): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    report({ path: error.path, reason: error.message.slice(error.message.indexOf(': ') + 2) })
+    return undefined
+  }
+}

@@ -1,0 +1,40 @@
+import { getNodePath, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import type { Report } from './field.js'
+
+/**
+ * Parses JSON with comments and trailing commas. Objects have no prototype, so that any key is just a key; a key that
+ * appears twice is reported, because a reader would not know which one counts.
+ */
+export function parseJsonc(text: string, report: Report): unknown {
+  const errors: ParseError[] = []
+  const root = parseTree(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true })
+  for (const { error, offset } of errors) {
+    report({
+      path: `(the file, ${positionOf(text, offset)})`,
+      reason: `is not JSON with comments: ${printParseErrorCode(error)}`,
+    })
+  }
+  return errors.length > 0 || root === undefined ? undefined : valueOf(root, report)
+}
+
+function valueOf(node: Node, report: Report): unknown {
+  if (node.type === 'array') return (node.children ?? []).map((child) => valueOf(child, report))
+  return node.type === 'object' ? objectOf(node, report) : node.value
+}
+
+function objectOf(node: Node, report: Report): object {
+  const members = Object.create(null) as Record<string, unknown>
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? []
+    if (key === undefined || value === undefined) continue
+    const name = String(key.value)
+    if (Object.hasOwn(members, name)) report({ path: getNodePath(value).join('.'), reason: 'is given twice' })
+    members[name] = valueOf(value, report)
+  }
+  return members
+}
+
+function positionOf(text: string, offset: number): string {
+  const before = text.slice(0, offset).split('\n')
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
+}

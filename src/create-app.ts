@@ -1,0 +1,56 @@
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { AppModule } from './app.module.js'
+import type { Surroundings } from './common/common.module.js'
+import { acceptJsonBodies, BODY_LIMIT } from './common/http/body.js'
+import { refuseOtherMethods } from './common/http/method-not-allowed.js'
+import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
+import { logRequests } from './common/http/request-log.js'
+import { securityHeaders } from './common/http/security-headers.js'
+import { answerProblem } from './common/problems/problem.filter.js'
+import type { LatchkeyConfig } from './config/latchkey-config.js'
+import { publishDocuments } from './openapi/publish-documents.js'
+
+/** The longest path parameter: a user id of 255 characters, percent-encoded. */
+const MAX_PARAM_LENGTH = 1024
+
+/** How long a client may take to send its request, in milliseconds. */
+const REQUEST_TIMEOUT = 30_000
+
+/** Builds the whole service, ready to listen or to be injected into. */
+export async function createApp(config: LatchkeyConfig, surroundings: Surroundings): Promise<NestFastifyApplication> {
+  const adapter = createAdapter(surroundings)
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, surroundings), adapter, {
+    logger: surroundings.logger,
+    abortOnError: false,
+    bodyParser: false,
+  })
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
+  identifyRequests(fastify)
+  logRequests(fastify, surroundings.logger)
+  acceptJsonBodies(fastify)
+  const routesAreComplete = refuseOtherMethods(fastify)
+  await app.register(fastifyHelmet, securityHeaders(config.overHttps))
+  await app.register(fastifyCookie)
+  app.enableShutdownHooks()
+  await publishDocuments(app)
+  await app.init()
+  routesAreComplete()
+  await fastify.ready()
+  return app
+}
+
+function createAdapter({ logger, random }: Surroundings): FastifyAdapter {
+  const options: FastifyServerOptions = {
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    requestIdHeader: false,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? random.uuid(),
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, logger),
+  }
+  return new FastifyAdapter(options)
+}

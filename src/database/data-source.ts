@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DataSource } from 'typeorm'
+import { SQLITE } from './dialect.js'
+import { createEntities } from './entities.js'
+import { Foundation1700000000000 } from './migrations/1-foundation.js'
+
+const MIGRATIONS = [Foundation1700000000000]
+
+/** How long a statement waits for another process's lock on the same file, in milliseconds. */
+const BUSY_TIMEOUT = 5000
+
+/** Opens the database, creating it when it is missing, and brings its schema up to date. */
+export async function openDataSource(file: string): Promise<DataSource> {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const dataSource = new DataSource({
+    type: 'sqlite',
+    database: file,
+    enableWAL: file !== ':memory:',
+    busyTimeout: BUSY_TIMEOUT,
+    synchronize: false,
+    entities: createEntities(SQLITE),
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'all',
+  })
+  await dataSource.initialize()
+  await dataSource.runMigrations()
+  return dataSource
+}

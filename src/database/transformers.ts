@@ -1,0 +1,25 @@
+import type { ValueTransformer } from 'typeorm'
+
+/** A `bigint` column as a number: SQLite hands out numbers, PostgreSQL text. Values stay below 2^53. */
+export const integer: ValueTransformer = {
+  to: (value: number | null | undefined) => value,
+  from: (value: number | string | null) => (value === null ? null : Number(value)),
+}
+
+/** A `bigint` column of milliseconds since 1970 as a `Date`; the same on every database, and it compares as a number. */
+export const instant: ValueTransformer = {
+  to: (value: Date | null | undefined) => value?.getTime() ?? value,
+  from: (value: number | string | null) => (value === null ? null : new Date(Number(value))),
+}
+
+/** A `text` column of JSON. */
+export const json: ValueTransformer = {
+  to: (value: unknown) => (value === undefined ? undefined : JSON.stringify(value)),
+  from: (value: string | null): unknown => (value === null ? null : JSON.parse(value)),
+}
+
+/** A column of bytes as `Uint8Array`; drivers speak `Buffer`. */
+export const bytes: ValueTransformer = {
+  to: (value: Uint8Array | null | undefined) => (value ? Buffer.from(value) : value),
+  from: (value: Buffer | null) => (value === null ? null : new Uint8Array(value)),
+}

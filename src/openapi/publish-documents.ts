@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance } from 'fastify'
+import { createOpenApiDocument } from './openapi-document.js'
+import { API_PAGE, API_PAGE_SCRIPT, ERRORS_PAGE, ERRORS_PAGE_STYLE } from './pages.js'
+
+/** Serves `/openapi.json`, `/docs` and `/docs/errors`, to everyone and without the network. */
+export async function publishDocuments(app: NestFastifyApplication): Promise<void> {
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
+  const openApi = JSON.stringify(createOpenApiDocument(app))
+  serve(fastify, '/openapi.json', 'application/json; charset=utf-8', openApi)
+  serve(fastify, '/docs', 'text/html; charset=utf-8', API_PAGE)
+  serve(fastify, '/docs/start.js', 'text/javascript; charset=utf-8', API_PAGE_SCRIPT)
+  serve(fastify, '/docs/errors', 'text/html; charset=utf-8', ERRORS_PAGE)
+  serve(fastify, '/docs/errors.css', 'text/css; charset=utf-8', ERRORS_PAGE_STYLE)
+  await app.register(fastifyStatic, {
+    root: swaggerUiDirectory(),
+    prefix: '/docs/assets/',
+    decorateReply: false,
+    index: false,
+    allowedPath: (path) => /^\/(?:swagger-ui\.css|swagger-ui-bundle\.js|favicon-32x32\.png)$/.test(path),
+  })
+}
+
+function serve(fastify: FastifyInstance, url: string, contentType: string, content: string): void {
+  fastify.get(url, (_request, reply) => reply.type(contentType).send(content))
+}
+
+/** The page's files come with @nestjs/swagger, wherever the package manager put them. */
+function swaggerUiDirectory(): string {
+  const fromSwagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger/package.json'))
+  return dirname(fromSwagger.resolve('swagger-ui-dist/package.json'))
+}

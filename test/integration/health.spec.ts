@@ -1,0 +1,27 @@
+import { DataSource } from 'typeorm'
+import { startTestApp, type TestApp } from '../support/app.js'
+
+let server: TestApp
+beforeAll(async () => {
+  server = await startTestApp()
+})
+afterAll(() => server.close())
+
+describe('health', () => {
+  it('says that the process lives', async () => {
+    expect(await server.send({ url: '/health/live' })).toMatchObject({ status: 200, body: { status: 'ok' } })
+  })
+
+  it('says that the service can do its work', async () => {
+    expect(await server.send({ url: '/health/ready' })).toMatchObject({ status: 200, body: { status: 'ok' } })
+  })
+
+  it('says 503 when the database does not answer, without its reason', async () => {
+    const broken = await startTestApp()
+    await broken.app.get(DataSource).destroy()
+    const answer = await broken.send({ url: '/health/ready' })
+    expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } })
+    expect(Object.keys(answer.body as object)).not.toContain('details')
+    await broken.close()
+  })
+})

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import { StructuredLogger } from '../../src/common/logger.js'
+import { type Random, SystemRandom } from '../../src/common/random.js'
+import type { Environment } from '../../src/config/environment.js'
+import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
+import { createConfig } from '../../src/config/load-config.js'
+import { createApp } from '../../src/create-app.js'
+import { UnitOfWork } from '../../src/database/unit-of-work.js'
+import { TestClock } from './clock.js'
+
+/** The first backend key of every test application; it may do everything. */
+export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
+
+export interface TestAppOptions {
+  /** Keys of `passkey_config.jsonc` that differ from their defaults. */
+  readonly config?: Readonly<Record<string, unknown>>
+  readonly environment?: Partial<Environment>
+  readonly clock?: TestClock
+  readonly random?: Random
+}
+
+/** An answer with its JSON already parsed. */
+export interface TestResponse {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
+  readonly text: string
+  /** The parsed body when it is JSON, undefined otherwise. */
+  readonly body: unknown
+}
+
+/** The whole service, in memory, with a clock that the test moves. */
+export interface TestApp {
+  readonly app: NestFastifyApplication
+  readonly config: LatchkeyConfig
+  readonly clock: TestClock
+  readonly unitOfWork: UnitOfWork
+  /** The lines of the log so far. */
+  readonly log: readonly string[]
+  /** Sends a request without a socket. */
+  send(options: InjectOptions): Promise<TestResponse>
+  /** Listens on a free port and returns the address, e.g. `http://127.0.0.1:41234`. */
+  listen(): Promise<string>
+  close(): Promise<void>
+}
+
+/** Starts the service. Close it at the end of the test. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const directory = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
+  const config = createConfig(options.config ?? {}, testEnvironment(directory, options.environment))
+  const clock = options.clock ?? new TestClock()
+  const log: string[] = []
+  const logger = new StructuredLogger(config.environment.logLevel, { write: (line) => log.push(line) })
+  const app = await createApp(config, { clock, random: options.random ?? new SystemRandom(), logger })
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
+  return {
+    app,
+    config,
+    clock,
+    log,
+    unitOfWork: app.get(UnitOfWork),
+    send: async (request) => {
+      const { statusCode, headers, body } = await fastify.inject(request)
+      return { status: statusCode, headers, text: body, body: parsed(body, headers['content-type']) }
+    },
+    listen: async () => {
+      await app.listen({ port: 0, host: '127.0.0.1' })
+      return app.getUrl()
+    },
+    close: async () => {
+      await app.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function testEnvironment(directory: string, overrides: Partial<Environment> = {}): Environment {
+  return {
+    port: 0,
+    host: undefined,
+    databaseFile: ':memory:',
+    dataDirectory: directory,
+    bootstrapApiKey: TEST_API_KEY,
+    tokenSigningKey: undefined,
+    logLevel: 'info',
+    configFile: undefined,
+    ...overrides,
+  }
+}
+
+function parsed(body: string, contentType: unknown): unknown {
+  return String(contentType).includes('json') && body !== '' ? JSON.parse(body) : undefined
+}
