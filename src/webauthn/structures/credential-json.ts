@@ -1,7 +1,8 @@
 import type { CredentialId, UserHandle } from '../bytes/brand.js'
 import { decodeBase64url } from '../bytes/base64url.js'
-import { MalformedInputError } from '../errors/engine-error.js'
 import { MAXIMUM_CBOR_LENGTH } from '../bytes/cbor-gate.js'
+import type { JsonObject } from '../bytes/json.js'
+import { MalformedInputError } from '../errors/engine-error.js'
 import { MAXIMUM_CLIENT_DATA_LENGTH } from './client-data.js'
 
 /** How the authenticator is attached, as the client saw it (§5.4.5). Values nobody defined count as absent. */
@@ -12,12 +13,11 @@ interface CredentialResponse {
   readonly id: CredentialId
   readonly clientDataJson: Uint8Array
   readonly authenticatorAttachment: AuthenticatorAttachment | undefined
-  /** Client extension outputs as sent, on an object without a prototype. */
   readonly clientExtensionResults: ClientExtensionResults
 }
 
-/** Client extension outputs by extension identifier: data of the client, unverified. */
-export type ClientExtensionResults = Readonly<Record<string, unknown>>
+/** Client extension outputs as sent, by extension identifier, on an object without a prototype. Nothing is verified. */
+export type ClientExtensionResults = Readonly<JsonObject>
 
 /** RegistrationResponseJSON (§5.1), decoded. */
 export interface RegistrationResponse extends CredentialResponse {
@@ -157,7 +157,7 @@ function readTransport(transport: unknown, path: string): string {
 function readExtensionResults(root: JsonNode): ClientExtensionResults {
   const results = optionalMember(root, 'clientExtensionResults') ?? {}
   if (!isRecord(results)) return refuse('clientExtensionResults')
-  return Object.assign(Object.create(null) as Record<string, unknown>, results)
+  return Object.assign(Object.create(null) as JsonObject, results)
 }
 
 function refuseMember(node: JsonNode, name: string): void {
