@@ -1,0 +1,21 @@
+import { hash } from 'node:crypto'
+import type { Sha256 } from '../bytes/brand.js'
+import { plainView } from '../bytes/copy.js'
+import type { HashName } from '../structures/cose-algorithm.js'
+
+/** SHA-256 of some bytes. */
+export function sha256(bytes: Uint8Array): Sha256 {
+  return plainView(hash('sha256', bytes, 'buffer')) as Sha256
+}
+
+/** SHA-256 of the UTF-8 encoding of a text. */
+export function sha256Text(text: string): Sha256 {
+  return plainView(hash('sha256', text, 'buffer')) as Sha256
+}
+
+/** Hash of the chunks, one after the other. */
+export function digest(name: HashName, ...chunks: readonly Uint8Array[]): Uint8Array {
+  const [first, ...rest] = chunks
+  const input = first !== undefined && rest.length === 0 ? first : Buffer.concat(chunks)
+  return plainView(hash(name, input, 'buffer'))
+}

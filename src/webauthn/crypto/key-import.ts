@@ -1,0 +1,69 @@
+import { createPublicKey, type KeyObject } from 'node:crypto'
+import { encodeBase64url } from '../bytes/base64url.js'
+import { UnsupportedError } from '../errors/engine-error.js'
+import type { EcCurve } from '../structures/cose-algorithm.js'
+import type { KeyMaterial } from './key-material.js'
+
+/**
+ * Makes a key object of numbers that passed `requireValidKey`.
+ *
+ * @throws UnsupportedError `algorithm_unsupported_by_runtime`: the OpenSSL below has no such keys
+ */
+export function importKeyMaterial(key: KeyMaterial): KeyObject {
+  try {
+    return createKeyObject(key)
+  } catch {
+    throw new UnsupportedError('algorithm_unsupported_by_runtime', nameOf(key))
+  }
+}
+
+/** JWK is the faster way for RSA (4 µs, not 100), Edwards curves (10, not 90) and P-256 (74, not 110) only. */
+function createKeyObject(key: KeyMaterial): KeyObject {
+  switch (key.kty) {
+    case 'EC2':
+      return key.crv === 'P-256'
+        ? createPublicKey({
+            format: 'jwk',
+            key: { kty: 'EC', crv: key.crv, x: encodeBase64url(key.x), y: encodeBase64url(key.y) },
+          })
+        : importSpki([EC_SPKI_PREFIXES[key.crv], key.x, key.y])
+    case 'OKP':
+      return createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: key.crv, x: encodeBase64url(key.x) } })
+    case 'RSA':
+      return createPublicKey({
+        format: 'jwk',
+        key: { kty: 'RSA', n: encodeBase64url(key.n), e: encodeBase64url(key.e) },
+      })
+    case 'AKP':
+      return importSpki([mlDsaSpkiPrefix(key.publicKey.length), key.publicKey])
+  }
+}
+
+/** SubjectPublicKeyInfo up to and with the 04 that leads an uncompressed point (RFC 5480 §2). */
+const EC_SPKI_PREFIXES: Readonly<Record<Exclude<EcCurve, 'P-256'>, Uint8Array>> = {
+  'P-384': Buffer.from('3076301006072a8648ce3d020106052b8104002203620004', 'hex'),
+  'P-521': Buffer.from('30819b301006072a8648ce3d020106052b810400230381860004', 'hex'),
+  secp256k1: Buffer.from('3056301006072a8648ce3d020106052b8104000a03420004', 'hex'),
+}
+
+/** SubjectPublicKeyInfo up to the key (RFC 9881 §4), by the length of the key. */
+const ML_DSA_SPKI_PREFIXES: ReadonlyMap<number, Uint8Array> = new Map([
+  [1312, Buffer.from('30820532300b06096086480165030403110382052100', 'hex')],
+  [1952, Buffer.from('308207b2300b0609608648016503040312038207a100', 'hex')],
+  [2592, Buffer.from('30820a32300b060960864801650304031303820a2100', 'hex')],
+])
+
+function mlDsaSpkiPrefix(keyLength: number): Uint8Array {
+  const prefix = ML_DSA_SPKI_PREFIXES.get(keyLength)
+  if (prefix === undefined) throw new UnsupportedError('algorithm_unsupported_by_runtime', 'ML-DSA')
+  return prefix
+}
+
+function importSpki(parts: readonly Uint8Array[]): KeyObject {
+  return createPublicKey({ format: 'der', type: 'spki', key: Buffer.concat(parts) })
+}
+
+function nameOf(key: KeyMaterial): string {
+  if (key.kty === 'EC2' || key.kty === 'OKP') return key.crv
+  return key.kty === 'RSA' ? 'RSA' : 'ML-DSA'
+}

@@ -1,0 +1,103 @@
+import { MalformedInputError } from '../errors/engine-error.js'
+import type { CodeOf } from '../errors/registry.js'
+import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
+import { EDWARDS_CURVES, type EdwardsCurve, WEIERSTRASS_CURVES } from './curves.data.js'
+import { type KeyMaterial, modulusBits } from './key-material.js'
+
+/**
+ * Says that the numbers are a public key, before node:crypto sees them: it takes RSA with e = 1, the Ed25519 identity
+ * point (under which every message verifies) and points it only later finds to be on no curve.
+ *
+ * @throws MalformedInputError `public_key_coordinate_range`, `public_key_not_on_curve`, `public_key_not_canonical`,
+ *   `public_key_small_order`, `public_key_rsa_invalid`
+ */
+export function requireValidKey(key: KeyMaterial, path = 'publicKey'): void {
+  const fault = findFault(key)
+  if (fault !== undefined) throw new MalformedInputError(fault, { path })
+}
+
+function findFault(key: KeyMaterial): CodeOf<'malformed'> | undefined {
+  switch (key.kty) {
+    case 'EC2':
+      return findPointFault(key.crv, key.x, key.y)
+    case 'OKP':
+      return findEdwardsFault(key.crv, key.x)
+    case 'RSA':
+      return isRsaKey(key.n, key.e) ? undefined : 'public_key_rsa_invalid'
+    case 'AKP':
+      // The length is all there is to check: every byte string of it is a key (FIPS 204).
+      return undefined
+  }
+}
+
+/** SEC 1 §3.2.2.1, without the order: the curves have cofactor 1. The identity has no coordinates, so it fits none. */
+function findPointFault(
+  crv: EcCurve,
+  x: Uint8Array,
+  y: Uint8Array,
+): 'public_key_coordinate_range' | 'public_key_not_on_curve' | undefined {
+  const { prime, a, b } = WEIERSTRASS_CURVES[crv]
+  const px = bigEndian(x)
+  const py = bigEndian(y)
+  if (px >= prime || py >= prime) return 'public_key_coordinate_range'
+  return (py * py - ((px * px + a) * px + b)) % prime === 0n ? undefined : 'public_key_not_on_curve'
+}
+
+/** RFC 8032 §5.1.3 and §5.2.3, and no point whose order divides the cofactor. */
+function findEdwardsFault(
+  crv: OkpCurve,
+  encoded: Uint8Array,
+): 'public_key_not_canonical' | 'public_key_small_order' | 'public_key_not_on_curve' | undefined {
+  const curve = EDWARDS_CURVES[crv]
+  const y = littleEndian(encoded) % (1n << BigInt(curve.pointLength * 8 - 1))
+  if (y >= curve.prime) return 'public_key_not_canonical'
+  if (curve.smallOrderY.includes(y)) return 'public_key_small_order'
+  return hasPointWithY(curve, y) ? undefined : 'public_key_not_on_curve'
+}
+
+/** ax² + y² = 1 + dx²y² has a solution x when (1 - y²) / (a - dy²) is a square; so is then their product. */
+function hasPointWithY({ prime, a, d }: EdwardsCurve, y: bigint): boolean {
+  const ySquared = (y * y) % prime
+  const product = ((1n - ySquared) * (a - d * ySquared)) % prime
+  return jacobi(product < 0n ? product + prime : product, prime) === 1
+}
+
+/** The Jacobi symbol (value / modulus) for an odd modulus: 1 for a square modulo a prime, -1 for no square. */
+function jacobi(value: bigint, modulus: bigint): -1 | 0 | 1 {
+  let sign = 1
+  let [a, n] = [value, modulus]
+  while (a !== 0n) {
+    while ((a & 1n) === 0n) {
+      a >>= 1n
+      const n8 = Number(n & 7n)
+      if (n8 === 3 || n8 === 5) sign = -sign
+    }
+    if ((a & 3n) === 3n && (n & 3n) === 3n) sign = -sign
+    ;[a, n] = [n % a, a]
+  }
+  if (n !== 1n) return 0
+  return sign === 1 ? 1 : -1
+}
+
+/** Bounds hold for certificates too; credential keys and paths ask for more (at least 2048 bits). */
+const RSA_BITS = { least: 1024, most: 8192 } as const
+const RSA_EXPONENT_MOST_BYTES = 4
+
+function isRsaKey(n: Uint8Array, e: Uint8Array): boolean {
+  const bits = modulusBits(n)
+  if (bits < RSA_BITS.least || bits > RSA_BITS.most || !isOdd(n)) return false
+  const isOne = e.length === 1 && e[0] === 1
+  return e.length <= RSA_EXPONENT_MOST_BYTES && isOdd(e) && !isOne
+}
+
+function isOdd(integer: Uint8Array): boolean {
+  return ((integer[integer.length - 1] ?? 0) & 1) === 1
+}
+
+function bigEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`)
+}
+
+function littleEndian(bytes: Uint8Array): bigint {
+  return bigEndian(Uint8Array.from(bytes).reverse())
+}
