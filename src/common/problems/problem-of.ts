@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common'
 import { EngineError } from '../../webauthn/index.js'
 import { problemOfEngine } from './engine-problem.js'
 import type { Problem } from './problem.js'
@@ -42,7 +43,7 @@ function codeOfForeignError(error: unknown): ProblemCode {
 }
 
 function statusOf(error: object): number {
-  if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus())
+  if (error instanceof HttpException) return error.getStatus()
   return 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
 }
 
