@@ -1,0 +1,32 @@
+import type { ClientData } from './client-data.js'
+
+/**
+ * Whether the text of client data is spelled the way §5.8.1.1 tells clients to serialise it: a verifier that only
+ * compares the prefix (§5.8.1.2) then reads the same members as one that parses JSON. Clients of Level 1 and some
+ * platform libraries spell it otherwise, so this is for relying parties that refuse ambiguity at their price.
+ */
+export function followsSerialization(text: string, clientData: ClientData): boolean {
+  const prefix = serializedPrefix(clientData)
+  const next = text.charAt(prefix.length)
+  return text.startsWith(prefix) && (next === '}' || next === ',')
+}
+
+function serializedPrefix({ type, challenge, origin, crossOrigin, topOrigin }: ClientData): string {
+  const members = [
+    `"type":${quote(type)}`,
+    `"challenge":${quote(challenge)}`,
+    `"origin":${quote(origin)}`,
+    `"crossOrigin":${crossOrigin === true}`,
+  ]
+  if (topOrigin !== undefined) members.push(`"topOrigin":${quote(topOrigin)}`)
+  return `{${members.join(',')}`
+}
+
+/** CCDToString (§5.8.1.1): unlike JSON.stringify, every control character becomes `\u00…`. */
+function quote(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/[\0-\x1f]/g, escapeControl)}"`
+}
+
+function escapeControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

@@ -1,0 +1,70 @@
+import { decodeBase64, decodeBase64url, encodeBase64url } from '../../../src/webauthn/bytes/base64url.js'
+import { hex, refusalOf } from './writers.js'
+
+describe('base64url', () => {
+  const values: readonly [text: string, bytes: string][] = [
+    ['', ''],
+    ['YQ', '61'],
+    ['YWI', '6162'],
+    ['YWJj', '616263'],
+    ['-_-_', 'fbffbf'],
+    ['AA', '00'],
+  ]
+
+  it.each(values)('decodes %j and encodes it back', (text, bytes) => {
+    expect(decodeBase64url(text, 'id')).toEqual(hex(bytes))
+    expect(encodeBase64url(hex(bytes))).toBe(text)
+  })
+
+  it('encodes a view and not the buffer below it', () => {
+    expect(encodeBase64url(hex('00 616263 00').subarray(1, 4))).toBe('YWJj')
+  })
+
+  it('decodes into a plain Uint8Array', () => {
+    expect(Buffer.isBuffer(decodeBase64url('YWJj', 'id'))).toBe(false)
+  })
+
+  it.each([
+    ['non-zero bits after the last byte', 'YR'],
+    ['non-zero bits after the second byte', 'YWJ'],
+    ['the other alphabet', '+/+/'],
+    ['one padding character', 'YWI='],
+    ['two padding characters', 'YQ=='],
+    ['a blank inside', 'YW Jj'],
+    ['a blank before', ' YWJj'],
+    ['a line break at the end', 'YWJj\n'],
+    ['a length no bytes have', 'YWJjZ'],
+    ['a single character', 'A'],
+    ['a foreign character', 'YW*j'],
+    ['a character beyond Latin-1 that looks right in its low byte', 'YWJ\u016a'],
+    ['a NUL', 'YWJj\0'],
+  ])('refuses %s [reg.json.base64url-strict]', (_, text) => {
+    expect(refusalOf(() => decodeBase64url(text, 'response.signature'))).toMatchObject({
+      code: 'base64url_invalid',
+      path: 'response.signature',
+    })
+  })
+
+  it.each([undefined, null, 1, {}, ['YQ'], true])('refuses %p, which is no text', (value) => {
+    expect(refusalOf(() => decodeBase64url(value, 'id')).code).toBe('base64url_invalid')
+  })
+})
+
+describe('base64', () => {
+  it.each([
+    ['', ''],
+    ['YQ==', '61'],
+    ['YWI=', '6162'],
+    ['YWJj', '616263'],
+    ['+/+/', 'fbffbf'],
+  ])('decodes %j', (text, bytes) => {
+    expect(decodeBase64(text, 'x5c[0]')).toEqual(hex(bytes))
+  })
+
+  it.each([['YQ'], ['YQ='], ['YR=='], ['YWJ='], ['-_-_'], ['YWJj\n'], ['YW Jj'], ['YQ==YQ=='], [null], [7]])(
+    'refuses %j',
+    (text) => {
+      expect(refusalOf(() => decodeBase64(text, 'x5c[0]'))).toMatchObject({ code: 'base64_invalid', path: 'x5c[0]' })
+    },
+  )
+})

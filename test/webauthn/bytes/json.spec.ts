@@ -1,0 +1,80 @@
+import { isJsonObject, type JsonObject, parseStrictJson } from '../../../src/webauthn/bytes/json.js'
+import { refusalOf } from './writers.js'
+
+const PATH = 'json'
+
+describe('strict JSON', () => {
+  it.each([
+    'null',
+    'true',
+    '-1.5e3',
+    '"a:b"',
+    '[]',
+    '{}',
+    '[1, [2, {"a": 3}]]',
+    '{"a":{"a":{"a":1}},"b":[{"a":1},{"a":2}]}',
+    '{"a":"b\\":\\"c","d:e":"\\\\","f":"\\\\\\":"}',
+    '{ "": 1, " " : 2 }',
+    '{"a":"\\ud800"}',
+    '"{\\"a\\":1,\\"a\\":2}"',
+  ])('reads %s as JSON.parse does', (text) => {
+    expect(JSON.stringify(parseStrictJson(text, PATH))).toBe(JSON.stringify(JSON.parse(text)))
+  })
+
+  it.each([
+    ['at the top', '{"a":1,"a":1}'],
+    ['with other members between', '{"a":1,"b":2,"c":{},"a":2}'],
+    ['inside an object', '{"a":{"b":1,"b":2}}'],
+    ['inside an array', '[0,{"b":1,"b":2}]'],
+    ['inside the member that is overwritten', '{"a":{"b":1,"b":2},"a":{"b":1,"c":2}}'],
+    ['of the same name after unescaping', '{"type":1,"t\\u0079pe":2}'],
+    ['of the empty name', '{"":1,"":2}'],
+    ['of __proto__', '{"__proto__":1,"__proto__":2}'],
+    ['of a name with an escaped quotation mark', '{"\\"":1,"\\u0022":2}'],
+    ['of a name that ends in a backslash', '{"\\\\":1,"\\\\":2}'],
+    ['of integer-like names', '{"1":1,"0":2,"1":3}'],
+  ])('refuses a duplicate member %s [reg.step-06.json-dup-keys]', (_, text) => {
+    expect(refusalOf(() => parseStrictJson(text, PATH))).toMatchObject({ code: 'json_duplicate_member', path: PATH })
+  })
+
+  it.each([
+    '',
+    ' ',
+    '{',
+    '{"a":1,}',
+    '{a:1}',
+    "{'a':1}",
+    '[1,]',
+    '01',
+    'NaN',
+    '{} {}',
+    '\ufeff{}',
+    '"\t"',
+    'undefined',
+  ])('refuses %j, which is no JSON', (text) => {
+    expect(refusalOf(() => parseStrictJson(text, PATH))).toMatchObject({ code: 'json_invalid', path: PATH })
+  })
+
+  it('gives objects no prototype, at any level [reg.step-06.json-proto]', () => {
+    const outer = parseStrictJson('{"a":[{"b":{}}],"__proto__":{"c":true}}', PATH) as JsonObject
+    const inner = (outer['a'] as JsonObject[])[0] as JsonObject
+    for (const object of [outer, inner, inner['b'], outer['__proto__']]) {
+      expect(Object.getPrototypeOf(object)).toBeNull()
+    }
+    expect(outer['c']).toBeUndefined()
+    expect(outer['toString']).toBeUndefined()
+    expect(Object.keys(outer)).toEqual(['a', '__proto__'])
+  })
+
+  it('reads 32 levels and refuses more, however deep', () => {
+    const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
+    expect(parseStrictJson(nested(32), PATH)).toHaveLength(1)
+    expect(refusalOf(() => parseStrictJson(nested(33), PATH))).toMatchObject({ code: 'json_depth', path: PATH })
+    expect(refusalOf(() => parseStrictJson(nested(100_000), PATH)).code).toBe('json_depth')
+  })
+
+  it('tells objects from everything else', () => {
+    expect(isJsonObject({})).toBe(true)
+    for (const other of [undefined, null, [], 'a', 1, false]) expect(isJsonObject(other)).toBe(false)
+  })
+})

@@ -1,0 +1,31 @@
+import { decodeUtf8, decodeUtf8StrippingBom } from '../../../src/webauthn/bytes/utf8.js'
+import { concat, hex, refusalOf, utf8 } from './writers.js'
+
+const BOM = hex('efbbbf')
+
+describe('UTF-8', () => {
+  it.each(['', 'a', 'ä', '€', '𐍈', 'a\0b', '\ufffd'])('decodes %j', (text) => {
+    expect(decodeUtf8(utf8(text), 'text')).toBe(text)
+    expect(decodeUtf8StrippingBom(utf8(text), 'text')).toBe(text)
+  })
+
+  it('keeps or strips one byte order mark', () => {
+    expect(decodeUtf8(concat(BOM, utf8('a')), 'text')).toBe('\ufeffa')
+    expect(decodeUtf8StrippingBom(concat(BOM, utf8('a')), 'text')).toBe('a')
+    expect(decodeUtf8StrippingBom(concat(BOM, BOM, utf8('a')), 'text')).toBe('\ufeffa')
+    expect(decodeUtf8StrippingBom(concat(utf8('a'), BOM), 'text')).toBe('a\ufeff')
+  })
+
+  it.each([
+    ['a byte that never occurs', '61 ff'],
+    ['a lone continuation byte', '80'],
+    ['a sequence cut short', 'e2 82'],
+    ['an overlong solidus', 'c0 af'],
+    ['an encoded surrogate', 'ed a0 80'],
+    ['a code point above U+10FFFF', 'f4 90 80 80'],
+  ])('refuses %s', (_, bytes) => {
+    for (const decode of [decodeUtf8, decodeUtf8StrippingBom]) {
+      expect(refusalOf(() => decode(hex(bytes), 'text'))).toMatchObject({ code: 'utf8_invalid', path: 'text' })
+    }
+  })
+})
