@@ -92,14 +92,18 @@ export class DerReader {
     return element
   }
 
-  /** The next element if it has this tag; otherwise nothing is read. */
-  readOptional(tag: number): DerElement | undefined {
+  /** The tag of the next element, which is not read; `undefined` at the end. */
+  peekTag(): number | undefined {
     if (this.atEnd) return undefined
     const start = this.#offset
-    const element = this.next()
-    if (element.tag === tag) return element
+    const tag = this.#tag()
     this.#offset = start
-    return undefined
+    return tag
+  }
+
+  /** The next element if it has this tag; otherwise nothing is read. */
+  readOptional(tag: number): DerElement | undefined {
+    return this.peekTag() === tag ? this.next() : undefined
   }
 
   /** Reads the next element, which must be constructed and have this tag, and returns a reader over its content. */

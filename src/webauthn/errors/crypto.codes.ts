@@ -27,4 +27,18 @@ export const CRYPTO_CODES = {
     kind: 'malformed',
     title: 'The signature does not have the encoding, length or range of its algorithm.',
   },
+  certificate_version_invalid: { kind: 'malformed', title: 'The certificate names a version other than 1, 2 and 3.' },
+  certificate_algorithm_mismatch: {
+    kind: 'malformed',
+    title: 'The certificate names one signature algorithm inside and another outside of what is signed.',
+  },
+  certificate_extension_duplicate: { kind: 'malformed', title: 'An extension occurs twice.' },
+  certificate_key_malformed: {
+    kind: 'malformed',
+    title: 'The public key of the certificate does not have the encoding or length of its algorithm.',
+  },
+  certificate_key_unsupported: {
+    kind: 'unsupported',
+    title: 'The public key of the certificate is of a kind or on a curve that is not supported.',
+  },
 } as const satisfies CodeTable

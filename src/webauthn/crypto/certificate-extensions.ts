@@ -1,0 +1,89 @@
+import { DER_TAG, DerReader, readDer } from '../bytes/der.js'
+import { readNamedBits, readOctetString, readOid, readOptionalBoolean, smallIntegerValue } from '../bytes/der-values.js'
+
+/** Dotted OIDs of the extensions the engine knows (RFC 5280 §4.2, §5.2). */
+export const EXTENSION = {
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
+  policyConstraints: '2.5.29.36',
+  extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
+  crlNumber: '2.5.29.20',
+  issuingDistributionPoint: '2.5.29.28',
+} as const
+
+/** One extension of a certificate or of a revocation list. */
+export interface Extension {
+  readonly critical: boolean
+  /** DER of the extension's own structure. */
+  readonly value: Uint8Array
+}
+
+/** Extensions by dotted OID. */
+export type Extensions = ReadonlyMap<string, Extension>
+
+/**
+ * Reads Extensions. One that occurs twice is refused: readers would differ on which one counts (RFC 5280 §4.2).
+ *
+ * @throws MalformedInputError `certificate_extension_duplicate`, `der_*`, `bytes_*`
+ */
+export function readExtensions(reader: DerReader): Extensions {
+  const extensions = new Map<string, Extension>()
+  while (!reader.atEnd) {
+    const start = reader.offset
+    const extension = reader.enter(DER_TAG.sequence)
+    const oid = readOid(extension)
+    const critical = readOptionalBoolean(extension)
+    const value = readOctetString(extension)
+    extension.end()
+    if (extensions.has(oid)) throw reader.fault('certificate_extension_duplicate', start)
+    extensions.set(oid, { critical, value })
+  }
+  return extensions
+}
+
+/** Whether a certificate may issue others, and how many issuers may follow it (RFC 5280 §4.2.1.9). */
+export interface BasicConstraints {
+  readonly ca: boolean
+  readonly pathLength: number | undefined
+}
+
+export function parseBasicConstraints(der: Uint8Array, path: string): BasicConstraints {
+  const reader = readDer(der, path)
+  const ca = readOptionalBoolean(reader)
+  const element = reader.readOptional(DER_TAG.integer)
+  reader.end()
+  return { ca, pathLength: element === undefined ? undefined : smallIntegerValue(reader, element) }
+}
+
+const KEY_USAGES = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const
+
+/** What a key may be used for (RFC 5280 §4.2.1.3). */
+export type KeyUsage = (typeof KEY_USAGES)[number]
+
+export function parseKeyUsage(der: Uint8Array, path: string): ReadonlySet<KeyUsage> {
+  const reader = new DerReader(der, path)
+  const bits = readNamedBits(reader)
+  reader.end()
+  return new Set(KEY_USAGES.filter((_, bit) => bits.has(bit)))
+}
+
+export function parseExtendedKeyUsage(der: Uint8Array, path: string): ReadonlySet<string> {
+  const purposes = new Set<string>()
+  for (const reader = readDer(der, path); !reader.atEnd; ) purposes.add(readOid(reader))
+  return purposes
+}

@@ -1,0 +1,50 @@
+import { contextTag, DER_TAG, type DerReader, readDer } from '../bytes/der.js'
+import { ascii } from '../bytes/der-strings.js'
+import { parseName, type RelativeName } from './distinguished-name.js'
+
+/** A GeneralName (RFC 5280 §4.2.1.6) of a form that is used here; of the others only the tag is kept. */
+export type GeneralName =
+  | { readonly form: 'email' | 'dns' | 'uri'; readonly value: string }
+  /** Octets of the address; in a name constraint followed by those of the mask. */
+  | { readonly form: 'ip'; readonly value: Uint8Array }
+  | { readonly form: 'directory'; readonly value: readonly RelativeName[] }
+  | { readonly form: 'other'; readonly tag: number }
+
+const FORMS = {
+  email: contextTag(1, 'primitive'),
+  dns: contextTag(2, 'primitive'),
+  directory: contextTag(4),
+  uri: contextTag(6, 'primitive'),
+  ip: contextTag(7, 'primitive'),
+} as const
+
+/** Reads one GeneralName. */
+export function readGeneralName(reader: DerReader): GeneralName {
+  const element = reader.next()
+  switch (element.tag) {
+    case FORMS.email:
+      return { form: 'email', value: ascii(reader, element) }
+    case FORMS.dns:
+      return { form: 'dns', value: ascii(reader, element) }
+    case FORMS.uri:
+      return { form: 'uri', value: ascii(reader, element) }
+    case FORMS.ip:
+      return { form: 'ip', value: reader.content(element) }
+    case FORMS.directory: {
+      // A Name is a CHOICE, and so its tag is EXPLICIT.
+      const inner = reader.open(element)
+      const name = inner.encoding(inner.read(DER_TAG.sequence))
+      inner.end()
+      return { form: 'directory', value: parseName(name, reader.path) }
+    }
+    default:
+      return { form: 'other', tag: element.tag }
+  }
+}
+
+/** Parses GeneralNames: the value of a subject or issuer alternative name. */
+export function parseGeneralNames(der: Uint8Array, path: string): readonly GeneralName[] {
+  const names: GeneralName[] = []
+  for (const reader = readDer(der, path); !reader.atEnd; ) names.push(readGeneralName(reader))
+  return names
+}

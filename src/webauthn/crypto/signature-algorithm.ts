@@ -1,0 +1,52 @@
+import type { SignatureScheme } from './signature-scheme.js'
+
+/**
+ * What an AlgorithmIdentifier of a signature says: a scheme, `broken` for a hash that no longer binds anything (MD2,
+ * MD4, MD5) and is never verified, `undefined` for everything unknown.
+ *
+ * @param identifier DER
+ */
+export function findSignatureScheme(identifier: Uint8Array): SignatureScheme | 'broken' | undefined {
+  return BY_IDENTIFIER.get(Buffer.from(identifier).toString('hex'))
+}
+
+const ML_DSA_44 = { scheme: 'ml-dsa', publicKeyLength: 1312, signatureLength: 2420 } as const
+const ML_DSA_65 = { scheme: 'ml-dsa', publicKeyLength: 1952, signatureLength: 3309 } as const
+const ML_DSA_87 = { scheme: 'ml-dsa', publicKeyLength: 2592, signatureLength: 4627 } as const
+
+/**
+ * An algorithm has one encoding in DER, parameters included, so the whole of it is the key. RSA may come without its
+ * NULL (RFC 4055 §5); PSS only with one hash for everything and a salt of its length (RFC 4055 §3.1).
+ */
+const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<string, SignatureScheme | 'broken'>([
+  ['300906072a8648ce3d0401', { scheme: 'ecdsa', hash: 'sha1' }],
+  ['300a06082a8648ce3d040302', { scheme: 'ecdsa', hash: 'sha256' }],
+  ['300a06082a8648ce3d040303', { scheme: 'ecdsa', hash: 'sha384' }],
+  ['300a06082a8648ce3d040304', { scheme: 'ecdsa', hash: 'sha512' }],
+  ['300506032b6570', { scheme: 'eddsa', curve: 'Ed25519' }],
+  ['300506032b6571', { scheme: 'eddsa', curve: 'Ed448' }],
+  ['300d06092a864886f70d0101050500', { scheme: 'rsa-pkcs1', hash: 'sha1' }],
+  ['300d06092a864886f70d01010b0500', { scheme: 'rsa-pkcs1', hash: 'sha256' }],
+  ['300d06092a864886f70d01010c0500', { scheme: 'rsa-pkcs1', hash: 'sha384' }],
+  ['300d06092a864886f70d01010d0500', { scheme: 'rsa-pkcs1', hash: 'sha512' }],
+  ['300b06092a864886f70d010105', { scheme: 'rsa-pkcs1', hash: 'sha1' }],
+  ['300b06092a864886f70d01010b', { scheme: 'rsa-pkcs1', hash: 'sha256' }],
+  ['300b06092a864886f70d01010c', { scheme: 'rsa-pkcs1', hash: 'sha384' }],
+  ['300b06092a864886f70d01010d', { scheme: 'rsa-pkcs1', hash: 'sha512' }],
+  [pssIdentifier('01', '20'), { scheme: 'rsa-pss', hash: 'sha256' }],
+  [pssIdentifier('02', '30'), { scheme: 'rsa-pss', hash: 'sha384' }],
+  [pssIdentifier('03', '40'), { scheme: 'rsa-pss', hash: 'sha512' }],
+  ['300b0609608648016503040311', ML_DSA_44],
+  ['300b0609608648016503040312', ML_DSA_65],
+  ['300b0609608648016503040313', ML_DSA_87],
+  ['300d06092a864886f70d0101020500', 'broken'],
+  ['300d06092a864886f70d0101030500', 'broken'],
+  ['300d06092a864886f70d0101040500', 'broken'],
+])
+
+/** id-RSASSA-PSS with the hash 2.16.840.1.101.3.4.2.`hash` for message and mask. Both arguments are an octet in hex. */
+function pssIdentifier(hash: string, saltLength: string): string {
+  const hashAlgorithm = `300d06096086480165030402${hash}0500`
+  const mask = `a11c301a06092a864886f70d010108${hashAlgorithm}`
+  return `304106092a864886f70d01010a3034a00f${hashAlgorithm}${mask}a2030201${saltLength}`
+}
