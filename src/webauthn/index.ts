@@ -47,6 +47,8 @@ export type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from './structures/options-json.js'
+export type { Field } from './structures/inspection/field.js'
+export { INSPECTABLE, type Inspectable, inspectStructure } from './structures/inspection/inspect.js'
 export type { ExtensionOutputs } from './structures/extensions.js'
 
 export { type Certificate, parseCertificate } from './crypto/certificate.js'

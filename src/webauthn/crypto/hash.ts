@@ -19,8 +19,3 @@ export function digest(name: HashName, ...chunks: readonly Uint8Array[]): Uint8A
   const input = first !== undefined && rest.length === 0 ? first : Buffer.concat(chunks)
   return plainView(hash(name, input, 'buffer'))
 }
-
-/** SHA-256 of the UTF-8 encoding of a text. */
-export function sha256Text(text: string): Sha256 {
-  return plainView(hash('sha256', text, 'buffer')) as Sha256
-}

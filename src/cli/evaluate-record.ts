@@ -1,0 +1,180 @@
+import {
+  type AttestationPolicy,
+  type AttestationVerdict,
+  type AuthenticationExpectations,
+  type CeremonyExpectations,
+  type Challenge,
+  type CoseAlgorithmId,
+  type CoseKeyBytes,
+  type CredentialId,
+  decodeBase64url,
+  type ErrorCode,
+  EngineError,
+  type Flags,
+  type Framing,
+  type NonEmpty,
+  type Origin,
+  peekAuthentication,
+  type RegistrationExpectations,
+  type RpId,
+  type StoredCredential,
+  supportedAlgorithms,
+  type TraceReport,
+  type UserHandle,
+  verifyAuthentication,
+  verifyRegistration,
+} from '../webauthn/index.js'
+import type { CeremonyRecord, RecordedCredential, RecordedExpectations } from './ceremony-record.js'
+import { UnusableInputError } from './command.js'
+
+/** A credential as far as the ceremony showed it. */
+export interface ShownCredential {
+  readonly id: Uint8Array
+  readonly publicKey: Uint8Array
+  readonly signCount: number
+  readonly aaguid: string | undefined
+  readonly flags: Flags
+}
+
+/** What became of a recorded ceremony. */
+export type Evaluation =
+  | {
+      readonly outcome: 'verified'
+      readonly attestation: AttestationVerdict | undefined
+      readonly credential: ShownCredential
+      readonly report: TraceReport
+    }
+  | {
+      readonly outcome: 'rejected'
+      readonly code: ErrorCode
+      /** The innermost step that refused. */
+      readonly step: string | undefined
+      readonly message: string
+      readonly report: TraceReport | undefined
+    }
+
+/**
+ * Runs a recorded ceremony through the engine.
+ *
+ * @param attestation the policy, which already knows the record's trust anchors
+ * @throws UnusableInputError when the record expects what cannot be
+ */
+export function evaluateRecord(record: CeremonyRecord, attestation: AttestationPolicy, now: Date): Evaluation {
+  const common = readCommon(record.expected, record.trust?.at ?? now)
+  const evaluate =
+    record.storedCredential === undefined
+      ? () => evaluateRegistration(record, { ...common, ...readRegistration(record.expected), attestation })
+      : evaluateAuthentication(record, common, record.storedCredential)
+  try {
+    return evaluate()
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    return reject(error)
+  }
+}
+
+function evaluateRegistration(record: CeremonyRecord, expected: RegistrationExpectations): Evaluation {
+  const { credential, attestation, flags, trace } = verifyRegistration(record.credential, expected)
+  const { id, publicKey, signCount, aaguid } = credential
+  const shown = { id, publicKey, signCount, aaguid, flags }
+  return { outcome: 'verified', attestation, credential: shown, report: trace.report() }
+}
+
+/** Prepared outside the verdict: a stored credential that cannot be read is a broken record, not a rejection. */
+function evaluateAuthentication(
+  record: CeremonyRecord,
+  common: CeremonyExpectations,
+  stored: RecordedCredential,
+): () => Evaluation {
+  const credential = readStored(record, stored)
+  const expected: AuthenticationExpectations = {
+    ...common,
+    user: { identifiedAs: credential.userHandle },
+    allowCredentials: 'any',
+    credential,
+    appId: 'none',
+    signCount: 'refuse',
+    uvInitialization: 'not-authorized',
+  }
+  return () => {
+    const { flags, update, trace } = verifyAuthentication(record.credential, expected)
+    const { id, publicKey } = credential.record
+    const shown = { id, publicKey, signCount: update.signCount, aaguid: undefined, flags }
+    return { outcome: 'verified', attestation: undefined, credential: shown, report: trace.report() }
+  }
+}
+
+function reject(error: EngineError): Evaluation {
+  const report = error.occurrence?.report() as TraceReport | undefined
+  const step = error.occurrence?.step
+  return { outcome: 'rejected', code: error.code, step, message: error.title, report }
+}
+
+function readCommon(expected: RecordedExpectations, at: Date): CeremonyExpectations {
+  return {
+    challenge: bytes(expected.challenge, 'expected.challenge') as Challenge,
+    rpId: expected.rpId as RpId,
+    origins: new Set(expected.origins as Origin[]),
+    framing: readFraming(expected),
+    userVerification: expected.userVerification,
+    backup: { eligibility: 'any', state: 'any' },
+    extensions: { requested: new Set(), unsolicited: 'ignored', credentialProtection: 'any', residentKey: 'any' },
+    at,
+  }
+}
+
+function readFraming({ crossOriginAllowed, topOrigins }: RecordedExpectations): Framing {
+  if (!crossOriginAllowed) return 'refused'
+  return { topOrigins: new Set(topOrigins as Origin[]), withoutTopOrigin: 'accepted' }
+}
+
+function readRegistration(
+  expected: RecordedExpectations,
+): Omit<RegistrationExpectations, keyof CeremonyExpectations | 'attestation'> {
+  const algorithms = (expected.algorithms ?? supportedAlgorithms()) as readonly CoseAlgorithmId[]
+  if (algorithms.length === 0) throw new UnusableInputError('expected.algorithms must name an algorithm')
+  return {
+    mediation: 'modal',
+    algorithms: algorithms as unknown as NonEmpty<CoseAlgorithmId>,
+    shortestCredentialId: 1,
+    isRegistered: () => false,
+  }
+}
+
+function readStored(record: CeremonyRecord, stored: RecordedCredential): StoredCredential {
+  const { rpId } = record.expected
+  return {
+    userHandle: accountOf(record, stored),
+    record: {
+      type: 'public-key',
+      id: bytes(stored.id, 'storedCredential.id') as CredentialId,
+      publicKey: bytes(stored.publicKey, 'storedCredential.publicKey') as CoseKeyBytes,
+      signCount: stored.signCount,
+      uvInitialized: false,
+      transports: [],
+      backupEligible: stored.backupEligible ?? 'unknown',
+      backupState: false,
+      rpId: rpId as RpId,
+      createdBy: 'webauthn',
+    },
+  }
+}
+
+/** A record without a user handle says nothing about the account: then the response's own is taken for it. */
+function accountOf({ credential }: CeremonyRecord, stored: RecordedCredential): UserHandle {
+  if (stored.userHandle !== undefined) return bytes(stored.userHandle, 'storedCredential.userHandle') as UserHandle
+  try {
+    return peekAuthentication(credential).userHandle ?? (new Uint8Array(1) as UserHandle)
+  } catch {
+    // The engine will refuse the response with the step and the code that fit.
+    return new Uint8Array(1) as UserHandle
+  }
+}
+
+function bytes(text: string, name: string): Uint8Array {
+  try {
+    return decodeBase64url(text, name)
+  } catch {
+    throw new UnusableInputError(`${name} must be base64url`)
+  }
+}

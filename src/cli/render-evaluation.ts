@@ -1,0 +1,60 @@
+import { type AttestationVerdict, encodeBase64url, type StepReport, type TraceReport } from '../webauthn/index.js'
+import type { Evaluation } from './evaluate-record.js'
+
+/** One line of `latchkey verify --jsonl`. Bytes are base64url, `aaguid` is a UUID. */
+export interface EvaluationLine {
+  readonly id: string
+  readonly outcome: 'verified' | 'rejected'
+  readonly code?: string
+  readonly step?: string
+  readonly attestation?: { readonly format: string; readonly type: string; readonly trust: string }
+  readonly credential?: {
+    readonly id: string
+    readonly publicKey: string
+    readonly signCount: number
+    readonly aaguid?: string
+    readonly backupEligible: boolean
+    readonly backedUp: boolean
+  }
+}
+
+/** @param assessed whether anybody said where trust begins: without anchors `untrusted` would be no finding */
+export function renderLine(id: string, evaluation: Evaluation, assessed: boolean): EvaluationLine {
+  if (evaluation.outcome === 'rejected') {
+    const { outcome, code, step } = evaluation
+    return { id, outcome, code, ...(step !== undefined && { step }) }
+  }
+  const { outcome, attestation, credential } = evaluation
+  return {
+    id,
+    outcome,
+    ...(attestation && { attestation: renderAttestation(attestation, assessed) }),
+    credential: {
+      id: encodeBase64url(credential.id),
+      publicKey: encodeBase64url(credential.publicKey),
+      signCount: credential.signCount,
+      ...(credential.aaguid !== undefined && { aaguid: credential.aaguid }),
+      backupEligible: credential.flags.backupEligible,
+      backedUp: credential.flags.backupState,
+    },
+  }
+}
+
+function renderAttestation({ format, type, trust }: AttestationVerdict, assessed: boolean) {
+  return { format, type, trust: trust.verdict === 'untrusted' && !assessed ? 'not-assessed' : trust.verdict }
+}
+
+/** The trace as a table for people: one line a step, those of inner procedures indented. */
+export function renderTable(report: TraceReport): string {
+  const head = `${report.ceremony} (${report.section}), ${report.edition}: ${report.outcome}`
+  return [head, ...report.steps.flatMap((step) => renderStep(step, ''))].join('\n')
+}
+
+function renderStep(step: StepReport, indent: string): readonly string[] {
+  const note = step.code ?? step.reason
+  const line = `${indent}${String(step.number).padStart(3)}  ${step.outcome.padEnd(11)}  ${step.text}`
+  const evidence =
+    step.outcome === 'failed' && step.evidence ? [`${indent}       ${JSON.stringify(step.evidence)}`] : []
+  const inner = step.inner?.steps.flatMap((nested) => renderStep(nested, `${indent}     `)) ?? []
+  return [note === undefined ? line : `${line} [${note}]`, ...evidence, ...inner]
+}
