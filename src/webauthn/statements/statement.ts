@@ -59,16 +59,19 @@ export type AttestationResult =
     }
   | { readonly type: 'compound'; readonly parts: NonEmpty<CompoundPart> }
 
+/** What a statement proves that is not a compound of others. */
+export type SingleResult = Exclude<AttestationResult, { readonly type: 'compound' }>
+
 /** One statement of a compound attestation. */
 export interface CompoundPart {
   readonly format: AttestationFormat
-  readonly result: Exclude<AttestationResult, { readonly type: 'compound' }>
+  readonly result: SingleResult
 }
 
 /** One attestation statement format: its steps as data and its procedure on a trace. */
-export interface StatementFormat {
+export interface StatementFormat<Result extends AttestationResult = AttestationResult> {
   readonly format: AttestationFormat
   readonly catalogue: Catalogue
   /** @throws MalformedInputError, VerificationError, PolicyError, UnsupportedError */
-  readonly verify: (trace: Trace, input: StatementInput) => AttestationResult
+  readonly verify: (trace: Trace, input: StatementInput) => Result
 }

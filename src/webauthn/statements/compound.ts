@@ -1,0 +1,77 @@
+import type { CborMap, CborValue } from '../bytes/cbor.js'
+import type { NonEmpty } from '../bytes/brand.js'
+import { EngineError } from '../errors/engine-error.js'
+import { isFormatIdentifier } from '../structures/attestation-object.js'
+import type { Trace } from '../trace/trace.js'
+import { COMPOUND } from './compound.steps.js'
+import type { AttestationResult, CompoundPart, SingleResult, StatementFormat, StatementInput } from './statement.js'
+import { malformed } from './statement-members.js'
+
+/** One statement of a compound, of whatever format. */
+interface CompoundMember {
+  readonly format: string
+  readonly statement: CborMap | readonly CborValue[]
+}
+
+/** Finds a format by its identifier; `compound` is none of these. */
+type FindFormat = (fmt: string) => StatementFormat<SingleResult> | undefined
+
+const S = COMPOUND.rows
+
+/** The format `compound` (§8.9), made of the formats `find` knows. */
+export function createCompoundFormat(find: FindFormat): StatementFormat {
+  return { format: 'compound', catalogue: COMPOUND, verify: (trace, input) => verify(trace, input, find) }
+}
+
+function verify(trace: Trace, input: StatementInput, find: FindFormat): AttestationResult {
+  const { statement, settings } = input
+  const list = statement instanceof Map ? [] : statement
+  trace.verify(S.count, list.length >= 2, () => ({ count: list.length }))
+  const members = trace.let(S.syntax, () => list.map(parseMember))
+  const formats = members.map(({ format }) => format)
+  trace.verify(S.nesting, !formats.includes('compound'), () => ({ formats }))
+  const parts = members.flatMap((member) => {
+    const verifyMember = () => verifyPart(trace, member, input, find)
+    return settings.compound.verify === 'all' ? verifyMember() : attempt(verifyMember)
+  })
+  const allVerify = parts.length === members.length
+  trace.verify(S.sufficient, hasPart(parts) && (allVerify || parts.some(provesSomething)), () => ({ formats }))
+  return { type: 'compound', parts }
+}
+
+function verifyPart(trace: Trace, member: CompoundMember, input: StatementInput, find: FindFormat): CompoundPart[] {
+  const found = find(member.format)
+  trace.verify(S.format, found !== undefined, () => ({ got: member.format }))
+  const { format, catalogue } = found
+  const partInput = { ...input, statement: member.statement }
+  const result = trace.within(S.part, catalogue, (inner) => found.verify(inner, partInput))
+  return [{ format, result }]
+}
+
+/** Where any statement will do, one that does not verify counts as absent. The trace keeps why. */
+function attempt(verifyMember: () => CompoundPart[]): CompoundPart[] {
+  try {
+    return verifyMember()
+  } catch (error) {
+    if (error instanceof EngineError) return []
+    throw error
+  }
+}
+
+/** A statement of the format `none` makes up for none that failed. */
+function provesSomething({ result }: CompoundPart): boolean {
+  return result.type !== 'none'
+}
+
+function hasPart(parts: readonly CompoundPart[]): parts is NonEmpty<CompoundPart> {
+  return parts.length > 0
+}
+
+function parseMember(value: CborValue, index: number): CompoundMember {
+  if (!(value instanceof Map) || value.size !== 2) throw malformed(`[${index}]`)
+  const format = value.get('fmt')
+  const statement = value.get('attStmt')
+  if (typeof format !== 'string' || !isFormatIdentifier(format)) throw malformed(`[${index}].fmt`)
+  if (!(statement instanceof Map) && !Array.isArray(statement)) throw malformed(`[${index}].attStmt`)
+  return { format, statement }
+}

@@ -1,0 +1,80 @@
+import type { NonEmpty } from '../bytes/brand.js'
+import type { CborMap, CborValue } from '../bytes/cbor.js'
+import { type Certificate, parseCertificate } from '../crypto/certificate.js'
+import { MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
+import { type CoseAlgorithmId, findCoseAlgorithm } from '../structures/cose-algorithm.js'
+
+const PATH = 'response.attestationObject.attStmt'
+
+/**
+ * Opens a statement whose format defines `members` and no others: the CDDL of §8 leaves its maps closed.
+ *
+ * @throws MalformedInputError `statement_malformed`
+ */
+export function openStatement(statement: CborMap | readonly CborValue[], members: readonly string[]): CborMap {
+  if (!(statement instanceof Map)) throw malformed()
+  for (const name of statement.keys()) {
+    if (typeof name !== 'string') throw malformed()
+    if (!members.includes(name)) throw malformed(name)
+  }
+  return statement
+}
+
+/** A byte string of at least one byte. */
+export function readBytes(statement: CborMap, name: string): Uint8Array {
+  const value = statement.get(name)
+  if (!(value instanceof Uint8Array) || value.length === 0) throw malformed(name)
+  return value
+}
+
+/** A text string. */
+export function readText(statement: CborMap, name: string): string {
+  const value = statement.get(name)
+  if (typeof value !== 'string') throw malformed(name)
+  return value
+}
+
+/**
+ * The member `alg`, a COSEAlgorithmIdentifier.
+ *
+ * @throws MalformedInputError `statement_malformed`
+ * @throws UnsupportedError `algorithm_unsupported` when the engine does not know the algorithm
+ */
+export function readAlgorithm(statement: CborMap): CoseAlgorithmId {
+  const id = statement.get('alg')
+  if (typeof id !== 'number') throw malformed('alg')
+  const algorithm = findCoseAlgorithm(id)
+  if (algorithm === undefined) throw new UnsupportedError('algorithm_unsupported', String(id))
+  return algorithm.id
+}
+
+/**
+ * The member `x5c`: one certificate or more, the attestation certificate first.
+ *
+ * @throws MalformedInputError `statement_malformed`, and as {@link parseCertificate}
+ */
+export function readTrustPath(statement: CborMap): NonEmpty<Certificate> {
+  const x5c = statement.get('x5c')
+  if (!Array.isArray(x5c)) throw malformed('x5c')
+  const [leaf, ...rest] = x5c.map((item, index) => {
+    if (!(item instanceof Uint8Array)) throw malformed(`x5c[${index}]`)
+    return parseCertificate(item, memberPath(`x5c[${index}]`))
+  })
+  if (leaf === undefined) throw malformed('x5c')
+  return [leaf, ...rest]
+}
+
+/** The fault of a member, or of the statement as a whole. */
+export function malformed(member?: string): MalformedInputError {
+  return new MalformedInputError('statement_malformed', { path: member === undefined ? PATH : memberPath(member) })
+}
+
+/** The path of a member in errors. */
+export function memberPath(member: string): string {
+  return `${PATH}.${member}`
+}
+
+/** The path of an extension of the attestation certificate in errors. */
+export function extensionPath(oid: string): string {
+  return memberPath(`x5c[0].extensions[${oid}]`)
+}

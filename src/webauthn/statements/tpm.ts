@@ -1,0 +1,121 @@
+import type { NonEmpty } from '../bytes/brand.js'
+import { equalBytes } from '../bytes/equal.js'
+import type { Certificate } from '../crypto/certificate.js'
+import { digest } from '../crypto/hash.js'
+import { UnsupportedError } from '../errors/engine-error.js'
+import { type CoseAlgorithmId, findCoseAlgorithm } from '../structures/cose-algorithm.js'
+import {
+  parseTpmAttest,
+  parseTpmCertifyInfo,
+  TPM_GENERATED_VALUE,
+  TPM_ST_ATTEST_CERTIFY,
+} from '../structures/tpm/attest.js'
+import { parseTpmPublicArea, type TpmObjectAttributes, type TpmPublicArea } from '../structures/tpm/public-area.js'
+import { isSameKey } from '../structures/tpm/same-key.js'
+import { hashId } from '../structures/tpm/tpm-values.js'
+import type { Trace } from '../trace/trace.js'
+import { acceptsHash, attestedBytes, isSignedByCertificate } from './attestation-signature.js'
+import { readCertifiedAaguid } from './fido-extensions.js'
+import type { SingleResult, StatementFormat, StatementInput } from './statement.js'
+import { memberPath, openStatement, readAlgorithm, readBytes, readText, readTrustPath } from './statement-members.js'
+import { TPM, TPM_CERTIFICATE } from './tpm.steps.js'
+import { verifyTpmCertificate } from './tpm-certificate.js'
+
+interface TpmStatement {
+  readonly version: string
+  readonly alg: CoseAlgorithmId
+  readonly trustPath: NonEmpty<Certificate>
+  readonly signature: Uint8Array
+  readonly certInfo: Uint8Array
+  readonly pubArea: Uint8Array
+}
+
+const S = TPM.rows
+
+/** The format `tpm` (§8.3). */
+export const TPM_FORMAT: StatementFormat<SingleResult> = { format: 'tpm', catalogue: TPM, verify }
+
+function verify(trace: Trace, input: StatementInput): SingleResult {
+  const statement = trace.let(S.syntax, () => parseTpmStatement(input.statement))
+  const { version, alg, trustPath } = statement
+
+  trace.verify(S.version, version === '2.0', () => ({ got: version }))
+  trace.verify(S.hash, acceptsHash(alg, input.settings), () => ({ alg }))
+  const area = verifyPublicArea(trace, statement, input)
+  verifyCertificate(trace, statement, input)
+  verifyCertInfo(trace, statement, area, input)
+  return { type: 'certified', means: 'attca', trustPath }
+}
+
+/** What the TPM says of the credential key. */
+function verifyPublicArea(trace: Trace, { pubArea }: TpmStatement, input: StatementInput): TpmPublicArea {
+  const { publicKey } = input.authenticatorData.attestedCredentialData
+  const area = trace.let(S.publicArea, () => parseTpmPublicArea(pubArea, memberPath('pubArea')))
+  trace.verify(S.publicKey, isSameKey(area, publicKey), () => ({ tpm: area.type, credential: publicKey.kty }))
+  if (input.settings.tpm.objectAttributes === 'ignored') trace.skip(S.objectAttributes, 'they are not asked for')
+  else trace.verify(S.objectAttributes, staysInTpm(area.attributes), () => ({ ...area.attributes }))
+  return area
+}
+
+/** Who vouches for the TPM, and that it signed. */
+function verifyCertificate(trace: Trace, statement: TpmStatement, input: StatementInput): void {
+  const { alg, certInfo, signature } = statement
+  const [certificate] = statement.trustPath
+  const { aaguid } = input.authenticatorData.attestedCredentialData
+
+  trace.within(S.certificate, TPM_CERTIFICATE, (inner) => verifyTpmCertificate(inner, certificate, input.settings.tpm))
+  const certified = trace.let(S.aaguidValue, () => readCertifiedAaguid(certificate))
+  if (certified === undefined) trace.skip(S.aaguid, 'the certificate names no AAGUID')
+  else trace.verify(S.aaguid, certified === aaguid, () => ({ certified, got: aaguid }))
+  trace.let(S.attestationKey, () => certificate.publicKey())
+  const isSigned = isSignedByCertificate(certificate, { alg, data: certInfo, signature })
+  trace.verify(S.signature, isSigned, () => ({ alg }))
+}
+
+/** What the TPM signed. */
+function verifyCertInfo(trace: Trace, statement: TpmStatement, area: TpmPublicArea, input: StatementInput): void {
+  const path = memberPath('certInfo')
+  const { sha1 } = input.settings
+  const attest = trace.let(S.attest, () => parseTpmAttest(statement.certInfo, path))
+  const { magic, type, extraData } = attest
+
+  trace.verify(S.magic, magic === TPM_GENERATED_VALUE, () => ({ got: magic }))
+  trace.verify(S.type, type === TPM_ST_ATTEST_CERTIFY, () => ({ got: type }))
+  const attested = trace.let(S.attestedDigest, () => attestedDigest(statement.alg, input))
+  trace.verify(S.extraData, equalBytes(extraData, attested), () => ({ got: extraData, expected: attested }))
+  const { name } = trace.let(S.certifyInfo, () => parseTpmCertifyInfo(attest.attested, `${path}.attested`))
+  trace.verify(S.nameHash, area.nameHash !== 'sha1' || sha1 === 'accepted', () => ({ nameHash: area.nameHash }))
+  const expected = nameOf(area, statement.pubArea)
+  trace.verify(S.name, equalBytes(name, expected), () => ({ got: name, expected }))
+}
+
+/** Windows sets `decrypt` on the keys of Windows Hello: that flag is of no account. */
+function staysInTpm({ fixedTpm, fixedParent, sensitiveDataOrigin, sign, restricted }: TpmObjectAttributes): boolean {
+  return fixedTpm && fixedParent && sensitiveDataOrigin && sign && !restricted
+}
+
+/** The hash a TPM is given to include. An algorithm that signs the message itself has no hash to take. */
+function attestedDigest(alg: CoseAlgorithmId, input: StatementInput): Uint8Array {
+  const algorithm = findCoseAlgorithm(alg)
+  if (algorithm === undefined || !('hash' in algorithm))
+    throw new UnsupportedError('algorithm_unsupported', String(alg))
+  return digest(algorithm.hash, attestedBytes(input))
+}
+
+/** The Name of an object: the hash of its public area, after the identifier of the hash (TPM 2.0 Part 1 §16). */
+function nameOf({ nameHash }: TpmPublicArea, pubArea: Uint8Array): Uint8Array {
+  const id = hashId(nameHash)
+  return Buffer.concat([Uint8Array.of(id >> 8, id & 0xff), digest(nameHash, pubArea)])
+}
+
+function parseTpmStatement(value: StatementInput['statement']): TpmStatement {
+  const statement = openStatement(value, ['ver', 'alg', 'x5c', 'sig', 'certInfo', 'pubArea'])
+  return {
+    version: readText(statement, 'ver'),
+    alg: readAlgorithm(statement),
+    trustPath: readTrustPath(statement),
+    signature: readBytes(statement, 'sig'),
+    certInfo: readBytes(statement, 'certInfo'),
+    pubArea: readBytes(statement, 'pubArea'),
+  }
+}

@@ -1,0 +1,33 @@
+import type { StatementSettings } from '../../../src/webauthn/statements/settings.js'
+
+/** Everything switched to the stricter side. */
+export const STRICT_STATEMENTS: StatementSettings = {
+  sha1: 'refused',
+  packed: { countryCode: 'assigned', serialNumber: 'refused' },
+  tpm: { vendor: 'registered', objectAttributes: 'required', criticalAlternativeName: 'required' },
+  androidKey: {
+    authorizationList: 'tee-enforced',
+    absentAuthorizations: 'refused',
+    purpose: 'only-sign',
+    leastSecurityLevel: 'trusted-environment',
+  },
+  androidSafetyNet: { maximumAgeMillis: 60_000, ctsProfileMatch: 'required' },
+  fidoU2f: { aaguid: 'zero', flags: 'u2f-only' },
+  compound: { verify: 'all' },
+}
+
+/** Everything switched to the laxer side: what is left is what every profile demands. */
+export const LAX_STATEMENTS: StatementSettings = {
+  sha1: 'accepted',
+  packed: { countryCode: 'two-letters', serialNumber: 'accepted' },
+  tpm: { vendor: 'any', objectAttributes: 'ignored', criticalAlternativeName: 'ignored' },
+  androidKey: {
+    authorizationList: 'union',
+    absentAuthorizations: 'accepted',
+    purpose: 'includes-sign',
+    leastSecurityLevel: 'software',
+  },
+  androidSafetyNet: { maximumAgeMillis: 'any', ctsProfileMatch: 'ignored' },
+  fidoU2f: { aaguid: 'any', flags: 'any' },
+  compound: { verify: 'any' },
+}

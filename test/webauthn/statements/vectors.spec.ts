@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sha256 } from '../../../src/webauthn/crypto/hash.js'
+import { parseAttestedObject } from '../../../src/webauthn/statements/attested-object.js'
+import { findStatementFormat } from '../../../src/webauthn/statements/registry.js'
+import type { AttestationResult } from '../../../src/webauthn/statements/statement.js'
+import { perform } from '../../../src/webauthn/trace/perform.js'
+import { LAX_STATEMENTS } from '../../support/statements/settings.js'
+
+interface CeremonyRecord {
+  readonly id: string
+  readonly fmt: string
+  readonly ceremony: string
+  readonly outcome: string
+  readonly credential: { readonly response: { readonly clientDataJSON: string; readonly attestationObject: string } }
+}
+
+/** Ceremonies recorded by others; they lie beside the repository, not in it. */
+const FOLDER = join(import.meta.dirname, '../../../../shared/vectors')
+const isPresent = existsSync(FOLDER)
+const records = isPresent ? ['w3c', 'examples'].flatMap(readRecords) : []
+const AT = new Date('2025-01-20T12:00:00Z')
+
+/** What each format proves when its statement verifies. */
+const MEANS: Readonly<Record<string, readonly string[]>> = {
+  none: ['none'],
+  packed: ['self', 'uncertain'],
+  tpm: ['attca'],
+  'android-key': ['basic'],
+  'android-safetynet': ['basic'],
+  'fido-u2f': ['uncertain'],
+  apple: ['anonca'],
+}
+
+function readRecords(name: string): CeremonyRecord[] {
+  const lines = readFileSync(join(FOLDER, `${name}.jsonl`), 'utf8').split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CeremonyRecord)
+}
+
+function verifyStatement({ credential }: CeremonyRecord): AttestationResult {
+  const { attestationObject, clientDataJSON } = credential.response
+  const attested = parseAttestedObject(Buffer.from(attestationObject, 'base64url'))
+  const clientDataHash = sha256(Buffer.from(clientDataJSON, 'base64url'))
+  const format = findStatementFormat(attested.format)
+  if (format === undefined) throw new Error(`unknown format ${attested.format}`)
+  const { statement, authenticatorData } = attested
+  return perform(format.catalogue, (trace) =>
+    format.verify(trace, { statement, authenticatorData, clientDataHash, settings: LAX_STATEMENTS, at: AT }),
+  )
+}
+
+const registrations = records.filter(({ ceremony, outcome }) => ceremony === 'registration' && outcome === 'verified')
+
+describe('attestation statements of real authenticators and of the specification', () => {
+  if (!isPresent) {
+    it.skip('the folder ../shared/vectors is absent: its ceremonies are not verified', () => undefined)
+    return
+  }
+
+  it('covers every format but compound', () => {
+    expect([...new Set(registrations.map(({ fmt }) => fmt))].sort()).toEqual(Object.keys(MEANS).sort())
+  })
+
+  it.each(registrations.map((record) => [record.id, record] as const))('verifies %s', (_, record) => {
+    const result = verifyStatement(record)
+    expect(MEANS[record.fmt]).toContain(result.type === 'certified' ? result.means : result.type)
+  })
+
+  it.each(registrations.filter(({ fmt }) => fmt !== 'none').map((record) => [record.id, record] as const))(
+    'refuses the statement of %s for other client data',
+    (_, record) => {
+      const { attestationObject } = record.credential.response
+      const clientDataJSON = Buffer.from('{}').toString('base64url')
+      expect(() =>
+        verifyStatement({ ...record, credential: { response: { attestationObject, clientDataJSON } } }),
+      ).toThrow(/attestation_signature_invalid|_mismatch/)
+    },
+  )
+})
