@@ -35,7 +35,6 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
   const routesAreComplete = refuseOtherMethods(fastify)
   await app.register(fastifyHelmet, securityHeaders(config.overHttps))
   await app.register(fastifyCookie)
-  app.enableShutdownHooks()
   await publishDocuments(app)
   await app.init()
   routesAreComplete()

@@ -1,4 +1,6 @@
 import 'reflect-metadata'
+import { networkInterfaces } from 'node:os'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { SystemClock } from './common/clock.js'
 import { StructuredLogger } from './common/logger.js'
 import { SystemRandom } from './common/random.js'
@@ -21,6 +23,22 @@ async function serve(config: LatchkeyConfig): Promise<void> {
     random: new SystemRandom(),
     logger: new StructuredLogger(logLevel),
   })
-  await app.listen({ port, host: host ?? (config.overHttps ? '::' : 'localhost') })
-  console.log(`Latchkey is listening on ${await app.getUrl()}`)
+  // What is being answered is answered; then the database is closed.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true })
+  await app.listen({ port, host: host ?? defaultHost(config) })
+  console.log(`Latchkey is listening on ${await addressOf(app, config)}`)
+}
+
+/** A configuration for localhost is one for trying out: the server stays within the machine unless HOST says more. */
+function defaultHost(config: LatchkeyConfig): string {
+  if (!config.overHttps) return 'localhost'
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return addresses.some(({ family }) => family === 'IPv6') ? '::' : '0.0.0.0'
+}
+
+/** Passkeys of localhost work on localhost, not on the numbers it stands for. */
+async function addressOf(app: NestFastifyApplication, config: LatchkeyConfig): Promise<string> {
+  const address = new URL(await app.getUrl())
+  if (!config.overHttps) address.hostname = config.rpId
+  return address.origin
 }

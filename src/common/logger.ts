@@ -34,8 +34,9 @@ export class StructuredLogger implements LoggerService {
     this.#pino.error({ ...fields, error: describeError(error) }, 'unexpected error')
   }
 
+  /** Nest tells of its modules and routes this way. */
   log(message: unknown, context?: unknown): void {
-    this.#pino.info(contextOf(context), String(message))
+    this.#pino.debug(contextOf(context), String(message))
   }
 
   warn(message: unknown, context?: unknown): void {

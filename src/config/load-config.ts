@@ -49,7 +49,8 @@ function readFile(environment: Environment, workingDirectory: string, report: Re
   const path = environment.configFile ?? (existsSync(byDefault) ? byDefault : undefined)
   if (path === undefined) return {}
   try {
-    return parseJsonc(readFileSync(path, 'utf8'), report) ?? {}
+    const content = parseJsonc(readFileSync(path, 'utf8'), report)
+    return content === undefined ? {} : content
   } catch (error) {
     report({ path: 'PASSKEY_CONFIG', reason: `cannot be read: ${(error as Error).message}` })
     return {}

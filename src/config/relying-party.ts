@@ -1,9 +1,17 @@
-import { ConfigurationError, originBelongsTo, parseOrigin, parseRpId } from '../webauthn/index.js'
+import {
+  ConfigurationError,
+  isNativeOrigin,
+  type Origin,
+  originBelongsTo,
+  parseOrigin,
+  parseRpId,
+  type RpId,
+} from '../webauthn/index.js'
 import type { Report } from './schema/field.js'
 
 /** Who the passkeys belong to, and where their ceremonies may run. */
 export interface RelyingParty {
-  readonly rpId: string
+  readonly rpId: RpId
   readonly defaultOrigin: string
   /** Every origin a ceremony may run on, the default origin first. */
   readonly origins: readonly string[]
@@ -19,31 +27,34 @@ export function readRelyingParty(
   port: number,
   report: Report,
 ): RelyingParty | undefined {
-  const [, host, hostPort] = HOSTNAME.exec(file.hostname) ?? []
-  if (host === undefined || Number(hostPort ?? 0) > 65_535) {
+  const host = readHostname(file.hostname, report)
+  const further = file.origins.map((text, index) => readOrigin(text, `origins[${index}]`, host?.rpId, report))
+  if (host === undefined) return undefined
+  const onLocalhost = isLocalhost(host.rpId)
+  const scheme = onLocalhost ? 'http' : 'https'
+  const defaultOrigin = originOf(scheme, host.rpId, host.port)
+  // On localhost the page comes from this very server, whichever port it was told to listen on.
+  const own = onLocalhost && port !== 0 ? [originOf(scheme, host.rpId, String(port))] : []
+  const origins = [defaultOrigin, ...own, ...further.filter((origin) => origin !== undefined)]
+  return { rpId: host.rpId, defaultOrigin, origins: [...new Set(origins)] }
+}
+
+function readHostname(hostname: string, report: Report): { rpId: RpId; port: string | undefined } | undefined {
+  const [, host, port] = HOSTNAME.exec(hostname) ?? []
+  if (host === undefined || Number(port ?? 0) > 65_535) {
     report({ path: 'hostname', reason: 'must be a domain, with a port where needed: "example.com", "localhost:3000"' })
     return undefined
   }
   const rpId = attempt(() => parseRpId(host, 'hostname'), report)
-  if (rpId === undefined) return undefined
-  const onLocalhost = isLocalhost(host)
-  const scheme = onLocalhost ? 'http' : 'https'
-  const defaultOrigin = originOf(scheme, host, hostPort)
-  // On localhost the page comes from this very server, whichever port it was told to listen on.
-  const own = onLocalhost && port !== 0 ? [originOf(scheme, host, String(port))] : []
-  const further = file.origins.flatMap((text, index) => readOrigin(text, `origins[${index}]`, rpId, report))
-  return { rpId, defaultOrigin, origins: [...new Set([defaultOrigin, ...own, ...further])] }
+  return rpId === undefined ? undefined : { rpId, port }
 }
 
-function readOrigin(text: string, path: string, rpId: Parameters<typeof originBelongsTo>[1], report: Report): string[] {
+function readOrigin(text: string, path: string, rpId: RpId | undefined, report: Report): Origin | undefined {
   const origin = attempt(() => parseOrigin(text, path), report)
-  if (origin === undefined) return []
-  const isWeb = text.startsWith('http')
-  if (isWeb && !originBelongsTo(origin, rpId)) {
-    report({ path, reason: `must be on the domain of the RP ID "${rpId}" or below it` })
-    return []
-  }
-  return [origin]
+  if (origin === undefined || rpId === undefined || isNativeOrigin(origin)) return origin
+  if (originBelongsTo(origin, rpId)) return origin
+  report({ path, reason: `must be on the domain of the RP ID "${rpId}" or below it` })
+  return undefined
 }
 
 function originOf(scheme: string, host: string, port: string | undefined): string {

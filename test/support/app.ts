@@ -11,6 +11,7 @@ import { createConfig } from '../../src/config/load-config.js'
 import { createApp } from '../../src/create-app.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
 import { TestClock } from './clock.js'
+import { testEnvironment } from './config.js'
 
 /** The first backend key of every test application; it may do everything. */
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
@@ -50,7 +51,7 @@ export interface TestApp {
 /** Starts the service. Close it at the end of the test. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
-  const config = createConfig(options.config ?? {}, testEnvironment(directory, options.environment))
+  const config = createConfig(options.config ?? {}, environmentOf(directory, options))
   const clock = options.clock ?? new TestClock()
   const log: string[] = []
   const logger = new StructuredLogger(config.environment.logLevel, { write: (line) => log.push(line) })
@@ -77,18 +78,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   }
 }
 
-function testEnvironment(directory: string, overrides: Partial<Environment> = {}): Environment {
-  return {
-    port: 0,
-    host: undefined,
-    databaseFile: ':memory:',
-    dataDirectory: directory,
-    bootstrapApiKey: TEST_API_KEY,
-    tokenSigningKey: undefined,
-    logLevel: 'info',
-    configFile: undefined,
-    ...overrides,
-  }
+function environmentOf(directory: string, options: TestAppOptions): Environment {
+  return testEnvironment({ dataDirectory: directory, bootstrapApiKey: TEST_API_KEY, ...options.environment })
 }
 
 function parsed(body: string, contentType: unknown): unknown {

@@ -1,7 +1,8 @@
 import { type CodeKind, describeCode, type EngineError } from '../../webauthn/index.js'
 import type { Problem } from './problem.js'
 
-const STATUS: Readonly<Record<CodeKind, number>> = {
+/** The status of each kind of code; a verification that fails in an authentication is a 401. */
+export const ENGINE_STATUS: Readonly<Record<CodeKind, number>> = {
   malformed: 400,
   verification: 422,
   policy: 403,
@@ -14,7 +15,7 @@ export function problemOfEngine(error: EngineError): Problem {
   const { kind, title } = describeCode(error.code)
   const refusedSignIn = kind === 'verification' && error.occurrence?.step.startsWith('authentication.') === true
   return {
-    status: refusedSignIn ? 401 : STATUS[kind],
+    status: refusedSignIn ? 401 : ENGINE_STATUS[kind],
     code: error.code,
     title,
     extra: { ...locationOf(error), ...occurrenceOf(error) },

@@ -1,0 +1,87 @@
+// Renders what the schema of the configuration says, as a page and as the file that ships with every default.
+
+/** docs/configuration.md */
+export function renderConfigurationPage(schema) {
+  return [
+    '# Configuration',
+    '',
+    '<!-- Written by `npm run docs` from src/config/config-file.schema.ts. -->',
+    '',
+    'Latchkey reads one file, `passkey_config.jsonc` (JSON with comments), and a few environment variables. Anything',
+    'that is wrong is reported with its path, all at once, and the process does not start. A key that is left out has',
+    'its default; the file in the root of the repository has every key with its default.',
+    '',
+    '## passkey_config.jsonc',
+    '',
+    ...tableOf('', keysOf(schema)),
+    ...Object.entries(schema).flatMap(([name, entry]) =>
+      isSection(entry) ? [`### ${name}`, '', entry.describe, '', ...tableOf(`${name}.`, entry.fields)] : [],
+    ),
+    ...ENVIRONMENT,
+    '',
+  ].join('\n')
+}
+
+/** passkey_config.jsonc */
+export function renderConfigurationFile(schema) {
+  const members = Object.entries(schema).map(([name, entry]) =>
+    isSection(entry) ? sectionOf(name, entry) : fieldOf(name, entry, '  '),
+  )
+  const head = [
+    '// The configuration of Latchkey: every key, with its default. docs/configuration.md has the same as a page.',
+  ]
+  return [...head, '{', members.join(',\n\n'), '}', ''].join('\n')
+}
+
+const isSection = (entry) => 'fields' in entry
+
+const keysOf = (schema) => Object.fromEntries(Object.entries(schema).filter(([, entry]) => !isSection(entry)))
+
+function tableOf(prefix, fields) {
+  const rows = Object.entries(fields).map(
+    ([name, { kind, fallback, describe }]) =>
+      `| \`${prefix}${name}\` | \`${JSON.stringify(fallback)}\` | ${cell(kind.accepts)} | ${cell(describe)} |`,
+  )
+  return ['| key | default | must be | means |', '|---|---|---|---|', ...rows, '']
+}
+
+const cell = (text) => text.replaceAll('|', '\\|')
+
+function sectionOf(name, { describe, fields }) {
+  const members = Object.entries(fields).map(([key, entry]) => fieldOf(key, entry, '    '))
+  return [...commentOf(describe, '  '), `  "${name}": {`, members.join(',\n\n'), '  }'].join('\n')
+}
+
+function fieldOf(name, { kind, fallback, describe }, indent) {
+  const value = JSON.stringify(fallback).replaceAll('","', '", "')
+  return [...commentOf(`${describe} Must be ${kind.accepts}.`, indent), `${indent}"${name}": ${value}`].join('\n')
+}
+
+const COMMENT_WIDTH = 110
+
+function commentOf(text, indent) {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line !== '' && indent.length + 3 + line.length + 1 + word.length > COMMENT_WIDTH) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line) => `${indent}// ${line}`)
+}
+
+const ENVIRONMENT = `## Environment
+
+Relative paths are taken from the working directory. An empty variable counts as one that is not set.
+
+| variable | default | means |
+|---|---|---|
+| \`PORT\` | \`3000\` | The port to listen on; \`0\` takes a free one. |
+| \`HOST\` | see right | The address to listen on. By default every address; with an RP ID on localhost, this machine alone. |
+| \`DATABASE_URL\` | \`sqlite:data/latchkey.db\` | \`sqlite:<path>\`. The directory is made when it is missing, and the service keeps its own files beside the database. |
+| \`PASSKEY_CONFIG\` | \`passkey_config.jsonc\` | The configuration file. Without the variable the file may be missing; then every key has its default. |
+| \`LATCHKEY_BOOTSTRAP_API_KEY\` | random | \`lk_<id>_<secret>\`, the secret at least 32 characters long: becomes the first API key on the first start. Without it a random key is made and printed once. |
+| \`LATCHKEY_TOKEN_SIGNING_KEY\` | a file | The key that signs tokens: an EC P-256 private key as PEM or JWK. Without it one is made on the first start and kept beside the database, readable by its owner alone. |
+| \`LOG_LEVEL\` | \`info\` | \`fatal\`, \`error\`, \`warn\`, \`info\`, \`debug\`, \`trace\` or \`silent\`. |
+
+On localhost the address the server itself listens on (\`http://<host>:<PORT>\`) is an expected origin too, so that another
+\`PORT\` needs no other configuration.`.split('\n')

@@ -1,0 +1,19 @@
+// Renders docs/openapi.json: what /openapi.json of a server with the default configuration answers.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export async function renderOpenApi() {
+  const { SystemClock } = await import('../../dist/common/clock.js')
+  const { StructuredLogger } = await import('../../dist/common/logger.js')
+  const { SystemRandom } = await import('../../dist/common/random.js')
+  const { loadConfig } = await import('../../dist/config/load-config.js')
+  const { createApp } = await import('../../dist/create-app.js')
+  const directory = mkdtempSync(join(tmpdir(), 'latchkey-docs-'))
+  const surroundings = { clock: new SystemClock(), random: new SystemRandom(), logger: new StructuredLogger('silent') }
+  const app = await createApp(loadConfig({ LOG_LEVEL: 'silent' }, directory), surroundings)
+  const { body } = await app.getHttpAdapter().getInstance().inject('/openapi.json')
+  await app.close()
+  rmSync(directory, { recursive: true })
+  return `${JSON.stringify(JSON.parse(body), null, 2)}\n`
+}

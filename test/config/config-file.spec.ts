@@ -1,0 +1,134 @@
+import { createConfig } from '../../src/config/load-config.js'
+import { complaintsOf, testEnvironment } from '../support/config.js'
+
+const environment = testEnvironment()
+const configOf = (content: unknown, port = 0) => createConfig(content, testEnvironment({ port }))
+
+describe('the configuration file', () => {
+  it('may leave everything to the defaults', () => {
+    const config = configOf({})
+    expect(config).toMatchObject({
+      hostname: 'localhost:3000',
+      rpId: 'localhost',
+      rpName: 'Latchkey',
+      origins: ['http://localhost:3000'],
+      maxPasskeysPerUser: 5,
+      registration: { attestation: 'none', algorithms: [-7, -8, -257], timeoutSeconds: 300 },
+      authentication: { userVerification: 'preferred', signCount: 'reject' },
+      tokens: { issuer: 'http://localhost:3000', audience: 'localhost', accessTokenSeconds: 900 },
+      endUserRealm: { enabled: true, showTraces: true },
+    })
+  })
+
+  it('cannot be changed once read', () => {
+    const config = configOf({})
+    expect(Object.isFrozen(config)).toBe(true)
+    for (const part of [config.origins, config.registration, config.registration.accept, config.authentication]) {
+      expect(Object.isFrozen(part)).toBe(true)
+    }
+  })
+
+  it('shows traces to browsers on localhost only', () => {
+    expect(configOf({ hostname: 'example.com' }).endUserRealm.showTraces).toBe(false)
+    expect(configOf({ hostname: 'example.com', end_user_realm: { show_traces: true } }).endUserRealm.showTraces).toBe(
+      true,
+    )
+  })
+
+  it('says which attestations pass without a trust anchor', () => {
+    const { accept } = configOf({ registration: { accept_attestation: ['self'] } }).registration
+    expect(accept).toEqual({ none: false, self: true, untrusted: false })
+  })
+
+  it.each([
+    ['example.com', 'example.com', 'https://example.com'],
+    ['login.example.com', 'login.example.com', 'https://login.example.com'],
+    ['example.com:8443', 'example.com', 'https://example.com:8443'],
+    ['example.com:443', 'example.com', 'https://example.com'],
+    ['localhost:3000', 'localhost', 'http://localhost:3000'],
+    ['localhost', 'localhost', 'http://localhost'],
+    ['localhost:80', 'localhost', 'http://localhost'],
+    ['app.localhost:3000', 'app.localhost', 'http://app.localhost:3000'],
+  ])('takes the RP ID and the default origin from hostname %s', (hostname, rpId, origin) => {
+    expect(configOf({ hostname })).toMatchObject({ rpId, defaultOrigin: origin, origins: [origin] })
+  })
+
+  it('expects the address of the server itself on localhost, and nowhere else', () => {
+    expect(configOf({}, 8080).origins).toEqual(['http://localhost:3000', 'http://localhost:8080'])
+    expect(configOf({ hostname: 'example.com' }, 8080).origins).toEqual(['https://example.com'])
+  })
+
+  it('takes further origins of the domain and of native applications', () => {
+    const android = 'android:apk-key-hash:7d1043473d55bfa90e8530d35801d4e381bc69f0b91'
+    const origins = [
+      'https://login.example.com',
+      'https://example.com:8443',
+      `${android.slice(0, 21)}${'A'.repeat(43)}`,
+    ]
+    expect(configOf({ hostname: 'example.com', origins }).origins).toEqual(['https://example.com', ...origins])
+  })
+
+  it.each([
+    ['an unknown key', { colour: 'red' }, 'colour: is not a key of the configuration'],
+    ['an unknown key of a section', { tokens: { colour: 1 } }, 'tokens.colour: is not a key of the configuration'],
+    ['a key of camel case', { maxPasskeysPerUser: 5 }, 'maxPasskeysPerUser: is not a key of the configuration'],
+    ['a wrong type', { rp_name: 5 }, 'rp_name: must be text of 1 to 64 characters'],
+    ['null', { rp_name: null }, 'rp_name: must be text of 1 to 64 characters'],
+    ['an empty name', { rp_name: '' }, 'rp_name: must be text of 1 to 64 characters'],
+    ['a limit of 0', { max_passkeys_per_user: 0 }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
+    ['a limit of 11', { max_passkeys_per_user: 11 }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
+    ['a limit of 2.5', { max_passkeys_per_user: 2.5 }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
+    ['a limit in quotes', { max_passkeys_per_user: '5' }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
+    ['a section that is none', { tokens: [] }, 'tokens: must be an object'],
+    ['a section that is null', { tokens: null }, 'tokens: must be an object'],
+    ['a file that is a list', [], '(the file): must be an object'],
+    [
+      'a word that is none of the choices',
+      { authentication: { sign_count: 'Reject' } },
+      /^authentication.sign_count: must be one of/,
+    ],
+    ['true as text', { end_user_realm: { enabled: 'true' } }, 'end_user_realm.enabled: must be true or false'],
+    ['no algorithm', { registration: { algorithms: [] } }, /^registration.algorithms: must be a list of 1 to/],
+    ['an algorithm twice', { registration: { algorithms: ['ES256', 'ES256'] } }, /^registration.algorithms: must be/],
+    ['an unknown algorithm', { registration: { algorithms: ['RS1'] } }, /^registration.algorithms: must be/],
+    ['a time of 0', { authentication: { timeout_seconds: 0 } }, /^authentication.timeout_seconds: must be a whole/],
+    ['a hostname with a scheme', { hostname: 'https://example.com' }, /^hostname: must be a domain/],
+    ['a hostname with a path', { hostname: 'example.com/' }, /^hostname: must be a domain/],
+    ['a hostname with capitals', { hostname: 'Example.com' }, /^hostname: must be a lower-case domain/],
+    ['an IP address', { hostname: '127.0.0.1' }, /^hostname: must be a lower-case domain/],
+    ['a single label', { hostname: 'com' }, /^hostname: must be a lower-case domain/],
+    ['a port out of range', { hostname: 'localhost:65536' }, /^hostname: must be a domain/],
+    [
+      'an origin elsewhere',
+      { hostname: 'example.com', origins: ['https://example.org'] },
+      /^origins\[0\]: must be on the domain/,
+    ],
+    [
+      'an origin that only ends alike',
+      { hostname: 'example.com', origins: ['https://badexample.com'] },
+      /^origins\[0\]: must be on/,
+    ],
+    ['an origin above', { hostname: 'a.example.com', origins: ['https://example.com'] }, /^origins\[0\]: must be on/],
+    [
+      'an origin with a path',
+      { hostname: 'example.com', origins: ['https://example.com/'] },
+      /^origins\[0\]: must be scheme/,
+    ],
+    [
+      'an origin without TLS',
+      { hostname: 'example.com', origins: ['http://example.com'] },
+      /^origins\[0\]: http is possible/,
+    ],
+    ['the opaque origin', { origins: ['null'] }, /^origins\[0\]: an opaque origin/],
+    ['an origin that is a number', { origins: [1] }, /^origins: must be a list/],
+  ])('is refused with %s', (_what, content, complaint) => {
+    const complaints = complaintsOf(() => createConfig(content, environment))
+    expect(complaints).toEqual([typeof complaint === 'string' ? complaint : expect.stringMatching(complaint)])
+  })
+
+  it('is refused with every problem at once', () => {
+    const content = { hostname: 'x', origins: ['nowhere'], colour: 1, tokens: { issuer: 1, colour: 2 } }
+    const paths = complaintsOf(() => createConfig(content, environment)).map((line) => line.split(':')[0])
+    expect(paths.sort()).toEqual(['colour', 'hostname', 'origins[0]', 'tokens.colour', 'tokens.issuer'])
+  })
+})
