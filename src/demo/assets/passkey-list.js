@@ -1,0 +1,102 @@
+import { ago, day } from './dates.js'
+import { byId, element } from './dom.js'
+
+const UNNAMED = 'Passkey'
+
+const nameOf = ({ displayName }) => displayName ?? UNNAMED
+
+/**
+ * Shows the passkeys.
+ *
+ * @param actions `rename(passkey, name)` and `remove(passkey)`; both return a promise
+ */
+export function showPasskeys(passkeys, actions) {
+  const rows = passkeys.map((passkey) => passkeyRow(passkey, actions, passkeys.length === 1))
+  byId('passkeys').replaceChildren(...rows)
+}
+
+function passkeyRow(passkey, actions, isLast) {
+  const row = element('li', { className: 'passkey' })
+  const showFacts = () => row.replaceChildren(icon(passkey), facts(passkey), buttons)
+  const buttons = element(
+    'div',
+    { className: 'actions' },
+    element('button', {
+      type: 'button',
+      className: 'quiet',
+      textContent: 'Rename',
+      'aria-label': `Rename ${nameOf(passkey)}`,
+      onclick: () => {
+        row.replaceChildren(renameForm(passkey, actions, showFacts))
+        row.querySelector('input').select()
+      },
+    }),
+    element('button', {
+      type: 'button',
+      className: 'quiet danger-text',
+      textContent: 'Delete',
+      'aria-label': `Delete ${nameOf(passkey)}`,
+      onclick: async () => {
+        if (await confirmDelete(passkey, isLast)) await actions.remove(passkey)
+      },
+    }),
+  )
+  showFacts()
+  return row
+}
+
+function icon({ backupEligible }) {
+  return element('span', {
+    className: `glyph ${backupEligible ? 'glyph-synced' : 'glyph-device'}`,
+    'aria-hidden': 'true',
+  })
+}
+
+function facts(passkey) {
+  const used = passkey.lastUsedAt ? `last used ${ago(passkey.lastUsedAt)}` : 'not used yet'
+  return element(
+    'div',
+    { className: 'what' },
+    element('p', { className: 'name', textContent: nameOf(passkey) }),
+    element('p', {
+      className: 'facts',
+      textContent: `${placeOf(passkey)} · added ${day(passkey.createdAt)} · ${used}`,
+    }),
+    element('p', { className: 'facts', textContent: attestationOf(passkey) }),
+  )
+}
+
+function placeOf({ backupEligible, backupState }) {
+  if (!backupEligible) return 'On one device'
+  return backupState ? 'Synced' : 'Can be synced'
+}
+
+function attestationOf({ attestation }) {
+  return attestation.format === 'none' ? 'No attestation' : `Attestation ${attestation.format}, ${attestation.verdict}`
+}
+
+function renameForm(passkey, actions, close) {
+  const input = element('input', { value: nameOf(passkey), maxLength: 64, required: true, 'aria-label': 'New name' })
+  const cancel = element('button', { type: 'button', className: 'quiet', textContent: 'Cancel', onclick: close })
+  const onsubmit = async (event) => {
+    event.preventDefault()
+    await actions.rename(passkey, input.value.trim())
+  }
+  const onkeydown = (event) => event.key === 'Escape' && close()
+  const save = element('button', { className: 'secondary', textContent: 'Save' })
+  return element('form', { className: 'rename', onsubmit, onkeydown }, input, save, cancel)
+}
+
+/** Asks first: a deleted passkey cannot be brought back. */
+function confirmDelete(passkey, isLast) {
+  const dialog = byId('delete-dialog')
+  byId('delete-title').textContent = `Delete “${nameOf(passkey)}”?`
+  byId('delete-text').textContent = isLast
+    ? 'It is your only passkey: without it you cannot sign in to this account again.'
+    : 'You can no longer sign in with it. Your other passkeys stay as they are.'
+  dialog.returnValue = ''
+  dialog.showModal()
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'delete'), { once: true })
+  })
+}
