@@ -1,4 +1,4 @@
-import { COSE_ALGORITHM_NAMES } from './cose-algorithm-names.js'
+import { ALGORITHM_NAMES } from './algorithms.js'
 import { field, type Schema, type ValuesOf } from './schema/field.js'
 import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
 
@@ -35,7 +35,7 @@ const REGISTRATION = {
       'Which attestations are accepted beside those that lead to a trust anchor: "none" says nothing about the authenticator, "self" is signed with the passkey itself, "untrusted" has a certificate that leads to no trust anchor.',
     ),
     algorithms: field(
-      listOf(oneOf(...COSE_ALGORITHM_NAMES), 1, COSE_ALGORITHM_NAMES.length),
+      listOf(oneOf(...ALGORITHM_NAMES), 1, ALGORITHM_NAMES.length),
       ['ES256', 'EdDSA', 'RS256'],
       'The signature algorithms a passkey may use, the most wanted first.',
     ),

@@ -1,5 +1,5 @@
+import type { CoseAlgorithmId, RpId } from '../webauthn/index.js'
 import type { ConfigFile } from './config-file.schema.js'
-import { COSE_ALGORITHM_IDS } from './cose-algorithm-names.js'
 import type { Environment } from './environment.js'
 import { isLocalhost, type RelyingParty } from './relying-party.js'
 
@@ -10,8 +10,8 @@ export interface RegistrationSettings {
   readonly attestation: 'none' | 'indirect' | 'direct' | 'enterprise'
   /** Attestations accepted beside those that lead to a trust anchor. */
   readonly accept: { readonly none: boolean; readonly self: boolean; readonly untrusted: boolean }
-  /** COSE algorithm numbers, the most wanted first. */
-  readonly algorithms: readonly number[]
+  /** The most wanted first. */
+  readonly algorithms: readonly CoseAlgorithmId[]
   readonly timeoutSeconds: number
 }
 
@@ -32,11 +32,17 @@ export interface EndUserRealmSettings {
   readonly showTraces: boolean
 }
 
+/** What the text of the file stands for. */
+export interface Derived {
+  readonly relyingParty: RelyingParty
+  readonly algorithms: readonly CoseAlgorithmId[]
+}
+
 /** The validated configuration: `passkey_config.jsonc` and the environment. It never changes while the process runs. */
 export class LatchkeyConfig {
   /** As configured, with its port. */
   readonly hostname: string
-  readonly rpId: string
+  readonly rpId: RpId
   readonly rpName: string
   readonly defaultOrigin: string
   /** Every origin a ceremony may run on, the default origin first. */
@@ -48,14 +54,15 @@ export class LatchkeyConfig {
   readonly endUserRealm: EndUserRealmSettings
   readonly environment: Environment
 
-  constructor(file: ConfigFile, relyingParty: RelyingParty, environment: Environment) {
+  constructor(file: ConfigFile, derived: Derived, environment: Environment) {
+    const { relyingParty, algorithms } = derived
     this.hostname = file.hostname
     this.rpId = relyingParty.rpId
     this.rpName = file.rp_name
     this.defaultOrigin = relyingParty.defaultOrigin
     this.origins = Object.freeze([...relyingParty.origins])
     this.maxPasskeysPerUser = file.max_passkeys_per_user
-    this.registration = Object.freeze(registrationSettings(file.registration))
+    this.registration = Object.freeze(registrationSettings(file.registration, algorithms))
     this.authentication = Object.freeze({
       userVerification: file.authentication.user_verification,
       timeoutSeconds: file.authentication.timeout_seconds,
@@ -80,7 +87,10 @@ export class LatchkeyConfig {
   }
 }
 
-function registrationSettings(file: ConfigFile['registration']): RegistrationSettings {
+function registrationSettings(
+  file: ConfigFile['registration'],
+  algorithms: readonly CoseAlgorithmId[],
+): RegistrationSettings {
   const accepted = new Set(file.accept_attestation)
   return {
     userVerification: file.user_verification,
@@ -92,7 +102,7 @@ function registrationSettings(file: ConfigFile['registration']): RegistrationSet
       self: accepted.has('self'),
       untrusted: accepted.has('untrusted'),
     }),
-    algorithms: Object.freeze(file.algorithms.map((name) => COSE_ALGORITHM_IDS[name])),
+    algorithms: Object.freeze([...algorithms]),
     timeoutSeconds: file.timeout_seconds,
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { readAlgorithms } from './algorithms.js'
 import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
 import { type Environment, readEnvironment, type Variables } from './environment.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
@@ -39,8 +40,9 @@ export function createConfig(
   const report: Report = (problem) => all.push(problem)
   const file = readValues(CONFIG_FILE_SCHEMA, content, report)
   const relyingParty = readRelyingParty(file, environment.port, report)
+  const algorithms = readAlgorithms(file.registration.algorithms, 'registration.algorithms', report)
   if (relyingParty === undefined || all.length > 0) throw new InvalidConfigurationError(all)
-  return new LatchkeyConfig(file, relyingParty, environment)
+  return new LatchkeyConfig(file, { relyingParty, algorithms }, environment)
 }
 
 /** The content of the file; without one, nothing but defaults. */

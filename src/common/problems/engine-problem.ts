@@ -1,4 +1,10 @@
-import { type CodeKind, describeCode, type EngineError } from '../../webauthn/index.js'
+import {
+  type CodeKind,
+  describeCode,
+  type EngineError,
+  MalformedInputError,
+  PolicyError,
+} from '../../webauthn/index.js'
 import type { Problem } from './problem.js'
 
 /** The status of each kind of code; a verification that fails in an authentication is a 401. */
@@ -23,8 +29,10 @@ export function problemOfEngine(error: EngineError): Problem {
   }
 }
 
+/** Where in the request a malformed value is, or which rule of the relying party's own refused. */
 function locationOf(error: EngineError): Record<string, unknown> {
-  return 'path' in error && typeof error.path === 'string' ? { path: error.path } : {}
+  if (error instanceof MalformedInputError) return { path: error.path }
+  return error instanceof PolicyError ? { setting: error.setting } : {}
 }
 
 function occurrenceOf({ occurrence }: EngineError): Record<string, unknown> {

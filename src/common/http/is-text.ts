@@ -1,0 +1,14 @@
+import { applyDecorators } from '@nestjs/common'
+import { IsString, Length, Matches } from 'class-validator'
+
+/** Neither blank, nor with control characters or halves of surrogate pairs, which no database stores faithfully. */
+const PRINTABLE = /^(?=.*\S)[^\p{Cc}\p{Cs}]+$/u
+
+/** A member of a request that is a text of 1 to `maximum` characters. */
+export function IsText(maximum: number): PropertyDecorator {
+  return applyDecorators(
+    IsString(),
+    Length(1, maximum),
+    Matches(PRINTABLE, { message: '$property must not be blank or hold control characters' }),
+  )
+}
