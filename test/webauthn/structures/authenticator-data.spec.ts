@@ -1,0 +1,216 @@
+import { parseAuthenticatorData } from '../../../src/webauthn/structures/authenticator-data.js'
+import { cbor, concat, hex, refusalOf } from '../bytes/writers.js'
+import {
+  AAGUID,
+  assertionData,
+  attestedData,
+  changed,
+  coseKey,
+  CREDENTIAL_ID,
+  ED25519,
+  ES256,
+  RP_ID_HASH,
+} from './samples.js'
+
+const PATH = 'response.authenticatorData'
+/** Offsets in the authenticator data of a registration. */
+const AT = { flags: 32, attested: 37, idLength: 53, id: 55, key: 71 }
+
+const extensions = cbor(new Map([['credProtect', 2]]))
+
+describe('authenticator data', () => {
+  it('of an assertion is a hash, flags and a counter', () => {
+    const bytes = assertionData({ flags: 0x1d, signCount: 'fffffffe' })
+    expect(parseAuthenticatorData(bytes)).toEqual({
+      bytes,
+      rpIdHash: RP_ID_HASH,
+      flags: {
+        byte: 0x1d,
+        userPresent: true,
+        userVerified: true,
+        backupEligible: true,
+        backupState: true,
+        attestedCredentialData: false,
+        extensionData: false,
+        reserved: false,
+      },
+      signCount: 0xfffffffe,
+      attestedCredentialData: undefined,
+      extensions: undefined,
+    })
+  })
+
+  it('of a registration carries the credential', () => {
+    const { attestedCredentialData, extensions: none } = parseAuthenticatorData(attestedData())
+    expect(attestedCredentialData).toEqual({
+      aaguid: '00112233-4455-6677-8899-aabbccddeeff',
+      credentialId: CREDENTIAL_ID,
+      publicKey: expect.objectContaining({ kty: 'EC2', alg: -7 }),
+      publicKeyBytes: coseKey(ES256),
+    })
+    expect(none).toBeUndefined()
+  })
+
+  it('may carry extensions with and without a credential', () => {
+    const outputs = new Map([['credProtect', 2]])
+    expect(parseAuthenticatorData(attestedData({ flags: 0xc5, extensions })).extensions).toEqual(outputs)
+    expect(parseAuthenticatorData(assertionData({ flags: 0x85, extensions })).extensions).toEqual(outputs)
+  })
+
+  it.each([
+    ['userPresent', 0x01],
+    ['backupEligible', 0x08],
+    ['backupState', 0x10],
+  ] as const)('reads %s from its bit alone', (name, byte) => {
+    const { flags } = parseAuthenticatorData(assertionData({ flags: byte }))
+    const none = parseAuthenticatorData(assertionData({ flags: 0 })).flags
+    expect(flags).toEqual({ ...none, byte, [name]: true })
+  })
+
+  it.each([
+    [0x01, false],
+    [0x03, true],
+    [0x21, true],
+    [0x23, true],
+  ])('says of flags %d whether reserved bits are set: %p [authdata.rfu-bits]', (flags, reserved) => {
+    expect(parseAuthenticatorData(assertionData({ flags })).flags.reserved).toBe(reserved)
+  })
+
+  it('takes the end of the key from the key, however its labels are ordered [authdata.length-from-decoder]', () => {
+    const backwards = coseKey([...ES256].reverse())
+    const parsed = parseAuthenticatorData(attestedData({ flags: 0xc5, publicKey: backwards, extensions }))
+    expect(parsed.attestedCredentialData?.publicKeyBytes).toEqual(backwards)
+    expect(parsed.extensions).toEqual(new Map([['credProtect', 2]]))
+  })
+
+  it('keeps the key as the authenticator encoded it [reg.step-27.store-raw-key]', () => {
+    const publicKey = coseKey([...ED25519].reverse())
+    const attested = parseAuthenticatorData(attestedData({ publicKey })).attestedCredentialData
+    expect(attested?.publicKeyBytes).toEqual(publicKey)
+  })
+
+  it('accepts a credential ID longer than a step of the ceremony allows', () => {
+    const credentialId = new Uint8Array(1024).fill(1)
+    expect(parseAuthenticatorData(attestedData({ credentialId })).attestedCredentialData?.credentialId).toHaveLength(
+      1024,
+    )
+  })
+
+  it('neither changes nor keeps the input [authdata.no-mutation]', () => {
+    const input = Buffer.from(attestedData({ flags: 0xc5, extensions }))
+    const before = Buffer.from(input)
+    const parsed = parseAuthenticatorData(input)
+    expect(input.equals(before)).toBe(true)
+    expect(Object.getOwnPropertyNames(input)).toHaveLength(input.length)
+    input.fill(0xff)
+    expect(parsed.bytes).toEqual(new Uint8Array(before))
+    expect(parsed.rpIdHash).toEqual(RP_ID_HASH)
+    expect(parsed.attestedCredentialData?.credentialId).toEqual(CREDENTIAL_ID)
+    expect(parsed.attestedCredentialData?.publicKeyBytes).toEqual(coseKey(ES256))
+    expect(Buffer.isBuffer(parsed.rpIdHash)).toBe(false)
+  })
+})
+
+describe('authenticator data is refused', () => {
+  const key = coseKey(ES256)
+  const longKey = concat(hex('a5 1801 02'), key.subarray(3))
+  const registration = attestedData()
+
+  const refusals: readonly [what: string, bytes: Uint8Array, code: string, offset: number][] = [
+    ['when empty [authdata.min-length]', hex(''), 'bytes_truncated', 0],
+    ['at 31 bytes [authdata.min-length]', RP_ID_HASH.subarray(1), 'bytes_truncated', 0],
+    ['at 32 bytes [authdata.min-length]', RP_ID_HASH, 'bytes_truncated', 32],
+    ['at 36 bytes [authdata.min-length]', assertionData().subarray(0, 36), 'bytes_truncated', 36],
+    ['without the data AT announces [authdata.at-missing]', assertionData({ flags: 0x45 }), 'bytes_truncated', 37],
+    ['with data AT does not announce [authdata.at-missing]', attestedData({ flags: 0x05 }), 'bytes_trailing', 37],
+    [
+      'with 100 bytes under no flag [authdata.at-missing]',
+      assertionData({ trailing: new Uint8Array(100) }),
+      'bytes_trailing',
+      37,
+    ],
+    ['with half an AAGUID [authdata.at-length]', registration.subarray(0, 45), 'bytes_truncated', AT.attested],
+    ['without the length of the ID [authdata.at-length]', registration.subarray(0, 54), 'bytes_truncated', 54],
+    [
+      'with an ID longer than the rest [authdata.at-length]',
+      attestedData({ credentialIdLength: '7fff' }),
+      'bytes_truncated',
+      AT.id,
+    ],
+    ['without a key [authdata.at-length]', registration.subarray(0, AT.key), 'bytes_truncated', AT.key],
+    [
+      'with an empty ID [reg.step-25.credid-min]',
+      attestedData({ credentialId: hex('') }),
+      'credential_id_empty',
+      AT.idLength,
+    ],
+    [
+      'without the extensions ED announces [authdata.ed-missing]',
+      attestedData({ flags: 0xc5 }),
+      'bytes_truncated',
+      148,
+    ],
+    ['without extensions in an assertion [authdata.ed-missing]', assertionData({ flags: 0x85 }), 'bytes_truncated', 37],
+    ['with extensions ED does not announce [authdata.ed-missing]', attestedData({ extensions }), 'bytes_trailing', 148],
+    ['with a byte after the key [authdata.trailing]', attestedData({ trailing: hex('00') }), 'bytes_trailing', 148],
+    [
+      'with a byte after the extensions [authdata.trailing]',
+      attestedData({ flags: 0xc5, extensions, trailing: hex('00') }),
+      'bytes_trailing',
+      162,
+    ],
+    [
+      'with an integer for extensions [authdata.ext-is-text-map]',
+      attestedData({ flags: 0xc5, extensions: hex('05') }),
+      'extensions_malformed',
+      148,
+    ],
+    [
+      'with an array for extensions [authdata.ext-is-text-map]',
+      attestedData({ flags: 0xc5, extensions: hex('80') }),
+      'extensions_malformed',
+      148,
+    ],
+    [
+      'with an integer for an extension identifier [authdata.ext-is-text-map]',
+      attestedData({ flags: 0xc5, extensions: hex('a2 01 02 6161 00') }),
+      'extensions_malformed',
+      148,
+    ],
+    [
+      'with the same extension twice',
+      attestedData({ flags: 0xc5, extensions: hex('a2 6161 00 6161 01') }),
+      'cbor_duplicate_key',
+      152,
+    ],
+    [
+      'with a label in two bytes [authdata.length-from-decoder]',
+      attestedData({ publicKey: longKey }),
+      'cbor_not_shortest',
+      72,
+    ],
+    ['with UV and not UP [reg.step-16.uv-implies-up]', attestedData({ flags: 0x44 }), 'flags_inconsistent', AT.flags],
+    [
+      'with UV and not UP in an assertion [auth.step-16.up]',
+      assertionData({ flags: 0x04 }),
+      'flags_inconsistent',
+      AT.flags,
+    ],
+  ]
+
+  it.each(refusals)('%s', (_, bytes, code, offset) => {
+    expect(refusalOf(() => parseAuthenticatorData(bytes))).toMatchObject({ code, path: PATH, offset })
+  })
+
+  it('with a key that is none, and says which parameter', () => {
+    const bytes = attestedData({ publicKey: coseKey(changed(ES256, { [-1]: 2 })) })
+    expect(refusalOf(() => parseAuthenticatorData(bytes))).toMatchObject({
+      code: 'cose_curve_mismatch',
+      path: `${PATH}.credentialPublicKey[-1]`,
+    })
+  })
+
+  it('under the name it is given', () => {
+    expect(refusalOf(() => parseAuthenticatorData(AAGUID, 'authData'))).toMatchObject({ path: 'authData' })
+  })
+})

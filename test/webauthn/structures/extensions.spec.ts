@@ -1,0 +1,150 @@
+import type { CborMap, CborValue } from '../../../src/webauthn/bytes/cbor.js'
+import type { JsonObject } from '../../../src/webauthn/bytes/json.js'
+import { parseExtensionOutputs } from '../../../src/webauthn/structures/extensions.js'
+import { hex, refusalOf } from '../bytes/writers.js'
+
+const client = (members: object): JsonObject => Object.assign(Object.create(null) as JsonObject, members)
+const signed = (members: Readonly<Record<string, CborValue>>): CborMap => new Map(Object.entries(members))
+const NONE = client({})
+
+describe('extension outputs', () => {
+  it('are all undefined where nothing answered', () => {
+    const { others, ...known } = parseExtensionOutputs(NONE, undefined)
+    expect(Object.values(known)).toEqual(Array(10).fill(undefined))
+    expect(Object.keys(others.client)).toEqual([])
+    expect(others.authenticator.size).toBe(0)
+  })
+
+  const clientOutputs: readonly [what: string, output: object, expected: object][] = [
+    ['appid', { appid: true }, { appid: true }],
+    ['appidExclude', { appidExclude: false }, { appidExclude: false }],
+    ['credProps', { credProps: { rk: true } }, { credProps: { rk: true } }],
+    ['credProps without rk', { credProps: {} }, { credProps: { rk: undefined } }],
+    ['credProps with more', { credProps: { rk: false, authenticatorDisplayName: 'x' } }, { credProps: { rk: false } }],
+    ['prf at registration', { prf: { enabled: true } }, { prf: { enabled: true, evaluated: false } }],
+    ['prf results as text', { prf: { results: { first: 'AA' } } }, { prf: { enabled: undefined, evaluated: true } }],
+    [
+      'prf results that got lost',
+      { prf: { results: { first: {} } } },
+      { prf: { enabled: undefined, evaluated: true } },
+    ],
+    [
+      'largeBlob at registration',
+      { largeBlob: { supported: true } },
+      { largeBlob: { supported: true, blob: undefined, written: undefined } },
+    ],
+    [
+      'a blob that was read',
+      { largeBlob: { blob: 'AQI' } },
+      { largeBlob: { supported: undefined, blob: hex('0102'), written: undefined } },
+    ],
+    [
+      'a blob that got lost',
+      { largeBlob: { blob: {} } },
+      { largeBlob: { supported: undefined, blob: undefined, written: undefined } },
+    ],
+    [
+      'a blob that was written',
+      { largeBlob: { written: false } },
+      { largeBlob: { supported: undefined, blob: undefined, written: false } },
+    ],
+    [
+      'null everywhere',
+      { appid: null, credProps: null, prf: null, largeBlob: null },
+      { appid: undefined, credProps: undefined, prf: undefined, largeBlob: undefined },
+    ],
+  ]
+
+  it.each(clientOutputs)('of the client are typed: %s', (_, output, expected) => {
+    expect(parseExtensionOutputs(client(output), undefined)).toMatchObject(expected)
+  })
+
+  const signedOutputs: readonly [what: string, output: Readonly<Record<string, CborValue>>, expected: object][] = [
+    ['credProtect', { credProtect: 3 }, { credProtect: 3 }],
+    ['credBlob at registration', { credBlob: true }, { credBlob: true }],
+    ['credBlob at authentication', { credBlob: hex('01') }, { credBlob: hex('01') }],
+    ['minPinLength', { minPinLength: 4 }, { minPinLength: 4 }],
+    ['hmac-secret at registration', { 'hmac-secret': true }, { hmacSecret: true }],
+    ['hmac-secret at authentication', { 'hmac-secret': hex('00') }, { hmacSecret: hex('00') }],
+    [
+      'uvm',
+      { uvm: [[2, 4, 2]] },
+      { uvm: [{ userVerificationMethod: 2, keyProtectionType: 4, matcherProtectionType: 2 }] },
+    ],
+  ]
+
+  it.each(signedOutputs)('of the authenticator are typed: %s', (_, output, expected) => {
+    expect(parseExtensionOutputs(NONE, signed(output))).toMatchObject(expected)
+  })
+
+  it('do not give the results of a prf away', () => {
+    const outputs = parseExtensionOutputs(client({ prf: { results: { first: 'c2VjcmV0' } } }), undefined)
+    expect(JSON.stringify(outputs)).not.toContain('c2VjcmV0')
+  })
+
+  it('nobody defined are kept as data', () => {
+    const { others } = parseExtensionOutputs(
+      client({ appid: true, devicePubKey: [1] }),
+      signed({ uvm: [[1, 1, 1]], x: 'y' }),
+    )
+    expect({ ...others.client }).toEqual({ devicePubKey: [1] })
+    expect([...others.authenticator]).toEqual([['x', 'y']])
+  })
+
+  it('with the names of the other side are data, not outputs', () => {
+    const outputs = parseExtensionOutputs(client({ credProtect: 3 }), signed({ appid: true }))
+    expect(outputs).toMatchObject({ credProtect: undefined, appid: undefined })
+    expect({ ...outputs.others.client }).toEqual({ credProtect: 3 })
+  })
+
+  it('are read from own members only', () => {
+    const outputs = parseExtensionOutputs(client({ credProps: Object.create({ rk: true }) }), undefined)
+    expect(outputs.credProps).toEqual({ rk: undefined })
+  })
+
+  it.each([
+    ['appid', { appid: 1 }, 'appid'],
+    ['appidExclude', { appidExclude: 'true' }, 'appidExclude'],
+    ['credProps', { credProps: true }, 'credProps'],
+    ['rk', { credProps: { rk: 'yes' } }, 'credProps.rk'],
+    ['prf', { prf: [] }, 'prf'],
+    ['enabled', { prf: { enabled: 1 } }, 'prf.enabled'],
+    ['largeBlob', { largeBlob: 'x' }, 'largeBlob'],
+    ['supported', { largeBlob: { supported: 1 } }, 'largeBlob.supported'],
+    ['written', { largeBlob: { written: {} } }, 'largeBlob.written'],
+  ])('of the client are refused for a wrong type: %s', (_, output, path) => {
+    expect(refusalOf(() => parseExtensionOutputs(client(output), undefined))).toMatchObject({
+      code: 'extension_output_malformed',
+      path: `clientExtensionResults.${path}`,
+    })
+  })
+
+  it('of the client are refused for a blob that is no base64url', () => {
+    const output = client({ largeBlob: { blob: 'A' } })
+    expect(refusalOf(() => parseExtensionOutputs(output, undefined)).code).toBe('base64url_invalid')
+  })
+
+  const malformed: readonly [what: string, output: Readonly<Record<string, CborValue>>, path: string][] = [
+    ['credProtect 0', { credProtect: 0 }, 'credProtect'],
+    ['credProtect 4', { credProtect: 4 }, 'credProtect'],
+    ['credProtect true', { credProtect: true }, 'credProtect'],
+    ['credBlob as text', { credBlob: 'x' }, 'credBlob'],
+    ['minPinLength below zero', { minPinLength: -1 }, 'minPinLength'],
+    ['minPinLength as text', { minPinLength: '4' }, 'minPinLength'],
+    ['hmac-secret as a number', { 'hmac-secret': 1 }, 'hmac-secret'],
+    ['uvm as a number', { uvm: 1 }, 'uvm'],
+    ['uvm without entries', { uvm: [] }, 'uvm'],
+    ['uvm with four entries', { uvm: Array(4).fill([1, 1, 1]) }, 'uvm'],
+    ['a uvm entry of two', { uvm: [[1, 1]] }, 'uvm[0]'],
+    ['a uvm entry that is none', { uvm: [[1, 1, 1], 1] }, 'uvm[1]'],
+    ['a uvm entry with text', { uvm: [[1, '1', 1]] }, 'uvm[0]'],
+    ['a uvm entry below zero', { uvm: [[1, -1, 1]] }, 'uvm[0]'],
+  ]
+
+  it.each(malformed)('of the authenticator are refused for a wrong type: %s', (_, output, path) => {
+    expect(refusalOf(() => parseExtensionOutputs(NONE, signed(output)))).toMatchObject({
+      code: 'extension_output_malformed',
+      path: `authenticatorData.extensions.${path}`,
+    })
+  })
+})

@@ -1,0 +1,96 @@
+import { ConfigurationError } from '../../../src/webauthn/errors/engine-error.js'
+import { isNativeOrigin, originBelongsTo, parseOrigin } from '../../../src/webauthn/structures/origin.js'
+import { parseRpId } from '../../../src/webauthn/structures/rp-id.js'
+import { refusalOf } from '../bytes/writers.js'
+
+const ANDROID = `android:apk-key-hash:${'A'.repeat(42)}A`
+const IOS = 'ios:bundle-id:com.example.App'
+
+describe('an expected origin', () => {
+  it.each([
+    'https://example.com',
+    'https://example.com:8443',
+    'https://login.example.com',
+    'https://localhost:44329',
+    'http://localhost',
+    'http://localhost:3000',
+    'http://app.localhost:1',
+    'http://localhost:65535',
+    'https://example.com:80',
+    'http://localhost:443',
+    ANDROID,
+    IOS,
+  ])('may be %s', (text) => {
+    expect(parseOrigin(text, 'origins[0]')).toBe(text)
+  })
+
+  it.each([
+    ['a user [reg.step-09.origin-no-userinfo-path]', 'https://user@example.com'],
+    ['a user and a path [reg.step-09.origin-no-userinfo-path]', 'https://user@example.com/x'],
+    ['a path [reg.step-09.origin-no-userinfo-path]', 'https://example.com/x'],
+    ['a query [reg.step-09.origin-no-userinfo-path]', 'https://example.com?x'],
+    ['a fragment [reg.step-09.origin-no-userinfo-path]', 'https://example.com#x'],
+    ['a trailing slash [reg.step-09.origin]', 'https://example.com/'],
+    ['upper case [reg.step-09.origin]', 'https://Example.com'],
+    ['an upper-case scheme', 'HTTPS://example.com'],
+    ['the opaque origin [reg.step-09.origin-null]', 'null'],
+    ['the default port of https', 'https://example.com:443'],
+    ['the default port of http', 'http://localhost:80'],
+    ['an empty port', 'https://example.com:'],
+    ['port 0', 'https://example.com:0'],
+    ['a port with a leading zero', 'https://example.com:08443'],
+    ['a port beyond 65535', 'https://example.com:65536'],
+    ['http elsewhere than on localhost [reg.step-09.origin]', 'http://example.com'],
+    ['http on what only ends like localhost', 'http://notlocalhost.example'],
+    ['http on an IPv4 address', 'http://127.0.0.1:3000'],
+    ['https on an IPv4 address', 'https://192.0.2.1'],
+    ['https on an IPv6 address', 'https://[::1]'],
+    ['a top-level domain', 'https://com'],
+    ['a wildcard', 'https://*.example.com'],
+    ['a wildcard port', 'https://example.com:*'],
+    ['no scheme', 'example.com'],
+    ['another scheme', 'wss://example.com'],
+    ['a trailing dot', 'https://example.com.'],
+    ['a blank', 'https://example.com '],
+    ['a line feed', 'https://example.com\n'],
+    ['two origins', 'https://example.com https://example.org'],
+    ['a short key hash [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}`],
+    ['a padded key hash [reg.step-09.origin-native]', `${ANDROID}=`],
+    ['a key hash with bits left over [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}B`],
+    ['an empty bundle id [reg.step-09.origin-native]', 'ios:bundle-id:'],
+    ['a bundle id with a blank [reg.step-09.origin-native]', 'ios:bundle-id:com example'],
+    ['nothing', ''],
+    ['a list [reg.step-09.origin-config-list-type]', ['https://example.com']],
+    ['undefined', undefined],
+  ])('is not one with %s', (_, text) => {
+    const refusal = refusalOf(() => parseOrigin(text, 'origins[1]'))
+    expect(refusal).toBeInstanceOf(ConfigurationError)
+    expect(refusal).toMatchObject({ code: 'expectation_invalid', path: 'origins[1]' })
+  })
+})
+
+describe('an origin and an RP ID', () => {
+  it.each([
+    ['https://example.com', 'example.com', true],
+    ['https://login.example.com:8443', 'example.com', true],
+    ['https://a.b.example.com', 'example.com', true],
+    ['http://localhost:3000', 'localhost', true],
+    ['https://other.test', 'example.com', false],
+    ['https://evilexample.com', 'example.com', false],
+    ['https://example.com.evil.test', 'example.com', false],
+    ['https://example.com', 'login.example.com', false],
+    ['https://example.co', 'example.com', false],
+    [ANDROID, 'example.com', false],
+    [IOS, 'example.com', false],
+  ])('%s may use %s: %p [reg.step-09.origin-rpid-relation] [reg.step-09.subdomain-optin]', (text, id, belongs) => {
+    expect(originBelongsTo(parseOrigin(text, 'origin'), parseRpId(id, 'rpId'))).toBe(belongs)
+  })
+
+  it.each([
+    [ANDROID, true],
+    [IOS, true],
+    ['https://example.com', false],
+  ])('%s is of a native application: %p [reg.step-09.origin-native]', (text, native) => {
+    expect(isNativeOrigin(parseOrigin(text, 'origin'))).toBe(native)
+  })
+})

@@ -1,0 +1,51 @@
+import { ConfigurationError } from '../../../src/webauthn/errors/engine-error.js'
+import { parseRpId } from '../../../src/webauthn/structures/rp-id.js'
+import { refusalOf } from '../bytes/writers.js'
+
+describe('an RP ID', () => {
+  it.each([
+    'example.com',
+    'login.example.co.uk',
+    'localhost',
+    'app.localhost',
+    'xn--bcher-kva.example',
+    'a.b',
+    '1.example',
+    `${'a'.repeat(63)}.example`,
+    [...Array(4).fill('a'.repeat(62)), 'b'].join('.'),
+  ])('may be %s', (text) => {
+    expect(parseRpId(text, 'rpId')).toBe(text)
+  })
+
+  it.each([
+    ['a URL', 'https://example.com'],
+    ['an origin with a port', 'example.com:443'],
+    ['a path', 'example.com/'],
+    ['an IPv4 address', '127.0.0.1'],
+    ['an IPv6 address', '[::1]'],
+    ['a host the URL standard reads as IPv4', '1.2.3.0x4'],
+    ['a host that ends in a number', 'example.1'],
+    ['a top-level domain', 'com'],
+    ['a single label', 'intranet'],
+    ['upper case', 'Example.com'],
+    ['a label that is not in its ASCII form', 'bücher.example'],
+    ['a trailing dot', 'example.com.'],
+    ['a leading dot', '.example.com'],
+    ['an empty label', 'example..com'],
+    ['a wildcard', '*.example.com'],
+    ['an underscore', 'a_b.example.com'],
+    ['a leading hyphen', '-a.example.com'],
+    ['a trailing hyphen', 'a-.example.com'],
+    ['a label of 64 characters', `${'a'.repeat(64)}.example`],
+    ['254 characters', [...Array(4).fill('a'.repeat(62)), 'bb'].join('.')],
+    ['a blank', 'example.com '],
+    ['a line feed', 'example.com\n'],
+    ['nothing', ''],
+    ['no text', 5],
+    ['undefined', undefined],
+  ])('is not %s: %j [reg.rpid.valid-domain]', (_, text) => {
+    const refusal = refusalOf(() => parseRpId(text, 'rpId'))
+    expect(refusal).toBeInstanceOf(ConfigurationError)
+    expect(refusal).toMatchObject({ code: 'expectation_invalid', path: 'rpId' })
+  })
+})
