@@ -1,0 +1,83 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { openDataSource } from '../../src/database/data-source.js'
+import { openTestDatabase, type TestDatabase } from '../support/database.js'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const query = (sql: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> =>
+  database.unitOfWork.run((manager) => manager.query(sql, parameters))
+
+const insertUser = (id: string, key: string | null, handle = Buffer.alloc(64, id)) =>
+  query(
+    'INSERT INTO users (id, user_handle, email_or_username, email_or_username_key, created_at, updated_at) VALUES (?, ?, ?, ?, 0, 0)',
+    [id, handle, key, key],
+  )
+
+describe('the schema', () => {
+  it('is what the entities describe', async () => {
+    const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log()
+    expect(upQueries.map((change) => change.query)).toEqual([])
+  })
+
+  it('has the tables of the service', async () => {
+    const rows = await query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    expect(rows.map(({ name }) => name).sort()).toEqual([
+      'api_keys',
+      'ceremonies',
+      'migrations',
+      'passkeys',
+      'sessions',
+      'users',
+    ])
+  })
+
+  it('writes ahead and enforces foreign keys', async () => {
+    expect(await database.dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
+    expect(await database.dataSource.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
+  })
+
+  it('is kept where only its owner looks', () => {
+    expect(statSync(dirname(database.file)).mode & 0o777).toBe(0o700)
+  })
+
+  it('is brought up to date once: a second start finds nothing to do', async () => {
+    const again = await openDataSource(database.file)
+    expect(await again.showMigrations()).toBe(false)
+    await again.destroy()
+  })
+
+  it('can be taken back and made again', async () => {
+    const other = await openTestDatabase()
+    await other.dataSource.undoLastMigration()
+    expect(await other.dataSource.query("SELECT name FROM sqlite_master WHERE name = 'users'")).toEqual([])
+    await other.dataSource.runMigrations()
+    await other.close()
+  })
+
+  it('has one user of a name, and any number without one', async () => {
+    await insertUser('named', 'ada@example.com')
+    await expect(insertUser('double', 'ada@example.com')).rejects.toThrow(/UNIQUE.*email_or_username_key/)
+    await insertUser('nameless-1', null)
+    await insertUser('nameless-2', null)
+  })
+
+  it('has one user of a handle', async () => {
+    await insertUser('first', null, Buffer.alloc(64, 7))
+    await expect(insertUser('second', null, Buffer.alloc(64, 7))).rejects.toThrow(/UNIQUE.*user_handle/)
+  })
+
+  it('has no session of nobody, and ends those of a user who is deleted', async () => {
+    const insertSession = (user: string) =>
+      query("INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ('s1', ?, 0, 0)", [user])
+    await expect(insertSession('nobody')).rejects.toThrow(/FOREIGN KEY/)
+    await insertUser('leaving', null)
+    await insertSession('leaving')
+    await query("DELETE FROM users WHERE id = 'leaving'")
+    expect(await query('SELECT id FROM sessions')).toEqual([])
+  })
+})
