@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { sha256 } from '../../../src/webauthn/crypto/hash.js'
+import { EngineError } from '../../../src/webauthn/errors/engine-error.js'
+import { parseAttestedObject } from '../../../src/webauthn/statements/attested-object.js'
+import { findStatementFormat } from '../../../src/webauthn/statements/registry.js'
+import type { StatementSettings } from '../../../src/webauthn/statements/settings.js'
+import type { AttestationResult } from '../../../src/webauthn/statements/statement.js'
+import { perform } from '../../../src/webauthn/trace/perform.js'
+import type { Trace } from '../../../src/webauthn/trace/trace.js'
+import type { AttestationInput, StatementMaker } from '../authenticator-attestation.js'
+import { encodeAuthenticatorData, FLAG } from '../authenticator-data.js'
+import { type CborInput, encodeCbor } from '../cbor-encoder.js'
+import { createCredentialKey, type CredentialKey } from '../cose.js'
+import { STRICT_STATEMENTS } from './settings.js'
+
+/** The ceremony a statement is made in. */
+export interface StatementCeremony {
+  /** Default: a new ES256 key. */
+  readonly key?: CredentialKey
+  /** 16 bytes. Default {@link TEST_AAGUID}. */
+  readonly aaguid?: Uint8Array
+  /** Flags beside AT. Default UP. */
+  readonly flags?: number
+  readonly extensions?: ReadonlyMap<string, CborInput>
+}
+
+export const TEST_AAGUID = Uint8Array.from(Buffer.from('d1e5c0ffee00400080000000000000aa', 'hex'))
+export const ZERO_AAGUID = new Uint8Array(16)
+export const CLIENT_DATA_HASH = sha256(Buffer.from('{"type":"webauthn.create"}'))
+export const STATEMENT_TIME = new Date('2026-06-01T12:00:00Z')
+
+const defaultKey = createCredentialKey('ES256')
+
+/** Everything an authenticator has at hand when it makes a statement. */
+export function ceremonyInput(ceremony: StatementCeremony = {}): AttestationInput {
+  const { key = defaultKey, aaguid = TEST_AAGUID, flags = FLAG.UP, extensions } = ceremony
+  const rpIdHash = new Uint8Array(createHash('sha256').update('example.org').digest())
+  const credentialId = Uint8Array.from({ length: 32 }, (_, index) => index)
+  const authenticatorData = encodeAuthenticatorData({
+    rpIdHash,
+    flags: flags | FLAG.AT | (extensions === undefined ? 0 : FLAG.ED),
+    signCount: 0,
+    attested: { aaguid, credentialId, publicKey: encodeCbor(key.cose) },
+    extensions: extensions && encodeCbor(extensions),
+  })
+  return { authenticatorData, clientDataHash: CLIENT_DATA_HASH, rpIdHash, credentialId, key, aaguid }
+}
+
+/** A statement to verify. */
+export interface StatementTrial {
+  readonly ceremony?: StatementCeremony
+  /** Default the strict ones. */
+  readonly settings?: StatementSettings
+  readonly at?: Date
+}
+
+/** Makes a statement and verifies it. */
+export function verifyMade(
+  maker: StatementMaker,
+  { ceremony, settings = STRICT_STATEMENTS, at = STATEMENT_TIME }: StatementTrial = {},
+): { readonly result: AttestationResult; readonly trace: Trace } {
+  const input = ceremonyInput(ceremony)
+  const object = new Map<string, CborInput>([
+    ['fmt', maker.fmt],
+    ['attStmt', maker.make(input)],
+    ['authData', input.authenticatorData],
+  ])
+  const { format: fmt, statement, authenticatorData } = parseAttestedObject(encodeCbor(object))
+  const format = findStatementFormat(fmt)
+  if (format === undefined) throw new Error(`no format ${fmt}`)
+  return perform(format.catalogue, (trace) => {
+    const given = { statement, authenticatorData, clientDataHash: CLIENT_DATA_HASH, settings, at }
+    return { result: format.verify(trace, given), trace }
+  })
+}
+
+/** How a statement is refused. */
+export interface Refusal {
+  readonly code: string
+  readonly step: string | undefined
+}
+
+/** The refusal of a statement; `undefined` when it verifies. */
+export function refusalOf(maker: StatementMaker, trial: StatementTrial = {}): Refusal | undefined {
+  try {
+    verifyMade(maker, trial)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error
+    return { code: error.code, step: error.occurrence?.step }
+  }
+}

@@ -1,0 +1,21 @@
+import { packedSelfFormat } from '../../support/statements/packed.js'
+import { noneFormat } from '../../support/statements/none.js'
+import { refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
+
+const SYNTAX = { code: 'none_statement_not_empty', step: 'none.syntax' }
+
+describe('no attestation', () => {
+  it('verifies beside an AAGUID that is not zero, and proves nothing [att.none.zero-aaguid-optional]', () => {
+    const { result, trace } = verifyMade(noneFormat())
+    expect(result).toEqual({ type: 'none' })
+    expect(trace.report()).toMatchObject({ outcome: 'passed' })
+  })
+
+  it('refuses certificates [att.none.empty]', () => {
+    expect(refusalOf(noneFormat(new Map([['x5c', [Uint8Array.of(1)]]])))).toEqual(SYNTAX)
+  })
+
+  it('refuses the statement of another format [att.none.empty]', () => {
+    expect(refusalOf({ ...packedSelfFormat(), fmt: 'none' })).toEqual(SYNTAX)
+  })
+})
