@@ -1,0 +1,60 @@
+import type { UserHandle } from '../../../src/webauthn/bytes/brand.js'
+import { type VerifiedAuthentication, verifyAuthentication } from '../../../src/webauthn/ceremonies/authentication.js'
+import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
+import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
+import type { AuthenticationDeviation, AuthenticationInput } from '../../support/authenticator-input.js'
+import { toBase64url } from '../../support/authenticator-json.js'
+import { createAuthenticator, type HeldCredential } from '../../support/authenticator.js'
+import type { TestAlgorithm } from '../../support/cose.js'
+import {
+  creationOptions,
+  expectAuthentication,
+  ORIGIN,
+  requestOptions,
+  storedCredential,
+  USER_HANDLE,
+} from '../../support/expectations.js'
+
+export const authenticator = createAuthenticator()
+
+/** Makes a credential. */
+export function create(algorithm: TestAlgorithm = 'ES256', userHandle: Uint8Array = USER_HANDLE): HeldCredential {
+  authenticator.register(creationOptions({ user: { id: toBase64url(userHandle) } }), { origin: ORIGIN, algorithm })
+  return authenticator.credentials.at(-1) as HeldCredential
+}
+
+export const otherHandle = Uint8Array.of(9, 9, 9, 9) as UserHandle
+/** The credential that is used where no other is named. */
+export const held = create()
+/** Of another user. */
+export const other = create('ES256', otherHandle)
+
+/** What differs from an honest authentication and from what the relying party expects of it. */
+export interface Change {
+  /** Default {@link held}. */
+  readonly credential?: HeldCredential
+  readonly input?: Partial<AuthenticationInput>
+  readonly deviate?: AuthenticationDeviation
+  readonly record?: Partial<CredentialRecord>
+  readonly expected?: Partial<AuthenticationExpectations>
+}
+
+/** Verifies an authentication that is honest but for the change. */
+export function authenticate(change: Change = {}): VerifiedAuthentication {
+  const { credential = held, input, deviate = {}, record, expected } = change
+  const honest = expectAuthentication(storedCredential(credential, record))
+  const response = authenticator.authenticate(requestOptions(), {
+    origin: ORIGIN,
+    credentialId: credential.id,
+    ...input,
+    deviate,
+  })
+  return verifyAuthentication(JSON.parse(JSON.stringify(response)), { ...honest, ...expected })
+}
+
+/** Expects of extension outputs what `members` say. */
+export function extensions(
+  members: Partial<AuthenticationExpectations['extensions']>,
+): Partial<AuthenticationExpectations> {
+  return { extensions: { ...expectAuthentication(storedCredential(held)).extensions, ...members } }
+}

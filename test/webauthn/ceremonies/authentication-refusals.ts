@@ -1,0 +1,517 @@
+import { sign } from 'node:crypto'
+import type { CredentialId } from '../../../src/webauthn/bytes/brand.js'
+import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
+import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
+import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
+import { sha256 } from '../../support/authenticator-attestation.js'
+import {
+  append,
+  clientData,
+  clientDataText,
+  fields,
+  flags,
+  flip,
+  json,
+  prepend,
+  responseJson,
+} from '../../support/authenticator-changes.js'
+import { FLAG } from '../../support/authenticator-data.js'
+import { toBase64url } from '../../support/authenticator-json.js'
+import { createCredentialKey } from '../../support/cose.js'
+import { CHALLENGE, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.js'
+import type { NegativeRow } from '../../support/table.js'
+import { type Change, create, extensions, held, other, otherHandle } from './authentication-case.js'
+
+export type Row = NegativeRow & Change
+
+const otherKey = createCredentialKey('ES256')
+
+export const FRAMED = { framing: { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'refused' } } as const
+export const UNIDENTIFIED = { user: 'unidentified' } as const
+export const APP_ID = 'https://example.org/app-id.json'
+export const FOR_APP_ID = fields({ rpIdHash: sha256(APP_ID) })
+export const USED_APP_ID = { clientExtensionResults: { appid: true } }
+export const U2F = { createdBy: 'u2f' } as const
+export const UP_UV = FLAG.UP | FLAG.UV
+
+const A = AUTHENTICATION.rows
+const shape = { step: A.response.id, code: 'response_malformed' } as const
+const challenge = { step: A.challenge.id, code: A.challenge.code } as const
+const origin = { step: A.origin.id, code: A.origin.code } as const
+const rpIdHash = { step: A.rpIdHash.id, code: A.rpIdHash.code } as const
+const signature = { step: A.signature.id, code: A.signature.code } as const
+const signCount = { step: A.signCount.id, code: A.signCount.code } as const
+const backup = { step: A.backup.id, code: A.backup.code } as const
+
+const RESPONSE: readonly Row[] = [
+  { name: 'a type that is missing [auth.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
+  { name: 'another type [auth.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
+  { name: 'a type in capitals [auth.json.type-public-key]', ...shape, deviate: json({ type: 'Public-Key' }) },
+  { name: 'a type that is no text [auth.json.type-public-key]', ...shape, deviate: json({ type: ['public-key'] }) },
+  { name: 'a response that is a text [auth.json.shape]', ...shape, deviate: json({ response: 'x' }) },
+  { name: 'a response that is a list [auth.json.shape]', ...shape, deviate: json({ response: [] }) },
+  { name: 'an ID that differs from the raw ID', ...shape, deviate: json({ rawId: toBase64url(other.id) }) },
+  { name: 'no signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: undefined }) },
+  { name: 'an empty signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: '' }) },
+  { name: 'a signature that is no text [auth.json.shape]', ...shape, deviate: responseJson({ signature: 5 }) },
+  { name: 'no client data [auth.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
+  { name: 'no authenticator data [auth.json.shape]', ...shape, deviate: responseJson({ authenticatorData: null }) },
+  { name: 'a user handle that is an object [auth.json.shape]', ...shape, deviate: responseJson({ userHandle: {} }) },
+  {
+    name: 'a padded signature [auth.json.shape]',
+    step: A.response.id,
+    code: 'base64url_invalid',
+    deviate: responseJson({ signature: 'AAA=' }),
+  },
+  {
+    name: 'a signature of 10 kB [auth.json.shape]',
+    step: A.response.id,
+    code: 'bytes_too_long',
+    deviate: responseJson({ signature: 'A'.repeat(13_336) }),
+  },
+]
+
+const USER: readonly Row[] = [
+  {
+    name: 'a credential that was not offered [auth.step-05.allow-credentials]',
+    step: A.allowCredentials.id,
+    code: A.allowCredentials.code,
+    expected: { allowCredentials: [other.id as CredentialId] },
+  },
+  {
+    name: 'any credential where none was offered [auth.step-05.allow-credentials]',
+    step: A.allowCredentials.id,
+    code: A.allowCredentials.code,
+    expected: { allowCredentials: [] },
+  },
+  {
+    name: 'an unknown credential [auth.step-06.owner-known-user]',
+    step: A.user.id,
+    code: 'credential_unknown',
+    expected: { credential: 'unknown' },
+  },
+  {
+    name: 'an unknown credential whose user handle names somebody [auth.step-06.owner-known-user]',
+    step: A.user.id,
+    code: 'credential_unknown',
+    expected: { credential: 'unknown', ...UNIDENTIFIED },
+  },
+  {
+    name: 'the record of another credential [auth.step-06.record-id-matches]',
+    step: A.user.id,
+    code: 'credential_unknown',
+    record: { id: other.id as CredentialId },
+  },
+  {
+    name: "another user's credential [auth.step-06.owner-known-user]",
+    step: A.user.id,
+    code: 'credential_unknown',
+    expected: { user: { identifiedAs: otherHandle } },
+  },
+  {
+    name: 'no user handle where nobody was identified [auth.step-06.userhandle-required]',
+    step: A.user.id,
+    code: 'user_handle_missing',
+    deviate: responseJson({ userHandle: undefined }),
+    expected: UNIDENTIFIED,
+  },
+  {
+    name: 'a null user handle where nobody was identified [auth.step-06.userhandle-required]',
+    step: A.user.id,
+    code: 'user_handle_missing',
+    deviate: responseJson({ userHandle: null }),
+    expected: UNIDENTIFIED,
+  },
+  {
+    name: 'an empty user handle where nobody was identified [auth.step-06.userhandle-empty]',
+    step: A.user.id,
+    code: 'user_handle_missing',
+    deviate: responseJson({ userHandle: '' }),
+    expected: UNIDENTIFIED,
+  },
+  {
+    name: "another account's user handle where nobody was identified [auth.step-06.userhandle-equal]",
+    step: A.user.id,
+    code: 'user_handle_mismatch',
+    deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
+    expected: UNIDENTIFIED,
+  },
+  {
+    name: "another account's user handle where the user was identified [auth.step-06.userhandle-equal]",
+    step: A.user.id,
+    code: 'user_handle_mismatch',
+    deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
+  },
+  {
+    name: 'a user handle that is longer by one byte [auth.step-06.userhandle-equal]',
+    step: A.user.id,
+    code: 'user_handle_mismatch',
+    deviate: responseJson({ userHandle: toBase64url(Uint8Array.of(...USER_HANDLE, 0)) }),
+  },
+]
+
+const CLIENT_DATA: readonly Row[] = [
+  {
+    name: 'client data in UTF-16 with its mark [auth.step-08.bom]',
+    step: A.clientDataText.id,
+    code: 'utf8_invalid',
+    deviate: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
+  },
+  {
+    name: 'client data in UTF-16 without a mark [auth.step-08.bom]',
+    step: A.clientData.id,
+    code: 'json_invalid',
+    deviate: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
+  },
+  {
+    name: 'client data behind two byte order marks [auth.step-08.bom]',
+    step: A.clientData.id,
+    code: 'json_invalid',
+    deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
+  },
+  {
+    name: 'two challenges [auth.step-09.json-dup-keys]',
+    step: A.clientData.id,
+    code: 'json_duplicate_member',
+    deviate: clientDataText((text) => text.replace('{', `{"challenge":"${toBase64url(CHALLENGE)}",`)),
+  },
+  {
+    name: 'client data that is a list',
+    step: A.clientData.id,
+    code: 'client_data_malformed',
+    deviate: clientDataText((text) => `[${text}]`),
+  },
+  ...['webauthn.create', 'payment.get', 'Webauthn.Get', 'webauthn.get ', ''].map((type) => ({
+    name: `client data of type "${type}" [auth.step-10.type] [auth.step-10.spc]`,
+    step: A.type.id,
+    code: A.type.code,
+    deviate: clientData({ type }),
+  })),
+  {
+    name: 'the challenge of another session [auth.step-11.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: toBase64url(sha256('another session')) }),
+  },
+  {
+    name: 'a padded challenge [auth.step-11.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
+  },
+  {
+    name: 'the challenge with another last character that decodes to the same bytes [auth.step-11.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: withTailBits(toBase64url(CHALLENGE)) }),
+  },
+  {
+    name: 'the beginning of the challenge [auth.step-11.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: toBase64url(CHALLENGE.subarray(0, 16)) }),
+  },
+  { name: 'an empty challenge [auth.step-11.challenge]', ...challenge, deviate: clientData({ challenge: '' }) },
+  {
+    name: 'a challenge beside the client data [auth.step-11.challenge]',
+    ...challenge,
+    deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: toBase64url(CHALLENGE) }) },
+  },
+  ...[
+    'https://login.example.org',
+    'https://example.org.evil.test',
+    'https://evilexample.org',
+    'http://example.org',
+    'https://example.org:8443',
+    'https://example.org/',
+    'https://EXAMPLE.org',
+    'https://user@example.org',
+    'null',
+    '',
+  ].map((got) => ({
+    name: `the origin "${got}" [auth.step-12.origin]`,
+    ...origin,
+    deviate: clientData({ origin: got }),
+  })),
+  {
+    name: 'a cross-origin frame by default [auth.step-13.crossorigin]',
+    step: A.crossOrigin.id,
+    code: A.crossOrigin.code,
+    input: { crossOrigin: true },
+  },
+  {
+    name: 'an expected frame whose page the client does not name [auth.step-13.crossorigin]',
+    step: A.crossOrigin.id,
+    code: A.crossOrigin.code,
+    input: { crossOrigin: true },
+    expected: FRAMED,
+  },
+  {
+    name: 'a frame in an unexpected page [auth.step-14.toporigin]',
+    step: A.topOrigin.id,
+    code: A.topOrigin.code,
+    input: { crossOrigin: true, topOrigin: 'https://evil.test' },
+    expected: FRAMED,
+  },
+  {
+    name: 'a page around no frame [auth.step-14.toporigin]',
+    step: A.topOrigin.id,
+    code: A.topOrigin.code,
+    input: { topOrigin: TOP_ORIGIN },
+    expected: FRAMED,
+  },
+  {
+    name: 'a page around, with crossOrigin left out, where no frame is expected [auth.step-14.toporigin]',
+    step: A.topOrigin.id,
+    code: A.topOrigin.code,
+    deviate: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
+  },
+]
+
+const AUTHENTICATOR_DATA: readonly Row[] = [
+  {
+    name: 'attested credential data [auth.at-flag-forbidden]',
+    step: A.members.id,
+    code: 'attested_data_unexpected',
+    deviate: {
+      fields: (honest) => ({
+        ...honest,
+        flags: honest.flags | FLAG.AT,
+        attested: { aaguid: new Uint8Array(16), credentialId: held.id, publicKey: held.publicKey },
+      }),
+    },
+  },
+  {
+    name: 'AT without attested credential data [auth.at-flag-forbidden]',
+    step: A.members.id,
+    code: 'bytes_truncated',
+    deviate: flags(UP_UV | FLAG.AT),
+  },
+  {
+    name: 'authenticator data with a byte left over',
+    step: A.members.id,
+    code: 'bytes_trailing',
+    deviate: { authenticatorData: append(0) },
+  },
+  {
+    name: 'a credential that is scoped to another RP ID [auth.step-15.rpid-per-credential]',
+    step: A.rpIdHash.id,
+    code: 'credential_rp_id_mismatch',
+    record: { rpId: 'other.example' as CredentialRecord['rpId'] },
+  },
+  {
+    name: 'authenticator data for another RP ID [auth.step-15.rpidhash]',
+    ...rpIdHash,
+    deviate: fields({ rpIdHash: sha256('other.example') }),
+  },
+  {
+    name: 'the AppID when it was not requested [auth.step-15.appid-requested]',
+    ...rpIdHash,
+    input: USED_APP_ID,
+    deviate: FOR_APP_ID,
+    record: U2F,
+  },
+  {
+    name: 'the AppID although the client says it was not used [auth.step-15.appid-output-exclusive]',
+    ...rpIdHash,
+    input: { clientExtensionResults: { appid: false } },
+    deviate: FOR_APP_ID,
+    record: U2F,
+    expected: { appId: APP_ID },
+  },
+  {
+    name: 'the AppID although the client says nothing of it [auth.step-15.appid-output-exclusive]',
+    ...rpIdHash,
+    deviate: FOR_APP_ID,
+    record: U2F,
+    expected: { appId: APP_ID },
+  },
+  {
+    name: 'the RP ID although the client says the AppID was used [auth.step-15.appid-output-exclusive]',
+    ...rpIdHash,
+    input: USED_APP_ID,
+    record: U2F,
+    expected: { appId: APP_ID },
+  },
+  {
+    name: 'the AppID for a credential that U2F did not make [auth.step-15.appid-legacy-only]',
+    ...rpIdHash,
+    input: USED_APP_ID,
+    deviate: FOR_APP_ID,
+    expected: { appId: APP_ID },
+  },
+  {
+    name: 'an absent user [auth.step-16.up]',
+    step: A.userPresence.id,
+    code: A.userPresence.code,
+    deviate: flags(0),
+    expected: { userVerification: 'discouraged' },
+  },
+  {
+    name: 'a user verified in absence [auth.step-16.up]',
+    step: A.members.id,
+    code: 'flags_inconsistent',
+    deviate: flags(FLAG.UV),
+  },
+  {
+    name: 'an unverified user [auth.step-17.uv]',
+    step: A.userVerification.id,
+    code: A.userVerification.code,
+    deviate: flags(FLAG.UP),
+  },
+  {
+    name: 'an unverified user when the expectation got lost [auth.step-17.uv-not-downgradable]',
+    step: A.userVerification.id,
+    code: A.userVerification.code,
+    deviate: flags(FLAG.UP),
+    expected: { userVerification: undefined } as unknown as Partial<AuthenticationExpectations>,
+  },
+  {
+    name: 'a backup of what cannot be backed up [auth.step-18.be-bs]',
+    step: A.backupConsistency.id,
+    code: A.backupConsistency.code,
+    deviate: flags(UP_UV | FLAG.BS),
+  },
+  { name: 'a credential that became eligible [auth.step-19.be-immutable]', ...backup, deviate: flags(UP_UV | FLAG.BE) },
+  {
+    name: 'a credential that is no longer eligible [auth.step-19.be-immutable]',
+    ...backup,
+    record: { backupEligible: true },
+  },
+  {
+    name: 'an eligible credential where none may be',
+    step: A.backup.id,
+    code: 'backup_eligibility_refused',
+    deviate: flags(UP_UV | FLAG.BE),
+    record: { backupEligible: true },
+    expected: { backup: { eligibility: 'refused', state: 'any' } },
+  },
+  {
+    name: 'a device-bound credential where none may be',
+    step: A.backup.id,
+    code: 'backup_eligibility_refused',
+    expected: { backup: { eligibility: 'required', state: 'any' } },
+  },
+  {
+    name: 'a backed up credential where none may be',
+    step: A.backup.id,
+    code: 'backup_state_refused',
+    deviate: flags(UP_UV | FLAG.BE | FLAG.BS),
+    record: { backupEligible: true },
+    expected: { backup: { eligibility: 'any', state: 'refused' } },
+  },
+  {
+    name: 'a credential without a backup where one must be',
+    step: A.backup.id,
+    code: 'backup_state_refused',
+    expected: { backup: { eligibility: 'any', state: 'required' } },
+  },
+]
+
+const SIGNED_STATE: readonly Row[] = [
+  {
+    name: 'client data written anew after signing [auth.step-20.hash-raw]',
+    ...signature,
+    deviate: {
+      sentClientData: (bytes) => Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString()), null, 1)),
+    },
+  },
+  { name: 'a flipped bit of the signature [auth.step-21.signature]', ...signature, deviate: { signature: flip(-1) } },
+  {
+    name: 'a flipped bit of the counter [auth.step-21.signature]',
+    ...signature,
+    deviate: { sentAuthenticatorData: flip(35) },
+  },
+  {
+    name: 'a counter that was never signed [auth.step-22.counter-after-signature]',
+    ...signature,
+    deviate: { ...fields({ signCount: 0 }), signature: flip(-1) },
+    record: { signCount: 7 },
+  },
+  {
+    name: 'the signature of another key [auth.step-21.signature]',
+    ...signature,
+    deviate: { sign: (data) => otherKey.sign(data) },
+  },
+  {
+    name: 'the signature of the credential under the key of another [auth.step-06.record-id-matches]',
+    ...signature,
+    record: { publicKey: other.publicKey as CredentialRecord['publicKey'] },
+  },
+  {
+    name: 'an ES384 signature over SHA-256 [auth.step-21.alg-pinned]',
+    ...signature,
+    credential: create('ES384'),
+    deviate: { sign: (data, key) => sign('sha256', data, key.privateKey) },
+  },
+  {
+    name: 'a signature that is no DER [auth.step-21.signature]',
+    step: A.signature.id,
+    code: 'signature_malformed',
+    deviate: { signature: append(0) },
+  },
+  {
+    name: 'an ECDSA signature of bare r and s [auth.step-21.signature]',
+    step: A.signature.id,
+    code: 'signature_malformed',
+    deviate: { sign: (data, key) => sign('sha256', data, { key: key.privateKey, dsaEncoding: 'ieee-p1363' }) },
+  },
+  {
+    name: 'a counter that stood still [auth.step-22.counter]',
+    ...signCount,
+    deviate: fields({ signCount: 7 }),
+    record: { signCount: 7 },
+  },
+  {
+    name: 'a counter that fell [auth.step-22.counter] [auth.step-22.counter-policy]',
+    ...signCount,
+    deviate: fields({ signCount: 6 }),
+    record: { signCount: 7 },
+  },
+  {
+    name: 'a counter that fell to zero [auth.step-22.counter-zero-after-nonzero]',
+    ...signCount,
+    deviate: fields({ signCount: 0 }),
+    record: { signCount: 5 },
+  },
+  {
+    name: 'a counter that ran over [auth.step-22.counter-range]',
+    ...signCount,
+    deviate: fields({ signCount: 1 }),
+    record: { signCount: 0xffff_ffff },
+  },
+  {
+    name: 'an unrequested client output [auth.step-23.ext-policy]',
+    step: 'extensions.solicited',
+    code: 'extension_unsolicited',
+    through: A.extensions.id,
+    input: { clientExtensionResults: { prf: { enabled: true } } },
+    expected: extensions({ unsolicited: 'refused', requested: new Set(['largeBlob']) }),
+  },
+  {
+    name: 'an unrequested authenticator output [auth.step-23.ext-policy]',
+    step: 'extensions.solicited',
+    code: 'extension_unsolicited',
+    through: A.extensions.id,
+    input: { extensions: new Map([['hmac-secret', Uint8Array.of(1)]]) },
+    expected: extensions({ unsolicited: 'refused' }),
+  },
+  {
+    name: 'a known output of another shape [auth.step-23.ext-policy]',
+    step: 'extensions.outputs',
+    code: 'extension_output_malformed',
+    through: A.extensions.id,
+    input: { clientExtensionResults: { largeBlob: 'x' } },
+  },
+]
+
+/** Every demand of §7.2, violated. */
+export const AUTHENTICATION_REFUSALS: readonly Row[] = [
+  ...RESPONSE,
+  ...USER,
+  ...CLIENT_DATA,
+  ...AUTHENTICATOR_DATA,
+  ...SIGNED_STATE,
+]
+
+/** The same base64url with a bit set that belongs to no byte: lax decoders do not see it. */
+function withTailBits(text: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+  return text.slice(0, -1) + alphabet.charAt(alphabet.indexOf(text.slice(-1)) + 1)
+}

@@ -1,0 +1,219 @@
+import type { CredentialId, Origin } from '../../../src/webauthn/bytes/brand.js'
+import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
+import { verifyAuthentication } from '../../../src/webauthn/ceremonies/authentication.js'
+import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
+import { EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
+import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
+import { clientData, fields, flags, flip, json, prepend, responseJson } from '../../support/authenticator-changes.js'
+import { FLAG } from '../../support/authenticator-data.js'
+import { TEST_ALGORITHMS, type TestAlgorithm } from '../../support/cose.js'
+import {
+  expectAuthentication,
+  ORIGIN,
+  requestOptions,
+  storedCredential,
+  TOP_ORIGIN,
+  USER_HANDLE,
+} from '../../support/expectations.js'
+import { demandsWithoutNegative, itRefuses } from '../../support/table.js'
+import { authenticate, authenticator, type Change, create, extensions, held, other } from './authentication-case.js'
+import {
+  APP_ID,
+  AUTHENTICATION_REFUSALS,
+  FOR_APP_ID,
+  FRAMED,
+  U2F,
+  UNIDENTIFIED,
+  UP_UV,
+  USED_APP_ID,
+} from './authentication-refusals.js'
+
+describe('an authentication', () => {
+  itRefuses(AUTHENTICATION_REFUSALS, authenticate)
+
+  it('has a negative row for every demand of its catalogue', () => {
+    expect(demandsWithoutNegative(AUTHENTICATION, AUTHENTICATION_REFUSALS)).toEqual([])
+  })
+
+  it.each(Object.keys(TEST_ALGORITHMS) as TestAlgorithm[])('verifies with %s', (algorithm) => {
+    const credential = create(algorithm)
+    expect(authenticate({ credential }).credentialId).toEqual(credential.id)
+  })
+
+  it('tells who was authenticated, with which flags, and what to store [auth.step-22.counter-atomic]', () => {
+    const stored = held.signCount
+    const { credentialId, userHandle, flags, signCount, update, backupStateChanged } = authenticate()
+    expect({ credentialId, userHandle }).toEqual({ credentialId: held.id, userHandle: USER_HANDLE })
+    expect(flags).toMatchObject({ byte: UP_UV, userPresent: true, userVerified: true, backupEligible: false })
+    expect(signCount).toEqual({ stored, received: stored + 1, verdict: 'increased' })
+    expect(update).toEqual({ signCount: stored + 1, backupState: false, uvInitialized: true })
+    expect(backupStateChanged).toBe(false)
+  })
+
+  it('refuses by throwing, never by a result [auth.step-21.fail-closed-api]', () => {
+    expect(() => authenticate({ deviate: { signature: flip(-1) } })).toThrow(VerificationError)
+    expect(Object.values(authenticate()).filter((value) => typeof value === 'boolean')).toEqual([false])
+  })
+
+  it('changes nothing that it was given [auth.step-24.update-deferred]', () => {
+    const expected = deepFreeze(expectAuthentication(storedCredential(held)))
+    const response = deepFreeze(authenticator.authenticate(requestOptions(), { origin: ORIGIN, credentialId: held.id }))
+    const before = expected.credential
+    expect(() => verifyAuthentication(response, expected)).not.toThrow()
+    expect(expected.credential).toEqual(before)
+  })
+
+  describe('accepts', () => {
+    it('client data behind one byte order mark [auth.step-08.bom]', () => {
+      expect(authenticate({ deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf) } })).toBeDefined()
+    })
+
+    it('unknown members of client data and of the response', () => {
+      const deviate = { ...clientData({ tokenBinding: 'x', other_keys_can_be_added_here: {} }), ...json({ more: 1 }) }
+      expect(authenticate({ deviate })).toBeDefined()
+    })
+
+    it('an attestation object in the response, and ignores it [auth.no-attestation-object]', () => {
+      expect(authenticate({ deviate: responseJson({ attestationObject: 'AAAA' }) })).toBeDefined()
+    })
+
+    it('one of the credentials that were offered [auth.step-05.allow-credentials]', () => {
+      const allowCredentials = [other.id, held.id] as CredentialId[]
+      expect(authenticate({ expected: { allowCredentials } })).toBeDefined()
+    })
+
+    it('a user who is found by the user handle [auth.step-06.userhandle-required]', () => {
+      expect(authenticate({ expected: UNIDENTIFIED }).userHandle).toEqual(USER_HANDLE)
+    })
+
+    it.each([undefined, null, ''])(
+      'a user who was identified and the user handle %p [auth.step-06.userhandle-empty]',
+      (userHandle) => {
+        expect(authenticate({ deviate: responseJson({ userHandle }) }).userHandle).toEqual(USER_HANDLE)
+      },
+    )
+
+    it('one of several origins, and a native application [auth.step-12.origin]', () => {
+      const native = 'android:apk-key-hash:dHJ1c3QgbWUsIEkgYW0gYSBwcm9ncmFtbWVyISEhISE' as Origin
+      const expected = { origins: new Set([ORIGIN, native]) }
+      expect(authenticate({ expected })).toBeDefined()
+      expect(authenticate({ expected, input: { origin: native } })).toBeDefined()
+    })
+
+    it('an expected frame [auth.step-13.crossorigin] [auth.step-14.toporigin]', () => {
+      const input = { crossOrigin: true, topOrigin: TOP_ORIGIN }
+      expect(authenticate({ input, expected: FRAMED })).toBeDefined()
+    })
+
+    it('a frame whose page older clients do not name, where the relying party says so', () => {
+      const framing = { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'accepted' } as const
+      expect(authenticate({ input: { crossOrigin: true }, expected: { framing } })).toBeDefined()
+    })
+
+    it('no frame where frames are expected, and client data without crossOrigin', () => {
+      expect(authenticate({ expected: FRAMED })).toBeDefined()
+      expect(authenticate({ deviate: clientData({ crossOrigin: undefined }) })).toBeDefined()
+    })
+
+    it('the AppID for a credential of U2F, when it was requested [auth.step-15.appid-legacy-only]', () => {
+      const change = { input: USED_APP_ID, deviate: FOR_APP_ID, record: U2F, expected: { appId: APP_ID } }
+      expect(authenticate(change).extensions.appid).toBe(true)
+    })
+
+    it('the RP ID when the AppID was requested and not used [auth.step-15.appid-output-exclusive]', () => {
+      const input = { clientExtensionResults: { appid: false } }
+      expect(authenticate({ input, record: U2F, expected: { appId: APP_ID } }).extensions.appid).toBe(false)
+    })
+
+    it.each(['preferred', 'discouraged'] as const)(
+      'an unverified user where verification is %s',
+      (userVerification) => {
+        const { flags: seen } = authenticate({ deviate: flags(FLAG.UP), expected: { userVerification } })
+        expect(seen.userVerified).toBe(false)
+      },
+    )
+
+    it('flags that are reserved for future use', () => {
+      expect(authenticate({ deviate: flags(UP_UV | FLAG.RFU1 | FLAG.RFU2) }).flags.reserved).toBe(true)
+    })
+
+    it('any eligibility for a record that knows none', () => {
+      expect(authenticate({ deviate: flags(UP_UV | FLAG.BE), record: { backupEligible: 'unknown' } })).toBeDefined()
+    })
+  })
+
+  it.each([
+    [false, FLAG.BE | FLAG.BS, true],
+    [true, FLAG.BE, true],
+    [true, FLAG.BE | FLAG.BS, false],
+  ])('reports the change of the backup state from %p by %p as %p [auth.step-19.bs-change-reported]', (was, now, is) => {
+    const record = { backupEligible: true, backupState: was }
+    const { backupStateChanged, update } = authenticate({ deviate: flags(UP_UV | now), record })
+    expect({ backupStateChanged, backupState: update.backupState }).toEqual({
+      backupStateChanged: is,
+      backupState: (now & FLAG.BS) !== 0,
+    })
+  })
+
+  it('takes a first user verification into the record only if authorized [auth.step-17.uv-initialized]', () => {
+    const record = { uvInitialized: false }
+    const uvInitialized = (change: Change) => authenticate({ record, ...change }).update.uvInitialized
+    expect(uvInitialized({})).toBe(false)
+    expect(uvInitialized({ expected: { uvInitialization: 'authorized' } })).toBe(true)
+    const unverified = { deviate: flags(FLAG.UP), expected: { userVerification: 'preferred' } as const }
+    expect(uvInitialized(unverified)).toBe(false)
+    expect(uvInitialized({ ...unverified, record: { uvInitialized: true } })).toBe(true)
+  })
+
+  describe('reads the signature counter', () => {
+    const count = (stored: number, received: number, policy: AuthenticationExpectations['signCount'] = 'refuse') =>
+      authenticate({
+        deviate: fields({ signCount: received }),
+        record: { signCount: stored },
+        expected: { signCount: policy },
+      })
+
+    it('as absent when it is 0 and was 0', () => {
+      expect(count(0, 0).signCount).toEqual({ stored: 0, received: 0, verdict: 'absent' })
+    })
+
+    it('as unsigned [auth.step-22.counter-range]', () => {
+      const received = 0xffff_ffff
+      expect(count(0x7fff_ffff, received).signCount).toEqual({ stored: 0x7fff_ffff, received, verdict: 'increased' })
+    })
+
+    it.each(['flag', 'ignore'] as const)(
+      'and reports that it fell where the policy is "%s" [auth.step-22.counter-policy]',
+      (policy) => {
+        const { signCount, update } = count(7, 3, policy)
+        expect(signCount).toEqual({ stored: 7, received: 3, verdict: 'not-increased' })
+        expect(update.signCount).toBe(3)
+      },
+    )
+  })
+
+  it('hands on requested extension outputs, and ignores others unless they are refused [auth.step-23.ext-policy]', () => {
+    const input = { clientExtensionResults: { largeBlob: { written: true }, example: 'x' } }
+    const { extensions: outputs } = authenticate({ input })
+    expect(outputs.largeBlob).toEqual({ supported: undefined, blob: undefined, written: true })
+    expect(outputs.others.client).toEqual({ example: 'x' })
+    const requested = new Set(['largeBlob', 'example'])
+    expect(authenticate({ input, expected: extensions({ unsolicited: 'refused', requested }) })).toBeDefined()
+  })
+
+  it('turns what is no refusal into a defect', () => {
+    const boom = {
+      has: () => {
+        throw new TypeError('boom')
+      },
+    } as unknown as ReadonlySet<Origin>
+    expect(() => authenticate({ expected: { origins: boom } })).toThrow(EngineDefectError)
+  })
+})
+
+/** Freezes objects and lists; byte strings cannot be frozen. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
+  Object.values(value).forEach(deepFreeze)
+  return Object.freeze(value)
+}
