@@ -11,13 +11,13 @@ export function readTime(reader: DerReader): number {
   return timeValue(reader, reader.next())
 }
 
-/** Whether the next element is a Time. */
-export function isTime(element: DerElement): boolean {
-  return element.tag === DER_TAG.utcTime || element.tag === DER_TAG.generalizedTime
+/** Whether a tag is that of a Time. */
+export function isTimeTag(tag: number | undefined): boolean {
+  return tag === DER_TAG.utcTime || tag === DER_TAG.generalizedTime
 }
 
 function timeValue(reader: DerReader, element: DerElement): number {
-  if (!isTime(element)) throw reader.fault('der_tag_unexpected', element.start)
+  if (!isTimeTag(element.tag)) throw reader.fault('der_tag_unexpected', element.start)
   const yearDigits = element.tag === DER_TAG.utcTime ? 2 : 4
   const year = digits(reader, element, 0, yearDigits)
   const at = (pair: number): number => digits(reader, element, yearDigits + pair * 2, 2)

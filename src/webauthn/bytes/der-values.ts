@@ -1,21 +1,25 @@
 import { DER_TAG, type DerElement, type DerReader } from './der.js'
 
-/** Reads a BOOLEAN: DER knows 00 and FF only (`der_boolean_invalid`). */
+/** Which octets mean TRUE: FF alone in DER, everything but 00 in BER. */
+type BooleanRules = 'der' | 'ber'
+
+/** Reads a BOOLEAN (`der_boolean_invalid`). */
 export function readBoolean(reader: DerReader): boolean {
   return booleanValue(reader, reader.read(DER_TAG.boolean))
 }
 
-/** Reads an OPTIONAL or DEFAULT FALSE BOOLEAN. An explicit FALSE is not DER, common in certificates, and unambiguous. */
-export function readOptionalBoolean(reader: DerReader): boolean {
+/** Reads a BOOLEAN DEFAULT FALSE. An explicit FALSE is not DER, common in certificates, and unambiguous. */
+export function readOptionalBoolean(reader: DerReader, rules: BooleanRules = 'der'): boolean {
   const element = reader.readOptional(DER_TAG.boolean)
-  return element === undefined ? false : booleanValue(reader, element)
+  return element === undefined ? false : booleanValue(reader, element, rules)
 }
 
-function booleanValue(reader: DerReader, element: DerElement): boolean {
+/** The value of an element that is encoded like a BOOLEAN. */
+export function booleanValue(reader: DerReader, element: DerElement, rules: BooleanRules = 'der'): boolean {
   const octet = reader.bytes[element.contentStart]
-  const wellFormed = element.end - element.contentStart === 1 && (octet === 0x00 || octet === 0xff)
-  if (!wellFormed) throw reader.fault('der_boolean_invalid', element.start)
-  return octet === 0xff
+  const isKnown = octet === 0x00 || octet === 0xff || rules === 'ber'
+  if (element.end - element.contentStart !== 1 || !isKnown) throw reader.fault('der_boolean_invalid', element.start)
+  return octet !== 0x00
 }
 
 /** Reads an INTEGER: its content octets, two's complement, minimal (`der_integer_not_minimal`). */

@@ -12,8 +12,8 @@ export const EXTENSION = {
   policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
   inhibitAnyPolicy: '2.5.29.54',
-  crlNumber: '2.5.29.20',
   issuingDistributionPoint: '2.5.29.28',
+  crlDistributionPoints: '2.5.29.31',
 } as const
 
 /** One extension of a certificate or of a revocation list. */
@@ -52,9 +52,10 @@ export interface BasicConstraints {
   readonly pathLength: number | undefined
 }
 
+/** Roots of a vendor in the FIDO metadata say TRUE with 01, which is BER: here, and nowhere else, that is read. */
 export function parseBasicConstraints(der: Uint8Array, path: string): BasicConstraints {
   const reader = readDer(der, path)
-  const ca = readOptionalBoolean(reader)
+  const ca = readOptionalBoolean(reader, 'ber')
   const element = reader.readOptional(DER_TAG.integer)
   reader.end()
   return { ca, pathLength: element === undefined ? undefined : smallIntegerValue(reader, element) }

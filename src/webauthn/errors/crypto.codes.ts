@@ -41,4 +41,68 @@ export const CRYPTO_CODES = {
     kind: 'unsupported',
     title: 'The public key of the certificate is of a kind or on a curve that is not supported.',
   },
+  crl_malformed: { kind: 'malformed', title: 'The revocation list names a version other than 1 and 2.' },
+  path_too_long: { kind: 'verification', title: 'The certificate path has more than six certificates.' },
+  path_too_complex: {
+    kind: 'verification',
+    title: 'There are more candidate paths than the engine is willing to try.',
+  },
+  path_wrong_order: { kind: 'verification', title: 'The certificates are not in the order from the leaf to the root.' },
+  path_unrelated_certificate: {
+    kind: 'verification',
+    title: 'The chain holds a certificate that did not issue the one before it.',
+  },
+  path_root_included: {
+    kind: 'verification',
+    title: 'The chain carries its own trust anchor, which the relying party refuses.',
+  },
+  path_no_anchor: { kind: 'verification', title: 'The certificate path leads to no trust anchor.' },
+  path_signature_invalid: {
+    kind: 'verification',
+    title: 'A certificate of the path is not signed by the issuer it names.',
+  },
+  path_signature_unsupported: {
+    kind: 'verification',
+    title: 'A certificate of the path is signed with an algorithm that is not supported.',
+  },
+  path_weak_signature: {
+    kind: 'verification',
+    title: 'A certificate below the trust anchor is signed over a hash that is too weak.',
+  },
+  path_weak_key: { kind: 'verification', title: 'An RSA key of the path is shorter than the relying party accepts.' },
+  path_key_unusable: {
+    kind: 'verification',
+    title: 'A public key of the path is invalid or of a kind that is not supported.',
+  },
+  path_not_yet_valid: { kind: 'verification', title: 'A certificate of the path is not valid yet.' },
+  path_expired: { kind: 'verification', title: 'A certificate of the path has expired.' },
+  path_issuer_not_ca: {
+    kind: 'verification',
+    title: 'A certificate that issued another is not that of a certification authority.',
+  },
+  path_length_exceeded: {
+    kind: 'verification',
+    title: 'More intermediates follow a certification authority than it may have.',
+  },
+  path_key_usage: {
+    kind: 'verification',
+    title: 'A certificate that issued another has a key that may not sign certificates.',
+  },
+  path_leaf_key_usage: {
+    kind: 'verification',
+    title: 'The leaf certificate has a key that may not make digital signatures.',
+  },
+  path_unknown_critical_extension: {
+    kind: 'verification',
+    title: 'A certificate of the path has a critical extension that is not known.',
+  },
+  path_name_constraints: {
+    kind: 'verification',
+    title: 'A name of the path lies outside of the name constraints of an issuer, or cannot be held against them.',
+  },
+  path_revoked: { kind: 'verification', title: 'A certificate of the path has been revoked.' },
+  path_revocation_unknown: {
+    kind: 'verification',
+    title: 'No current and authentic revocation list speaks of a certificate of the path.',
+  },
 } as const satisfies CodeTable

@@ -1,0 +1,157 @@
+import type { NonEmpty } from '../bytes/brand.js'
+import { equalBytes } from '../bytes/equal.js'
+import type { Certificate } from './certificate.js'
+import { assessIssuance } from './issued-by.js'
+import type { PathFault } from './path-fault.js'
+import { findPathFault } from './path-rules.js'
+import type { PathSettings } from './path-settings.js'
+
+export type { PathFault } from './path-fault.js'
+export { DEFAULT_PATH_SETTINGS, type PathSettings, type RevocationSettings } from './path-settings.js'
+
+/**
+ * Something trusted beforehand: a root, an intermediate, or the leaf itself. As an issuer it counts by its name and
+ * key; as the leaf only the very same certificate does.
+ */
+export interface TrustAnchor {
+  readonly certificate: Certificate
+}
+
+/** A path to assess. */
+export interface PathInput {
+  /** As received: leaf first, each certificate issued by the next. */
+  readonly chain: NonEmpty<Certificate>
+  /** Certificates of the caller's that may complete the path. */
+  readonly intermediates: readonly Certificate[]
+  readonly anchors: readonly TrustAnchor[]
+  /** The moment for which validity is assessed. */
+  readonly at: Date
+  readonly settings: PathSettings
+}
+
+/** A path that leads to an anchor. */
+export interface TrustedPath {
+  readonly verdict: 'trusted'
+  readonly anchor: TrustAnchor
+  /** From the leaf to the anchor, both included; one certificate where the leaf is the anchor. */
+  readonly path: NonEmpty<Certificate>
+}
+
+/** Whether a path leads to an anchor, and if not, why. */
+export type PathVerdict = TrustedPath | { readonly verdict: 'untrusted'; readonly why: PathFault }
+
+/** Most certificates of a path, leaf and anchor included. */
+export const MAX_PATH_CERTIFICATES = 6
+/** Most signatures that are looked at for one path. */
+const MAX_SIGNATURES = 32
+
+/**
+ * Assesses whether a chain leads to a trust anchor (RFC 5280 §6.1, with the leeway of {@link PathSettings}). Throws for
+ * nothing a certificate holds, and never asks the network.
+ */
+export function assessPath(input: PathInput): PathVerdict {
+  const fault = findChainFault(input)
+  if (fault !== undefined) return { verdict: 'untrusted', why: fault }
+  return new PathSearch(input).find()
+}
+
+/**
+ * The chain itself, before any anchor: x5c is in order and holds issuers only (§8.2, §8.3, §8.6). That goes for all of
+ * it, also for what comes after the certificate at which the path will end.
+ */
+function findChainFault({ chain, anchors, settings }: PathInput): PathFault | undefined {
+  if (chain.length > MAX_PATH_CERTIFICATES) return 'path_too_long'
+  const [, ...issuers] = chain
+  if (settings.rootInChain === 'refused' && issuers.some((issuer) => anchors.some((anchor) => is(anchor, issuer))))
+    return 'path_root_included'
+  for (const [index, issuer] of issuers.entries()) {
+    const issued = chain[index] as Certificate
+    if (!isNamedIn(issued, issuer)) return findOrderFault(issued, chain)
+    const verdict = assessIssuance(issued, issuer)
+    if (verdict !== 'signed') return verdict
+  }
+  return undefined
+}
+
+function findOrderFault(issued: Certificate, chain: readonly Certificate[]): PathFault {
+  const isElsewhere = chain.some((other) => other !== issued && isNamedIn(issued, other))
+  return isElsewhere ? 'path_wrong_order' : 'path_unrelated_certificate'
+}
+
+/** Names chain by their bytes: no two encodings of a name are taken for each other (RFC 5280 §6.1.3(a)(4)). */
+function isNamedIn(issued: Certificate, issuer: Certificate): boolean {
+  return equalBytes(issued.issuer, issuer.subject)
+}
+
+function is({ certificate }: TrustAnchor, other: Certificate): boolean {
+  return equalBytes(certificate.der, other.der)
+}
+
+/**
+ * Tries the ways from the leaf to an anchor, depth first, until one obeys every rule. The candidates are the rest of
+ * the chain and the caller's intermediates; the length of a path and the number of signatures bound the work.
+ */
+class PathSearch {
+  readonly #input: PathInput
+  readonly #candidates: readonly Certificate[]
+  #signaturesLeft = MAX_SIGNATURES
+  /** Why the first complete path is refused. */
+  #pathFault: PathFault | undefined
+  /** Why a path could not be completed. */
+  #linkFault: PathFault | undefined
+
+  constructor(input: PathInput) {
+    this.#input = input
+    this.#candidates = [...input.chain.slice(1), ...input.intermediates]
+  }
+
+  find(): PathVerdict {
+    const trusted = this.#extend([this.#input.chain[0]])
+    return trusted ?? { verdict: 'untrusted', why: this.#pathFault ?? this.#linkFault ?? 'path_no_anchor' }
+  }
+
+  #extend(path: NonEmpty<Certificate>): TrustedPath | undefined {
+    const tip = path[path.length - 1] as Certificate
+    const { anchors } = this.#input
+    for (const anchor of anchors) {
+      const trusted = is(anchor, tip) ? this.#judge(path, anchor) : undefined
+      if (trusted !== undefined) return trusted
+    }
+    for (const anchor of anchors) {
+      const trusted = this.#issued(anchor.certificate, path)
+        ? this.#judge([...path, anchor.certificate], anchor)
+        : undefined
+      if (trusted !== undefined) return trusted
+    }
+    for (const issuer of this.#candidates) {
+      const trusted = this.#issued(issuer, path) ? this.#extend([...path, issuer]) : undefined
+      if (trusted !== undefined) return trusted
+    }
+    return undefined
+  }
+
+  /** Whether `issuer` issued the last certificate of `path`, which has room for it and does not hold it already. */
+  #issued(issuer: Certificate, path: NonEmpty<Certificate>): boolean {
+    const tip = path[path.length - 1] as Certificate
+    if (!isNamedIn(tip, issuer) || path.some((member) => equalBytes(member.der, issuer.der))) return false
+    if (path.length === MAX_PATH_CERTIFICATES) return this.#refuse('path_too_long')
+    if (this.#signaturesLeft === 0) return this.#refuse('path_too_complex')
+    this.#signaturesLeft -= 1
+    const verdict = assessIssuance(tip, issuer)
+    if (verdict === 'signed') return true
+    // A root that only bears the name of an anchor is no root of ours; its signature is as it should be.
+    return tip.isSelfIssued ? false : this.#refuse(verdict)
+  }
+
+  #refuse(fault: PathFault): false {
+    this.#linkFault ??= fault
+    return false
+  }
+
+  #judge(path: NonEmpty<Certificate>, anchor: TrustAnchor): TrustedPath | undefined {
+    const fault = findPathFault(path, this.#input.at, this.#input.settings)
+    if (fault === undefined) return { verdict: 'trusted', anchor, path }
+    this.#pathFault ??= fault
+    return undefined
+  }
+}

@@ -1,0 +1,123 @@
+import type { NonEmpty } from '../bytes/brand.js'
+import { contextTag, DER_TAG, type DerReader, readDer } from '../bytes/der.js'
+import { EngineError } from '../errors/engine-error.js'
+import type { Certificate } from './certificate.js'
+import { EXTENSION } from './certificate-extensions.js'
+import { comparableName, parseName, type RelativeName } from './distinguished-name.js'
+import { type GeneralName, readGeneralName } from './general-name.js'
+
+/**
+ * Whether every name below an issuer obeys the name constraints of that issuer (RFC 5280 §4.2.1.10, §6.1.3(b), (c)).
+ * Constraints of a form that is not known here, or that cannot be read, are met by nothing.
+ *
+ * @param path from the leaf to the anchor
+ */
+export function meetsNameConstraints(path: NonEmpty<Certificate>): boolean {
+  return path.every(({ extensions }, index) => {
+    const extension = extensions.get(EXTENSION.nameConstraints)
+    return extension === undefined || areMet(extension.value, path.slice(0, index))
+  })
+}
+
+function areMet(der: Uint8Array, subjects: readonly Certificate[]): boolean {
+  try {
+    const constraints = parseNameConstraints(der)
+    if (![...constraints.permitted, ...constraints.excluded].every(isSupported)) return false
+    // Self-issued certificates are exempt, unless one is the leaf: an authority may roll its key over.
+    const named = subjects.filter((certificate, index) => index === 0 || !certificate.isSelfIssued)
+    return named.flatMap(namesOf).every((name) => isWithin(name, constraints))
+  } catch (error) {
+    if (error instanceof EngineError) return false
+    throw error
+  }
+}
+
+interface NameConstraints {
+  readonly permitted: readonly GeneralName[]
+  readonly excluded: readonly GeneralName[]
+}
+
+const EMAIL_ADDRESS = '1.2.840.113549.1.9.1'
+
+function namesOf(certificate: Certificate): GeneralName[] {
+  const subject = parseName(certificate.subject, 'subject')
+  const emails = certificate.subjectAttributes.filter(({ oid }) => oid === EMAIL_ADDRESS)
+  return [
+    ...(subject.length === 0 ? [] : [{ form: 'directory', value: subject } as const]),
+    ...emails.map(({ value }) => ({ form: 'email', value }) as const),
+    ...(certificate.subjectAltNames ?? []),
+  ]
+}
+
+function isWithin(name: GeneralName, { permitted, excluded }: NameConstraints): boolean {
+  if (excluded.some((constraint) => matches(name, constraint))) return false
+  const ofThisForm = permitted.filter(({ form }) => form === name.form)
+  return ofThisForm.length === 0 || ofThisForm.some((constraint) => matches(name, constraint))
+}
+
+function isSupported({ form }: GeneralName): boolean {
+  return form === 'directory' || form === 'dns' || form === 'email' || form === 'ip'
+}
+
+function matches(name: GeneralName, constraint: GeneralName): boolean {
+  if (name.form === 'directory' && constraint.form === 'directory') return isBelow(name.value, constraint.value)
+  if (name.form === 'dns' && constraint.form === 'dns') return isInDomain(name.value, constraint.value)
+  if (name.form === 'email' && constraint.form === 'email') return isMailboxOf(name.value, constraint.value)
+  if (name.form === 'ip' && constraint.form === 'ip') return isInNetwork(name.value, constraint.value)
+  return false
+}
+
+/** Whether the levels of a Name start with those of `base`. */
+function isBelow(name: readonly RelativeName[], base: readonly RelativeName[]): boolean {
+  const levels = comparableName(name)
+  return comparableName(base).every((level, index) => levels[index] === level)
+}
+
+/** A domain holds itself and what is below it; one with a leading dot, as some issuers write it, the latter only. */
+function isInDomain(name: string, domain: string): boolean {
+  const host = name.toLowerCase()
+  const base = domain.toLowerCase()
+  return base === '' || host === base || host.endsWith(base.startsWith('.') ? base : `.${base}`)
+}
+
+/** A mailbox, every mailbox of one host, or with a leading dot every mailbox of the hosts in a domain. */
+function isMailboxOf(address: string, constraint: string): boolean {
+  const [mailbox, host] = splitAddress(address)
+  const [onlyMailbox, base] = splitAddress(constraint)
+  if (constraint.includes('@')) return mailbox === onlyMailbox && host === base
+  return base.startsWith('.') ? host.endsWith(base) : host === base
+}
+
+/** Only the host is the same in whichever case. */
+function splitAddress(address: string): readonly [mailbox: string, host: string] {
+  const at = address.lastIndexOf('@')
+  return [address.slice(0, Math.max(at, 0)), address.slice(at + 1).toLowerCase()]
+}
+
+/** The constraint is an address and a mask, each as long as the address. */
+function isInNetwork(address: Uint8Array, network: Uint8Array): boolean {
+  const { length } = address
+  if (network.length !== 2 * length) return false
+  return address.every((octet, i) => ((octet ^ (network[i] as number)) & (network[length + i] as number)) === 0)
+}
+
+function parseNameConstraints(der: Uint8Array): NameConstraints {
+  const reader = readDer(der, 'nameConstraints')
+  const permitted = readSubtrees(reader, contextTag(0))
+  const excluded = readSubtrees(reader, contextTag(1))
+  reader.end()
+  return { permitted, excluded }
+}
+
+/** `minimum` and `maximum` have no use in RFC 5280: a subtree that carries one is not understood. */
+function readSubtrees(reader: DerReader, tag: number): GeneralName[] {
+  const names: GeneralName[] = []
+  const element = reader.readOptional(tag)
+  if (element === undefined) return names
+  for (const subtrees = reader.open(element); !subtrees.atEnd; ) {
+    const subtree = subtrees.enter(DER_TAG.sequence)
+    names.push(readGeneralName(subtree))
+    subtree.end()
+  }
+  return names
+}

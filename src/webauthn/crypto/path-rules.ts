@@ -1,0 +1,143 @@
+import type { NonEmpty } from '../bytes/brand.js'
+import type { Certificate } from './certificate.js'
+import { EXTENSION } from './certificate-extensions.js'
+import { findUsableKey } from './issued-by.js'
+import { modulusBits } from './key-material.js'
+import { meetsNameConstraints } from './name-constraints.js'
+import type { PathFault } from './path-fault.js'
+import type { PathSettings } from './path-settings.js'
+import { findSignatureScheme } from './signature-algorithm.js'
+
+/** From the leaf to the anchor; names chain and signatures verify. */
+type Path = NonEmpty<Certificate>
+
+interface PathContext {
+  readonly path: Path
+  /** Everything but the leaf: every one of them issued the one before it. */
+  readonly issuers: readonly Certificate[]
+  /** Everything but the anchor: its own signature proves nothing, as it is trusted by itself. */
+  readonly belowAnchor: readonly Certificate[]
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly settings: PathSettings
+}
+
+/** Every rule with the fault it finds, in the order of the check. The anchor obeys them like every other issuer. */
+const RULES: readonly (readonly [PathFault, (context: PathContext) => boolean])[] = [
+  ['path_not_yet_valid', hasBegun],
+  ['path_expired', hasNotEnded],
+  ['path_issuer_not_ca', areIssuersAuthorities],
+  ['path_length_exceeded', areLengthsKept],
+  ['path_key_usage', mayIssuersSignCertificates],
+  ['path_leaf_key_usage', mayLeafSign],
+  ['path_unknown_critical_extension', areCriticalExtensionsKnown],
+  ['path_name_constraints', ({ path }) => meetsNameConstraints(path)],
+  ['path_weak_signature', areHashesStrong],
+  ['path_key_unusable', areKeysUsable],
+  ['path_weak_key', areKeysLongEnough],
+]
+
+/** The first rule the path breaks, if any (RFC 5280 §6.1.3, §6.1.4). */
+export function findPathFault(path: Path, at: Date, settings: PathSettings): PathFault | undefined {
+  const context = { path, issuers: path.slice(1), belowAnchor: path.slice(0, -1), at: at.getTime(), settings }
+  const broken = RULES.find(([, holds]) => !holds(context))
+  return broken === undefined ? findRevocationFault(context) : broken[0]
+}
+
+/** §4.1.2.5 */
+function hasBegun({ path, at }: PathContext): boolean {
+  return path.every(({ notBefore }) => at >= notBefore)
+}
+
+/** §4.1.2.5: the last second belongs to the validity. */
+function hasNotEnded({ path, at, settings }: PathContext): boolean {
+  return settings.expired === 'accepted' || path.every(({ notAfter }) => at < notAfter + 1000)
+}
+
+/** §6.1.4(k) */
+function areIssuersAuthorities({ path, issuers, settings }: PathContext): boolean {
+  return issuers.every((issuer, index) => {
+    if (issuer.basicConstraints?.ca === true) return true
+    const isAnchor = index === issuers.length - 1
+    return isAnchor && mayIssueWithoutCa(issuer, path[index] as Certificate, settings)
+  })
+}
+
+/** A leaf that was made an anchor must not vouch for another certificate of the same name and key. */
+function mayIssueWithoutCa(anchor: Certificate, issued: Certificate, settings: PathSettings): boolean {
+  if (!anchor.isSelfIssued || issued.isSelfIssued) return false
+  return anchor.version === 1 || settings.anchorWithoutCa === 'accepted'
+}
+
+/** §6.1.4(l), (m): of the certificates between the issuer and the leaf, those not self-issued count. */
+function areLengthsKept({ issuers }: PathContext): boolean {
+  return issuers.every(({ basicConstraints }, index) => {
+    const intermediates = issuers.slice(0, index).filter((between) => !between.isSelfIssued)
+    return intermediates.length <= (basicConstraints?.pathLength ?? Number.POSITIVE_INFINITY)
+  })
+}
+
+/** §6.1.4(n) */
+function mayIssuersSignCertificates({ issuers }: PathContext): boolean {
+  return issuers.every(({ keyUsage }) => keyUsage?.has('keyCertSign') ?? true)
+}
+
+/** §4.2.1.3: the leaf's key signs attestation statements. */
+function mayLeafSign({ path: [{ keyUsage }] }: PathContext): boolean {
+  return keyUsage?.has('digitalSignature') ?? true
+}
+
+/**
+ * Critical extensions that are processed here, or by whoever uses the leaf (extended key usage, alternative names).
+ */
+const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
+  EXTENSION.basicConstraints,
+  EXTENSION.keyUsage,
+  EXTENSION.extendedKeyUsage,
+  EXTENSION.subjectAltName,
+  EXTENSION.nameConstraints,
+])
+
+/** All that RFC 5280 says of policies. See `criticalPolicies` for why they may be passed over. */
+const POLICY_EXTENSIONS: ReadonlySet<string> = new Set([
+  EXTENSION.certificatePolicies,
+  EXTENSION.policyMappings,
+  EXTENSION.policyConstraints,
+  EXTENSION.inhibitAnyPolicy,
+])
+
+/** §4.2, §6.1.4(o), §6.1.5(f) */
+function areCriticalExtensionsKnown({ path, settings }: PathContext): boolean {
+  const isKnown = (oid: string): boolean =>
+    KNOWN_EXTENSIONS.has(oid) || (settings.criticalPolicies === 'accepted' && POLICY_EXTENSIONS.has(oid))
+  return path.every(({ extensions }) => [...extensions].every(([oid, { critical }]) => !critical || isKnown(oid)))
+}
+
+/** NIST SP 800-131A: SHA-1 signs no certificates any more. Broken hashes have not come this far. */
+function areHashesStrong({ belowAnchor, settings }: PathContext): boolean {
+  if (settings.sha1 === 'accepted') return true
+  return belowAnchor.every(({ signatureAlgorithm }) => {
+    const scheme = findSignatureScheme(signatureAlgorithm)
+    return typeof scheme !== 'object' || !('hash' in scheme) || scheme.hash !== 'sha1'
+  })
+}
+
+/** The keys of issuers have verified something; that of the leaf has not. */
+function areKeysUsable({ path }: PathContext): boolean {
+  return path.every((certificate) => findUsableKey(certificate) !== undefined)
+}
+
+function areKeysLongEnough({ path, settings }: PathContext): boolean {
+  return path.every(({ keyMaterial: key }) => key.kty !== 'RSA' || modulusBits(key.n) >= settings.shortestRsaKey)
+}
+
+/** §6.3, for every certificate that an issuer of the path could revoke. */
+function findRevocationFault({ belowAnchor, issuers, at, settings }: PathContext): PathFault | undefined {
+  const { revocation } = settings
+  if (revocation === 'unchecked') return undefined
+  const statuses = belowAnchor.map((certificate, index) =>
+    revocation.lists.assess(certificate, issuers[index] as Certificate, at),
+  )
+  if (statuses.includes('revoked')) return 'path_revoked'
+  return statuses.includes('unknown') && revocation.unknown === 'refused' ? 'path_revocation_unknown' : undefined
+}

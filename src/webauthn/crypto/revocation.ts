@@ -1,0 +1,65 @@
+import { equalBytes } from '../bytes/equal.js'
+import { EngineError } from '../errors/engine-error.js'
+import type { Certificate } from './certificate.js'
+import { EXTENSION } from './certificate-extensions.js'
+import { type RevocationList, serialNumberText } from './crl.js'
+import { parseDistributionPoints } from './distribution-point.js'
+import { assessIssuance } from './issued-by.js'
+
+/** What the lists say of a certificate. `unknown`: no authentic list in force speaks of it. */
+export type RevocationStatus = 'good' | 'revoked' | 'unknown'
+
+/**
+ * Revocation lists of the caller's. A list counts for a certificate only when the key of the issuer of that
+ * certificate, already verified as such, signed it: names and key identifiers inside a list open no door. What was
+ * found about a list is kept with that issuer's certificate.
+ */
+export class RevocationLists {
+  readonly #lists: readonly RevocationList[]
+
+  constructor(lists: readonly RevocationList[]) {
+    this.#lists = lists
+  }
+
+  /**
+   * Assesses the status of a certificate (RFC 5280 §6.3.3).
+   *
+   * @param issuer the certificate whose key signed `certificate`
+   * @param at milliseconds since 1970
+   */
+  assess(certificate: Certificate, issuer: Certificate, at: number): RevocationStatus {
+    const relevant = this.#lists.filter(
+      (list) => isAbout(list, certificate) && list.thisUpdate <= at && isAuthentic(list, issuer),
+    )
+    const serialNumber = serialNumberText(certificate.serialNumber)
+    // A list that has been followed by others still says who was revoked; only its silence means nothing any more.
+    if (relevant.some(({ revoked }) => revoked.has(serialNumber))) return 'revoked'
+    return relevant.some(({ nextUpdate }) => nextUpdate !== undefined && at < nextUpdate) ? 'good' : 'unknown'
+  }
+}
+
+/** §6.3.3(b): issuer and scope. */
+function isAbout({ issuer, scope }: RevocationList, certificate: Certificate): boolean {
+  if (scope === 'partial' || !equalBytes(issuer, certificate.issuer)) return false
+  const kind = certificate.basicConstraints?.ca === true ? 'authorities' : 'end-entities'
+  if (scope.only !== 'both' && scope.only !== kind) return false
+  const { distributionPoints } = scope
+  return distributionPoints === undefined || addressesOf(certificate).some((address) => distributionPoints.has(address))
+}
+
+function addressesOf(certificate: Certificate): readonly string[] {
+  const extension = certificate.extensions.get(EXTENSION.crlDistributionPoints)
+  if (extension === undefined) return []
+  try {
+    return [...parseDistributionPoints(extension.value, 'crlDistributionPoints')]
+  } catch (error) {
+    if (error instanceof EngineError) return []
+    throw error
+  }
+}
+
+/** §6.3.3(f), (g): the issuer's own key signed, and may sign lists. */
+function isAuthentic(list: RevocationList, issuer: Certificate): boolean {
+  const maySign = issuer.keyUsage?.has('cRLSign') ?? true
+  return maySign && equalBytes(list.issuer, issuer.subject) && assessIssuance(list, issuer) === 'signed'
+}
