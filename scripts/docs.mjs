@@ -4,21 +4,25 @@ import { resolve } from 'node:path'
 import { ENGINE_STATUS } from '../dist/common/problems/engine-problem.js'
 import { PROBLEM_CODES } from '../dist/common/problems/problem-codes.data.js'
 import { CONFIG_FILE_SCHEMA } from '../dist/config/config-file.schema.js'
-import { ERROR_CODES } from '../dist/webauthn/index.js'
+import { CATALOGUES, EDITION_LABEL, ERROR_CODES } from '../dist/webauthn/index.js'
 import { renderConfigurationFile, renderConfigurationPage } from './docs/configuration.mjs'
 import { renderErrorsPage } from './docs/errors.mjs'
 import { renderOpenApi } from './docs/openapi.mjs'
+import { renderSpecMap } from './docs/spec-map.mjs'
+
+const ROOT = resolve(import.meta.dirname, '..')
 
 const DOCUMENTS = {
   'passkey_config.jsonc': () => renderConfigurationFile(CONFIG_FILE_SCHEMA),
   'docs/configuration.md': () => renderConfigurationPage(CONFIG_FILE_SCHEMA),
   'docs/errors.md': () => renderErrorsPage({ service: PROBLEM_CODES, engine: ERROR_CODES, statusOf: ENGINE_STATUS }),
   'docs/openapi.json': renderOpenApi,
+  'docs/spec-map.md': () => renderSpecMap({ catalogues: CATALOGUES, edition: EDITION_LABEL, root: ROOT }),
 }
 
 for (const [path, render] of Object.entries(DOCUMENTS)) {
   if (!path.includes(process.argv[2] ?? '')) continue
-  writeFileSync(resolve(import.meta.dirname, '..', path), await render())
+  writeFileSync(resolve(ROOT, path), await render())
   console.log(path)
 }
 process.exit(0)

@@ -69,8 +69,14 @@ export type {
 } from './trust/attestation-policy.js'
 export { fixedAnchors } from './trust/attestation-policy.js'
 export type { AttestationVerdict, Trust } from './trust/attestation-verdict.js'
-export { createAttestationPolicy } from './trust/profiles.js'
+export {
+  createAttestationPolicy,
+  POLICY_PROFILES,
+  type PolicyOverrides,
+  type PolicyProfile,
+} from './trust/profiles.js'
 
+export { CATALOGUES } from './catalogues.js'
 export { AUTHENTICATION } from './ceremonies/authentication.steps.js'
 export {
   type CredentialUpdate,

@@ -1,0 +1,92 @@
+import { createHash, type KeyObject, verify } from 'node:crypto'
+import { verifyAuthenticationResponse } from '@simplewebauthn/server'
+import { createAuthenticator, type HeldCredential } from '../test/support/authenticator.js'
+import { fromBase64url, toBase64url } from '../test/support/authenticator-json.js'
+import { encodeCbor } from '../test/support/cbor-encoder.js'
+import type { TestAlgorithm } from '../test/support/cose.js'
+import {
+  creationOptions,
+  expectAuthentication,
+  ORIGIN,
+  requestOptions,
+  RP_ID,
+  storedCredential,
+} from '../test/support/expectations.js'
+import type * as Engine from '../src/webauthn/index.js'
+import type { Contender } from './measure.js'
+
+/** One honest assertion with everything each contender needs to verify it. */
+interface Sample {
+  readonly response: ReturnType<ReturnType<typeof createAuthenticator>['authenticate']>
+  readonly held: HeldCredential
+  readonly publicKey: KeyObject
+  readonly signed: Buffer
+  readonly signature: Buffer
+}
+
+/** More different keys than the engine keeps imported. */
+const COLD_KEYS = 1100
+
+/** The contenders for one algorithm: the bare signature check, the engine twice, and its peer. */
+export function assertionContenders(engine: typeof Engine, algorithm: TestAlgorithm, hash: string | null): Contender[] {
+  const [first, ...others] = samplesFor(algorithm, algorithm === 'RS256' ? 46 : 10)
+  if (first === undefined) throw new Error('no sample')
+  const expected = expectationsOf(first)
+  const cold = [first, ...others].flatMap(withReorderedKeys).slice(0, COLD_KEYS)
+  return [
+    { name: 'limit', block: 200, run: () => verify(hash, first.signed, first.publicKey, first.signature) },
+    { name: 'cached', block: 200, run: () => engine.verifyAuthentication(first.response, expected) },
+    {
+      name: 'cold',
+      block: 100,
+      run: (i) => engine.verifyAuthentication(...(cold[i % cold.length] as (typeof cold)[number])),
+    },
+    { name: 'simplewebauthn', block: 20, run: () => verifyWithPeer(first) },
+  ]
+}
+
+function samplesFor(algorithm: TestAlgorithm, count: number): Sample[] {
+  return Array.from({ length: count }, () => {
+    const authenticator = createAuthenticator()
+    authenticator.register(creationOptions(), { origin: ORIGIN, algorithm })
+    const response = authenticator.authenticate(requestOptions(), { origin: ORIGIN })
+    const held = authenticator.credentials[0] as HeldCredential
+    const clientDataHash = createHash('sha256').update(fromBase64url(response.response.clientDataJSON)).digest()
+    return {
+      response,
+      held,
+      publicKey: held.key.publicKey,
+      signed: Buffer.concat([fromBase64url(response.response.authenticatorData), clientDataHash]),
+      signature: Buffer.from(fromBase64url(response.response.signature)),
+    }
+  })
+}
+
+function expectationsOf({ held }: Sample, publicKey = held.publicKey) {
+  const stored = storedCredential(held, { publicKey: publicKey as Engine.CoseKeyBytes, signCount: 0 })
+  return expectAuthentication(stored)
+}
+
+/** The order of a map is free, so one key has many encodings, and the engine knows a key by its encoding. */
+function withReorderedKeys(sample: Sample): [Sample['response'], ReturnType<typeof expectationsOf>][] {
+  return permutations([...sample.held.key.cose]).map((entries) => [
+    sample.response,
+    expectationsOf(sample, encodeCbor(new Map(entries))),
+  ])
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]]
+  return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]))
+}
+
+async function verifyWithPeer({ response, held }: Sample): Promise<void> {
+  const { verified } = await verifyAuthenticationResponse({
+    response: response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+    expectedChallenge: requestOptions().challenge,
+    expectedOrigin: ORIGIN,
+    expectedRPID: RP_ID,
+    credential: { id: toBase64url(held.id), publicKey: new Uint8Array(held.publicKey), counter: 0 },
+  })
+  if (!verified) throw new Error('the peer refuses the sample')
+}

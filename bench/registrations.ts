@@ -1,0 +1,53 @@
+import { SettingsService, verifyRegistrationResponse } from '@simplewebauthn/server'
+import type * as Engine from '../src/webauthn/index.js'
+import { createAttestationAuthority, packedStatement } from '../test/support/authenticator-attestation.js'
+import { createAuthenticator } from '../test/support/authenticator.js'
+import type { OwnFormat, RegistrationInput } from '../test/support/authenticator-input.js'
+import { creationOptions, expectRegistration, ORIGIN, RP_ID } from '../test/support/expectations.js'
+import type { Contender } from './measure.js'
+
+const authority = createAttestationAuthority()
+
+/** What is registered, by the name it has in the results. Each attestation leads to the same root. */
+export const REGISTRATIONS: Readonly<Record<string, OwnFormat | RegistrationInput['format']>> = {
+  none: 'none',
+  packedSelf: 'packed-self',
+  packedX5c: packedStatement(authority),
+  fidoU2f: 'fido-u2f',
+}
+
+/** The contenders for one kind of registration: the engine and its peer, both with the root as trust anchor. */
+export function registrationContenders(engine: typeof Engine, format: RegistrationInput['format']): Contender[] {
+  const authenticator = createAuthenticator({ authority })
+  const response = authenticator.register(creationOptions(), { origin: ORIGIN, format: format ?? 'none' })
+  const root = engine.parseCertificate(authority.root.der, 'root')
+  const expected = expectRegistration({
+    attestation: engine.createAttestationPolicy('specification', {
+      anchors: engine.fixedAnchors([{ certificate: root }]),
+      untrusted: 'refused',
+    }),
+  })
+  return [
+    { name: 'engine', block: 100, run: () => engine.verifyRegistration(response, expected) },
+    { name: 'simplewebauthn', block: 20, run: () => verifyWithPeer(response) },
+  ]
+}
+
+async function verifyWithPeer(response: unknown): Promise<void> {
+  const { verified } = await verifyRegistrationResponse({
+    response: response as Parameters<typeof verifyRegistrationResponse>[0]['response'],
+    expectedChallenge: creationOptions().challenge,
+    expectedOrigin: ORIGIN,
+    expectedRPID: RP_ID,
+    supportedAlgorithmIDs: [-7, -8, -257],
+  })
+  if (!verified) throw new Error('the peer refuses the sample')
+}
+
+/** Gives the peer the same trust anchor. */
+export function trustRoot(): void {
+  const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(authority.root.der).toString('base64')}\n-----END CERTIFICATE-----`
+  for (const identifier of ['packed', 'fido-u2f', 'tpm'] as const) {
+    SettingsService.setRootCertificates({ identifier, certificates: [pem] })
+  }
+}
