@@ -34,7 +34,8 @@ export function answerProblem(
     .headers(headersOf(problem))
     .header('x-request-id', request.id)
     .header('content-type', contentType)
-    .send(JSON.stringify(body))
+    // As bytes: to text the server would add a charset, and JSON media types have none (RFC 8259 §11).
+    .send(Buffer.from(JSON.stringify(body)))
 }
 
 /** RFC 9110 §11.6.1: a 401 names the scheme to authenticate with. */

@@ -1,0 +1,52 @@
+import { startTestApp, type TestApp } from '../support/app.js'
+
+let server: TestApp
+beforeAll(async () => {
+  server = await startTestApp()
+})
+afterAll(() => server.close())
+
+describe('the documents', () => {
+  it('describe the API', async () => {
+    const answer = await server.send({ url: '/openapi.json' })
+    expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.0', paths: { '/health/live': { get: {} } } } })
+  })
+
+  it.each([
+    ['/docs', 'text/html; charset=utf-8'],
+    ['/docs/start.js', 'text/javascript; charset=utf-8'],
+    ['/docs/errors', 'text/html; charset=utf-8'],
+    ['/docs/errors.css', 'text/css; charset=utf-8'],
+    ['/docs/assets/swagger-ui.css', 'text/css; charset=utf-8'],
+    ['/docs/assets/swagger-ui-bundle.js', 'application/javascript; charset=utf-8'],
+    ['/docs/assets/favicon-32x32.png', 'image/png'],
+  ])('have %s', async (url, type) => {
+    const answer = await server.send({ url })
+    expect(answer).toMatchObject({ status: 200, headers: { 'content-type': type } })
+  })
+
+  it.each(['/docs', '/docs/errors'])('%s loads nothing from elsewhere and has no inline code or style', async (url) => {
+    const { text } = await server.send({ url })
+    const links = [...text.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, target]) => target ?? '')
+    expect(links.length).toBeGreaterThan(0)
+    for (const link of links) expect((await server.send({ url: link })).status).toBe(200)
+    expect(text).not.toMatch(/<style|style=|<script>|\son[a-z]+=/)
+  })
+
+  it.each([
+    '/docs/assets/index.html',
+    '/docs/assets/package.json',
+    '/docs/assets/../package.json',
+    '/docs/assets/..%2fpackage.json',
+    '/docs/assets/',
+    '/docs/assets',
+  ])('do not have %s', async (url) => {
+    expect(await server.send({ url })).toMatchObject({ status: 404, body: { code: 'route_not_found' } })
+  })
+
+  it('explain every code that a problem can name', async () => {
+    const { text } = await server.send({ url: '/docs/errors' })
+    for (const code of ['route_not_found', 'challenge_expired', 'signature_invalid'])
+      expect(text).toContain(`id="${code}"`)
+  })
+})

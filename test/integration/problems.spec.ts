@@ -1,0 +1,124 @@
+import { connect } from 'node:net'
+import { startTestApp, type TestApp } from '../support/app.js'
+
+let server: TestApp
+beforeAll(async () => {
+  server = await startTestApp()
+})
+afterAll(() => server.close())
+
+const json = { 'content-type': 'application/json' }
+
+/** Any route that takes a body: its parser comes before everything the route does. */
+const POST = { method: 'POST', url: '/v1/registration/start', headers: json } as const
+
+describe('problem details', () => {
+  it.each([
+    ['an unknown address', { url: '/nowhere' }, 404, 'route_not_found'],
+    ['an unknown address below a known one', { url: '/health/live/x' }, 404, 'route_not_found'],
+    ['a method the address does not have', { method: 'DELETE', url: '/health/live' }, 405, 'method_not_allowed'],
+    ['an address that cannot be decoded', { url: '/health/%E0%A4%A' }, 400, 'uri_malformed'],
+    ['broken JSON', { ...POST, payload: '{"a":' }, 400, 'body_not_json'],
+    ['a body that is not UTF-8', { ...POST, payload: Buffer.from([0x22, 0xff, 0x22]) }, 400, 'body_not_json'],
+    ['a member named __proto__', { ...POST, payload: '{"__proto__":{"admin":true}}' }, 400, 'body_not_json'],
+    ['a constructor with a prototype', { ...POST, payload: '{"constructor":{"prototype":{}}}' }, 400, 'body_not_json'],
+    ['a body that is a list', { ...POST, payload: '[]' }, 400, 'request_invalid'],
+    ['a body of 256 KiB and a byte', { ...POST, payload: `"${'x'.repeat(262_143)}"` }, 413, 'body_too_large'],
+    [
+      'a form',
+      { ...POST, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: 'a=1' },
+      415,
+      'media_type_unsupported',
+    ],
+    [
+      'plain text',
+      { ...POST, headers: { 'content-type': 'text/plain' }, payload: '{}' },
+      415,
+      'media_type_unsupported',
+    ],
+  ] as const)('answer %s', async (_what, request, status, code) => {
+    const answer = await server.send({ ...request })
+    expect(answer).toMatchObject({ status, body: { type: `/docs/errors#${code}`, status, code } })
+    expect(answer.headers['content-type']).toBe('application/problem+json')
+    expect(answer.headers['cache-control']).toBe('no-store')
+    expect((answer.body as { requestId: string }).requestId).toBe(answer.headers['x-request-id'])
+  })
+
+  it('name the methods an address has', async () => {
+    const answer = await server.send({ method: 'POST', url: '/health/live', headers: json, payload: '{}' })
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
+  })
+
+  it('carry the trace of the caller', async () => {
+    const trace = '0af7651916cd43dd8448eb211c80319c'
+    const headers = { traceparent: `00-${trace}-b7ad6b7169203331-01` }
+    expect(await server.send({ url: '/nowhere', headers })).toMatchObject({ body: { traceId: trace } })
+    expect((await server.send({ url: '/nowhere' })).body).not.toHaveProperty('traceId')
+  })
+})
+
+describe('request ids', () => {
+  it('are the caller’s when they are sane', async () => {
+    const answer = await server.send({ url: '/health/live', headers: { 'x-request-id': 'order-4711' } })
+    expect(answer.headers['x-request-id']).toBe('order-4711')
+  })
+
+  it('are made otherwise', async () => {
+    const answer = await server.send({ url: '/health/live', headers: { 'x-request-id': 'a b' } })
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('security headers', () => {
+  it.each(['/health/live', '/docs', '/nowhere'])('are on the answer of %s', async (url) => {
+    const { headers } = await server.send({ url })
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';script-src 'self';style-src 'self';/)
+    expect(headers).not.toHaveProperty('x-powered-by')
+    expect(headers).not.toHaveProperty('strict-transport-security')
+  })
+
+  it('ask for TLS where the service is reached over it', async () => {
+    const secure = await startTestApp({ config: { hostname: 'example.com' } })
+    const { headers } = await secure.send({ url: '/health/live' })
+    expect(headers['strict-transport-security']).toMatch(/^max-age=31536000/)
+    await secure.close()
+  })
+})
+
+describe('the log', () => {
+  it('has one line for a request, with its route and without what it carried', async () => {
+    const seen = server.log.length
+    const headers = { authorization: 'Bearer hidden', cookie: 'session=hidden', 'x-request-id': 'r-1', ...json }
+    await server.send({ ...POST, url: `${POST.url}?q=hidden`, headers, payload: '{"userId":"hidden"}' })
+    const lines = server.log.slice(seen)
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'info',
+      method: 'POST',
+      requestId: 'r-1',
+      ms: expect.any(Number),
+    })
+    expect(lines.join('')).not.toContain('hidden')
+  })
+})
+
+describe('a server under attack', () => {
+  it('answers what is not HTTP with 400 and hangs up', async () => {
+    const { port } = new URL(await server.listen())
+    const answer = await new Promise<string>((resolve, reject) => {
+      let received = ''
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('NOT HTTP\r\n\r\n'))
+      socket.on('data', (chunk) => (received += chunk.toString()))
+      socket.on('close', () => resolve(received))
+      socket.on('error', reject)
+    })
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  })
+})
