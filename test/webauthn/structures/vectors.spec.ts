@@ -67,14 +67,20 @@ if (records.length === 0) {
       expect(parseCoseKey(attested.publicKeyBytes)).toEqual(attested.publicKey)
     })
 
-    it.each(of('authentication'))('authentication %s', (_, { credential, expected, storedCredential }) => {
+    it.each(of('authentication'))('authentication %s', (_, { credential, expected, storedCredential, ...record }) => {
       const response = parseAuthenticationResponse(credential)
       const clientData = parseClientData(response.clientDataJson)
-      const { attestedCredentialData } = parseAuthenticatorData(response.authenticatorData)
+      const { flags, signCount, attestedCredentialData } = parseAuthenticatorData(response.authenticatorData)
 
       expect(clientData).toMatchObject({ type: 'webauthn.get', challenge: expected.challenge })
       expect(expected.origins).toContain(clientData.origin)
       expect(attestedCredentialData).toBeUndefined()
+      expect(record.expectedCredential).toMatchObject({
+        id: encodeBase64url(response.id),
+        signCount,
+        backupEligible: flags.backupEligible,
+        backedUp: flags.backupState,
+      })
       expect(encodeBase64url(response.id)).toBe(storedCredential?.id)
       expect(parseCoseKey(decodeBase64url(storedCredential?.publicKey, 'publicKey'))).toHaveProperty('alg')
     })
