@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { type Certificate, parseCertificate } from '../../src/webauthn/crypto/certificate.js'
 import { signerOf, type TestHash, toPem } from './certificate-signer.js'
 import * as der from './der-writer.js'
 
@@ -116,11 +117,16 @@ export interface TestCertificate {
   readonly der: Uint8Array
   /** PEM of `der`. */
   readonly pem: string
+  /** As the engine parses it. Throws, when it is asked for, what the engine throws for a broken one. */
+  readonly certificate: Certificate
   /** DER of the subject's Name. */
   readonly subject: Uint8Array
   readonly publicKey: KeyObject
   readonly privateKey: KeyObject
 }
+
+/** What it takes to issue. */
+export type TestIssuer = Pick<TestCertificate, 'subject' | 'privateKey'>
 
 const ATTRIBUTE_OIDS: TestName = {
   CN: '2.5.4.3',
@@ -170,18 +176,12 @@ export function createTestCa(options: TestCertificateOptions = {}): TestCertific
 }
 
 /** A certificate signed by `issuer`: an end entity (no basicConstraints, no keyUsage) unless the options say otherwise. */
-export function issue(
-  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
-  options: TestCertificateOptions = {},
-): TestCertificate {
+export function issue(issuer: TestIssuer, options: TestCertificateOptions = {}): TestCertificate {
   return encodeCertificate(issuer, options)
 }
 
 /** An intermediate signed by `issuer`: CA, keyCertSign and cRLSign, unless the options say otherwise. */
-export function issueCa(
-  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
-  options: TestCertificateOptions = {},
-): TestCertificate {
+export function issueCa(issuer: TestIssuer, options: TestCertificateOptions = {}): TestCertificate {
   return encodeCertificate(issuer, {
     basicConstraints: { ca: true },
     keyUsage: ['keyCertSign', 'cRLSign'],
@@ -262,32 +262,54 @@ export function encodeExtension(extension: TestExtension): Uint8Array {
 
 let lastSerialNumber = 0x1000
 
-function encodeCertificate(
-  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
+const DEFAULTS = {
+  version: 3,
+  notBefore: new Date('2020-01-01T00:00:00Z'),
+  notAfter: new Date('2040-01-01T00:00:00Z'),
+} as const
+
+function encodeTbs(
   options: TestCertificateOptions,
-): TestCertificate {
-  const keys = options.keys ?? generateTestKeys(options.keyType ?? 'P-256')
-  const subject = encodeName(options.subject ?? { CN: 'Test leaf' })
-  const signer = signerOf(issuer.privateKey, options)
-  const extensions = [...namedExtensions(options, subject), ...(options.extensions ?? [])].map(encodeExtension)
-  const version = options.version ?? 3
+  names: { readonly issuer: Uint8Array; readonly subject: Uint8Array },
+  encoded: { readonly spki: Uint8Array; readonly signatureAlgorithm: Uint8Array },
+): Uint8Array {
+  const { version, notBefore, notAfter } = { ...DEFAULTS, ...options }
+  const extensions = [...namedExtensions(options, names.subject), ...(options.extensions ?? [])].map(encodeExtension)
   lastSerialNumber += 1
-  const plain = der.sequence(
+  return der.sequence(
     ...(version === 1 ? [] : [der.explicit(0, der.integer(version - 1))]),
     der.integer(options.serialNumber ?? lastSerialNumber),
-    options.innerSignatureAlgorithm ?? signer.algorithm,
-    options.issuer === undefined ? issuer.subject : encodeName(options.issuer),
-    der.sequence(
-      der.time(options.notBefore ?? new Date('2020-01-01T00:00:00Z')),
-      der.time(options.notAfter ?? new Date('2040-01-01T00:00:00Z')),
-    ),
-    subject,
-    options.spki ?? new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' })),
+    encoded.signatureAlgorithm,
+    names.issuer,
+    der.sequence(der.time(notBefore), der.time(notAfter)),
+    names.subject,
+    encoded.spki,
     ...(extensions.length === 0 ? [] : [der.explicit(3, der.sequence(...extensions))]),
   )
-  const tbs = options.changeTbs?.(plain) ?? plain
-  const signature = signer.sign(tbs)
-  const encoded = der.sequence(tbs, signer.algorithm, der.bitString(options.changeSignature?.(signature) ?? signature))
-  const final = options.changeDer?.(encoded) ?? encoded
-  return { der: final, pem: toPem('CERTIFICATE', final), subject, ...keys }
+}
+
+function unchanged(bytes: Uint8Array): Uint8Array {
+  return bytes
+}
+
+function encodeCertificate(issuer: TestIssuer, options: TestCertificateOptions): TestCertificate {
+  const { changeTbs = unchanged, changeSignature = unchanged, changeDer = unchanged } = options
+  const keys = options.keys ?? generateTestKeys(options.keyType ?? 'P-256')
+  const signer = signerOf(issuer.privateKey, options)
+  const subject = encodeName(options.subject ?? { CN: 'Test leaf' })
+  const names = { subject, issuer: encodeName(options.issuer ?? issuer.subject) }
+  const spki = options.spki ?? new Uint8Array(keys.publicKey.export({ format: 'der', type: 'spki' }))
+  const signatureAlgorithm = options.innerSignatureAlgorithm ?? signer.algorithm
+  const tbs = changeTbs(encodeTbs(options, names, { spki, signatureAlgorithm }))
+  const signature = changeSignature(signer.sign(tbs))
+  const encoded = changeDer(der.sequence(tbs, signer.algorithm, der.bitString(signature)))
+  return {
+    der: encoded,
+    pem: toPem('CERTIFICATE', encoded),
+    subject,
+    ...keys,
+    get certificate() {
+      return parseCertificate(encoded)
+    },
+  }
 }

@@ -1,5 +1,5 @@
 import { signerOf, type TestHash, toPem } from './certificate-signer.js'
-import { encodeExtension, encodeName, type TestCertificate, type TestExtension, type TestName } from './certificates.js'
+import { encodeExtension, encodeName, type TestExtension, type TestIssuer, type TestName } from './certificates.js'
 import * as der from './der-writer.js'
 
 /** What to encode in a certificate revocation list. */
@@ -22,7 +22,7 @@ export interface TestCrlOptions {
 
 /** DER of a version 2 CRL signed by `issuer`. */
 export function issueCrl(
-  issuer: Pick<TestCertificate, 'subject' | 'privateKey'>,
+  issuer: TestIssuer,
   options: TestCrlOptions = {},
 ): { readonly der: Uint8Array; readonly pem: string } {
   const signer = signerOf(issuer.privateKey, options)

@@ -27,16 +27,15 @@ export function requireEcdsaDer(signature: Uint8Array, curve: EcCurve): void {
 
 /** Checks the INTEGER at `start`, and returns where it ends. */
 function requireScalar(signature: Uint8Array, start: number, order: Uint8Array): number {
-  const length = signature[start + 1] ?? 0
+  // A length of 80 or more would be the long form; no scalar has so many octets, and so it is out of range.
+  const [tag, length = 0, first = 0, second = 0] = signature.subarray(start, start + 4)
   const contentStart = start + 2
   const end = contentStart + length
-  const first = signature[contentStart] ?? 0x80
-  const padded = first === 0 && length > 1 && (signature[contentStart + 1] ?? 0) < 0x80
-  // A length of 80 or more would be the long form; it fails below, as no scalar has so many octets.
-  if (signature[start] !== 0x02 || end > signature.length || length === 0 || first >= 0x80 || padded)
-    throw malformedSignature(start)
+  const isNegative = first >= 0x80
+  const isPadded = first === 0 && second < 0x80 && length > 1
   const from = first === 0 ? contentStart + 1 : contentStart
-  if (!isInRange(signature, from, end, order)) throw malformedSignature(start)
+  const isInside = tag === 0x02 && end <= signature.length
+  if (!isInside || isNegative || isPadded || !isInRange(signature, from, end, order)) throw malformedSignature(start)
   return end
 }
 
