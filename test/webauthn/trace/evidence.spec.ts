@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { renderEvidence } from '../../../src/webauthn/trace/evidence.js'
+
+describe('rendered evidence', () => {
+  it('shows bytes only as a fingerprint, also inside of lists', () => {
+    const bytes = Uint8Array.from({ length: 32 }, (_, i) => i)
+    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+    const fingerprint = `sha256:${digest} (32 bytes)`
+    expect(renderEvidence({ bytes, list: [bytes, [bytes]] })).toEqual({
+      bytes: fingerprint,
+      list: [fingerprint, [fingerprint]],
+    })
+  })
+
+  it('tells byte strings apart', () => {
+    const [a, b] = [Uint8Array.of(1), Uint8Array.of(2)]
+    expect(renderEvidence({ x: a })).not.toEqual(renderEvidence({ x: b }))
+  })
+
+  it('shortens long texts and lists', () => {
+    const { text, list } = renderEvidence({ text: 'x'.repeat(1000), list: Array.from({ length: 99 }, (_, i) => i) })
+    expect(text).toBe(`${'x'.repeat(256)}…`)
+    expect(list).toHaveLength(16)
+  })
+
+  it('leaves out what is undefined and keeps everything else', () => {
+    expect(renderEvidence({ a: undefined, b: null, c: false, d: 0, e: '' })).toEqual({ b: null, c: false, d: 0, e: '' })
+  })
+})

@@ -1,0 +1,92 @@
+import { EDITION_LABEL } from '../../../src/webauthn/trace/edition.js'
+import type { StepReport, TraceReport } from '../../../src/webauthn/trace/report.js'
+import { Trace } from '../../../src/webauthn/trace/trace.js'
+import { refusalOf } from '../../support/table.js'
+import { INNER, OUTER } from './procedure.js'
+
+const O = OUTER.rows
+const I = INNER.rows
+
+function outcomes({ steps }: TraceReport): Record<string, string> {
+  return Object.fromEntries(steps.map(({ id, outcome }) => [id, outcome]))
+}
+
+function row({ steps }: TraceReport, id: string): StepReport | undefined {
+  return steps.find((step) => step.id === id)
+}
+
+describe('a report', () => {
+  it('names ceremony, section, edition and outcome', () => {
+    const { steps, ...head } = new Trace(OUTER).report()
+    expect(head).toEqual({ ceremony: 'outer', section: '§1', edition: EDITION_LABEL, outcome: 'passed' })
+    expect(steps).toHaveLength(7)
+  })
+
+  it('tells what became of every row, whoever carries it out', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.let(O.parse, () => 1)
+    trace.verify(O.origin, true)
+    trace.skip(O.nested, 'nothing to do')
+    expect(outcomes(trace.report())).toEqual({
+      'outer.prepare': 'caller',
+      'outer.ask': 'client',
+      'outer.parse': 'passed',
+      'outer.origin': 'passed',
+      'outer.nested': 'skipped',
+      'outer.optional': 'not-reached',
+      'outer.store': 'caller',
+    })
+  })
+
+  it('of a failure has code and evidence of the step, and no code elsewhere', () => {
+    const trace: Trace = new Trace(OUTER)
+    const { report } = refusalOf(() => {
+      trace.let(O.parse, () => 1)
+      trace.verify(O.origin, false, () => ({ got: 'https://evi1.example', expected: ['https://example.org'] }))
+    })
+    expect(report).toMatchObject({ outcome: 'failed', failedStep: 'outer.origin' })
+    expect(row(report, 'outer.origin')).toEqual({
+      id: 'outer.origin',
+      number: 4,
+      kind: 'verify',
+      text: 'The origin is expected.',
+      outcome: 'failed',
+      code: 'origin_unexpected',
+      evidence: { got: 'https://evi1.example', expected: ['https://example.org'] },
+    })
+    expect(report.steps.filter(({ code }) => code !== undefined)).toHaveLength(1)
+  })
+
+  it('gives the reason of a skipped step', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.skip(O.optional, 'not asked for')
+    expect(row(trace.report(), 'outer.optional')).toMatchObject({ outcome: 'skipped', reason: 'not asked for' })
+  })
+
+  it('lets the failed one of several demands speak for a step, and joins what they saw', () => {
+    const trace: Trace = new Trace(OUTER)
+    const { report } = refusalOf(() => {
+      trace.verify(O.origin, true, () => ({ first: 1 }))
+      trace.verify(O.origin, false, () => ({ second: 2 }), 'top_origin_unexpected')
+    })
+    expect(row(report, 'outer.origin')).toMatchObject({
+      outcome: 'failed',
+      code: 'top_origin_unexpected',
+      evidence: { first: 1, second: 2 },
+    })
+  })
+
+  it('shows the catalogue that carried a step out', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.within(O.nested, INNER, (inner) => inner.verify(I.check, true))
+    expect(row(trace.report(), 'outer.nested')?.inner).toMatchObject({ procedure: 'inner', section: '§2' })
+  })
+
+  it('is plain JSON', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.verify(O.origin, true, () => ({ bytes: Uint8Array.of(1), none: undefined, nothing: null, list: ['a', 1] }))
+    trace.within(O.nested, INNER, (inner) => inner.skip(I.check, 'x'))
+    const report = trace.report()
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  })
+})

@@ -1,0 +1,134 @@
+import {
+  EngineDefectError,
+  EngineError,
+  MalformedInputError,
+  UnsupportedError,
+} from '../../../src/webauthn/errors/engine-error.js'
+import type { Evidence } from '../../../src/webauthn/trace/evidence.js'
+import { perform } from '../../../src/webauthn/trace/perform.js'
+import type { TraceReport } from '../../../src/webauthn/trace/report.js'
+import { Trace } from '../../../src/webauthn/trace/trace.js'
+import { PolicyError, VerificationError } from '../../../src/webauthn/trace/verification-error.js'
+import { INNER, OUTER } from './procedure.js'
+
+const O = OUTER.rows
+const I = INNER.rows
+
+/** What `run` throws. */
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+describe('Trace.verify', () => {
+  it('lets pass what holds', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.verify(O.origin, true)
+    expect(trace.entries).toEqual([{ step: O.origin, outcome: 'passed', evidence: undefined }])
+  })
+
+  it.each([
+    ['origin_unexpected', VerificationError],
+    ['backup_state_refused', PolicyError],
+    ['format_unsupported', UnsupportedError],
+    ['attested_data_missing', MalformedInputError],
+  ] as const)('throws the class of the code %s', (code, expected) => {
+    const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, code)) as EngineError
+    expect(error).toBeInstanceOf(expected)
+    expect(error.name).toBe(expected.name)
+    expect(error.code).toBe(code)
+    expect(error.occurrence?.step).toBe('outer.origin')
+  })
+
+  it('names the step in a refusal, and the setting in one of policy', () => {
+    const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, 'backup_state_refused'))
+    expect(error).toMatchObject({ step: 'outer.origin', setting: 'backup.state' })
+  })
+
+  it('does not compute evidence while it runs', () => {
+    let computed = 0
+    const evidence = (): Evidence => ({ times: ++computed })
+    const trace: Trace = new Trace(OUTER)
+    trace.verify(O.origin, true, evidence)
+    const error = thrownBy(() => trace.verify(O.optional, false, evidence)) as EngineError
+    expect(computed).toBe(0)
+    error.occurrence?.report()
+    expect(computed).toBe(2)
+  })
+})
+
+describe('Trace.let', () => {
+  it('returns what is computed', () => {
+    const trace: Trace = new Trace(OUTER)
+    expect(trace.let(O.parse, () => 7)).toBe(7)
+    expect(trace.entries).toEqual([{ step: O.parse, outcome: 'passed' }])
+  })
+
+  it('hands an error of the engine on, with the step it arose in', () => {
+    const fault = new MalformedInputError('bytes_truncated', { path: 'x', offset: 3 })
+    const trace: Trace = new Trace(OUTER)
+    const error = thrownBy(() => trace.let(O.parse, () => raise(fault))) as EngineError
+    expect(error).toBe(fault)
+    expect(error.occurrence?.step).toBe('outer.parse')
+    expect(trace.report()).toMatchObject({ outcome: 'failed', failedStep: 'outer.parse' })
+  })
+
+  it('hands anything else on as it is, and records no verdict', () => {
+    const defect = new TypeError('boom')
+    const trace: Trace = new Trace(OUTER)
+    expect(thrownBy(() => trace.let(O.parse, () => raise(defect)))).toBe(defect)
+    expect(trace.entries).toEqual([])
+  })
+})
+
+describe('Trace.within', () => {
+  it('runs a catalogue inside a step', () => {
+    const trace: Trace = new Trace(OUTER)
+    expect(trace.within(O.nested, INNER, (inner) => inner.let(I.parse, () => 'x'))).toBe('x')
+    expect(trace.entries).toMatchObject([{ step: O.nested, outcome: 'passed', inner: { catalogue: INNER } }])
+  })
+
+  it('locates a refusal in the inner step and reports the whole procedure', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.let(O.parse, () => undefined)
+    const error = thrownBy(() => trace.within(O.nested, INNER, (inner) => inner.verify(I.check, false))) as EngineError
+    expect(error.occurrence?.step).toBe('inner.check')
+    const report = error.occurrence?.report() as TraceReport
+    expect(report).toMatchObject({ ceremony: 'outer', outcome: 'failed', failedStep: 'inner.check' })
+    const nested = report.steps.find(({ id }) => id === 'outer.nested')
+    expect(nested).toMatchObject({ outcome: 'failed', code: 'tpm_name_mismatch' })
+    expect(nested?.inner?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
+  })
+
+  it('hands anything else on as it is', () => {
+    const defect = new RangeError('boom')
+    expect(thrownBy(() => new Trace(OUTER).within(O.nested, INNER, () => raise(defect)))).toBe(defect)
+  })
+})
+
+describe('perform', () => {
+  it('returns what the procedure returns', () => {
+    expect(perform(OUTER, (trace) => trace.let(O.parse, () => 1))).toBe(1)
+  })
+
+  it('hands errors of the engine on', () => {
+    const fault = new UnsupportedError('algorithm_unsupported', '-999')
+    expect(thrownBy(() => perform(OUTER, () => raise(fault)))).toBe(fault)
+  })
+
+  it.each([new TypeError('boom'), 'a text', undefined])('makes a defect of %p, never a verdict', (cause) => {
+    const error = thrownBy(() => perform(OUTER, () => raise(cause))) as EngineDefectError
+    expect(error).toBeInstanceOf(EngineDefectError)
+    expect(error).not.toBeInstanceOf(EngineError)
+    expect(error.cause).toBe(cause)
+    expect(error.message).not.toContain('boom')
+  })
+})
+
+function raise(error: unknown): never {
+  throw error
+}
