@@ -1,7 +1,8 @@
-import type { RpId } from '../bytes/brand.js'
+import type { RpId, Sha256 } from '../bytes/brand.js'
 import { equalBytes, equalText } from '../bytes/equal.js'
 import { encodeBase64url } from '../bytes/base64url.js'
 import { sha256Text } from '../crypto/hash.js'
+import { LruCache } from '../crypto/lru-cache.js'
 import type { Flags } from '../structures/authenticator-data.js'
 import type { ClientData } from '../structures/client-data.js'
 import type { BackupPolicy, CeremonyExpectations, Framing } from './expectations.js'
@@ -28,9 +29,15 @@ export function acceptsTopOrigin(clientData: ClientData, topOrigin: string, fram
   return framing !== 'refused' && clientData.crossOrigin === true && isListed(topOrigin, framing.topOrigins)
 }
 
-/** §7.1 step 14, §7.2 step 15. */
+// A relying party has few RP IDs and meets them in every ceremony.
+const scopeHashes = new LruCache<Sha256>(64)
+
+/** §7.1 step 14, §7.2 step 15. `scope` is what the relying party expects, never what a response says. */
 export function isHashOf(rpIdHash: Uint8Array, scope: RpId | string): boolean {
-  return equalBytes(rpIdHash, sha256Text(scope))
+  return equalBytes(
+    rpIdHash,
+    scopeHashes.getOrCreate(scope, () => sha256Text(scope)),
+  )
 }
 
 /** §7.1 step 17, §7.2 step 18. */
