@@ -2,7 +2,10 @@ import type { Catalogue } from '../trace/step.js'
 
 const anchor = 'reg-ceremony-assess-trust'
 
-/** How the trustworthiness of an attestation is assessed (§7.1 step 24), and the relying party's rules on models. */
+/**
+ * How the trustworthiness of an attestation is assessed (§7.1 step 24), and the relying party's rules on models. Rows
+ * 5 to 11 hold the registration against metadata (MDS 3.1, Metadata Statement 3.1).
+ */
 export const ATTESTATION_TRUST = {
   name: 'trust',
   section: '§7.1 step 24',
@@ -39,13 +42,61 @@ export const ATTESTATION_TRUST = {
       text: 'The authenticator model is one the relying party admits; an allow list admits only proven models.',
       code: 'authenticator_model_refused',
     },
-    metadata: {
-      id: 'trust.metadata',
+    freshness: {
+      id: 'trust.freshness',
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'Metadata of the authenticator model does not speak against it.',
-      code: 'authenticator_model_unacceptable',
+      text: 'The metadata is as current as the relying party demands.',
+      code: 'metadata_stale',
+    },
+    known: {
+      id: 'trust.known',
+      number: 6,
+      anchor,
+      kind: 'verify',
+      text: 'If the relying party admits only models that metadata knows, this is one.',
+      code: 'authenticator_model_unknown',
+    },
+    status: {
+      id: 'trust.status',
+      number: 7,
+      anchor,
+      kind: 'verify',
+      text: 'No status report in effect says that the model or its attestation key is compromised or revoked.',
+      code: 'authenticator_status_refused',
+    },
+    attestationType: {
+      id: 'trust.attestationType',
+      number: 8,
+      anchor,
+      kind: 'verify',
+      text: 'The model attests in the way this statement does.',
+      code: 'attestation_type_unlisted',
+    },
+    algorithm: {
+      id: 'trust.algorithm',
+      number: 9,
+      anchor,
+      kind: 'verify',
+      text: 'The model makes credentials of this algorithm.',
+      code: 'algorithm_unlisted',
+    },
+    capability: {
+      id: 'trust.capability',
+      number: 10,
+      anchor,
+      kind: 'verify',
+      text: 'The model is capable of what the credential claims: backup, discoverability.',
+      code: 'authenticator_capability_contradicted',
+    },
+    aaguidExtension: {
+      id: 'trust.aaguidExtension',
+      number: 11,
+      anchor: 'sctn-packed-attestation-cert-requirements',
+      kind: 'verify',
+      text: 'If the trust anchor serves several models, the attestation certificate names its own (§8.2.1).',
+      code: 'aaguid_extension_missing',
     },
   },
 } as const satisfies Catalogue

@@ -1,13 +1,16 @@
-import type { Aaguid } from '../bytes/brand.js'
 import type { Evidence } from '../trace/evidence.js'
 import type { Trace } from '../trace/trace.js'
+import { admitsModel } from './admitted-model.js'
 import { ATTESTATION_TRUST } from './assess-attestation.steps.js'
 import type { AttestationCase } from './attestation-case.js'
-import type { AttestationPolicy } from './attestation-policy.js'
+import type { AttestationPolicy, ModelAssessment } from './attestation-policy.js'
 import type { AttestationVerdict, Trust } from './attestation-verdict.js'
 import { judgeAttestation } from './judge-attestation.js'
 
 const T = ATTESTATION_TRUST.rows
+
+/** The rows on the model as metadata describes it. */
+const DESCRIBED = [T.status, T.attestationType, T.algorithm, T.capability, T.aaguidExtension] as const
 
 /**
  * §7.1 step 24: decides how far an attestation can be trusted and whether the relying party accepts that.
@@ -22,7 +25,8 @@ export function assessAttestation(
 ): AttestationVerdict {
   const verdict = judgeAttestation(attested, policy, at)
   const { trust } = verdict
-  const { aaguid, publicKey } = attested.authenticatorData.attestedCredentialData
+  const { aaguid } = attested.authenticatorData.attestedCredentialData
+  const { models, metadata } = policy
 
   if (trust.verdict !== 'none') trace.skip(T.none, 'something was attested')
   else trace.verify(T.none, policy.none === 'accepted')
@@ -30,22 +34,26 @@ export function assessAttestation(
   else trace.verify(T.self, policy.self === 'accepted')
   if (trust.verdict === 'none' || trust.verdict === 'self') trace.skip(T.path, 'no certificate attested')
   else trace.verify(T.path, trust.verdict === 'trusted' || policy.untrusted === 'accepted', () => explain(trust))
-  if (policy.models === 'any') trace.skip(T.model, 'every model is admitted')
-  else trace.verify(T.model, admits(policy.models, aaguid, trust), () => ({ aaguid, trust: trust.verdict }))
-  if (policy.metadata === 'none') trace.skip(T.metadata, 'no metadata is in use')
-  else {
-    const model = policy.metadata.assessModel({ aaguid, attestation: verdict, algorithm: publicKey.alg, at })
-    trace.verify(T.metadata, model.verdict !== 'unacceptable', () => ({ aaguid, ...model }))
-  }
+  if (models === 'any') trace.skip(T.model, 'every model is admitted')
+  else trace.verify(T.model, admitsModel(models, aaguid, verdict), () => ({ aaguid, trust: trust.verdict }))
+  if (metadata === 'none') skipMetadata(trace)
+  else verifyModel(trace, metadata.assessModel({ attested, attestation: verdict, at }))
   return verdict
-}
-
-/** An allow list admits only what is proven; a deny list also refuses what is merely claimed. */
-function admits(models: Exclude<AttestationPolicy['models'], 'any'>, aaguid: Aaguid, trust: Trust): boolean {
-  if ('only' in models) return trust.verdict === 'trusted' && models.only.has(aaguid)
-  return !models.except.has(aaguid)
 }
 
 function explain(trust: Trust): Evidence {
   return trust.verdict === 'untrusted' ? { why: trust.why } : {}
+}
+
+function skipMetadata(trace: Trace): void {
+  for (const row of [T.freshness, T.known, ...DESCRIBED]) trace.skip(row, 'no metadata is in use')
+}
+
+/** Holds the registration against what metadata says of its model. */
+function verifyModel(trace: Trace, { model, faults }: ModelAssessment): void {
+  for (const row of [T.freshness, T.known]) trace.verify(row, !faults.has(row.code), () => faults.get(row.code) ?? {})
+  for (const row of DESCRIBED) {
+    if (model === 'unknown') trace.skip(row, 'metadata does not know the model')
+    else trace.verify(row, !faults.has(row.code), () => ({ model: model.description, ...faults.get(row.code) }))
+  }
 }

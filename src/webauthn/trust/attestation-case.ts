@@ -1,4 +1,6 @@
+import type { NonEmpty } from '../bytes/brand.js'
 import type { TrustAnchor } from '../crypto/certificate-path.js'
+import type { Certificate } from '../crypto/certificate.js'
 import type {
   AttestationFormat,
   AttestationResult,
@@ -12,21 +14,33 @@ export interface AttestationCase {
   readonly format: AttestationFormat
   readonly result: AttestationResult
   readonly authenticatorData: AttestedAuthenticatorData
+  /** What the client says of the credential's discoverability (`credProps.rk`, §10.1.3), where it says anything. */
+  readonly discoverable?: boolean | undefined
   readonly anchors: readonly TrustAnchor[]
   /** The statements of a compound attestation, each with its own anchors; empty otherwise. */
   readonly parts: readonly AttestationCase[]
 }
 
-type Attested = Pick<AttestationCase, 'format' | 'result' | 'authenticatorData'>
+type Attested = Omit<AttestationCase, 'anchors' | 'parts'>
 
 /** §7.1 step 23: the trust anchors that are acceptable for this authenticator and format. */
 export function findTrustAnchors(attested: Attested, policy: AttestationPolicy): AttestationCase {
   const { result, format, authenticatorData } = attested
   if (result.type === 'compound') {
-    const part = ({ format, result }: CompoundPart) => findTrustAnchors({ format, result, authenticatorData }, policy)
+    const part = (statement: CompoundPart) => findTrustAnchors({ ...attested, ...statement }, policy)
     return { ...attested, anchors: [], parts: result.parts.map(part) }
   }
   if (result.type !== 'certified') return { ...attested, anchors: [], parts: [] }
   const { aaguid } = authenticatorData.attestedCredentialData
   return { ...attested, anchors: policy.anchors.findAnchors({ format, aaguid, leaf: result.trustPath[0] }), parts: [] }
+}
+
+/** The single statements: the parts of a compound attestation, or the one there is. */
+export function statementsOf(attested: AttestationCase): readonly AttestationCase[] {
+  return attested.result.type === 'compound' ? attested.parts : [attested]
+}
+
+/** The certificates of a statement, leaf first; none where no certificate attested. */
+export function trustPathOf({ result }: AttestationCase): NonEmpty<Certificate> | readonly [] {
+  return result.type === 'certified' ? result.trustPath : []
 }

@@ -22,12 +22,13 @@ export function judgeAttestation(attested: AttestationCase, policy: AttestationP
   }
 }
 
+const STRONGEST_FIRST: readonly Trust['verdict'][] = ['trusted', 'untrusted', 'self', 'none']
+
 /**
- * The trust of a compound attestation is the best of its parts (§8.9): every part speaks of the same credential, and
- * parts that prove nothing add nothing.
+ * The trust of a compound attestation is the best of its parts (§8.9): every part has been verified and speaks of the
+ * same credential, and parts that prove nothing add nothing.
  */
 function strongest(parts: readonly AttestationVerdict[]): Trust {
-  const order: readonly Trust['verdict'][] = ['trusted', 'untrusted', 'self', 'none']
-  const found = order.map((verdict) => parts.find(({ trust }) => trust.verdict === verdict)?.trust)
+  const found = STRONGEST_FIRST.map((verdict) => parts.find(({ trust }) => trust.verdict === verdict)?.trust)
   return found.find((trust) => trust !== undefined) ?? { verdict: 'none' }
 }

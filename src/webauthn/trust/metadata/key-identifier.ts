@@ -1,0 +1,14 @@
+import { DER_TAG, readDer } from '../../bytes/der.js'
+import { readOctetAlignedBits } from '../../bytes/der-values.js'
+import type { Certificate } from '../../crypto/certificate.js'
+import { digest } from '../../crypto/hash.js'
+
+/**
+ * How metadata names the models of U2F authenticators (MDS 3.1 §3.1.1): SHA-1 of the bits of the public key (RFC 5280
+ * §4.2.1.2, method 1), in lower-case hex. The identifier selects an entry; it proves nothing.
+ */
+export function keyIdentifierOf({ spki }: Certificate): string {
+  const reader = readDer(spki, 'subjectPublicKeyInfo')
+  reader.read(DER_TAG.sequence)
+  return Buffer.from(digest('sha1', readOctetAlignedBits(reader))).toString('hex')
+}

@@ -1,0 +1,70 @@
+import type { Aaguid } from '../../bytes/brand.js'
+import type { JsonObject, JsonValue } from '../../bytes/json.js'
+import { malformed, Members } from './members.js'
+import { type MetadataStatement, readStatement } from './metadata-statement.js'
+import type { Problems } from './problems.js'
+import { readStatusReports, type StatusReport } from './status-report.js'
+
+/** What the service knows of one authenticator model (MDS 3.1 §3.1.1). */
+export interface MetadataEntry {
+  /** Of a FIDO2 authenticator. */
+  readonly aaguid: Aaguid | undefined
+  /** Of a U2F authenticator: SHA-1 of the key bits of its attestation certificates, lower-case hex. */
+  readonly keyIdentifiers: readonly string[]
+  /** `undefined` where the entry has none that can be read. */
+  readonly statement: MetadataStatement | undefined
+  readonly statusReports: readonly StatusReport[]
+  /** The entry as it stands in the BLOB. */
+  readonly json: JsonObject
+}
+
+const AAGUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const KEY_IDENTIFIER = /^[0-9a-f]{40}$/
+
+/**
+ * Reads one entry. Of an entry that tells which model it is about, the status reports always survive, so that a bad
+ * statement cannot hide a revocation.
+ *
+ * @throws MalformedInputError `metadata_blob_malformed` when the entry does not tell which model it is about
+ */
+export function readEntry(value: JsonValue, path: string, problems: Problems): MetadataEntry {
+  const members = new Members(value, path)
+  const identity = readIdentity(members)
+  return {
+    ...identity,
+    statement: readStatementOf(members, identity.aaguid, problems),
+    statusReports: readStatusReports(members, problems),
+    json: members.json,
+  }
+}
+
+/** MDS 3.1 §3.1.1: an AAGUID, key identifiers, or the AAID of a UAF authenticator, which is not for WebAuthn. */
+function readIdentity(members: Members): Pick<MetadataEntry, 'aaguid' | 'keyIdentifiers'> {
+  const aaguid = members.optionalText('aaguid')
+  const keyIdentifiers = members.texts('attestationCertificateKeyIdentifiers')
+  if (aaguid !== undefined && !isAaguid(aaguid)) throw malformed(members.pathOf('aaguid'))
+  if (!keyIdentifiers.every((identifier) => KEY_IDENTIFIER.test(identifier))) {
+    throw malformed(members.pathOf('attestationCertificateKeyIdentifiers'))
+  }
+  if (aaguid === undefined && keyIdentifiers.length === 0 && !members.has('aaid')) throw malformed(members.path)
+  return { aaguid, keyIdentifiers }
+}
+
+function isAaguid(text: string): text is Aaguid {
+  return AAGUID.test(text)
+}
+
+function readStatementOf(
+  entry: Members,
+  aaguid: Aaguid | undefined,
+  problems: Problems,
+): MetadataStatement | undefined {
+  const name = 'metadataStatement'
+  if (!entry.has(name)) return undefined
+  const path = entry.pathOf(name)
+  const statement = problems.salvage(path, () => readStatement(entry.json[name], path, problems))
+  if (statement === undefined || statement.json['aaguid'] === aaguid) return statement
+  // A statement of another model must not lend this one its anchors.
+  problems.note('metadata_entry_contradictory', `${path}.aaguid`)
+  return undefined
+}

@@ -1,0 +1,32 @@
+import { EngineError, MalformedInputError } from '../../errors/engine-error.js'
+import type { ErrorCode } from '../../errors/registry.js'
+
+/** Something in a verified BLOB that could not be read, and was left out. */
+export interface MetadataProblem {
+  /** Where, e.g. `metadata.entries[3].metadataStatement.attestationRootCertificates[0]`. */
+  readonly path: string
+  readonly code: ErrorCode
+}
+
+/**
+ * Collects what is wrong with single parts of a BLOB, so that one bad entry neither disables the others nor vanishes
+ * without a word.
+ */
+export class Problems {
+  readonly found: MetadataProblem[] = []
+
+  note(code: ErrorCode, path: string): void {
+    this.found.push({ path, code })
+  }
+
+  /** What `read` returns; `undefined`, and a problem, when it cannot read its part. */
+  salvage<T>(path: string, read: () => T): T | undefined {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      this.note(error.code, error instanceof MalformedInputError ? error.path : path)
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { DEFAULT_PATH_SETTINGS } from '../crypto/certificate-path.js'
+import { ATTESTATION_FORMATS } from '../statements/statement.js'
+import type { AttestationPolicy } from './attestation-policy.js'
+import { COMPROMISED_STATUSES, RETIRED_STATUS } from './metadata/metadata-registry.data.js'
+import type { MetadataRules } from './metadata/metadata-rules.js'
+
+/**
+ * The profiles, each a complete set of decisions:
+ *
+ * - `specification`: what the procedures of the specification verify, and no more;
+ * - `strict`: what current authenticators can be held to beyond that;
+ * - `conformance`: what FIDO's conformance tool wants to see. Beyond the specification it demands that an attestation
+ *   is trusted, that no chain carries its root, that a U2F authenticator has no AAGUID, that an Android key says where
+ *   it comes from and what it is for, and that a SafetyNet response is at most a minute old. Its TPM has a vendor that
+ *   is not in the registry.
+ *
+ * Which attestations are accepted, and of which models, is for a relying party to say: no profile is stricter there
+ * than it must be.
+ */
+export const POLICY_PROFILES = ['specification', 'strict', 'conformance'] as const
+
+/** Name of a profile. */
+export type PolicyProfile = (typeof POLICY_PROFILES)[number]
+
+/** A profile: an attestation policy without what only a relying party knows, and rules for metadata in use. */
+export interface Profile {
+  readonly attestation: Omit<AttestationPolicy, 'anchors' | 'intermediates' | 'models' | 'metadata'>
+  readonly metadata: MetadataRules
+}
+
+const SECOND = 1000
+const DAY = 86_400 * SECOND
+
+const SPECIFICATION: Profile = {
+  attestation: {
+    formats: new Set(ATTESTATION_FORMATS),
+    none: 'accepted',
+    self: 'accepted',
+    untrusted: 'accepted',
+    path: DEFAULT_PATH_SETTINGS,
+    statements: {
+      sha1: 'accepted',
+      packed: { countryCode: 'two-letters', serialNumber: 'accepted' },
+      tpm: { vendor: 'any', objectAttributes: 'ignored', criticalAlternativeName: 'ignored' },
+      androidKey: {
+        authorizationList: 'union',
+        absentAuthorizations: 'accepted',
+        purpose: 'includes-sign',
+        leastSecurityLevel: 'software',
+      },
+      androidSafetyNet: { maximumAgeMillis: 'any', ctsProfileMatch: 'required' },
+      fidoU2f: { aaguid: 'any', flags: 'any' },
+      compound: { verify: 'all' },
+    },
+  },
+  metadata: {
+    staleness: 'any',
+    unknownModels: 'accepted',
+    statuses: { refused: new Set(COMPROMISED_STATUSES), unknown: 'refused' },
+    attestationTypes: 'listed',
+    algorithms: 'listed',
+    capabilities: 'stated',
+    aaguidExtension: 'required',
+  },
+}
+
+const STRICT: Profile = {
+  attestation: {
+    formats: new Set(ATTESTATION_FORMATS.filter((format) => format !== 'android-safetynet')),
+    none: 'accepted',
+    self: 'accepted',
+    untrusted: 'accepted',
+    path: DEFAULT_PATH_SETTINGS,
+    statements: {
+      sha1: 'refused',
+      packed: { countryCode: 'assigned', serialNumber: 'refused' },
+      tpm: { vendor: 'registered', objectAttributes: 'required', criticalAlternativeName: 'required' },
+      androidKey: {
+        authorizationList: 'tee-enforced',
+        absentAuthorizations: 'refused',
+        purpose: 'only-sign',
+        leastSecurityLevel: 'trusted-environment',
+      },
+      androidSafetyNet: { maximumAgeMillis: 60 * SECOND, ctsProfileMatch: 'required' },
+      fidoU2f: { aaguid: 'zero', flags: 'u2f-only' },
+      compound: { verify: 'all' },
+    },
+  },
+  metadata: {
+    staleness: 30 * DAY,
+    unknownModels: 'accepted',
+    statuses: { refused: new Set([...COMPROMISED_STATUSES, RETIRED_STATUS]), unknown: 'refused' },
+    attestationTypes: 'listed',
+    algorithms: 'listed',
+    capabilities: 'implied',
+    aaguidExtension: 'required',
+  },
+}
+
+const CONFORMANCE: Profile = {
+  attestation: {
+    formats: new Set(ATTESTATION_FORMATS),
+    none: 'accepted',
+    self: 'accepted',
+    untrusted: 'refused',
+    path: { ...DEFAULT_PATH_SETTINGS, rootInChain: 'refused' },
+    statements: {
+      ...SPECIFICATION.attestation.statements,
+      tpm: { vendor: 'registered-or-conformance', objectAttributes: 'ignored', criticalAlternativeName: 'ignored' },
+      androidKey: { ...SPECIFICATION.attestation.statements.androidKey, absentAuthorizations: 'refused' },
+      androidSafetyNet: { maximumAgeMillis: 60 * SECOND, ctsProfileMatch: 'required' },
+      fidoU2f: { aaguid: 'zero', flags: 'any' },
+    },
+  },
+  metadata: SPECIFICATION.metadata,
+}
+
+export const PROFILES: Readonly<Record<PolicyProfile, Profile>> = {
+  specification: SPECIFICATION,
+  strict: STRICT,
+  conformance: CONFORMANCE,
+}
