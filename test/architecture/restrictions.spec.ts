@@ -9,7 +9,7 @@ const RESTRICTIONS = UNTYPED as { files: string[]; selectors: { selector: string
 function complaints(path: string, code: string): string[] {
   const config = RESTRICTIONS.map(({ files, selectors }) => ({
     files,
-    languageOptions: { parser: tseslint.parser as Linter.Parser },
+    languageOptions: { parser: tseslint.parser },
     rules: { 'no-restricted-syntax': ['error', ...selectors] as Linter.RuleEntry },
   }))
   return new Linter().verify(code, config, path).map(({ message }) => message)

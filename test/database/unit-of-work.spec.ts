@@ -10,7 +10,8 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 const run: TestDatabase['unitOfWork']['run'] = (work) => database.unitOfWork.run(work)
-const insert = (manager: EntityManager, text: string) => manager.query('INSERT INTO notes VALUES (?)', [text])
+const insert = (manager: EntityManager, text: string): Promise<unknown> =>
+  manager.query('INSERT INTO notes VALUES (?)', [text])
 const notes = async (): Promise<string[]> => {
   const rows: { text: string }[] = await run((manager) => manager.query('SELECT text FROM notes ORDER BY text'))
   return rows.map(({ text }) => text)

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,6 +20,13 @@ describe('node dist/main.js', () => {
     expect(server.url).toMatch(/^http:\/\/localhost:\d+$/)
     expect(await (await fetch(`${server.url}/health/ready`)).json()).toEqual({ status: 'ok' })
     expect(await server.stop()).toBe(0)
+  }, 60_000)
+
+  it('describes the API as docs/openapi.json does', async () => {
+    const server = await startServerProcess()
+    const described: unknown = await (await fetch(`${server.url}/openapi.json`)).json()
+    expect(described).toEqual(JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')))
+    await server.stop()
   }, 60_000)
 
   it('finishes what it is answering before it ends', async () => {
