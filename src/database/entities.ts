@@ -1,7 +1,18 @@
 import type { EntitySchema } from 'typeorm'
+import { createApiKeySchema } from '../auth/api-keys/persistence/api-key.entity.js'
+import { createSessionSchema } from '../auth/sessions/persistence/session.entity.js'
+import { createCeremonySchema } from '../passkeys/ceremonies/persistence/ceremony.entity.js'
+import { createPasskeySchema } from '../passkeys/credentials/persistence/passkey.entity.js'
+import { createUserSchema } from '../users/persistence/user.entity.js'
 import type { Dialect } from './dialect.js'
 
 /** Every table's entity, for one database. A feature that gains a table adds its schema here, and a migration. */
-export function createEntities(_dialect: Dialect): EntitySchema[] {
-  return []
+export function createEntities(dialect: Dialect): EntitySchema[] {
+  return [
+    createUserSchema(dialect),
+    createPasskeySchema(dialect),
+    createCeremonySchema(dialect),
+    createApiKeySchema(dialect),
+    createSessionSchema(dialect),
+  ]
 }

@@ -1,0 +1,46 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
+import { ApiBearerAuth } from '@nestjs/swagger'
+import type { FastifyRequest } from 'fastify'
+import { ProblemError } from '../common/problems/problem-error.js'
+import type { ApiKey } from './api-keys/api-key.js'
+import type { SignedInUser } from './caller.js'
+import type { Scope } from './scopes.js'
+
+/** Who may use a route. */
+export type Access =
+  | { readonly to: 'everyone' }
+  | { readonly to: 'api-keys'; readonly scopes: readonly Scope[] }
+  | { readonly to: 'end-users' }
+
+/** The metadata that holds the access of a route. A route without it is closed. */
+export const ACCESS = 'latchkey:access'
+
+const declare = (access: Access) => SetMetadata(ACCESS, access)
+
+/** Everyone may use the route, without credentials. */
+export const Public = () => declare({ to: 'everyone' })
+
+/** API keys that have every one of the scopes may use the route. */
+export const RequireScopes = (...scopes: readonly [Scope, ...Scope[]]) =>
+  applyDecorators(declare({ to: 'api-keys', scopes }), ApiBearerAuth('apiKey'))
+
+/** Every API key may use the route, whatever its scopes: what it asks for decides, and the handler checks that. */
+export const RequireApiKey = () => applyDecorators(declare({ to: 'api-keys', scopes: [] }), ApiBearerAuth('apiKey'))
+
+/** Users who signed in may use the route, with their access token. */
+export const EndUser = () => applyDecorators(declare({ to: 'end-users' }), ApiBearerAuth('endUser'))
+
+/** The user of a route with `@EndUser()`. */
+export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext): SignedInUser => {
+  return present(context.switchToHttp().getRequest<FastifyRequest>().caller?.user)
+})
+
+/** The API key of a route with `@RequireScopes()` or `@RequireApiKey()`. */
+export const CurrentApiKey = createParamDecorator((_data: unknown, context: ExecutionContext): ApiKey => {
+  return present(context.switchToHttp().getRequest<FastifyRequest>().caller?.apiKey)
+})
+
+function present<T>(caller: T | undefined): T {
+  if (caller === undefined) throw new ProblemError('credentials_missing')
+  return caller
+}

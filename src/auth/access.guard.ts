@@ -1,0 +1,50 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import type { FastifyRequest } from 'fastify'
+import { ProblemError } from '../common/problems/problem-error.js'
+import { ACCESS, type Access } from './access.decorators.js'
+import { ApiKeysService } from './api-keys/api-keys.service.js'
+import type { Caller } from './caller.js'
+import { allows } from './scopes.js'
+import { SessionsService } from './sessions/sessions.service.js'
+
+/** RFC 6750 §2.1. */
+const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i
+
+/** Stands before every route. What a route does not open stays closed. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly apiKeys: ApiKeysService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ])
+    if (access === undefined) throw new ProblemError('permission_missing', { detail: 'the route is open to nobody' })
+    if (access.to === 'everyone') return true
+    const request = context.switchToHttp().getRequest<FastifyRequest>()
+    request.caller = await this.#identify(access, bearerOf(request))
+    return true
+  }
+
+  async #identify(access: Exclude<Access, { to: 'everyone' }>, credentials: string): Promise<Caller> {
+    if (access.to === 'end-users') return { user: await this.sessions.authenticate(credentials) }
+    const apiKey = await this.apiKeys.authenticate(credentials)
+    if (!allows(apiKey.scopes, access.scopes)) {
+      throw new ProblemError('permission_missing', { extra: { requiredScopes: access.scopes } })
+    }
+    return { apiKey }
+  }
+}
+
+function bearerOf({ headers: { authorization } }: FastifyRequest): string {
+  if (authorization === undefined) throw new ProblemError('credentials_missing')
+  const credentials = BEARER.exec(authorization)?.[1]
+  if (credentials === undefined) throw new ProblemError('credentials_invalid')
+  return credentials
+}

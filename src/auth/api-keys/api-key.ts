@@ -1,0 +1,30 @@
+import type { Scope } from '../scopes.js'
+
+/** A backend's key, without its secret. */
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  readonly createdAt: Date
+  readonly lastUsedAt: Date | null
+  readonly expiresAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+/** The two parts of `lk_<id>_<secret>`. */
+export interface ApiKeyParts {
+  readonly id: string
+  readonly secret: string
+}
+
+const FORM = /^lk_([A-Za-z0-9-]{1,64})_([A-Za-z0-9._~-]{32,256})$/
+
+/** Answers undefined for anything that is not an API key by its form. */
+export function parseApiKey(text: string): ApiKeyParts | undefined {
+  const [, id, secret] = FORM.exec(text) ?? []
+  return id === undefined || secret === undefined ? undefined : { id, secret }
+}
+
+export function formatApiKey({ id, secret }: ApiKeyParts): string {
+  return `lk_${id}_${secret}`
+}

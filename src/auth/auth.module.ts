@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common'
+import { APP_GUARD } from '@nestjs/core'
+import { JwtModule } from '@nestjs/jwt'
+import { ScheduleModule } from '@nestjs/schedule'
+import { AccessGuard } from './access.guard.js'
+import { ApiKeysRepository } from './api-keys/api-keys.repository.js'
+import { ApiKeysService } from './api-keys/api-keys.service.js'
+import { BootstrapApiKey } from './api-keys/bootstrap-api-key.js'
+import { TypeOrmApiKeysRepository } from './api-keys/persistence/typeorm-api-keys.repository.js'
+import { TypeOrmSessionsRepository } from './sessions/persistence/typeorm-sessions.repository.js'
+import { SessionsRepository } from './sessions/sessions.repository.js'
+import { SessionsService } from './sessions/sessions.service.js'
+import { JwksController } from './tokens/jwks.controller.js'
+import { SigningKeyModule } from './tokens/signing-key.module.js'
+import { SigningKey } from './tokens/signing-key.js'
+import { TokensService } from './tokens/tokens.service.js'
+
+@Module({
+  imports: [
+    SigningKeyModule,
+    ScheduleModule.forRoot(),
+    JwtModule.registerAsync({
+      imports: [SigningKeyModule],
+      inject: [SigningKey],
+      useFactory: ({ privateKey, publicKey }: SigningKey) => ({ privateKey, publicKey }),
+    }),
+  ],
+  controllers: [JwksController],
+  providers: [
+    ApiKeysService,
+    BootstrapApiKey,
+    SessionsService,
+    TokensService,
+    { provide: ApiKeysRepository, useClass: TypeOrmApiKeysRepository },
+    { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [ApiKeysService, SessionsService, TokensService],
+})
+export class AuthModule {}

@@ -1,0 +1,17 @@
+/** A public key (RFC 7517). */
+export class JwkDto {
+  kty!: string
+  crv!: string
+  /** Base64url. */
+  x!: string
+  /** Base64url. */
+  y!: string
+  /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
+  kid!: string
+  alg!: string
+  use!: string
+}
+
+export class JwksDto {
+  keys!: JwkDto[]
+}

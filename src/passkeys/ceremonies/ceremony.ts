@@ -1,0 +1,53 @@
+/** Who runs a ceremony: a backend through the API or through PropelAuth's wire, or a browser by itself. */
+export type Realm = 'backend' | 'propelauth' | 'browser'
+
+/** What a registration was started with, and shall be verified against. Bytes are base64url. */
+export interface RegistrationState {
+  readonly rpId: string
+  readonly origins: readonly string[]
+  readonly userVerification: 'required' | 'preferred' | 'discouraged'
+  readonly residentKey: 'required' | 'preferred' | 'discouraged'
+  /** COSE algorithm numbers, as offered. */
+  readonly algorithms: readonly number[]
+  readonly requestedExtensions: readonly string[]
+  readonly user: {
+    readonly handle: string
+    readonly emailOrUsername: string
+    readonly displayName: string | null
+  }
+  readonly passkeyDisplayName: string | null
+}
+
+/** What an authentication was started with, and shall be verified against. Bytes are base64url. */
+export interface AuthenticationState {
+  readonly rpId: string
+  readonly origins: readonly string[]
+  readonly userVerification: 'required' | 'preferred' | 'discouraged'
+  /** `any` for a ceremony in which the user is found by a discoverable credential. */
+  readonly allowCredentials: 'any' | readonly string[]
+  /** The user handle of the account; null where the user is not known beforehand. */
+  readonly userHandle: string | null
+  readonly requestedExtensions: readonly string[]
+}
+
+export interface CeremonyStates {
+  readonly registration: RegistrationState
+  readonly authentication: AuthenticationState
+}
+
+export type CeremonyKind = keyof CeremonyStates
+
+/** A ceremony between its start and its finish. It is found by its challenge. */
+export interface Ceremony<K extends CeremonyKind = CeremonyKind> {
+  readonly kind: K
+  readonly realm: Realm
+  /** The account it is for; null where that shows at its end. */
+  readonly userId: string | null
+  /** What it is for, e.g. `login`, `sign-up`. */
+  readonly purpose: string
+  /** SHA-256 of the secret in the cookie of the browser that began it; null where none did. */
+  readonly browserHash: Uint8Array | null
+  readonly state: CeremonyStates[K]
+  readonly createdAt: Date
+  readonly expiresAt: Date
+}

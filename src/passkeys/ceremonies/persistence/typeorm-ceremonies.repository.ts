@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common'
+import { type EntityManager, LessThan } from 'typeorm'
+import { UnitOfWork } from '../../../database/unit-of-work.js'
+import { CeremoniesRepository } from '../ceremonies.repository.js'
+import type { Ceremony } from '../ceremony.js'
+import { CeremonyRow } from './ceremony.entity.js'
+
+/**
+ * One statement, so that of two requests with the same challenge one gets the row. TypeORM hands out the rows of a
+ * statement on SQLite unless it begins with `DELETE `: this one begins with a line break.
+ */
+const TAKE = `
+  DELETE FROM ceremonies WHERE challenge_hash = $1
+  RETURNING challenge_hash, kind, realm, user_id, purpose, expectations, browser_hash, expires_at, created_at`
+
+@Injectable()
+export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super()
+  }
+
+  async insert(challengeHash: Uint8Array, { state, ...ceremony }: Ceremony): Promise<void> {
+    const row: CeremonyRow = { ...ceremony, challengeHash, expectations: state }
+    await this.unitOfWork.run((manager) => manager.insert(CeremonyRow, row))
+  }
+
+  async take(challengeHash: Uint8Array): Promise<Ceremony | undefined> {
+    const row = await this.unitOfWork.run((manager) => takeRow(manager, challengeHash))
+    if (row === undefined) return undefined
+    const { challengeHash: _key, expectations: state, ...ceremony } = row
+    return { ...ceremony, state }
+  }
+
+  async deleteExpired(before: Date): Promise<void> {
+    await this.unitOfWork.run((manager) => manager.delete(CeremonyRow, { expiresAt: LessThan(before) }))
+  }
+}
+
+async function takeRow(manager: EntityManager, challengeHash: Uint8Array): Promise<CeremonyRow | undefined> {
+  const result: unknown = await manager.query(TAKE, [Buffer.from(challengeHash)])
+  // PostgreSQL answers with the rows and their number, SQLite with the rows.
+  const [first] = result as readonly unknown[]
+  const raw = (Array.isArray(first) ? first[0] : first) as Readonly<Record<string, unknown>> | undefined
+  if (raw === undefined) return undefined
+  const { columns } = manager.connection.getMetadata(CeremonyRow)
+  const row = new CeremonyRow()
+  for (const column of columns) {
+    const value = manager.connection.driver.prepareHydratedValue(raw[column.databaseName], column) as unknown
+    column.setEntityValue(row, value)
+  }
+  return row
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { UsersService } from '../../users/users.service.js'
+import type { CredentialId } from '../../webauthn/index.js'
+import type { Passkey } from './passkey.js'
+import { PasskeysRepository } from './passkeys.repository.js'
+
+/** The passkeys users have. A passkey of another user is one that is not there. */
+@Injectable()
+export class PasskeysService {
+  constructor(
+    private readonly repository: PasskeysRepository,
+    private readonly users: UsersService,
+  ) {}
+
+  /** Oldest first; none for a user nobody knows. */
+  find(userId: string): Promise<Passkey[]> {
+    return this.repository.list(userId)
+  }
+
+  /** Oldest first. Throws `user_not_found`. */
+  async list(userId: string): Promise<Passkey[]> {
+    await this.users.get(userId)
+    return this.repository.list(userId)
+  }
+
+  /** Throws `passkey_not_found`. */
+  async get(userId: string, passkeyId: string): Promise<Passkey> {
+    const passkey = await this.repository.find(userId, passkeyId)
+    if (passkey === undefined) throw new ProblemError('passkey_not_found')
+    return passkey
+  }
+
+  /** Throws `passkey_not_found`. */
+  async rename(userId: string, passkeyId: string, displayName: string): Promise<Passkey> {
+    demand(await this.repository.rename(userId, passkeyId, displayName))
+    return this.get(userId, passkeyId)
+  }
+
+  /** Keeps a passkey and lets nobody in with it. Throws `passkey_not_found`. */
+  async suspend(userId: string, passkeyId: string): Promise<Passkey> {
+    demand(await this.repository.setState(userId, passkeyId, 'suspended'))
+    return this.get(userId, passkeyId)
+  }
+
+  /** Throws `passkey_not_found`. */
+  async resume(userId: string, passkeyId: string): Promise<Passkey> {
+    demand(await this.repository.setState(userId, passkeyId, 'active'))
+    return this.get(userId, passkeyId)
+  }
+
+  /** Throws `passkey_not_found`. */
+  async delete(userId: string, passkeyId: string): Promise<void> {
+    demand(await this.repository.delete(userId, passkeyId))
+  }
+
+  /** Throws `passkey_not_found`. */
+  async deleteByCredentialId(userId: string, credentialId: CredentialId): Promise<void> {
+    demand(await this.repository.deleteByCredentialId(userId, credentialId))
+  }
+
+  /** Answers how many there were; none for a user nobody knows. */
+  deleteAll(userId: string): Promise<number> {
+    return this.repository.deleteAll(userId)
+  }
+}
+
+function demand(found: boolean): void {
+  if (!found) throw new ProblemError('passkey_not_found')
+}

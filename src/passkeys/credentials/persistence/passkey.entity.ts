@@ -1,0 +1,84 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
+import type { Dialect } from '../../../database/dialect.js'
+import { bytes, instant, integer, json } from '../../../database/transformers.js'
+import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
+
+export class PasskeyRow {
+  id!: string
+  userId!: string
+  credentialId!: Uint8Array
+  rpId!: string
+  publicKey!: Uint8Array
+  signCount!: number
+  transports!: readonly string[]
+  backupEligible!: boolean
+  backupState!: boolean
+  uvInitialized!: boolean
+  aaguid!: string
+  attestationFormat!: string
+  attestationType!: PasskeyAttestation['type']
+  attestationVerdict!: PasskeyAttestation['verdict']
+  attestationObject!: Uint8Array
+  clientDataJson!: Uint8Array
+  displayName!: string | null
+  discoverable!: boolean | null
+  authenticatorAttachment!: string | null
+  state!: PasskeyState
+  createdAt!: Date
+  lastUsedAt!: Date | null
+}
+
+type Column = EntitySchemaColumnOptions
+
+const text = (name: string, length: number): Column => ({ name, type: 'varchar', length })
+const flag = (name: string): Column => ({ name, type: 'boolean' })
+const time = (name: string): Column => ({ name, type: 'bigint', transformer: instant })
+const optional = (column: Column): Column => ({ ...column, nullable: true })
+/** Large and rarely wanted: read only when asked for by name. */
+const evidence = (column: Column): Column => ({ ...column, select: false })
+
+export const createPasskeySchema = (dialect: Dialect) => {
+  const binary = (name: string): Column => ({ name, type: dialect.bytes, transformer: bytes })
+  return new EntitySchema<PasskeyRow>({
+    name: 'passkey',
+    target: PasskeyRow,
+    tableName: 'passkeys',
+    columns: {
+      id: { ...text('id', 36), primary: true },
+      userId: text('user_id', 255),
+      credentialId: binary('credential_id'),
+      rpId: text('rp_id', 253),
+      publicKey: binary('public_key'),
+      signCount: { name: 'sign_count', type: 'bigint', transformer: integer },
+      transports: { type: 'text', transformer: json },
+      backupEligible: flag('backup_eligible'),
+      backupState: flag('backup_state'),
+      uvInitialized: flag('uv_initialized'),
+      aaguid: text('aaguid', 36),
+      attestationFormat: text('attestation_format', 32),
+      attestationType: text('attestation_type', 32),
+      attestationVerdict: text('attestation_verdict', 16),
+      attestationObject: evidence(binary('attestation_object')),
+      clientDataJson: evidence(binary('client_data_json')),
+      displayName: optional(text('display_name', 255)),
+      discoverable: optional(flag('discoverable')),
+      authenticatorAttachment: optional(text('authenticator_attachment', 32)),
+      state: text('state', 16),
+      createdAt: time('created_at'),
+      lastUsedAt: optional(time('last_used_at')),
+    },
+    indices: [
+      { name: 'passkeys_credential_id', columns: ['credentialId'], unique: true },
+      { name: 'passkeys_user_id', columns: ['userId'] },
+    ],
+    foreignKeys: [
+      {
+        name: 'fk_passkeys_user',
+        target: 'user',
+        columnNames: ['userId'],
+        referencedColumnNames: ['id'],
+        onDelete: 'CASCADE',
+      },
+    ],
+  })
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common'
+import type { FindOptionsWhere } from 'typeorm'
+import { isUniqueViolation } from '../../../database/unique-violation.js'
+import { UnitOfWork } from '../../../database/unit-of-work.js'
+import type { CredentialId } from '../../../webauthn/index.js'
+import type { Passkey, PasskeyState, RegistrationEvidence } from '../passkey.js'
+import { PasskeysRepository, type PasskeyUse } from '../passkeys.repository.js'
+import { PasskeyRow } from './passkey.entity.js'
+import { toPasskey, toRow } from './passkey-rows.js'
+
+@Injectable()
+export class TypeOrmPasskeysRepository extends PasskeysRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super()
+  }
+
+  async insert(passkey: Passkey, evidence: RegistrationEvidence): Promise<'stored' | 'duplicate'> {
+    try {
+      await this.unitOfWork.run((manager) => manager.insert(PasskeyRow, toRow(passkey, evidence)))
+      return 'stored'
+    } catch (error) {
+      if (isUniqueViolation(error)) return 'duplicate'
+      throw error
+    }
+  }
+
+  async findByCredentialId(credentialId: CredentialId): Promise<Passkey | undefined> {
+    const row = await this.unitOfWork.run((manager) => manager.findOneBy(PasskeyRow, { credentialId }))
+    return row === null ? undefined : toPasskey(row)
+  }
+
+  async find(userId: string, id: string): Promise<Passkey | undefined> {
+    const row = await this.unitOfWork.run((manager) => manager.findOneBy(PasskeyRow, { id, userId }))
+    return row === null ? undefined : toPasskey(row)
+  }
+
+  async list(userId: string): Promise<Passkey[]> {
+    const order = { createdAt: 'ASC', id: 'ASC' } as const
+    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where: { userId }, order }))
+    return rows.map(toPasskey)
+  }
+
+  count(userId: string): Promise<number> {
+    return this.unitOfWork.run((manager) => manager.countBy(PasskeyRow, { userId }))
+  }
+
+  recordUse(id: string, { verifiedSignCount, ...use }: PasskeyUse): Promise<boolean> {
+    const signCount = verifiedSignCount === 'any' ? {} : { signCount: verifiedSignCount }
+    return this.#update({ id, state: 'active', ...signCount }, use)
+  }
+
+  rename(userId: string, id: string, displayName: string): Promise<boolean> {
+    return this.#update({ id, userId }, { displayName })
+  }
+
+  setState(userId: string, id: string, state: PasskeyState): Promise<boolean> {
+    return this.#update({ id, userId }, { state })
+  }
+
+  async delete(userId: string, id: string): Promise<boolean> {
+    return (await this.#delete({ id, userId })) === 1
+  }
+
+  async deleteByCredentialId(userId: string, credentialId: CredentialId): Promise<boolean> {
+    return (await this.#delete({ credentialId, userId })) === 1
+  }
+
+  deleteAll(userId: string): Promise<number> {
+    return this.#delete({ userId })
+  }
+
+  async #update(where: FindOptionsWhere<PasskeyRow>, values: Partial<PasskeyRow>): Promise<boolean> {
+    const { affected } = await this.unitOfWork.run((manager) => manager.update(PasskeyRow, where, values))
+    return affected === 1
+  }
+
+  async #delete(where: FindOptionsWhere<PasskeyRow>): Promise<number> {
+    const { affected } = await this.unitOfWork.run((manager) => manager.delete(PasskeyRow, where))
+    return affected ?? 0
+  }
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common'
+import { AuthModule } from '../auth/auth.module.js'
+import { UsersModule } from '../users/users.module.js'
+import { AuthenticationService } from './authentication/authentication.service.js'
+import { PasskeyUses } from './authentication/passkey-uses.js'
+import { CeremoniesRepository } from './ceremonies/ceremonies.repository.js'
+import { CeremoniesService } from './ceremonies/ceremonies.service.js'
+import { TypeOrmCeremoniesRepository } from './ceremonies/persistence/typeorm-ceremonies.repository.js'
+import { RelyingParty } from './ceremonies/relying-party.js'
+import { PasskeysRepository } from './credentials/passkeys.repository.js'
+import { PasskeysService } from './credentials/passkeys.service.js'
+import { TypeOrmPasskeysRepository } from './credentials/persistence/typeorm-passkeys.repository.js'
+import { PasskeyEnrolment } from './registration/passkey-enrolment.js'
+import { RegistrationCeremonies } from './registration/registration-ceremonies.js'
+import { RegistrationService } from './registration/registration.service.js'
+
+@Module({
+  imports: [AuthModule, UsersModule],
+  providers: [
+    AuthenticationService,
+    CeremoniesService,
+    PasskeyEnrolment,
+    PasskeysService,
+    PasskeyUses,
+    RegistrationCeremonies,
+    RegistrationService,
+    RelyingParty,
+    { provide: CeremoniesRepository, useClass: TypeOrmCeremoniesRepository },
+    { provide: PasskeysRepository, useClass: TypeOrmPasskeysRepository },
+  ],
+  exports: [AuthenticationService, PasskeyEnrolment, PasskeysService, RegistrationCeremonies, RegistrationService],
+})
+export class PasskeysModule {}

@@ -1,0 +1,39 @@
+import {
+  type CoseAlgorithmId,
+  decodeBase64url,
+  type NonEmpty,
+  type Origin,
+  parseRpId,
+  type RegistrationExpectations,
+  type UserHandle,
+} from '../../webauthn/index.js'
+import type { RegistrationState } from '../ceremonies/ceremony.js'
+import { BACKUP, FRAMING, SHORTEST_CREDENTIAL_ID } from '../ceremonies/expected.data.js'
+
+type Circumstances = Pick<RegistrationExpectations, 'challenge' | 'attestation' | 'isRegistered' | 'at'>
+
+/** What the engine shall expect of a registration: from its stored state, never from the request. */
+export function expectationsOf(state: RegistrationState, circumstances: Circumstances): RegistrationExpectations {
+  return {
+    ...circumstances,
+    rpId: parseRpId(state.rpId, 'rpId'),
+    origins: new Set(state.origins as readonly Origin[]),
+    framing: FRAMING,
+    mediation: 'modal',
+    userVerification: state.userVerification,
+    algorithms: state.algorithms as NonEmpty<CoseAlgorithmId>,
+    backup: BACKUP,
+    extensions: {
+      requested: new Set(state.requestedExtensions),
+      unsolicited: 'ignored',
+      credentialProtection: 'any',
+      residentKey: state.residentKey === 'required' ? 'required' : 'any',
+    },
+    shortestCredentialId: SHORTEST_CREDENTIAL_ID,
+  }
+}
+
+/** The user handle that the options named. */
+export function userHandleOf({ user }: RegistrationState): UserHandle {
+  return decodeBase64url(user.handle, 'user.handle') as UserHandle
+}

@@ -1,0 +1,27 @@
+import type { User } from '../user.js'
+import type { UserPage } from '../users.service.js'
+
+/** A user. */
+export class UserDto {
+  /** Your own id of the user, or a UUID for users who signed up by themselves. */
+  userId!: string
+  emailOrUsername!: string | null
+  displayName!: string | null
+  createdAt!: Date
+  updatedAt!: Date
+
+  static of({ id, emailOrUsername, displayName, createdAt, updatedAt }: User): UserDto {
+    return Object.assign(new UserDto(), { userId: id, emailOrUsername, displayName, createdAt, updatedAt })
+  }
+}
+
+/** Users in the order of their ids. */
+export class UserListDto {
+  users!: UserDto[]
+  /** What to pass as `after` for the next page; null on the last one. */
+  next!: string | null
+
+  static of({ users, next }: UserPage): UserListDto {
+    return Object.assign(new UserListDto(), { users: users.map((user) => UserDto.of(user)), next })
+  }
+}

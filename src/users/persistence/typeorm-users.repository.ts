@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common'
+import { MoreThan } from 'typeorm'
+import { UnitOfWork } from '../../database/unit-of-work.js'
+import { isUniqueViolation } from '../../database/unique-violation.js'
+import type { UserHandle } from '../../webauthn/index.js'
+import type { User } from '../user.js'
+import { type UserChange, UsersRepository } from '../users.repository.js'
+import { UserRow } from './user.entity.js'
+
+@Injectable()
+export class TypeOrmUsersRepository extends UsersRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super()
+  }
+
+  insert(user: User, nameKey: string | null): Promise<'stored' | 'taken'> {
+    const { handle: userHandle, ...same } = user
+    const row: UserRow = { ...same, userHandle, emailOrUsernameKey: nameKey }
+    return unlessTaken<'stored'>(async () => {
+      await this.unitOfWork.run((manager) => manager.insert(UserRow, row))
+      return 'stored'
+    })
+  }
+
+  async find(id: string): Promise<User | undefined> {
+    return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, { id })))
+  }
+
+  async findByNameKey(nameKey: string): Promise<User | undefined> {
+    const where = { emailOrUsernameKey: nameKey }
+    return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, where)))
+  }
+
+  async list(after: string | undefined, limit: number): Promise<User[]> {
+    const where = after === undefined ? {} : { id: MoreThan(after) }
+    const rows = await this.unitOfWork.run((manager) =>
+      manager.find(UserRow, { where, order: { id: 'ASC' }, take: limit }),
+    )
+    return rows.flatMap((row) => toUser(row) ?? [])
+  }
+
+  update(id: string, { nameKey, ...change }: UserChange): Promise<'stored' | 'taken' | 'missing'> {
+    const values = { ...change, emailOrUsernameKey: nameKey }
+    return unlessTaken(async () => {
+      const { affected } = await this.unitOfWork.run((manager) => manager.update(UserRow, { id }, values))
+      return affected === 1 ? 'stored' : 'missing'
+    })
+  }
+
+  /** An update that changes nothing locks the row on every database. */
+  async lock(id: string, userHandle: UserHandle): Promise<boolean> {
+    const { affected } = await this.unitOfWork.run((manager) =>
+      manager.update(UserRow, { id, userHandle }, { userHandle }),
+    )
+    return affected === 1
+  }
+
+  async delete(id: string): Promise<boolean> {
+    const { affected } = await this.unitOfWork.run((manager) => manager.delete(UserRow, { id }))
+    return affected === 1
+  }
+}
+
+async function unlessTaken<T>(statement: () => Promise<T>): Promise<T | 'taken'> {
+  try {
+    return await statement()
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'taken'
+    throw error
+  }
+}
+
+function toUser(row: UserRow | null): User | undefined {
+  if (row === null) return undefined
+  const { id, userHandle, emailOrUsername, displayName, createdAt, updatedAt } = row
+  return { id, handle: userHandle as UserHandle, emailOrUsername, displayName, createdAt, updatedAt }
+}

@@ -1,0 +1,7 @@
+/**
+ * The form in which e-mail addresses and usernames are compared: the only place that decides which two are the same.
+ * What is shown is always what was written.
+ */
+export function nameKeyOf(emailOrUsername: string): string {
+  return emailOrUsername.trim().normalize('NFKC').toLowerCase()
+}

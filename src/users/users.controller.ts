@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { RequireScopes } from '../auth/access.decorators.js'
+import { UserDto, UserListDto } from './dto/user.dto.js'
+import { ChangeUserDto, CreateUserDto, ListUsersDto, UserPathDto } from './dto/user-requests.dto.js'
+import { UsersService } from './users.service.js'
+
+@ApiTags('users')
+@Controller('v1/users')
+export class UsersController {
+  constructor(private readonly users: UsersService) {}
+
+  @Post()
+  @RequireScopes('users:write')
+  @ApiOperation({ summary: 'Creates a user. A first registration does so, too.' })
+  async create(@Body() { userId, ...profile }: CreateUserDto): Promise<UserDto> {
+    return UserDto.of(await this.users.add(this.users.draft(profile, userId)))
+  }
+
+  @Get()
+  @RequireScopes('users:read')
+  @ApiOperation({ summary: 'Lists users, or finds the one of a name.' })
+  async list(@Query() query: ListUsersDto): Promise<UserListDto> {
+    return UserListDto.of(await this.users.list(query))
+  }
+
+  @Get(':userId')
+  @RequireScopes('users:read')
+  @ApiOperation({ summary: 'Reads a user.' })
+  async get(@Param() { userId }: UserPathDto): Promise<UserDto> {
+    return UserDto.of(await this.users.get(userId))
+  }
+
+  @Patch(':userId')
+  @RequireScopes('users:write')
+  @ApiOperation({ summary: 'Changes what is said about a user.' })
+  async change(@Param() { userId }: UserPathDto, @Body() profile: ChangeUserDto): Promise<UserDto> {
+    return UserDto.of(await this.users.change(userId, profile))
+  }
+
+  @Delete(':userId')
+  @HttpCode(204)
+  @RequireScopes('users:write')
+  @ApiOperation({ summary: 'Deletes a user with all passkeys and sessions.' })
+  async delete(@Param() { userId }: UserPathDto): Promise<void> {
+    await this.users.delete(userId)
+  }
+}
