@@ -7,6 +7,7 @@ const page = (title: string, head: string, body: string): string => `<!doctype h
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
+<link rel="icon" href="data:,">
 ${head}
 </head>
 <body>
@@ -18,7 +19,7 @@ ${body}
 /** The API, to read and to try. Every file it loads comes from this server. */
 export const API_PAGE = page(
   'Latchkey API',
-  '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">\n<link rel="icon" href="/docs/assets/favicon-32x32.png">',
+  '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">',
   '<div id="swagger-ui"></div>\n<script src="/docs/assets/swagger-ui-bundle.js"></script>\n<script src="/docs/start.js"></script>',
 )
 

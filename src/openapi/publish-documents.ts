@@ -20,7 +20,7 @@ export async function publishDocuments(app: NestFastifyApplication): Promise<voi
     prefix: '/docs/assets/',
     decorateReply: false,
     index: false,
-    allowedPath: (path) => /^\/(?:swagger-ui\.css|swagger-ui-bundle\.js|favicon-32x32\.png)$/.test(path),
+    allowedPath: (path) => /^\/swagger-ui(?:\.css|-bundle\.js)$/.test(path),
   })
 }
 
