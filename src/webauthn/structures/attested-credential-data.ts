@@ -43,6 +43,5 @@ export function readAttestedCredentialData(reader: ByteReader): AttestedCredenti
 /** An AAGUID as the lower-case text of a UUID. */
 export function formatAaguid(bytes: Uint8Array): Aaguid {
   const hex = Buffer.from(bytes.buffer, bytes.byteOffset, AAGUID_LENGTH).toString('hex')
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)]
-  return parts.join('-') as Aaguid
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Aaguid
 }

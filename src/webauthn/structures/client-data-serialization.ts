@@ -22,11 +22,13 @@ function serializedPrefix({ type, challenge, origin, crossOrigin, topOrigin }: C
   return `{${members.join(',')}`
 }
 
-/** CCDToString (§5.8.1.1): unlike JSON.stringify, every control character becomes `\u00…`. */
+/** CCDToString (§5.8.1.1): unlike JSON.stringify, it has no short escapes for control characters. */
 function quote(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&').replace(/[\0-\x1f]/g, escapeControl)}"`
+  return `"${Array.from(text, escape).join('')}"`
 }
 
-function escapeControl(character: string): string {
+function escape(character: string): string {
+  if (character === '"' || character === '\\') return `\\${character}`
+  if (character >= ' ') return character
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

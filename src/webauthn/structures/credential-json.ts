@@ -150,8 +150,8 @@ function readTransports(response: JsonNode): string[] {
 }
 
 function readTransport(transport: unknown, path: string): string {
-  if (typeof transport !== 'string' || transport === '' || transport.length > MAXIMUM_TRANSPORT_LENGTH) refuse(path)
-  return transport as string
+  const isName = typeof transport === 'string' && transport !== '' && transport.length <= MAXIMUM_TRANSPORT_LENGTH
+  return isName ? transport : refuse(path)
 }
 
 function readExtensionResults(root: JsonNode): ClientExtensionResults {

@@ -11,9 +11,9 @@ const MAXIMUM_LENGTH = 253
  */
 export function isDomain(text: string): boolean {
   if (text === 'localhost') return true
+  if (text.length > MAXIMUM_LENGTH) return false
   const labels = text.split('.')
-  const last = labels[labels.length - 1] as string
-  return text.length <= MAXIMUM_LENGTH && labels.length > 1 && labels.every((l) => LABEL.test(l)) && !NUMBER.test(last)
+  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !NUMBER.test(labels.at(-1) ?? '')
 }
 
 /** Whether `domain` is `parent` or lies under it, on the boundary of a label. */

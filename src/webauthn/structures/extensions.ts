@@ -80,7 +80,7 @@ export function parseExtensionOutputs(
   client: ClientExtensionResults,
   authenticator: CborMap | undefined,
 ): ExtensionOutputs {
-  const signed: CborMap = authenticator ?? new Map()
+  const signed: CborMap = authenticator ?? new Map<string, CborValue>()
   return {
     appid: readFlag(client, 'appid', CLIENT_PATH),
     appidExclude: readFlag(client, 'appidExclude', CLIENT_PATH),

@@ -3,7 +3,6 @@ import { ConfigurationError } from '../errors/engine-error.js'
 import { isDomain, isWithinDomain } from './domain.js'
 
 const WEB_ORIGIN = /^(https?):\/\/([a-z0-9.-]+)(?::([1-9][0-9]{0,4}))?$/
-const DEFAULT_PORTS = { http: '80', https: '443' } as const
 const HIGHEST_PORT = 65_535
 /** SHA-256 of the signing certificate: 32 bytes, whose last base64url character leaves two bits over. */
 const ANDROID_ORIGIN = /^android:apk-key-hash:[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
@@ -41,13 +40,12 @@ export function isNativeOrigin(origin: Origin): boolean {
 function checkWebOrigin(text: string, path: string): void {
   const match = WEB_ORIGIN.exec(text)
   if (match === null)
-    refuse(path, 'must be scheme://domain or scheme://domain:port in lower case, with nothing after it')
-  const [, scheme, domain, port] = match as unknown as [string, 'http' | 'https', string, string | undefined]
-  // `*.localhost` has labels enough to be a domain like any other.
+    return refuse(path, 'must be scheme://domain or scheme://domain:port, lower case, nothing after it')
+  const [, scheme, domain = '', port] = match
   if (!isDomain(domain)) refuse(path, 'the host must be a domain, not an IP address or a single label')
   if (scheme === 'http' && !isWithinDomain(domain, 'localhost')) refuse(path, 'http is possible on localhost only')
-  if (port === DEFAULT_PORTS[scheme]) refuse(path, 'the default port of the scheme must be left out')
-  if (Number(port ?? 1) > HIGHEST_PORT) refuse(path, 'there is no such port')
+  if (port === (scheme === 'http' ? '80' : '443')) refuse(path, 'the default port of the scheme must be left out')
+  if (port !== undefined && Number(port) > HIGHEST_PORT) refuse(path, 'there is no such port')
 }
 
 function refuse(path: string, reason: string): never {

@@ -19,7 +19,7 @@ describe('client data', () => {
   })
 
   it('may lack the optional members', () => {
-    const { crossOrigin, ...level1 } = VALID
+    const { crossOrigin: _, ...level1 } = VALID
     expect(parseClientData(utf8(JSON.stringify(level1)))).toEqual({
       ...level1,
       crossOrigin: undefined,

@@ -98,7 +98,7 @@ describe('extension outputs', () => {
   })
 
   it('are read from own members only', () => {
-    const outputs = parseExtensionOutputs(client({ credProps: Object.create({ rk: true }) }), undefined)
+    const outputs = parseExtensionOutputs(client({ credProps: Object.create({ rk: true }) as object }), undefined)
     expect(outputs.credProps).toEqual({ rk: undefined })
   })
 
