@@ -1,0 +1,79 @@
+import { createCredentialKey } from '../../support/cose.js'
+import * as der from '../../support/der-writer.js'
+import { type AppleDeviation, appleFormat, encodeNonce } from '../../support/statements/apple.js'
+import { flipBit, TEST_ROOT, withMember } from '../../support/statements/test-format.js'
+import { refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
+
+const otherKey = createCredentialKey('ES256')
+
+describe('Apple anonymous attestation', () => {
+  it('verifies', () => {
+    const { result, trace } = verifyMade(appleFormat())
+    expect(result).toMatchObject({ type: 'certified', means: 'anonca', trustPath: [{ version: 3 }] })
+    expect(trace.report()).toMatchObject({ outcome: 'passed' })
+  })
+
+  it.each([-7, 'ES256'])('makes nothing of alg, here %s [att.apple.no-sig]', (alg) => {
+    expect(refusalOf(appleFormat({ change: withMember('alg', alg) }))).toBeUndefined()
+  })
+
+  it('verifies with the certificate of its issuer', () => {
+    expect(verifyMade(appleFormat({ issuers: [TEST_ROOT.der] })).result).toMatchObject({ trustPath: { length: 2 } })
+  })
+
+  it.each<[string, AppleDeviation, string, string]>([
+    ['no x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'apple.syntax'],
+    ['sig [att.apple.no-sig]', { change: withMember('sig', Uint8Array.of(1)) }, 'statement_malformed', 'apple.syntax'],
+    ['no nonce [att.apple.nonce]', { certificate: { extensions: [] } }, 'apple_nonce_missing', 'apple.nonce'],
+    [
+      'another nonce [att.apple.nonce]',
+      { extension: (nonce) => encodeNonce(flipBit(nonce)) },
+      'apple_nonce_mismatch',
+      'apple.nonce',
+    ],
+    [
+      'the nonce at its place behind a header that is none [att.apple.nonce]',
+      { extension: (nonce) => der.concat(Uint8Array.of(0x30, 0x25, 0xa1, 0x22, 0x04, 0x20), nonce) },
+      'bytes_truncated',
+      'apple.certifiedNonce',
+    ],
+    [
+      'the nonce under another tag [att.apple.nonce]',
+      { extension: (nonce) => der.sequence(der.explicit(2, der.octetString(nonce))) },
+      'der_tag_unexpected',
+      'apple.certifiedNonce',
+    ],
+    [
+      'a nonce of 33 bytes [att.apple.nonce]',
+      { extension: (nonce) => encodeNonce(der.concat(nonce, Uint8Array.of(0))) },
+      'apple_nonce_malformed',
+      'apple.certifiedNonce',
+    ],
+    [
+      'two nonces under one tag [att.apple.nonce]',
+      { extension: (nonce) => der.sequence(der.explicit(1, der.octetString(nonce), der.octetString(nonce))) },
+      'bytes_trailing',
+      'apple.certifiedNonce',
+    ],
+    [
+      'something after the nonce [att.apple.nonce]',
+      { extension: (nonce) => der.sequence(der.explicit(1, der.octetString(nonce)), der.derNull()) },
+      'bytes_trailing',
+      'apple.certifiedNonce',
+    ],
+    [
+      'the certificate of another key [att.apple.key-equal]',
+      { certificate: { keys: otherKey } },
+      'attestation_key_mismatch',
+      'apple.publicKey',
+    ],
+    [
+      'a key that is none',
+      { certificate: { spki: der.sequence(der.sequence(der.oid('1.2.3')), der.bitString(Uint8Array.of(1))) } },
+      'certificate_key_unsupported',
+      'apple.certifiedKey',
+    ],
+  ])('refuses %s', (_name, deviation, code, step) => {
+    expect(refusalOf(appleFormat(deviation))).toEqual({ code, step })
+  })
+})

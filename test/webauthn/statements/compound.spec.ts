@@ -1,0 +1,133 @@
+import type { StatementMaker } from '../../support/authenticator-attestation.js'
+import type { CborInput } from '../../support/cbor-encoder.js'
+import { appleFormat } from '../../support/statements/apple.js'
+import { compoundFormat } from '../../support/statements/compound.js'
+import { noneFormat } from '../../support/statements/none.js'
+import { packedFormat, packedSelfFormat } from '../../support/statements/packed.js'
+import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
+import { flipBit } from '../../support/statements/test-format.js'
+import { refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
+
+const packed = packedFormat()
+const broken = packedFormat({ changeSignature: flipBit })
+const unknown: StatementMaker = { fmt: 'example.unknown', make: () => new Map() }
+const any = { settings: { ...STRICT_STATEMENTS, compound: LAX_STATEMENTS.compound } }
+
+function entry(fmt: CborInput, attStmt: CborInput): CborInput {
+  return new Map<string, CborInput>([
+    ['fmt', fmt],
+    ['attStmt', attStmt],
+  ])
+}
+
+describe('compound attestation', () => {
+  it('verifies, and keeps the result of each part [att.compound.trust-merge]', () => {
+    const { result, trace } = verifyMade(compoundFormat([packed, appleFormat(), packedSelfFormat()]))
+    expect(result).toMatchObject({
+      type: 'compound',
+      parts: [
+        { format: 'packed', result: { type: 'certified', means: 'uncertain' } },
+        { format: 'apple', result: { type: 'certified', means: 'anonca' } },
+        { format: 'packed', result: { type: 'self' } },
+      ],
+    })
+    expect(trace.report()).toMatchObject({ outcome: 'passed' })
+  })
+
+  it.each<[string, readonly StatementMaker[], readonly string[]]>([
+    ['none and none', [noneFormat(), noneFormat()], ['none', 'none']],
+    ['none and self attestation', [noneFormat(), packedSelfFormat()], ['none', 'self']],
+  ])('makes no more of %s than they are [att.compound.trust-merge]', (_name, makers, types) => {
+    const { result } = verifyMade(compoundFormat(makers))
+    if (result.type !== 'compound') throw new Error('not compound')
+    expect(result.parts.map((part) => part.result.type)).toEqual(types)
+  })
+
+  it.each<[string, StatementMaker, string, string]>([
+    ['no statement [att.compound.count]', compoundFormat([]), 'compound_too_few', 'compound.count'],
+    ['one statement [att.compound.count]', compoundFormat([packed]), 'compound_too_few', 'compound.count'],
+    [
+      'a compound inside [att.compound.no-nesting]',
+      compoundFormat([packed, compoundFormat([packed, packed])]),
+      'compound_nested',
+      'compound.nesting',
+    ],
+    [
+      'one bad statement of two [att.compound.policy]',
+      compoundFormat([packed, broken]),
+      'attestation_signature_invalid',
+      'packed.signature',
+    ],
+    [
+      'a statement of an unknown format [att.compound.policy]',
+      compoundFormat([packed, unknown]),
+      'format_unsupported',
+      'compound.format',
+    ],
+    ['a text', compoundFormat([packed], (parts) => [...parts, 'packed']), 'statement_malformed', 'compound.syntax'],
+    [
+      'an entry without a statement',
+      compoundFormat([packed], (parts) => [...parts, new Map([['fmt', 'none']])]),
+      'statement_malformed',
+      'compound.syntax',
+    ],
+    [
+      'an entry with a third member',
+      compoundFormat([packed], (parts) => [
+        ...parts,
+        new Map<string, CborInput>([
+          ['fmt', 'none'],
+          ['attStmt', new Map()],
+          ['authData', Uint8Array.of(1)],
+        ]),
+      ]),
+      'statement_malformed',
+      'compound.syntax',
+    ],
+    [
+      'a format that is a number',
+      compoundFormat([packed], (parts) => [...parts, entry(1, new Map())]),
+      'statement_malformed',
+      'compound.syntax',
+    ],
+    [
+      'a format that is no identifier',
+      compoundFormat([packed], (parts) => [...parts, entry('', new Map())]),
+      'statement_malformed',
+      'compound.syntax',
+    ],
+    [
+      'a statement that is a text',
+      compoundFormat([packed], (parts) => [...parts, entry('none', '')]),
+      'statement_malformed',
+      'compound.syntax',
+    ],
+    [
+      'a statement that is a list',
+      compoundFormat([packed], (parts) => [...parts, entry('packed', [])]),
+      'statement_malformed',
+      'packed.syntax',
+    ],
+  ])('refuses %s', (_name, maker, code, step) => {
+    expect(refusalOf(maker)).toEqual({ code, step })
+  })
+
+  it.each<[string, readonly StatementMaker[], number]>([
+    ['drops a bad statement', [broken, packed], 1],
+    ['drops a statement of an unknown format', [unknown, packed], 1],
+    ['keeps all that are good', [packed, packedSelfFormat(), noneFormat()], 3],
+    ['counts none where nothing failed', [noneFormat(), noneFormat()], 2],
+  ])('%s where any statement will do [att.compound.policy]', (_name, makers, count) => {
+    expect(verifyMade(compoundFormat(makers), any).result).toMatchObject({ type: 'compound', parts: { length: count } })
+  })
+
+  it.each<[string, readonly StatementMaker[]]>([
+    ['all are bad', [broken, broken]],
+    ['what is left proves nothing', [broken, noneFormat()]],
+  ])('refuses where any statement will do and %s [att.compound.policy]', (_name, makers) => {
+    expect(refusalOf(compoundFormat(makers), any)).toEqual({
+      code: 'compound_insufficient',
+      step: 'compound.sufficient',
+    })
+  })
+})
