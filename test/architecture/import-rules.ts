@@ -30,7 +30,18 @@ export const engineLayers: ImportRule = ({ from, target, own }) => {
   return higher > lower ? `${LAYERS[lower]} may not import ${LAYERS[higher]}` : undefined
 }
 
-const LAYERS = ['errors', 'bytes', 'structures', 'crypto', 'trace', 'statements', 'trust', 'ceremonies', 'index.ts']
+const LAYERS = [
+  'errors',
+  'bytes',
+  'structures',
+  'crypto',
+  'trace',
+  'statements',
+  'trust',
+  'ceremonies',
+  'catalogues.ts',
+  'index.ts',
+]
 
 function layerOf(path: string): number {
   return LAYERS.indexOf(path.slice(ENGINE.length).split('/')[0] ?? '')
@@ -72,7 +83,8 @@ export const controllers: ImportRule = ({ from, target, own, typeOnly }) => {
   if (!own) return /^@nestjs\/|^fastify$|^class-/.test(target) ? undefined : `a controller does not need ${target}`
   if (inEngine(target)) return 'a controller does not verify'
   if (/\/persistence\/|\.(?:repository|entity|store)\.ts$/.test(target)) return 'a controller has no repository'
-  const allowed = /\.(?:service|dto|decorators?|guard|interceptor|pipe|openapi)\.ts$|^src\/common\/|^src\/config\//
+  const allowed =
+    /\.(?:service|dto|decorators?|guard|interceptor|pipe|openapi)\.ts$|\/render-[^/]+\.ts$|^src\/common\/|^src\/config\//
   return allowed.test(target) || typeOnly ? undefined : `a controller imports its service and DTOs, not ${target}`
 }
 

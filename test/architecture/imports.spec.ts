@@ -1,4 +1,5 @@
 import { barrelsIn, cyclesIn, violationsIn } from './import-rules.js'
+import { unexportedUses } from './module-exports.js'
 import { importsOf, readSources, type SourceFile } from './import-scanner.js'
 
 const file = (path: string, text: string): SourceFile => ({ path, text })
@@ -77,6 +78,38 @@ describe('import rules', () => {
     const sources = readSources('src')
     expect(sources.length).toBeGreaterThan(100)
     expect(violationsIn(sources)).toEqual([])
+  })
+})
+
+describe('I5 what modules export', () => {
+  const module = file(
+    'src/users/users.module.ts',
+    [
+      "import { UserCache } from './user-cache.js'",
+      "import { UsersService } from './users.service.js'",
+      "import { UsersRepository } from './users.repository.js'",
+      "import { MemoryUsers } from './memory-users.js'",
+      '@Module({',
+      '  providers: [UsersService, UserCache, { provide: UsersRepository, useClass: MemoryUsers }],',
+      '  exports: [UsersService],',
+      '})',
+      'export class UsersModule {}',
+    ].join('\n'),
+  )
+  const uses = (path: string, specifier: string) =>
+    unexportedUses([module, file(path, `import { x } from '${specifier}'`)])
+
+  it.each(['user-cache', 'users.repository', 'memory-users'])('keeps another feature from %s', (name) => {
+    expect(uses('src/passkeys/a.service.ts', `../users/${name}.js`)).toHaveLength(1)
+  })
+
+  it('gives to all what is exported, and to the feature itself everything', () => {
+    expect(uses('src/passkeys/a.service.ts', '../users/users.service.js')).toEqual([])
+    expect(uses('src/users/a.service.ts', './user-cache.js')).toEqual([])
+  })
+
+  it('holds in the sources', () => {
+    expect(unexportedUses(readSources('src'))).toEqual([])
   })
 })
 
