@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common'
+import { AuthenticationService } from '../../passkeys/authentication/authentication.service.js'
+import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
+import { RegistrationService } from '../../passkeys/registration/registration.service.js'
+import type { CommandHandlers } from './commands.data.js'
+
+/** A ceremony that was begun on this wire ends on it. */
+const REALM = 'propelauth'
+
+/** What an authentication on this wire is for: the wire itself does not say. */
+const PURPOSE = 'login'
+
+/** The commands that make and use passkeys. */
+@Injectable()
+export class CeremonyCommands {
+  constructor(
+    private readonly registration: RegistrationService,
+    private readonly authentication: AuthenticationService,
+    private readonly relyingParty: RelyingParty,
+  ) {}
+
+  readonly handlers = {
+    StartPasskeyRegistration: async (data) => {
+      const { registrationOptions } = await this.registration.startRegistration({ realm: REALM, ...data })
+      return { registrationOptions }
+    },
+
+    FinishPasskeyRegistration: async ({ userId, publicKey, additionalAllowedOrigin }) => {
+      this.#checkOrigin(additionalAllowedOrigin)
+      await this.registration.finishRegistration({ realm: REALM, userId, publicKey })
+      return {}
+    },
+
+    StartPasskeyAuthentication: async (data) => {
+      const how = { realm: REALM, purpose: PURPOSE, browserHash: null } as const
+      const { authenticationOptions } = await this.authentication.startAuthentication({ ...how, ...data })
+      return { authenticationOptions }
+    },
+
+    FinishPasskeyAuthentication: async ({ userId, publicKey, additionalAllowedOrigin }) => {
+      this.#checkOrigin(additionalAllowedOrigin)
+      await this.authentication.finishAuthentication(publicKey, { realm: REALM, userId, browserHash: null })
+      return {}
+    },
+  } satisfies Partial<CommandHandlers>
+
+  /**
+   * At a finish an additional origin has to be a fit one and changes nothing: the origins of a ceremony were bound when
+   * it began. Throws `additional_origin_invalid`.
+   */
+  #checkOrigin(additional: string | undefined): void {
+    this.relyingParty.originsWith(additional)
+  }
+}

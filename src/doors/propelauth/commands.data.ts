@@ -1,0 +1,92 @@
+import type { Scope } from '../../auth/scopes.js'
+import {
+  DeregisterPasskeyData,
+  FinishCeremonyData,
+  PingData,
+  StartAuthenticationData,
+  StartRegistrationData,
+  UserData,
+} from './dto/command-data.dto.js'
+
+/** The types of error that commands have of their own, beside `UnexpectedError`, which every command has. */
+export type CommandErrorType =
+  | 'CannotParseAdditionalAllowedOrigin'
+  | 'TooManyPasskeys'
+  | 'NoRegistrationChallengeFound'
+  | 'NoAuthenticationChallengeFound'
+  | 'OriginNotAllowed'
+  | 'PasskeyForUserAlreadyExists'
+  | 'NoPasskeysRegisteredForUser'
+  | 'PasskeyNotFound'
+
+/** One command of the wire. */
+export interface CommandEntry {
+  /** What a key must be allowed to do; undefined: any key may. */
+  readonly scope: Scope | undefined
+  /** The class its data is validated as. */
+  readonly data: new () => object
+  /** Codes of this service that the command's own list of errors has a type for. */
+  readonly errors: Readonly<Record<string, CommandErrorType>>
+}
+
+const ORIGIN_ERRORS = { additional_origin_invalid: 'CannotParseAdditionalAllowedOrigin' } as const
+
+/** Every command this server knows. */
+export const COMMANDS = {
+  Ping: { scope: undefined, data: PingData, errors: {} },
+  StartPasskeyRegistration: {
+    scope: 'registration:write',
+    data: StartRegistrationData,
+    errors: { ...ORIGIN_ERRORS, passkey_limit_reached: 'TooManyPasskeys' },
+  },
+  FinishPasskeyRegistration: {
+    scope: 'registration:write',
+    data: FinishCeremonyData,
+    errors: {
+      ...ORIGIN_ERRORS,
+      challenge_unknown: 'NoRegistrationChallengeFound',
+      challenge_expired: 'NoRegistrationChallengeFound',
+      origin_unexpected: 'OriginNotAllowed',
+      credential_already_registered: 'PasskeyForUserAlreadyExists',
+    },
+  },
+  StartPasskeyAuthentication: {
+    scope: 'authentication:write',
+    data: StartAuthenticationData,
+    errors: {
+      ...ORIGIN_ERRORS,
+      no_passkeys: 'NoPasskeysRegisteredForUser',
+      user_not_found: 'NoPasskeysRegisteredForUser',
+    },
+  },
+  FinishPasskeyAuthentication: {
+    scope: 'authentication:write',
+    data: FinishCeremonyData,
+    errors: {
+      ...ORIGIN_ERRORS,
+      challenge_unknown: 'NoAuthenticationChallengeFound',
+      challenge_expired: 'NoAuthenticationChallengeFound',
+      origin_unexpected: 'OriginNotAllowed',
+    },
+  },
+  FetchAllPasskeysForUser: { scope: 'passkeys:read', data: UserData, errors: {} },
+  DeregisterPasskey: {
+    scope: 'passkeys:write',
+    data: DeregisterPasskeyData,
+    errors: { passkey_not_found: 'PasskeyNotFound', user_not_found: 'PasskeyNotFound' },
+  },
+  DeregisterAllPasskeysForUser: { scope: 'passkeys:write', data: UserData, errors: {} },
+} as const satisfies Readonly<Record<string, CommandEntry>>
+
+export type CommandName = keyof typeof COMMANDS
+
+/** The data of a command, validated. */
+export type CommandDataOf<N extends CommandName> = InstanceType<(typeof COMMANDS)[N]['data']>
+
+/** What carries the commands out. Each answers exactly the fields of its response on the wire. */
+export type CommandHandlers = { readonly [N in CommandName]: (data: CommandDataOf<N>) => Promise<object> }
+
+/** Whether there is a command of this name. */
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name)
+}

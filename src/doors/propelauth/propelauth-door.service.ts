@@ -1,0 +1,44 @@
+import { Injectable, type Type } from '@nestjs/common'
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { allows } from '../../auth/scopes.js'
+import { createValidationPipe } from '../../common/http/validation.js'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { AccountCommands } from './account-commands.service.js'
+import { CeremonyCommands } from './ceremony-commands.service.js'
+import {
+  type CommandDataOf,
+  type CommandEntry,
+  type CommandHandlers,
+  type CommandName,
+  COMMANDS,
+  isCommandName,
+} from './commands.data.js'
+
+/** Runs the commands of PropelAuth BYO's wire on the services of this server. */
+@Injectable()
+export class PropelAuthDoor {
+  readonly #handlers: CommandHandlers
+  readonly #validation = createValidationPipe()
+
+  constructor(ceremonies: CeremonyCommands, accounts: AccountCommands) {
+    this.#handlers = { ...ceremonies.handlers, ...accounts.handlers }
+  }
+
+  /**
+   * Answers exactly the fields that the wire defines for the command.
+   *
+   * Throws `command_unknown`, `permission_missing`, `request_invalid`, and what the command's service throws.
+   */
+  async run(apiKey: ApiKey, command: string, data: object): Promise<object> {
+    if (!isCommandName(command)) throw new ProblemError('command_unknown')
+    const { scope }: CommandEntry = COMMANDS[command]
+    if (scope !== undefined && !allows(apiKey.scopes, [scope])) throw new ProblemError('permission_missing')
+    return this.#handle(command, data)
+  }
+
+  async #handle<N extends CommandName>(command: N, data: object): Promise<object> {
+    const metatype = COMMANDS[command].data as Type<CommandDataOf<N>>
+    const validated = (await this.#validation.transform(data, { type: 'body', metatype })) as CommandDataOf<N>
+    return this.#handlers[command](validated)
+  }
+}

@@ -1,0 +1,56 @@
+import type { InvalidMember } from '../../common/http/validation.js'
+import type { Problem } from '../../common/problems/problem.js'
+import type { ProblemRenderer } from '../../common/problems/problem-renderer.js'
+import type { TraceReport } from '../../webauthn/index.js'
+import { type CommandEntry, type CommandErrorType, COMMANDS, isCommandName } from './commands.data.js'
+
+/** Types of error that every command has, because they are about the key. */
+const KEY_ERRORS: Readonly<Record<string, string>> = {
+  credentials_missing: 'NoIntegrationKeyFoundInHeader',
+  credentials_invalid: 'IntegrationKeyNotFound',
+  permission_missing: 'CommandNotAllowed',
+}
+
+type DetailsOf = (problem: Problem, command: string) => unknown
+
+/** The types that say more than their name. */
+const DETAILS: Readonly<Record<string, DetailsOf>> = {
+  CommandNotAllowed: (_problem, command) => ({ command_name: command }),
+  TooManyPasskeys: ({ extra }) => ({ max_passkeys: extra['max'], current_count: extra['current'] }),
+  OriginNotAllowed: ({ title, extra }) => ({ message: [title, originIn(extra['trace'])].join('') }),
+  UnexpectedError: ({ code, detail, title, extra }) => `${code}: ${detail ?? invalidMember(extra['errors']) ?? title}`,
+} satisfies Partial<Record<CommandErrorType | 'CommandNotAllowed' | 'UnexpectedError', DetailsOf>>
+
+/** Writes a problem as the wire has it: `{ type, details? }`, with a type of the command's own list. */
+export const renderCommandError: ProblemRenderer = (problem, request) => {
+  const command = commandIn(request.body)
+  const type = KEY_ERRORS[problem.code] ?? commandErrors(command)[problem.code] ?? 'UnexpectedError'
+  const details = DETAILS[type]?.(problem, command)
+  return {
+    status: problem.status,
+    contentType: 'application/json',
+    body: { type, ...(details !== undefined && { details }) },
+  }
+}
+
+/** The command a body asks for. The body may be of any shape: what refused it may have been its validation. */
+function commandIn(body: unknown): string {
+  const named = typeof body === 'object' && body !== null && 'command' in body ? body.command : undefined
+  return typeof named === 'string' ? named : ''
+}
+
+function commandErrors(command: string): CommandEntry['errors'] {
+  return isCommandName(command) ? COMMANDS[command].errors : {}
+}
+
+/** Names the origin that was refused, from the step of the trace that refused it. */
+function originIn(trace: unknown): string {
+  const got = (trace as TraceReport | undefined)?.steps.find(({ outcome }) => outcome === 'failed')?.evidence?.['got']
+  return typeof got === 'string' ? ` Got: ${got}` : ''
+}
+
+/** Names the first member of the request that is not as it must be. */
+function invalidMember(errors: unknown): string | undefined {
+  const [first] = (errors as readonly InvalidMember[] | undefined) ?? []
+  return first && `${first.path} ${first.reason}`
+}

@@ -1,0 +1,23 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { CurrentApiKey, RequireApiKey } from '../../auth/access.decorators.js'
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { RenderProblemsWith } from '../../common/problems/problem-renderer.js'
+import { RunCommandDto } from './dto/run-command.dto.js'
+import { PropelAuthDoor } from './propelauth-door.service.js'
+import { renderCommandError } from './render-command-error.js'
+
+@ApiTags('doors')
+@Controller('run-command')
+export class RunCommandController {
+  constructor(private readonly door: PropelAuthDoor) {}
+
+  @Post()
+  @HttpCode(200)
+  @RequireApiKey()
+  @RenderProblemsWith(renderCommandError)
+  @ApiOperation({ summary: 'Runs a command of a PropelAuth BYO client.' })
+  run(@CurrentApiKey() apiKey: ApiKey, @Body() { command, data = {} }: RunCommandDto): Promise<object> {
+    return this.door.run(apiKey, command, data)
+  }
+}
