@@ -1,0 +1,165 @@
+import { createAuthenticator } from '../test/support/authenticator.js'
+import { fromBase64url, toBase64url } from '../test/support/authenticator-json.js'
+import {
+  creationOptions,
+  expectAuthentication,
+  expectRegistration,
+  ORIGIN,
+  requestOptions,
+  storedCredential,
+} from '../test/support/expectations.js'
+import { createTestCa } from '../test/support/certificates.js'
+import { decodeBase64, decodeBase64url } from '../src/webauthn/bytes/base64url.js'
+import { decodeCbor } from '../src/webauthn/bytes/cbor.js'
+import { parseStrictJson } from '../src/webauthn/bytes/json.js'
+import { decodeUtf8 } from '../src/webauthn/bytes/utf8.js'
+import { verifyAuthentication } from '../src/webauthn/ceremonies/authentication.js'
+import { verifyRegistration } from '../src/webauthn/ceremonies/registration.js'
+import { parseCertificate } from '../src/webauthn/crypto/certificate.js'
+import { verifySignature } from '../src/webauthn/crypto/signature.js'
+import { parseKeyDescription } from '../src/webauthn/structures/android/key-description.js'
+import { parseAttestationObject } from '../src/webauthn/structures/attestation-object.js'
+import { parseAuthenticatorData } from '../src/webauthn/structures/authenticator-data.js'
+import { parseClientData } from '../src/webauthn/structures/client-data.js'
+import { parseCoseKey } from '../src/webauthn/structures/cose-key.js'
+import { INSPECTABLE, inspectStructure } from '../src/webauthn/structures/inspection/inspect.js'
+import { parseTpmAttest } from '../src/webauthn/structures/tpm/attest.js'
+import { parseTpmPublicArea } from '../src/webauthn/structures/tpm/public-area.js'
+import { parsePayload } from '../src/webauthn/trust/metadata/metadata-payload.js'
+
+/** A parser or a ceremony, fed with bytes of an attacker. */
+export interface Target {
+  readonly name: string
+  /** Inputs to begin with; what the corpus keeps comes on top. */
+  readonly seeds: readonly Uint8Array[]
+  readonly run: (input: Uint8Array) => unknown
+}
+
+const text = (input: Uint8Array) => Buffer.from(input).toString('latin1')
+const utf8 = (input: string) => new Uint8Array(Buffer.from(input, 'utf8'))
+const hex = (input: string) => new Uint8Array(Buffer.from(input, 'hex'))
+
+const authenticator = createAuthenticator()
+const FORMATS = ['none', 'packed', 'packed-self', 'fido-u2f'] as const
+const registrations = FORMATS.map((format) => authenticator.register(creationOptions(), { origin: ORIGIN, format }))
+const assertion = authenticator.authenticate(requestOptions(), { origin: ORIGIN })
+const held = authenticator.credentials.at(-1)
+if (held === undefined) throw new Error('the authenticator holds no credential')
+
+const attestationObjects = registrations.map(({ response }) => fromBase64url(response.attestationObject))
+const registrationExpectations = expectRegistration({ userVerification: 'preferred' })
+const authenticationExpectations = expectAuthentication(storedCredential(held, { signCount: 0 }))
+const { response: asserted } = assertion
+const [registration] = registrations
+
+/** Everything that takes bytes from outside. */
+export const TARGETS: readonly Target[] = [
+  {
+    name: 'base64url',
+    seeds: [utf8(asserted.signature), utf8('')],
+    run: (input) => decodeBase64url(text(input), 'input'),
+  },
+  { name: 'base64', seeds: [utf8('AAECAw=='), utf8('////')], run: (input) => decodeBase64(text(input), 'input') },
+  { name: 'utf8', seeds: [utf8('añ€😀')], run: (input) => decodeUtf8(input, 'input') },
+  {
+    name: 'json',
+    seeds: [utf8('{"a":[1,{"b":"\\u0063"}],"d":null}')],
+    run: (input) => parseStrictJson(text(input), 'input'),
+  },
+  {
+    name: 'cbor',
+    seeds: [...attestationObjects, hex('a301020304613582f5f4')],
+    run: (input) => decodeCbor(input, 'input'),
+  },
+  { name: 'clientData', seeds: [fromBase64url(asserted.clientDataJSON)], run: (input) => parseClientData(input) },
+  {
+    name: 'authenticatorData',
+    seeds: [
+      fromBase64url(asserted.authenticatorData),
+      ...attestationObjects.map((o) => parseAttestationObject(o).authenticatorDataBytes),
+    ],
+    run: (input) => parseAuthenticatorData(input),
+  },
+  { name: 'attestationObject', seeds: attestationObjects, run: (input) => parseAttestationObject(input) },
+  { name: 'coseKey', seeds: [held.publicKey], run: (input) => parseCoseKey(input) },
+  {
+    name: 'certificate',
+    seeds: [createTestCa().der, authenticator.authority.root.der],
+    run: (input) => parseCertificate(input),
+  },
+  {
+    name: 'tpmAttest',
+    seeds: [hex(`ff54434780170000${'0020'}${'11'.repeat(32)}${'00'.repeat(25)}0000`)],
+    run: (input) => parseTpmAttest(input, 'input'),
+  },
+  {
+    name: 'tpmPublicArea',
+    seeds: [hex(`0023000b00060472000000100010000300100020${'22'.repeat(32)}0020${'33'.repeat(32)}`)],
+    run: (input) => parseTpmPublicArea(input, 'input'),
+  },
+  {
+    name: 'androidKeyDescription',
+    seeds: [hex('3021020103 0a0101 020104 0a0101 0403010203 0400 3000 3000'.replaceAll(' ', ''))],
+    run: (input) => parseKeyDescription(input, 'input'),
+  },
+  {
+    name: 'metadataPayload',
+    seeds: [
+      utf8(
+        '{"legalHeader":"x","no":1,"nextUpdate":"2030-01-01","entries":[{"aaguid":"01020304-0506-0708-0102-030405060708","statusReports":[{"status":"REVOKED","effectiveDate":"2020-01-01"}],"timeOfLastStatusChange":"2020-01-01"}]}',
+      ),
+    ],
+    run: (input) => parsePayload(input, 'input'),
+  },
+  {
+    name: 'signature',
+    seeds: [fromBase64url(asserted.signature)],
+    run: (input) => verifySignature(held.publicKey, utf8('signed'), input),
+  },
+  {
+    name: 'inspection',
+    seeds: [...attestationObjects, held.publicKey],
+    run: (input) => INSPECTABLE.map((kind) => attempt(() => inspectStructure(kind, input))),
+  },
+  {
+    name: 'registration.attestationObject',
+    seeds: attestationObjects,
+    run: (input) => verifyRegistration(replaced(registration, 'attestationObject', input), registrationExpectations),
+  },
+  {
+    name: 'authentication.authenticatorData',
+    seeds: [fromBase64url(asserted.authenticatorData)],
+    run: (input) => verifyAuthentication(replaced(assertion, 'authenticatorData', input), authenticationExpectations),
+  },
+  {
+    name: 'registration.json',
+    seeds: registrations.map((r) => utf8(JSON.stringify(r))),
+    run: (input) => verifyRegistration(json(input), registrationExpectations),
+  },
+  {
+    name: 'authentication.json',
+    seeds: [utf8(JSON.stringify(assertion))],
+    run: (input) => verifyAuthentication(json(input), authenticationExpectations),
+  },
+]
+
+function replaced<R extends { readonly response: object }>(
+  credential: R | undefined,
+  member: string,
+  value: Uint8Array,
+) {
+  return { ...credential, response: { ...credential?.response, [member]: toBase64url(value) } }
+}
+
+/** What HTTP would hand on: text that is no JSON never gets as far as the engine. */
+function json(input: Uint8Array): unknown {
+  return attempt(() => JSON.parse(text(input)))
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}
