@@ -91,7 +91,7 @@ class CborGate {
   #text(initial: number, start: number): string {
     const length = this.#argument(initial, start)
     const from = this.#skip(length)
-    const text = decodeUtf8(this.#bytes.subarray(from, from + length), this.#path)
+    const text = decodeUtf8(this.#bytes.subarray(from, from + length), this.#path, start)
     // Decoders disagree on whether a leading mark belongs to the text, so two keys could become one behind the gate.
     if (text.charCodeAt(0) === 0xfeff) this.#refuse('cbor_text_bom', start)
     return text

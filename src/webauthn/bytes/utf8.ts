@@ -6,20 +6,21 @@ const strippingBom = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 /**
  * Decodes UTF-8; a byte order mark stays in the text as U+FEFF.
  *
+ * @param offset where in the structure called `path` the text starts, if it is binary
  * @throws MalformedInputError `utf8_invalid` where a lenient decoder would put U+FFFD
  */
-export function decodeUtf8(bytes: Uint8Array, path: string): string {
-  return decodeWith(keepingBom, bytes, path)
+export function decodeUtf8(bytes: Uint8Array, path: string, offset?: number): string {
+  try {
+    return keepingBom.decode(bytes)
+  } catch {
+    throw new MalformedInputError('utf8_invalid', offset === undefined ? { path } : { path, offset })
+  }
 }
 
 /** The same, without the one byte order mark that may lead: "UTF-8 decode" of §7.1 step 5 and §7.2 step 8. */
 export function decodeUtf8StrippingBom(bytes: Uint8Array, path: string): string {
-  return decodeWith(strippingBom, bytes, path)
-}
-
-function decodeWith(decoder: typeof keepingBom, bytes: Uint8Array, path: string): string {
   try {
-    return decoder.decode(bytes)
+    return strippingBom.decode(bytes)
   } catch {
     throw new MalformedInputError('utf8_invalid', { path })
   }

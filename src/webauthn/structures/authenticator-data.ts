@@ -66,7 +66,7 @@ function readFlags(reader: ByteReader): Flags {
   const offset = reader.offset
   const byte = reader.uint8()
   const flags = toFlags(byte)
-  // A user who was verified was present (§6.1, §1.3): no authenticator can mean this.
+  // §6.1 derives the two flags from two tests, but nobody can be verified who is not there.
   if (flags.userVerified && !flags.userPresent) {
     throw new MalformedInputError('flags_inconsistent', { path: reader.path, offset })
   }

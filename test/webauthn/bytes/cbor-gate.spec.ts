@@ -84,8 +84,8 @@ describe('the CBOR gate refuses', () => {
     ['reserved additional information of an integer', '1c', 'cbor_reserved', 0],
     ['reserved additional information of a map', '81 be', 'cbor_reserved', 1],
     ['reserved additional information of a simple value', 'fd', 'cbor_reserved', 0],
-    ['text that is no UTF-8 [cbor.utf8-text]', '61 ff', 'utf8_invalid', NaN],
-    ['a key that is no UTF-8 [cbor.utf8-text]', 'a1 62c328 00', 'utf8_invalid', NaN],
+    ['text that is no UTF-8 [cbor.utf8-text]', '61 ff', 'utf8_invalid', 0],
+    ['a key that is no UTF-8 [cbor.utf8-text]', 'a1 62c328 00', 'utf8_invalid', 1],
     ['text behind a byte order mark', '64 efbbbf61', 'cbor_text_bom', 0],
     ['a key behind a byte order mark', 'a1 64efbbbf61 00', 'cbor_text_bom', 1],
     ['2^53 [cbor.int-range]', '1b 0020000000000000', 'cbor_integer_range', 0],
@@ -100,8 +100,7 @@ describe('the CBOR gate refuses', () => {
   ]
 
   it.each(refusals)('%s', (_, bytes, code, offset) => {
-    const expected = Number.isNaN(offset) ? { code, path: PATH } : { code, path: PATH, offset }
-    expect(refusalOf(() => measureCbor(hex(bytes), 0, PATH))).toMatchObject(expected)
+    expect(refusalOf(() => measureCbor(hex(bytes), 0, PATH))).toMatchObject({ code, path: PATH, offset })
   })
 
   it('counts offsets from the start of the bytes, not of the item', () => {
