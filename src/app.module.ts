@@ -1,15 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
+import { AuthModule } from './auth/auth.module.js'
 import { CommonModule, type Surroundings } from './common/common.module.js'
 import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
 import { ConfigModule } from './config/config.module.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { DatabaseModule } from './database/database.module.js'
+import { DemoModule } from './demo/demo.module.js'
 import { HealthModule } from './health/health.module.js'
+import { PasskeysModule } from './passkeys/passkeys.module.js'
+import { UsersModule } from './users/users.module.js'
 
 /** The features of the service; each says itself what it exports. */
-const FEATURES = [HealthModule]
+const FEATURES = [AuthModule, UsersModule, PasskeysModule, HealthModule, DemoModule]
 
 @Module({})
 export class AppModule {

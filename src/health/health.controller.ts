@@ -1,9 +1,11 @@
 import { Controller, Get, HttpCode } from '@nestjs/common'
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger'
+import { Public } from '../auth/access.decorators.js'
 import { HealthService } from './health.service.js'
 import { HealthDto } from './health.dto.js'
 
 @ApiTags('operations')
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: HealthService) {}

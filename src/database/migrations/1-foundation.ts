@@ -80,7 +80,7 @@ const ceremonies = (bytes: Bytes) =>
       text('kind', 16),
       text('realm', 16),
       optional(text('user_id', 255)),
-      optional(text('purpose', 64)),
+      text('purpose', 64),
       long('expectations'),
       optional(bytes('browser_hash')),
       instant('expires_at'),
