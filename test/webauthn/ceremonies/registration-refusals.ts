@@ -1,0 +1,710 @@
+import type { Aaguid } from '../../../src/webauthn/bytes/brand.js'
+import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
+import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
+import type { PolicyOverrides } from '../../../src/webauthn/trust/profiles.js'
+import { sha256 } from '../../support/authenticator-attestation.js'
+import {
+  append,
+  clientData,
+  clientDataText,
+  fields,
+  flags,
+  flip,
+  json,
+  prepend,
+  responseJson,
+} from '../../support/authenticator-changes.js'
+import { type AuthenticatorDataFields, FLAG } from '../../support/authenticator-data.js'
+import { toBase64url } from '../../support/authenticator-json.js'
+import { type CborInput, encodeCbor, entries, raw } from '../../support/cbor-encoder.js'
+import { anchorsOf, attestationPolicy } from '../../support/expectations-attestation.js'
+import { CHALLENGE, expectRegistration, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.js'
+import type { NegativeRow } from '../../support/table.js'
+import { authority, type Change } from './registration-case.js'
+
+export type Row = NegativeRow & Change
+
+export const FRAMED = { framing: { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'refused' } } as const
+export const UP_UV_AT = FLAG.UP | FLAG.UV | FLAG.AT
+const AAGUID = 'd1e5c0ff-ee00-4000-8000-0000000000aa' as Aaguid
+const OTHER_ID = sha256('another credential')
+
+const R = REGISTRATION.rows
+const shape = { step: R.response.id, code: 'response_malformed' } as const
+const encoding = { step: R.response.id, code: 'base64url_invalid' } as const
+const tooLong = { step: R.response.id, code: 'bytes_too_long' } as const
+const notJson = { step: R.clientData.id, code: 'json_invalid' } as const
+const badClientData = { step: R.clientData.id, code: 'client_data_malformed' } as const
+const challenge = { step: R.challenge.id, code: R.challenge.code } as const
+const crossOrigin = { step: R.crossOrigin.id, code: R.crossOrigin.code } as const
+const topOrigin = { step: R.topOrigin.id, code: R.topOrigin.code } as const
+const badObject = { step: R.attestationObject.id, code: 'attestation_object_malformed' } as const
+const algorithm = { step: R.algorithm.id, code: R.algorithm.code } as const
+const format = { step: R.format.id, code: R.format.code } as const
+const badFormat = { step: R.attestationObject.id, code: 'attestation_format_invalid' } as const
+const inStatement = { through: R.statement.id } as const
+const inTrust = { through: R.trust.id } as const
+const inExtensions = { through: R.extensions.id } as const
+
+const RESPONSE: readonly Row[] = [
+  { name: 'a type that is missing [reg.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
+  { name: 'another type [reg.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
+  { name: 'a type that is no text [reg.json.type-public-key]', ...shape, deviate: json({ type: 1 }) },
+  { name: 'an ID that differs from the raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: 'AAAA' }) },
+  { name: 'no raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: undefined }) },
+  { name: 'a response that is a text [reg.json.shape]', ...shape, deviate: json({ response: 'x' }) },
+  { name: 'no response [reg.json.shape]', ...shape, deviate: json({ response: null }) },
+  { name: 'an attestation object that is a number [reg.json.shape]', ...shape, deviate: attestationObject(5) },
+  { name: 'an attestation object that is a list [reg.json.shape]', ...shape, deviate: attestationObject(['AAAA']) },
+  { name: 'no attestation object [reg.json.shape]', ...shape, deviate: attestationObject(undefined) },
+  { name: 'empty client data [reg.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
+  { name: 'transports that are a text [reg.json.shape]', ...shape, deviate: responseJson({ transports: 'usb' }) },
+  { name: 'a transport that is a number [reg.json.shape]', ...shape, deviate: responseJson({ transports: [1] }) },
+  {
+    name: 'extension results that are a list [reg.json.shape]',
+    ...shape,
+    deviate: json({ clientExtensionResults: [] }),
+  },
+  { name: 'an attachment that is a number [reg.json.shape]', ...shape, deviate: json({ authenticatorAttachment: 1 }) },
+  {
+    name: 'an attestation object of 5 MB [reg.json.size-limits]',
+    ...tooLong,
+    deviate: attestationObject('A'.repeat(5_000_000)),
+  },
+  {
+    name: 'client data of 1 MB [reg.json.size-limits]',
+    ...tooLong,
+    deviate: responseJson({ clientDataJSON: 'A'.repeat(1_000_000) }),
+  },
+  {
+    name: 'an ID of 1 MB [reg.json.size-limits]',
+    ...tooLong,
+    deviate: json({ id: 'A'.repeat(1_000_000), rawId: 'A'.repeat(1_000_000) }),
+  },
+  ...['YR', 'Y+/-', 'YQ==', 'Y Q', 'YQ\n', 'Y'].map((text) => ({
+    name: `the ID ${JSON.stringify(text)} [reg.json.base64url-strict]`,
+    ...encoding,
+    deviate: json({ id: text, rawId: text }),
+  })),
+  {
+    name: 'the response of an authentication [reg.step-03.response-kind]',
+    ...shape,
+    deviate: json({ response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } }),
+  },
+  {
+    name: 'a signature beside the attestation object [reg.step-03.response-kind]',
+    ...shape,
+    deviate: responseJson({ signature: 'AAAA' }),
+  },
+  {
+    name: 'a user handle beside the attestation object [reg.step-03.response-kind]',
+    ...shape,
+    deviate: responseJson({ userHandle: toBase64url(USER_HANDLE) }),
+  },
+]
+
+const CLIENT_DATA: readonly Row[] = [
+  {
+    name: 'client data in UTF-16 with its mark [reg.step-05.utf8-only]',
+    step: R.clientDataText.id,
+    code: 'utf8_invalid',
+    deviate: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
+  },
+  {
+    name: 'client data in UTF-16 without a mark [reg.step-05.utf8-only]',
+    ...notJson,
+    deviate: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
+  },
+  {
+    name: 'an origin with a byte that is no UTF-8 [reg.step-05.utf8-fatal]',
+    step: R.clientDataText.id,
+    code: 'utf8_invalid',
+    deviate: {
+      ...clientData({ origin: 'https://example.org#' }),
+      clientDataBytes: (bytes) => bytes.map((byte) => (byte === 0x23 ? 0xff : byte)),
+    },
+  },
+  {
+    name: 'client data behind two byte order marks [reg.step-05.bom]',
+    ...notJson,
+    deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
+  },
+  {
+    name: 'two types [reg.step-06.json-dup-keys]',
+    step: R.clientData.id,
+    code: 'json_duplicate_member',
+    deviate: clientDataText((text) => text.replace('}', ',"type":"webauthn.get"}')),
+  },
+  {
+    name: 'two types, one of them escaped [reg.step-06.json-dup-keys] [reg.step-06.limited-algorithm]',
+    step: R.clientData.id,
+    code: 'json_duplicate_member',
+    deviate: clientDataText((text) => text.replace('}', ',"t\\u0079pe":"webauthn.create"}')),
+  },
+  {
+    name: 'a "Type" [reg.step-06.json-key-case]',
+    ...badClientData,
+    deviate: clientDataText((text) => text.replace('"type"', '"Type"')),
+  },
+  {
+    name: 'an "ORIGIN" [reg.step-06.json-key-case]',
+    ...badClientData,
+    deviate: clientDataText((text) => text.replace('"origin"', '"ORIGIN"')),
+  },
+  { name: 'a list [reg.step-06.json-object]', ...badClientData, deviate: clientDataText((text) => `[${text}]`) },
+  { name: 'null [reg.step-06.json-object]', ...badClientData, deviate: clientDataText(() => 'null') },
+  { name: 'a type that is a number [reg.step-06.json-object]', ...badClientData, deviate: clientData({ type: 1 }) },
+  { name: 'no challenge [reg.step-06.json-object]', ...badClientData, deviate: clientData({ challenge: undefined }) },
+  { name: 'no origin [reg.step-06.json-object]', ...badClientData, deviate: clientData({ origin: undefined }) },
+  { name: 'JSON with a byte behind it', ...notJson, deviate: { clientDataBytes: append(0) } },
+  {
+    name: 'members of a prototype [reg.step-06.json-proto]',
+    ...badClientData,
+    deviate: clientDataText((text) => `{"__proto__":${text}}`),
+  },
+  ...['webauthn.get', 'payment.get', 'webauthn.createx', ''].map((type) => ({
+    name: `client data of type "${type}" [reg.step-07.type]`,
+    step: R.type.id,
+    code: R.type.code,
+    deviate: clientData({ type }),
+  })),
+  { name: 'no type [reg.step-07.type]', ...badClientData, deviate: clientData({ type: undefined }) },
+  {
+    name: 'the challenge of another session [reg.step-08.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: toBase64url(sha256('another session')) }),
+  },
+  {
+    name: 'a padded challenge [reg.step-08.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
+  },
+  {
+    name: 'the challenge in base64 [reg.step-08.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: Buffer.from(CHALLENGE).toString('base64') }),
+  },
+  {
+    name: 'the challenge without its end [reg.step-08.constant-time]',
+    ...challenge,
+    deviate: clientData({ challenge: toBase64url(CHALLENGE).slice(0, -1) }),
+  },
+  {
+    name: 'a challenge beside the client data [reg.step-01.options-from-server-state]',
+    ...challenge,
+    deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: 'AAAA', expected: { challenge: 'AAAA' } }) },
+  },
+  ...origins('reg.step-09.origin', [
+    'https://example.org.evil.test',
+    'http://example.org',
+    'https://example.org:8443',
+    'https://example.org/',
+    'https://EXAMPLE.org',
+    '',
+  ]),
+  ...origins('reg.step-09.origin-no-userinfo-path', [
+    'https://user@example.org',
+    'https://user@example.org/x',
+    'https://example.org?x',
+    'https://example.org#x',
+  ]),
+  ...origins('reg.step-09.origin-null', ['null']),
+  ...origins('reg.step-09.origin-native', [
+    'android:apk-key-hash:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    'ios:bundle-id:org.example.app',
+  ]),
+  ...origins('reg.step-09.origin-config-list-type', ['https://example.or', 'https://', 'example.org']),
+  ...origins('reg.step-09.related-origins', ['https://example.com', 'https://example.co.uk']),
+  ...origins('reg.step-09.subdomain-optin', ['https://evilexample.org', 'https://login.example.org']),
+  { name: 'a cross-origin frame by default [reg.step-10.crossorigin]', ...crossOrigin, input: { crossOrigin: true } },
+  {
+    name: 'a crossOrigin that is a text [reg.step-10.crossorigin-type]',
+    ...badClientData,
+    deviate: clientData({ crossOrigin: 'false' }),
+  },
+  {
+    name: 'a crossOrigin that is a number [reg.step-10.crossorigin-type]',
+    ...badClientData,
+    deviate: clientData({ crossOrigin: 1 }),
+  },
+  {
+    name: 'a crossOrigin that is null [reg.step-10.crossorigin-type]',
+    ...badClientData,
+    deviate: clientData({ crossOrigin: null }),
+  },
+  {
+    name: 'an expected frame whose page the client does not name [reg.step-11.cross-without-toporigin]',
+    ...crossOrigin,
+    input: { crossOrigin: true },
+    expected: FRAMED,
+  },
+  {
+    name: 'a frame in an unexpected page [reg.step-11.toporigin]',
+    ...topOrigin,
+    input: { crossOrigin: true, topOrigin: 'https://evil.test' },
+    expected: FRAMED,
+  },
+  {
+    name: 'a page around that is expected as origin only [reg.step-11.toporigin]',
+    ...topOrigin,
+    input: { crossOrigin: true, topOrigin: 'https://example.org' },
+    expected: FRAMED,
+  },
+  {
+    name: 'a page around no frame [reg.step-11.toporigin-without-cross]',
+    ...topOrigin,
+    input: { topOrigin: TOP_ORIGIN },
+    expected: FRAMED,
+  },
+  {
+    name: 'a page around, with crossOrigin left out [reg.step-11.toporigin-without-cross]',
+    ...topOrigin,
+    deviate: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
+    expected: FRAMED,
+  },
+  {
+    name: 'a page around no frame, where no frame is expected [reg.step-11.toporigin-without-cross]',
+    ...topOrigin,
+    input: { topOrigin: TOP_ORIGIN },
+  },
+]
+
+const OBJECT: readonly Row[] = [
+  {
+    name: 'a list in place of the attestation object [reg.step-13.attobj-map]',
+    ...badObject,
+    deviate: { attestationObject: (object) => [...object.values()] },
+  },
+  ...['fmt', 'attStmt', 'authData'].map((name) => ({
+    name: `an attestation object without ${name} [reg.step-13.attobj-map]`,
+    ...badObject,
+    deviate: { attestationObject: without(name) },
+  })),
+  ...(
+    [
+      ['fmt', 5],
+      ['attStmt', []],
+      ['attStmt', Uint8Array.of()],
+      ['authData', 'text'],
+      ['authData', new Map()],
+    ] as const
+  ).map(([name, value]) => ({
+    name: `${name} as ${JSON.stringify(value)} [reg.step-13.attobj-map]`,
+    ...badObject,
+    deviate: { attestationObject: withMember(name, value) },
+  })),
+  {
+    name: 'a key that is no text [reg.step-13.attobj-map]',
+    ...badObject,
+    deviate: { attestationObject: (object) => new Map<number | string, CborInput>([...object, [1, 2]]) },
+  },
+  {
+    name: 'two formats [reg.step-13.attobj-map]',
+    step: R.attestationObject.id,
+    code: 'cbor_duplicate_key',
+    deviate: { attestationObject: (object) => entries(...object, ['fmt', 'none']) },
+  },
+  {
+    name: 'an attestation object of indefinite length',
+    step: R.attestationObject.id,
+    code: 'cbor_indefinite',
+    deviate: {
+      attestationObject: (object) => raw(0xbf, ...[...object].flat().map((item) => encodeCbor(item)), 0xff),
+    },
+  },
+  {
+    name: 'a byte behind the attestation object [reg.step-13.attobj-trailing]',
+    step: R.attestationObject.id,
+    code: 'bytes_trailing',
+    deviate: { attestationObjectBytes: append(0) },
+  },
+  {
+    name: 'an attestation object without its last byte',
+    step: R.attestationObject.id,
+    code: 'bytes_truncated',
+    deviate: { attestationObjectBytes: (bytes) => bytes.subarray(0, -1) },
+  },
+  {
+    name: 'authenticator data without a credential',
+    step: R.attestationObject.id,
+    code: 'attested_data_missing',
+    deviate: fields({ flags: FLAG.UP | FLAG.UV, attested: undefined }),
+  },
+  {
+    name: 'extensions without ED',
+    step: R.attestationObject.id,
+    code: 'bytes_trailing',
+    deviate: fields({ extensions: encodeCbor(new Map()) }),
+  },
+  {
+    name: 'an unknown algorithm',
+    step: R.attestationObject.id,
+    code: 'algorithm_unsupported',
+    deviate: { coseKey: (honest) => new Map([...honest, [3, -999]]) },
+  },
+  ...['n'.repeat(33), '', 'no\u0000ne', 'no"ne', 'no\\ne', 'no ne', 'ñone'].map((fmt) => ({
+    name: `the format ${JSON.stringify(fmt)} [reg.step-21.fmt-syntax]`,
+    ...badFormat,
+    deviate: { attestationObject: withMember('fmt', fmt) },
+  })),
+]
+
+const AUTHENTICATOR_DATA: readonly Row[] = [
+  {
+    name: 'authenticator data for another RP ID [reg.step-14.rpidhash]',
+    step: R.rpIdHash.id,
+    code: R.rpIdHash.code,
+    deviate: fields({ rpIdHash: sha256('other.example') }),
+  },
+  {
+    name: 'authenticator data for an AppID, claimed by the client [reg.step-28.appid-not-in-create]',
+    step: R.rpIdHash.id,
+    code: R.rpIdHash.code,
+    input: { clientExtensionResults: { appid: true } },
+    deviate: fields({ rpIdHash: sha256('https://example.org/app-id.json') }),
+  },
+  {
+    name: 'an absent user [reg.step-15.up] [reg.step-15.conditional-create]',
+    step: R.userPresence.id,
+    code: R.userPresence.code,
+    deviate: flags(FLAG.AT),
+    expected: { userVerification: 'discouraged' },
+  },
+  {
+    name: 'an absent user, with a response that says it was conditional [reg.step-15.conditional-create]',
+    step: R.userPresence.id,
+    code: R.userPresence.code,
+    deviate: { ...flags(FLAG.AT), ...json({ mediation: 'conditional' }) },
+    expected: { userVerification: 'discouraged' },
+  },
+  {
+    name: 'a user verified in absence [reg.step-15.up] [reg.step-16.uv-implies-up]',
+    step: R.attestationObject.id,
+    code: 'flags_inconsistent',
+    deviate: flags(FLAG.UV | FLAG.AT),
+  },
+  {
+    name: 'a user verified in absence, conditionally [reg.step-16.uv-implies-up]',
+    step: R.attestationObject.id,
+    code: 'flags_inconsistent',
+    deviate: flags(FLAG.UV | FLAG.AT),
+    expected: { mediation: 'conditional' },
+  },
+  {
+    name: 'an unverified user [reg.step-16.uv]',
+    step: R.userVerification.id,
+    code: R.userVerification.code,
+    deviate: flags(FLAG.UP | FLAG.AT),
+  },
+  {
+    name: 'an unverified user when the expectation got lost [reg.step-16.uv-default]',
+    step: R.userVerification.id,
+    code: R.userVerification.code,
+    deviate: flags(FLAG.UP | FLAG.AT),
+    expected: { userVerification: undefined } as unknown as Partial<RegistrationExpectations>,
+  },
+  {
+    name: 'a backup of what cannot be backed up [reg.step-17.be-bs]',
+    step: R.backupConsistency.id,
+    code: R.backupConsistency.code,
+    deviate: flags(UP_UV_AT | FLAG.BS),
+  },
+  {
+    name: 'an eligible credential where only device-bound ones may be [reg.step-18.be-policy]',
+    step: R.backupEligibility.id,
+    code: R.backupEligibility.code,
+    deviate: flags(UP_UV_AT | FLAG.BE),
+    expected: { backup: { eligibility: 'refused', state: 'any' } },
+  },
+  {
+    name: 'a device-bound credential where only eligible ones may be [reg.step-18.be-policy]',
+    step: R.backupEligibility.id,
+    code: R.backupEligibility.code,
+    expected: { backup: { eligibility: 'required', state: 'any' } },
+  },
+  {
+    name: 'a credential without a backup where one must be [reg.step-19.bs-policy]',
+    step: R.backupState.id,
+    code: R.backupState.code,
+    deviate: flags(UP_UV_AT | FLAG.BE),
+    expected: { backup: { eligibility: 'any', state: 'required' } },
+  },
+  {
+    name: 'a backed up credential where none may be [reg.step-19.bs-policy]',
+    step: R.backupState.id,
+    code: R.backupState.code,
+    deviate: flags(UP_UV_AT | FLAG.BE | FLAG.BS),
+    expected: { backup: { eligibility: 'any', state: 'refused' } },
+  },
+  {
+    name: 'an algorithm that was not offered [reg.step-20.alg-requested]',
+    ...algorithm,
+    expected: { algorithms: [-8, -257] },
+  },
+  {
+    name: 'any algorithm when the offer got lost [reg.step-20.alg-requested]',
+    ...algorithm,
+    expected: { algorithms: [] } as unknown as Partial<RegistrationExpectations>,
+  },
+  {
+    name: 'an algorithm of attestation statements [reg.step-20.alg-requested]',
+    step: R.attestationObject.id,
+    code: 'cose_algorithm_attestation_only',
+    deviate: { coseKey: (honest) => new Map([...honest, [3, -65535]]) },
+  },
+]
+
+const ATTESTATION: readonly Row[] = [
+  ...['Packed', 'NONE', 'unknown', 'toString', '__proto__', 'constructor'].map((fmt) => ({
+    name: `the format ${fmt} [reg.step-21.fmt]`,
+    ...format,
+    deviate: { attestationObject: withMember('fmt', fmt) },
+  })),
+  {
+    name: 'a format that is switched off [reg.step-21.fmt]',
+    step: R.format.id,
+    code: 'format_disabled',
+    input: { format: 'packed' },
+    expected: attestation({ formats: new Set(['none']) }),
+  },
+  {
+    name: 'a statement of the format none that is not empty [reg.step-22.attstmt-closed]',
+    step: 'none.syntax',
+    code: 'none_statement_not_empty',
+    ...inStatement,
+    deviate: { statement: (statement) => statement.set('x', 1) },
+  },
+  {
+    name: 'a packed statement with a further member [reg.step-22.attstmt-closed]',
+    step: 'packed.syntax',
+    code: 'statement_malformed',
+    ...inStatement,
+    input: { format: 'packed' },
+    deviate: { statement: (statement) => statement.set('ecdaaKeyId', Uint8Array.of(1)) },
+  },
+  {
+    name: 'a packed statement with x5c twice [reg.step-22.attstmt-closed]',
+    step: R.attestationObject.id,
+    code: 'cbor_duplicate_key',
+    input: { format: 'packed' },
+    deviate: { statement: (statement) => entries(...statement, ['x5c', statement.get('x5c') ?? []]) },
+  },
+  {
+    name: 'client data written anew after signing [reg.step-12.hash-raw]',
+    step: 'packed.signature',
+    code: 'attestation_signature_invalid',
+    ...inStatement,
+    input: { format: 'packed' },
+    deviate: {
+      sentClientData: (bytes) => Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString()), null, 1)),
+    },
+  },
+  {
+    name: 'a byte order mark added after signing [reg.step-05.bom]',
+    step: 'packed.selfSignature',
+    code: 'attestation_signature_invalid',
+    ...inStatement,
+    input: { format: 'packed-self' },
+    deviate: { sentClientData: prepend(0xef, 0xbb, 0xbf) },
+  },
+  {
+    name: 'authenticator data changed after signing',
+    step: 'packed.signature',
+    code: 'attestation_signature_invalid',
+    ...inStatement,
+    input: { format: 'packed' },
+    deviate: { attestationObject: changeMember('authData', flip(35)) },
+  },
+  {
+    name: 'no attestation where one is demanded [reg.step-24.none-policy]',
+    step: 'trust.none',
+    code: 'attestation_none_refused',
+    ...inTrust,
+    expected: attestation({ none: 'refused' }),
+  },
+  {
+    name: 'self attestation where it is not enough [reg.step-24.self-policy]',
+    step: 'trust.self',
+    code: 'attestation_self_refused',
+    ...inTrust,
+    input: { format: 'packed-self' },
+    expected: attestation({ self: 'refused' }),
+  },
+  {
+    name: 'an attestation without an anchor where trust is demanded [reg.step-23.anchors-mandatory]',
+    step: 'trust.path',
+    code: 'attestation_untrusted',
+    ...inTrust,
+    input: { format: 'packed' },
+    expected: attestation({ untrusted: 'refused' }),
+  },
+  {
+    name: 'an AAGUID nobody attested under an allow list [reg.policy.aaguid]',
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+    ...inTrust,
+    expected: attestation({ models: { only: new Set([AAGUID]) } }),
+  },
+  {
+    name: 'an AAGUID of an unknown vendor under an allow list [reg.policy.aaguid]',
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+    ...inTrust,
+    input: { format: 'packed' },
+    expected: attestation({ models: { only: new Set([AAGUID]) } }),
+  },
+  {
+    name: 'a proven AAGUID under a deny list [reg.policy.aaguid]',
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+    ...inTrust,
+    input: { format: 'packed' },
+    expected: attestation({ models: { except: new Set([AAGUID]) }, anchors: anchorsOf(authority.root.der) }),
+  },
+]
+
+const CREDENTIAL: readonly Row[] = [
+  {
+    name: 'a credential ID of 1024 bytes [reg.step-25.credid-len]',
+    step: R.credentialIdLength.id,
+    code: 'credential_id_too_long',
+    input: { credentialId: new Uint8Array(1024).fill(7) },
+  },
+  {
+    name: 'a credential ID of 15 bytes [reg.step-25.credid-min]',
+    step: R.credentialIdLength.id,
+    code: 'credential_id_too_short',
+    input: { credentialId: new Uint8Array(15).fill(7) },
+  },
+  {
+    name: 'an empty credential ID [reg.step-25.credid-min]',
+    step: R.attestationObject.id,
+    code: 'credential_id_empty',
+    deviate: attested({ credentialId: Uint8Array.of() }),
+  },
+  {
+    name: 'a credential that is registered already [reg.step-26.unique] [reg.step-26.exclude-enforced]',
+    step: R.notRegistered.id,
+    code: R.notRegistered.code,
+    input: { credentialId: OTHER_ID },
+    expected: { isRegistered: (id) => toBase64url(id) === toBase64url(OTHER_ID) },
+  },
+  {
+    name: "another's credential ID in the JSON [reg.json.id-eq-attested-id]",
+    step: R.credentialRecord.id,
+    code: R.credentialRecord.code,
+    deviate: json({ id: toBase64url(OTHER_ID), rawId: toBase64url(OTHER_ID) }),
+  },
+  {
+    name: 'a credential ID in the JSON that goes on',
+    step: R.credentialRecord.id,
+    code: R.credentialRecord.code,
+    input: { credentialId: OTHER_ID },
+    deviate: json({ id: toBase64url(append(0)(OTHER_ID)), rawId: toBase64url(append(0)(OTHER_ID)) }),
+  },
+  {
+    name: 'an unrequested authenticator output [reg.step-28.unsolicited-ext]',
+    step: 'extensions.solicited',
+    code: 'extension_unsolicited',
+    ...inExtensions,
+    input: { extensions: new Map([['credProtect', 2]]) },
+    expected: extensions({ unsolicited: 'refused' }),
+  },
+  {
+    name: 'an unrequested client output [reg.step-28.unsolicited-ext]',
+    step: 'extensions.solicited',
+    code: 'extension_unsolicited',
+    ...inExtensions,
+    input: { clientExtensionResults: { credProps: { rk: true }, example: 1 } },
+    expected: extensions({ unsolicited: 'refused', requested: new Set(['credProps']) }),
+  },
+  {
+    name: 'a weaker protection of the credential than enforced [reg.step-28.credprotect]',
+    step: 'extensions.credentialProtection',
+    code: 'extension_output_refused',
+    ...inExtensions,
+    input: { extensions: new Map([['credProtect', 1]]) },
+    expected: extensions({ credentialProtection: 3 }),
+  },
+  {
+    name: 'no protection of the credential where one is enforced [reg.step-28.credprotect]',
+    step: 'extensions.credentialProtection',
+    code: 'extension_output_refused',
+    ...inExtensions,
+    expected: extensions({ credentialProtection: 2 }),
+  },
+  {
+    name: 'a credential that is not discoverable where it must be [reg.step-28.credprops-rk]',
+    step: 'extensions.residentKey',
+    code: 'extension_output_refused',
+    ...inExtensions,
+    input: { clientExtensionResults: { credProps: { rk: false } } },
+    expected: extensions({ residentKey: 'required' }),
+  },
+  {
+    name: 'a level of protection that does not exist',
+    step: 'extensions.outputs',
+    code: 'extension_output_malformed',
+    ...inExtensions,
+    input: { extensions: new Map([['credProtect', 4]]) },
+  },
+]
+
+/** Every demand of §7.1, violated. */
+export const REGISTRATION_REFUSALS: readonly Row[] = [
+  ...RESPONSE,
+  ...CLIENT_DATA,
+  ...OBJECT,
+  ...AUTHENTICATOR_DATA,
+  ...ATTESTATION,
+  ...CREDENTIAL,
+]
+
+function origins(check: string, values: readonly string[]): Row[] {
+  const { id: step, code } = R.origin
+  return values.map((origin) => ({
+    name: `the origin "${origin}" [${check}]`,
+    step,
+    code,
+    deviate: clientData({ origin }),
+  }))
+}
+
+function attestationObject(value: unknown) {
+  return responseJson({ attestationObject: value })
+}
+
+/** A policy of attestation with single settings. */
+export function attestation(overrides: PolicyOverrides): Partial<RegistrationExpectations> {
+  return { attestation: attestationPolicy(overrides) }
+}
+
+/** Expects of extension outputs what `members` say. */
+export function extensions(
+  members: Partial<RegistrationExpectations['extensions']>,
+): Partial<RegistrationExpectations> {
+  return { extensions: { ...expectRegistration().extensions, ...members } }
+}
+
+function attested(members: Partial<NonNullable<AuthenticatorDataFields['attested']>>) {
+  return {
+    fields: (honest: AuthenticatorDataFields): AuthenticatorDataFields => ({
+      ...honest,
+      attested: honest.attested && { ...honest.attested, ...members },
+    }),
+  }
+}
+
+function without(name: string) {
+  return (object: Map<string, CborInput>): Map<string, CborInput> =>
+    new Map([...object].filter(([key]) => key !== name))
+}
+
+function withMember(name: string, value: CborInput) {
+  return (object: Map<string, CborInput>): Map<string, CborInput> => new Map([...object, [name, value]])
+}
+
+function changeMember(name: string, change: (bytes: Uint8Array) => Uint8Array) {
+  return (object: Map<string, CborInput>): Map<string, CborInput> =>
+    new Map([...object, [name, change(object.get(name) as Uint8Array)]])
+}

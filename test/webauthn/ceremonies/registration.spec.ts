@@ -1,0 +1,275 @@
+import type { CredentialId, Origin } from '../../../src/webauthn/bytes/brand.js'
+import { EXTENSION_OUTPUTS } from '../../../src/webauthn/ceremonies/extension-outputs.steps.js'
+import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
+import { verifyRegistration } from '../../../src/webauthn/ceremonies/registration.js'
+import { EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
+import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
+import { clientData, clientDataText, flags, json, prepend, responseJson } from '../../support/authenticator-changes.js'
+import { FLAG } from '../../support/authenticator-data.js'
+import type { OwnFormat, RegistrationDeviation, RegistrationInput } from '../../support/authenticator-input.js'
+import { fromBase64url, toBase64url } from '../../support/authenticator-json.js'
+import { createAuthenticator } from '../../support/authenticator.js'
+import { encodeCbor, entries } from '../../support/cbor-encoder.js'
+import { createCredentialKey, TEST_ALGORITHMS, type TestAlgorithm } from '../../support/cose.js'
+import { anchorsOf } from '../../support/expectations-attestation.js'
+import {
+  CHALLENGE,
+  creationOptions,
+  expectRegistration,
+  ORIGIN,
+  RP_ID,
+  TOP_ORIGIN,
+} from '../../support/expectations.js'
+import { demandsWithoutNegative, itRefuses, refusalOf } from '../../support/table.js'
+import { authority, key, register } from './registration-case.js'
+import { attestation, extensions, FRAMED, REGISTRATION_REFUSALS, UP_UV_AT } from './registration-refusals.js'
+
+describe('a registration', () => {
+  itRefuses(REGISTRATION_REFUSALS, register)
+
+  it.each([REGISTRATION, EXTENSION_OUTPUTS])(
+    'has a negative row for every demand of the catalogue $name',
+    (catalogue) => {
+      expect(demandsWithoutNegative(catalogue, REGISTRATION_REFUSALS)).toEqual([])
+    },
+  )
+
+  it.each(Object.keys(TEST_ALGORITHMS) as TestAlgorithm[])('verifies with %s', (algorithm) => {
+    const { id: alg } = TEST_ALGORITHMS[algorithm]
+    const change = { input: { key: createCredentialKey(algorithm) }, expected: { algorithms: [alg] } } as const
+    expect(register(change).credential.algorithm).toBe(alg)
+  })
+
+  it('makes the whole credential record [reg.step-27.record-complete]', () => {
+    const authenticator = createAuthenticator({ transports: ['usb', 'nfc', 'usb'], attachment: 'cross-platform' })
+    const response = authenticator.register(creationOptions(), { origin: ORIGIN })
+    const [held] = authenticator.credentials
+    expect(verifyRegistration(response, expectRegistration()).credential).toEqual({
+      type: 'public-key',
+      id: held?.id,
+      publicKey: held?.publicKey,
+      signCount: 0,
+      uvInitialized: true,
+      transports: ['usb', 'nfc'],
+      backupEligible: false,
+      backupState: false,
+      rpId: RP_ID,
+      createdBy: 'webauthn',
+      aaguid: 'd1e5c0ff-ee00-4000-8000-0000000000aa',
+      algorithm: -7,
+      attestationFormat: 'none',
+      authenticatorAttachment: 'cross-platform',
+      attestationObject: fromBase64url(response.response.attestationObject),
+      attestationClientDataJson: fromBase64url(response.response.clientDataJSON),
+    })
+  })
+
+  it('keeps the key exactly as it was attested [reg.step-27.store-raw-key]', () => {
+    const reversed = encodeCbor(entries(...[...key.cose].reverse()))
+    const { credential } = register({ deviate: { coseKeyBytes: () => reversed } })
+    expect(credential.publicKey).toEqual(reversed)
+    expect(reversed).not.toEqual(encodeCbor(key.cose))
+  })
+
+  it.each([
+    [FLAG.BE, { backupEligible: true, backupState: false }],
+    [FLAG.BE | FLAG.BS, { backupEligible: true, backupState: true }],
+    [0, { backupEligible: false, backupState: false }],
+  ])(
+    'tells eligibility for backup and backup state, %p [reg.step-18.be-policy] [reg.step-19.bs-policy]',
+    (more, told) => {
+      const { credential, flags: seen } = register({ deviate: flags(UP_UV_AT | more) })
+      expect(credential).toMatchObject(told)
+      expect(seen).toMatchObject(told)
+    },
+  )
+
+  describe('tells how far the attestation is to be trusted [reg.step-24.trust-reported]', () => {
+    const anchors = anchorsOf(authority.root.der)
+
+    it.each<[OwnFormat, string, string]>([
+      ['none', 'none', 'none'],
+      ['packed-self', 'self', 'self'],
+      ['packed', 'uncertain', 'trusted'],
+      ['fido-u2f', 'uncertain', 'trusted'],
+    ])('%s, with the right anchor', (format, type, trust) => {
+      const expected = { ...attestation({ anchors, untrusted: 'refused' }), userVerification: 'preferred' } as const
+      const verdict = register({ input: { format }, expected }).attestation
+      expect({ type: verdict.type, trust: verdict.trust.verdict }).toEqual({ type, trust })
+    })
+
+    it('packed, without an anchor', () => {
+      expect(register({ input: { format: 'packed' } }).attestation.trust).toMatchObject({ verdict: 'untrusted' })
+    })
+
+    it('a model of an allow list, proven [reg.policy.aaguid]', () => {
+      const { aaguid } = register().credential
+      const expected = attestation({ anchors, models: { only: new Set([aaguid]) } })
+      expect(register({ input: { format: 'packed' }, expected }).credential.aaguid).toBe(aaguid)
+    })
+  })
+
+  describe('accepts', () => {
+    it('client data behind one byte order mark, which is hashed too [reg.step-05.bom] [reg.step-12.hash-raw]', () => {
+      const change = { input: { format: 'packed' }, deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf) } } as const
+      expect(register(change)).toBeDefined()
+    })
+
+    it('unknown members of client data, in any order [reg.step-06.unknown-keys-tolerated]', () => {
+      const deviate = clientDataText((text) => {
+        const members = Object.entries(JSON.parse(text) as Record<string, unknown>)
+        return JSON.stringify({ extra: [1, { deep: null }], ...Object.fromEntries(members.reverse()) }, null, 2)
+      })
+      expect(register({ deviate })).toBeDefined()
+    })
+
+    it('client data whose member names are escaped [reg.step-06.limited-algorithm]', () => {
+      const deviate = clientDataText((text) => text.replace('"type"', '"t\\u0079pe"'))
+      expect(register({ deviate })).toBeDefined()
+    })
+
+    it('tokenBinding of any shape, as an unknown member [reg.tokenbinding-removed]', () => {
+      expect(register({ deviate: clientData({ tokenBinding: 'unknown' }) })).toBeDefined()
+    })
+
+    it('convenience members that contradict the attestation, and ignores them [reg.json.convenience-fields-ignored]', () => {
+      const lies = { publicKey: 'AAAA', authenticatorData: 'AAAA', publicKeyAlgorithm: -257 }
+      const { credential } = register({ deviate: responseJson(lies) })
+      expect(credential).toMatchObject({ algorithm: -7, publicKey: encodeCbor(key.cose) })
+    })
+
+    it('null for what may be absent', () => {
+      const nothing = { authenticatorAttachment: null, clientExtensionResults: null }
+      const deviate = { ...json(nothing), ...clientData({}) }
+      expect(register({ deviate }).credential.authenticatorAttachment).toBeUndefined()
+      const { credential } = register({ deviate: responseJson({ transports: null, signature: null }) })
+      expect(credential.transports).toEqual([])
+    })
+
+    it('further members of the attestation object [reg.step-13.attobj-unknown-keys]', () => {
+      const further = [
+        ['epAtt', true],
+        ['largeBlobKey', Uint8Array.of(1)],
+      ] as const
+      expect(register({ deviate: { attestationObject: (object) => new Map([...object, ...further]) } })).toBeDefined()
+    })
+
+    it('an absent user in a conditional ceremony [reg.step-15.conditional-create]', () => {
+      const expected = { mediation: 'conditional', userVerification: 'preferred' } as const
+      const { flags: seen, credential } = register({ deviate: flags(FLAG.AT), expected })
+      expect(seen.userPresent).toBe(false)
+      expect(credential.uvInitialized).toBe(false)
+    })
+
+    it('a present user in a conditional ceremony [reg.step-15.conditional-create]', () => {
+      expect(register({ expected: { mediation: 'conditional' } })).toBeDefined()
+    })
+
+    it.each(['preferred', 'discouraged'] as const)(
+      'an unverified user where verification is %s',
+      (userVerification) => {
+        const { credential } = register({ deviate: flags(FLAG.UP | FLAG.AT), expected: { userVerification } })
+        expect(credential.uvInitialized).toBe(false)
+      },
+    )
+
+    it.each([16, 1023])('a credential ID of %p bytes [reg.step-25.credid-len] [reg.step-25.credid-min]', (length) => {
+      const credentialId = new Uint8Array(length).fill(7)
+      expect(register({ input: { credentialId } }).credential.id).toEqual(credentialId)
+    })
+
+    it('a native application that is listed [reg.step-09.origin-native]', () => {
+      const origin = 'ios:bundle-id:org.example.app' as Origin
+      expect(register({ input: { origin }, expected: { origins: new Set([ORIGIN, origin]) } })).toBeDefined()
+    })
+
+    it('a related origin that is listed [reg.step-09.related-origins]', () => {
+      const origin = 'https://example.co.uk' as Origin
+      expect(register({ input: { origin }, expected: { origins: new Set([ORIGIN, origin]) } })).toBeDefined()
+    })
+
+    it('an expected frame [reg.step-10.crossorigin] [reg.step-11.toporigin]', () => {
+      expect(register({ input: { crossOrigin: true, topOrigin: TOP_ORIGIN }, expected: FRAMED })).toBeDefined()
+    })
+
+    it('a frame whose page older clients do not name, where the relying party says so [reg.step-11.cross-without-toporigin]', () => {
+      const framing = { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'accepted' } as const
+      expect(register({ input: { crossOrigin: true }, expected: { framing } })).toBeDefined()
+    })
+
+    it('outputs nobody asked for, and hands them on [reg.step-28.unsolicited-ext]', () => {
+      const input = { clientExtensionResults: { credProps: { rk: true }, example: 1 } }
+      const { extensions: outputs } = register({ input })
+      expect(outputs.credProps).toEqual({ rk: true })
+      expect(outputs.others.client).toEqual({ example: 1 })
+    })
+
+    it.each([2, 3] as const)('protection of level %p where 2 is enforced [reg.step-28.credprotect]', (level) => {
+      const input: Partial<RegistrationInput> = { extensions: new Map([['credProtect', level]]) }
+      const expected = extensions({
+        credentialProtection: 2,
+        unsolicited: 'refused',
+        requested: new Set(['credProtect']),
+      })
+      expect(register({ input, expected }).extensions.credProtect).toBe(level)
+    })
+
+    it.each([true, undefined])('a discoverable credential told as %p [reg.step-28.credprops-rk]', (rk) => {
+      const input = { clientExtensionResults: { credProps: { rk } } }
+      expect(register({ input, expected: extensions({ residentKey: 'required' }) })).toBeDefined()
+    })
+
+    it('appid as an output that means nothing here [reg.step-28.appid-not-in-create]', () => {
+      expect(register({ input: { clientExtensionResults: { appid: true } } }).credential.createdBy).toBe('webauthn')
+    })
+  })
+
+  it.each(['platform', 'cross-platform'])(
+    'tells the attachment "%s" as the client does [reg.policy.attachment]',
+    (attachment) => {
+      expect(register({ authenticator: { attachment } }).credential.authenticatorAttachment).toBe(attachment)
+    },
+  )
+
+  it('asks whether the credential ID is registered that was attested [reg.step-26.unique]', () => {
+    const asked: CredentialId[] = []
+    const isRegistered = (id: CredentialId): boolean => asked.push(id) === 0
+    const { credential } = register({ expected: { isRegistered } })
+    expect(asked).toEqual([credential.id])
+  })
+
+  it('reads nothing off a polluted prototype [reg.step-06.json-proto]', () => {
+    const authenticator = createAuthenticator()
+    const make = (deviate: RegistrationDeviation) =>
+      authenticator.register(creationOptions(), { origin: ORIGIN, deviate })
+    const [honest, typeless] = [make({}), make(clientData({ type: undefined }))]
+    const expected = expectRegistration()
+    const polluted = { crossOrigin: true, topOrigin: 'https://evil.test', type: 'webauthn.create', signature: 'AAAA' }
+    const [names, at] = [Object.keys(polluted), Object.prototype]
+    try {
+      for (const name of names) Object.defineProperty(at, name, { value: polluted[name as never], configurable: true })
+      expect(verifyRegistration(honest, expected)).toBeDefined()
+      expect(refusalOf(() => verifyRegistration(typeless, expected)).error.code).toBe('client_data_malformed')
+    } finally {
+      for (const name of names) Reflect.deleteProperty(at, name)
+    }
+  })
+
+  it('does not say in an error what was expected [reg.error.no-oracle]', () => {
+    const changes = [clientData({ challenge: 'AAAA' }), clientData({ origin: 'https://evil.test' })]
+    for (const deviate of changes) {
+      const { error } = refusalOf(() => register({ deviate }))
+      const told = `${error.message} ${error.title} ${JSON.stringify(error)}`
+      expect(told).not.toContain(ORIGIN)
+      expect(told).not.toContain(toBase64url(CHALLENGE))
+      expect(error).toBeInstanceOf(VerificationError)
+    }
+  })
+
+  it('turns what is no refusal into a defect', () => {
+    const isRegistered = () => {
+      throw new TypeError('boom')
+    }
+    expect(() => register({ expected: { isRegistered } })).toThrow(EngineDefectError)
+  })
+})
