@@ -9,7 +9,7 @@ import { acceptJsonBodies, BODY_LIMIT } from './common/http/body.js'
 import { refuseOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
 import { logRequests } from './common/http/request-log.js'
-import { securityHeaders } from './common/http/security-headers.js'
+import { forbidCaching, securityHeaders } from './common/http/security-headers.js'
 import { answerProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { publishDocuments } from './openapi/publish-documents.js'
@@ -30,6 +30,7 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
   })
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
   identifyRequests(fastify)
+  forbidCaching(fastify)
   logRequests(fastify, surroundings.logger)
   acceptJsonBodies(fastify)
   const routesAreComplete = refuseOtherMethods(fastify)

@@ -73,6 +73,7 @@ describe('security headers', () => {
   it.each(['/health/live', '/docs', '/nowhere'])('are on the answer of %s', async (url) => {
     const { headers } = await server.send({ url })
     expect(headers).toMatchObject({
+      'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
       'referrer-policy': 'no-referrer',

@@ -1,4 +1,5 @@
 import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
 
 /** Headers for every answer. Pages bring nothing from elsewhere and no inline script or style. */
 export function securityHeaders(overHttps: boolean): FastifyHelmetOptions {
@@ -23,4 +24,12 @@ export function securityHeaders(overHttps: boolean): FastifyHelmetOptions {
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   }
+}
+
+/** Answers hold tokens and personal data: nothing keeps them, unless a route says otherwise. */
+export function forbidCaching(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.header('cache-control', 'no-store')
+    done()
+  })
 }

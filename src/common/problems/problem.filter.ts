@@ -25,7 +25,7 @@ export function answerProblem(
   logger: StructuredLogger,
 ): void {
   const problem = problemOf(error)
-  if (problem.code === 'internal_error') logger.failure(error, { requestId: request.id, code: problem.code })
+  if (problem.status === 500) logger.failure(error, { requestId: request.id, code: problem.code })
   if (reply.sent) return
   const render = request.routeOptions.config.renderProblem ?? renderProblemDetails
   const { status, contentType, body } = render(problem, request)

@@ -1,0 +1,130 @@
+/** Numbers that look random and come again with the same seed (mulberry32). */
+export class Dice {
+  #state: number
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
+
+  /** A whole number from 0 to `sides - 1`. */
+  roll(sides: number): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides
+  }
+
+  /** True once in `sides` rolls. */
+  once(sides: number): boolean {
+    return this.roll(sides) === 0
+  }
+
+  pick<T>(choices: readonly T[]): T {
+    return choices[this.roll(choices.length)] as T
+  }
+}
+
+/** Values that programs tend to trip over. */
+const HOSTILE: readonly unknown[] = [
+  null,
+  true,
+  false,
+  0,
+  -1,
+  1.5,
+  1e308,
+  Number.MAX_SAFE_INTEGER,
+  '',
+  ' ',
+  '\u0000',
+  '\ud800',
+  '\u202e',
+  'null',
+  '../../etc/passwd',
+  "'; DROP TABLE users; --",
+  '<script>',
+  '%00%ff',
+  'http://evil.example',
+  'x'.repeat(300),
+  'é'.repeat(70_000),
+  [],
+  {},
+  [[]],
+  [null],
+  [{}],
+  { constructor: 1 },
+  { toString: 1 },
+  { then: 1 },
+  { length: 1e9 },
+  { type: 'Buffer', data: [1, 2, 3] },
+  { 0: 'x', length: 1 },
+  Array.from({ length: 200 }, () => 'x'),
+  JSON.parse('['.repeat(60) + ']'.repeat(60)),
+]
+
+const NAMES = ['id', 'type', 'extra', '', '0', 'constructor', '__proto__', 'toString', 'userId', 'publicKey', 'é']
+
+type Container = Record<string, unknown> | unknown[]
+
+/** A copy of some JSON with one to three things changed somewhere in it. */
+export function mutateJson(json: unknown, dice: Dice): unknown {
+  const root = { value: structuredClone(json) }
+  for (let left = 1 + dice.roll(3); left > 0; left -= 1) mutateOnce(root, dice)
+  return root.value
+}
+
+function mutateOnce(root: Record<string, unknown>, dice: Dice): void {
+  const [container, key] = dice.pick(placesIn(root))
+  const members = container as Record<string, unknown>
+  const value = members[key]
+  const changes = [
+    () => (members[key] = dice.pick(HOSTILE)),
+    () => Reflect.deleteProperty(members, key),
+    () => (members[key] = [value]),
+    () => (members[key] = { [dice.pick(NAMES)]: value }),
+    () => (members[key] = typeof value === 'string' ? mutateText(value, dice) : dice.pick(HOSTILE)),
+    () => (members[key] = typeof value === 'string' ? mutateText(value, dice) : value),
+    () => {
+      Object.defineProperty(members, dice.pick(NAMES), {
+        value: dice.pick(HOSTILE),
+        enumerable: true,
+        configurable: true,
+      })
+    },
+  ]
+  dice.pick(changes)()
+}
+
+/** Every place in some JSON, as the container and the key of the place. */
+function placesIn(container: Container): [Container, string][] {
+  return Object.entries(container).flatMap(([key, value]: [string, unknown]) => {
+    const here: [Container, string] = [container, key]
+    return typeof value === 'object' && value !== null ? [here, ...placesIn(value as Container)] : [here]
+  })
+}
+
+const ALPHABET = 'ABCabc019-_=+/ .{}"\\\u0000é'
+
+/** A text with a character changed, added or taken away, or a part of it gone or twice. */
+export function mutateText(text: string, dice: Dice): string {
+  const at = dice.roll(text.length + 1)
+  const character = ALPHABET[dice.roll(ALPHABET.length)] ?? ''
+  const changes = [
+    `${text.slice(0, at)}${character}${text.slice(at + 1)}`,
+    `${text.slice(0, at)}${character}${text.slice(at)}`,
+    `${text.slice(0, at)}${text.slice(at + 1)}`,
+    text.slice(0, at),
+    text.slice(at),
+    text + text.slice(at),
+    text.toUpperCase(),
+  ]
+  return dice.pick(changes)
+}
+
+/** Bytes with a few of them changed. */
+export function mutateBytes(bytes: Uint8Array, dice: Dice): Buffer {
+  const copy = Buffer.from(bytes)
+  for (let left = 1 + dice.roll(4); left > 0 && copy.length > 0; left -= 1)
+    copy[dice.roll(copy.length)] = dice.roll(256)
+  return dice.once(4) ? copy.subarray(0, dice.roll(copy.length + 1)) : copy
+}
