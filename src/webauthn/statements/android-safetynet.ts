@@ -45,13 +45,17 @@ function verifyOrigin(trace: Trace, { trustPath, signedBytes, signature }: Safet
 function verifyContent(trace: Trace, response: SafetyNetResponse, { settings, at }: StatementInput): void {
   const { ctsProfileMatch, maximumAgeMillis } = settings.androidSafetyNet
   if (ctsProfileMatch === 'ignored') trace.skip(S.ctsProfileMatch, 'it is not asked for')
-  else trace.verify(S.ctsProfileMatch, response.ctsProfileMatch)
+  else trace.verify(S.ctsProfileMatch, response.ctsProfileMatch === true)
   if (maximumAgeMillis === 'any') {
     trace.skip(S.timestamp, 'responses of any age are accepted')
     return
   }
-  const ageMillis = at.getTime() - response.timestampMillis
-  trace.verify(S.timestamp, ageMillis >= 0 && ageMillis <= maximumAgeMillis, () => ({ ageMillis, maximumAgeMillis }))
+  const { timestampMillis } = response
+  const ageMillis = timestampMillis === undefined ? Number.POSITIVE_INFINITY : at.getTime() - timestampMillis
+  trace.verify(S.timestamp, ageMillis >= 0 && ageMillis <= maximumAgeMillis, () => ({
+    timestampMillis,
+    maximumAgeMillis,
+  }))
 }
 
 /** `ver` has no meaning as yet: there is one version of the response only. */

@@ -15,9 +15,10 @@ export interface SafetyNetResponse {
   readonly signedBytes: Uint8Array
   readonly signature: Uint8Array
   readonly nonce: string
-  /** Milliseconds since 1970. */
-  readonly timestampMillis: number
-  readonly ctsProfileMatch: boolean
+  /** When the service answered, in milliseconds since 1970. */
+  readonly timestampMillis: number | undefined
+  /** Absent where the service could not tell. */
+  readonly ctsProfileMatch: boolean | undefined
 }
 
 /**
@@ -64,8 +65,8 @@ function readPayload(payload: JsonObject, path: string): Payload {
   const members = payload as Readonly<Record<'nonce' | 'timestampMs' | 'ctsProfileMatch', JsonValue | undefined>>
   const { nonce, timestampMs, ctsProfileMatch } = members
   if (typeof nonce !== 'string') throw malformed(`${path}.nonce`)
-  if (typeof timestampMs !== 'number') throw malformed(`${path}.timestampMs`)
-  if (typeof ctsProfileMatch !== 'boolean') throw malformed(`${path}.ctsProfileMatch`)
+  if (timestampMs !== undefined && typeof timestampMs !== 'number') throw malformed(`${path}.timestampMs`)
+  if (ctsProfileMatch !== undefined && typeof ctsProfileMatch !== 'boolean') throw malformed(`${path}.ctsProfileMatch`)
   return { nonce, timestampMillis: timestampMs, ctsProfileMatch }
 }
 

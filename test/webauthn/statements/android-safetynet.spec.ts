@@ -117,6 +117,18 @@ describe('Android SafetyNet attestation', () => {
       'androidSafetyNet.ctsProfileMatch',
     ],
     [
+      'no word on the device [att.snet.cts]',
+      withPayload('ctsProfileMatch', undefined),
+      'safetynet_cts_profile_mismatch',
+      'androidSafetyNet.ctsProfileMatch',
+    ],
+    [
+      'a response of no time [att.snet.timestamp]',
+      withPayload('timestampMs', undefined),
+      'safetynet_timestamp_refused',
+      'androidSafetyNet.timestamp',
+    ],
+    [
       'a response of two minutes ago [att.snet.timestamp]',
       { timestampMillis: NOW - 120_000 },
       'safetynet_timestamp_refused',
