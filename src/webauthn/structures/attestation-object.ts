@@ -13,7 +13,7 @@ export interface AttestationObject {
   readonly authenticatorDataBytes: Uint8Array
   /** Names of further members, e.g. `epAtt` (CTAP 2.1 §6.1.2): tolerated, and nothing is made of them. */
   readonly extraMembers: readonly string[]
-  /** Whether the keys of every map are in the canonical order of CTAP2. */
+  /** Whether the keys of every map, those in the authenticator data aside, are in the canonical order of CTAP2. */
   readonly canonicalKeyOrder: boolean
 }
 

@@ -44,7 +44,8 @@ const MAXIMUM_LENGTHS = {
   userHandle: 64,
 } as const
 const MAXIMUM_TRANSPORTS = 16
-const MAXIMUM_TRANSPORT_LENGTH = 32
+/** Printable ASCII: every transport of §5.8.4 is, and others are kept for whoever shows them. */
+const TRANSPORT = /^[\x21-\x7e]{1,32}$/
 
 /**
  * Reads a RegistrationResponseJSON. Only own members count. The copies of attested values that clients add
@@ -150,8 +151,7 @@ function readTransports(response: JsonNode): string[] {
 }
 
 function readTransport(transport: unknown, path: string): string {
-  const isName = typeof transport === 'string' && transport !== '' && transport.length <= MAXIMUM_TRANSPORT_LENGTH
-  return isName ? transport : refuse(path)
+  return typeof transport === 'string' && TRANSPORT.test(transport) ? transport : refuse(path)
 }
 
 function readExtensionResults(root: JsonNode): ClientExtensionResults {

@@ -56,6 +56,8 @@ describe('the JSON of a registration', () => {
     ['null', null, []],
     ['empty', [], []],
     ['unknown ones, which are kept', ['usb', 'smoke-signal'], ['usb', 'smoke-signal']],
+    ['as long as 32 characters', ['x'.repeat(32)], ['x'.repeat(32)]],
+    ['as many as 16', Array(16).fill('usb'), ['usb']],
     ['repeated ones, which are not', ['usb', 'nfc', 'usb'], ['usb', 'nfc']],
   ])('may have transports that are %s', (_, transports, expected) => {
     expect(parseRegistrationResponse(registration({ transports })).transports).toEqual(expected)
@@ -68,6 +70,9 @@ describe('the JSON of a registration', () => {
     ['a number', ['usb', 1], '[1]'],
     ['an empty one', [''], '[0]'],
     ['one of 33 characters', ['x'.repeat(33)], '[0]'],
+    ['one with a blank', ['usb', 'smart card'], '[1]'],
+    ['one with a line feed', ['usb\n'], '[0]'],
+    ['one beyond ASCII', ['häuslich'], '[0]'],
   ])('may not have %s for transports [reg.json.shape]', (_, transports, suffix) => {
     expect(refusalOf(() => parseRegistrationResponse(registration({ transports })))).toMatchObject({
       code: 'response_malformed',
