@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  type AttestationPolicy,
+  type AuthenticationExpectations,
+  type CeremonyExpectations,
+  type Challenge,
+  type CoseAlgorithmId,
+  type CoseKeyBytes,
+  createAttestationPolicy,
+  type CredentialId,
+  decodeBase64url,
+  encodeBase64url,
+  fixedAnchors,
+  type Framing,
+  type NonEmpty,
+  parseCertificate,
+  parseOrigin,
+  parseRpId,
+  type PolicyOverrides,
+  type RegistrationExpectations,
+  type UserHandle,
+  verifyAuthentication,
+  verifyRegistration,
+} from '../../src/webauthn/index.js'
+import { refusalOf } from '../support/table.js'
+
+/**
+ * Ceremonies of real authenticators and the test vectors of the specification, run through the whole engine. They are
+ * not part of the repository: without them these tests are skipped.
+ */
+const FOLDER = resolve(import.meta.dirname, '../../../shared/vectors')
+
+interface CeremonyRecord {
+  readonly id: string
+  readonly fmt: string
+  readonly ceremony: 'registration' | 'authentication'
+  readonly credential: unknown
+  readonly expected: {
+    readonly challenge: string
+    readonly origins: readonly string[]
+    readonly topOrigins?: readonly string[]
+    readonly crossOriginAllowed?: boolean
+    readonly rpId: string
+    readonly userVerification: CeremonyExpectations['userVerification']
+    readonly algorithms?: NonEmpty<CoseAlgorithmId>
+  }
+  readonly storedCredential?: {
+    readonly id: string
+    readonly publicKey: string
+    readonly signCount: number
+    readonly userHandle?: string
+    readonly backupEligible?: boolean
+  }
+  readonly trust?: {
+    readonly anchors: readonly string[]
+    readonly intermediates?: readonly string[]
+    readonly at: string
+  }
+  readonly outcome: 'verified' | 'rejected'
+  readonly expectedCredential?: Readonly<Record<string, unknown>>
+}
+
+/** Where a record needs another setting than the profile has: what it shows, and the setting that admits it. */
+const SETTINGS: Readonly<Record<string, PolicyOverrides>> = {
+  // Both authorization lists of its key description are empty, though §8.4 looks for origin and purpose in them.
+  'w3c/android-key-es256/reg': { statements: { androidKey: { absentAuthorizations: 'accepted' } } },
+}
+
+const DEFAULT_ALGORITHMS: NonEmpty<CoseAlgorithmId> = [-7, -8, -257]
+const NOBODY = Uint8Array.of(0) as UserHandle
+
+const records = existsSync(FOLDER) ? ['w3c.jsonl', 'examples.jsonl'].flatMap(readRecords) : []
+
+if (records.length === 0) {
+  it.skip('ceremonies made by others: ../shared/vectors is not there', () => undefined)
+} else {
+  describe.each(['registration', 'authentication'] as const)('%s of others', (ceremony) => {
+    const those = records.filter((record) => record.ceremony === ceremony)
+
+    it.each(those.map((record) => [record.outcome, record.id, record] as const))('%s: %s', (outcome, _, record) => {
+      if (outcome === 'rejected') {
+        expect(refusalOf(() => verify(record)).report.outcome).toBe('failed')
+        return
+      }
+      const found = verify(record)
+      const wanted = record.expectedCredential ?? {}
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((name) => [name, wanted[name]])))
+    })
+  })
+}
+
+function readRecords(file: string): CeremonyRecord[] {
+  const lines = readFileSync(resolve(FOLDER, file), 'utf8').split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CeremonyRecord)
+}
+
+/** Verifies a record, and says of the credential what records say. */
+function verify(record: CeremonyRecord): Record<string, unknown> {
+  return record.ceremony === 'registration' ? register(record) : authenticate(record)
+}
+
+function register(record: CeremonyRecord): Record<string, unknown> {
+  const { credential, attestation } = verifyRegistration(record.credential, {
+    ...ceremonyOf(record),
+    mediation: 'modal',
+    algorithms: record.expected.algorithms ?? DEFAULT_ALGORITHMS,
+    attestation: policyOf(record),
+    shortestCredentialId: 16,
+    isRegistered: () => false,
+  } satisfies RegistrationExpectations)
+  return {
+    id: encodeBase64url(credential.id),
+    publicKey: encodeBase64url(credential.publicKey),
+    signCount: credential.signCount,
+    aaguid: credential.aaguid,
+    fmt: attestation.format,
+    backupEligible: credential.backupEligible,
+    backedUp: credential.backupState,
+  }
+}
+
+function authenticate(record: CeremonyRecord): Record<string, unknown> {
+  const expected = ceremonyOf(record)
+  const stored = storedOf(record)
+  const userHandle = stored.userHandle === undefined ? NOBODY : (bytes(stored.userHandle) as UserHandle)
+  const verified = verifyAuthentication(record.credential, {
+    ...expected,
+    user: { identifiedAs: userHandle },
+    allowCredentials: [bytes(stored.id) as CredentialId],
+    credential: {
+      userHandle,
+      record: {
+        type: 'public-key',
+        id: bytes(stored.id) as CredentialId,
+        publicKey: bytes(stored.publicKey) as CoseKeyBytes,
+        signCount: stored.signCount,
+        uvInitialized: true,
+        transports: [],
+        backupEligible: stored.backupEligible ?? 'unknown',
+        backupState: false,
+        rpId: expected.rpId,
+        createdBy: 'webauthn',
+      },
+    },
+    appId: 'none',
+    signCount: 'refuse',
+    uvInitialization: 'not-authorized',
+  } satisfies AuthenticationExpectations)
+  const { credentialId, flags, update } = verified
+  return {
+    id: encodeBase64url(credentialId),
+    publicKey: stored.publicKey,
+    signCount: update.signCount,
+    backupEligible: flags.backupEligible,
+    backedUp: update.backupState,
+  }
+}
+
+function ceremonyOf({ expected, trust }: CeremonyRecord): CeremonyExpectations {
+  return {
+    challenge: bytes(expected.challenge) as Challenge,
+    rpId: parseRpId(expected.rpId, 'rpId'),
+    origins: new Set(expected.origins.map((origin) => parseOrigin(origin, 'origins'))),
+    framing: framingOf(expected),
+    userVerification: expected.userVerification,
+    backup: { eligibility: 'any', state: 'any' },
+    extensions: { requested: new Set(), unsolicited: 'ignored', credentialProtection: 'any', residentKey: 'any' },
+    at: new Date(trust?.at ?? '2026-01-01T00:00:00Z'),
+  }
+}
+
+/** Clients of Level 2 name no page around a frame: where frames are allowed, they are allowed to. */
+function framingOf({ crossOriginAllowed = false, topOrigins = [] }: CeremonyRecord['expected']): Framing {
+  if (!crossOriginAllowed) return 'refused'
+  const pages = topOrigins.map((origin) => parseOrigin(origin, 'topOrigins'))
+  return { topOrigins: new Set(pages), withoutTopOrigin: 'accepted' }
+}
+
+/** A record that names anchors must lead to one of them. */
+function policyOf({ id, trust }: CeremonyRecord): AttestationPolicy {
+  const settings = SETTINGS[id] ?? {}
+  if (trust === undefined) return createAttestationPolicy('specification', settings)
+  return createAttestationPolicy('specification', {
+    ...settings,
+    untrusted: 'refused',
+    anchors: fixedAnchors(certificatesOf(trust.anchors).map((certificate) => ({ certificate }))),
+    intermediates: certificatesOf(trust.intermediates ?? []),
+  })
+}
+
+function certificatesOf(texts: readonly string[]) {
+  return texts.map((text, index) => parseCertificate(Buffer.from(text, 'base64'), `trust[${index}]`))
+}
+
+function storedOf({ id, storedCredential }: CeremonyRecord): NonNullable<CeremonyRecord['storedCredential']> {
+  if (storedCredential === undefined) throw new Error(`${id} has no stored credential`)
+  return storedCredential
+}
+
+function bytes(text: string): Uint8Array {
+  return decodeBase64url(text, 'record')
+}
