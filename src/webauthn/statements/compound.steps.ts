@@ -12,8 +12,9 @@ export const COMPOUND = {
       number: 1,
       anchor,
       kind: 'verify',
-      text: 'The statement is a list of two statements or more.',
+      text: 'The statement is a list of two statements or more, and of no more than the engine takes on.',
       code: 'compound_too_few',
+      furtherCodes: ['compound_too_many'],
     },
     syntax: {
       id: 'compound.syntax',

@@ -1,11 +1,11 @@
-import type { CborMap, CborValue } from '../bytes/cbor.js'
 import type { NonEmpty } from '../bytes/brand.js'
+import type { CborMap, CborValue } from '../bytes/cbor.js'
 import { EngineError } from '../errors/engine-error.js'
 import { isFormatIdentifier } from '../structures/attestation-object.js'
 import type { Trace } from '../trace/trace.js'
 import { COMPOUND } from './compound.steps.js'
 import type { AttestationResult, CompoundPart, SingleResult, StatementFormat, StatementInput } from './statement.js'
-import { malformed } from './statement-members.js'
+import { malformed, STATEMENT_PATH } from './statement-members.js'
 
 /** One statement of a compound, of whatever format. */
 interface CompoundMember {
@@ -18,6 +18,9 @@ type FindFormat = (fmt: string) => StatementFormat<SingleResult> | undefined
 
 const S = COMPOUND.rows
 
+/** Each may cost the verification of a signature; the specification sets no limit. */
+const MOST_STATEMENTS = 8
+
 /** The format `compound` (§8.9), made of the formats `find` knows. */
 export function createCompoundFormat(find: FindFormat): StatementFormat {
   return { format: 'compound', catalogue: COMPOUND, verify: (trace, input) => verify(trace, input, find) }
@@ -27,6 +30,7 @@ function verify(trace: Trace, input: StatementInput, find: FindFormat): Attestat
   const { statement, settings } = input
   const list = statement instanceof Map ? [] : statement
   trace.verify(S.count, list.length >= 2, () => ({ count: list.length }))
+  trace.verify(S.count, list.length <= MOST_STATEMENTS, undefined, 'compound_too_many')
   const members = trace.let(S.syntax, () => list.map(parseMember))
   const formats = members.map(({ format }) => format)
   trace.verify(S.nesting, !formats.includes('compound'), () => ({ formats }))
@@ -68,10 +72,11 @@ function hasPart(parts: readonly CompoundPart[]): parts is NonEmpty<CompoundPart
 }
 
 function parseMember(value: CborValue, index: number): CompoundMember {
-  if (!(value instanceof Map) || value.size !== 2) throw malformed(`[${index}]`)
+  const path = `${STATEMENT_PATH}[${index}]`
+  if (!(value instanceof Map) || value.size !== 2) throw malformed(path)
   const format = value.get('fmt')
   const statement = value.get('attStmt')
-  if (typeof format !== 'string' || !isFormatIdentifier(format)) throw malformed(`[${index}].fmt`)
-  if (!(statement instanceof Map) && !Array.isArray(statement)) throw malformed(`[${index}].attStmt`)
+  if (typeof format !== 'string' || !isFormatIdentifier(format)) throw malformed(`${path}.fmt`)
+  if (!(statement instanceof Map) && !Array.isArray(statement)) throw malformed(`${path}.attStmt`)
   return { format, statement }
 }

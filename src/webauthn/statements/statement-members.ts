@@ -4,7 +4,8 @@ import { type Certificate, parseCertificate } from '../crypto/certificate.js'
 import { MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
 import { type CoseAlgorithmId, findCoseAlgorithm } from '../structures/cose-algorithm.js'
 
-const PATH = 'response.attestationObject.attStmt'
+/** The path of a statement in errors. */
+export const STATEMENT_PATH = 'response.attestationObject.attStmt'
 
 /**
  * Opens a statement whose format defines `members` and no others: the CDDL of §8 leaves its maps closed.
@@ -12,10 +13,10 @@ const PATH = 'response.attestationObject.attStmt'
  * @throws MalformedInputError `statement_malformed`
  */
 export function openStatement(statement: CborMap | readonly CborValue[], members: readonly string[]): CborMap {
-  if (!(statement instanceof Map)) throw malformed()
+  if (!(statement instanceof Map)) throw malformed(STATEMENT_PATH)
   for (const name of statement.keys()) {
-    if (typeof name !== 'string') throw malformed()
-    if (!members.includes(name)) throw malformed(name)
+    if (typeof name !== 'string') throw malformed(STATEMENT_PATH)
+    if (!members.includes(name)) throw malformed(memberPath(name))
   }
   return statement
 }
@@ -23,14 +24,14 @@ export function openStatement(statement: CborMap | readonly CborValue[], members
 /** A byte string of at least one byte. */
 export function readBytes(statement: CborMap, name: string): Uint8Array {
   const value = statement.get(name)
-  if (!(value instanceof Uint8Array) || value.length === 0) throw malformed(name)
+  if (!(value instanceof Uint8Array) || value.length === 0) throw malformed(memberPath(name))
   return value
 }
 
 /** A text string. */
 export function readText(statement: CborMap, name: string): string {
   const value = statement.get(name)
-  if (typeof value !== 'string') throw malformed(name)
+  if (typeof value !== 'string') throw malformed(memberPath(name))
   return value
 }
 
@@ -42,7 +43,7 @@ export function readText(statement: CborMap, name: string): string {
  */
 export function readAlgorithm(statement: CborMap): CoseAlgorithmId {
   const id = statement.get('alg')
-  if (typeof id !== 'number') throw malformed('alg')
+  if (typeof id !== 'number') throw malformed(memberPath('alg'))
   const algorithm = findCoseAlgorithm(id)
   if (algorithm === undefined) throw new UnsupportedError('algorithm_unsupported', String(id))
   return algorithm.id
@@ -55,23 +56,23 @@ export function readAlgorithm(statement: CborMap): CoseAlgorithmId {
  */
 export function readTrustPath(statement: CborMap): NonEmpty<Certificate> {
   const x5c = statement.get('x5c')
-  if (!Array.isArray(x5c)) throw malformed('x5c')
+  if (!Array.isArray(x5c)) throw malformed(memberPath('x5c'))
   const [leaf, ...rest] = x5c.map((item, index) => {
-    if (!(item instanceof Uint8Array)) throw malformed(`x5c[${index}]`)
+    if (!(item instanceof Uint8Array)) throw malformed(memberPath(`x5c[${index}]`))
     return parseCertificate(item, memberPath(`x5c[${index}]`))
   })
-  if (leaf === undefined) throw malformed('x5c')
+  if (leaf === undefined) throw malformed(memberPath('x5c'))
   return [leaf, ...rest]
 }
 
-/** The fault of a member, or of the statement as a whole. */
-export function malformed(member?: string): MalformedInputError {
-  return new MalformedInputError('statement_malformed', { path: member === undefined ? PATH : memberPath(member) })
+/** Says that the statement does not have the shape of its format. */
+export function malformed(path: string): MalformedInputError {
+  return new MalformedInputError('statement_malformed', { path })
 }
 
 /** The path of a member in errors. */
 export function memberPath(member: string): string {
-  return `${PATH}.${member}`
+  return `${STATEMENT_PATH}.${member}`
 }
 
 /** The path of an extension of the attestation certificate in errors. */

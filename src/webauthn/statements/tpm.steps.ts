@@ -88,9 +88,17 @@ export const TPM = {
       text: 'Take the attestation key from the AIK certificate.',
       code: null,
     },
+    signatureValue: {
+      id: 'tpm.signatureValue',
+      number: 11,
+      anchor,
+      kind: 'let',
+      text: 'Take the signature out of its TPM structure, if it comes in one.',
+      code: null,
+    },
     signature: {
       id: 'tpm.signature',
-      number: 11,
+      number: 12,
       anchor,
       kind: 'verify',
       text: 'The key of the AIK certificate signed the attested structure.',
@@ -98,7 +106,7 @@ export const TPM = {
     },
     attest: {
       id: 'tpm.attest',
-      number: 12,
+      number: 13,
       anchor,
       kind: 'let',
       text: 'Parse the attested structure.',
@@ -106,7 +114,7 @@ export const TPM = {
     },
     magic: {
       id: 'tpm.magic',
-      number: 13,
+      number: 14,
       anchor,
       kind: 'verify',
       text: 'The attested structure begins with the value that only a TPM can put there.',
@@ -114,7 +122,7 @@ export const TPM = {
     },
     type: {
       id: 'tpm.type',
-      number: 14,
+      number: 15,
       anchor,
       kind: 'verify',
       text: 'The TPM certified an object it holds.',
@@ -122,7 +130,7 @@ export const TPM = {
     },
     attestedDigest: {
       id: 'tpm.attestedDigest',
-      number: 15,
+      number: 16,
       anchor,
       kind: 'let',
       text: 'Hash authenticator data and client data hash with the hash function of the algorithm.',
@@ -130,7 +138,7 @@ export const TPM = {
     },
     extraData: {
       id: 'tpm.extraData',
-      number: 16,
+      number: 17,
       anchor,
       kind: 'verify',
       text: 'The TPM included that hash.',
@@ -138,7 +146,7 @@ export const TPM = {
     },
     certifyInfo: {
       id: 'tpm.certifyInfo',
-      number: 17,
+      number: 18,
       anchor,
       kind: 'let',
       text: 'Parse what the TPM says of the object it certified.',
@@ -146,7 +154,7 @@ export const TPM = {
     },
     nameHash: {
       id: 'tpm.nameHash',
-      number: 18,
+      number: 19,
       anchor,
       kind: 'verify',
       text: 'The relying party accepts the hash function of the name.',
@@ -154,7 +162,7 @@ export const TPM = {
     },
     name: {
       id: 'tpm.name',
-      number: 19,
+      number: 20,
       anchor,
       kind: 'verify',
       text: 'The object has the name of the public area.',

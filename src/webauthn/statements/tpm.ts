@@ -12,6 +12,7 @@ import {
 } from '../structures/tpm/attest.js'
 import { parseTpmPublicArea, type TpmObjectAttributes, type TpmPublicArea } from '../structures/tpm/public-area.js'
 import { isSameKey } from '../structures/tpm/same-key.js'
+import { type TpmSignatureScheme, unwrapTpmSignature } from '../structures/tpm/signature.js'
 import { hashId } from '../structures/tpm/tpm-values.js'
 import type { Trace } from '../trace/trace.js'
 import { acceptsHash, attestedBytes, isSignedByCertificate } from './attestation-signature.js'
@@ -59,7 +60,7 @@ function verifyPublicArea(trace: Trace, { pubArea }: TpmStatement, input: Statem
 
 /** Who vouches for the TPM, and that it signed. */
 function verifyCertificate(trace: Trace, statement: TpmStatement, input: StatementInput): void {
-  const { alg, certInfo, signature } = statement
+  const { alg, certInfo } = statement
   const [certificate] = statement.trustPath
   const { aaguid } = input.authenticatorData.attestedCredentialData
 
@@ -68,6 +69,7 @@ function verifyCertificate(trace: Trace, statement: TpmStatement, input: Stateme
   if (certified === undefined) trace.skip(S.aaguid, 'the certificate names no AAGUID')
   else trace.verify(S.aaguid, certified === aaguid, () => ({ certified, got: aaguid }))
   trace.let(S.attestationKey, () => certificate.publicKey())
+  const signature = trace.let(S.signatureValue, () => unwrapTpmSignature(statement.signature, hashingAlgorithm(alg)))
   const isSigned = isSignedByCertificate(certificate, { alg, data: certInfo, signature })
   trace.verify(S.signature, isSigned, () => ({ alg }))
 }
@@ -81,7 +83,7 @@ function verifyCertInfo(trace: Trace, statement: TpmStatement, area: TpmPublicAr
 
   trace.verify(S.magic, magic === TPM_GENERATED_VALUE, () => ({ got: magic }))
   trace.verify(S.type, type === TPM_ST_ATTEST_CERTIFY, () => ({ got: type }))
-  const attested = trace.let(S.attestedDigest, () => attestedDigest(statement.alg, input))
+  const attested = trace.let(S.attestedDigest, () => digest(hashingAlgorithm(statement.alg).hash, attestedBytes(input)))
   trace.verify(S.extraData, equalBytes(extraData, attested), () => ({ got: extraData, expected: attested }))
   const { name } = trace.let(S.certifyInfo, () => parseTpmCertifyInfo(attest.attested, `${path}.attested`))
   trace.verify(S.nameHash, area.nameHash !== 'sha1' || sha1 === 'accepted', () => ({ nameHash: area.nameHash }))
@@ -94,12 +96,11 @@ function staysInTpm({ fixedTpm, fixedParent, sensitiveDataOrigin, sign, restrict
   return fixedTpm && fixedParent && sensitiveDataOrigin && sign && !restricted
 }
 
-/** The hash a TPM is given to include. An algorithm that signs the message itself has no hash to take. */
-function attestedDigest(alg: CoseAlgorithmId, input: StatementInput): Uint8Array {
+/** An algorithm that signs the message itself has no hash a TPM could be given. */
+function hashingAlgorithm(alg: CoseAlgorithmId): TpmSignatureScheme {
   const algorithm = findCoseAlgorithm(alg)
-  if (algorithm === undefined || !('hash' in algorithm))
-    throw new UnsupportedError('algorithm_unsupported', String(alg))
-  return digest(algorithm.hash, attestedBytes(input))
+  if (algorithm !== undefined && 'hash' in algorithm) return algorithm
+  throw new UnsupportedError('algorithm_unsupported', String(alg))
 }
 
 /** The Name of an object: the hash of its public area, after the identifier of the hash (TPM 2.0 Part 1 §16). */

@@ -47,6 +47,12 @@ describe('compound attestation', () => {
     ['no statement [att.compound.count]', compoundFormat([]), 'compound_too_few', 'compound.count'],
     ['one statement [att.compound.count]', compoundFormat([packed]), 'compound_too_few', 'compound.count'],
     [
+      'nine statements',
+      compoundFormat(Array.from({ length: 9 }, () => noneFormat())),
+      'compound_too_many',
+      'compound.count',
+    ],
+    [
       'a compound inside [att.compound.no-nesting]',
       compoundFormat([packed, compoundFormat([packed, packed])]),
       'compound_nested',

@@ -19,6 +19,7 @@ import {
   nameOf,
   type PublicAreaFields,
   SIGNING_KEY,
+  sized,
   TPM,
   uint16,
   uint32,
@@ -214,7 +215,7 @@ describe('TPM attestation', () => {
 
   it('refuses an algorithm that has no hash [att.tpm.extradata-hash-table]', () => {
     const maker = tpmFormat({ alg: -8, certificate: { keyType: 'Ed25519' } })
-    expect(refusalOf(maker)).toEqual({ code: 'algorithm_unsupported', step: 'tpm.attestedDigest' })
+    expect(refusalOf(maker)).toEqual({ code: 'algorithm_unsupported', step: 'tpm.signatureValue' })
   })
 
   it('names the key with the hash of the public area, whatever the name says [att.tpm.name]', () => {
@@ -226,6 +227,46 @@ describe('TPM attestation', () => {
     let named: Uint8Array = new Uint8Array(0)
     const maker = tpmFormat({ publicArea, publicAreaBytes, attest: (fields) => ({ ...fields, name: named }) })
     expect(refusalOf(maker)).toEqual({ code: 'tpm_name_mismatch', step: 'tpm.name' })
+  })
+})
+
+describe('signature of a TPM', () => {
+  const inRsassa = (signature: Uint8Array) => join(uint16(TPM.rsassa), uint16(TPM.sha256), sized(signature))
+
+  /** Two numbers out of DER, as a TPM writes them: of the length of the curve. */
+  function inEcdsa(hash: number): (signature: Uint8Array) => Uint8Array {
+    return (signature) => {
+      const lengthOfR = signature[3] as number
+      const numbers = [signature.subarray(4, 4 + lengthOfR), signature.subarray(6 + lengthOfR)]
+      const padded = numbers.map((number) => join(new Uint8Array(33), number).subarray(-32))
+      return join(uint16(TPM.ecdsa), uint16(hash), ...padded.map(sized))
+    }
+  }
+
+  it('verifies inside its TPM structure', () => {
+    expect(refusalOf(tpmFormat({ changeSignature: inEcdsa(TPM.sha256) }))).toBeUndefined()
+    expect(refusalOf(tpmFormat({ alg: -257, certificate: rsaAik, changeSignature: inRsassa }))).toBeUndefined()
+  })
+
+  it.each<[string, TpmDeviation]>([
+    ['of another hash', { changeSignature: inEcdsa(TPM.sha384) }],
+    [
+      'of another scheme',
+      { changeSignature: (signature) => join(uint16(TPM.ecdaa), uint16(TPM.sha256), sized(signature)) },
+    ],
+    ['with a byte after it', { changeSignature: (bytes) => join(inEcdsa(TPM.sha256)(bytes), Uint8Array.of(0)) }],
+    ['cut off', { changeSignature: (bytes) => inEcdsa(TPM.sha256)(bytes).subarray(0, -1) }],
+    ['with a flipped bit', { changeSignature: (bytes) => flipBit(inEcdsa(TPM.sha256)(bytes), 20) }],
+    [
+      'of two zeros',
+      {
+        changeSignature: () =>
+          join(uint16(TPM.ecdsa), uint16(TPM.sha256), sized(new Uint8Array(32)), sized(new Uint8Array(0))),
+      },
+    ],
+    ['of a TPM that claims RSA', { changeSignature: inRsassa }],
+  ])('is refused inside a TPM structure %s', (_name, deviation) => {
+    expect(refusalOf(tpmFormat(deviation))).toEqual({ code: 'attestation_signature_invalid', step: 'tpm.signature' })
   })
 })
 
