@@ -1,26 +1,24 @@
 import { SettingsService, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type * as Engine from '../src/webauthn/index.js'
-import { createAttestationAuthority, packedStatement } from '../test/support/authenticator-attestation.js'
 import { createAuthenticator } from '../test/support/authenticator.js'
-import type { OwnFormat, RegistrationInput } from '../test/support/authenticator-input.js'
+import type { FormatName } from '../test/support/authenticator-formats.js'
 import { creationOptions, expectRegistration, ORIGIN, RP_ID } from '../test/support/expectations.js'
+import { TEST_ROOT } from '../test/support/statements/test-format.js'
 import type { Contender } from './measure.js'
 
-const authority = createAttestationAuthority()
-
 /** What is registered, by the name it has in the results. Each attestation leads to the same root. */
-export const REGISTRATIONS: Readonly<Record<string, OwnFormat | RegistrationInput['format']>> = {
+export const REGISTRATIONS: Readonly<Record<string, FormatName>> = {
   none: 'none',
   packedSelf: 'packed-self',
-  packedX5c: packedStatement(authority),
+  packedX5c: 'packed',
   fidoU2f: 'fido-u2f',
 }
 
 /** The contenders for one kind of registration: the engine and its peer, both with the root as trust anchor. */
-export function registrationContenders(engine: typeof Engine, format: RegistrationInput['format']): Contender[] {
-  const authenticator = createAuthenticator({ authority })
-  const response = authenticator.register(creationOptions(), { origin: ORIGIN, format: format ?? 'none' })
-  const root = engine.parseCertificate(authority.root.der, 'root')
+export function registrationContenders(engine: typeof Engine, format: FormatName): Contender[] {
+  const authenticator = createAuthenticator()
+  const response = authenticator.register(creationOptions(), { origin: ORIGIN, format })
+  const root = engine.parseCertificate(TEST_ROOT.der, 'root')
   const expected = expectRegistration({
     // U2F authenticators verify nobody.
     userVerification: 'preferred',
@@ -49,7 +47,7 @@ async function verifyWithPeer(response: unknown): Promise<void> {
 
 /** Gives the peer the same trust anchor. */
 export function trustRoot(): void {
-  const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(authority.root.der).toString('base64')}\n-----END CERTIFICATE-----`
+  const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(TEST_ROOT.der).toString('base64')}\n-----END CERTIFICATE-----`
   for (const identifier of ['packed', 'fido-u2f', 'tpm'] as const) {
     SettingsService.setRootCertificates({ identifier, certificates: [pem] })
   }

@@ -1,4 +1,5 @@
 import type { StatementMaker } from './authenticator-attestation.js'
+import type { FormatName } from './authenticator-formats.js'
 import type { AuthenticatorDataFields } from './authenticator-data.js'
 import type {
   AuthenticationResponseJson,
@@ -9,9 +10,6 @@ import type {
 import type { CborInput } from './cbor-encoder.js'
 import type { CoseMap, CredentialKey, TestAlgorithm } from './cose.js'
 
-/** Formats the authenticator makes itself; any other comes as a {@link StatementMaker}. */
-export type OwnFormat = 'none' | 'packed' | 'packed-self' | 'fido-u2f'
-
 export interface CeremonyInput extends ClientContext {
   readonly clientExtensionResults?: Record<string, unknown>
   /** Authenticator extension outputs; sets ED. */
@@ -19,8 +17,8 @@ export interface CeremonyInput extends ClientContext {
 }
 
 export interface RegistrationInput extends CeremonyInput {
-  /** Default `none`. */
-  readonly format?: OwnFormat | StatementMaker
+  /** By name, or made in any other way. Default `none`. */
+  readonly format?: FormatName | StatementMaker
   /** Default: the first of `pubKeyCredParams` that the authenticator knows. */
   readonly algorithm?: TestAlgorithm
   /** Default: a new key pair. */

@@ -1,22 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import {
-  type AttestationAuthority,
-  type AttestationInput,
-  createAttestationAuthority,
-  noneStatement,
-  packedSelfStatement,
-  packedStatement,
-  sha256,
-  type StatementMaker,
-  u2fStatement,
-} from './authenticator-attestation.js'
+import { type AttestationInput, sha256, type StatementMaker } from './authenticator-attestation.js'
 import {
   type AttestedFields,
   type AuthenticatorDataFields,
   encodeAuthenticatorData,
   FLAG,
 } from './authenticator-data.js'
-import type { AuthenticationInput, CeremonyInput, OwnFormat, RegistrationInput } from './authenticator-input.js'
+import { honestFormat } from './authenticator-formats.js'
+import type { AuthenticationInput, CeremonyInput, RegistrationInput } from './authenticator-input.js'
 import {
   type AuthenticationResponseJson,
   clientDataOf,
@@ -27,7 +18,9 @@ import {
   toBase64url,
 } from './authenticator-json.js'
 import { type CborInput, encodeCbor } from './cbor-encoder.js'
+import type { TestCertificate } from './certificates.js'
 import { createCredentialKey, type CredentialKey, findTestAlgorithm, type TestAlgorithm } from './cose.js'
+import { TEST_ROOT } from './statements/test-format.js'
 
 /**
  * A software authenticator together with the client in front of it. Left alone it does what the specification says;
@@ -46,8 +39,8 @@ import { createCredentialKey, type CredentialKey, findTestAlgorithm, type TestAl
 export interface SoftwareAuthenticator {
   /** The credentials it holds, oldest first. Their counters move as they are used. */
   readonly credentials: readonly HeldCredential[]
-  /** The authority above its attestation certificates. */
-  readonly authority: AttestationAuthority
+  /** The authority above its attestation certificates: the same for all software authenticators. */
+  readonly authority: { readonly root: TestCertificate }
   /** Makes a credential. Throws where a client would: when the authenticator holds an excluded credential. */
   register(options: CreationOptions, input: RegistrationInput): RegistrationResponseJson
   /** Uses a credential. Throws where a client would: when the authenticator holds none that is allowed. */
@@ -68,7 +61,6 @@ export interface AuthenticatorOptions {
   readonly userHandle?: boolean
   readonly transports?: string[]
   readonly attachment?: string
-  readonly authority?: AttestationAuthority
 }
 
 /** A credential in the authenticator. */
@@ -91,18 +83,11 @@ export function createAuthenticator(options: AuthenticatorOptions = {}): Softwar
 
 class Authenticator implements SoftwareAuthenticator {
   readonly credentials: HeldCredential[] = []
+  readonly authority = { root: TEST_ROOT }
   readonly #options: AuthenticatorOptions
-  #authority: AttestationAuthority | undefined
 
   constructor(options: AuthenticatorOptions) {
     this.#options = options
-    this.#authority = options.authority
-  }
-
-  /** Made when first needed: most tests attest nothing. */
-  get authority(): AttestationAuthority {
-    this.#authority ??= createAttestationAuthority()
-    return this.#authority
   }
 
   register(options: CreationOptions, input: RegistrationInput): RegistrationResponseJson {
@@ -110,7 +95,7 @@ class Authenticator implements SoftwareAuthenticator {
     if (this.#find(options.excludeCredentials ?? []) !== undefined) throw new Error('InvalidStateError')
     const clientData = collectClientData('webauthn.create', options.challenge, input)
     const credential = this.#createCredential(options, input)
-    const isU2f = input.format === 'fido-u2f'
+    const isU2f = formatOf(input).fmt === 'fido-u2f'
     const aaguid = isU2f ? ZERO_AAGUID : (this.#options.aaguid ?? DEFAULT_AAGUID)
     const { id: credentialId, publicKey } = credential
     const plain = this.#fields(credential, input, { aaguid, credentialId, publicKey })
@@ -197,8 +182,8 @@ class Authenticator implements SoftwareAuthenticator {
   }
 
   #attest(input: RegistrationInput, attested: AttestationInput): Uint8Array {
-    const { deviate = {}, format = 'none' } = input
-    const { fmt, make } = typeof format === 'string' ? this.#ownFormat(format) : format
+    const { deviate = {} } = input
+    const { fmt, make } = formatOf(input)
     const honest = make(attested)
     const statement: CborInput = honest instanceof Map ? changed(honest, deviate.statement) : honest
     const object = new Map<string, CborInput>([
@@ -208,19 +193,6 @@ class Authenticator implements SoftwareAuthenticator {
     ])
     const encoded = encodeCbor(changed(object, deviate.attestationObject))
     return changed(encoded, deviate.attestationObjectBytes)
-  }
-
-  #ownFormat(format: OwnFormat): StatementMaker {
-    switch (format) {
-      case 'none':
-        return noneStatement()
-      case 'packed-self':
-        return packedSelfStatement()
-      case 'packed':
-        return packedStatement(this.authority)
-      case 'fido-u2f':
-        return u2fStatement(this.authority)
-    }
   }
 
   #credentialJson({ id }: HeldCredential, { clientExtensionResults = {} }: CeremonyInput) {
@@ -252,6 +224,10 @@ function collectClientData(
   const written = changed(fields, deviate.clientData)
   const bytes = new Uint8Array(Buffer.from(typeof written === 'string' ? written : JSON.stringify(written), 'utf8'))
   return changed(bytes, deviate.clientDataBytes)
+}
+
+function formatOf({ format = 'none' }: RegistrationInput): StatementMaker {
+  return typeof format === 'string' ? honestFormat(format) : format
 }
 
 /** `value` as the test wants it. */

@@ -1,13 +1,9 @@
 import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import { type VerifiedRegistration, verifyRegistration } from '../../../src/webauthn/ceremonies/registration.js'
-import { createAttestationAuthority } from '../../support/authenticator-attestation.js'
 import type { RegistrationDeviation, RegistrationInput } from '../../support/authenticator-input.js'
 import { type AuthenticatorOptions, createAuthenticator } from '../../support/authenticator.js'
 import { createCredentialKey } from '../../support/cose.js'
 import { creationOptions, expectRegistration, ORIGIN } from '../../support/expectations.js'
-
-/** The authority above the attestation certificates of all authenticators here. */
-export const authority = createAttestationAuthority()
 
 /** The key of the credential where no other is named: making one takes longer than verifying a registration. */
 export const key = createCredentialKey('ES256')
@@ -22,7 +18,7 @@ export interface Change {
 
 /** Verifies a registration that is honest but for the change. */
 export function register({ authenticator, input, deviate = {}, expected }: Change = {}): VerifiedRegistration {
-  const software = createAuthenticator({ authority, ...authenticator })
+  const software = createAuthenticator(authenticator)
   const response = software.register(creationOptions(), { origin: ORIGIN, key, ...input, deviate })
   return verifyRegistration(JSON.parse(JSON.stringify(response)), expectRegistration(expected))
 }

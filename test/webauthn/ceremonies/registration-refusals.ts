@@ -19,8 +19,9 @@ import { toBase64url } from '../../support/authenticator-json.js'
 import { type CborInput, encodeCbor, entries, raw } from '../../support/cbor-encoder.js'
 import { anchorsOf, attestationPolicy } from '../../support/expectations-attestation.js'
 import { CHALLENGE, expectRegistration, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.js'
+import { ROOTS } from '../../support/statements/test-format.js'
 import type { NegativeRow } from '../../support/table.js'
-import { authority, type Change } from './registration-case.js'
+import { type Change } from './registration-case.js'
 
 export type Row = NegativeRow & Change
 
@@ -559,7 +560,7 @@ const ATTESTATION: readonly Row[] = [
     code: 'authenticator_model_refused',
     ...inTrust,
     input: { format: 'packed' },
-    expected: attestation({ models: { except: new Set([AAGUID]) }, anchors: anchorsOf(authority.root.der) }),
+    expected: attestation({ models: { except: new Set([AAGUID]) }, anchors: anchorsOf(...ROOTS) }),
   },
 ]
 

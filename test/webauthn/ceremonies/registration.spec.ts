@@ -6,7 +6,8 @@ import { EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
 import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
 import { clientData, clientDataText, flags, json, prepend, responseJson } from '../../support/authenticator-changes.js'
 import { FLAG } from '../../support/authenticator-data.js'
-import type { OwnFormat, RegistrationDeviation, RegistrationInput } from '../../support/authenticator-input.js'
+import type { FormatName } from '../../support/authenticator-formats.js'
+import type { RegistrationDeviation, RegistrationInput } from '../../support/authenticator-input.js'
 import { fromBase64url, toBase64url } from '../../support/authenticator-json.js'
 import { createAuthenticator } from '../../support/authenticator.js'
 import { encodeCbor, entries } from '../../support/cbor-encoder.js'
@@ -20,8 +21,9 @@ import {
   RP_ID,
   TOP_ORIGIN,
 } from '../../support/expectations.js'
+import { ROOTS } from '../../support/statements/test-format.js'
 import { demandsWithoutNegative, itRefuses, refusalOf } from '../../support/table.js'
-import { authority, key, register } from './registration-case.js'
+import { key, register } from './registration-case.js'
 import { attestation, extensions, FRAMED, REGISTRATION_REFUSALS, UP_UV_AT } from './registration-refusals.js'
 
 describe('a registration', () => {
@@ -85,13 +87,18 @@ describe('a registration', () => {
   )
 
   describe('tells how far the attestation is to be trusted [reg.step-24.trust-reported]', () => {
-    const anchors = anchorsOf(authority.root.der)
+    const anchors = anchorsOf(...ROOTS)
 
-    it.each<[OwnFormat, string, string]>([
+    it.each<[FormatName, string, string]>([
       ['none', 'none', 'none'],
       ['packed-self', 'self', 'self'],
       ['packed', 'uncertain', 'trusted'],
       ['fido-u2f', 'uncertain', 'trusted'],
+      ['tpm', 'attca', 'trusted'],
+      ['android-key', 'basic', 'trusted'],
+      ['android-safetynet', 'basic', 'trusted'],
+      ['apple', 'anonca', 'trusted'],
+      ['compound', 'compound', 'trusted'],
     ])('%s, with the right anchor', (format, type, trust) => {
       const expected = { ...attestation({ anchors, untrusted: 'refused' }), userVerification: 'preferred' } as const
       const verdict = register({ input: { format }, expected }).attestation
