@@ -1,4 +1,4 @@
-import { type JsonValue, parseStrictJson } from '../../bytes/json.js'
+import { parseStrictJson } from '../../bytes/json.js'
 import { decodeUtf8 } from '../../bytes/utf8.js'
 import { malformed, Members } from './members.js'
 import { type MetadataEntry, readEntry } from './metadata-entry.js'
@@ -41,10 +41,15 @@ export function parsePayload(bytes: Uint8Array, path: string): MetadataPayload {
 function readEntries(members: Members, problems: Problems): readonly MetadataEntry[] {
   const list = members.list('entries')
   if (list.length > MOST_ENTRIES) throw malformed(members.pathOf('entries'))
-  return list.flatMap((value: JsonValue, index) => {
+  const seen = new Set<string>()
+  return list.flatMap((value, index) => {
     const path = `${members.pathOf('entries')}[${index}]`
     const entry = problems.salvage(path, () => readEntry(value, path, problems))
-    return entry === undefined ? [] : [entry]
+    if (entry === undefined) return []
+    const names = [...entry.keyIdentifiers, ...(entry.aaguid === undefined ? [] : [entry.aaguid])]
+    if (names.some((name) => seen.has(name))) problems.note('metadata_entry_duplicate', path)
+    for (const name of names) seen.add(name)
+    return [entry]
   })
 }
 

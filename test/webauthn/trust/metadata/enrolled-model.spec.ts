@@ -1,0 +1,117 @@
+import type { Aaguid } from '../../../../src/webauthn/bytes/brand.js'
+import { ZERO_AAGUID } from '../../../../src/webauthn/structures/attested-credential-data.js'
+import { type EnrolledModel, readEnrolledModel } from '../../../../src/webauthn/trust/metadata/enrolled-model.js'
+import { keyIdentifierOf } from '../../../../src/webauthn/trust/metadata/key-identifier.js'
+import { type CborInput, encodeCbor } from '../../../support/cbor-encoder.js'
+import type { TestCertificate } from '../../../support/certificates.js'
+import { AT, authenticatorDataOf, certificateOf, leaf, MODEL, OTHER_MODEL, plainLeaf, root } from '../trust-case.js'
+import { base64, entryJson, reportJson, sourceOf } from './metadata-json.js'
+
+function attestationObject(fmt: string, attStmt: CborInput, aaguid: Aaguid = MODEL): Uint8Array {
+  const { bytes } = authenticatorDataOf({ aaguid })
+  return encodeCbor(
+    new Map<string, CborInput>([
+      ['fmt', fmt],
+      ['attStmt', attStmt],
+      ['authData', bytes],
+    ]),
+  )
+}
+
+function x5c(...certificates: readonly TestCertificate[]): Map<string, CborInput> {
+  return new Map<string, CborInput>([
+    ['alg', -7],
+    ['sig', Uint8Array.of(0)],
+    ['x5c', certificates.map(({ der }) => der)],
+  ])
+}
+
+function part(fmt: CborInput, attStmt: CborInput): CborInput {
+  return new Map<string, CborInput>([
+    ['fmt', fmt],
+    ['attStmt', attStmt],
+  ])
+}
+
+describe('the model of an enrolled credential', () => {
+  it.each([
+    ['none', attestationObject('none', new Map()), [{ format: 'none', certificates: [] }]],
+    [
+      'packed',
+      attestationObject('packed', x5c(leaf, root)),
+      [{ format: 'packed', certificates: [certificateOf(leaf), certificateOf(root)] }],
+    ],
+    [
+      'android-safetynet, whose certificates lie deeper',
+      attestationObject('android-safetynet', new Map([['ver', '1']])),
+      [{ format: 'android-safetynet', certificates: 'unknown' }],
+    ],
+    [
+      'compound',
+      attestationObject('compound', [
+        part('packed', x5c(leaf)),
+        part('none', new Map()),
+        part(7, new Map()),
+        part('x', 7),
+      ]),
+      [
+        { format: 'packed', certificates: [certificateOf(leaf)] },
+        { format: 'none', certificates: [] },
+      ],
+    ],
+  ])('is read out of its attestation object: %s', (_, object, statements) => {
+    expect(readEnrolledModel(object)).toEqual({ aaguid: MODEL, statements })
+  })
+})
+
+describe('asking again about an enrolled model [auth.status-recheck]', () => {
+  const packed = readEnrolledModel(attestationObject('packed', x5c(leaf)))
+  const withReports = (...statusReports: readonly unknown[]) => sourceOf([entryJson({ statusReports })])
+  const compromise = (certificate: TestCertificate) =>
+    withReports(reportJson('ATTESTATION_KEY_COMPROMISE', { certificate: base64(certificate) }))
+
+  it('tells a model that has been revoked since', () => {
+    const source = withReports(reportJson('FIDO_CERTIFIED'), reportJson('REVOKED', { effectiveDate: '2026-05-01' }))
+    expect(source.reassess(packed, new Date('2026-04-30T00:00:00Z'))).toEqual({
+      verdict: 'acceptable',
+      description: 'Test model',
+    })
+    expect(source.reassess(packed, AT)).toEqual({
+      verdict: 'refused',
+      description: 'Test model',
+      statuses: ['REVOKED'],
+    })
+  })
+
+  it('does so for a credential that was registered without attestation', () => {
+    const none = readEnrolledModel(attestationObject('none', new Map()))
+    expect(withReports(reportJson('REVOKED')).reassess(none, AT).verdict).toBe('refused')
+  })
+
+  it('does so for a U2F authenticator, by its certificate', () => {
+    const identifiers = { attestationCertificateKeyIdentifiers: [keyIdentifierOf(certificateOf(plainLeaf))] }
+    const entry = entryJson(
+      { aaguid: undefined, ...identifiers, statusReports: [reportJson('REVOKED')] },
+      { aaguid: undefined },
+    )
+    const u2f = readEnrolledModel(attestationObject('fido-u2f', x5c(plainLeaf), ZERO_AAGUID))
+    expect(sourceOf([entry]).reassess(u2f, AT).verdict).toBe('refused')
+  })
+
+  it.each<[string, TestCertificate, EnrolledModel, string]>([
+    ['of its batch', leaf, packed, 'refused'],
+    ['of another batch', plainLeaf, packed, 'acceptable'],
+    ['of any batch where its own is not known', plainLeaf, { aaguid: MODEL, statements: 'unknown' }, 'refused'],
+  ])('heeds a compromised attestation key %s [mds.status-cert-scoped]', (_, certificate, enrolled, verdict) => {
+    expect(compromise(certificate).reassess(enrolled, AT).verdict).toBe(verdict)
+  })
+
+  it('says nothing of a model that is not listed', () => {
+    expect(withReports().reassess({ ...packed, aaguid: OTHER_MODEL }, AT)).toEqual({ verdict: 'unknown' })
+  })
+
+  it('shuts nobody out because the metadata is old', () => {
+    const source = sourceOf([entryJson()], { staleness: 0 })
+    expect(source.reassess(packed, new Date('2030-01-01T00:00:00Z')).verdict).toBe('acceptable')
+  })
+})

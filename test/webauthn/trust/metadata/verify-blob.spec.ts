@@ -1,0 +1,402 @@
+import { RevocationLists } from '../../../../src/webauthn/crypto/revocation.js'
+import { parseRevocationList } from '../../../../src/webauthn/crypto/crl.js'
+import { parseCertificate } from '../../../../src/webauthn/crypto/certificate.js'
+import { DEFAULT_PATH_SETTINGS, type PathSettings } from '../../../../src/webauthn/crypto/certificate-path.js'
+import { METADATA_BLOB } from '../../../../src/webauthn/trust/metadata/metadata-blob.steps.js'
+import { LONGEST_BLOB } from '../../../../src/webauthn/trust/metadata/blob-envelope.js'
+import {
+  type BlobExpectations,
+  FIDO_METADATA_SERVICE,
+  verifyMetadataBlob,
+} from '../../../../src/webauthn/trust/metadata/verify-blob.js'
+import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../../../support/certificates.js'
+import { issueCrl } from '../../../support/revocation-lists.js'
+import { demandsWithoutNegative, itRefuses, type NegativeRow } from '../../../support/table.js'
+import { type BlobRecipe, expectBlob, intermediate, makeBlob, root, SIGNER, signer } from './blob-maker.js'
+import { payloadJson } from './metadata-json.js'
+
+interface Row extends NegativeRow {
+  readonly recipe?: BlobRecipe
+  /** Changes the text of the BLOB. */
+  readonly change?: (blob: string) => string
+  readonly expected?: Partial<BlobExpectations>
+}
+
+const rsa = generateTestKeys('RSA-2048')
+const stranger = createTestCa({ subject: { CN: 'Stranger' } })
+
+function signerWith(options: Parameters<typeof issue>[1]): TestCertificate {
+  return issue(intermediate, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }], ...options })
+}
+
+/** Path settings under which these lists of the intermediate's and of the root's say who is revoked. */
+function revocation(...lists: readonly { der: Uint8Array }[]): PathSettings {
+  const parsed = new RevocationLists(lists.map(({ der }) => parseRevocationList(der)))
+  return { ...DEFAULT_PATH_SETTINGS, revocation: { lists: parsed, unknown: 'refused' } }
+}
+
+function serialOf({ der }: TestCertificate): Uint8Array {
+  return parseCertificate(der).serialNumber
+}
+
+const IN_FORCE = { thisUpdate: new Date('2026-05-01T00:00:00Z'), nextUpdate: new Date('2026-07-01T00:00:00Z') }
+const signerList = issueCrl(intermediate, IN_FORCE)
+const intermediateList = issueCrl(root, IN_FORCE)
+
+function parts(blob: string): string[] {
+  return blob.split('.')
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'two parts [mds.jws-compact]',
+    change: (blob) => parts(blob).slice(0, 2).join('.'),
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'four parts [mds.jws-compact]',
+    change: (blob) => `${blob}.AAAA`,
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'no signature [mds.jws-compact]',
+    change: (blob) => [...parts(blob).slice(0, 2), ''].join('.'),
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'padding after a part [mds.jws-compact]',
+    change: (blob) => `${blob}=`,
+    step: 'metadata.envelope',
+    code: 'base64url_invalid',
+  },
+  {
+    name: 'more text than any BLOB has [mds.size-limits]',
+    change: () => ' '.repeat(LONGEST_BLOB + 1),
+    step: 'metadata.envelope',
+    code: 'bytes_too_long',
+  },
+  {
+    name: 'a header of megabytes [mds.size-limits]',
+    recipe: { header: { pad: 'x'.repeat(300_000) } },
+    step: 'metadata.envelope',
+    code: 'bytes_too_long',
+  },
+  {
+    name: 'a header that is no object',
+    change: (blob) => ['W10', ...parts(blob).slice(1)].join('.'),
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'a header that names a member twice',
+    change: (blob) =>
+      [Buffer.from('{"alg":"ES256","alg":"none"}').toString('base64url'), ...parts(blob).slice(1)].join('.'),
+    step: 'metadata.envelope',
+    code: 'json_duplicate_member',
+  },
+  {
+    name: 'an extension of JWS that must be understood',
+    recipe: { header: { crit: ['b64'], b64: false } },
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'a place to fetch the certificates from [mds.x5u-refused]',
+    recipe: { header: { x5u: 'https://evil.example/chain.pem' } },
+    step: 'metadata.certificatesElsewhere',
+    code: 'metadata_x5u_refused',
+  },
+  {
+    name: 'a place to fetch keys from [mds.x5u-refused]',
+    recipe: { header: { jku: 'https://evil.example/jwks.json' } },
+    step: 'metadata.certificatesElsewhere',
+    code: 'metadata_x5u_refused',
+  },
+  ...['none', 'HS256', 'ES256K', 'es256', '__proto__', 'constructor', 7, undefined].map(
+    (alg): Row => ({
+      name: `the algorithm ${String(alg)} [mds.alg-allowlist]`,
+      recipe: { header: { alg } },
+      step: 'metadata.algorithm',
+      code: 'metadata_algorithm_refused',
+    }),
+  ),
+  ...[undefined, [], 'MIIB', null].map(
+    (x5c): Row => ({
+      name: `x5c ${JSON.stringify(x5c)} [mds.x5c-required]`,
+      recipe: { header: { x5c }, key: root.privateKey },
+      step: 'metadata.certificatesPresent',
+      code: 'metadata_certificates_missing',
+    }),
+  ),
+  {
+    name: 'a certificate that is no text',
+    recipe: { header: { x5c: [7] } },
+    step: 'metadata.certificates',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'more certificates than a path has [mds.size-limits]',
+    recipe: { chain: [signer, ...Array.from({ length: 6 }, () => intermediate)] },
+    step: 'metadata.certificates',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'a certificate that is none',
+    recipe: { header: { x5c: ['AAAA'] } },
+    step: 'metadata.certificates',
+    code: 'der_tag_unexpected',
+  },
+  {
+    name: 'the certificate of another authority [mds.chain-to-pinned-root]',
+    recipe: { chain: [issue(stranger, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })] },
+    step: 'metadata.path',
+    code: 'metadata_signer_untrusted',
+  },
+  {
+    name: 'a root of its own under the name of the pinned one [mds.chain-to-pinned-root]',
+    recipe: (() => {
+      const forged = createTestCa({ subject: { CN: 'Metadata root' } })
+      const certificate = issue(forged, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })
+      return { chain: [certificate, forged] } as const
+    })(),
+    step: 'metadata.path',
+    code: 'metadata_signer_untrusted',
+  },
+  {
+    name: 'an expired signer [mds.chain-to-pinned-root]',
+    recipe: { chain: [signerWith({ notAfter: new Date('2026-05-31T00:00:00Z') }), intermediate] },
+    step: 'metadata.path',
+    code: 'metadata_signer_untrusted',
+  },
+  {
+    name: 'a revoked signer [mds.revocation]',
+    expected: {
+      path: revocation(
+        issueCrl(intermediate, { ...IN_FORCE, revoked: [{ serialNumber: serialOf(signer) }] }),
+        intermediateList,
+      ),
+    },
+    step: 'metadata.path',
+    code: 'metadata_signer_revoked',
+  },
+  {
+    name: 'a revoked intermediate [mds.revocation]',
+    expected: {
+      path: revocation(
+        signerList,
+        issueCrl(root, { ...IN_FORCE, revoked: [{ serialNumber: serialOf(intermediate) }] }),
+      ),
+    },
+    step: 'metadata.path',
+    code: 'metadata_signer_revoked',
+  },
+  {
+    name: 'a signer no list speaks of [mds.revocation]',
+    expected: { path: revocation(intermediateList) },
+    step: 'metadata.path',
+    code: 'metadata_signer_status_unknown',
+  },
+  {
+    name: 'a signer whose list somebody else signed [mds.revocation]',
+    expected: {
+      path: revocation(issueCrl({ ...stranger, subject: intermediate.subject }, IN_FORCE), intermediateList),
+    },
+    step: 'metadata.path',
+    code: 'metadata_signer_status_unknown',
+  },
+  {
+    name: 'another customer of the same authority [mds.signer-name]',
+    recipe: {
+      chain: [
+        issue(intermediate, { subject: { CN: 'shop.example' }, subjectAltName: [{ dns: 'shop.example' }] }),
+        intermediate,
+      ],
+    },
+    step: 'metadata.signerName',
+    code: 'metadata_signer_unexpected',
+  },
+  {
+    name: 'the name of the service only as common name beside another one [mds.signer-name]',
+    recipe: { chain: [signerWith({ subjectAltName: [{ dns: 'shop.example' }] }), intermediate] },
+    step: 'metadata.signerName',
+    code: 'metadata_signer_unexpected',
+  },
+  {
+    name: 'the name of the service within another one [mds.signer-name]',
+    recipe: { chain: [signerWith({ subjectAltName: [{ dns: `${SIGNER}.shop.example` }] }), intermediate] },
+    step: 'metadata.signerName',
+    code: 'metadata_signer_unexpected',
+  },
+  {
+    name: 'the name of the service in another form [mds.signer-name]',
+    recipe: { chain: [signerWith({ subjectAltName: [{ email: SIGNER }] }), intermediate] },
+    step: 'metadata.signerName',
+    code: 'metadata_signer_unexpected',
+  },
+  ...['RS256', 'PS256', 'EdDSA', 'ES384'].map(
+    (alg): Row => ({
+      name: `${alg} over the key of a P-256 certificate [mds.alg-allowlist]`,
+      recipe: { alg: 'ES256', header: { alg } },
+      step: 'metadata.keyType',
+      code: 'metadata_algorithm_mismatch',
+    }),
+  ),
+  {
+    name: 'a signature of the intermediate [mds.signer-is-leaf]',
+    recipe: { key: intermediate.privateKey },
+    step: 'metadata.signature',
+    code: 'metadata_signature_invalid',
+  },
+  {
+    name: 'a signature of the root [mds.signer-is-leaf]',
+    recipe: { key: root.privateKey },
+    step: 'metadata.signature',
+    code: 'metadata_signature_invalid',
+  },
+  {
+    name: 'a kept BLOB somebody has changed [mds.cache-integrity]',
+    change: (blob) => {
+      const [header, payload = '', signature] = parts(blob)
+      const changed = Buffer.from(payload, 'base64url').toString().replace('"no":7', '"no":8')
+      return [header, Buffer.from(changed).toString('base64url'), signature].join('.')
+    },
+    step: 'metadata.signature',
+    code: 'metadata_signature_invalid',
+  },
+  {
+    name: 'a signature of half the length',
+    recipe: { changeSignature: (signature) => signature.subarray(0, 32) },
+    step: 'metadata.signature',
+    code: 'metadata_signature_invalid',
+  },
+  {
+    name: 'a payload that is no JSON under a bad signature, unread [mds.chain-before-parse]',
+    recipe: { payload: '{"no":', key: intermediate.privateKey },
+    step: 'metadata.signature',
+    code: 'metadata_signature_invalid',
+  },
+  {
+    name: 'a payload that is no JSON under the root of somebody else, unread [mds.chain-before-parse]',
+    recipe: { payload: '{"no":', chain: [issue(stranger, { subject: { CN: SIGNER } })] },
+    step: 'metadata.path',
+    code: 'metadata_signer_untrusted',
+  },
+  {
+    name: 'a payload that is no JSON',
+    recipe: { payload: '{"no":' },
+    step: 'metadata.payload',
+    code: 'json_invalid',
+  },
+  {
+    name: 'a payload that names a member twice',
+    recipe: { payload: JSON.stringify(payloadJson()).replace('"no":7', '"no":7,"no":8') },
+    step: 'metadata.payload',
+    code: 'json_duplicate_member',
+  },
+  ...[
+    { legalHeader: undefined },
+    { no: '7' },
+    { no: -1 },
+    { no: 7.5 },
+    { nextUpdate: undefined },
+    { nextUpdate: '2026-02-30' },
+    { nextUpdate: '2026-7-1' },
+    { nextUpdate: '2026-07-01T00:00:00Z' },
+    { entries: undefined },
+    { entries: {} },
+    { entries: Array.from({ length: 20_001 }, () => 0) },
+  ].map(
+    (changes): Row => ({
+      name: `a payload with ${JSON.stringify(changes).slice(0, 40)}${Object.keys(changes)[0] ?? ''}`,
+      recipe: { payload: payloadJson(changes) },
+      step: 'metadata.payload',
+      code: 'metadata_blob_malformed',
+    }),
+  ),
+  {
+    name: 'other terms than those that were agreed to [mds.legal-header]',
+    expected: { legalHeader: { agreed: 'Other terms' } },
+    step: 'metadata.legalHeader',
+    code: 'metadata_legal_header_changed',
+  },
+  {
+    name: 'an older BLOB [mds.no-monotonic]',
+    expected: { lastNumber: 8 },
+    step: 'metadata.number',
+    code: 'metadata_rolled_back',
+  },
+  {
+    name: 'the same BLOB again [mds.no-monotonic]',
+    expected: { lastNumber: 7 },
+    step: 'metadata.number',
+    code: 'metadata_unchanged',
+  },
+]
+
+describe('the verification of a metadata BLOB', () => {
+  itRefuses(ROWS, ({ recipe, change = (blob) => blob, expected }) =>
+    verifyMetadataBlob(change(makeBlob(recipe)), expectBlob(expected)),
+  )
+
+  it('has a refusal for every demand of its catalogue', () => {
+    expect(demandsWithoutNegative(METADATA_BLOB, ROWS)).toEqual([])
+  })
+
+  it('accepts what the service signed, and says how', () => {
+    const { payload, signerPath, trace } = verifyMetadataBlob(makeBlob(), expectBlob())
+    expect(payload).toMatchObject({ number: 7, nextUpdate: new Date('2026-07-01T00:00:00Z'), problems: [] })
+    expect(payload.entries).toHaveLength(1)
+    expect(signerPath.map(({ der }) => Buffer.from(der))).toEqual(
+      [signer, intermediate, root].map(({ der }) => Buffer.from(der)),
+    )
+    expect(trace.report().outcome).toBe('passed')
+  })
+
+  it.each([
+    ['ES256', 'P-256'],
+    ['ES384', 'P-384'],
+    ['ES512', 'P-521'],
+    ['EdDSA', 'Ed25519'],
+  ] as const)('accepts %s with a key that is one for it [mds.alg-allowlist]', (alg, keyType) => {
+    const chain = [signerWith({ keyType }), intermediate] as const
+    expect(verifyMetadataBlob(makeBlob({ alg, chain }), expectBlob()).payload.number).toBe(7)
+  })
+
+  it.each(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'])(
+    'accepts %s with an RSA key [mds.alg-allowlist]',
+    (alg) => {
+      const chain = [signerWith({ keys: rsa }), intermediate] as const
+      expect(verifyMetadataBlob(makeBlob({ alg, chain }), expectBlob()).payload.number).toBe(7)
+    },
+  )
+
+  it.each([
+    ['without the root, which it need not carry', [signer, intermediate]],
+    ['with the root', [signer, intermediate, root]],
+  ] as const)('accepts a chain %s', (_, chain) => {
+    expect(verifyMetadataBlob(makeBlob({ chain }), expectBlob()).signerPath).toHaveLength(3)
+  })
+
+  it('takes the common name of a signer without alternative names [mds.signer-name]', () => {
+    const chain = [issue(intermediate, { subject: { CN: SIGNER } }), intermediate] as const
+    expect(verifyMetadataBlob(makeBlob({ chain }), expectBlob()).payload.number).toBe(7)
+  })
+
+  it('accepts a path of which lists in force revoke nobody [mds.revocation]', () => {
+    const path = revocation(signerList, intermediateList)
+    expect(verifyMetadataBlob(makeBlob(), expectBlob({ path })).payload.number).toBe(7)
+  })
+
+  it('accepts a higher number, the agreed terms, and whitespace around the text [mds.no-monotonic] [mds.legal-header]', () => {
+    const expected = expectBlob({ lastNumber: 6, legalHeader: { agreed: 'Terms' } })
+    const { payload } = verifyMetadataBlob(`${makeBlob()}\n`, expected)
+    expect(payload.legalHeader).toBe('Terms')
+  })
+
+  it('knows the name of the service', () => {
+    expect(FIDO_METADATA_SERVICE).toBe(SIGNER)
+  })
+})

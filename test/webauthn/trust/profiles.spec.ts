@@ -1,0 +1,84 @@
+import { createAttestationPolicy, createMetadataRules, POLICY_PROFILES } from '../../../src/webauthn/trust/profiles.js'
+import { anchorOf, MODEL, policyOf, root } from './trust-case.js'
+
+describe('the profiles', () => {
+  it.each(POLICY_PROFILES)('%s trusts nobody, knows nothing and admits every model until told otherwise', (profile) => {
+    const policy = createAttestationPolicy(profile)
+    expect(policy.anchors.findAnchors({ format: 'packed', aaguid: MODEL, leaf: anchorOf(root).certificate })).toEqual(
+      [],
+    )
+    expect(policy).toMatchObject({
+      models: 'any',
+      metadata: 'none',
+      intermediates: [],
+      none: 'accepted',
+      self: 'accepted',
+    })
+  })
+
+  it('differ where they say they do', () => {
+    const [specification, strict, conformance] = POLICY_PROFILES.map((profile) => createAttestationPolicy(profile))
+    expect(specification).toMatchObject({
+      untrusted: 'accepted',
+      path: { rootInChain: 'accepted' },
+      statements: { sha1: 'accepted', tpm: { vendor: 'any' }, fidoU2f: { aaguid: 'any' } },
+    })
+    expect(strict).toMatchObject({
+      statements: {
+        sha1: 'refused',
+        tpm: { vendor: 'registered' },
+        androidKey: { authorizationList: 'tee-enforced', leastSecurityLevel: 'trusted-environment' },
+        fidoU2f: { aaguid: 'zero', flags: 'u2f-only' },
+      },
+    })
+    expect(conformance).toMatchObject({
+      untrusted: 'refused',
+      path: { rootInChain: 'refused' },
+      statements: {
+        sha1: 'accepted',
+        tpm: { vendor: 'registered-or-conformance' },
+        androidSafetyNet: { maximumAgeMillis: 60_000 },
+        fidoU2f: { aaguid: 'zero' },
+      },
+    })
+  })
+
+  it('take SafetyNet, which is out of service, only where they are not strict', () => {
+    const takes = POLICY_PROFILES.filter((profile) => createAttestationPolicy(profile).formats.has('android-safetynet'))
+    expect(takes).toEqual(['specification', 'conformance'])
+  })
+
+  it('take single settings on top, and leave the rest of their group alone', () => {
+    const policy = createAttestationPolicy('strict', {
+      untrusted: 'refused',
+      path: { expired: 'accepted' },
+      statements: { sha1: 'accepted', tpm: { vendor: 'any' } },
+    })
+    const strict = createAttestationPolicy('strict')
+    expect(policy).toMatchObject({
+      untrusted: 'refused',
+      path: { ...strict.path, expired: 'accepted' },
+      statements: { ...strict.statements, sha1: 'accepted', tpm: { ...strict.statements.tpm, vendor: 'any' } },
+    })
+    expect(createAttestationPolicy('strict')).toEqual(strict)
+  })
+
+  it('take single rules on metadata on top', () => {
+    const rules = createMetadataRules('strict', { staleness: 'any', statuses: { unknown: 'accepted' } })
+    const strict = createMetadataRules('strict')
+    expect(rules).toEqual({
+      ...strict,
+      staleness: 'any',
+      statuses: { refused: strict.statuses.refused, unknown: 'accepted' },
+    })
+  })
+
+  it('refuse retired models only where they are strict', () => {
+    const refuse = POLICY_PROFILES.filter((profile) => createMetadataRules(profile).statuses.refused.has('RETIRED'))
+    expect(refuse).toEqual(['strict'])
+  })
+
+  it('are what the tests of trust use', () => {
+    expect(policyOf().untrusted).toBe('accepted')
+  })
+})
