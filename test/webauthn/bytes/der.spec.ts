@@ -42,9 +42,9 @@ describe('the walk', () => {
   })
 
   it.each([
-    ['30', 'constructed', 0xa0],
-    ['primitive', 'primitive', 0x80],
-  ] as const)('writes low context tags as their octet (%s)', (_, form, octet) => {
+    ['constructed', 0xa0],
+    ['primitive', 0x80],
+  ] as const)('writes low context tags as their octet (%s)', (form, octet) => {
     expect(contextTag(3, form)).toBe(octet | 3)
     expect(contextTag(30, form)).toBe(octet | 30)
   })
@@ -158,7 +158,6 @@ describe('values', () => {
     ['03020106', [5, 6]],
     ['0303070080', [8]],
     ['030100', []],
-    ['03020780', [0]],
     ['03020080', [0]],
   ])('reads the named bits %s', (hex, bits) => {
     expect([...readNamedBits(reading(hex))]).toEqual(bits)
@@ -172,7 +171,7 @@ describe('values', () => {
     ['060128', '1.0'],
     ['06014f', '1.39'],
     ['060150', '2.0'],
-    ['0602883 7'.replace(' ', ''), '2.999'],
+    ['06028837', '2.999'],
   ])('reads the OBJECT IDENTIFIER %s', (hex, dotted) => {
     expect(readOid(reading(hex))).toBe(dotted)
   })

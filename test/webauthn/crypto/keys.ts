@@ -1,0 +1,32 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { encodeCbor } from '../../support/cbor-encoder.js'
+import { createCredentialKey, type CredentialKey, credentialKeyOf, type TestAlgorithm } from '../../support/cose.js'
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
+/** A credential key of any algorithm; those of RSA share one key pair. */
+export function keyFor(algorithm: TestAlgorithm): CredentialKey {
+  return /^[RP]S/.test(algorithm) ? credentialKeyOf(algorithm, rsa) : createCredentialKey(algorithm)
+}
+
+/** The COSE_Key of a credential, with some parameters replaced. */
+export function coseBytes(
+  key: CredentialKey,
+  changes: ReadonlyMap<number, number | Uint8Array> = new Map(),
+): Uint8Array {
+  return encodeCbor(new Map([...key.cose, ...changes]))
+}
+
+/** Big-endian octets of a number. */
+export function octets(value: bigint, length: number): Uint8Array {
+  return new Uint8Array(Buffer.from(value.toString(16).padStart(length * 2, '0'), 'hex'))
+}
+
+export function bigEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${Buffer.from(bytes).toString('hex')}`)
+}
+
+/** A copy with one bit of one octet changed. */
+export function flipBit(bytes: Uint8Array, index: number): Uint8Array {
+  return bytes.map((octet, i) => (i === index ? octet ^ 1 : octet))
+}

@@ -1,0 +1,328 @@
+import { constants, createHash, privateEncrypt, sign } from 'node:crypto'
+import { WEIERSTRASS_CURVES } from '../../../src/webauthn/crypto/curves.data.js'
+import { importCoseKey } from '../../../src/webauthn/crypto/public-key.js'
+import { verifySignature, verifySignatureWith } from '../../../src/webauthn/crypto/signature.js'
+import { requireEcdsaDer } from '../../../src/webauthn/crypto/signature-encoding.js'
+import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
+import { parseCoseKey } from '../../../src/webauthn/structures/cose-key.js'
+import { TEST_ALGORITHMS, type TestAlgorithm } from '../../support/cose.js'
+import * as der from '../../support/der-writer.js'
+import { bigEndian, coseBytes, flipBit, keyFor, octets } from './keys.js'
+
+const ALGORITHMS = Object.keys(TEST_ALGORITHMS) as TestAlgorithm[]
+const DATA = new Uint8Array(Buffer.from('authenticator data and the hash of the client data'))
+const MALFORMED = expect.objectContaining({
+  name: 'MalformedInputError',
+  code: 'signature_malformed',
+  path: 'signature',
+})
+
+describe.each(ALGORITHMS)('%s', (algorithm) => {
+  const key = keyFor(algorithm)
+  const coseKey = coseBytes(key)
+  const signature = key.sign(DATA)
+
+  it('verifies what its key signed', () => {
+    expect(verifySignature(coseKey, DATA, signature)).toBe(true)
+    expect(verifySignatureWith(importCoseKey(parseCoseKey(coseKey)), DATA, signature)).toBe(true)
+  })
+
+  it('does not verify other data, nor what another key signed', () => {
+    expect(verifySignature(coseKey, flipBit(DATA, 0), signature)).toBe(false)
+    expect(verifySignature(coseKey, new Uint8Array(0), signature)).toBe(false)
+    if (!/^[RP]S/.test(algorithm)) expect(verifySignature(coseKey, DATA, keyFor(algorithm).sign(DATA))).toBe(false)
+  })
+
+  it('does not verify a signature with a bit flipped', () => {
+    for (const index of [signature.length - 1, signature.length >> 1]) {
+      expect(isVerified(coseKey, flipBit(signature, index))).toBe(false)
+    }
+  })
+
+  it('refuses an empty signature before any cryptography [cose.sig-empty]', () => {
+    expect(() => verifySignature(coseKey, DATA, new Uint8Array(0))).toThrow(MALFORMED)
+  })
+
+  it('refuses a signature with a byte more or less', () => {
+    expect(() => verifySignature(coseKey, DATA, der.concat(signature, Uint8Array.of(0)))).toThrow(MALFORMED)
+    expect(() => verifySignature(coseKey, DATA, signature.subarray(0, -1))).toThrow(MALFORMED)
+  })
+})
+
+/** Whether it verifies; a signature that cannot be one does not. */
+function isVerified(coseKey: Uint8Array, signature: Uint8Array, data: Uint8Array = DATA): boolean {
+  try {
+    return verifySignature(coseKey, data, signature)
+  } catch (error) {
+    if (error instanceof MalformedInputError) return false
+    throw error
+  }
+}
+
+describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signature of %s', (algorithm) => {
+  const key = keyFor(algorithm)
+  const coseKey = coseBytes(key)
+  const n = bigEndian(WEIERSTRASS_CURVES[TEST_ALGORITHMS[algorithm].curve].order)
+  const bits = n.toString(2).length
+
+  const [r, s] = ordinarySignature()
+
+  /** A signature whose r and s are about as long as n, as nearly all are. */
+  function ordinarySignature(): readonly [bigint, bigint] {
+    for (;;) {
+      const raw = sign(TEST_ALGORITHMS[algorithm].hash, DATA, { key: key.privateKey, dsaEncoding: 'ieee-p1363' })
+      const [first, second] = [bigEndian(raw.subarray(0, raw.length / 2)), bigEndian(raw.subarray(raw.length / 2))]
+      if (first < 1n << BigInt(bits - 8) || second < 1n << BigInt(bits - 8)) continue
+      return [first, second]
+    }
+  }
+
+  const signed = (...content: readonly Uint8Array[]): Uint8Array => der.sequence(...content)
+  const [intR, intS] = [der.integer(r), der.integer(s)]
+  const honest = signed(intR, intS)
+  const content = (integer: Uint8Array): Uint8Array => integer.subarray(2)
+  const stretched = (integer: Uint8Array): Uint8Array => der.element(0x02, Uint8Array.of(0), content(integer))
+  /** n - s, of the other sign. */
+  const highS = signed(intR, der.integer(n - s))
+
+  it('verifies with a high s and with a low one [cose.sig-low-s]', () => {
+    expect(verifySignature(coseKey, DATA, honest)).toBe(true)
+    expect(verifySignature(coseKey, DATA, highS)).toBe(true)
+  })
+
+  it.each([
+    ['r = 0 [cose.sig-range]', signed(der.integer(0n), intS)],
+    ['s = 0 [cose.sig-range]', signed(intR, der.integer(0n))],
+    ['r = s = 0 [cose.sig-range]', signed(der.integer(0n), der.integer(0n))],
+    ['r = n [cose.sig-range]', signed(der.integer(n), intS)],
+    ['s = n [cose.sig-range]', signed(intR, der.integer(n))],
+    ['r = s = n [cose.sig-range]', signed(der.integer(n), der.integer(n))],
+    ['r + n [cose.sig-range]', signed(der.integer(r + n), intS)],
+    ['s + n [cose.sig-range]', signed(intR, der.integer(s + n))],
+    ['r of one octet more', signed(der.integer(r << 8n), intS)],
+    ['an enormous r', signed(der.integer(1n << 600n), intS)],
+    ['a negative r [cose.sig-der-strict]', signed(der.element(0x02, Uint8Array.of(0x80)), intS)],
+    ['a negative s [cose.sig-der-strict]', signed(intR, der.element(0x02, Uint8Array.of(0xff)))],
+    ['a padded r [cose.sig-der-strict]', signed(stretched(der.integer(1n)), intS)],
+    ['a padded s [cose.sig-der-strict]', signed(intR, stretched(der.integer(1n)))],
+    ['an empty r', signed(der.element(0x02), intS)],
+    ['an empty s', signed(intR, der.element(0x02))],
+    ['one integer', signed(intR)],
+    ['three integers', signed(intR, intS, der.integer(1n))],
+    ['no integer', signed()],
+    ['a NULL after s', signed(intR, intS, der.derNull())],
+    ['a byte after the end [cose.sig-der-strict]', der.concat(honest, Uint8Array.of(0))],
+    ['an octet string for r', signed(der.element(0x04, content(intR)), intS)],
+    ['a bit string for s', signed(intR, der.element(0x03, content(intS)))],
+    ['a SET around', der.set(intR, intS)],
+    [
+      'an indefinite length [cose.sig-der-strict]',
+      der.concat(Uint8Array.of(0x30, 0x80), intR, intS, new Uint8Array(2)),
+    ],
+    ['the length in one octet too many [cose.sig-der-strict]', longLength(honest)],
+    ['a length of two octets', der.concat(Uint8Array.of(0x30, 0x82, 0, honest.length - 2), intR, intS)],
+    ['a length in r of two octets [cose.sig-der-strict]', signed(longInteger(intR), intS)],
+    ['a length in s of two octets [cose.sig-der-strict]', signed(intR, longInteger(intS))],
+    [
+      'a length that is one short',
+      honest.map((octet, i) => (i === 1 && octet < 0x80 ? octet - 1 : octet)).subarray(0, -1),
+    ],
+    ['r and s one after the other', der.concat(octets(r, 66), octets(s, 66))],
+  ])('is refused with %s', (_, signature) => {
+    expect(() => verifySignature(coseKey, DATA, signature)).toThrow(MALFORMED)
+  })
+
+  it('is none of its prefixes', () => {
+    for (let end = 0; end < honest.length; end++) {
+      expect(() => verifySignature(coseKey, DATA, honest.subarray(0, end))).toThrow(MALFORMED)
+    }
+  })
+
+  it.each([
+    ['r = s = 1', signed(der.integer(1n), der.integer(1n))],
+    ['r = s = n - 1', signed(der.integer(n - 1n), der.integer(n - 1n))],
+    ['r and s exchanged', signed(intS, intR)],
+    ['s = 1', signed(intR, der.integer(1n))],
+  ])('is well-formed and does not verify with %s [cose.sig-range]', (_, signature) => {
+    expect(verifySignature(coseKey, DATA, signature)).toBe(false)
+  })
+})
+
+/** The long form of a length that has a short one, or a padded one. */
+function longLength(encoded: Uint8Array): Uint8Array {
+  const isLong = encoded[1] === 0x81
+  const rest = encoded.subarray(isLong ? 3 : 2)
+  return der.concat(isLong ? Uint8Array.of(0x30, 0x82, 0, rest.length) : Uint8Array.of(0x30, 0x81, rest.length), rest)
+}
+
+function longInteger(integer: Uint8Array): Uint8Array {
+  return der.concat(Uint8Array.of(0x02, 0x81), integer.subarray(1))
+}
+
+describe('the header of an ECDSA signature', () => {
+  it.each([
+    ['a length octet of 82 is no length', 0x82, 130],
+    ['a length octet of 85 is no length', 0x85, 133],
+    ['a length octet of FF is no length', 0xff, 255],
+  ])('%s', (_, octet, length) => {
+    const half = der.integer(octets(1n << 510n, 64))
+    const rest = new Uint8Array(length - half.length).fill(1)
+    const signature = der.concat(Uint8Array.of(0x30, octet), half, rest)
+    expect(() => requireEcdsaDer(signature, 'P-521')).toThrow(MALFORMED)
+  })
+
+  it('tells where the fault is', () => {
+    const signature = der.sequence(der.integer(5n), der.integer(0n))
+    expect(() => requireEcdsaDer(signature, 'P-256')).toThrow(expect.objectContaining({ offset: 5 }))
+  })
+})
+
+describe.each([
+  ['EdDSA', 2n ** 252n + 27742317777372353535851937790883648493n, 32],
+  ['Ed448', 2n ** 446n - 13818066809895115352007386748515426880336692474882178609894547503885n, 57],
+] as const)('an %s signature', (algorithm, order, half) => {
+  const key = keyFor(algorithm)
+  const coseKey = coseBytes(key)
+  const signature = key.sign(DATA)
+  const s = bigEndian(signature.slice(half).reverse())
+  const withS = (value: bigint): Uint8Array => der.concat(signature.subarray(0, half), octets(value, half).reverse())
+
+  it('is refused with S + L [cose.ed-s-canonical]', () => {
+    expect(verifySignature(coseKey, DATA, withS(s))).toBe(true)
+    expect(() => verifySignature(coseKey, DATA, withS(s + order))).toThrow(MALFORMED)
+  })
+
+  it('is refused with S = L, and well-formed with S = L - 1 [cose.ed-s-canonical]', () => {
+    expect(() => verifySignature(coseKey, DATA, withS(order))).toThrow(expect.objectContaining({ offset: half }))
+    expect(verifySignature(coseKey, DATA, withS(order - 1n))).toBe(false)
+    expect(verifySignature(coseKey, DATA, withS(0n))).toBe(false)
+  })
+
+  it.each([-1, 1])('is refused with a length that differs by %d [cose.ed-sig-length]', (difference) => {
+    const other = new Uint8Array(2 * half + difference)
+    other.set(signature.subarray(0, other.length))
+    expect(() => verifySignature(coseKey, DATA, other)).toThrow(MALFORMED)
+  })
+})
+
+describe('an RSASSA-PKCS1-v1_5 signature', () => {
+  const key = keyFor('RS256')
+  const coseKey = coseBytes(key)
+  const hash = createHash('sha256').update(DATA).digest()
+  const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), hash])
+  const modulus = bigEndian(key.cose.get(-1) as Uint8Array)
+
+  /** Signs an encoded message as it stands. */
+  const seal = (encoded: Uint8Array): Uint8Array =>
+    new Uint8Array(privateEncrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encoded))
+  const encode = (info: Uint8Array, padding = 256 - 3 - info.length): Uint8Array =>
+    der.concat(Uint8Array.of(0, 1), new Uint8Array(padding).fill(0xff), Uint8Array.of(0), info)
+  const honest = seal(encode(digestInfo))
+
+  it('verifies when it is encoded as RFC 8017 §9.2 has it', () => {
+    expect(verifySignature(coseKey, DATA, honest)).toBe(true)
+  })
+
+  it.each([
+    ['no NULL', Buffer.concat([Buffer.from('302f300b0609608648016503040201 0420'.replace(' ', ''), 'hex'), hash])],
+    [
+      'SHA-384 for its hash',
+      Buffer.concat([Buffer.from('3041300d060960864801650304020205000430', 'hex'), hash, hash.subarray(0, 16)]),
+    ],
+    ['the hash alone', hash],
+    ['something after the hash', Buffer.concat([digestInfo, Buffer.of(0)])],
+    ['a long length', Buffer.concat([Buffer.from('308131300d060960864801650304020105000420', 'hex'), hash])],
+  ])('does not verify with %s [cose.wycheproof]', (_, info) => {
+    expect(verifySignature(coseKey, DATA, seal(encode(info)))).toBe(false)
+  })
+
+  it.each([
+    [
+      'eight octets of padding and rubbish after the hash',
+      der.concat(encode(digestInfo, 8), new Uint8Array(194).fill(7)),
+    ],
+    ['another block type', encode(digestInfo).map((octet, i) => (i === 1 ? 2 : octet))],
+    ['a hole in the padding', encode(digestInfo).map((octet, i) => (i === 30 ? 0xfe : octet))],
+    ['a leading one', encode(digestInfo).map((octet, i) => (i === 0 ? 1 : octet))],
+  ])('does not verify with %s [cose.wycheproof]', (_, encoded) => {
+    expect(verifySignature(coseKey, DATA, seal(encoded.slice(0, 256)))).toBe(false)
+  })
+
+  it('does not verify as s + n, nor with a zero before it', () => {
+    const shifted = bigEndian(honest) + modulus
+    if (shifted < 1n << 2048n) expect(verifySignature(coseKey, DATA, octets(shifted, 256))).toBe(false)
+    expect(() => verifySignature(coseKey, DATA, der.concat(Uint8Array.of(0), honest))).toThrow(MALFORMED)
+  })
+
+  it.each([
+    ['0', 0n],
+    ['1', 1n],
+    ['n - 1', modulus - 1n],
+    ['n', modulus],
+  ])('does not verify as %s [cose.wycheproof]', (_, value) => {
+    expect(verifySignature(coseKey, DATA, octets(value, 256))).toBe(false)
+  })
+
+  it('does not verify for another hash of the same key', () => {
+    expect(verifySignature(coseBytes(keyFor('RS384')), DATA, honest)).toBe(false)
+    expect(verifySignature(coseBytes(keyFor('PS256')), DATA, honest)).toBe(false)
+  })
+})
+
+describe('an RSASSA-PSS signature', () => {
+  const signPss = (algorithm: 'PS256' | 'PS384' | 'PS512', saltLength: number, hash?: string): Uint8Array =>
+    new Uint8Array(
+      sign(hash ?? TEST_ALGORITHMS[algorithm].hash, DATA, {
+        key: keyFor(algorithm).privateKey,
+        padding: constants.RSA_PKCS1_PSS_PADDING,
+        saltLength,
+      }),
+    )
+
+  it.each([
+    ['PS256', 32],
+    ['PS384', 48],
+    ['PS512', 64],
+  ] as const)('of %s has a salt of %d bytes and no other [cose.pss-salt]', (algorithm, length) => {
+    const coseKey = coseBytes(keyFor(algorithm))
+    expect(verifySignature(coseKey, DATA, signPss(algorithm, length))).toBe(true)
+    const longest = 256 - length - 2
+    for (const other of [0, 20, length - 1, length + 1, longest]) {
+      expect(verifySignature(coseKey, DATA, signPss(algorithm, other))).toBe(false)
+    }
+  })
+
+  it('does not verify for another hash of the same key', () => {
+    expect(verifySignature(coseBytes(keyFor('PS384')), DATA, signPss('PS256', 32))).toBe(false)
+    expect(verifySignature(coseBytes(keyFor('RS256')), DATA, signPss('PS256', 32))).toBe(false)
+  })
+})
+
+describe('the door', () => {
+  it.each([
+    ['no CBOR', Uint8Array.of(0xff)],
+    ['an empty key', new Uint8Array(0)],
+    ['a byte after the key', der.concat(coseBytes(keyFor('ES256')), Uint8Array.of(0))],
+  ])('refuses %s as a malformed key', (_, coseKey) => {
+    expect(() => verifySignature(coseKey, DATA, new Uint8Array(70))).toThrow(MalformedInputError)
+  })
+
+  it('knows no RS1: SHA-1 is for old attestation statements [cose.rs1-disabled]', () => {
+    const key = keyFor('RS256')
+    const signature = sign('sha1', DATA, key.privateKey)
+    expect(() => verifySignature(coseBytes(key, new Map([[3, -65535]])), DATA, signature)).toThrow(
+      expect.objectContaining({ code: 'cose_algorithm_attestation_only' }),
+    )
+  })
+
+  it.each([
+    ['ESP256', 'ES256'],
+    ['ESP384', 'ES384'],
+    ['ESP512', 'ES512'],
+    ['Ed25519', 'EdDSA'],
+  ] as const)('verifies %s like %s [cose.fully-specified]', (specified, older) => {
+    const key = keyFor(older)
+    const coseKey = coseBytes(key, new Map([[3, TEST_ALGORITHMS[specified].id]]))
+    expect(verifySignature(coseKey, DATA, key.sign(DATA))).toBe(true)
+  })
+})
