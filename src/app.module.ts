@@ -8,19 +8,22 @@ import { ConfigModule } from './config/config.module.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { DatabaseModule } from './database/database.module.js'
 import { DemoModule } from './demo/demo.module.js'
+import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
 import { HealthModule } from './health/health.module.js'
+import { EndUserModule } from './passkeys/end-user/end-user.module.js'
 import { PasskeysModule } from './passkeys/passkeys.module.js'
 import { UsersModule } from './users/users.module.js'
 
 /** The features of the service; each says itself what it exports. */
-const FEATURES = [AuthModule, UsersModule, PasskeysModule, HealthModule, DemoModule]
+const FEATURES = [AuthModule, UsersModule, PasskeysModule, PropelAuthModule, HealthModule, DemoModule]
 
 @Module({})
 export class AppModule {
   static of(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
+    const endUserRealm = config.endUserRealm.enabled ? [EndUserModule] : []
     return {
       module: AppModule,
-      imports: [ConfigModule.of(config), CommonModule.of(surroundings), DatabaseModule, ...FEATURES],
+      imports: [ConfigModule.of(config), CommonModule.of(surroundings), DatabaseModule, ...FEATURES, ...endUserRealm],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },

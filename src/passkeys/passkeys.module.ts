@@ -1,23 +1,29 @@
 import { Module } from '@nestjs/common'
 import { AuthModule } from '../auth/auth.module.js'
 import { UsersModule } from '../users/users.module.js'
+import { AuthenticationController } from './authentication/authentication.controller.js'
 import { AuthenticationService } from './authentication/authentication.service.js'
+import { BackendAuthenticationService } from './authentication/backend-authentication.service.js'
 import { PasskeyUses } from './authentication/passkey-uses.js'
 import { CeremoniesRepository } from './ceremonies/ceremonies.repository.js'
 import { CeremoniesService } from './ceremonies/ceremonies.service.js'
 import { TypeOrmCeremoniesRepository } from './ceremonies/persistence/typeorm-ceremonies.repository.js'
 import { RelyingParty } from './ceremonies/relying-party.js'
+import { PasskeysController } from './credentials/passkeys.controller.js'
 import { PasskeysRepository } from './credentials/passkeys.repository.js'
 import { PasskeysService } from './credentials/passkeys.service.js'
 import { TypeOrmPasskeysRepository } from './credentials/persistence/typeorm-passkeys.repository.js'
 import { PasskeyEnrolment } from './registration/passkey-enrolment.js'
 import { RegistrationCeremonies } from './registration/registration-ceremonies.js'
+import { RegistrationController } from './registration/registration.controller.js'
 import { RegistrationService } from './registration/registration.service.js'
 
 @Module({
   imports: [AuthModule, UsersModule],
+  controllers: [AuthenticationController, PasskeysController, RegistrationController],
   providers: [
     AuthenticationService,
+    BackendAuthenticationService,
     CeremoniesService,
     PasskeyEnrolment,
     PasskeysService,
@@ -28,6 +34,13 @@ import { RegistrationService } from './registration/registration.service.js'
     { provide: CeremoniesRepository, useClass: TypeOrmCeremoniesRepository },
     { provide: PasskeysRepository, useClass: TypeOrmPasskeysRepository },
   ],
-  exports: [AuthenticationService, PasskeyEnrolment, PasskeysService, RegistrationCeremonies, RegistrationService],
+  exports: [
+    AuthenticationService,
+    PasskeyEnrolment,
+    PasskeysService,
+    RegistrationCeremonies,
+    RegistrationService,
+    RelyingParty,
+  ],
 })
 export class PasskeysModule {}

@@ -10,7 +10,9 @@ export interface RegistrationState {
   /** COSE algorithm numbers, as offered. */
   readonly algorithms: readonly number[]
   readonly requestedExtensions: readonly string[]
+  /** The account as the options name it. That of a sign-up does not exist yet. */
   readonly user: {
+    readonly id: string
     readonly handle: string
     readonly emailOrUsername: string
     readonly displayName: string | null

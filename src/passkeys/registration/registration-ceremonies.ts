@@ -84,7 +84,7 @@ export class RegistrationCeremonies {
 
   #stateOf({ user, origins, residentKey, passkeyDisplayName }: RegistrationDraft): RegistrationState {
     const { userVerification, algorithms } = this.config.registration
-    const { emailOrUsername, displayName } = user
+    const { id, emailOrUsername, displayName } = user
     return {
       rpId: this.relyingParty.id,
       origins,
@@ -92,7 +92,7 @@ export class RegistrationCeremonies {
       residentKey,
       algorithms,
       requestedExtensions: Object.keys(REGISTRATION_EXTENSIONS),
-      user: { handle: encodeBase64url(user.handle), emailOrUsername, displayName },
+      user: { id, handle: encodeBase64url(user.handle), emailOrUsername, displayName },
       passkeyDisplayName,
     }
   }

@@ -88,7 +88,7 @@ export class RegistrationService {
     claim: CeremonyClaim & { readonly userId: string },
   ): Promise<FinishedRegistration> {
     const { ceremony, verified } = await this.ceremonies.verify(publicKey, { ...claim, purpose: PURPOSE })
-    const account = { id: claim.userId, handle: userHandleOf(ceremony.state) }
+    const account = { id: ceremony.state.user.id, handle: userHandleOf(ceremony.state) }
     const passkey = await this.enrolment.enrol(verified, account, ceremony.state.passkeyDisplayName)
     return { passkey, attestation: verified.attestation, trace: verified.trace }
   }

@@ -28,7 +28,7 @@ export const createSessionSchema = (_dialect: Dialect) =>
     foreignKeys: [
       {
         name: 'fk_sessions_user',
-        target: 'user',
+        target: 'users',
         columnNames: ['userId'],
         referencedColumnNames: ['id'],
         onDelete: 'CASCADE',

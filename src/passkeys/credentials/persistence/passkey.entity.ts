@@ -74,7 +74,7 @@ export const createPasskeySchema = (dialect: Dialect) => {
     foreignKeys: [
       {
         name: 'fk_passkeys_user',
-        target: 'user',
+        target: 'users',
         columnNames: ['userId'],
         referencedColumnNames: ['id'],
         onDelete: 'CASCADE',

@@ -1,0 +1,32 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { RequireScopes } from '../../auth/access.decorators.js'
+import { BackendAuthenticationService } from './backend-authentication.service.js'
+import {
+  AuthenticationResultDto,
+  FinishAuthenticationDto,
+  StartAuthenticationDto,
+  StartedAuthenticationDto,
+} from './dto/authentication.dto.js'
+
+@ApiTags('authentication')
+@Controller('v1/authentication')
+export class AuthenticationController {
+  constructor(private readonly authentication: BackendAuthenticationService) {}
+
+  @Post('start')
+  @HttpCode(200)
+  @RequireScopes('authentication:write')
+  @ApiOperation({ summary: 'Begins an authentication: options for navigator.credentials.get().' })
+  async start(@Body() body: StartAuthenticationDto): Promise<StartedAuthenticationDto> {
+    return StartedAuthenticationDto.of(await this.authentication.start(body))
+  }
+
+  @Post('finish')
+  @HttpCode(200)
+  @RequireScopes('authentication:write')
+  @ApiOperation({ summary: 'Ends an authentication: verifies the answer and says who it is.' })
+  async finish(@Body() body: FinishAuthenticationDto): Promise<AuthenticationResultDto> {
+    return AuthenticationResultDto.of(await this.authentication.finish(body))
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common'
+import { type IssuedToken, TokensService } from '../../auth/tokens/tokens.service.js'
+import {
+  AuthenticationService,
+  type FinishedAuthentication,
+  type StartedAuthentication,
+} from './authentication.service.js'
+import { factsOf } from './facts.js'
+
+const REALM = 'backend'
+
+const DEFAULT_PURPOSE = 'login'
+
+export interface BackendAuthentication extends FinishedAuthentication {
+  /** Says the same as the answer, signed, for whoever the backend hands it to. */
+  readonly resultToken: IssuedToken
+}
+
+/** Authentications that a backend runs for its users. */
+@Injectable()
+export class BackendAuthenticationService {
+  constructor(
+    private readonly authentication: AuthenticationService,
+    private readonly tokens: TokensService,
+  ) {}
+
+  start(input: {
+    readonly userId?: string
+    readonly purpose?: string
+    readonly additionalAllowedOrigin?: string
+  }): Promise<StartedAuthentication> {
+    const { purpose = DEFAULT_PURPOSE } = input
+    return this.authentication.startAuthentication({ ...input, purpose, realm: REALM, browserHash: null })
+  }
+
+  async finish({
+    publicKey,
+    ...user
+  }: {
+    readonly userId?: string
+    readonly publicKey: unknown
+  }): Promise<BackendAuthentication> {
+    const claim = { ...user, realm: REALM, browserHash: null } as const
+    const finished = await this.authentication.finishAuthentication(publicKey, claim)
+    const { passkey, purpose, at } = finished
+    const { userVerified } = finished.verified.flags
+    const facts = factsOf(passkey, { purpose, userVerified, at })
+    return { ...finished, resultToken: this.tokens.issueResultToken(finished.user.id, facts) }
+  }
+}

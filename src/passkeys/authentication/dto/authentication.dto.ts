@@ -1,0 +1,94 @@
+import { ApiProperty } from '@nestjs/swagger'
+import { IsObject, IsOptional, IsString, Length, Matches } from 'class-validator'
+import { IsText } from '../../../common/http/is-text.js'
+import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
+import { AccountDto } from '../../credentials/dto/account.dto.js'
+import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import type { StartedAuthentication } from '../authentication.service.js'
+import type { BackendAuthentication } from '../backend-authentication.service.js'
+
+const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
+
+export class StartAuthenticationDto {
+  /** Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
+  @IsOptional()
+  @IsText(255)
+  userId?: string
+
+  /** What the authentication is for, `login` where it is left out. It stands in the result token. */
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/)
+  purpose?: string
+
+  /** An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 512)
+  additionalAllowedOrigin?: string
+}
+
+export class StartedAuthenticationDto {
+  /** PublicKeyCredentialRequestOptionsJSON (WebAuthn §5.1.10), for `parseRequestOptionsFromJSON`. */
+  @ApiProperty(JSON_OBJECT)
+  authenticationOptions!: object
+  /** When the ceremony ends unfinished. */
+  expiresAt!: Date
+
+  static of(started: StartedAuthentication): StartedAuthenticationDto {
+    return Object.assign(new StartedAuthenticationDto(), started)
+  }
+}
+
+export class FinishAuthenticationDto {
+  /** The user the authentication was started for, where it was started for one. */
+  @IsOptional()
+  @IsText(255)
+  userId?: string
+
+  /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+  @ApiProperty(JSON_OBJECT)
+  @IsObject()
+  publicKey!: Record<string, unknown>
+}
+
+/** The signature counter before and after. */
+export class SignCountDto {
+  stored!: number
+  received!: number
+  /** `absent`: the authenticator has none. `not-increased`: a sign, not a proof, that it was cloned. */
+  @ApiProperty({ enum: ['increased', 'absent', 'not-increased'] })
+  verdict!: SignCountVerdict
+}
+
+/** What the authentication changed of the passkey. */
+export class PasskeyChangesDto {
+  signCount!: SignCountDto
+  backupStateChanged!: boolean
+}
+
+export class AuthenticationResultDto {
+  user!: AccountDto
+  passkey!: PasskeyDto
+  purpose!: string
+  /** Whether the authenticator verified the user in this ceremony. */
+  userVerified!: boolean
+  changes!: PasskeyChangesDto
+  /** A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
+  resultToken!: string
+  /** Every step of the verification with what became of it. */
+  @ApiProperty(JSON_OBJECT)
+  trace!: TraceReport
+
+  static of({ user, passkey, purpose, verified, resultToken }: BackendAuthentication): AuthenticationResultDto {
+    const { signCount, backupStateChanged, flags, trace } = verified
+    return Object.assign(new AuthenticationResultDto(), {
+      user: AccountDto.of(user),
+      passkey: PasskeyDto.of(passkey),
+      purpose,
+      userVerified: flags.userVerified,
+      changes: { signCount, backupStateChanged },
+      resultToken: resultToken.token,
+      trace: trace.report(),
+    })
+  }
+}

@@ -1,0 +1,12 @@
+import type { User } from '../../../users/user.js'
+
+/** Who a passkey belongs to. */
+export class AccountDto {
+  userId!: string
+  emailOrUsername!: string | null
+  displayName!: string | null
+
+  static of({ id: userId, emailOrUsername, displayName }: User): AccountDto {
+    return Object.assign(new AccountDto(), { userId, emailOrUsername, displayName })
+  }
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { RequireScopes } from '../../auth/access.decorators.js'
+import { DeletedPasskeysDto, PasskeyDto, PasskeyListDto } from './dto/passkey.dto.js'
+import { OwnedPasskeyPathDto, OwnerPathDto, RenamePasskeyDto } from './dto/passkey-requests.dto.js'
+import { PasskeysService } from './passkeys.service.js'
+
+@ApiTags('passkeys')
+@Controller('v1/users/:userId/passkeys')
+export class PasskeysController {
+  constructor(private readonly passkeys: PasskeysService) {}
+
+  @Get()
+  @RequireScopes('passkeys:read')
+  @ApiOperation({ summary: 'Lists the passkeys of a user, oldest first.' })
+  async list(@Param() { userId }: OwnerPathDto): Promise<PasskeyListDto> {
+    return PasskeyListDto.of(await this.passkeys.list(userId))
+  }
+
+  @Get(':passkeyId')
+  @RequireScopes('passkeys:read')
+  @ApiOperation({ summary: 'Reads a passkey.' })
+  async get(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
+    return PasskeyDto.of(await this.passkeys.get(userId, passkeyId))
+  }
+
+  @Patch(':passkeyId')
+  @RequireScopes('passkeys:write')
+  @ApiOperation({ summary: 'Renames a passkey.' })
+  async rename(
+    @Param() { userId, passkeyId }: OwnedPasskeyPathDto,
+    @Body() { displayName }: RenamePasskeyDto,
+  ): Promise<PasskeyDto> {
+    return PasskeyDto.of(await this.passkeys.rename(userId, passkeyId, displayName))
+  }
+
+  @Post(':passkeyId/suspend')
+  @HttpCode(200)
+  @RequireScopes('passkeys:write')
+  @ApiOperation({ summary: 'Keeps a passkey and lets nobody in with it.' })
+  async suspend(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
+    return PasskeyDto.of(await this.passkeys.suspend(userId, passkeyId))
+  }
+
+  @Post(':passkeyId/resume')
+  @HttpCode(200)
+  @RequireScopes('passkeys:write')
+  @ApiOperation({ summary: 'Makes a suspended passkey good again.' })
+  async resume(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
+    return PasskeyDto.of(await this.passkeys.resume(userId, passkeyId))
+  }
+
+  @Delete(':passkeyId')
+  @HttpCode(204)
+  @RequireScopes('passkeys:write')
+  @ApiOperation({ summary: 'Deletes a passkey.' })
+  async delete(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<void> {
+    await this.passkeys.delete(userId, passkeyId)
+  }
+
+  @Delete()
+  @RequireScopes('passkeys:write')
+  @ApiOperation({ summary: 'Deletes all passkeys of a user.' })
+  async deleteAll(@Param() { userId }: OwnerPathDto): Promise<DeletedPasskeysDto> {
+    return DeletedPasskeysDto.of(await this.passkeys.deleteAll(userId))
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common'
+import type { User } from '../../users/user.js'
+import { UsersService } from '../../users/users.service.js'
+import type { TraceReport } from '../../webauthn/index.js'
+import { RelyingParty } from '../ceremonies/relying-party.js'
+import type { Passkey } from '../credentials/passkey.js'
+import { PasskeysService } from '../credentials/passkeys.service.js'
+import { RegistrationService } from '../registration/registration.service.js'
+import type { StartedRegistration } from '../registration/registration-ceremonies.js'
+import { Disclosure } from './disclosure.js'
+
+const REALM = 'browser'
+
+export interface AddedPasskey {
+  readonly passkey: Passkey
+  /** Undefined unless the configuration shows traces. */
+  readonly trace: TraceReport | undefined
+}
+
+/** What signed-in users do with their own account. */
+@Injectable()
+export class MyPasskeysService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly passkeys: PasskeysService,
+    private readonly registration: RegistrationService,
+    private readonly relyingParty: RelyingParty,
+    private readonly disclosure: Disclosure,
+  ) {}
+
+  account(userId: string): Promise<User> {
+    return this.users.get(userId)
+  }
+
+  list(userId: string): Promise<Passkey[]> {
+    return this.passkeys.list(userId)
+  }
+
+  /** Throws `passkey_limit_reached`. */
+  async startAdding(
+    userId: string,
+    passkeyDisplayName: string | undefined,
+    browserHash: Uint8Array,
+  ): Promise<StartedRegistration> {
+    const { origins } = this.relyingParty
+    const user = await this.users.get(userId)
+    const how = { realm: REALM, origins, residentKey: 'required', browserHash } as const
+    return this.registration.startForUser(user, { ...how, passkeyDisplayName: passkeyDisplayName ?? null })
+  }
+
+  async finishAdding(publicKey: unknown, userId: string, browserHash: Uint8Array | null): Promise<AddedPasskey> {
+    const claim = { realm: REALM, userId, browserHash } as const
+    const finishing = this.registration.finishForUser(publicKey, claim)
+    const { passkey, trace } = await this.disclosure.ofRegistration(finishing)
+    return { passkey, trace: this.disclosure.traceOf(trace) }
+  }
+
+  /** Throws `passkey_not_found`. */
+  rename(userId: string, passkeyId: string, displayName: string): Promise<Passkey> {
+    return this.passkeys.rename(userId, passkeyId, displayName)
+  }
+
+  /** Throws `passkey_not_found`. */
+  delete(userId: string, passkeyId: string): Promise<void> {
+    return this.passkeys.delete(userId, passkeyId)
+  }
+}

@@ -1,0 +1,42 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { CurrentUser, EndUser, Public } from '../../auth/access.decorators.js'
+import type { SignedInUser } from '../../auth/caller.js'
+import { StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
+import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
+import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
+import { SignedInDto } from './dto/end-user.dto.js'
+import { SignInService } from './sign-in.service.js'
+
+@ApiTags('end users')
+@Controller('v1')
+export class SignInController {
+  constructor(private readonly signIn: SignInService) {}
+
+  @Post('sign-in/start')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'Begins a sign-in: options for a button as for conditional UI.' })
+  async start(@StartingBrowser() browser: Uint8Array): Promise<StartedAuthenticationDto> {
+    return StartedAuthenticationDto.of(await this.signIn.start(browser))
+  }
+
+  @Post('sign-in/finish')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'Ends a sign-in.' })
+  async finish(
+    @Body() { publicKey }: CredentialResponseDto,
+    @FinishingBrowser() browser: Uint8Array | null,
+  ): Promise<SignedInDto> {
+    return SignedInDto.of(await this.signIn.finish(publicKey, browser))
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  @EndUser()
+  @ApiOperation({ summary: 'Ends the session: its access token opens nothing any more.' })
+  async signOut(@CurrentUser() { sessionId }: SignedInUser): Promise<void> {
+    await this.signIn.signOut(sessionId)
+  }
+}

@@ -1,0 +1,33 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Public } from '../../auth/access.decorators.js'
+import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
+import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
+import { SignedInDto } from './dto/end-user.dto.js'
+import { StartSignUpDto } from './dto/end-user-requests.dto.js'
+import { SignUpService } from './sign-up.service.js'
+
+@ApiTags('end users')
+@Controller('v1/sign-up')
+export class SignUpController {
+  constructor(private readonly signUp: SignUpService) {}
+
+  @Post('start')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'Begins a sign-up: options for the first passkey.' })
+  async start(@Body() body: StartSignUpDto, @StartingBrowser() browser: Uint8Array): Promise<StartedRegistrationDto> {
+    return StartedRegistrationDto.of(await this.signUp.start(body, browser))
+  }
+
+  @Post('finish')
+  @HttpCode(200)
+  @Public()
+  @ApiOperation({ summary: 'Ends a sign-up: creates the user with the passkey, and signs in.' })
+  async finish(
+    @Body() { publicKey }: CredentialResponseDto,
+    @FinishingBrowser() browser: Uint8Array | null,
+  ): Promise<SignedInDto> {
+    return SignedInDto.of(await this.signUp.finish(publicKey, browser))
+  }
+}

@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger'
+import { IsObject, IsOptional, IsString, Length } from 'class-validator'
+import { IsText } from '../../../common/http/is-text.js'
+import type { TraceReport } from '../../../webauthn/index.js'
+import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import type { FinishedRegistration } from '../registration.service.js'
+import type { StartedRegistration } from '../registration-ceremonies.js'
+
+const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
+
+export class StartRegistrationDto {
+  /** Your own id of the user, who is created when it is new. */
+  @IsText(255)
+  userId!: string
+
+  /** The name that authenticators show. */
+  @IsText(320)
+  emailOrUsername!: string
+
+  @IsOptional()
+  @IsText(255)
+  userDisplayName?: string
+
+  /** What the user calls the new passkey. */
+  @IsOptional()
+  @IsText(255)
+  passkeyDisplayName?: string
+
+  /** An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 512)
+  additionalAllowedOrigin?: string
+}
+
+export class StartedRegistrationDto {
+  /** PublicKeyCredentialCreationOptionsJSON (WebAuthn §5.1.9), for `parseCreationOptionsFromJSON`. */
+  @ApiProperty(JSON_OBJECT)
+  registrationOptions!: object
+  /** When the ceremony ends unfinished. */
+  expiresAt!: Date
+
+  static of(started: StartedRegistration): StartedRegistrationDto {
+    return Object.assign(new StartedRegistrationDto(), started)
+  }
+}
+
+export class CredentialResponseDto {
+  /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+  @ApiProperty(JSON_OBJECT)
+  @IsObject()
+  publicKey!: Record<string, unknown>
+}
+
+export class FinishRegistrationDto extends CredentialResponseDto {
+  /** The user the registration was started for. */
+  @IsText(255)
+  userId!: string
+}
+
+export class RegistrationResultDto {
+  passkey!: PasskeyDto
+  attestation!: AttestationDto
+  /** Every step of the verification with what became of it. */
+  @ApiProperty(JSON_OBJECT)
+  trace!: TraceReport
+
+  static of({ passkey, trace }: FinishedRegistration): RegistrationResultDto {
+    const { attestation } = passkey
+    return Object.assign(new RegistrationResultDto(), {
+      passkey: PasskeyDto.of(passkey),
+      attestation,
+      trace: trace.report(),
+    })
+  }
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { RequireScopes } from '../../auth/access.decorators.js'
+import {
+  FinishRegistrationDto,
+  RegistrationResultDto,
+  StartedRegistrationDto,
+  StartRegistrationDto,
+} from './dto/registration.dto.js'
+import { RegistrationService } from './registration.service.js'
+
+@ApiTags('registration')
+@Controller('v1/registration')
+export class RegistrationController {
+  constructor(private readonly registration: RegistrationService) {}
+
+  @Post('start')
+  @HttpCode(200)
+  @RequireScopes('registration:write')
+  @ApiOperation({ summary: 'Begins a registration: options for navigator.credentials.create().' })
+  async start(@Body() body: StartRegistrationDto): Promise<StartedRegistrationDto> {
+    return StartedRegistrationDto.of(await this.registration.startRegistration({ ...body, realm: 'backend' }))
+  }
+
+  @Post('finish')
+  @HttpCode(200)
+  @RequireScopes('registration:write')
+  @ApiOperation({ summary: 'Ends a registration: verifies the answer and stores the passkey.' })
+  async finish(@Body() body: FinishRegistrationDto): Promise<RegistrationResultDto> {
+    return RegistrationResultDto.of(await this.registration.finishRegistration({ ...body, realm: 'backend' }))
+  }
+}
