@@ -45,7 +45,7 @@ const rename = (passkey, name) =>
 const remove = (passkey) =>
   attempt(async () => {
     await api.delete(passkey.id)
-    await forgetPasskey(passkey)
+    await forgetPasskey(session.rpId, passkey.credentialId)
     await refresh()
     announce('The passkey was deleted.')
   })

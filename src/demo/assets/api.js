@@ -24,7 +24,7 @@ async function call(method, path, body) {
 export const api = {
   startSignUp: (email) => call('POST', '/v1/sign-up/start', { email }),
   finishSignUp: (publicKey) => call('POST', '/v1/sign-up/finish', { publicKey }),
-  startSignIn: (email) => call('POST', '/v1/sign-in/start', email ? { email } : {}),
+  startSignIn: () => call('POST', '/v1/sign-in/start'),
   finishSignIn: (publicKey) => call('POST', '/v1/sign-in/finish', { publicKey }),
   signOut: () => call('POST', '/v1/sign-out'),
   me: () => call('GET', '/v1/me'),

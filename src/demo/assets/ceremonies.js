@@ -7,13 +7,15 @@ export const passkeysWork = () => browser.browserSupportsWebAuthn()
 
 export async function signUp(email) {
   const { registrationOptions } = await api.startSignUp(email)
-  return api.finishSignUp(await browser.startRegistration({ optionsJSON: registrationOptions }))
+  const publicKey = await browser.startRegistration({ optionsJSON: registrationOptions })
+  return { ...(await api.finishSignUp(publicKey)), rpId: registrationOptions.rp.id }
 }
 
-/** Without an e-mail the browser offers every passkey it has for this site. */
-export async function signIn(email) {
-  const { authenticationOptions } = await api.startSignIn(email)
-  return api.finishSignIn(await browser.startAuthentication({ optionsJSON: authenticationOptions }))
+/** Nothing is typed: the browser offers every passkey it has for this site. */
+export async function signIn() {
+  const { authenticationOptions } = await api.startSignIn()
+  const publicKey = await browser.startAuthentication({ optionsJSON: authenticationOptions })
+  return finishSignIn(authenticationOptions, publicKey)
 }
 
 export async function addPasskey() {
@@ -22,26 +24,30 @@ export async function addPasskey() {
 }
 
 /**
- * Waits until a person picks a passkey from the suggestions of the e-mail field. Any other ceremony ends the wait.
+ * Waits until a person picks a passkey from the suggestions of the email field. Any other ceremony ends the wait.
  *
  * @param isWanted whether the wait should still begin once the server has answered
- * @returns the browser's answer; undefined where there are no suggestions, or when the wait ended
+ * @returns what finishes the sign-in; undefined where there are no suggestions, or when the wait ended
  */
 export async function pickSuggestion(isWanted) {
   if (!(await browser.browserSupportsWebAuthnAutofill())) return undefined
   try {
     const { authenticationOptions } = await api.startSignIn()
     if (!isWanted()) return undefined
-    return await browser.startAuthentication({ optionsJSON: authenticationOptions, useBrowserAutofill: true })
+    const publicKey = await browser.startAuthentication({
+      optionsJSON: authenticationOptions,
+      useBrowserAutofill: true,
+    })
+    return () => finishSignIn(authenticationOptions, publicKey)
   } catch {
     return undefined
   }
 }
 
-export const finishSignIn = api.finishSignIn
+const finishSignIn = async ({ rpId }, publicKey) => ({ ...(await api.finishSignIn(publicKey)), rpId })
 
 /** Tells the browser that a passkey no longer opens anything here, so that it need not offer it again. */
-export async function forgetPasskey({ rpId, credentialId }) {
+export async function forgetPasskey(rpId, credentialId) {
   const signal = { signalName: 'unknownCredential', rpID: rpId, credentialID: credentialId }
   await browser.sendSignal(signal).catch(() => undefined)
 }

@@ -1,9 +1,11 @@
 import { ago, day } from './dates.js'
 import { byId, element } from './dom.js'
 
-const UNNAMED = 'Passkey'
+/** What a passkey is called until somebody names it, by how the client reached its authenticator. */
+const UNNAMED = { platform: 'Passkey on this device', 'cross-platform': 'Security key' }
 
-const nameOf = ({ displayName }) => displayName ?? UNNAMED
+const nameOf = ({ displayName, authenticatorAttachment }) =>
+  displayName ?? UNNAMED[authenticatorAttachment] ?? 'Passkey'
 
 /**
  * Shows the passkeys.

@@ -1,14 +1,19 @@
-/**
- * The access token of this tab. It survives a reload and ends with the tab; it is good for minutes only.
- */
-const KEY = 'latchkey.access-token'
+/** Who is signed in in this tab. It survives a reload and ends with the tab; the token is good for minutes only. */
+const KEY = 'latchkey.session'
+
+const kept = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
 
 export const session = {
+  /** The access token; undefined when nobody is signed in. */
   get token() {
-    return sessionStorage.getItem(KEY)
+    return kept().accessToken
   },
-  begin(token) {
-    sessionStorage.setItem(KEY, token)
+  /** The domain the passkeys belong to. */
+  get rpId() {
+    return kept().rpId
+  },
+  begin({ accessToken, rpId }) {
+    sessionStorage.setItem(KEY, JSON.stringify({ accessToken, rpId }))
   },
   end() {
     sessionStorage.removeItem(KEY)

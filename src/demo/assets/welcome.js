@@ -1,5 +1,5 @@
 import { announce, byId, showMessage, whileBusy } from './dom.js'
-import { finishSignIn, pickSuggestion, signIn, signUp } from './ceremonies.js'
+import { pickSuggestion, signIn, signUp } from './ceremonies.js'
 import { messageFor } from './messages.js'
 import { showTrace } from './trace-view.js'
 import { session } from './session.js'
@@ -19,8 +19,8 @@ export function startWelcome(callbacks) {
   for (const name of TABS) byId(`tab-${name}`).addEventListener('click', () => selectTab(name))
   byId('tab-sign-in').parentElement.addEventListener('keydown', moveAmongTabs)
   byId('sign-in-name').addEventListener('focus', () => waiting ?? suggest())
-  onSubmit('sign-in', (email) => signIn(email || undefined))
-  onSubmit('sign-up', (email) => signUp(email))
+  onSubmit('sign-in', signIn)
+  onSubmit('sign-up', signUp)
 }
 
 /** @param message why the person is here again */
@@ -68,7 +68,7 @@ async function enter(ceremony) {
   waiting = undefined
   try {
     const answer = await ceremony()
-    session.begin(answer.accessToken)
+    session.begin(answer)
     showTrace(answer.trace)
     await onSignedIn()
     announce('You are signed in.')
@@ -79,7 +79,7 @@ async function enter(ceremony) {
 }
 
 /**
- * Lets the e-mail field suggest passkeys until one is picked or another ceremony begins. After a refused pick, the next
+ * Lets the email field suggest passkeys until one is picked or another ceremony begins. After a refused pick, the next
  * visit to the field begins it again, never the page by itself.
  */
 async function suggest() {
@@ -87,8 +87,8 @@ async function suggest() {
   renewal = setTimeout(suggest, RENEW_SUGGESTIONS_AFTER)
   const mine = Symbol('wait')
   waiting = mine
-  const publicKey = await pickSuggestion(() => waiting === mine)
+  const finish = await pickSuggestion(() => waiting === mine)
   if (waiting !== mine) return
   waiting = undefined
-  if (publicKey) await enter(() => finishSignIn(publicKey))
+  if (finish) await enter(finish)
 }

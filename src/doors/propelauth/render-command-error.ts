@@ -52,5 +52,5 @@ function originIn(trace: unknown): string {
 /** Names the first member of the request that is not as it must be. */
 function invalidMember(errors: unknown): string | undefined {
   const [first] = (errors as readonly InvalidMember[] | undefined) ?? []
-  return first && `${first.path} ${first.reason}`
+  return first && (first.path === '' ? first.reason : `${first.path}: ${first.reason}`)
 }

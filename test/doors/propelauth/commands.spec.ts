@@ -1,0 +1,360 @@
+import { createClient } from '@propelauth/byo-node'
+import { createAuthenticator } from '../../support/authenticator.js'
+import type { CreationOptions, RequestOptions } from '../../support/authenticator-json.js'
+import {
+  errorOf,
+  ORIGIN,
+  OTHER_ORIGIN,
+  type PropelAuthBench,
+  type PublicKey,
+  startPropelAuthBench,
+  valueOf,
+} from '../../support/propelauth.js'
+
+let bench: PropelAuthBench
+beforeAll(async () => {
+  bench = await startPropelAuthBench()
+})
+afterAll(() => bench.close())
+
+/** A user nobody has used yet. */
+let users = 0
+const newUser = () => `user-${(users += 1)}`
+
+/** One byte of a base64url text changed. */
+function corrupted(publicKey: PublicKey, member: string): PublicKey {
+  const copy = structuredClone(publicKey) as { response: Record<string, string> }
+  const bytes = Buffer.from(copy.response[member] ?? '', 'base64url')
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
+  copy.response[member] = bytes.toString('base64url')
+  return copy
+}
+
+describe('the commands, through the official client', () => {
+  it('Ping answers the time in seconds', async () => {
+    const seconds = Math.floor(bench.server.clock.now().getTime() / 1000)
+    expect(valueOf(await bench.client.ping({}))).toEqual({ timestamp: seconds })
+  })
+
+  it('StartPasskeyRegistration answers options for a user it has not met', async () => {
+    const userId = newUser()
+    const started = await bench.client.passkeys.startRegistration({
+      userId,
+      emailOrUsername: 'ada@example.com',
+      userDisplayName: 'Ada Lovelace',
+    })
+    const body = valueOf(started)
+    expect(Object.keys(body)).toEqual(['registrationOptions'])
+    expect(body.registrationOptions).toMatchObject({
+      rp: { id: 'example.com' },
+      user: { name: 'ada@example.com', displayName: 'Ada Lovelace' },
+      challenge: expect.stringMatching(/^[\w-]{43}$/),
+    })
+  })
+
+  it('a user registers, authenticates and deregisters passkeys', async () => {
+    const userId = newUser()
+    const { passkeys } = bench.client
+    const publicKey = await bench.create(userId)
+    expect(valueOf(await passkeys.finishRegistration({ userId, publicKey }))).toEqual({})
+    const named = await bench.register(userId, 'Blue key')
+    const listed = valueOf(await passkeys.fetchAllPasskeysForUser({ userId }))
+    const [first = '', second = ''] = listed.passkeys.map(({ credentialId }) => credentialId)
+    expect(listed).toEqual({ passkeys: [{ credentialId: first }, { displayName: 'Blue key', credentialId: second }] })
+
+    const assertion = await bench.assert(userId, named)
+    expect(valueOf(await passkeys.finishAuthentication({ userId, publicKey: assertion }))).toEqual({})
+
+    expect(valueOf(await passkeys.deregisterPasskey({ userId, credentialId: first }))).toEqual({})
+    expect(valueOf(await passkeys.fetchAllPasskeysForUser({ userId })).passkeys).toHaveLength(1)
+    expect(valueOf(await passkeys.deregisterAllPasskeysForUser({ userId }))).toEqual({})
+    expect(valueOf(await passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })
+  })
+
+  it('StartPasskeyAuthentication names the passkeys of the user', async () => {
+    const userId = newUser()
+    const { credentials } = await bench.register(userId)
+    const body = valueOf(await bench.client.passkeys.startAuthentication({ userId }))
+    expect(Object.keys(body)).toEqual(['authenticationOptions'])
+    const allowCredentials = credentials.map(({ id }) => ({ id: Buffer.from(id).toString('base64url') }))
+    expect(body.authenticationOptions).toMatchObject({ rpId: 'example.com', allowCredentials })
+  })
+
+  it('a user id is any text of up to 255 characters', async () => {
+    const userId = `§/?#%00 ${'u'.repeat(247)}`
+    await bench.register(userId)
+    expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId })).passkeys).toHaveLength(1)
+  })
+
+  it('nobody knows a user without passkeys', async () => {
+    const userId = newUser()
+    expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })
+    expect(valueOf(await bench.client.passkeys.deregisterAllPasskeysForUser({ userId }))).toEqual({})
+  })
+})
+
+describe('an additional origin', () => {
+  const start = { emailOrUsername: 'ada', additionalAllowedOrigin: OTHER_ORIGIN }
+
+  it('given at the start, is one the ceremony may run on', async () => {
+    const userId = newUser()
+    const { passkeys } = bench.client
+    const authenticator = createAuthenticator()
+    const { registrationOptions } = valueOf(await passkeys.startRegistration({ userId, ...start }))
+    const created = authenticator.register(registrationOptions as unknown as CreationOptions, { origin: OTHER_ORIGIN })
+    const publicKey = created as unknown as PublicKey
+    const additionalAllowedOrigin = OTHER_ORIGIN
+    expect(valueOf(await passkeys.finishRegistration({ userId, publicKey, additionalAllowedOrigin }))).toEqual({})
+
+    const started = valueOf(await passkeys.startAuthentication({ userId, additionalAllowedOrigin }))
+    const options = started.authenticationOptions as unknown as RequestOptions
+    const asserted = authenticator.authenticate(options, { origin: OTHER_ORIGIN }) as unknown as PublicKey
+    expect(valueOf(await passkeys.finishAuthentication({ userId, publicKey: asserted }))).toEqual({})
+  })
+
+  it('given only at the finish of a registration, widens nothing', async () => {
+    const userId = newUser()
+    const publicKey = await bench.create(userId, { origin: OTHER_ORIGIN })
+    const finish = { userId, publicKey, additionalAllowedOrigin: OTHER_ORIGIN }
+    expect(errorOf(await bench.client.passkeys.finishRegistration(finish))).toMatchObject({ type: 'OriginNotAllowed' })
+  })
+
+  it('given only at the finish of an authentication, widens nothing', async () => {
+    const userId = newUser()
+    const publicKey = await bench.assert(userId, await bench.register(userId), { origin: OTHER_ORIGIN })
+    const finish = { userId, publicKey, additionalAllowedOrigin: OTHER_ORIGIN }
+    expect(errorOf(await bench.client.passkeys.finishAuthentication(finish))).toMatchObject({
+      type: 'OriginNotAllowed',
+    })
+  })
+
+  const unfit = [
+    'app.example.com',
+    'https://example.com.evil.org',
+    'https://example.org',
+    'https://example.com/path',
+    'http://app.example.com',
+    'null',
+    '',
+  ]
+
+  it.each(unfit)('%j is refused by every command that takes one', async (additionalAllowedOrigin) => {
+    const userId = newUser()
+    const { passkeys } = bench.client
+    const authenticator = await bench.register(userId)
+    const publicKey = await bench.assert(userId, authenticator)
+    const refusals = [
+      await passkeys.startRegistration({ userId, emailOrUsername: 'ada', additionalAllowedOrigin }),
+      await passkeys.finishRegistration({ userId, publicKey, additionalAllowedOrigin }),
+      await passkeys.startAuthentication({ userId, additionalAllowedOrigin }),
+      await passkeys.finishAuthentication({ userId, publicKey, additionalAllowedOrigin }),
+    ]
+    const expected = refusals.map(() => ({ type: 'CannotParseAdditionalAllowedOrigin' }))
+    expect(refusals.map((refusal) => errorOf<unknown>(refusal))).toEqual(expected)
+  })
+})
+
+describe('StartPasskeyRegistration refuses', () => {
+  it('a user who has all the passkeys there may be', async () => {
+    const userId = newUser()
+    await bench.register(userId)
+    await bench.register(userId)
+    const refused = await bench.client.passkeys.startRegistration({ userId, emailOrUsername: 'ada' })
+    const details = { max_passkeys: 2, current_count: 2 }
+    expect(errorOf(refused)).toEqual({ type: 'TooManyPasskeys', details })
+  })
+})
+
+describe('FinishPasskeyRegistration refuses', () => {
+  const finish = async (userId: string, publicKey: PublicKey) =>
+    errorOf(await bench.client.passkeys.finishRegistration({ userId, publicKey }))
+
+  it('a challenge that was used', async () => {
+    const userId = newUser()
+    const publicKey = await bench.create(userId)
+    valueOf(await bench.client.passkeys.finishRegistration({ userId, publicKey }))
+    expect(await finish(userId, publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
+  })
+
+  it('a challenge that was used by a failed attempt', async () => {
+    const userId = newUser()
+    const publicKey = await bench.create(userId, { origin: OTHER_ORIGIN })
+    expect(await finish(userId, publicKey)).toMatchObject({ type: 'OriginNotAllowed' })
+    expect(await finish(userId, publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
+  })
+
+  it('a challenge of another user', async () => {
+    const publicKey = await bench.create(newUser())
+    expect(await finish(newUser(), publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
+  })
+
+  it('a challenge that expired', async () => {
+    const userId = newUser()
+    const publicKey = await bench.create(userId)
+    bench.server.clock.advanceSeconds(301)
+    expect(await finish(userId, publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
+  })
+
+  it('an origin that was not allowed', async () => {
+    const userId = newUser()
+    const publicKey = await bench.create(userId, { origin: 'https://evil.example' })
+    const message = 'The ceremony ran on an origin the relying party does not expect. Got: https://evil.example'
+    expect(await finish(userId, publicKey)).toEqual({ type: 'OriginNotAllowed', details: { message } })
+  })
+
+  it('a passkey that is registered already', async () => {
+    const credentialId = Buffer.alloc(32, 7)
+    const [one, other] = [newUser(), newUser()]
+    const publicKey = await bench.create(one, { credentialId })
+    valueOf(await bench.client.passkeys.finishRegistration({ userId: one, publicKey }))
+    const again = await bench.create(one, { credentialId })
+    expect(await finish(one, again)).toEqual({ type: 'PasskeyForUserAlreadyExists' })
+    const others = await bench.create(other, { credentialId })
+    expect(await finish(other, others)).toEqual({ type: 'PasskeyForUserAlreadyExists' })
+  })
+
+  it('a response that does not verify, with its code', async () => {
+    const userId = newUser()
+    const publicKey = await bench.create(userId, {
+      deviate: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) },
+    })
+    expect(await finish(userId, publicKey)).toEqual({
+      type: 'UnexpectedError',
+      details: expect.stringMatching(/^rp_id_hash_mismatch: /),
+    })
+  })
+})
+
+describe('StartPasskeyAuthentication refuses', () => {
+  it.each(['a user nobody knows', 'a user without passkeys'])('%s', async (what) => {
+    const userId = newUser()
+    if (what === 'a user without passkeys') await bench.create(userId)
+    const refused = await bench.client.passkeys.startAuthentication({ userId })
+    expect(errorOf(refused)).toEqual({ type: 'NoPasskeysRegisteredForUser' })
+  })
+})
+
+describe('FinishPasskeyAuthentication refuses', () => {
+  const finish = async (userId: string, publicKey: PublicKey) =>
+    errorOf(await bench.client.passkeys.finishAuthentication({ userId, publicKey }))
+
+  it('a challenge that was used', async () => {
+    const userId = newUser()
+    const publicKey = await bench.assert(userId, await bench.register(userId))
+    valueOf(await bench.client.passkeys.finishAuthentication({ userId, publicKey }))
+    expect(await finish(userId, publicKey)).toEqual({ type: 'NoAuthenticationChallengeFound' })
+  })
+
+  it('a challenge of another user', async () => {
+    const [one, other] = [newUser(), newUser()]
+    const publicKey = await bench.assert(one, await bench.register(one))
+    expect(await finish(other, publicKey)).toEqual({ type: 'NoAuthenticationChallengeFound' })
+  })
+
+  it('a challenge that expired', async () => {
+    const userId = newUser()
+    const publicKey = await bench.assert(userId, await bench.register(userId))
+    bench.server.clock.advanceSeconds(301)
+    expect(await finish(userId, publicKey)).toEqual({ type: 'NoAuthenticationChallengeFound' })
+  })
+
+  it('the challenge of a registration', async () => {
+    const userId = newUser()
+    const authenticator = await bench.register(userId)
+    const started = await bench.client.passkeys.startRegistration({ userId, emailOrUsername: 'ada' })
+    const { challenge } = valueOf(started).registrationOptions as unknown as CreationOptions
+    const asserted = authenticator.authenticate({ challenge, rpId: 'example.com' }, { origin: ORIGIN })
+    expect(await finish(userId, asserted as unknown as PublicKey)).toEqual({ type: 'NoAuthenticationChallengeFound' })
+  })
+
+  it('an origin that was not allowed', async () => {
+    const userId = newUser()
+    const publicKey = await bench.assert(userId, await bench.register(userId), { origin: 'https://evil.example' })
+    const message = 'The ceremony ran on an origin the relying party does not expect. Got: https://evil.example'
+    expect(await finish(userId, publicKey)).toEqual({ type: 'OriginNotAllowed', details: { message } })
+  })
+
+  it.each([
+    ['signature', /^signature_(?:invalid|malformed): /],
+    ['authenticatorData', /^signature_invalid: /],
+  ])('a changed %s, with its code', async (member, details) => {
+    const userId = newUser()
+    const publicKey = corrupted(await bench.assert(userId, await bench.register(userId)), member)
+    expect(await finish(userId, publicKey)).toEqual({
+      type: 'UnexpectedError',
+      details: expect.stringMatching(details),
+    })
+  })
+})
+
+describe('DeregisterPasskey refuses', () => {
+  it.each([
+    ['a passkey nobody has', Buffer.alloc(32).toString('base64url')],
+    ['what is no credential id', 'not base64url!'],
+    ['an empty credential id', ''],
+  ])('%s', async (_what, credentialId) => {
+    const userId = newUser()
+    await bench.register(userId)
+    expect(errorOf(await bench.client.passkeys.deregisterPasskey({ userId, credentialId }))).toEqual({
+      type: 'PasskeyNotFound',
+    })
+  })
+
+  it('a passkey of another user', async () => {
+    const [one, other] = [newUser(), newUser()]
+    await bench.register(one)
+    const { passkeys } = valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId: one }))
+    const credentialId = passkeys[0]?.credentialId ?? ''
+    const refused = await bench.client.passkeys.deregisterPasskey({ userId: other, credentialId })
+    expect(errorOf(refused)).toEqual({ type: 'PasskeyNotFound' })
+    expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId: one })).passkeys).toHaveLength(1)
+  })
+})
+
+describe('a command the client has and this server does not', () => {
+  it('is an UnexpectedError', async () => {
+    const details = 'command_unknown: The server does not know this command.'
+    expect(errorOf<unknown>(await bench.client.session.getJwks({}))).toEqual({ type: 'UnexpectedError', details })
+  })
+})
+
+describe('keys', () => {
+  it('that are unknown are refused', async () => {
+    const stranger = createClient({ url: bench.url, integrationKey: `lk_test_${'x'.repeat(43)}` })
+    expect(errorOf(await stranger.ping({}))).toEqual({ type: 'IntegrationKeyNotFound' })
+  })
+
+  it('that are no keys at all are refused', async () => {
+    const stranger = createClient({ url: bench.url, integrationKey: 'nonsense' })
+    expect(errorOf(await stranger.ping({}))).toEqual({ type: 'IntegrationKeyNotFound' })
+  })
+
+  const commands = {
+    StartPasskeyRegistration: 'registration:write',
+    FinishPasskeyRegistration: 'registration:write',
+    StartPasskeyAuthentication: 'authentication:write',
+    FinishPasskeyAuthentication: 'authentication:write',
+    FetchAllPasskeysForUser: 'passkeys:read',
+    DeregisterPasskey: 'passkeys:write',
+    DeregisterAllPasskeysForUser: 'passkeys:write',
+  } as const
+  const all = [...new Set(Object.values(commands))]
+
+  it.each(Object.entries(commands))('need for %s the scope %s', async (command, scope) => {
+    const run = async (key: string) => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+      const body = JSON.stringify({ command, data: {} })
+      const answer = await fetch(`${bench.url}/run-command`, { method: 'POST', headers, body })
+      return { status: answer.status, body: (await answer.json()) as { type: string } }
+    }
+    const refused = { type: 'CommandNotAllowed', details: { command_name: command } }
+    const without = await bench.keyWith(...all.filter((other) => other !== scope))
+    expect(await run(without)).toEqual({ status: 403, body: refused })
+    expect((await run(await bench.keyWith(scope))).body.type).toBe('UnexpectedError')
+  })
+
+  it('need no scope for Ping', async () => {
+    const client = createClient({ url: bench.url, integrationKey: await bench.keyWith('users:read') })
+    expect(valueOf(await client.ping({}))).toEqual({ timestamp: expect.any(Number) })
+  })
+})

@@ -1,0 +1,127 @@
+import { TEST_API_KEY } from '../../support/app.js'
+import { type PropelAuthBench, startPropelAuthBench } from '../../support/propelauth.js'
+
+let bench: PropelAuthBench
+beforeAll(async () => {
+  bench = await startPropelAuthBench()
+})
+afterAll(() => bench.close())
+
+const KEY = { authorization: `Bearer ${TEST_API_KEY}` }
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+interface Sent {
+  readonly headers?: Record<string, string>
+  readonly body?: string
+}
+
+interface Answer {
+  readonly status: number
+  readonly type: string | null
+  readonly body: unknown
+}
+
+async function post({ headers = { ...KEY, ...JSON_TYPE }, body = '' }: Sent): Promise<Answer> {
+  const answer = await fetch(`${bench.url}/run-command`, { method: 'POST', headers, body })
+  return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() }
+}
+
+const unexpected = (code: string) => ({
+  type: 'UnexpectedError',
+  details: expect.stringMatching(new RegExp(`^${code}: .`)),
+})
+
+const command = (name: unknown, data?: unknown) => JSON.stringify({ command: name, data })
+
+describe('POST /run-command answers { type, details? }', () => {
+  const refusals: [string, Sent, number, unknown][] = [
+    ['no key', { headers: JSON_TYPE, body: command('Ping') }, 401, { type: 'NoIntegrationKeyFoundInHeader' }],
+    [
+      'another scheme',
+      { headers: { ...JSON_TYPE, authorization: 'Basic abc' }, body: command('Ping') },
+      401,
+      { type: 'IntegrationKeyNotFound' },
+    ],
+    ['broken JSON', { body: '{"command":' }, 400, unexpected('body_not_json')],
+    ['a list', { body: '[]' }, 400, unexpected('request_invalid')],
+    ['no body', {}, 400, unexpected('request_invalid')],
+    ['a body of more than 256 KiB', { body: `"${'x'.repeat(270_000)}"` }, 413, unexpected('body_too_large')],
+    [
+      'a body that is no JSON',
+      { headers: { ...KEY, 'content-type': 'text/plain' }, body: command('Ping') },
+      415,
+      unexpected('media_type_unsupported'),
+    ],
+    ['no command', { body: '{}' }, 400, unexpected('request_invalid')],
+    ['a command that is no text', { body: command(7) }, 400, unexpected('request_invalid')],
+    ['an unknown command', { body: command('CreateSession', {}) }, 400, unexpected('command_unknown')],
+    ['a name of every object', { body: command('toString') }, 400, unexpected('command_unknown')],
+    ['a member beside command and data', { body: '{"command":"Ping","x":1}' }, 400, unexpected('request_invalid')],
+    ['data that is no object', { body: command('Ping', 'x') }, 400, unexpected('request_invalid')],
+    ['data no command has', { body: command('Ping', { x: 1 }) }, 400, unexpected('request_invalid')],
+    ['no data where some is needed', { body: command('DeregisterPasskey') }, 400, unexpected('request_invalid')],
+    ['no user id', { body: command('FetchAllPasskeysForUser', {}) }, 400, unexpected('request_invalid: userId')],
+    [
+      'an empty user id',
+      { body: command('FetchAllPasskeysForUser', { userId: '' }) },
+      400,
+      unexpected('request_invalid: userId'),
+    ],
+    [
+      'a user id of 256 characters',
+      { body: command('FetchAllPasskeysForUser', { userId: 'u'.repeat(256) }) },
+      400,
+      unexpected('request_invalid: userId'),
+    ],
+    [
+      'a credential that is no object',
+      { body: command('FinishPasskeyRegistration', { userId: 'u', publicKey: 'x' }) },
+      400,
+      unexpected('request_invalid: publicKey'),
+    ],
+    [
+      'a credential that is none',
+      { body: command('FinishPasskeyAuthentication', { userId: 'u', publicKey: {} }) },
+      400,
+      unexpected('response_malformed'),
+    ],
+  ]
+
+  it.each(refusals)('to %s', async (_what, sent, status, body) => {
+    expect(await post(sent)).toEqual({ status, type: 'application/json', body })
+  })
+
+  it('to a failure of the server, without its reason', async () => {
+    const broken = await startPropelAuthBench()
+    await broken.server.unitOfWork.run((manager) => manager.query('DROP TABLE passkeys'))
+    const body = command('FetchAllPasskeysForUser', { userId: 'u' })
+    const options = { method: 'POST', headers: { ...KEY, ...JSON_TYPE }, body }
+    const answer = await fetch(`${broken.url}/run-command`, options)
+    expect(answer.status).toBe(500)
+    expect(await answer.json()).toEqual({
+      type: 'UnexpectedError',
+      details: 'internal_error: The server failed unexpectedly. Its log has the details under the request id.',
+    })
+    await broken.close()
+  })
+})
+
+describe('null means absent', () => {
+  it('in optional members and as data', async () => {
+    const data = {
+      userId: 'null-user',
+      emailOrUsername: 'n',
+      userDisplayName: null,
+      passkeyDisplayName: null,
+      additionalAllowedOrigin: null,
+    }
+    const started = await post({ body: command('StartPasskeyRegistration', data) })
+    expect(started).toMatchObject({ status: 200, body: { registrationOptions: { user: { displayName: 'n' } } } })
+    expect(await post({ body: command('Ping', null) })).toMatchObject({ status: 200 })
+  })
+
+  it('in members that are needed', async () => {
+    const refused = await post({ body: command('FetchAllPasskeysForUser', { userId: null }) })
+    expect(refused.body).toEqual(unexpected('request_invalid: userId'))
+  })
+})
