@@ -29,6 +29,7 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
     bodyParser: false,
   })
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
+  fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, surroundings.logger))
   identifyRequests(fastify)
   forbidCaching(fastify)
   logRequests(fastify, surroundings.logger)
@@ -43,6 +44,16 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
   return app
 }
 
+/**
+ * Errors before a handler (a body that is no JSON, say) have one answer from the beginning. Nest would set its own only
+ * after the routes are there, too late for those that a plugin has made the server load by then.
+ */
+class ProblemAdapter extends FastifyAdapter {
+  override setErrorHandler(): FastifyInstance {
+    return this.getInstance()
+  }
+}
+
 function createAdapter({ logger, random }: Surroundings): FastifyAdapter {
   const options: FastifyServerOptions = {
     bodyLimit: BODY_LIMIT,
@@ -52,5 +63,5 @@ function createAdapter({ logger, random }: Surroundings): FastifyAdapter {
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? random.uuid(),
     frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, logger),
   }
-  return new FastifyAdapter(options)
+  return new ProblemAdapter(options)
 }
