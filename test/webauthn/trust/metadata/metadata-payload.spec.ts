@@ -143,7 +143,7 @@ describe('a metadata payload', () => {
     const text = '{"__proto__":{"polluted":true},"description":"x","aaguid":"__proto__"}'
     const { entries } = read(
       entryJson({ metadataStatement: JSON.parse(text) as unknown }),
-      entryJson({ aaguid: 'constructor' as Aaguid }),
+      entryJson({ aaguid: 'constructor' }),
     )
     expect(entries).toHaveLength(1)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()

@@ -337,7 +337,7 @@ const ROWS: readonly Row[] = [
 ]
 
 describe('the verification of a metadata BLOB', () => {
-  itRefuses(ROWS, ({ recipe, change = (blob) => blob, expected }) =>
+  itRefuses(ROWS, ({ recipe, change = (blob: string) => blob, expected }) =>
     verifyMetadataBlob(change(makeBlob(recipe)), expectBlob(expected)),
   )
 
