@@ -4,6 +4,7 @@ import { verifyAuthentication } from '../../../src/webauthn/ceremonies/authentic
 import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import { EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
 import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
+import { sha256 } from '../../support/authenticator-attestation.js'
 import { clientData, fields, flags, flip, json, prepend, responseJson } from '../../support/authenticator-changes.js'
 import { FLAG } from '../../support/authenticator-data.js'
 import { TEST_ALGORITHMS, type TestAlgorithm } from '../../support/cose.js'
@@ -199,6 +200,23 @@ describe('an authentication', () => {
     expect(outputs.others.client).toEqual({ example: 'x' })
     const requested = new Set(['largeBlob', 'example'])
     expect(authenticate({ input, expected: extensions({ unsolicited: 'refused', requested }) })).toBeDefined()
+  })
+
+  it.each<[keyof AuthenticationExpectations, Change]>([
+    ['challenge', { deviate: clientData({ challenge: '' }) }],
+    ['rpId', { deviate: fields({ rpIdHash: sha256('undefined') }) }],
+    ['origins', { deviate: clientData({ origin: 'undefined' }) }],
+    ['framing', { input: { crossOrigin: true } }],
+    ['userVerification', { deviate: flags(FLAG.UP) }],
+    ['backup', {}],
+    ['extensions', {}],
+    ['user', {}],
+    ['allowCredentials', {}],
+    ['credential', {}],
+    ['appId', { input: USED_APP_ID, deviate: fields({ rpIdHash: sha256('undefined') }), record: U2F }],
+    ['signCount', { deviate: fields({ signCount: 1 }), record: { signCount: 7 } }],
+  ])('accepts nothing for the want of the expectation "%s"', (lost, change) => {
+    expect(() => authenticate({ ...change, expected: { [lost]: undefined } })).toThrow()
   })
 
   it('turns what is no refusal into a defect', () => {

@@ -195,7 +195,7 @@ const CLIENT_DATA: readonly Row[] = [
     ...challenge,
     deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: 'AAAA', expected: { challenge: 'AAAA' } }) },
   },
-  ...origins('reg.step-09.origin', [
+  ...origins('[reg.step-09.origin]', [
     'https://example.org.evil.test',
     'http://example.org',
     'https://example.org:8443',
@@ -203,20 +203,20 @@ const CLIENT_DATA: readonly Row[] = [
     'https://EXAMPLE.org',
     '',
   ]),
-  ...origins('reg.step-09.origin-no-userinfo-path', [
+  ...origins('[reg.step-09.origin-no-userinfo-path]', [
     'https://user@example.org',
     'https://user@example.org/x',
     'https://example.org?x',
     'https://example.org#x',
   ]),
-  ...origins('reg.step-09.origin-null', ['null']),
-  ...origins('reg.step-09.origin-native', [
+  ...origins('[reg.step-09.origin-null]', ['null']),
+  ...origins('[reg.step-09.origin-native]', [
     'android:apk-key-hash:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
     'ios:bundle-id:org.example.app',
   ]),
-  ...origins('reg.step-09.origin-config-list-type', ['https://example.or', 'https://', 'example.org']),
-  ...origins('reg.step-09.related-origins', ['https://example.com', 'https://example.co.uk']),
-  ...origins('reg.step-09.subdomain-optin', ['https://evilexample.org', 'https://login.example.org']),
+  ...origins('[reg.step-09.origin-config-list-type]', ['https://example.or', 'https://', 'example.org']),
+  ...origins('[reg.step-09.related-origins]', ['https://example.com', 'https://example.co.uk']),
+  ...origins('[reg.step-09.subdomain-optin]', ['https://evilexample.org', 'https://login.example.org']),
   { name: 'a cross-origin frame by default [reg.step-10.crossorigin]', ...crossOrigin, input: { crossOrigin: true } },
   {
     name: 'a crossOrigin that is a text [reg.step-10.crossorigin-type]',
@@ -664,7 +664,7 @@ export const REGISTRATION_REFUSALS: readonly Row[] = [
 function origins(check: string, values: readonly string[]): Row[] {
   const { id: step, code } = R.origin
   return values.map((origin) => ({
-    name: `the origin "${origin}" [${check}]`,
+    name: `the origin "${origin}" ${check}`,
     step,
     code,
     deviate: clientData({ origin }),

@@ -1,10 +1,20 @@
 import type { CredentialId, Origin } from '../../../src/webauthn/bytes/brand.js'
+import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import { EXTENSION_OUTPUTS } from '../../../src/webauthn/ceremonies/extension-outputs.steps.js'
 import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
 import { verifyRegistration } from '../../../src/webauthn/ceremonies/registration.js'
 import { EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
 import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
-import { clientData, clientDataText, flags, json, prepend, responseJson } from '../../support/authenticator-changes.js'
+import { sha256 } from '../../support/authenticator-attestation.js'
+import {
+  clientData,
+  clientDataText,
+  fields,
+  flags,
+  json,
+  prepend,
+  responseJson,
+} from '../../support/authenticator-changes.js'
 import { FLAG } from '../../support/authenticator-data.js'
 import type { FormatName } from '../../support/authenticator-formats.js'
 import type { RegistrationDeviation, RegistrationInput } from '../../support/authenticator-input.js'
@@ -23,7 +33,7 @@ import {
 } from '../../support/expectations.js'
 import { ROOTS } from '../../support/statements/test-format.js'
 import { demandsWithoutNegative, itRefuses, refusalOf } from '../../support/table.js'
-import { key, register } from './registration-case.js'
+import { type Change, key, register } from './registration-case.js'
 import { attestation, extensions, FRAMED, REGISTRATION_REFUSALS, UP_UV_AT } from './registration-refusals.js'
 
 describe('a registration', () => {
@@ -271,6 +281,24 @@ describe('a registration', () => {
       expect(told).not.toContain(toBase64url(CHALLENGE))
       expect(error).toBeInstanceOf(VerificationError)
     }
+  })
+
+  it.each<[keyof RegistrationExpectations, Change]>([
+    ['challenge', { deviate: clientData({ challenge: '' }) }],
+    ['rpId', { deviate: fields({ rpIdHash: sha256('undefined') }) }],
+    ['origins', { deviate: clientData({ origin: 'undefined' }) }],
+    ['framing', { input: { crossOrigin: true } }],
+    ['userVerification', { deviate: flags(FLAG.UP | FLAG.AT) }],
+    ['backup', {}],
+    ['extensions', {}],
+    ['mediation', { deviate: flags(FLAG.AT), expected: { userVerification: 'preferred' } }],
+    ['algorithms', {}],
+    ['attestation', {}],
+    ['shortestCredentialId', { input: { credentialId: Uint8Array.of(1) } }],
+    ['isRegistered', {}],
+    ['at', { input: { format: 'packed' }, expected: attestation({ anchors: anchorsOf(...ROOTS) }) }],
+  ])('accepts nothing for the want of the expectation "%s"', (lost, change) => {
+    expect(() => register({ ...change, expected: { ...change.expected, [lost]: undefined } })).toThrow()
   })
 
   it('turns what is no refusal into a defect', () => {
