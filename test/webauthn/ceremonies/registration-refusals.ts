@@ -21,7 +21,7 @@ import { anchorsOf, attestationPolicy } from '../../support/expectations-attesta
 import { CHALLENGE, expectRegistration, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.js'
 import { ROOTS } from '../../support/statements/test-format.js'
 import type { NegativeRow } from '../../support/table.js'
-import { type Change } from './registration-case.js'
+import type { Change } from './registration-case.js'
 
 export type Row = NegativeRow & Change
 
