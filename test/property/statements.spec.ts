@@ -10,16 +10,11 @@ import { perform } from '../../src/webauthn/trace/perform.js'
 import { type CborInput, encodeCbor } from '../support/cbor-encoder.js'
 import { createCredentialKey } from '../support/cose.js'
 import * as der from '../support/der-writer.js'
-import { androidKeyFormat, AUTHORIZATION, encodeKeyDescription } from '../support/statements/android-key.js'
-import { androidSafetyNetFormat } from '../support/statements/android-safetynet.js'
-import { appleFormat } from '../support/statements/apple.js'
-import { compoundFormat } from '../support/statements/compound.js'
-import { fidoU2fFormat } from '../support/statements/fido-u2f.js'
-import { noneFormat } from '../support/statements/none.js'
-import { packedFormat, packedSelfFormat } from '../support/statements/packed.js'
+import { AUTHORIZATION, encodeKeyDescription } from '../support/statements/android-key.js'
+import { HONEST_FORMATS } from '../support/statements/formats.js'
+import { packedSelfFormat } from '../support/statements/packed.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../support/statements/settings.js'
 import type { TestFormat } from '../support/statements/test-format.js'
-import { tpmFormat } from '../support/statements/tpm.js'
 import { encodeAttest, encodePublicArea, publicAreaOf, TPM } from '../support/statements/tpm-structures.js'
 import { ceremonyInput, CLIENT_DATA_HASH, STATEMENT_TIME } from '../support/statements/verify-statement.js'
 import { mutationsOf } from '../webauthn/bytes/arbitraries.js'
@@ -29,15 +24,8 @@ const key = createCredentialKey('ES256')
 
 /** Honest statements, each in its attestation object. */
 const FORMATS: readonly (readonly [name: string, format: TestFormat])[] = [
-  ['none', noneFormat()],
-  ['packed', packedFormat()],
+  ...Object.entries(HONEST_FORMATS).map(([name, make]) => [name, make()] as const),
   ['packed self', packedSelfFormat()],
-  ['tpm', tpmFormat()],
-  ['android-key', androidKeyFormat()],
-  ['android-safetynet', androidSafetyNetFormat()],
-  ['fido-u2f', fidoU2fFormat()],
-  ['apple', appleFormat()],
-  ['compound', compoundFormat([packedFormat(), appleFormat()])],
 ]
 
 function attestationObject({ fmt, make }: TestFormat): Uint8Array {

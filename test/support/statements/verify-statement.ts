@@ -80,13 +80,22 @@ export interface Refusal {
   readonly step: string | undefined
 }
 
-/** The refusal of a statement; `undefined` when it verifies. */
+/** The refusal of a statement; `undefined` when it verifies. The report of it is rendered as well. */
 export function refusalOf(maker: StatementMaker, trial: StatementTrial = {}): Refusal | undefined {
+  const error = errorOf(maker, trial)
+  if (error === undefined) return undefined
+  const { code, occurrence } = error
+  const report = JSON.stringify(occurrence?.report())
+  if (occurrence !== undefined && !report.includes(code)) throw new Error(`the report does not tell of ${code}`)
+  return { code, step: occurrence?.step }
+}
+
+function errorOf(maker: StatementMaker, trial: StatementTrial): EngineError | undefined {
   try {
     verifyMade(maker, trial)
     return undefined
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error
-    return { code: error.code, step: error.occurrence?.step }
+    if (error instanceof EngineError) return error
+    throw error
   }
 }

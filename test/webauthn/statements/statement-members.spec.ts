@@ -1,0 +1,56 @@
+import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
+import type { Statement, StatementMaker } from '../../support/authenticator-attestation.js'
+import { raw } from '../../support/cbor-encoder.js'
+import * as der from '../../support/der-writer.js'
+import { androidKeyFormat } from '../../support/statements/android-key.js'
+import { androidSafetyNetFormat } from '../../support/statements/android-safetynet.js'
+import { appleFormat } from '../../support/statements/apple.js'
+import { compoundFormat } from '../../support/statements/compound.js'
+import { noneFormat } from '../../support/statements/none.js'
+import { AAGUID_OID, packedFormat } from '../../support/statements/packed.js'
+import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
+import { tpmFormat } from '../../support/statements/tpm.js'
+import { verifyMade } from '../../support/statements/verify-statement.js'
+
+const STATEMENT = 'response.attestationObject.attStmt'
+
+function pathOf(maker: StatementMaker): string | undefined {
+  try {
+    verifyMade(maker)
+    return undefined
+  } catch (error) {
+    if (error instanceof MalformedInputError) return error.path
+    throw error
+  }
+}
+
+describe('the path of what is malformed', () => {
+  it.each<[string, StatementMaker]>([
+    ['', { fmt: 'packed', make: () => raw(0xa1, 0x01, 0x02) as unknown as Statement }],
+    ['', compoundFormat([packedFormat(), { fmt: 'packed', make: () => [] }])],
+    ['.other', packedFormat({ change: withMember('other', 1) })],
+    ['.alg', packedFormat({ change: withMember('alg', 'ES256') })],
+    ['.sig', packedFormat({ change: withMember('sig', 1) })],
+    ['.x5c', packedFormat({ change: withMember('x5c', []) })],
+    ['.x5c[1]', packedFormat({ change: withMember('x5c', [TEST_ROOT.der, 1]) })],
+    ['.x5c[0]', packedFormat({ change: withMember('x5c', [Uint8Array.of(0x30)]) })],
+    ['.ver', tpmFormat({ change: withMember('ver', 2) })],
+    ['.pubArea', tpmFormat({ change: withMember('pubArea', Uint8Array.of(0)) })],
+    ['.certInfo.attested', tpmFormat({ attest: (fields) => ({ ...fields, trailing: Uint8Array.of(0) }) })],
+    [
+      `.x5c[0].extensions[${AAGUID_OID}]`,
+      packedFormat({ certificate: { extensions: [{ oid: AAGUID_OID, value: der.integer(1) }] } }),
+    ],
+    ['.x5c[0].extensions[1.3.6.1.4.1.11129.2.1.17]', androidKeyFormat({ descriptionBytes: () => der.integer(1) })],
+    ['.x5c[0].extensions[1.2.840.113635.100.8.2]', appleFormat({ extension: () => der.integer(1) })],
+    ['.response', androidSafetyNetFormat({ serialized: () => 'e30.e30' })],
+    ['.response.header', androidSafetyNetFormat({ serialized: () => 'W10.e30.AA' })],
+    ['.response.header.alg', androidSafetyNetFormat({ serialized: () => 'e30.e30.AA' })],
+    ['.response.payload.nonce', androidSafetyNetFormat({ response: ({ header }) => ({ header, payload: {} }) })],
+    ['.response.signature', androidSafetyNetFormat({ serialized: (jws) => `${jws}=` })],
+    ['[1]', compoundFormat([noneFormat()], (parts) => [...parts, 1])],
+    ['[1].fmt', compoundFormat([noneFormat()], (parts) => [...parts, raw(0xa2, 0x01, 0x02, 0x03, 0x04)])],
+  ])('is %s below that of the statement', (member, maker) => {
+    expect(pathOf(maker)).toBe(`${STATEMENT}${member}`)
+  })
+})
