@@ -105,13 +105,13 @@ class CborGate {
   #map(initial: number, start: number, depth: number): void {
     const count = this.#entries(initial, start, depth)
     const seen = new Set<number | string>()
-    let previous = -1
+    let previous: number | undefined
     for (let i = 0; i < count; i++) {
       const keyStart = this.offset
       const key = this.#key()
       if (seen.has(key)) this.#refuse('cbor_duplicate_key', keyStart)
       seen.add(key)
-      if (previous >= 0 && !this.#precedes(previous, keyStart)) this.canonicalKeyOrder = false
+      if (previous !== undefined && !this.#precedes(previous, keyStart)) this.canonicalKeyOrder = false
       previous = keyStart
       this.item(depth + 1)
     }

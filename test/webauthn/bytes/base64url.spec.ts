@@ -46,7 +46,7 @@ describe('base64url', () => {
   })
 
   it.each([undefined, null, 1, {}, ['YQ'], true])('refuses %p, which is no text', (value) => {
-    expect(refusalOf(() => decodeBase64url(value, 'id')).code).toBe('base64url_invalid')
+    expect(refusalOf(() => decodeBase64url(value, 'id'))).toMatchObject({ code: 'base64url_invalid', path: 'id' })
   })
 })
 

@@ -28,4 +28,10 @@ describe('UTF-8', () => {
       expect(refusalOf(() => decode(hex(bytes), 'text'))).toMatchObject({ code: 'utf8_invalid', path: 'text' })
     }
   })
+
+  it('is refused with the place of the text in its structure, where that is known', () => {
+    const location = { path: 'item', offset: 7 }
+    expect(refusalOf(() => decodeUtf8(hex('ff'), 'item', 7))).toMatchObject(location)
+    expect(refusalOf(() => decodeUtf8(hex('ff'), 'item'))).toMatchObject({ path: 'item', offset: undefined })
+  })
 })
