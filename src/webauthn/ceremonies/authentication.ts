@@ -24,6 +24,7 @@ import {
   isBackupConsistent,
   isHashOf,
   isListed,
+  waivesUserVerification,
 } from './shared-checks.js'
 import { assessSignCount, type SignCountVerdict } from './sign-count.js'
 
@@ -48,14 +49,9 @@ export interface VerifiedAuthentication {
   readonly trace: Trace
 }
 
-/** What the first phase hands on. */
-interface UserPhase {
+/** An assertion of a known user, as the first phase hands it on. */
+interface Assertion {
   readonly response: AuthenticationResponse
-  readonly stored: StoredCredential
-}
-
-/** What the third phase hands on. */
-interface SignedPhase {
   readonly authenticatorData: AuthenticatorData
   readonly stored: StoredCredential
 }
@@ -72,15 +68,15 @@ const A = AUTHENTICATION.rows
  */
 export function verifyAuthentication(response: unknown, expected: AuthenticationExpectations): VerifiedAuthentication {
   return perform(AUTHENTICATION, (trace) => {
-    const { response: assertion, stored } = verifyUser(trace, response, expected)
+    const assertion = verifyUser(trace, response, expected)
     verifyClientData(trace, assertion, expected)
-    const authenticatorData = verifyAuthenticatorData(trace, assertion, stored.record, expected)
-    return verifySignedState(trace, assertion, { authenticatorData, stored }, expected)
+    verifyAuthenticatorData(trace, assertion, expected)
+    return verifySignedState(trace, assertion, expected)
   })
 }
 
 /** Phase 1: the response and the user it speaks for (steps 3 to 7). */
-function verifyUser(trace: Trace, json: unknown, expected: AuthenticationExpectations): UserPhase {
+function verifyUser(trace: Trace, json: unknown, expected: AuthenticationExpectations): Assertion {
   const { allowCredentials, user, credential } = expected
   const response = trace.let(A.response, () => parseAuthenticationResponse(json))
   const { id, userHandle } = response
@@ -102,12 +98,12 @@ function verifyUser(trace: Trace, json: unknown, expected: AuthenticationExpecta
   }
   const isTheirs = userHandle === undefined || equalBytes(userHandle, credential.userHandle)
   trace.verify(A.user, isTheirs, () => ({ userHandle }), 'user_handle_mismatch')
-  trace.let(A.members, () => response)
-  return { response, stored: credential }
+  const authenticatorData = trace.let(A.members, () => parseAssertionData(response.authenticatorData))
+  return { response, authenticatorData, stored: credential }
 }
 
 /** Phase 2: the client data (steps 8 to 14). */
-function verifyClientData(trace: Trace, response: AuthenticationResponse, expected: AuthenticationExpectations): void {
+function verifyClientData(trace: Trace, { response }: Assertion, expected: AuthenticationExpectations): void {
   const text = trace.let(A.clientDataText, () => decodeClientData(response.clientDataJson))
   const clientData = trace.let(A.clientData, () => parseClientDataText(text))
   const { type, origin, crossOrigin, topOrigin } = clientData
@@ -123,12 +119,9 @@ function verifyClientData(trace: Trace, response: AuthenticationResponse, expect
 /** Phase 3: the authenticator data (steps 15 to 19). */
 function verifyAuthenticatorData(
   trace: Trace,
-  response: AuthenticationResponse,
-  record: CredentialRecord,
+  { response, authenticatorData, stored: { record } }: Assertion,
   expected: AuthenticationExpectations,
-): AuthenticatorData {
-  // The specification names authenticator data in step 7 and first reads it in step 15.
-  const authenticatorData = trace.let(A.members, () => parseAssertionData(response.authenticatorData))
+): void {
   const { rpIdHash, flags } = authenticatorData
   const got = flags.backupEligible
 
@@ -136,21 +129,19 @@ function verifyAuthenticatorData(
   const scope = scopeOf(response, record, expected)
   trace.verify(A.rpIdHash, isHashOf(rpIdHash, scope), () => ({ got: rpIdHash, expected: scope }))
   trace.verify(A.userPresence, flags.userPresent)
-  if (expected.userVerification !== 'required') trace.skip(A.userVerification, 'user verification is not required')
+  if (waivesUserVerification(expected)) trace.skip(A.userVerification, 'user verification is not required')
   else trace.verify(A.userVerification, flags.userVerified)
   trace.verify(A.backupConsistency, isBackupConsistent(flags))
   if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the record holds no backup eligibility')
   else trace.verify(A.backup, got === record.backupEligible, () => ({ got, expected: record.backupEligible }))
   trace.verify(A.backup, acceptsEligibility(flags, expected.backup), () => ({ got }), 'backup_eligibility_refused')
   trace.verify(A.backup, acceptsBackupState(flags, expected.backup), () => ({ got }), 'backup_state_refused')
-  return authenticatorData
 }
 
 /** Phase 4: the signature, the counter and the new state (steps 20 to 24). */
 function verifySignedState(
   trace: Trace,
-  response: AuthenticationResponse,
-  { authenticatorData, stored }: SignedPhase,
+  { response, authenticatorData, stored }: Assertion,
   expected: AuthenticationExpectations,
 ): VerifiedAuthentication {
   const { record, userHandle } = stored
@@ -158,7 +149,7 @@ function verifySignedState(
 
   const hash = trace.let(A.clientDataHash, () => sha256(response.clientDataJson))
   const signed = concatBytes(response.authenticatorData, hash)
-  trace.verify(A.signature, verifySignature(record.publicKey, signed, response.signature))
+  trace.check(A.signature, () => verifySignature(record.publicKey, signed, response.signature))
   const verdict = assessSignCount(record.signCount, received)
   const counter = { stored: record.signCount, received, verdict }
   if (expected.signCount === 'ignore') trace.skip(A.signCount, 'the relying party does not use signature counters')

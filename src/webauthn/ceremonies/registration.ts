@@ -27,6 +27,7 @@ import {
   isBackupConsistent,
   isHashOf,
   isListed,
+  waivesUserVerification,
 } from './shared-checks.js'
 
 /** A registration that every step of §7.1 has accepted. */
@@ -36,6 +37,8 @@ export interface VerifiedRegistration {
   readonly attestation: AttestationVerdict
   readonly flags: Flags
   readonly extensions: ExtensionOutputs
+  /** Names of members of the attestation object that the specification does not know; nothing is made of them. */
+  readonly extraMembers: readonly string[]
   readonly trace: Trace
 }
 
@@ -65,8 +68,9 @@ export function verifyRegistration(response: unknown, expected: RegistrationExpe
     const attested = verifyAuthenticatorData(trace, client.response, expected)
     const attestation = verifyAttestation(trace, attested, client.clientDataHash, expected)
     const { credential, extensions } = verifyCredential(trace, client.response, attested, expected)
+    const { extraMembers } = attested
     const { flags } = attested.authenticatorData
-    return { credential, attestation, flags, extensions, trace }
+    return { credential, attestation, flags, extensions, extraMembers, trace }
   })
 }
 
@@ -101,7 +105,7 @@ function verifyAuthenticatorData(
   trace.verify(R.rpIdHash, isHashOf(rpIdHash, expected.rpId), () => ({ got: rpIdHash, expectedRpId: expected.rpId }))
   if (expected.mediation === 'conditional') trace.skip(R.userPresence, 'mediation is conditional')
   else trace.verify(R.userPresence, flags.userPresent)
-  if (expected.userVerification !== 'required') trace.skip(R.userVerification, 'user verification is not required')
+  if (waivesUserVerification(expected)) trace.skip(R.userVerification, 'user verification is not required')
   else trace.verify(R.userVerification, flags.userVerified)
   trace.verify(R.backupConsistency, isBackupConsistent(flags))
   trace.verify(R.backupEligibility, acceptsEligibility(flags, expected.backup), () => ({ got: flags.backupEligible }))

@@ -40,6 +40,11 @@ export function isHashOf(rpIdHash: Uint8Array, scope: RpId | string): boolean {
   )
 }
 
+/** §7.1 step 16, §7.2 step 17. Anything but an explicit waiver demands user verification. */
+export function waivesUserVerification({ userVerification }: CeremonyExpectations): boolean {
+  return userVerification === 'preferred' || userVerification === 'discouraged'
+}
+
 /** §7.1 step 17, §7.2 step 18. */
 export function isBackupConsistent(flags: Flags): boolean {
   return flags.backupEligible || !flags.backupState

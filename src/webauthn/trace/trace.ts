@@ -37,6 +37,21 @@ export class Trace implements RecordedTrace {
     throw this.#locate(refusal(code, step), step)
   }
 
+  /**
+   * A step whose demand has to be worked out by something that throws where the input cannot be what it claims to be.
+   *
+   * @throws what `holds` throws, and as {@link verify}
+   */
+  check(step: VerifyStep, holds: () => boolean): void {
+    let held: boolean
+    try {
+      held = holds()
+    } catch (error) {
+      throw this.#failed(error, { step, outcome: 'failed' })
+    }
+    this.verify(step, held)
+  }
+
   /** A step that computes a value, or throws because the input cannot be parsed. */
   let<T>(step: LetStep, compute: () => T): T {
     try {
