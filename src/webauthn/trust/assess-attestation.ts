@@ -3,9 +3,10 @@ import type { Trace } from '../trace/trace.js'
 import { admitsModel } from './admitted-model.js'
 import { ATTESTATION_TRUST } from './assess-attestation.steps.js'
 import type { AttestationCase } from './attestation-case.js'
-import type { AttestationPolicy, ModelAssessment } from './attestation-policy.js'
+import type { AttestationPolicy } from './attestation-policy.js'
 import type { AttestationVerdict, Trust } from './attestation-verdict.js'
 import { judgeAttestation } from './judge-attestation.js'
+import type { ModelAssessment } from './model-source.js'
 
 const T = ATTESTATION_TRUST.rows
 
@@ -35,7 +36,7 @@ export function assessAttestation(
   if (trust.verdict === 'none' || trust.verdict === 'self') trace.skip(T.path, 'no certificate attested')
   else trace.verify(T.path, trust.verdict === 'trusted' || policy.untrusted === 'accepted', () => explain(trust))
   if (models === 'any') trace.skip(T.model, 'every model is admitted')
-  else trace.verify(T.model, admitsModel(models, aaguid, verdict), () => ({ aaguid, trust: trust.verdict }))
+  else trace.verify(T.model, admitsModel(models, attested, verdict), () => ({ aaguid, trust: trust.verdict }))
   if (metadata === 'none') skipMetadata(trace)
   else verifyModel(trace, metadata.assessModel({ attested, attestation: verdict, at }))
   return verdict

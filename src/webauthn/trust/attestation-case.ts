@@ -1,5 +1,4 @@
 import type { NonEmpty } from '../bytes/brand.js'
-import type { TrustAnchor } from '../crypto/certificate-path.js'
 import type { Certificate } from '../crypto/certificate.js'
 import type {
   AttestationFormat,
@@ -7,7 +6,8 @@ import type {
   AttestedAuthenticatorData,
   CompoundPart,
 } from '../statements/statement.js'
-import type { AttestationPolicy } from './attestation-policy.js'
+import type { AttestationVerdict } from './attestation-verdict.js'
+import type { AcceptableAnchor, TrustAnchorSource } from './trust-anchors.js'
 
 /** A verified statement together with the anchors that are acceptable for it (§7.1 step 23). */
 export interface AttestationCase {
@@ -16,15 +16,21 @@ export interface AttestationCase {
   readonly authenticatorData: AttestedAuthenticatorData
   /** What the client says of the credential's discoverability (`credProps.rk`, §10.1.3), where it says anything. */
   readonly discoverable?: boolean | undefined
-  readonly anchors: readonly TrustAnchor[]
+  readonly anchors: readonly AcceptableAnchor[]
   /** The statements of a compound attestation, each with its own anchors; empty otherwise. */
   readonly parts: readonly AttestationCase[]
+}
+
+/** One statement, which is no compound, with the verdict on it. */
+export interface JudgedStatement {
+  readonly statement: AttestationCase
+  readonly verdict: AttestationVerdict
 }
 
 type Attested = Omit<AttestationCase, 'anchors' | 'parts'>
 
 /** §7.1 step 23: the trust anchors that are acceptable for this authenticator and format. */
-export function findTrustAnchors(attested: Attested, policy: AttestationPolicy): AttestationCase {
+export function findTrustAnchors(attested: Attested, policy: { readonly anchors: TrustAnchorSource }): AttestationCase {
   const { result, format, authenticatorData } = attested
   if (result.type === 'compound') {
     const part = (statement: CompoundPart) => findTrustAnchors({ ...attested, ...statement }, policy)
@@ -35,9 +41,13 @@ export function findTrustAnchors(attested: Attested, policy: AttestationPolicy):
   return { ...attested, anchors: policy.anchors.findAnchors({ format, aaguid, leaf: result.trustPath[0] }), parts: [] }
 }
 
-/** The single statements: the parts of a compound attestation, or the one there is. */
-export function statementsOf(attested: AttestationCase): readonly AttestationCase[] {
-  return attested.result.type === 'compound' ? attested.parts : [attested]
+/** The single statements with their verdicts: the parts of a compound attestation, or the one there is. */
+export function judgedStatements(attested: AttestationCase, verdict: AttestationVerdict): readonly JudgedStatement[] {
+  if (attested.result.type !== 'compound') return [{ statement: attested, verdict }]
+  return verdict.parts.flatMap((part, index) => {
+    const statement = attested.parts[index]
+    return statement === undefined ? [] : [{ statement, verdict: part }]
+  })
 }
 
 /** The certificates of a statement, leaf first; none where no certificate attested. */

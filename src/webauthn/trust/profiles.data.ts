@@ -37,7 +37,7 @@ const SPECIFICATION: Profile = {
     none: 'accepted',
     self: 'accepted',
     untrusted: 'accepted',
-    path: DEFAULT_PATH_SETTINGS,
+    path: { ...DEFAULT_PATH_SETTINGS, anchorWithoutCa: 'accepted' },
     statements: {
       sha1: 'accepted',
       packed: { countryCode: 'two-letters', serialNumber: 'accepted' },
@@ -103,7 +103,7 @@ const CONFORMANCE: Profile = {
     none: 'accepted',
     self: 'accepted',
     untrusted: 'refused',
-    path: { ...DEFAULT_PATH_SETTINGS, rootInChain: 'refused' },
+    path: { ...SPECIFICATION.attestation.path, rootInChain: 'refused' },
     statements: {
       ...SPECIFICATION.attestation.statements,
       tpm: { vendor: 'registered-or-conformance', objectAttributes: 'ignored', criticalAlternativeName: 'ignored' },

@@ -1,7 +1,8 @@
 import type { StatementSettings } from '../statements/settings.js'
-import { type AttestationPolicy, NO_ANCHORS } from './attestation-policy.js'
+import type { AttestationPolicy } from './attestation-policy.js'
 import type { MetadataRules } from './metadata/metadata-rules.js'
 import { type PolicyProfile, PROFILES } from './profiles.data.js'
+import { NO_ANCHORS } from './trust-anchors.js'
 
 export { POLICY_PROFILES, type PolicyProfile } from './profiles.data.js'
 

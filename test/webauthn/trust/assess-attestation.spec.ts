@@ -4,8 +4,8 @@ import type { TraceReport } from '../../../src/webauthn/trace/report.js'
 import { Trace } from '../../../src/webauthn/trace/trace.js'
 import { assessAttestation } from '../../../src/webauthn/trust/assess-attestation.js'
 import { ATTESTATION_TRUST } from '../../../src/webauthn/trust/assess-attestation.steps.js'
-import { fixedAnchors, formatAnchors, joinAnchors } from '../../../src/webauthn/trust/attestation-policy.js'
 import type { PolicyOverrides, RuleOverrides } from '../../../src/webauthn/trust/profiles.js'
+import { fixedAnchors, formatAnchors, joinAnchors } from '../../../src/webauthn/trust/trust-anchors.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../support/table.js'
 import { entryJson, otherEntryJson, reportJson, sourceOf } from './metadata/metadata-json.js'
 import {
@@ -142,6 +142,15 @@ const ROWS: readonly Row[] = [
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
+  ...(['tpm', 'android-key', 'android-safetynet'] as const).map(
+    (format): Row => ({
+      name: `an AAGUID that software gave to a ${format} below an anchor of anyone [reg.policy.aaguid]`,
+      parts: { format },
+      policy: only(MODEL),
+      step: 'trust.model',
+      code: 'authenticator_model_refused',
+    }),
+  ),
   {
     name: 'a proven model that is excluded',
     parts: {},
@@ -297,6 +306,8 @@ describe('the assessment of an attestation', () => {
 
   it.each([
     ['an admitted model that is proven', {}, only(MODEL)],
+    ['an admitted model below an anchor of its own', { format: 'tpm' }, { ...only(MODEL), ...withMetadata() }],
+    ['an admitted model that Apple vouches for', { format: 'apple' }, only(MODEL)],
     ['a U2F authenticator where models without AAGUID are admitted', U2F, only(ZERO_AAGUID)],
     ['any model that is not excluded', {}, except(OTHER_MODEL)],
     ['a known model nothing speaks against', {}, withMetadata()],

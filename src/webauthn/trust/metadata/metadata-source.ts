@@ -1,7 +1,8 @@
 import { ZERO_AAGUID } from '../../structures/attested-credential-data.js'
 import type { Evidence } from '../../trace/evidence.js'
-import { type AttestationCase, statementsOf, trustPathOf } from '../attestation-case.js'
-import type { ModelAssessment, ModelClaims, ModelFault, ModelSource, TrustAnchorSource } from '../attestation-policy.js'
+import { type AttestationCase, judgedStatements, trustPathOf } from '../attestation-case.js'
+import type { ModelAssessment, ModelClaims, ModelFault, ModelSource } from '../model-source.js'
+import type { TrustAnchorSource } from '../trust-anchors.js'
 import type { EnrolledModel } from './enrolled-model.js'
 import type { MetadataEntry } from './metadata-entry.js'
 import { MetadataIndex, type ModelQuery } from './metadata-index.js'
@@ -57,17 +58,16 @@ function assessModel(claims: ModelClaims, { payload, rules, index }: Knowledge):
   const model = first === undefined ? 'unknown' : { description: describe(first.entry) }
   if (model === 'unknown' && rules.unknownModels === 'refused') faults.set('authenticator_model_unknown', {})
   // Whoever names no model could not be found in a newer BLOB either.
-  if (namesModel(claims.attested) && isTooOld(payload, rules, claims.at)) {
+  if (namesModel(claims) && isTooOld(payload, rules, claims.at)) {
     faults.set('metadata_stale', { nextUpdate: payload.nextUpdate.toISOString() })
   }
   return { model, faults }
 }
 
 function findClaimedModels({ attested, attestation, at }: ModelClaims, index: MetadataIndex): readonly ClaimedModel[] {
-  return statementsOf(attested).flatMap((statement, position) => {
-    const entry = index.find(queryOf(statement))
-    const verdict = attestation.parts[position] ?? attestation
-    return entry === undefined ? [] : [{ entry, statement, verdict, at }]
+  return judgedStatements(attested, attestation).flatMap((judged) => {
+    const entry = index.find(queryOf(judged.statement))
+    return entry === undefined ? [] : [{ ...judged, entry, at }]
   })
 }
 
@@ -76,9 +76,10 @@ function queryOf(statement: AttestationCase): ModelQuery {
   return { format: statement.format, aaguid, leaf: trustPathOf(statement)[0] }
 }
 
-function namesModel(attested: AttestationCase): boolean {
+function namesModel({ attested, attestation }: ModelClaims): boolean {
   const { aaguid } = attested.authenticatorData.attestedCredentialData
-  return aaguid !== ZERO_AAGUID || statementsOf(attested).some(({ format }) => format === 'fido-u2f')
+  const statements = judgedStatements(attested, attestation)
+  return aaguid !== ZERO_AAGUID || statements.some(({ statement }) => statement.format === 'fido-u2f')
 }
 
 function isTooOld(payload: MetadataPayload, { staleness }: MetadataRules, at: Date): boolean {

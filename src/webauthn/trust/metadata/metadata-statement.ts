@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../bytes/json.js'
-import type { TrustAnchor } from '../../crypto/certificate-path.js'
+import type { AcceptableAnchor } from '../trust-anchors.js'
 import { readCertificate } from './metadata-certificate.js'
 import { malformed, Members } from './members.js'
 import type { Problems } from './problems.js'
@@ -13,7 +13,7 @@ export interface MetadataStatement {
   /** Names of the FIDO registry, e.g. `secp256r1_ecdsa_sha256_raw`; unknown ones are kept. */
   readonly authenticationAlgorithms: readonly string[]
   /** Trust anchors: roots, intermediates or attestation certificates. */
-  readonly anchors: readonly TrustAnchor[]
+  readonly anchors: readonly AcceptableAnchor[]
   /** `unsupported`, `explicit`, `implicit` or something newer; `undefined` where the statement does not say. */
   readonly multiDeviceCredentialSupport: string | undefined
   readonly getInfo: AuthenticatorGetInfo | undefined
@@ -47,13 +47,13 @@ export function readStatement(value: JsonValue | undefined, path: string, proble
   }
 }
 
-function readAnchors(members: Members, problems: Problems): readonly TrustAnchor[] {
+function readAnchors(members: Members, problems: Problems): readonly AcceptableAnchor[] {
   const name = 'attestationRootCertificates'
   if (!members.has(name)) return []
   return members.list(name).flatMap((value, index) => {
     const path = `${members.pathOf(name)}[${index}]`
     const certificate = problems.salvage(path, () => readCertificate(value, path))
-    return certificate === undefined ? [] : [{ certificate }]
+    return certificate === undefined ? [] : [{ certificate, vouchesFor: 'model' }]
   })
 }
 

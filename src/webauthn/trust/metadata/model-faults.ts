@@ -1,9 +1,9 @@
 import type { Certificate } from '../../crypto/certificate.js'
 import { FIDO_EXTENSIONS } from '../../statements/fido-extensions.js'
 import type { Evidence } from '../../trace/evidence.js'
-import { type AttestationCase, trustPathOf } from '../attestation-case.js'
-import type { ModelFault } from '../attestation-policy.js'
+import { type AttestationCase, type JudgedStatement, trustPathOf } from '../attestation-case.js'
 import type { AttestationVerdict } from '../attestation-verdict.js'
+import type { ModelFault } from '../model-source.js'
 import { findContradictions, listsAlgorithm, listsAttestationType } from './consistency.js'
 import type { MetadataEntry } from './metadata-entry.js'
 import type { MetadataIndex } from './metadata-index.js'
@@ -12,10 +12,8 @@ import type { MetadataStatement } from './metadata-statement.js'
 import { findRefusals } from './model-status.js'
 
 /** One statement of a registration beside the entry of the model it claims. */
-export interface ClaimedModel {
+export interface ClaimedModel extends JudgedStatement {
   readonly entry: MetadataEntry
-  readonly statement: AttestationCase
-  readonly verdict: AttestationVerdict
   readonly at: Date
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Aaguid } from '../../../../src/webauthn/bytes/brand.js'
 import { ZERO_AAGUID } from '../../../../src/webauthn/structures/attested-credential-data.js'
-import type { ModelAssessment } from '../../../../src/webauthn/trust/attestation-policy.js'
 import { judgeAttestation } from '../../../../src/webauthn/trust/judge-attestation.js'
 import { keyIdentifierOf } from '../../../../src/webauthn/trust/metadata/key-identifier.js'
 import type { MetadataSource } from '../../../../src/webauthn/trust/metadata/metadata-source.js'
+import type { ModelAssessment } from '../../../../src/webauthn/trust/model-source.js'
 import { issue, type TestCertificate } from '../../../support/certificates.js'
 import {
   anchorOf,
@@ -65,7 +65,7 @@ describe('the look-up of a model', () => {
   })
 
   it('finds a FIDO2 model by its AAGUID [mds.lookup-aaguid]', () => {
-    expect(anchorsFor('packed', MODEL, plainLeaf)).toEqual([anchorOf(root)])
+    expect(anchorsFor('packed', MODEL, plainLeaf)).toEqual([{ ...anchorOf(root), vouchesFor: 'model' }])
     expect(source.findModel({ format: 'packed', aaguid: MODEL, leaf: undefined })?.statement?.description).toBe(
       'Test model',
     )
@@ -80,7 +80,7 @@ describe('the look-up of a model', () => {
   })
 
   it('finds a U2F model by the key of its certificate [att.u2f.mds-by-ski] [mds.lookup-ski]', () => {
-    expect(anchorsFor('fido-u2f', ZERO_AAGUID, plainLeaf)).toEqual([anchorOf(root)])
+    expect(anchorsFor('fido-u2f', ZERO_AAGUID, plainLeaf)).toEqual([{ ...anchorOf(root), vouchesFor: 'model' }])
     expect(assessWith(source, U2F).model).toEqual({ description: 'U2F model' })
   })
 
