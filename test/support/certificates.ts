@@ -307,7 +307,8 @@ function encodeCertificate(issuer: TestIssuer, options: TestCertificateOptions):
     der: encoded,
     pem: toPem('CERTIFICATE', encoded),
     subject,
-    ...keys,
+    publicKey: keys.publicKey,
+    privateKey: keys.privateKey,
     get certificate() {
       return parseCertificate(encoded)
     },

@@ -111,41 +111,42 @@ class PathSearch {
   }
 
   #extend(path: NonEmpty<Certificate>): TrustedPath | undefined {
-    const tip = path[path.length - 1] as Certificate
     const { anchors } = this.#input
-    for (const anchor of anchors) {
-      const trusted = is(anchor, tip) ? this.#judge(path, anchor) : undefined
-      if (trusted !== undefined) return trusted
-    }
-    for (const anchor of anchors) {
-      const trusted = this.#issued(anchor.certificate, path)
-        ? this.#judge([...path, anchor.certificate], anchor)
-        : undefined
-      if (trusted !== undefined) return trusted
-    }
-    for (const issuer of this.#candidates) {
-      const trusted = this.#issued(issuer, path) ? this.#extend([...path, issuer]) : undefined
-      if (trusted !== undefined) return trusted
+    const tip = path[path.length - 1] as Certificate
+    const listed = anchors.find((anchor) => is(anchor, tip))
+    const trusted = listed === undefined ? undefined : this.#judge(path, listed)
+    if (trusted !== undefined) return trusted
+    for (const issuer of this.#findIssuers(path)) {
+      const anchor = anchors.find(({ certificate }) => certificate === issuer)
+      const longer = [...path, issuer] as const
+      const found = anchor === undefined ? this.#extend(longer) : this.#judge(longer, anchor)
+      if (found !== undefined) return found
     }
     return undefined
   }
 
-  /** Whether `issuer` issued the last certificate of `path`, which has room for it and does not hold it already. */
-  #issued(issuer: Certificate, path: NonEmpty<Certificate>): boolean {
+  /** Whoever signed the last certificate of the path and is not in the path, anchors first. */
+  #findIssuers(path: NonEmpty<Certificate>): readonly Certificate[] {
     const tip = path[path.length - 1] as Certificate
-    if (!isNamedIn(tip, issuer) || path.some((member) => equalBytes(member.der, issuer.der))) return false
-    if (path.length === MAX_PATH_CERTIFICATES) return this.#refuse('path_too_long')
-    if (this.#signaturesLeft === 0) return this.#refuse('path_too_complex')
-    this.#signaturesLeft -= 1
-    const verdict = assessIssuance(tip, issuer)
-    if (verdict === 'signed') return true
-    // A root that only bears the name of an anchor is no root of ours; its signature is as it should be.
-    return tip.isSelfIssued ? false : this.#refuse(verdict)
+    const known = [...this.#input.anchors.map(({ certificate }) => certificate), ...this.#candidates]
+    const named = known.filter(
+      (issuer) => isNamedIn(tip, issuer) && !path.some((member) => equalBytes(member.der, issuer.der)),
+    )
+    if (named.length === 0) return []
+    if (path.length === MAX_PATH_CERTIFICATES) return this.#giveUp('path_too_long')
+    if (named.length > this.#signaturesLeft) return this.#giveUp('path_too_complex')
+    this.#signaturesLeft -= named.length
+    const verdicts = named.map((issuer) => assessIssuance(tip, issuer))
+    const issuers = named.filter((_, index) => verdicts[index] === 'signed')
+    // A root that only bears the name of an anchor is signed as it should be: it is no root of ours, that is all.
+    const fault = issuers.length > 0 || tip.isSelfIssued ? undefined : verdicts[0]
+    if (fault !== undefined && fault !== 'signed') this.#linkFault ??= fault
+    return issuers
   }
 
-  #refuse(fault: PathFault): false {
+  #giveUp(fault: PathFault): readonly [] {
     this.#linkFault ??= fault
-    return false
+    return []
   }
 
   #judge(path: NonEmpty<Certificate>, anchor: TrustAnchor): TrustedPath | undefined {

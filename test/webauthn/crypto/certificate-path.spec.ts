@@ -1,0 +1,547 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { NonEmpty } from '../../../src/webauthn/bytes/brand.js'
+import type { Certificate } from '../../../src/webauthn/crypto/certificate.js'
+import {
+  assessPath,
+  DEFAULT_PATH_SETTINGS,
+  MAX_PATH_CERTIFICATES,
+  type PathSettings,
+  type PathVerdict,
+} from '../../../src/webauthn/crypto/certificate-path.js'
+import {
+  createTestCa,
+  encodeName,
+  generateTestKeys,
+  issue,
+  issueCa,
+  type TestCertificate,
+  type TestCertificateOptions,
+} from '../../support/certificates.js'
+import * as der from '../../support/der-writer.js'
+
+interface Case {
+  readonly chain: readonly TestCertificate[]
+  readonly anchors?: readonly TestCertificate[]
+  readonly intermediates?: readonly TestCertificate[]
+  readonly at?: string
+  readonly settings?: Partial<PathSettings>
+}
+
+const root = createTestCa()
+/** One pair for every RSA root: they take a while to make. */
+const rsaKeys = generateTestKeys('RSA-2048')
+const middle = issueCa(root, { subject: { CN: 'Intermediate' } })
+const leaf = issue(middle)
+
+function assess({
+  chain,
+  anchors = [root],
+  intermediates = [],
+  at = '2025-01-01T00:00:00Z',
+  settings,
+}: Case): PathVerdict {
+  return assessPath({
+    chain: chain.map(({ certificate }) => certificate) as unknown as NonEmpty<Certificate>,
+    anchors: anchors.map(({ certificate }) => ({ certificate })),
+    intermediates: intermediates.map(({ certificate }) => certificate),
+    at: new Date(at),
+    settings: { ...DEFAULT_PATH_SETTINGS, ...settings },
+  })
+}
+
+const trusted = expect.objectContaining({ verdict: 'trusted' })
+const untrusted = (why: string): PathVerdict => ({ verdict: 'untrusted', why }) as PathVerdict
+
+/** root, then intermediates as the options say, then a leaf. In the order of x5c, without the root. */
+function descend(from: TestCertificate, ...options: readonly TestCertificateOptions[]): TestCertificate[] {
+  let issuer = from
+  const chain = options.map((each, index) => {
+    issuer = issueCa(issuer, { subject: { CN: `Intermediate ${index}` }, ...each })
+    return issuer
+  })
+  return [issue(issuer), ...chain.reverse()]
+}
+
+describe('a path is trusted', () => {
+  it('from the leaf to the anchor, and says which way it leads', () => {
+    const verdict = assess({ chain: [leaf, middle] })
+    expect(verdict).toEqual({
+      verdict: 'trusted',
+      anchor: { certificate: root.certificate },
+      path: [leaf.certificate, middle.certificate, root.certificate],
+    })
+  })
+
+  it('when the anchor is an intermediate', () => {
+    expect(assess({ chain: [leaf], anchors: [middle] })).toEqual(trusted)
+    expect(assess({ chain: [leaf, middle], anchors: [middle] })).toMatchObject({
+      path: [leaf.certificate, middle.certificate],
+    })
+  })
+
+  it('when the leaf is the anchor, by every byte of it [x509.leaf-as-anchor]', () => {
+    expect(assess({ chain: [leaf], anchors: [leaf] })).toMatchObject({ verdict: 'trusted', path: [leaf.certificate] })
+    const selfSigned = createTestCa({ basicConstraints: false, keyUsage: ['digitalSignature'] })
+    expect(assess({ chain: [selfSigned], anchors: [selfSigned] })).toEqual(trusted)
+  })
+
+  it('when the chain carries its root, unless the relying party refuses that [x509.root-in-x5c]', () => {
+    expect(assess({ chain: [leaf, middle, root] })).toMatchObject({ verdict: 'trusted', path: { length: 3 } })
+    const settings = { rootInChain: 'refused' } as const
+    expect(assess({ chain: [leaf, middle, root], settings })).toEqual(untrusted('path_root_included'))
+    expect(assess({ chain: [leaf, middle], settings })).toEqual(trusted)
+    expect(assess({ chain: [leaf], anchors: [leaf], settings })).toEqual(trusted)
+  })
+
+  it('when the caller completes it', () => {
+    expect(assess({ chain: [leaf] })).toEqual(untrusted('path_no_anchor'))
+    expect(assess({ chain: [leaf], intermediates: [middle] })).toEqual(trusted)
+  })
+
+  it('over a cross-signed intermediate, whichever root is an anchor', () => {
+    const otherRoot = createTestCa({ subject: { CN: 'Other root' } })
+    const cross = issueCa(otherRoot, { subject: middle.subject, keys: middle })
+    expect(assess({ chain: [leaf, cross], anchors: [root], intermediates: [middle] })).toEqual(trusted)
+    expect(assess({ chain: [leaf, middle], anchors: [otherRoot], intermediates: [cross] })).toEqual(trusted)
+    expect(assess({ chain: [leaf, middle], anchors: [otherRoot] })).toEqual(untrusted('path_no_anchor'))
+  })
+
+  it('by the name and key of an anchor that was issued anew [x509.anchor-by-key]', () => {
+    const renewed = createTestCa({ subject: root.subject, keys: root, notAfter: new Date('2045-01-01T00:00:00Z') })
+    expect(assess({ chain: [leaf, middle, renewed] })).toMatchObject({ anchor: { certificate: root.certificate } })
+    expect(assess({ chain: [leaf, middle], anchors: [renewed, root] })).toMatchObject({
+      anchor: { certificate: renewed.certificate },
+    })
+  })
+
+  it('by the anchor that works, when another has its name', () => {
+    const namesake = createTestCa()
+    const expired = createTestCa({ keys: root, notAfter: new Date('2021-01-01T00:00:00Z') })
+    expect(assess({ chain: [leaf, middle], anchors: [namesake, expired, root] })).toEqual(trusted)
+  })
+
+  it.each(['P-256', 'P-384', 'P-521', 'RSA-2048', 'Ed25519', 'Ed448'] as const)(
+    'under a root with a key of %s',
+    (keyType) => {
+      const other = createTestCa(keyType === 'RSA-2048' ? { keys: rsaKeys } : { keyType })
+      expect(assess({ chain: descend(other, {}), anchors: [other] })).toEqual(trusted)
+    },
+  )
+
+  it.each(['sha256', 'sha384', 'sha512'] as const)('under RSA-PSS with %s', (hash) => {
+    const other = createTestCa({ keys: rsaKeys, pss: true, hash })
+    const below = issue(other, { pss: true, hash })
+    expect(assess({ chain: [below], anchors: [other] })).toEqual(trusted)
+  })
+
+  it('under a root of version 1, which can say nothing of itself', () => {
+    const old = createTestCa({ version: 1, basicConstraints: false, keyUsage: false })
+    expect(assess({ chain: descend(old, {}), anchors: [old] })).toEqual(trusted)
+  })
+
+  it(`with ${MAX_PATH_CERTIFICATES} certificates`, () => {
+    expect(assess({ chain: descend(root, {}, {}, {}, {}) })).toMatchObject({ verdict: 'trusted', path: { length: 6 } })
+  })
+
+  it('with a leaf of version 1 and of an empty name', () => {
+    expect(assess({ chain: [issue(root, { version: 1 })] })).toEqual(trusted)
+    expect(assess({ chain: [issue(root, { subject: {}, subjectAltName: [{ directory: { CN: 'x' } }] })] })).toEqual(
+      trusted,
+    )
+  })
+})
+
+describe('time', () => {
+  const limits = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2024-12-31T23:59:59Z') }
+
+  it.each([
+    ['2023-12-31T23:59:59.999Z', 'path_not_yet_valid'],
+    ['2024-01-01T00:00:00Z', undefined],
+    ['2024-12-31T23:59:59.999Z', undefined],
+    ['2025-01-01T00:00:00Z', 'path_expired'],
+  ])('at %s decides for every certificate of the path [x509.validity]', (at, why) => {
+    const [shortLeaf, shortMiddle] = [issue(middle, limits), issueCa(root, { ...limits, subject: { CN: 'Short' } })]
+    const shortRoot = createTestCa(limits)
+    const verdict = why === undefined ? trusted : untrusted(why)
+    expect(assess({ chain: [shortLeaf, middle], at })).toEqual(verdict)
+    expect(assess({ chain: [issue(shortMiddle), shortMiddle], at })).toEqual(verdict)
+    expect(assess({ chain: [issue(shortRoot)], anchors: [shortRoot], at })).toEqual(verdict)
+    expect(assess({ chain: [shortLeaf], anchors: [shortLeaf], at })).toEqual(verdict)
+  })
+
+  it('past the end is passed over by an explicit setting only, and before the beginning never [x509.validity-no-mangle]', () => {
+    const settings = { expired: 'accepted' } as const
+    const expired = issueCa(root, { ...limits, subject: { CN: 'Short' } })
+    const chain = [issue(expired), expired]
+    expect(assess({ chain, at: '2026-01-01T00:00:00Z' })).toEqual(untrusted('path_expired'))
+    expect(assess({ chain, at: '2026-01-01T00:00:00Z', settings })).toEqual(trusted)
+    expect(assess({ chain, at: '2023-01-01T00:00:00Z', settings })).toEqual(untrusted('path_not_yet_valid'))
+    expect(expired.certificate.notAfter).toBe(limits.notAfter.getTime())
+  })
+})
+
+describe('a path is refused', () => {
+  const selfSigned = createTestCa({ basicConstraints: false, keyUsage: ['digitalSignature'] })
+  const namesake = createTestCa()
+  const otherRoot = createTestCa({ subject: { CN: 'Other root' } })
+  const unrelated = issueCa(otherRoot, { subject: { CN: 'Unrelated' } })
+  const v1Middle = issueCa(root, { version: 1, basicConstraints: false, keyUsage: false, subject: { CN: 'v1' } })
+  const bareMiddle = issueCa(root, { basicConstraints: false, subject: { CN: 'bare' } })
+  const endEntity = issue(root, { subject: { CN: 'End entity' } })
+  const chain = descend(root, {}, {})
+  const [deepLeaf, lower, upper] = chain as [TestCertificate, TestCertificate, TestCertificate]
+  const sameKey = issue(middle, { keys: leaf, subject: leaf.subject })
+  const printable = der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.printableString('Intermediate'))))
+
+  it.each<[string, Case, string]>([
+    ['without an anchor', { chain: [leaf, middle], anchors: [] }, 'path_no_anchor'],
+    ['to another root', { chain: [leaf, middle], anchors: [otherRoot] }, 'path_no_anchor'],
+    ['of a self-signed leaf [x509.self-signed-leaf]', { chain: [selfSigned] }, 'path_no_anchor'],
+    [
+      'to a root that only bears the name of the anchor [x509.anchor-by-key]',
+      { chain: [issue(namesake), namesake] },
+      'path_no_anchor',
+    ],
+    [
+      'from a leaf issued by a namesake of the anchor [x509.anchor-by-key]',
+      { chain: [issue(namesake)] },
+      'path_signature_invalid',
+    ],
+    [
+      'with the name and key of an anchored leaf [x509.leaf-as-anchor]',
+      { chain: [sameKey, middle], anchors: [leaf] },
+      'path_no_anchor',
+    ],
+    [
+      'self-issued with the name and key of an anchored leaf [x509.leaf-as-anchor]',
+      { chain: [createTestCa({ keys: selfSigned, subject: selfSigned.subject })], anchors: [selfSigned] },
+      'path_issuer_not_ca',
+    ],
+    [
+      'issued by an anchored leaf [x509.issuer-ca]',
+      { chain: [issue(endEntity)], anchors: [endEntity] },
+      'path_issuer_not_ca',
+    ],
+    ['issued by a leaf [x509.issuer-ca]', { chain: [issue(endEntity), endEntity] }, 'path_issuer_not_ca'],
+    [
+      'issued by what says it is no authority [x509.issuer-ca]',
+      ((ca) => ({ chain: [issue(ca), ca] }))(issueCa(root, { basicConstraints: { ca: false }, subject: { CN: 'no' } })),
+      'path_issuer_not_ca',
+    ],
+    [
+      'over an intermediate that does not say it [x509.issuer-ca]',
+      { chain: [issue(bareMiddle), bareMiddle] },
+      'path_issuer_not_ca',
+    ],
+    [
+      'over an intermediate of version 1 [x509.issuer-ca]',
+      { chain: [issue(v1Middle), v1Middle] },
+      'path_issuer_not_ca',
+    ],
+    ['in the wrong order [x509.order]', { chain: [deepLeaf, upper, lower] }, 'path_wrong_order'],
+    ['with the root first [x509.order]', { chain: [root, middle, leaf] }, 'path_unrelated_certificate'],
+    ['with the leaf last [x509.order]', { chain: [lower, deepLeaf] }, 'path_unrelated_certificate'],
+    ['with a certificate of others [x509.order]', { chain: [leaf, unrelated, middle] }, 'path_wrong_order'],
+    [
+      'with a certificate of others at the end [x509.order]',
+      { chain: [leaf, middle, unrelated] },
+      'path_unrelated_certificate',
+    ],
+    [
+      'with another certificate above the anchor',
+      { chain: [leaf, middle, root, unrelated] },
+      'path_unrelated_certificate',
+    ],
+    ['with a false root above the anchor', { chain: [leaf, middle, namesake] }, 'path_signature_invalid'],
+    [
+      'whose names are alike and not the same [x509.name-chaining]',
+      ((ca) => ({ chain: [issue(ca, { issuer: printable }), ca] }))(middle),
+      'path_unrelated_certificate',
+    ],
+    [
+      'whose names are alike and not the same, below the anchor [x509.name-chaining]',
+      { chain: [issue(middle, { issuer: printable })], anchors: [middle] },
+      'path_no_anchor',
+    ],
+    [
+      'with a signature that was changed',
+      { chain: [issue(root, { changeSignature: flipLast })] },
+      'path_signature_invalid',
+    ],
+    [
+      'with a changed signature above the leaf',
+      ((ca) => ({ chain: [issue(ca), ca] }))(issueCa(root, { changeSignature: flipLast, subject: { CN: 'x' } })),
+      'path_signature_invalid',
+    ],
+    [
+      'with no signature at all',
+      { chain: [issue(root, { changeSignature: () => new Uint8Array(0) })] },
+      'path_signature_invalid',
+    ],
+    [
+      'with an algorithm that is not that of the key',
+      ((rsa) => ({ chain: [issue({ subject: rsa.subject, privateKey: root.privateKey })], anchors: [rsa] }))(
+        createTestCa({ keys: rsaKeys }),
+      ),
+      'path_signature_invalid',
+    ],
+    ['with seven certificates [x509.chain-length-cap]', { chain: descend(root, {}, {}, {}, {}, {}) }, 'path_too_long'],
+    [
+      'with seven certificates of which the caller has some',
+      ((all) => ({ chain: all.slice(0, 2), intermediates: all.slice(2) }))(descend(root, {}, {}, {}, {}, {})),
+      'path_too_long',
+    ],
+    [
+      'with seven certificates in the chain, though six are enough',
+      { chain: [...descend(root, {}, {}, {}, {}), root, root] },
+      'path_too_long',
+    ],
+    [
+      'after 500 certificates [x509.chain-length-cap]',
+      { chain: [leaf, ...new Array<TestCertificate>(500).fill(middle)] },
+      'path_too_long',
+    ],
+  ])('%s', (_, input, why) => {
+    expect(assess(input)).toEqual(untrusted(why))
+  })
+
+  it('rather than tried in every way there is [x509.chain-length-cap]', () => {
+    const keys = generateTestKeys('P-256')
+    const issuer = { subject: encodeName({ CN: 'Crossed' }), privateKey: keys.privateKey }
+    const start = issue(issuer)
+    const crossed = Array.from({ length: 500 }, () => issueCa(otherRoot, { keys, subject: issuer.subject }))
+    const genuine = issueCa(root, { keys, subject: issuer.subject })
+    expect(assess({ chain: [start], intermediates: [...crossed.slice(0, 20), genuine] })).toEqual(trusted)
+    expect(assess({ chain: [start], intermediates: [...crossed, genuine] })).toEqual(untrusted('path_too_complex'))
+  })
+
+  it('rather than followed in circles [x509.chain-length-cap]', () => {
+    const keys = generateTestKeys('P-256')
+    const [even, odd] = [encodeName({ CN: 'even' }), encodeName({ CN: 'odd' })]
+    const cross = (number: number): TestCertificate[] => [
+      issueCa({ subject: even, privateKey: keys.privateKey }, { keys, subject: odd, serialNumber: number }),
+      issueCa({ subject: odd, privateKey: keys.privateKey }, { keys, subject: even, serialNumber: number }),
+    ]
+    const start = issue({ subject: odd, privateKey: keys.privateKey })
+    expect(assess({ chain: [start], intermediates: cross(1) })).toEqual(untrusted('path_no_anchor'))
+    expect(assess({ chain: [start], intermediates: [...cross(1), ...cross(2), ...cross(3)] })).toEqual(
+      untrusted('path_too_long'),
+    )
+  })
+})
+
+function flipLast(signature: Uint8Array): Uint8Array {
+  return signature.map((octet, i) => (i === signature.length - 1 ? octet ^ 1 : octet))
+}
+
+describe('the length an authority allows', () => {
+  const limited = (pathLength: number): TestCertificateOptions => ({ basicConstraints: { ca: true, pathLength } })
+
+  it.each<[string, readonly TestCertificateOptions[], boolean]>([
+    ['0, and the leaf follows', [limited(0)], true],
+    ['0, and one intermediate follows', [limited(0), {}], false],
+    ['0, and two follow [x509.pathlen]', [limited(0), {}, {}], false],
+    ['1, and one follows', [limited(1), {}], true],
+    ['1, and two follow', [limited(1), {}, {}], false],
+    ['2 and then 0, and one follows that', [limited(2), limited(0), {}], false],
+  ])('is %s [x509.pathlen]', (_, options, isTrusted) => {
+    expect(assess({ chain: descend(root, ...options) })).toEqual(
+      isTrusted ? trusted : untrusted('path_length_exceeded'),
+    )
+  })
+
+  it('holds for the anchor [x509.pathlen]', () => {
+    const anchor = createTestCa(limited(0))
+    expect(assess({ chain: [issue(anchor)], anchors: [anchor] })).toEqual(trusted)
+    expect(assess({ chain: descend(anchor, {}), anchors: [anchor] })).toEqual(untrusted('path_length_exceeded'))
+  })
+
+  it('does not count certificates an authority issued to itself', () => {
+    const ca = issueCa(root, { ...limited(0), subject: { CN: 'Rolling' } })
+    const next = issueCa(ca, { subject: ca.subject })
+    expect(assess({ chain: [issue(next), next, ca] })).toEqual(trusted)
+  })
+})
+
+describe('key usage', () => {
+  it.each<[string, TestCertificateOptions, string | undefined]>([
+    ['keyCertSign', { keyUsage: ['keyCertSign'] }, undefined],
+    ['anything', { keyUsage: false }, undefined],
+    ['digitalSignature only [x509.keyusage-certsign]', { keyUsage: ['digitalSignature'] }, 'path_key_usage'],
+    ['cRLSign only', { keyUsage: ['cRLSign'] }, 'path_key_usage'],
+    ['nothing', { keyUsage: [] }, 'path_key_usage'],
+  ])('of an issuer allows %s', (_, options, why) => {
+    const expected = why === undefined ? trusted : untrusted(why)
+    expect(assess({ chain: descend(root, options) })).toEqual(expected)
+    const anchor = createTestCa(options)
+    expect(assess({ chain: [issue(anchor)], anchors: [anchor] })).toEqual(expected)
+  })
+
+  it.each<[string, TestCertificateOptions, string | undefined]>([
+    ['digitalSignature', { keyUsage: ['digitalSignature'] }, undefined],
+    ['digitalSignature among others', { keyUsage: ['keyEncipherment', 'digitalSignature'] }, undefined],
+    ['keyAgreement only [x509.leaf-keyusage]', { keyUsage: ['keyAgreement'] }, 'path_leaf_key_usage'],
+    ['keyCertSign only', { keyUsage: ['keyCertSign'] }, 'path_leaf_key_usage'],
+  ])('of the leaf allows %s', (_, options, why) => {
+    const own = issue(middle, options)
+    const expected = why === undefined ? trusted : untrusted(why)
+    expect(assess({ chain: [own, middle] })).toEqual(expected)
+    expect(assess({ chain: [own], anchors: [own] })).toEqual(expected)
+  })
+})
+
+describe('a critical extension', () => {
+  const critical = (oid: string): TestCertificateOptions => ({
+    extensions: [{ oid, critical: true, value: der.sequence() }],
+  })
+
+  it('that nobody knows ends the path, wherever it is [x509.critical-unknown]', () => {
+    const unknown = critical('1.2.3.4')
+    const anchor = createTestCa(unknown)
+    const fault = untrusted('path_unknown_critical_extension')
+    expect(assess({ chain: descend(root, unknown) })).toEqual(fault)
+    expect(assess({ chain: [issue(middle, unknown), middle] })).toEqual(fault)
+    expect(assess({ chain: [issue(anchor)], anchors: [anchor] })).toEqual(fault)
+    const own = issue(middle, unknown)
+    expect(assess({ chain: [own], anchors: [own] })).toEqual(fault)
+  })
+
+  it('that nobody knows does no harm when it is not critical', () => {
+    const known = { extensions: [{ oid: '1.2.3.4', value: der.sequence() }] }
+    expect(assess({ chain: [issue(middle, known), middle] })).toEqual(trusted)
+  })
+
+  it.each(['2.5.29.37', '2.5.29.17', '2.5.29.19'])('of the kind %s is known', (oid) => {
+    expect(assess({ chain: [issue(middle, critical(oid)), middle] })).toEqual(trusted)
+  })
+
+  it.each(['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'])(
+    'on policies (%s) is passed over unless the relying party refuses it [x509.policy]',
+    (oid) => {
+      const chain = [issue(middle, critical(oid)), middle]
+      expect(assess({ chain })).toEqual(trusted)
+      expect(assess({ chain, settings: { criticalPolicies: 'refused' } })).toEqual(
+        untrusted('path_unknown_critical_extension'),
+      )
+    },
+  )
+})
+
+describe('strength', () => {
+  const rsa = createTestCa({ keys: rsaKeys, subject: { CN: 'RSA root' } })
+  const below = (options: TestCertificateOptions): TestCertificate[] => [issue(rsa, options)]
+
+  it('of SHA-1 is enough by an explicit setting only [x509.sig-alg-strength]', () => {
+    const chain = below({ hash: 'sha1' })
+    expect(assess({ chain, anchors: [rsa] })).toEqual(untrusted('path_weak_signature'))
+    expect(assess({ chain, anchors: [rsa], settings: { sha1: 'accepted' } })).toEqual(trusted)
+    const ecdsa = [issue(root, { hash: 'sha1' })]
+    expect(assess({ chain: ecdsa })).toEqual(untrusted('path_weak_signature'))
+    expect(assess({ chain: ecdsa, settings: { sha1: 'accepted' } })).toEqual(trusted)
+  })
+
+  it('of SHA-1 is too little on an intermediate [x509.sig-alg-strength]', () => {
+    expect(assess({ chain: descend(root, { hash: 'sha1' }) })).toEqual(untrusted('path_weak_signature'))
+  })
+
+  it('of MD5 is never enough [x509.sig-alg-strength]', () => {
+    const settings = { sha1: 'accepted' } as const
+    expect(assess({ chain: below({ hash: 'md5' }), anchors: [rsa], settings })).toEqual(
+      untrusted('path_weak_signature'),
+    )
+  })
+
+  it('of the own signature of an anchor means nothing', () => {
+    const old = createTestCa({ keys: rsaKeys, hash: 'sha1' })
+    expect(assess({ chain: [issue(old)], anchors: [old] })).toEqual(trusted)
+    const md5 = createTestCa({ keys: rsaKeys, hash: 'md5' })
+    expect(assess({ chain: [issue(md5)], anchors: [md5] })).toEqual(trusted)
+  })
+
+  it('of RSA with 1024 bits is enough by an explicit setting only, wherever it is [x509.key-strength]', () => {
+    const short = createTestCa({ keyType: 'RSA-1024', subject: { CN: 'Short root' } })
+    const shortMiddle = issueCa(rsa, { keyType: 'RSA-1024', subject: { CN: 'Short' } })
+    for (const input of [
+      { chain: [issue(short)], anchors: [short] },
+      { chain: [issue(shortMiddle), shortMiddle], anchors: [rsa] },
+      { chain: below({ keyType: 'RSA-1024' }), anchors: [rsa] },
+    ]) {
+      expect(assess(input)).toEqual(untrusted('path_weak_key'))
+      expect(assess({ ...input, settings: { shortestRsaKey: 1024 } })).toEqual(trusted)
+    }
+  })
+
+  it('of a key that is none, or of an unknown kind, is none [x509.key-strength]', () => {
+    const fault = untrusted('path_key_unusable')
+    const spki = (algorithm: Uint8Array, key: Uint8Array): Uint8Array => der.sequence(algorithm, der.bitString(key))
+    const identity = spki(der.sequence(der.oid('1.3.101.112')), Uint8Array.of(1, ...new Uint8Array(31)))
+    const dsa = spki(der.sequence(der.oid('1.2.840.10040.4.1')), new Uint8Array(20))
+    const explicitCurve = spki(
+      der.sequence(der.oid('1.2.840.10045.2.1'), der.sequence(der.integer(1))),
+      new Uint8Array(65),
+    )
+    for (const key of [identity, dsa, explicitCurve]) {
+      expect(assess({ chain: [issue(root, { spki: key })] })).toEqual(fault)
+      expect(assess({ chain: descend(root, { spki: key }) })).toEqual(fault)
+    }
+  })
+
+  it('of an unknown algorithm is none', () => {
+    const sha224 = der.sequence(der.oid('1.2.840.10045.4.3.1'))
+    const own = issue(root, {
+      innerSignatureAlgorithm: sha224,
+      changeDer: (encoded) => replaceOuterAlgorithm(encoded, sha224),
+    })
+    expect(assess({ chain: [own] })).toEqual(untrusted('path_signature_unsupported'))
+  })
+})
+
+/** Writes another algorithm of the same length over the outer one. */
+function replaceOuterAlgorithm(encoded: Uint8Array, algorithm: Uint8Array): Uint8Array {
+  const sha256 = Buffer.from(der.sequence(der.oid('1.2.840.10045.4.3.2')))
+  const at = Buffer.from(encoded).indexOf(sha256)
+  return encoded.map((octet, i) => (i >= at && i < at + algorithm.length ? (algorithm[i - at] as number) : octet))
+}
+
+describe('an anchor that does not say it is an authority', () => {
+  const anchor = createTestCa({ basicConstraints: { ca: false } })
+  const input = { chain: [issue(anchor)], anchors: [anchor] }
+  const settings = { anchorWithoutCa: 'accepted' } as const
+
+  it('issues by an explicit setting only [x509.issuer-ca]', () => {
+    expect(assess(input)).toEqual(untrusted('path_issuer_not_ca'))
+    expect(assess({ ...input, settings })).toEqual(trusted)
+  })
+
+  it('issues nothing in its own name, and nothing when it is no root', () => {
+    const again = createTestCa({ keys: anchor, subject: anchor.subject, serialNumber: 7 })
+    expect(assess({ chain: [again], anchors: [anchor], settings })).toEqual(untrusted('path_issuer_not_ca'))
+    const endEntity = issue(root, { subject: { CN: 'End entity' } })
+    expect(assess({ chain: [issue(endEntity)], anchors: [endEntity], settings })).toEqual(
+      untrusted('path_issuer_not_ca'),
+    )
+  })
+})
+
+describe('the network', () => {
+  it('is never asked, wherever a certificate points [x509.no-network]', async () => {
+    let requests = 0
+    const server = createServer((_, response) => {
+      requests += 1
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const url = der.implicit(6, Buffer.from(`http://127.0.0.1:${port}/`, 'latin1'))
+    const extensions = [
+      { oid: '2.5.29.31', value: der.sequence(der.sequence(der.explicit(0, der.explicit(0, url)))) },
+      { oid: '1.3.6.1.5.5.7.1.1', value: der.sequence(der.sequence(der.oid('1.3.6.1.5.5.7.48.2'), url)) },
+    ]
+    expect(assess({ chain: [issue(middle, { extensions })] })).toEqual(untrusted('path_no_anchor'))
+    expect(assess({ chain: [issue(middle, { extensions }), middle] })).toEqual(trusted)
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => server.close(resolve))
+    expect(requests).toBe(0)
+  })
+})

@@ -1,0 +1,517 @@
+import { sign, X509Certificate } from 'node:crypto'
+import { DER_TAG } from '../../../src/webauthn/bytes/der.js'
+import { parseCertificate } from '../../../src/webauthn/crypto/certificate.js'
+import {
+  fitsAlgorithm,
+  verifyJwsWithCertificate,
+  verifyWithCertificate,
+} from '../../../src/webauthn/crypto/certificate-key.js'
+import {
+  createTestCa,
+  encodeExtension,
+  encodeName,
+  generateTestKeys,
+  issue,
+  type TestCertificateOptions,
+  type TestKeyType,
+} from '../../support/certificates.js'
+import * as der from '../../support/der-writer.js'
+import { errorWith } from '../../support/error-with.js'
+
+const root = createTestCa()
+const DATA = new Uint8Array(Buffer.from('what is signed'))
+const leafWith = (options: TestCertificateOptions) => issue(root, options)
+/** Changes the content of the TBSCertificate, element by element. */
+const parts = (change: (elements: Uint8Array[]) => Uint8Array[]) => (tbs: Uint8Array) => {
+  const elements: Uint8Array[] = []
+  let rest = tbs.subarray(tbs[1] === 0x82 ? 4 : tbs[1] === 0x81 ? 3 : 2)
+  while (rest.length > 0) {
+    const long = (rest[1] as number) & 0x80 ? (rest[1] as number) & 0x7f : 0
+    let length = long === 0 ? (rest[1] as number) : 0
+    for (let i = 0; i < long; i++) length = length * 256 + (rest[2 + i] as number)
+    elements.push(rest.subarray(0, 2 + long + length))
+    rest = rest.subarray(2 + long + length)
+  }
+  return der.sequence(...change(elements))
+}
+const replaceElement = (index: number, element: Uint8Array) =>
+  parts((elements) => elements.map((old, i) => (i === index ? element : old)))
+const refusal = (code: string): Error => errorWith({ name: 'MalformedInputError', code })
+
+describe('a certificate', () => {
+  const leaf = leafWith({
+    subject: { C: 'SE', O: 'Vendor', OU: 'Authenticator Attestation', CN: 'Modell Ä' },
+    serialNumber: Uint8Array.of(0x80, 1),
+    basicConstraints: { ca: false },
+    keyUsage: ['digitalSignature', 'decipherOnly'],
+    extendedKeyUsage: ['2.23.133.8.3', '1.3.6.1.5.5.7.3.1'],
+    subjectAltName: [
+      { dns: 'example.com' },
+      { email: 'a@example.com' },
+      { uri: 'https://example.com/' },
+      { ip: Uint8Array.of(127, 0, 0, 1) },
+      { directory: { CN: 'other' } },
+      { raw: der.implicit(8, Uint8Array.of(0x2a)) },
+    ],
+    extensions: [{ oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16)) }],
+  })
+  const certificate = parseCertificate(leaf.der)
+
+  it('is read as OpenSSL reads it', () => {
+    const reference = new X509Certificate(leaf.der)
+    expect(Buffer.from(certificate.serialNumber).toString('hex')).toBe(`00${reference.serialNumber.toLowerCase()}`)
+    expect(new Date(certificate.notBefore)).toEqual(new Date(reference.validFrom))
+    expect(new Date(certificate.notAfter)).toEqual(new Date(reference.validTo))
+    expect(certificate.spki).toEqual(new Uint8Array(reference.publicKey.export({ format: 'der', type: 'spki' })))
+    expect(certificate.publicKey().keyObject.equals(reference.publicKey)).toBe(true)
+    expect(certificate.version).toBe(3)
+  })
+
+  it('names issuer and subject by their DER, and the attributes in order', () => {
+    expect(certificate.issuer).toEqual(root.subject)
+    expect(certificate.subject).toEqual(leaf.subject)
+    expect(certificate.isSelfIssued).toBe(false)
+    expect(root.certificate.isSelfIssued).toBe(true)
+    expect(certificate.subjectAttributes).toEqual([
+      { oid: '2.5.4.6', tag: DER_TAG.printableString, value: 'SE' },
+      { oid: '2.5.4.10', tag: DER_TAG.utf8String, value: 'Vendor' },
+      { oid: '2.5.4.11', tag: DER_TAG.utf8String, value: 'Authenticator Attestation' },
+      { oid: '2.5.4.3', tag: DER_TAG.utf8String, value: 'Modell Ä' },
+    ])
+  })
+
+  it('has its extensions, decoded where the engine knows them', () => {
+    expect(certificate.basicConstraints).toEqual({ ca: false, pathLength: undefined })
+    expect(certificate.keyUsage).toEqual(new Set(['digitalSignature', 'decipherOnly']))
+    expect(certificate.extendedKeyUsage).toEqual(new Set(['2.23.133.8.3', '1.3.6.1.5.5.7.3.1']))
+    expect(certificate.subjectAltNames).toEqual([
+      { form: 'dns', value: 'example.com' },
+      { form: 'email', value: 'a@example.com' },
+      { form: 'uri', value: 'https://example.com/' },
+      { form: 'ip', value: Uint8Array.of(127, 0, 0, 1) },
+      { form: 'directory', value: [[{ oid: '2.5.4.3', tag: DER_TAG.utf8String, value: 'other' }]] },
+      { form: 'other', tag: 0x88 },
+    ])
+    expect(certificate.extensions.get('1.3.6.1.4.1.45724.1.1.4')).toEqual({
+      critical: false,
+      value: der.octetString(new Uint8Array(16)),
+    })
+    expect(certificate.extensions.get('2.5.29.15')?.critical).toBe(true)
+  })
+
+  it('has none of the extensions that are absent', () => {
+    const bare = leafWith({}).certificate
+    expect(bare.extensions.size).toBe(0)
+    expect([bare.basicConstraints, bare.keyUsage, bare.extendedKeyUsage, bare.subjectAltNames]).toEqual(
+      new Array(4).fill(undefined),
+    )
+  })
+
+  it('is parsed once, and is a copy the caller cannot change', () => {
+    const buffer = leaf.der.slice()
+    const first = parseCertificate(buffer)
+    expect(parseCertificate(leaf.der)).toBe(first)
+    buffer.fill(0)
+    expect(first.der).toEqual(leaf.der)
+    expect(parseCertificate(leaf.der)).toBe(first)
+  })
+
+  it('reads a name with two attributes on one level, and a value that is no text', () => {
+    const name = der.sequence(
+      der.set(
+        der.sequence(der.oid('2.5.4.3'), der.utf8String('a')),
+        der.sequence(der.oid('2.5.4.10'), der.octetString(Uint8Array.of(1))),
+      ),
+    )
+    expect(leafWith({ subject: name }).certificate.subjectAttributes.map(({ value }) => value)).toEqual([
+      'a',
+      '#040101',
+    ])
+  })
+
+  it.each([1, 2, 3] as const)('may have version %d', (version) => {
+    expect(leafWith({ version }).certificate.version).toBe(version)
+  })
+
+  it('may have unique identifiers in versions 2 and 3', () => {
+    const changeTbs = parts((elements) => [
+      ...elements,
+      der.implicit(1, Uint8Array.of(0, 1)),
+      der.implicit(2, Uint8Array.of(0, 1)),
+    ])
+    expect(leafWith({ version: 2, changeTbs }).certificate.version).toBe(2)
+    expect(() => leafWith({ version: 1, changeTbs }).certificate).toThrow(refusal('bytes_trailing'))
+  })
+
+  it('may say what is the default, as some do', () => {
+    const value = der.sequence(der.boolean(false))
+    const explicit = der.sequence(der.oid('2.5.29.19'), der.boolean(false), der.octetString(value))
+    const changeTbs = parts((elements) => [...elements, der.explicit(3, der.sequence(explicit))])
+    expect(leafWith({ changeTbs }).certificate.basicConstraints).toEqual({ ca: false, pathLength: undefined })
+  })
+
+  it('may say CA with 01, as the roots of a vendor do', () => {
+    const value = der.sequence(der.element(0x01, Uint8Array.of(1)))
+    expect(leafWith({ extensions: [{ oid: '2.5.29.19', value }] }).certificate.basicConstraints?.ca).toBe(true)
+  })
+})
+
+describe('is refused as malformed', () => {
+  const extension = { oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16)) }
+  const other = { oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16).fill(1)) }
+
+  it.each<[string, TestCertificateOptions, string]>([
+    ['a byte after the end [x509.der-strict]', { changeDer: (e) => der.concat(e, Uint8Array.of(0)) }, 'bytes_trailing'],
+    [
+      'an indefinite length [x509.der-strict]',
+      { changeDer: (e) => der.concat(Uint8Array.of(0x30, 0x80), e.subarray(4), Uint8Array.of(0, 0)) },
+      'der_length_indefinite',
+    ],
+    ['nothing', { changeDer: () => new Uint8Array(0) }, 'bytes_truncated'],
+    ['its last byte missing', { changeDer: (e) => e.subarray(0, -1) }, 'bytes_truncated'],
+    [
+      'something after the signature',
+      { changeSignature: (s) => s, changeDer: (e) => der.sequence(e.subarray(4), der.derNull()) },
+      'bytes_trailing',
+    ],
+    ['unused bits in the signature', unusedBit(), 'der_bit_string_invalid'],
+    [
+      'two extensions of the same kind [x509.duplicate-ext]',
+      { extensions: [extension, other] },
+      'certificate_extension_duplicate',
+    ],
+    ['the same extension twice', { extensions: [extension, extension] }, 'certificate_extension_duplicate'],
+    [
+      'another algorithm inside [x509.sig-alg-match]',
+      { innerSignatureAlgorithm: der.sequence(der.oid('1.2.840.10045.4.3.3')) },
+      'certificate_algorithm_mismatch',
+    ],
+    [
+      'parameters inside only [x509.sig-alg-match]',
+      { innerSignatureAlgorithm: der.sequence(der.oid('1.2.840.10045.4.3.2'), der.derNull()) },
+      'certificate_algorithm_mismatch',
+    ],
+    [
+      'an explicit version 1',
+      { changeTbs: replaceElement(0, der.explicit(0, der.integer(0))) },
+      'certificate_version_invalid',
+    ],
+    ['version 4', { changeTbs: replaceElement(0, der.explicit(0, der.integer(3))) }, 'certificate_version_invalid'],
+    [
+      'a padded serial number',
+      { changeTbs: replaceElement(1, der.element(0x02, Uint8Array.of(0, 1))) },
+      'der_integer_not_minimal',
+    ],
+    [
+      'an end of validity only',
+      { changeTbs: replaceElement(4, der.sequence(der.time(new Date(0)))) },
+      'bytes_truncated',
+    ],
+    [
+      'three times',
+      { changeTbs: replaceElement(4, der.sequence(...[0, 1, 2].map((day) => der.time(new Date(day * 86_400_000))))) },
+      'bytes_trailing',
+    ],
+    [
+      'extensions in version 2',
+      { changeTbs: replaceElement(0, der.explicit(0, der.integer(1))), extensions: [extension] },
+      'bytes_trailing',
+    ],
+    [
+      'an element after the extensions',
+      { extensions: [extension], changeTbs: parts((e) => [...e, der.derNull()]) },
+      'bytes_trailing',
+    ],
+    [
+      'an extension without a value',
+      { changeTbs: parts((e) => [...e, der.explicit(3, der.sequence(der.sequence(der.oid('1.2.3'))))]) },
+      'bytes_truncated',
+    ],
+    [
+      'an extension with two values',
+      {
+        changeTbs: parts((e) => [
+          ...e,
+          der.explicit(3, der.sequence(der.sequence(der.oid('1.2.3'), der.octetString(), der.octetString()))),
+        ]),
+      },
+      'bytes_trailing',
+    ],
+    [
+      'two lists of extensions',
+      {
+        changeTbs: parts((e) => [
+          ...e,
+          der.explicit(3, der.sequence(encodeExtension(extension)), der.sequence(encodeExtension(other))),
+        ]),
+      },
+      'bytes_trailing',
+    ],
+    [
+      'basic constraints with more in them',
+      { extensions: [{ oid: '2.5.29.19', value: der.sequence(der.derNull()) }] },
+      'bytes_trailing',
+    ],
+    [
+      'a negative path length',
+      {
+        extensions: [
+          { oid: '2.5.29.19', value: der.sequence(der.boolean(true), der.element(0x02, Uint8Array.of(0xff))) },
+        ],
+      },
+      'der_integer_range',
+    ],
+    [
+      'a key usage with more after it',
+      { extensions: [{ oid: '2.5.29.15', value: der.concat(der.namedBits([0]), der.derNull()) }] },
+      'bytes_trailing',
+    ],
+    [
+      'a key usage that is no list of bits',
+      { extensions: [{ oid: '2.5.29.15', value: der.derNull() }] },
+      'der_tag_unexpected',
+    ],
+    ['more than 16 KiB', { extensions: [{ oid: '1.2.3', value: new Uint8Array(17_000) }] }, 'bytes_too_long'],
+  ])('with %s', (_, options, code) => {
+    const { der: encoded } = leafWith(options)
+    expect(() => parseCertificate(encoded, 'x5c[0]')).toThrow(refusal(code))
+    expect(() => parseCertificate(encoded, 'x5c[0]')).toThrow(
+      errorWith({ path: expect.stringMatching(/^x5c\[0\]/) as unknown }),
+    )
+  })
+
+  it.each<[string, TestCertificateOptions, (certificate: ReturnType<typeof parseCertificate>) => unknown, string]>([
+    ['an empty level of its name', { subject: der.sequence(der.set()) }, (c) => c.subjectAttributes, 'bytes_truncated'],
+    [
+      'a name with a third part',
+      { subject: der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.utf8String('a'), der.derNull()))) },
+      (c) => c.subjectAttributes,
+      'bytes_trailing',
+    ],
+    [
+      'an alternative name beyond ASCII',
+      { extensions: [{ oid: '2.5.29.17', value: der.sequence(der.implicit(2, Uint8Array.of(0xe9))) }] },
+      (c) => c.subjectAltNames,
+      'der_string_invalid',
+    ],
+    [
+      'an alternative directory name of two names',
+      { subjectAltName: [{ raw: der.explicit(4, encodeName({ CN: 'a' }), encodeName({ CN: 'b' })) }] },
+      (c) => c.subjectAltNames,
+      'bytes_trailing',
+    ],
+    [
+      'a purpose that is none',
+      { extensions: [{ oid: '2.5.29.37', value: der.sequence(der.derNull()) }] },
+      (c) => c.extendedKeyUsage,
+      'der_tag_unexpected',
+    ],
+  ])('when it is asked for what it holds, with %s', (_, options, ask, code) => {
+    const { certificate } = leafWith(options)
+    expect(() => ask(certificate)).toThrow(refusal(code))
+  })
+})
+
+/** Says that one bit of the outer BIT STRING, which holds the signature, is unused. */
+function unusedBit(): Pick<TestCertificateOptions, 'changeSignature' | 'changeDer'> {
+  let length = 0
+  return {
+    changeSignature: (signature) => {
+      length = signature.length
+      return signature
+    },
+    changeDer: (encoded) => encoded.map((octet, i) => (i === encoded.length - length - 1 ? 1 : octet)),
+  }
+}
+
+describe('the key of a certificate', () => {
+  it.each<[TestKeyType, string]>([
+    ['P-256', 'ec'],
+    ['P-384', 'ec'],
+    ['P-521', 'ec'],
+    ['secp256k1', 'ec'],
+    ['Ed25519', 'ed25519'],
+    ['Ed448', 'ed448'],
+    ['RSA-1024', 'rsa'],
+    ['RSA-2048', 'rsa'],
+  ])('may be of %s', (keyType, asymmetricKeyType) => {
+    const leaf = leafWith({ keyType })
+    const { keyObject } = leaf.certificate.publicKey()
+    expect(keyObject.asymmetricKeyType).toBe(asymmetricKeyType)
+    expect(keyObject.equals(leaf.publicKey)).toBe(true)
+    expect(leaf.certificate.publicKey()).toBe(leaf.certificate.publicKey())
+  })
+
+  const point = Uint8Array.from(generateTestKeys('P-256').publicKey.export({ format: 'der', type: 'spki' })).slice(-65)
+  const ec = (parameters: Uint8Array, key: Uint8Array): Uint8Array =>
+    der.sequence(der.sequence(der.oid('1.2.840.10045.2.1'), parameters), der.bitString(key))
+  const p256 = der.oid('1.2.840.10045.3.1.7')
+  const rsa = (n: Uint8Array, e: Uint8Array): Uint8Array =>
+    der.sequence(der.sequence(der.oid('1.2.840.113549.1.1.1'), der.derNull()), der.bitString(der.sequence(n, e)))
+  const explicitParameters = der.sequence(der.integer(1), der.sequence(der.oid('1.2.840.10045.1.1'), der.integer(23)))
+
+  it.each<[string, Uint8Array, string]>([
+    ['a compressed point', ec(p256, point.map((o, i) => (i === 0 ? 2 : o)).slice(0, 33)), 'certificate_key_malformed'],
+    [
+      'a hybrid point',
+      ec(
+        p256,
+        point.map((o, i) => (i === 0 ? 6 : o)),
+      ),
+      'certificate_key_malformed',
+    ],
+    ['a point that is cut off', ec(p256, point.slice(0, 64)), 'certificate_key_malformed'],
+    [
+      'a point on no curve',
+      ec(
+        p256,
+        point.map((o, i) => (i === 64 ? o ^ 1 : o)),
+      ),
+      'public_key_not_on_curve',
+    ],
+    [
+      'two curves',
+      der.sequence(der.sequence(der.oid('1.2.840.10045.2.1'), p256, p256), der.bitString(point)),
+      'bytes_trailing',
+    ],
+    [
+      'an Ed25519 key of 31 bytes',
+      der.sequence(der.sequence(der.oid('1.3.101.112')), der.bitString(new Uint8Array(31))),
+      'certificate_key_malformed',
+    ],
+    [
+      'an Ed25519 key with parameters',
+      der.sequence(der.sequence(der.oid('1.3.101.112'), der.derNull()), der.bitString(new Uint8Array(32))),
+      'bytes_trailing',
+    ],
+    [
+      'the Ed25519 identity',
+      der.sequence(der.sequence(der.oid('1.3.101.112')), der.bitString(Uint8Array.of(1, ...new Uint8Array(31)))),
+      'public_key_small_order',
+    ],
+    [
+      'an ML-DSA-44 key of 1311 bytes',
+      der.sequence(der.sequence(der.oid('2.16.840.1.101.3.4.3.17')), der.bitString(new Uint8Array(1311))),
+      'certificate_key_malformed',
+    ],
+    [
+      'RSA without its NULL',
+      der.sequence(der.sequence(der.oid('1.2.840.113549.1.1.1')), der.bitString(new Uint8Array(9))),
+      'bytes_truncated',
+    ],
+    [
+      'a negative modulus',
+      rsa(der.element(0x02, new Uint8Array(256).fill(0x81)), der.integer(65_537)),
+      'der_integer_range',
+    ],
+    ['RSA with e = 1', rsa(der.integer(new Uint8Array(256).fill(0x81)), der.integer(1)), 'public_key_rsa_invalid'],
+    [
+      'RSA of 512 bits [x509.key-strength]',
+      rsa(der.integer(new Uint8Array(64).fill(0x81)), der.integer(65_537)),
+      'public_key_rsa_invalid',
+    ],
+  ])('is refused as %s', (_, spki, code) => {
+    const { certificate } = leafWith({ spki })
+    expect(() => certificate.publicKey()).toThrow(refusal(code))
+    expect(() => certificate.publicKey()).toThrow(errorWith({ path: 'certificate.subjectPublicKeyInfo' }))
+  })
+
+  it.each<[string, Uint8Array, string]>([
+    ['explicit curve parameters [x509.key-strength]', ec(explicitParameters, point), 'explicit curve parameters'],
+    [
+      'no curve at all',
+      der.sequence(der.sequence(der.oid('1.2.840.10045.2.1')), der.bitString(point)),
+      'explicit curve parameters',
+    ],
+    ['an unknown curve', ec(der.oid('1.3.132.0.33'), point), '1.3.132.0.33'],
+    [
+      'another kind of key',
+      der.sequence(der.sequence(der.oid('1.2.840.10040.4.1')), der.bitString(point)),
+      '1.2.840.10040.4.1',
+    ],
+  ])('is unsupported with %s', (_, spki, subject) => {
+    expect(() => leafWith({ spki }).certificate.publicKey()).toThrow(
+      errorWith({ name: 'UnsupportedError', code: 'certificate_key_unsupported', subject }),
+    )
+  })
+})
+
+describe('a signature by the key of a certificate', () => {
+  const rsaRoot = createTestCa({ keyType: 'RSA-2048' })
+  const leaf = issue(rsaRoot, { keyType: 'P-256' })
+  const signature = new Uint8Array(sign('sha256', DATA, leaf.privateKey))
+
+  it('is verified by the algorithm of the statement, whatever the issuer used [x509.leaf-alg-key-source]', () => {
+    expect(verifyWithCertificate(leaf.certificate, -7, DATA, signature)).toBe(true)
+    expect(verifyWithCertificate(leaf.certificate, -7, new Uint8Array(3), signature)).toBe(false)
+  })
+
+  it.each([
+    ['RS256', -257],
+    ['ES384 (another curve)', -35],
+    ['ES256K (another curve)', -47],
+    ['EdDSA', -8],
+    ['ML-DSA-44', -48],
+  ])('is not verified as %s: the key does not fit [cose.verify-key-type]', (_, algorithm) => {
+    expect(fitsAlgorithm(leaf.certificate, algorithm)).toBe(false)
+    expect(verifyWithCertificate(leaf.certificate, algorithm, DATA, signature)).toBe(false)
+  })
+
+  it('of an RSA certificate is none of -7 [cose.verify-key-type]', () => {
+    expect(fitsAlgorithm(rsaRoot.certificate, -7)).toBe(false)
+    expect(
+      verifyWithCertificate(rsaRoot.certificate, -7, DATA, new Uint8Array(sign('sha256', DATA, rsaRoot.privateKey))),
+    ).toBe(false)
+  })
+
+  it('of an Ed448 certificate is none of -8', () => {
+    expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -8)).toBe(false)
+    expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -53)).toBe(true)
+  })
+
+  it('may be RS1 here, and only here', () => {
+    const old = new Uint8Array(sign('sha1', DATA, rsaRoot.privateKey))
+    expect(verifyWithCertificate(rsaRoot.certificate, -65535, DATA, old)).toBe(true)
+  })
+
+  it('is refused when it cannot be one', () => {
+    expect(() => verifyWithCertificate(leaf.certificate, -7, DATA, new Uint8Array(0))).toThrow(
+      refusal('signature_malformed'),
+    )
+    expect(() => verifyWithCertificate(leaf.certificate, -7, DATA, new Uint8Array(64))).toThrow(
+      refusal('signature_malformed'),
+    )
+  })
+
+  it('is unsupported for an algorithm nobody knows', () => {
+    expect(() => verifyWithCertificate(leaf.certificate, 99, DATA, signature)).toThrow(
+      errorWith({ code: 'algorithm_unsupported', subject: '99' }),
+    )
+  })
+
+  const raw = new Uint8Array(sign('sha256', DATA, { key: leaf.privateKey, dsaEncoding: 'ieee-p1363' }))
+
+  it('of a JWS is r and s one after the other', () => {
+    expect(verifyJwsWithCertificate(leaf.certificate, -7, DATA, raw)).toBe(true)
+    expect(verifyJwsWithCertificate(leaf.certificate, -7, new Uint8Array(3), raw)).toBe(false)
+    const rsaSignature = new Uint8Array(sign('sha256', DATA, rsaRoot.privateKey))
+    expect(verifyJwsWithCertificate(rsaRoot.certificate, -257, DATA, rsaSignature)).toBe(true)
+  })
+
+  it.each([
+    ['DER', signature],
+    ['63 bytes', raw.subarray(0, 63)],
+    ['65 bytes', der.concat(raw, Uint8Array.of(0))],
+    ['r = 0', raw.map((octet, i) => (i < 32 ? 0 : octet))],
+    ['s = 0', raw.map((octet, i) => (i >= 32 ? 0 : octet))],
+    ['r beyond n', raw.map((octet, i) => (i < 32 ? 0xff : octet))],
+    ['s beyond n', raw.map((octet, i) => (i >= 32 ? 0xff : octet))],
+  ])('of a JWS is refused as %s', (_, bytes) => {
+    expect(() => verifyJwsWithCertificate(leaf.certificate, -7, DATA, bytes)).toThrow(refusal('signature_malformed'))
+  })
+
+  it('of a JWS may have leading zeros', () => {
+    const small = raw.map((octet, i) => (i < 31 ? 0 : i === 31 ? 1 : octet))
+    expect(verifyJwsWithCertificate(leaf.certificate, -7, DATA, small)).toBe(false)
+  })
+})
