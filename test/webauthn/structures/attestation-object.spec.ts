@@ -53,6 +53,8 @@ describe('an attestation object is refused', () => {
   const refusals: readonly [what: string, bytes: Uint8Array, code: string, path: string][] = [
     ['as an array', cbor(['none', new Map(), attestedData()]), 'attestation_object_malformed', PATH],
     ['as bytes', cbor(attestedData()), 'attestation_object_malformed', PATH],
+    ['as an empty array', cbor([]), 'attestation_object_malformed', PATH],
+    ['as text', cbor('none'), 'attestation_object_malformed', PATH],
     ['as an empty map', hex('a0'), 'attestation_object_malformed', `${PATH}.fmt`],
     ['without fmt', attestationObject({ fmt: undefined }), 'attestation_object_malformed', `${PATH}.fmt`],
     ['with bytes for fmt', attestationObject({ fmt: hex('00') }), 'attestation_object_malformed', `${PATH}.fmt`],

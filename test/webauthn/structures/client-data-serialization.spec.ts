@@ -6,6 +6,7 @@ const follows = (text: string): boolean => followsSerialization(text, parseClien
 describe('the serialisation of client data [reg.step-06.limited-algorithm]', () => {
   it.each([
     ['four members', '{"type":"t","challenge":"c","origin":"o","crossOrigin":false}'],
+    ['a blank in a value', '{"type":"t t","challenge":"c","origin":"o","crossOrigin":false}'],
     ['further members', '{"type":"t","challenge":"c","origin":"o","crossOrigin":false,"extra":"x"}'],
     ['a cross-origin frame of Level 2', '{"type":"t","challenge":"c","origin":"o","crossOrigin":true}'],
     ['a top origin', '{"type":"t","challenge":"c","origin":"o","crossOrigin":true,"topOrigin":"p"}'],

@@ -7,6 +7,10 @@ const client = (members: object): JsonObject => Object.assign(Object.create(null
 const signed = (members: Readonly<Record<string, CborValue>>): CborMap => new Map(Object.entries(members))
 const NONE = client({})
 
+function uvm(userVerificationMethod: number, keyProtectionType: number, matcherProtectionType: number): object {
+  return { userVerificationMethod, keyProtectionType, matcherProtectionType }
+}
+
 describe('extension outputs', () => {
   it('are all undefined where nothing answered', () => {
     const { others, ...known } = parseExtensionOutputs(NONE, undefined)
@@ -60,16 +64,26 @@ describe('extension outputs', () => {
   })
 
   const signedOutputs: readonly [what: string, output: Readonly<Record<string, CborValue>>, expected: object][] = [
-    ['credProtect', { credProtect: 3 }, { credProtect: 3 }],
+    ['credProtect 1', { credProtect: 1 }, { credProtect: 1 }],
+    ['credProtect 2', { credProtect: 2 }, { credProtect: 2 }],
+    ['credProtect 3', { credProtect: 3 }, { credProtect: 3 }],
     ['credBlob at registration', { credBlob: true }, { credBlob: true }],
     ['credBlob at authentication', { credBlob: hex('01') }, { credBlob: hex('01') }],
     ['minPinLength', { minPinLength: 4 }, { minPinLength: 4 }],
+    ['minPinLength 0', { minPinLength: 0 }, { minPinLength: 0 }],
     ['hmac-secret at registration', { 'hmac-secret': true }, { hmacSecret: true }],
     ['hmac-secret at authentication', { 'hmac-secret': hex('00') }, { hmacSecret: hex('00') }],
+    ['one uvm entry', { uvm: [[2, 4, 2]] }, { uvm: [uvm(2, 4, 2)] }],
     [
-      'uvm',
-      { uvm: [[2, 4, 2]] },
-      { uvm: [{ userVerificationMethod: 2, keyProtectionType: 4, matcherProtectionType: 2 }] },
+      'three uvm entries',
+      {
+        uvm: [
+          [2, 4, 2],
+          [0, 0, 0],
+          [1, 1, 1],
+        ],
+      },
+      { uvm: [uvm(2, 4, 2), uvm(0, 0, 0), uvm(1, 1, 1)] },
     ],
   ]
 
@@ -121,7 +135,10 @@ describe('extension outputs', () => {
 
   it('of the client are refused for a blob that is no base64url', () => {
     const output = client({ largeBlob: { blob: 'A' } })
-    expect(refusalOf(() => parseExtensionOutputs(output, undefined)).code).toBe('base64url_invalid')
+    expect(refusalOf(() => parseExtensionOutputs(output, undefined))).toMatchObject({
+      code: 'base64url_invalid',
+      path: 'clientExtensionResults.largeBlob.blob',
+    })
   })
 
   const malformed: readonly [what: string, output: Readonly<Record<string, CborValue>>, path: string][] = [
