@@ -13,6 +13,7 @@ import { SessionsService } from './sessions/sessions.service.js'
 import { JwksController } from './tokens/jwks.controller.js'
 import { SigningKeyModule } from './tokens/signing-key.module.js'
 import { SigningKey } from './tokens/signing-key.js'
+import { TokenSigner } from './tokens/token-signer.js'
 import { TokensService } from './tokens/tokens.service.js'
 
 @Module({
@@ -30,6 +31,7 @@ import { TokensService } from './tokens/tokens.service.js'
     ApiKeysService,
     BootstrapApiKey,
     SessionsService,
+    TokenSigner,
     TokensService,
     { provide: ApiKeysRepository, useClass: TypeOrmApiKeysRepository },
     { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },

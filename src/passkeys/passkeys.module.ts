@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { AuthModule } from '../auth/auth.module.js'
 import { UsersModule } from '../users/users.module.js'
 import { AuthenticationController } from './authentication/authentication.controller.js'
+import { AuthenticationCeremonies } from './authentication/authentication-ceremonies.js'
 import { AuthenticationService } from './authentication/authentication.service.js'
 import { BackendAuthenticationService } from './authentication/backend-authentication.service.js'
 import { PasskeyUses } from './authentication/passkey-uses.js'
@@ -14,6 +15,7 @@ import { PasskeysRepository } from './credentials/passkeys.repository.js'
 import { PasskeysService } from './credentials/passkeys.service.js'
 import { TypeOrmPasskeysRepository } from './credentials/persistence/typeorm-passkeys.repository.js'
 import { PasskeyEnrolment } from './registration/passkey-enrolment.js'
+import { PasskeyRoom } from './registration/passkey-room.js'
 import { RegistrationCeremonies } from './registration/registration-ceremonies.js'
 import { RegistrationController } from './registration/registration.controller.js'
 import { RegistrationService } from './registration/registration.service.js'
@@ -22,10 +24,12 @@ import { RegistrationService } from './registration/registration.service.js'
   imports: [AuthModule, UsersModule],
   controllers: [AuthenticationController, PasskeysController, RegistrationController],
   providers: [
+    AuthenticationCeremonies,
     AuthenticationService,
     BackendAuthenticationService,
     CeremoniesService,
     PasskeyEnrolment,
+    PasskeyRoom,
     PasskeysService,
     PasskeyUses,
     RegistrationCeremonies,

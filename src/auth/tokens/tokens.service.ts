@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import { JwtService } from '@nestjs/jwt'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { SignedInUser } from '../caller.js'
 import { acrOf, amrOf, type AuthenticationFacts } from './authentication-facts.js'
-import { type PublicJwk, SigningKey } from './signing-key.js'
+import type { PublicJwk } from './signing-key.js'
+import { type Claims, TokenSigner } from './token-signer.js'
 
 /** A signed token. */
 export interface IssuedToken {
@@ -21,8 +21,7 @@ const RESULT_TOKEN = 'authentication-result+jwt'
 @Injectable()
 export class TokensService {
   constructor(
-    private readonly jwt: JwtService,
-    private readonly key: SigningKey,
+    private readonly signer: TokenSigner,
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -30,7 +29,7 @@ export class TokensService {
 
   /** The public keys that tokens verify with, as a JWK set. */
   jwks(): { keys: PublicJwk[] } {
-    return { keys: [this.key.jwk] }
+    return { keys: this.signer.publicKeys }
   }
 
   /** A token with which a user calls this service and those that trust it. */
@@ -63,26 +62,20 @@ export class TokensService {
       jti: this.random.uuid(),
       ...claimsOf(facts),
     }
-    const header = { typ: type, alg: 'ES256', kid: this.key.jwk.kid } as const
-    return { token: this.jwt.sign(claims, { algorithm: 'ES256', header }), expiresAt: new Date(expiry * 1000) }
+    return { token: this.signer.sign(type, claims), expiresAt: new Date(expiry * 1000) }
   }
 
-  #verify(token: string): Record<string, unknown> {
+  #verify(token: string): Claims {
     const { issuer, audience } = this.config.tokens
-    const clockTimestamp = toSeconds(this.clock.now())
     try {
-      const { header, payload } = this.jwt.verify<{
-        header: Record<string, unknown>
-        payload: Record<string, unknown>
-      }>(token, { algorithms: ['ES256'], issuer, audience, clockTimestamp, complete: true })
-      return header['typ'] === ACCESS_TOKEN ? payload : {}
+      return this.signer.verify(token, { type: ACCESS_TOKEN, issuer, audience, at: toSeconds(this.clock.now()) })
     } catch (error) {
       throw new ProblemError('credentials_invalid', { cause: error })
     }
   }
 }
 
-function claimsOf(facts: AuthenticationFacts): Record<string, unknown> {
+function claimsOf(facts: AuthenticationFacts): Claims {
   return {
     amr: amrOf(facts),
     acr: acrOf(facts),

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type IssuedToken, TokensService } from '../../auth/tokens/tokens.service.js'
-import {
-  AuthenticationService,
-  type FinishedAuthentication,
-  type StartedAuthentication,
-} from './authentication.service.js'
+import { AuthenticationService, type FinishedAuthentication } from './authentication.service.js'
+import type { StartedAuthentication } from './authentication-ceremonies.js'
 import { factsOf } from './facts.js'
 
 const REALM = 'backend'

@@ -7,7 +7,7 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { type Challenge, challengeOf } from '../../webauthn/index.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
-import type { Ceremony, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
+import type { Attempt, Ceremony, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
 
 const CHALLENGE_LENGTH = 32
 
@@ -61,13 +61,14 @@ export class CeremoniesService {
    * Throws `challenge_unknown` when it is not waiting, or not for this claim; `ceremony_browser_mismatch`;
    * `challenge_expired`.
    */
-  async consume<K extends CeremonyKind>(kind: K, challenge: Uint8Array, claim: CeremonyClaim): Promise<Ceremony<K>> {
+  async consume<K extends CeremonyKind>(kind: K, challenge: Uint8Array, claim: CeremonyClaim): Promise<Attempt<K>> {
     const ceremony = await this.repository.take(sha256(challenge))
     if (ceremony === undefined || !isOf(kind, ceremony) || !isClaimedBy(ceremony, claim))
       throw new ProblemError('challenge_unknown')
     if (!isOfBrowser(ceremony, claim.browserHash)) throw new ProblemError('ceremony_browser_mismatch')
-    if (ceremony.expiresAt <= this.clock.now()) throw new ProblemError('challenge_expired')
-    return ceremony
+    const at = this.clock.now()
+    if (ceremony.expiresAt <= at) throw new ProblemError('challenge_expired')
+    return { ceremony, at }
   }
 
   @Interval(PURGE_INTERVAL)

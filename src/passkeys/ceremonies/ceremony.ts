@@ -53,3 +53,10 @@ export interface Ceremony<K extends CeremonyKind = CeremonyKind> {
   readonly createdAt: Date
   readonly expiresAt: Date
 }
+
+/** The one attempt at finishing a ceremony. */
+export interface Attempt<K extends CeremonyKind = CeremonyKind> {
+  readonly ceremony: Ceremony<K>
+  /** When it was made: the time of everything that follows from it. */
+  readonly at: Date
+}

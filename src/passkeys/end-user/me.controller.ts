@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
 import type { SignedInUser } from '../../auth/caller.js'
@@ -10,6 +10,7 @@ import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { AddedPasskeyDto } from './dto/end-user.dto.js'
 import { StartAddingDto } from './dto/end-user-requests.dto.js'
 import { MyPasskeysService } from './my-passkeys.service.js'
+import { RegistrationRefusalsInterceptor } from './refusals.interceptor.js'
 
 @ApiTags('end users')
 @Controller('v1/me')
@@ -42,6 +43,7 @@ export class MeController {
 
   @Post('passkeys/finish')
   @HttpCode(200)
+  @UseInterceptors(RegistrationRefusalsInterceptor)
   @ApiOperation({ summary: 'Adds the passkey.' })
   async finishAdding(
     @CurrentUser() { userId }: SignedInUser,

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { TraceReport } from '../../webauthn/index.js'
-import { RelyingParty } from '../ceremonies/relying-party.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeysService } from '../credentials/passkeys.service.js'
 import { RegistrationService } from '../registration/registration.service.js'
 import type { StartedRegistration } from '../registration/registration-ceremonies.js'
-import { Disclosure } from './disclosure.js'
+import { Traces } from './traces.js'
 
 const REALM = 'browser'
 
@@ -24,8 +23,7 @@ export class MyPasskeysService {
     private readonly users: UsersService,
     private readonly passkeys: PasskeysService,
     private readonly registration: RegistrationService,
-    private readonly relyingParty: RelyingParty,
-    private readonly disclosure: Disclosure,
+    private readonly traces: Traces,
   ) {}
 
   account(userId: string): Promise<User> {
@@ -42,17 +40,15 @@ export class MyPasskeysService {
     passkeyDisplayName: string | undefined,
     browserHash: Uint8Array,
   ): Promise<StartedRegistration> {
-    const { origins } = this.relyingParty
     const user = await this.users.get(userId)
-    const how = { realm: REALM, origins, residentKey: 'required', browserHash } as const
-    return this.registration.startForUser(user, { ...how, passkeyDisplayName: passkeyDisplayName ?? null })
+    return this.registration.startForUser(user, { realm: REALM, passkeyDisplayName, browserHash })
   }
 
+  /** Throws what `finishForUser` throws. */
   async finishAdding(publicKey: unknown, userId: string, browserHash: Uint8Array | null): Promise<AddedPasskey> {
     const claim = { realm: REALM, userId, browserHash } as const
-    const finishing = this.registration.finishForUser(publicKey, claim)
-    const { passkey, trace } = await this.disclosure.ofRegistration(finishing)
-    return { passkey, trace: this.disclosure.traceOf(trace) }
+    const { passkey, trace } = await this.registration.finishForUser(publicKey, claim)
+    return { passkey, trace: this.traces.of(trace) }
   }
 
   /** Throws `passkey_not_found`. */

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser, Public } from '../../auth/access.decorators.js'
 import type { SignedInUser } from '../../auth/caller.js'
@@ -6,6 +6,7 @@ import { StartedAuthenticationDto } from '../authentication/dto/authentication.d
 import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
+import { SignInRefusalsInterceptor } from './refusals.interceptor.js'
 import { SignInService } from './sign-in.service.js'
 
 @ApiTags('end users')
@@ -24,6 +25,7 @@ export class SignInController {
   @Post('sign-in/finish')
   @HttpCode(200)
   @Public()
+  @UseInterceptors(SignInRefusalsInterceptor)
   @ApiOperation({ summary: 'Ends a sign-in.' })
   async finish(
     @Body() { publicKey }: CredentialResponseDto,

@@ -1,10 +1,11 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../auth/access.decorators.js'
 import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
 import { StartSignUpDto } from './dto/end-user-requests.dto.js'
+import { RegistrationRefusalsInterceptor } from './refusals.interceptor.js'
 import { SignUpService } from './sign-up.service.js'
 
 @ApiTags('end users')
@@ -23,6 +24,7 @@ export class SignUpController {
   @Post('finish')
   @HttpCode(200)
   @Public()
+  @UseInterceptors(RegistrationRefusalsInterceptor)
   @ApiOperation({ summary: 'Ends a sign-up: creates the user with the passkey, and signs in.' })
   async finish(
     @Body() { publicKey }: CredentialResponseDto,

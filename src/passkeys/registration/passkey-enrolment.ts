@@ -1,79 +1,55 @@
 import { Injectable } from '@nestjs/common'
-import { Clock } from '../../common/clock.js'
-import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
-import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
-import { UsersService } from '../../users/users.service.js'
-import { VerificationError, type VerifiedRegistration } from '../../webauthn/index.js'
+import { VerificationError } from '../../webauthn/index.js'
+import { lostRace } from '../ceremonies/lost-race.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
+import { newPasskeyOf } from './new-passkey.js'
+import { PasskeyRoom } from './passkey-room.js'
+import type { AcceptedRegistration } from './registration-ceremonies.js'
+import { userHandleOf } from './registration-expectations.js'
 
-/** The account a passkey goes to, by its id and by the handle that authenticators keep. */
-export type Account = Pick<User, 'id' | 'handle'>
-
-/** Puts verified credentials into accounts (§7.1 steps 26 and 29). */
+/** Puts accepted registrations into the accounts that their options named (§7.1 steps 26 and 29). */
 @Injectable()
 export class PasskeyEnrolment {
   constructor(
     private readonly passkeys: PasskeysRepository,
-    private readonly users: UsersService,
-    private readonly unitOfWork: UnitOfWork,
-    private readonly config: LatchkeyConfig,
-    private readonly clock: Clock,
+    private readonly room: PasskeyRoom,
     private readonly random: Random,
   ) {}
 
-  /** Throws `passkey_limit_reached` when the user has no room for another passkey. */
-  async checkRoom(userId: string): Promise<void> {
-    const max = this.config.maxPasskeysPerUser
-    const current = await this.passkeys.count(userId)
-    if (current >= max) throw new ProblemError('passkey_limit_reached', { extra: { max, current } })
+  /** The passkeys of a user who has room for another one. Throws `passkey_limit_reached`. */
+  checkRoom(userId: string): Promise<Passkey[]> {
+    return this.room.check(userId)
   }
 
-  /**
-   * Stores the passkey. Throws `passkey_limit_reached`, `user_not_found` when the account is gone, and
-   * `credential_already_registered`. The account stays locked until the end of the unit, so parallel registrations
-   * count one after the other; the uniqueness of credential IDs is a constraint.
-   */
-  enrol(verified: VerifiedRegistration, account: Account, displayName: string | null): Promise<Passkey> {
-    const passkey = this.#passkeyOf(verified, account.id, displayName)
-    const { attestationObject, attestationClientDataJson: clientDataJson } = verified.credential
-    return this.unitOfWork.run(async () => {
-      await this.users.lock(account)
-      await this.checkRoom(account.id)
-      const outcome = await this.passkeys.insert(passkey, { attestationObject, clientDataJson })
-      if (outcome === 'duplicate') {
-        throw new VerificationError('credential_already_registered', 'registration.notRegistered')
-      }
-      return passkey
-    })
+  /** Throws `passkey_limit_reached`, `user_not_found` when the account is gone, `credential_already_registered`. */
+  enrol(accepted: AcceptedRegistration): Promise<Passkey> {
+    const { state } = accepted.ceremony
+    const account = { id: state.user.id, handle: userHandleOf(state) }
+    return this.room.fill(account, () => this.#store(accepted))
   }
 
-  #passkeyOf(verified: VerifiedRegistration, userId: string, displayName: string | null): Passkey {
-    const { credential, attestation, extensions } = verified
-    const { id: credentialId, publicKey, rpId, signCount, transports, aaguid, uvInitialized } = credential
-    return {
-      id: this.random.uuid(),
-      userId,
-      credentialId,
-      rpId,
-      publicKey,
-      signCount,
-      transports,
-      // The record of a registration always knows: its flags were just read.
-      backupEligible: verified.flags.backupEligible,
-      backupState: credential.backupState,
-      uvInitialized,
-      aaguid,
-      attestation: { format: attestation.format, type: attestation.type, verdict: attestation.trust.verdict },
-      displayName,
-      discoverable: extensions.credProps?.rk ?? null,
-      authenticatorAttachment: credential.authenticatorAttachment ?? null,
-      state: 'active',
-      createdAt: this.clock.now(),
-      lastUsedAt: null,
-    }
+  /** Creates the account as well. Throws `user_already_exists`, `credential_already_registered`. */
+  async enrolNewUser(accepted: AcceptedRegistration): Promise<{ readonly user: User; readonly passkey: Passkey }> {
+    const user = newUserOf(accepted)
+    return { user, passkey: await this.room.open(user, () => this.#store(accepted)) }
   }
+
+  /** The uniqueness of credential IDs is a constraint: it holds where two requests were verified at once. */
+  async #store(accepted: AcceptedRegistration): Promise<Passkey> {
+    const { credential, trace } = accepted.verified
+    const passkey = newPasskeyOf(accepted, this.random.uuid())
+    const { attestationObject, attestationClientDataJson: clientDataJson } = credential
+    const outcome = await this.passkeys.insert(passkey, { attestationObject, clientDataJson })
+    if (outcome === 'stored') return passkey
+    throw lostRace(new VerificationError('credential_already_registered', 'registration.notRegistered'), trace)
+  }
+}
+
+/** The account exactly as the options named it: authenticators keep its handle. */
+function newUserOf({ ceremony, at }: AcceptedRegistration): User {
+  const { id, emailOrUsername, displayName } = ceremony.state.user
+  return { id, handle: userHandleOf(ceremony.state), emailOrUsername, displayName, createdAt: at, updatedAt: at }
 }

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common'
-import { Clock } from '../../common/clock.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { User } from '../../users/user.js'
 import {
   challengeOf,
-  type CredentialDescriptor,
   encodeBase64url,
   equalBytes,
-  type Origin,
   peekRegistration,
   type PublicKeyCredentialCreationOptionsJSON,
   type VerifiedRegistration,
   verifyRegistration,
 } from '../../webauthn/index.js'
 import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.service.js'
-import type { Ceremony, Realm, RegistrationState } from '../ceremonies/ceremony.js'
+import type { Attempt, Realm, RegistrationState } from '../ceremonies/ceremony.js'
 import { RelyingParty } from '../ceremonies/relying-party.js'
+import { describePasskeys, type Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { attestationPolicyOf } from './attestation-policy.js'
 import { expectationsOf } from './registration-expectations.js'
@@ -26,10 +24,11 @@ export interface RegistrationDraft {
   readonly realm: Realm
   readonly purpose: string
   readonly user: Pick<User, 'id' | 'handle' | 'displayName'> & { readonly emailOrUsername: string }
-  readonly excludeCredentials: readonly CredentialDescriptor[]
-  readonly passkeyDisplayName: string | null
-  readonly origins: readonly Origin[]
-  readonly residentKey: RegistrationState['residentKey']
+  /** The passkeys the user has: their authenticators shall not make another one. */
+  readonly passkeys: readonly Passkey[]
+  readonly passkeyDisplayName?: string | undefined
+  /** An origin beside those of the configuration on which this ceremony may run. */
+  readonly additionalAllowedOrigin?: string | undefined
   readonly browserHash: Uint8Array | null
 }
 
@@ -39,9 +38,8 @@ export interface StartedRegistration {
   readonly expiresAt: Date
 }
 
-/** A registration the engine has accepted, with the ceremony it belongs to. Nothing is stored yet. */
-export interface AcceptedRegistration {
-  readonly ceremony: Ceremony<'registration'>
+/** A registration that the engine has accepted. Nothing is stored yet. */
+export interface AcceptedRegistration extends Attempt<'registration'> {
   readonly verified: VerifiedRegistration
 }
 
@@ -53,47 +51,48 @@ export class RegistrationCeremonies {
     private readonly passkeys: PasskeysRepository,
     private readonly relyingParty: RelyingParty,
     private readonly config: LatchkeyConfig,
-    private readonly clock: Clock,
   ) {}
 
+  /** Throws `additional_origin_invalid`. */
   async start(draft: RegistrationDraft): Promise<StartedRegistration> {
-    const { realm, purpose, browserHash, user, excludeCredentials } = draft
+    const { realm, purpose, browserHash, user } = draft
     const { relyingParty } = this
     const settings = this.config.registration
     const { timeoutSeconds } = settings
     const state = this.#stateOf(draft)
     const begun = { kind: 'registration', realm, purpose, browserHash, userId: user.id, state, timeoutSeconds } as const
     const { challenge, expiresAt } = await this.ceremonies.issue(begun)
-    const request = { challenge, excludeCredentials, relyingParty, settings }
+    const request = { challenge, excludeCredentials: describePasskeys(draft.passkeys), relyingParty, settings }
     return { registrationOptions: registrationOptionsOf(state, request), expiresAt }
   }
 
   /** Uses the ceremony up, then verifies. Throws what `consume` throws, and the engine's errors. */
   async verify(publicKey: unknown, claim: CeremonyClaim): Promise<AcceptedRegistration> {
     const clues = peekRegistration(publicKey)
-    const ceremony = await this.ceremonies.consume('registration', clues.challenge, claim)
+    const { ceremony, at } = await this.ceremonies.consume('registration', clues.challenge, claim)
     const holder = await this.passkeys.findByCredentialId(clues.credentialId)
     const expected = expectationsOf(ceremony.state, {
       challenge: challengeOf(clues.challenge),
       attestation: attestationPolicyOf(this.config.registration.accept),
       isRegistered: (id) => holder !== undefined && equalBytes(id, holder.credentialId),
-      at: this.clock.now(),
+      at,
     })
-    return { ceremony, verified: verifyRegistration(publicKey, expected) }
+    return { ceremony, at, verified: verifyRegistration(publicKey, expected) }
   }
 
-  #stateOf({ user, origins, residentKey, passkeyDisplayName }: RegistrationDraft): RegistrationState {
-    const { userVerification, algorithms } = this.config.registration
+  #stateOf({ realm, user, ...draft }: RegistrationDraft): RegistrationState {
+    const { userVerification, algorithms, residentKey } = this.config.registration
     const { id, emailOrUsername, displayName } = user
     return {
       rpId: this.relyingParty.id,
-      origins,
+      origins: this.relyingParty.originsWith(draft.additionalAllowedOrigin),
       userVerification,
-      residentKey,
+      // Users of the end-user realm sign in without typing a name: only discoverable passkeys let them.
+      residentKey: realm === 'browser' ? 'required' : residentKey,
       algorithms,
       requestedExtensions: Object.keys(REGISTRATION_EXTENSIONS),
       user: { id, handle: encodeBase64url(user.handle), emailOrUsername, displayName },
-      passkeyDisplayName,
+      passkeyDisplayName: draft.passkeyDisplayName ?? null,
     }
   }
 }

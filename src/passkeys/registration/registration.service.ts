@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { AttestationVerdict, Trace } from '../../webauthn/index.js'
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Realm } from '../ceremonies/ceremony.js'
-import { RelyingParty } from '../ceremonies/relying-party.js'
-import { describePasskeys, type Passkey } from '../credentials/passkey.js'
-import { PasskeysRepository } from '../credentials/passkeys.repository.js'
+import type { Passkey } from '../credentials/passkey.js'
 import { PasskeyEnrolment } from './passkey-enrolment.js'
 import { RegistrationCeremonies, type RegistrationDraft, type StartedRegistration } from './registration-ceremonies.js'
-import { userHandleOf } from './registration-expectations.js'
 
 /** What the ceremonies of this service are for. */
 const PURPOSE = 'enrolment'
@@ -41,44 +38,39 @@ export interface FinishedRegistration {
 }
 
 /** A registration for an account that exists, in whichever realm. */
-export type RegistrationForUser = Pick<RegistrationDraft, 'realm' | 'origins' | 'residentKey' | 'browserHash'> & {
-  readonly passkeyDisplayName: string | null
-}
+export type RegistrationForUser = Omit<RegistrationDraft, 'purpose' | 'user' | 'passkeys'>
 
 /** Passkeys for users who are known. */
 @Injectable()
 export class RegistrationService {
   constructor(
     private readonly users: UsersService,
-    private readonly passkeys: PasskeysRepository,
     private readonly ceremonies: RegistrationCeremonies,
     private readonly enrolment: PasskeyEnrolment,
-    private readonly relyingParty: RelyingParty,
-    private readonly config: LatchkeyConfig,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Throws `additional_origin_invalid`, `passkey_limit_reached`. */
-  async startRegistration(input: StartRegistration): Promise<StartedRegistration> {
-    const { realm, userId, emailOrUsername, userDisplayName: displayName, passkeyDisplayName = null } = input
-    const origins = this.relyingParty.originsWith(input.additionalAllowedOrigin)
+  /** Throws `additional_origin_invalid`, `passkey_limit_reached`; then the user is as before. */
+  startRegistration(input: StartRegistration): Promise<StartedRegistration> {
+    const { userId, emailOrUsername, userDisplayName: displayName, ...how } = input
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
-    const user = await this.users.ensure(userId, profile)
-    const { residentKey } = this.config.registration
-    return this.startForUser(user, { realm, origins, residentKey, browserHash: null, passkeyDisplayName })
+    return this.unitOfWork.run(async () => {
+      const user = await this.users.ensure(userId, profile)
+      return this.startForUser(user, { ...how, browserHash: null })
+    })
   }
 
-  /** Throws `passkey_limit_reached`. */
+  /** Throws `additional_origin_invalid`, `passkey_limit_reached`. */
   async startForUser(user: User, how: RegistrationForUser): Promise<StartedRegistration> {
-    await this.enrolment.checkRoom(user.id)
-    const excludeCredentials = describePasskeys(await this.passkeys.list(user.id))
+    const passkeys = await this.enrolment.checkRoom(user.id)
     const named = { ...user, emailOrUsername: user.emailOrUsername ?? user.id }
-    return this.ceremonies.start({ ...how, purpose: PURPOSE, user: named, excludeCredentials })
+    return this.ceremonies.start({ ...how, purpose: PURPOSE, user: named, passkeys })
   }
 
   /**
    * Throws `challenge_unknown`, `challenge_expired`, `passkey_limit_reached`, `user_not_found`, and the engine's errors.
    */
-  async finishRegistration({ realm, userId, publicKey }: FinishRegistration): Promise<FinishedRegistration> {
+  finishRegistration({ realm, userId, publicKey }: FinishRegistration): Promise<FinishedRegistration> {
     return this.finishForUser(publicKey, { realm, userId, browserHash: null })
   }
 
@@ -87,9 +79,8 @@ export class RegistrationService {
     publicKey: unknown,
     claim: CeremonyClaim & { readonly userId: string },
   ): Promise<FinishedRegistration> {
-    const { ceremony, verified } = await this.ceremonies.verify(publicKey, { ...claim, purpose: PURPOSE })
-    const account = { id: ceremony.state.user.id, handle: userHandleOf(ceremony.state) }
-    const passkey = await this.enrolment.enrol(verified, account, ceremony.state.passkeyDisplayName)
-    return { passkey, attestation: verified.attestation, trace: verified.trace }
+    const accepted = await this.ceremonies.verify(publicKey, { ...claim, purpose: PURPOSE })
+    const { attestation, trace } = accepted.verified
+    return { passkey: await this.enrolment.enrol(accepted), attestation, trace }
   }
 }

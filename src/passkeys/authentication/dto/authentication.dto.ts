@@ -4,7 +4,7 @@ import { IsText } from '../../../common/http/is-text.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
-import type { StartedAuthentication } from '../authentication.service.js'
+import type { StartedAuthentication } from '../authentication-ceremonies.js'
 import type { BackendAuthentication } from '../backend-authentication.service.js'
 
 const JSON_OBJECT = { type: 'object', additionalProperties: true } as const

@@ -3,7 +3,7 @@ import type { TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import type { AddedPasskey } from '../my-passkeys.service.js'
-import type { SignedIn } from '../signed-in.js'
+import type { SignedIn } from '../admission.js'
 
 const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
 

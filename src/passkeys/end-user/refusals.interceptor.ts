@@ -1,0 +1,54 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common'
+import { catchError, type Observable } from 'rxjs'
+import { StructuredLogger } from '../../common/logger.js'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { EngineError } from '../../webauthn/index.js'
+
+/**
+ * What browsers learn when a registration is refused: the code, without the steps, whose evidence says what was
+ * expected. The log has the step.
+ */
+@Injectable()
+export class RegistrationRefusalsInterceptor implements NestInterceptor {
+  constructor(private readonly logger: StructuredLogger) {}
+
+  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      catchError((error: unknown) => {
+        if (error instanceof EngineError) {
+          logRefusal(this.logger, 'registration refused', error)
+          error.occurrence = undefined
+        }
+        throw error
+      }),
+    )
+  }
+}
+
+/**
+ * What browsers learn when a sign-in is refused: that it is, in one way for whatever is wrong with the credential, so
+ * that nobody can ask which ones there are. The log has the code and the step.
+ */
+@Injectable()
+export class SignInRefusalsInterceptor implements NestInterceptor {
+  constructor(private readonly logger: StructuredLogger) {}
+
+  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      catchError((error: unknown) => {
+        if (!isAboutCredential(error)) throw error
+        logRefusal(this.logger, 'sign-in refused', error)
+        throw new ProblemError('authentication_failed')
+      }),
+    )
+  }
+}
+
+function isAboutCredential(error: unknown): error is EngineError | ProblemError {
+  return error instanceof EngineError || (error instanceof ProblemError && error.code === 'passkey_suspended')
+}
+
+function logRefusal(logger: StructuredLogger, message: string, error: EngineError | ProblemError): void {
+  const step = error instanceof EngineError ? error.occurrence?.step : undefined
+  logger.event(message, { code: error.code, step })
+}
