@@ -55,6 +55,7 @@ function renderStep(step: StepReport, indent: string): readonly string[] {
   const line = `${indent}${String(step.number).padStart(3)}  ${step.outcome.padEnd(11)}  ${step.text}`
   const evidence =
     step.outcome === 'failed' && step.evidence ? [`${indent}       ${JSON.stringify(step.evidence)}`] : []
-  const inner = step.inner?.steps.flatMap((nested) => renderStep(nested, `${indent}     `)) ?? []
+  const inner =
+    step.inner?.flatMap(({ steps }) => steps.flatMap((nested) => renderStep(nested, `${indent}     `))) ?? []
   return [note === undefined ? line : `${line} [${note}]`, ...evidence, ...inner]
 }

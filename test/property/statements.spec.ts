@@ -16,7 +16,7 @@ import { packedSelfFormat } from '../support/statements/packed.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../support/statements/settings.js'
 import type { TestFormat } from '../support/statements/test-format.js'
 import { encodeAttest, encodePublicArea, publicAreaOf, TPM } from '../support/statements/tpm-structures.js'
-import { ceremonyInput, CLIENT_DATA_HASH, STATEMENT_TIME } from '../support/statements/verify-statement.js'
+import { ceremonyInput, CLIENT_DATA_HASH, STATEMENT_TIME, ALL_FORMATS } from '../support/statements/verify-statement.js'
 import { mutationsOf } from '../webauthn/bytes/arbitraries.js'
 
 const RUNS = { numRuns: 500 }
@@ -49,7 +49,8 @@ function verdictOf(bytes: Uint8Array, settings = LAX_STATEMENTS): 'verified' | '
     const { format: fmt, statement, authenticatorData } = parseAttestedObject(bytes)
     const format = findStatementFormat(fmt)
     if (format === undefined) return 'refused'
-    const given = { statement, authenticatorData, clientDataHash: CLIENT_DATA_HASH, settings, at: STATEMENT_TIME }
+    const proven = { statement, authenticatorData, clientDataHash: CLIENT_DATA_HASH }
+    const given = { ...proven, settings, formats: ALL_FORMATS, at: STATEMENT_TIME }
     perform(format.catalogue, (trace) => format.verify(trace, given))
     return 'verified'
   } catch (error) {

@@ -75,5 +75,5 @@ function classOf(code: ErrorCode) {
 function failedSteps({ steps }: { readonly steps: readonly StepReport[] }): string[] {
   return steps
     .filter(({ outcome }) => outcome === 'failed')
-    .flatMap(({ id, inner }) => [id, ...(inner === undefined ? [] : failedSteps(inner))])
+    .flatMap(({ id, inner }) => [id, ...(inner ?? []).flatMap(failedSteps)])
 }

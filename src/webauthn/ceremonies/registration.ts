@@ -124,12 +124,13 @@ function verifyAttestation(
 ): AttestationVerdict {
   const { authenticatorData, statement } = attested
   const { attestation: policy, at } = expected
+  const { formats } = policy
   const format = findStatementFormat(attested.format)
 
   trace.verify(R.format, format !== undefined, () => ({ got: attested.format }))
-  trace.verify(R.format, policy.formats.has(format.format), () => ({ got: attested.format }), 'format_disabled')
+  trace.verify(R.format, formats.has(format.format), () => ({ got: attested.format }), 'format_disabled')
   const result = trace.within(R.statement, format.catalogue, (inner) =>
-    format.verify(inner, { statement, authenticatorData, clientDataHash, settings: policy.statements, at }),
+    format.verify(inner, { statement, authenticatorData, clientDataHash, settings: policy.statements, formats, at }),
   )
   const proven = { format: format.format, result, authenticatorData }
   const attestationCase = trace.let(R.trustAnchors, () => findTrustAnchors(proven, policy))

@@ -37,8 +37,9 @@ export const COMPOUND = {
       number: 4,
       anchor,
       kind: 'verify',
-      text: 'The format of the statement is supported.',
+      text: 'The format of the statement is one that is supported and accepted.',
       code: 'format_unsupported',
+      furtherCodes: ['format_disabled'],
     },
     part: {
       id: 'compound.part',

@@ -1,6 +1,5 @@
 import type { NonEmpty } from '../bytes/brand.js'
 import type { CborMap, CborValue } from '../bytes/cbor.js'
-import { EngineError } from '../errors/engine-error.js'
 import { isFormatIdentifier } from '../structures/attestation-object.js'
 import type { Trace } from '../trace/trace.js'
 import { COMPOUND } from './compound.steps.js'
@@ -34,10 +33,8 @@ function verify(trace: Trace, input: StatementInput, find: FindFormat): Attestat
   const members = trace.let(S.syntax, () => list.map(parseMember))
   const formats = members.map(({ format }) => format)
   trace.verify(S.nesting, !formats.includes('compound'), () => ({ formats }))
-  const parts = members.flatMap((member) => {
-    const verifyMember = () => verifyPart(trace, member, input, find)
-    return settings.compound.verify === 'all' ? verifyMember() : attempt(verifyMember)
-  })
+  const verifyMember = settings.compound.verify === 'all' ? verifyPart : attemptPart
+  const parts = members.flatMap((member) => verifyMember(trace, member, input, find))
   const allVerify = parts.length === members.length
   trace.verify(S.sufficient, hasPart(parts) && (allVerify || parts.some(provesSomething)), () => ({ formats }))
   return { type: 'compound', parts }
@@ -47,19 +44,22 @@ function verifyPart(trace: Trace, member: CompoundMember, input: StatementInput,
   const found = find(member.format)
   trace.verify(S.format, found !== undefined, () => ({ got: member.format }))
   const { format, catalogue } = found
+  trace.verify(S.format, input.formats.has(format), () => ({ got: format }), 'format_disabled')
   const partInput = { ...input, statement: member.statement }
-  const result = trace.within(S.part, catalogue, (inner) => found.verify(inner, partInput))
-  return [{ format, result }]
+  return [{ format, result: trace.within(S.part, catalogue, (inner) => found.verify(inner, partInput)) }]
 }
 
-/** Where any statement will do, one that does not verify counts as absent. The trace keeps why. */
-function attempt(verifyMember: () => CompoundPart[]): CompoundPart[] {
-  try {
-    return verifyMember()
-  } catch (error) {
-    if (error instanceof EngineError) return []
-    throw error
+/** Where any statement will do, one that does not verify counts as absent. */
+function attemptPart(trace: Trace, member: CompoundMember, input: StatementInput, find: FindFormat): CompoundPart[] {
+  const found = find(member.format)
+  if (found === undefined || !input.formats.has(found.format)) {
+    trace.skip(S.format, 'a statement of a format that is not accepted')
+    return []
   }
+  const { format, catalogue } = found
+  const partInput = { ...input, statement: member.statement }
+  const result = trace.attempt(S.part, catalogue, (inner) => found.verify(inner, partInput))
+  return result === undefined ? [] : [{ format, result }]
 }
 
 /** A statement of the format `none` makes up for none that failed. */

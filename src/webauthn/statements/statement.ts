@@ -35,6 +35,8 @@ export interface StatementInput {
   /** SHA-256 of the client data, over the bytes as received. */
   readonly clientDataHash: Sha256
   readonly settings: StatementSettings
+  /** The formats the relying party accepts: those of a compound's parts have to be among them too. */
+  readonly formats: ReadonlySet<AttestationFormat>
   /** Time of the ceremony. */
   readonly at: Date
 }

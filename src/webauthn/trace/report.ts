@@ -19,8 +19,8 @@ export interface StepReport {
   /** Why the step was skipped. */
   readonly reason?: string
   readonly evidence?: RenderedEvidence
-  /** The catalogue that carried the step out. */
-  readonly inner?: ProcedureReport
+  /** The catalogues that carried the step out: one, or one for each alternative. */
+  readonly inner?: readonly ProcedureReport[]
 }
 
 /** A procedure with every row of its catalogue. */
@@ -72,6 +72,7 @@ function renderSteps(trace: RecordedTrace): StepReport[] {
 /** A step may have several entries, one for each of its demands; the first failure speaks for all. */
 function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
   const entry = entries.find(({ outcome }) => outcome === 'failed') ?? entries.at(-1)
+  const inner = entries.flatMap(({ inner }) => inner ?? [])
   const evidence: Evidence = Object.assign({}, ...entries.map(({ evidence }) => evidence?.()))
   return {
     id: step.id,
@@ -82,7 +83,7 @@ function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
     ...(entry?.code !== undefined && { code: entry.code }),
     ...(entry?.reason !== undefined && { reason: entry.reason }),
     ...(Object.keys(evidence).length > 0 && { evidence: renderEvidence(evidence) }),
-    ...(entry?.inner !== undefined && { inner: renderProcedure(entry.inner) }),
+    ...(inner.length > 0 && { inner: inner.map(renderProcedure) }),
   }
 }
 

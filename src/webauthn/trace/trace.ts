@@ -80,6 +80,25 @@ export class Trace implements RecordedTrace {
     }
   }
 
+  /**
+   * One of several alternatives, carried out by a catalogue of its own: if it refuses, the procedure goes on without it,
+   * and the trace keeps why.
+   *
+   * @returns undefined when it refused
+   */
+  attempt<T>(step: NestedStep, catalogue: Catalogue, run: (trace: Trace) => T): T | undefined {
+    const inner = new Trace(catalogue, this.#root)
+    try {
+      const value = run(inner)
+      this.entries.push({ step, outcome: 'passed', inner })
+      return value
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      this.entries.push({ step, outcome: 'skipped', reason: `an alternative refused: ${error.code}`, inner })
+      return undefined
+    }
+  }
+
   /** The execution as plain JSON: every row of the catalogue with what became of it. */
   report(): TraceReport {
     return renderReport(this)

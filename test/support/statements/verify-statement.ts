@@ -4,7 +4,11 @@ import { EngineError } from '../../../src/webauthn/errors/engine-error.js'
 import { parseAttestedObject } from '../../../src/webauthn/statements/attested-object.js'
 import { findStatementFormat } from '../../../src/webauthn/statements/registry.js'
 import type { StatementSettings } from '../../../src/webauthn/statements/settings.js'
-import type { AttestationResult } from '../../../src/webauthn/statements/statement.js'
+import {
+  ATTESTATION_FORMATS,
+  type AttestationFormat,
+  type AttestationResult,
+} from '../../../src/webauthn/statements/statement.js'
 import { perform } from '../../../src/webauthn/trace/perform.js'
 import type { Trace } from '../../../src/webauthn/trace/trace.js'
 import type { AttestationInput, StatementMaker } from '../authenticator-attestation.js'
@@ -27,6 +31,7 @@ export interface StatementCeremony {
 export const TEST_AAGUID = Uint8Array.from(Buffer.from('d1e5c0ffee00400080000000000000aa', 'hex'))
 export const ZERO_AAGUID = new Uint8Array(16)
 export const CLIENT_DATA_HASH = sha256(Buffer.from('{"type":"webauthn.create"}'))
+export const ALL_FORMATS: ReadonlySet<AttestationFormat> = new Set(ATTESTATION_FORMATS)
 export const STATEMENT_TIME = new Date('2026-06-01T12:00:00Z')
 
 const defaultKey = createCredentialKey('ES256')
@@ -51,13 +56,15 @@ export interface StatementTrial {
   readonly ceremony?: StatementCeremony
   /** Default the strict ones. */
   readonly settings?: StatementSettings
+  /** Default all. */
+  readonly formats?: ReadonlySet<AttestationFormat>
   readonly at?: Date
 }
 
 /** Makes a statement and verifies it. */
 export function verifyMade(
   maker: StatementMaker,
-  { ceremony, settings = STRICT_STATEMENTS, at = STATEMENT_TIME }: StatementTrial = {},
+  { ceremony, settings = STRICT_STATEMENTS, formats = ALL_FORMATS, at = STATEMENT_TIME }: StatementTrial = {},
 ): { readonly result: AttestationResult; readonly trace: Trace } {
   const input = ceremonyInput(ceremony)
   const object = new Map<string, CborInput>([
@@ -69,7 +76,7 @@ export function verifyMade(
   const format = findStatementFormat(fmt)
   if (format === undefined) throw new Error(`no format ${fmt}`)
   return perform(format.catalogue, (trace) => {
-    const given = { statement, authenticatorData, clientDataHash: CLIENT_DATA_HASH, settings, at }
+    const given = { statement, authenticatorData, clientDataHash: CLIENT_DATA_HASH, settings, formats, at }
     return { result: format.verify(trace, given), trace }
   })
 }

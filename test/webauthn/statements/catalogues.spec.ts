@@ -53,6 +53,6 @@ describe('catalogues of the attestation statement formats', () => {
     const policies = codes
       .flatMap((code) => (code === null ? [] : describeCode(code)))
       .filter(({ kind }) => kind === 'policy')
-    for (const { setting } of policies) expect(setting).toMatch(/^attestation\.statements\./)
+    for (const { setting } of policies) expect(setting).toMatch(/^attestation\.(statements\.|formats$)/)
   })
 })

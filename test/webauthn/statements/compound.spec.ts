@@ -11,6 +11,7 @@ import { refusalOf, verifyMade } from '../../support/statements/verify-statement
 const packed = packedFormat()
 const broken = packedFormat({ changeSignature: flipBit })
 const unknown: StatementMaker = { fmt: 'example.unknown', make: () => new Map() }
+const formats = new Set(['compound', 'packed', 'none'] as const)
 const any = { settings: { ...STRICT_STATEMENTS, compound: LAX_STATEMENTS.compound } }
 
 function entry(fmt: CborInput, attStmt: CborInput): CborInput {
@@ -118,6 +119,20 @@ describe('compound attestation', () => {
     expect(refusalOf(maker)).toEqual({ code, step })
   })
 
+  it('refuses a statement of a format that is not accepted [att.compound.policy]', () => {
+    expect(refusalOf(compoundFormat([packed, appleFormat()]), { formats })).toEqual({
+      code: 'format_disabled',
+      step: 'compound.format',
+    })
+  })
+
+  it('tells in its report of every part', () => {
+    const { trace } = verifyMade(compoundFormat([broken, packed]), any)
+    const report = trace.report()
+    expect(report.outcome).toBe('passed')
+    expect(report.steps.find(({ id }) => id === 'compound.part')?.inner).toHaveLength(2)
+  })
+
   it.each<[string, readonly StatementMaker[], number]>([
     ['drops a bad statement', [broken, packed], 1],
     ['drops a statement of an unknown format', [unknown, packed], 1],
@@ -129,9 +144,10 @@ describe('compound attestation', () => {
 
   it.each<[string, readonly StatementMaker[]]>([
     ['all are bad', [broken, broken]],
+    ['what is left is of a format that is not accepted', [broken, appleFormat()]],
     ['what is left proves nothing', [broken, noneFormat()]],
   ])('refuses where any statement will do and %s [att.compound.policy]', (_name, makers) => {
-    expect(refusalOf(compoundFormat(makers), any)).toEqual({
+    expect(refusalOf(compoundFormat(makers), { ...any, formats })).toEqual({
       code: 'compound_insufficient',
       step: 'compound.sufficient',
     })

@@ -44,8 +44,9 @@ function verifyStatement({ credential }: CeremonyRecord): AttestationResult {
   const format = findStatementFormat(attested.format)
   if (format === undefined) throw new Error(`unknown format ${attested.format}`)
   const { statement, authenticatorData } = attested
+  const formats = new Set([format.format])
   return perform(format.catalogue, (trace) =>
-    format.verify(trace, { statement, authenticatorData, clientDataHash, settings: LAX_STATEMENTS, at: AT }),
+    format.verify(trace, { statement, authenticatorData, clientDataHash, settings: LAX_STATEMENTS, formats, at: AT }),
   )
 }
 

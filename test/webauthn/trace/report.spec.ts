@@ -79,7 +79,7 @@ describe('a report', () => {
   it('shows the catalogue that carried a step out', () => {
     const trace: Trace = new Trace(OUTER)
     trace.within(O.nested, INNER, (inner) => inner.verify(I.check, true))
-    expect(row(trace.report(), 'outer.nested')?.inner).toMatchObject({ procedure: 'inner', section: '§2' })
+    expect(row(trace.report(), 'outer.nested')?.inner).toMatchObject([{ procedure: 'inner', section: '§2' }])
   })
 
   it('is plain JSON', () => {

@@ -101,7 +101,24 @@ describe('Trace.within', () => {
     expect(report).toMatchObject({ ceremony: 'outer', outcome: 'failed', failedStep: 'inner.check' })
     const nested = report.steps.find(({ id }) => id === 'outer.nested')
     expect(nested).toMatchObject({ outcome: 'failed', code: 'tpm_name_mismatch' })
-    expect(nested?.inner?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
+    expect(nested?.inner?.[0]?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
+  })
+
+  it('goes on without an alternative that refuses, and keeps why', () => {
+    const trace: Trace = new Trace(OUTER)
+    const refused = trace.attempt(O.nested, INNER, (inner) => inner.verify(I.check, false))
+    const accepted = trace.attempt(O.nested, INNER, () => 'accepted')
+    expect([refused, accepted]).toEqual([undefined, 'accepted'])
+    const report = trace.report()
+    expect(report.outcome).toBe('passed')
+    const nested = report.steps.find(({ id }) => id === 'outer.nested')
+    expect(nested).toMatchObject({ outcome: 'passed', inner: [{ procedure: 'inner' }, { procedure: 'inner' }] })
+    expect(nested?.inner?.[0]?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
+  })
+
+  it('lets a defect of an alternative through', () => {
+    const defect = new RangeError('boom')
+    expect(thrownBy(() => new Trace(OUTER).attempt(O.nested, INNER, () => raise(defect)))).toBe(defect)
   })
 
   it('hands anything else on as it is', () => {
