@@ -11,7 +11,9 @@ export async function renderOpenApi() {
   const { createApp } = await import('../../dist/create-app.js')
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-docs-'))
   const surroundings = { clock: new SystemClock(), random: new SystemRandom(), logger: new StructuredLogger('silent') }
-  const app = await createApp(loadConfig({ LOG_LEVEL: 'silent' }, directory), surroundings)
+  // Given a key, it prints none.
+  const variables = { LATCHKEY_BOOTSTRAP_API_KEY: `lk_docs_${'x'.repeat(32)}`, LOG_LEVEL: 'silent' }
+  const app = await createApp(loadConfig(variables, directory), surroundings)
   const { body } = await app.getHttpAdapter().getInstance().inject('/openapi.json')
   await app.close()
   rmSync(directory, { recursive: true })

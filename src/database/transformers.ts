@@ -1,4 +1,4 @@
-import type { ValueTransformer } from 'typeorm'
+import { FindOperator, type ValueTransformer } from 'typeorm'
 
 /** A `bigint` column as a number: SQLite hands out numbers, PostgreSQL text. Values stay below 2^53. */
 export const integer: ValueTransformer = {
@@ -8,8 +8,16 @@ export const integer: ValueTransformer = {
 
 /** A `bigint` column of milliseconds since 1970 as a `Date`; the same on every database, and it compares as a number. */
 export const instant: ValueTransformer = {
-  to: (value: Date | null | undefined) => value?.getTime() ?? value,
+  to: (value: unknown) => (value instanceof FindOperator ? operatorOnInstants(value) : millisecondsOf(value)),
   from: (value: number | string | null) => (value === null ? null : new Date(Number(value))),
+}
+
+const millisecondsOf = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value)
+
+/** Where TypeORM deletes or updates by an operator, e.g. `LessThan(date)`, it leaves the value inside to us. */
+function operatorOnInstants(operator: FindOperator<unknown>): FindOperator<unknown> {
+  operator.transformValue({ to: millisecondsOf, from: millisecondsOf })
+  return operator
 }
 
 /** A `text` column of JSON. */

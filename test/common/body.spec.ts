@@ -68,6 +68,20 @@ describe('tidyBody', () => {
     },
   )
 
+  it.each([
+    ['half a surrogate pair', '\ud800'],
+    ['the other half', 'a\udc00b'],
+    ['NUL', 'a\u0000b'],
+  ])('refuses text with %s, as a value, as an entry and as a name', (_what, text) => {
+    for (const body of [{ a: text }, { publicKey: { a: [text] } }, { [text]: 1 }]) {
+      expect(refusalOf(body)).toEqual([expect.objectContaining({ reason: expect.stringContaining('well-formed') })])
+    }
+  })
+
+  it('accepts any other text', () => {
+    expect(refusalOf({ text: 'Zoë 𝒜 \u202e \n' })).toBeUndefined()
+  })
+
   it('answers any JSON with a tidy object or a refusal', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {

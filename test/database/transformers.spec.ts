@@ -1,4 +1,7 @@
+import { LessThan } from 'typeorm'
+import { CeremonyRow } from '../../src/passkeys/ceremonies/persistence/ceremony.entity.js'
 import { bytes, instant, integer, json } from '../../src/database/transformers.js'
+import { openTestDatabase } from '../support/database.js'
 
 describe('column transformers', () => {
   it.each([
@@ -27,6 +30,32 @@ describe('column transformers', () => {
   it('reads big integers that come as text', () => {
     expect(integer.from('4294967295')).toBe(4_294_967_295)
     expect(instant.from('1700000000123')).toEqual(new Date(1_700_000_000_123))
+  })
+
+  it('reaches instants inside operators, in a search as in a deletion', async () => {
+    const database = await openTestDatabase()
+    const ended = new Date(1000)
+    await database.unitOfWork.run(async (manager) => {
+      const ceremony = {
+        kind: 'registration',
+        realm: 'backend',
+        userId: null,
+        purpose: 'x',
+        expectations: {},
+        browserHash: null,
+      }
+      const repository = manager.getRepository<CeremonyRow>(CeremonyRow)
+      await repository.insert({
+        ...ceremony,
+        challengeHash: new Uint8Array([1]),
+        expiresAt: ended,
+        createdAt: ended,
+      } as never)
+      expect(await repository.countBy({ expiresAt: LessThan(new Date(1001)) })).toBe(1)
+      expect(await repository.delete({ expiresAt: LessThan(ended) })).toMatchObject({ affected: 0 })
+      expect(await repository.delete({ expiresAt: LessThan(new Date(1001)) })).toMatchObject({ affected: 1 })
+    })
+    await database.close()
   })
 
   it('leaves columns alone that an update does not name', () => {

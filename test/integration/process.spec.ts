@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { runServerProcess, startServerProcess } from '../support/http-server.js'
+import { killServerProcesses, runServerProcess, startServerProcess } from '../support/http-server.js'
 
 /** Everything a connection receives until it is closed. */
 async function textOf(socket: Socket): Promise<string> {
@@ -13,6 +13,8 @@ async function textOf(socket: Socket): Promise<string> {
   await once(socket, 'close')
   return text
 }
+
+afterEach(killServerProcesses)
 
 describe('node dist/main.js', () => {
   it('starts in any directory, says where it listens, answers and ends when asked', async () => {

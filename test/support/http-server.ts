@@ -35,6 +35,13 @@ export interface ProcessOptions {
   readonly directory?: string
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends what a failed test has left running: a test run waits for its children. Call it after each test. */
+export function killServerProcesses(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
 /** Starts `node dist/main.js` on a free port and waits until it listens. */
 export async function startServerProcess(options: ProcessOptions = {}): Promise<ServerProcess> {
   const directory = options.directory ?? mkdtempSync(join(tmpdir(), 'latchkey-process-'))
@@ -68,7 +75,10 @@ export async function runServerProcess(directory: string, variables: Record<stri
 
 function launch(directory: string, variables: Readonly<Record<string, string>> = {}): ChildProcess {
   const { PATH = '' } = process.env
-  return spawn(process.execPath, [MAIN], { cwd: directory, env: { PATH, PORT: '0', ...variables } })
+  const child = spawn(process.execPath, [MAIN], { cwd: directory, env: { PATH, PORT: '0', ...variables } })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
 }
 
 function collect(child: ChildProcess): () => string {

@@ -62,6 +62,9 @@ const HOSTILE: readonly unknown[] = [
   JSON.parse('['.repeat(60) + ']'.repeat(60)),
 ]
 
+/** A copy: what goes into one body must not change with it. */
+const hostile = (dice: Dice): unknown => structuredClone(dice.pick(HOSTILE))
+
 const NAMES = ['id', 'type', 'extra', '', '0', 'constructor', '__proto__', 'toString', 'userId', 'publicKey', 'é']
 
 type Container = Record<string, unknown> | unknown[]
@@ -74,25 +77,26 @@ export function mutateJson(json: unknown, dice: Dice): unknown {
 }
 
 function mutateOnce(root: Record<string, unknown>, dice: Dice): void {
-  const [container, key] = dice.pick(placesIn(root))
-  const members = container as Record<string, unknown>
-  const value = members[key]
+  const places = placesIn(root)
+  if (places.length === 0) return
+  const [container, key] = dice.pick(places)
+  const value = (container as Record<string, unknown>)[key]
   const changes = [
-    () => (members[key] = dice.pick(HOSTILE)),
-    () => Reflect.deleteProperty(members, key),
-    () => (members[key] = [value]),
-    () => (members[key] = { [dice.pick(NAMES)]: value }),
-    () => (members[key] = typeof value === 'string' ? mutateText(value, dice) : dice.pick(HOSTILE)),
-    () => (members[key] = typeof value === 'string' ? mutateText(value, dice) : value),
-    () => {
-      Object.defineProperty(members, dice.pick(NAMES), {
-        value: dice.pick(HOSTILE),
-        enumerable: true,
-        configurable: true,
-      })
-    },
+    () => set(container, key, hostile(dice)),
+    () => set(container, dice.pick(NAMES), hostile(dice)),
+    () => Reflect.deleteProperty(container, key),
+    () => set(container, key, [value]),
+    () => set(container, key, { [dice.pick(NAMES)]: value }),
+    () => set(container, key, typeof value === 'string' ? mutateText(value, dice) : hostile(dice)),
+    () => set(container, key, typeof value === 'string' ? mutateEncoded(value, dice) : value),
+    () => set(container, key, typeof value === 'string' ? mutateEncoded(value, dice) : value),
   ]
   dice.pick(changes)()
+}
+
+/** Also for names that an assignment would give a meaning to. */
+function set(container: Container, key: string, value: unknown): boolean {
+  return Reflect.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
 /** Every place in some JSON, as the container and the key of the place. */
@@ -119,6 +123,13 @@ export function mutateText(text: string, dice: Dice): string {
     text.toUpperCase(),
   ]
   return dice.pick(changes)
+}
+
+/** What a base64url text stands for with a few bytes changed, or the text itself changed when it is none. */
+function mutateEncoded(text: string, dice: Dice): string {
+  const bytes = Buffer.from(text, 'base64url')
+  if (bytes.length < 16 || bytes.toString('base64url') !== text) return mutateText(text, dice)
+  return mutateBytes(bytes, dice).toString('base64url')
 }
 
 /** Bytes with a few of them changed. */

@@ -20,11 +20,27 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
       request.body = tidyBody(request.body)
+      refuseUnfitText(request.params)
+      refuseUnfitText(request.query)
       done()
     } catch (error) {
       done(error as Error)
     }
   })
+}
+
+/** Halves of surrogate pairs, which no encoding can write, and NUL, which some databases refuse. */
+const UNFIT_CHARACTER = /[\p{Surrogate}\0]/u
+
+const UNFIT = 'must be well-formed Unicode without NUL'
+
+const isFit = (value: unknown): boolean => typeof value !== 'string' || !UNFIT_CHARACTER.test(value)
+
+/** Throws `request_invalid` for a parameter of the address that holds what no text may hold. */
+function refuseUnfitText(parameters: unknown): void {
+  for (const [name, value] of Object.entries(parameters ?? {})) {
+    if (![name, value].flat().every(isFit)) throw refusal(name, UNFIT)
+  }
 }
 
 const MAX_DEPTH = 32
@@ -35,7 +51,8 @@ const VERBATIM_MEMBER = 'publicKey'
 
 /**
  * Bounds a body before anything recursive sees it, and takes `null` members away: in this API `null` means absent.
- * Throws `request_invalid` for anything but an object, and for one that is too deep or has too many values.
+ * Throws `request_invalid` for anything but an object, and for one that is too deep, has too many values or holds text
+ * that cannot be stored.
  */
 export function tidyBody(body: unknown): object | undefined {
   if (body === undefined) return undefined
@@ -53,6 +70,7 @@ class BodyWalk {
       const here = path === '' ? name : `${path}.${name}`
       this.#count(here)
       if (name in Object.prototype) throw refusal(here, 'is not a name a member may have')
+      if (!isFit(value) || !isFit(name)) throw refusal(here, UNFIT)
       if (value === null && !verbatim && !Array.isArray(container)) Reflect.deleteProperty(container, name)
       else if (isObject(value)) this.visit(value, here, depth + 1, verbatim || name === VERBATIM_MEMBER)
     }

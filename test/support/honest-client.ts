@@ -1,0 +1,213 @@
+import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
+import { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
+import type { CreationOptions, RequestOptions } from './authenticator-json.js'
+
+/** A request with everything it takes to succeed. */
+export interface Draft {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+/** `POST /v1/users/{userId}`, as the OpenAPI document names it. */
+export type Operation = string
+
+const ORIGIN = { origin: 'http://localhost:3000' }
+const JSON_TYPE = { 'content-type': 'application/json' }
+const AS_BACKEND = { ...JSON_TYPE, authorization: `Bearer ${TEST_API_KEY}` }
+
+type Members = Readonly<Record<string, unknown>>
+
+/** A backend and a browser that know how to use every route, with users, passkeys and a session of their own. */
+export class HonestClient {
+  readonly #server: TestApp
+  #backendUser = ''
+  #backendAuthenticator = createAuthenticator()
+  #browserAuthenticator = createAuthenticator()
+  #backendPasskeyId = ''
+  #browserPasskeyId = ''
+  #accessToken = ''
+  #count = 0
+
+  private constructor(server: TestApp) {
+    this.#server = server
+  }
+
+  static async meet(server: TestApp): Promise<HonestClient> {
+    const client = new HonestClient(server)
+    await client.#settle()
+    return client
+  }
+
+  get credentials(): Readonly<Record<'backend' | 'endUser', string>> {
+    return { backend: `Bearer ${TEST_API_KEY}`, endUser: `Bearer ${this.#accessToken}` }
+  }
+
+  /** The path of an operation with parameters that exist. */
+  pathOf(template: string): string {
+    const passkeyId = template.startsWith('/v1/me') ? this.#browserPasskeyId : this.#backendPasskeyId
+    return template.replace('{userId}', this.#backendUser).replace('{passkeyId}', passkeyId)
+  }
+
+  /** Gets a user with a passkey for the backend, and a user with a session for the browser. */
+  async #settle(): Promise<void> {
+    this.#backendAuthenticator = createAuthenticator()
+    this.#browserAuthenticator = createAuthenticator()
+    const user = this.#newcomer()
+    const { registrationOptions } = await this.#start('/v1/registration/start', AS_BACKEND, user)
+    const publicKey = register(this.#backendAuthenticator, registrationOptions)
+    const enrolled = await this.#send(post('/v1/registration/finish', AS_BACKEND, { userId: user.userId, publicKey }))
+    this.#backendUser = user.userId
+    this.#backendPasskeyId = passkeyIdIn(enrolled)
+    const signedUp = await this.#send(await this.#make('POST /v1/sign-up/finish'))
+    this.#accessToken = (signedUp.body as { accessToken: string }).accessToken
+    this.#browserPasskeyId = passkeyIdIn(signedUp)
+  }
+
+  /** A request that succeeds. Settles anew when other requests have taken away what it takes. */
+  async draft(operation: Operation): Promise<Draft> {
+    try {
+      return await this.#make(operation)
+    } catch (error) {
+      if (!(error instanceof NotStarted)) throw error
+      await this.#settle()
+      return this.#make(operation)
+    }
+  }
+
+  async #make(operation: Operation): Promise<Draft> {
+    const make = this.#makers[operation]
+    if (make !== undefined) return make()
+    const [method = '', template = ''] = operation.split(' ')
+    const authorization = /^\/v1\/(?:me|sign-out)/.test(template) ? this.credentials.endUser : this.credentials.backend
+    return { method, url: this.pathOf(template), headers: { authorization } }
+  }
+
+  readonly #makers: Readonly<Record<Operation, () => Promise<Draft> | Draft>> = {
+    'POST /v1/users': () => post('/v1/users', AS_BACKEND, this.#newcomer()),
+    'PATCH /v1/users/{userId}': () => this.#patch('/v1/users/{userId}', AS_BACKEND, { displayName: 'Ada' }),
+    'POST /v1/registration/start': () => post('/v1/registration/start', AS_BACKEND, this.#newcomer()),
+    'POST /v1/registration/finish': async () => {
+      const user = this.#newcomer()
+      const { registrationOptions } = await this.#start('/v1/registration/start', AS_BACKEND, user)
+      const publicKey = register(createAuthenticator(), registrationOptions)
+      return post('/v1/registration/finish', AS_BACKEND, { userId: user.userId, publicKey })
+    },
+    'POST /v1/authentication/start': () =>
+      post('/v1/authentication/start', AS_BACKEND, { userId: this.#backendUser, purpose: 'login' }),
+    'POST /v1/authentication/finish': async () => {
+      const user = { userId: this.#backendUser }
+      const { authenticationOptions } = await this.#start('/v1/authentication/start', AS_BACKEND, user)
+      const publicKey = authenticate(this.#backendAuthenticator, authenticationOptions)
+      return post('/v1/authentication/finish', AS_BACKEND, { ...user, publicKey })
+    },
+    'PATCH /v1/users/{userId}/passkeys/{passkeyId}': () =>
+      this.#patch('/v1/users/{userId}/passkeys/{passkeyId}', AS_BACKEND, { displayName: 'Key' }),
+    'POST /run-command': () => this.#command(),
+    'POST /v1/me/passkeys/start': () => post('/v1/me/passkeys/start', this.#asUser(), { displayName: 'Mine' }),
+    'POST /v1/me/passkeys/finish': async () => {
+      const { registrationOptions, cookie } = await this.#start('/v1/me/passkeys/start', this.#asUser(), {})
+      const publicKey = register(createAuthenticator(), registrationOptions)
+      return post('/v1/me/passkeys/finish', { ...this.#asUser(), cookie }, { publicKey })
+    },
+    'PATCH /v1/me/passkeys/{passkeyId}': () =>
+      this.#patch('/v1/me/passkeys/{passkeyId}', this.#asUser(), { displayName: 'Mine' }),
+    'POST /v1/sign-up/start': () => post('/v1/sign-up/start', JSON_TYPE, { email: `${this.#next()}@example.org` }),
+    'POST /v1/sign-up/finish': async () => {
+      const email = `${this.#next()}@example.org`
+      const { registrationOptions, cookie } = await this.#start('/v1/sign-up/start', JSON_TYPE, { email })
+      const publicKey = register(this.#browserAuthenticator, registrationOptions)
+      return post('/v1/sign-up/finish', { ...JSON_TYPE, cookie }, { publicKey })
+    },
+    'POST /v1/sign-in/finish': async () => {
+      const { authenticationOptions, cookie } = await this.#start('/v1/sign-in/start', JSON_TYPE, undefined)
+      const publicKey = authenticate(this.#browserAuthenticator, authenticationOptions)
+      return post('/v1/sign-in/finish', { ...JSON_TYPE, cookie }, { publicKey })
+    },
+  }
+
+  /** The commands of the wire, in turn. */
+  async #command(): Promise<Draft> {
+    const user = this.#newcomer()
+    const { userId } = user
+    const commands: (() => Promise<Members> | Members)[] = [
+      () => ({ command: 'Ping', data: {} }),
+      () => ({ command: 'StartPasskeyRegistration', data: user }),
+      async () => {
+        const { registrationOptions } = await this.#run('StartPasskeyRegistration', user)
+        const publicKey = register(createAuthenticator(), registrationOptions)
+        return { command: 'FinishPasskeyRegistration', data: { userId, publicKey } }
+      },
+      () => ({ command: 'StartPasskeyAuthentication', data: { userId: this.#backendUser } }),
+      async () => {
+        const { authenticationOptions } = await this.#run('StartPasskeyAuthentication', { userId: this.#backendUser })
+        const publicKey = authenticate(this.#backendAuthenticator, authenticationOptions)
+        return { command: 'FinishPasskeyAuthentication', data: { userId: this.#backendUser, publicKey } }
+      },
+      () => ({ command: 'FetchAllPasskeysForUser', data: { userId: this.#backendUser } }),
+      () => ({ command: 'DeregisterPasskey', data: { userId, credentialId: 'AAAA' } }),
+      () => ({ command: 'DeregisterAllPasskeysForUser', data: { userId } }),
+    ]
+    const make = commands[this.#count % commands.length] as () => Promise<Members> | Members
+    return post('/run-command', AS_BACKEND, await make())
+  }
+
+  async #run(command: string, data: Members): Promise<Started> {
+    return started(await this.#send(post('/run-command', AS_BACKEND, { command, data })))
+  }
+
+  async #start(url: string, headers: Draft['headers'], body: unknown): Promise<Started> {
+    return started(await this.#send(post(url, headers, body)))
+  }
+
+  #send({ method, url, headers, body }: Draft): Promise<TestResponse> {
+    return this.#server.send({
+      method: method,
+      url,
+      headers,
+      ...(body !== undefined && { payload: JSON.stringify(body) }),
+    })
+  }
+
+  #patch(template: string, headers: Draft['headers'], body: unknown): Draft {
+    return { method: 'PATCH', url: this.pathOf(template), headers, body }
+  }
+
+  #asUser(): Record<string, string> {
+    return { ...JSON_TYPE, authorization: this.credentials.endUser }
+  }
+
+  #newcomer(userId = this.#next()): { readonly userId: string; readonly emailOrUsername: string } {
+    return { userId, emailOrUsername: `${userId}@example.com` }
+  }
+
+  #next(): string {
+    this.#count += 1
+    return `user-${this.#count}`
+  }
+}
+
+interface Started {
+  readonly registrationOptions: CreationOptions
+  readonly authenticationOptions: RequestOptions
+  readonly cookie: string
+}
+
+/** What an honest ceremony needs is gone: its user, its passkey or its session. */
+class NotStarted extends Error {}
+
+function started({ status, text, body, headers }: TestResponse): Started {
+  if (status !== 200) throw new NotStarted(text)
+  return { ...(body as Started), cookie: String(headers['set-cookie'] ?? '').split(';')[0] ?? '' }
+}
+
+const passkeyIdIn = ({ body }: TestResponse): string => (body as { passkey: { id: string } }).passkey.id
+
+const post = (url: string, headers: Draft['headers'], body: unknown): Draft => ({ method: 'POST', url, headers, body })
+
+const register = (authenticator: SoftwareAuthenticator, options: CreationOptions) =>
+  authenticator.register({ ...options, excludeCredentials: [] }, ORIGIN)
+
+const authenticate = (authenticator: SoftwareAuthenticator, options: RequestOptions) =>
+  authenticator.authenticate(options, ORIGIN)
