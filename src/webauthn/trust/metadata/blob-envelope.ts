@@ -1,13 +1,12 @@
-import { decodeBase64url } from '../../bytes/base64url.js'
+import { decodeBase64, decodeBase64url } from '../../bytes/base64url.js'
 import type { NonEmpty } from '../../bytes/brand.js'
 import { parseStrictJson } from '../../bytes/json.js'
 import { decodeUtf8 } from '../../bytes/utf8.js'
-import type { Certificate } from '../../crypto/certificate.js'
+import { type Certificate, parseCertificate } from '../../crypto/certificate.js'
 import { MAX_PATH_CERTIFICATES } from '../../crypto/certificate-path.js'
 import { MalformedInputError } from '../../errors/engine-error.js'
 import type { CoseAlgorithmId } from '../../structures/cose-algorithm.js'
 import { malformed, Members } from './members.js'
-import { readCertificate } from './metadata-certificate.js'
 
 /** A BLOB taken apart (MDS 3.1 §3.1.7, RFC 7515 §7.1). Nothing of it has been verified. */
 export interface BlobEnvelope {
@@ -80,7 +79,10 @@ export function findAlgorithm(header: Members): CoseAlgorithmId | undefined {
 export function readCertificates(header: Members): NonEmpty<Certificate> {
   const list = header.list('x5c')
   if (list.length > MAX_PATH_CERTIFICATES) throw malformed(header.pathOf('x5c'))
-  const [signer, ...issuers] = list.map((value, index) => readCertificate(value, `${header.pathOf('x5c')}[${index}]`))
+  const [signer, ...issuers] = list.map((value, index) => {
+    const path = `${header.pathOf('x5c')}[${index}]`
+    return parseCertificate(decodeBase64(value, path), path)
+  })
   if (signer === undefined) throw malformed(header.pathOf('x5c'))
   return [signer, ...issuers]
 }

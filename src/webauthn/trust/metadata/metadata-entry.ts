@@ -40,12 +40,11 @@ export function readEntry(value: JsonValue, path: string, problems: Problems): M
 
 /** MDS 3.1 §3.1.1: an AAGUID, key identifiers, or the AAID of a UAF authenticator, which is not for WebAuthn. */
 function readIdentity(members: Members): Pick<MetadataEntry, 'aaguid' | 'keyIdentifiers'> {
-  const aaguid = members.optionalText('aaguid')
-  const keyIdentifiers = members.texts('attestationCertificateKeyIdentifiers')
+  const aaguid = members.optionalText('aaguid')?.toLowerCase()
+  const name = 'attestationCertificateKeyIdentifiers'
+  const keyIdentifiers = members.texts(name).map((identifier) => identifier.toLowerCase())
   if (aaguid !== undefined && !isAaguid(aaguid)) throw malformed(members.pathOf('aaguid'))
-  if (!keyIdentifiers.every((identifier) => KEY_IDENTIFIER.test(identifier))) {
-    throw malformed(members.pathOf('attestationCertificateKeyIdentifiers'))
-  }
+  if (!keyIdentifiers.every((identifier) => KEY_IDENTIFIER.test(identifier))) throw malformed(members.pathOf(name))
   if (aaguid === undefined && keyIdentifiers.length === 0 && !members.has('aaid')) throw malformed(members.path)
   return { aaguid, keyIdentifiers }
 }
@@ -63,7 +62,7 @@ function readStatementOf(
   if (!entry.has(name)) return undefined
   const path = entry.pathOf(name)
   const statement = problems.salvage(path, () => readStatement(entry.json[name], path, problems))
-  if (statement === undefined || statement.json['aaguid'] === aaguid) return statement
+  if (statement === undefined || statement.aaguid === aaguid) return statement
   // A statement of another model must not lend this one its anchors.
   problems.note('metadata_entry_contradictory', `${path}.aaguid`)
   return undefined

@@ -6,6 +6,8 @@ import type { Problems } from './problems.js'
 
 /** What a vendor states about an authenticator model (Metadata Statement 3.1 §3), as far as the engine uses it. */
 export interface MetadataStatement {
+  /** The model it is about, as lower-case text. */
+  readonly aaguid: string | undefined
   /** In English. */
   readonly description: string
   /** Names of the FIDO registry, e.g. `basic_full`; unknown ones are kept. */
@@ -37,6 +39,7 @@ export interface AuthenticatorGetInfo {
 export function readStatement(value: JsonValue | undefined, path: string, problems: Problems): MetadataStatement {
   const members = new Members(value, path)
   return {
+    aaguid: members.optionalText('aaguid')?.toLowerCase(),
     description: members.text('description'),
     attestationTypes: members.texts('attestationTypes'),
     authenticationAlgorithms: members.texts('authenticationAlgorithms'),

@@ -26,11 +26,6 @@ describe('a metadata payload', () => {
     ['about no model', entryJson({ aaguid: undefined }), 'metadata.entries[0]'],
     ['about an AAGUID that is none', entryJson({ aaguid: '__proto__' }), 'metadata.entries[0].aaguid'],
     [
-      'about an AAGUID in capitals',
-      entryJson({ aaguid: 'AB020304-0506-0708-090a-0b0c0d0e0f10' }),
-      'metadata.entries[0].aaguid',
-    ],
-    [
       'about key identifiers that are none',
       entryJson({ attestationCertificateKeyIdentifiers: ['AB'] }),
       'metadata.entries[0].attestationCertificateKeyIdentifiers',
@@ -146,6 +141,15 @@ describe('a metadata payload', () => {
     )
     expect(entries).toHaveLength(1)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+
+  it('does not mind capitals in an AAGUID or a key identifier', () => {
+    const capitals = 'AB020304-0506-0708-090A-0B0C0D0E0F10'
+    const identifiers = { attestationCertificateKeyIdentifiers: ['AB'.repeat(20)] }
+    const { entries, problems } = read(entryJson({ aaguid: capitals, ...identifiers }, { aaguid: capitals }))
+    expect(problems).toEqual([])
+    expect(entries).toMatchObject([{ aaguid: capitals.toLowerCase(), keyIdentifiers: ['ab'.repeat(20)] }])
+    expect(entries[0]?.statement).toBeDefined()
   })
 
   it('keeps entries of authenticators that are not for WebAuthn', () => {

@@ -65,7 +65,8 @@ function assessRegistration(id: string, source: MetadataSource): AttestationVerd
   const { statement, authenticatorData } = attested
   const clientDataHash = sha256(Buffer.from(clientDataJSON, 'base64url'))
   const at = new Date(trust.at)
-  const input = { statement, authenticatorData, clientDataHash, settings: policy.statements, at }
+  const { statements: settings, formats } = policy
+  const input = { statement, authenticatorData, clientDataHash, settings, formats, at }
   const result = perform(format.catalogue, (trace) => format.verify(trace, input))
   const proven = findTrustAnchors({ format: format.format, result, authenticatorData }, policy)
   return perform(ATTESTATION_TRUST, (trace) => assessAttestation(trace, proven, policy, at))

@@ -13,7 +13,7 @@ import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../
 import { issueCrl } from '../../../support/revocation-lists.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow } from '../../../support/table.js'
 import { type BlobRecipe, expectBlob, intermediate, makeBlob, root, SIGNER, signer } from './blob-maker.js'
-import { payloadJson } from './metadata-json.js'
+import { base64, payloadJson } from './metadata-json.js'
 
 interface Row extends NegativeRow {
   readonly recipe?: BlobRecipe
@@ -135,7 +135,13 @@ const ROWS: readonly Row[] = [
     name: 'a certificate that is no text',
     recipe: { header: { x5c: [7] } },
     step: 'metadata.certificates',
-    code: 'metadata_blob_malformed',
+    code: 'base64_invalid',
+  },
+  {
+    name: 'a certificate with whitespace in it',
+    recipe: { header: { x5c: [` ${base64(signer)}`] } },
+    step: 'metadata.certificates',
+    code: 'base64_invalid',
   },
   {
     name: 'more certificates than a path has [mds.size-limits]',
