@@ -27,6 +27,8 @@ export function startWelcome(callbacks) {
 export function showWelcome(message = '') {
   byId('account').hidden = true
   byId('welcome').hidden = false
+  selectTab('sign-in')
+  for (const name of TABS) byId(name).reset()
   showMessage(byId('entry-message'), message, 'good')
   suggest()
 }

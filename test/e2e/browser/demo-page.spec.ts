@@ -1,0 +1,191 @@
+import { jest } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { launchBrowser, PLATFORM, Visitor, type VisitorOptions } from '../../support/browser.js'
+import { DemoPage } from '../../support/browser-demo-page.js'
+import { type BuiltServer, startBuiltServer } from '../../support/server-process.js'
+
+let server: BuiltServer
+let browser: Browser
+beforeAll(async () => {
+  ;[server, browser] = await Promise.all([startBuiltServer(), launchBrowser()])
+}, 60_000)
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+})
+
+const visitors: Visitor[] = []
+afterEach(async () => {
+  const leaving = visitors.splice(0)
+  const complaints = leaving.flatMap((visitor) => visitor.complaints)
+  await Promise.all(leaving.map((visitor) => visitor.close()))
+  expect(complaints).toEqual([])
+})
+
+async function visit(options: VisitorOptions = {}) {
+  const visitor = await Visitor.open(browser, options)
+  visitors.push(visitor)
+  const authenticator = await visitor.addAuthenticator()
+  const demo = new DemoPage(visitor.page, server.url)
+  await demo.open()
+  return { visitor, authenticator, demo }
+}
+
+/** Signs in and is refused: the log knows why, the browser is told what it is told for every reason. */
+async function expectUniformRefusal(demo: DemoPage, code: string): Promise<void> {
+  const answer = await demo.signInAndListen()
+  expect(answer.status()).toBe(401)
+  expect(await answer.json()).toEqual({
+    type: '/docs/errors#authentication_failed',
+    title: 'The sign-in did not succeed.',
+    status: 401,
+    code: 'authentication_failed',
+    requestId: expect.any(String) as string,
+  })
+  expect(await demo.refusal()).toMatch(/^That passkey was not accepted\./)
+  await server.logged(`"code":"${code}"`)
+}
+
+/** Runs in the page: notes how the last assertion was asked for. */
+const NOTE_MEDIATION = `
+  const get = navigator.credentials.get.bind(navigator.credentials)
+  navigator.credentials.get = (options) => {
+    globalThis.noted = options.mediation
+    return get(options)
+  }
+`
+
+jest.setTimeout(30_000)
+
+describe('the page', () => {
+  it('signs up, signs out and signs in with nothing typed', async () => {
+    const { demo } = await visit()
+    await demo.signUp('ada@example.com')
+    expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
+    await demo.signOut()
+    await demo.signIn()
+    await demo.untilSignedInAs('ada@example.com')
+  })
+
+  it('shows every step of a registration and of an authentication', async () => {
+    const { demo } = await visit()
+    await demo.signUp('trace@example.com')
+    const registration = await demo.trace('How your passkey was checked')
+    expect(registration.verdict).toBe('passed')
+    expect(registration.steps).toHaveLength(29)
+    expect(registration.steps.slice(0, 3)).toEqual(['1 service', '2 browser', '3 passed'])
+    await demo.signOut()
+    await demo.signIn()
+    const authentication = await demo.trace('How your sign-in was checked')
+    expect(authentication.verdict).toBe('passed')
+    expect(authentication.steps).toHaveLength(25)
+    expect(authentication.steps).toContain('21 passed')
+  })
+
+  it('signs in by a suggestion of the email field', async () => {
+    const { visitor, demo } = await visit({ suggestions: true })
+    await visitor.page.evaluate(NOTE_MEDIATION)
+    await demo.signUp('suggested@example.com')
+    await visitor.page.getByRole('button', { name: 'Sign out' }).click()
+    await visitor.page.getByRole('heading', { name: 'How your sign-in was checked' }).waitFor()
+    await demo.untilSignedInAs('suggested@example.com')
+    expect(await visitor.page.evaluate('noted')).toBe('conditional')
+  })
+
+  it('stays signed in over a reload', async () => {
+    const { visitor, demo } = await visit()
+    await demo.signUp('reload@example.com')
+    await visitor.page.reload()
+    await demo.untilSignedInAs('reload@example.com')
+  })
+
+  it('adds a second passkey, renames both and deletes one', async () => {
+    const { visitor, authenticator, demo } = await visit()
+    await demo.signUp('second@example.com')
+    await authenticator.remove()
+    await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+    await demo.addPasskey()
+    expect(await demo.passkeys(2)).toEqual(['Passkey on this device', 'Security key'])
+    await demo.rename('Passkey on this device', 'Laptop')
+    await demo.rename('Security key', 'Blue key')
+    await visitor.page.reload()
+    expect(await demo.passkeys(2)).toEqual(['Laptop', 'Blue key'])
+    await demo.delete('Laptop')
+    expect(await demo.passkeys(1)).toEqual(['Blue key'])
+    await demo.signOut()
+    await demo.signIn()
+    await demo.untilSignedInAs('second@example.com')
+  })
+
+  it('is not given a second passkey by the same authenticator', async () => {
+    const { demo } = await visit()
+    await demo.signUp('double@example.com')
+    await demo.addPasskey()
+    expect(await demo.refusal()).toBe('This device already has a passkey for your account.')
+    expect(await demo.passkeys(1)).toHaveLength(1)
+  })
+
+  it('does not create a second account of one email', async () => {
+    const { demo } = await visit()
+    await demo.signUp('taken@example.com')
+    const other = await visit()
+    await other.demo.askToSignUp('Taken@example.com')
+    expect(await other.demo.refusal()).toBe('There is already an account with this email. Sign in instead.')
+  })
+
+  it('says what to do when the authenticator has no passkey', async () => {
+    const { demo } = await visit()
+    await demo.signIn()
+    expect(await demo.refusal()).toMatch(/there is no passkey for this site here/)
+  })
+
+  it('fits a phone', async () => {
+    const { visitor, demo } = await visit({ width: 360 })
+    const overflow = () => visitor.page.evaluate('document.documentElement.scrollWidth - innerWidth')
+    expect(await overflow()).toBe(0)
+    await demo.signUp('a-rather-long-address-for-a-small-screen@subdomain.example.com')
+    await demo.trace('How your passkey was checked')
+    expect(await overflow()).toBe(0)
+  })
+})
+
+describe('a sign-in is refused in one way', () => {
+  it('for a signature that is wrong', async () => {
+    const { authenticator, demo } = await visit()
+    await demo.signUp('bogus@example.com')
+    await demo.signOut()
+    await authenticator.forge()
+    // Chrome's bogus signature is not even a signature by its form.
+    await expectUniformRefusal(demo, 'signature_malformed')
+  })
+
+  it('for a counter that a clone was used behind', async () => {
+    const { visitor, authenticator, demo } = await visit()
+    await demo.signUp('clone@example.com')
+    const [credential] = await authenticator.credentials()
+    if (credential === undefined) throw new Error('the authenticator holds no credential')
+    for (let uses = 0; uses < 2; uses += 1) {
+      await demo.signOut()
+      await demo.signIn()
+      await demo.untilSignedInAs('clone@example.com')
+    }
+    await demo.signOut()
+    await authenticator.remove()
+    const clone = await visitor.addAuthenticator()
+    await clone.add(credential)
+    await expectUniformRefusal(demo, 'sign_count_not_increased')
+  })
+
+  it('for a passkey that was deleted', async () => {
+    const { visitor, authenticator, demo } = await visit()
+    await demo.signUp('deleted@example.com')
+    const [credential] = await authenticator.credentials()
+    if (credential === undefined) throw new Error('the authenticator holds no credential')
+    await demo.delete('Passkey on this device')
+    await authenticator.remove()
+    await demo.signOut()
+    const keeper = await visitor.addAuthenticator()
+    await keeper.add(credential)
+    await expectUniformRefusal(demo, 'credential_unknown')
+  })
+})

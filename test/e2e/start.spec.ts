@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ServerProcess, startServerProcess } from '../support/http-server.js'
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'latchkey-start-'))
+})
+afterEach(() => rmSync(directory, { recursive: true, force: true }))
+
+/** Starts the built server in the directory of the test, looks at it, and ends it. */
+async function whileRunning<T>(
+  variables: Record<string, string>,
+  look: (server: ServerProcess) => Promise<T>,
+): Promise<T> {
+  const server = await startServerProcess({ directory, variables })
+  try {
+    return await look(server)
+  } finally {
+    expect(await server.stop()).toBe(0)
+  }
+}
+
+const KEY_IN_OUTPUT = /\blk_\w+_[0-9a-f]{64}\b/g
+
+/** Whether a backend may list users with a key. */
+async function opens({ url }: ServerProcess, key: string): Promise<boolean> {
+  const { status } = await fetch(`${url}/v1/users`, { headers: { authorization: `Bearer ${key}` } })
+  expect([200, 401]).toContain(status)
+  return status === 200
+}
+
+const keysOf = async ({ url }: ServerProcess): Promise<unknown> => (await fetch(`${url}/.well-known/jwks.json`)).json()
+
+const TEST_TIMEOUT = 60_000
+
+describe('the first start in an empty directory', () => {
+  it(
+    'makes a database, shows one API key and serves the page; the second keeps all of it',
+    async () => {
+      const first = await whileRunning({}, async (server) => {
+        expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
+        expect(await (await fetch(server.url)).text()).toContain('<title>Latchkey</title>')
+        const shown = server.output().match(KEY_IN_OUTPUT) ?? []
+        expect(shown).toHaveLength(1)
+        expect(await opens(server, shown[0] ?? '')).toBe(true)
+        return { key: shown[0] ?? '', jwks: await keysOf(server) }
+      })
+      expect(existsSync(join(directory, 'data/latchkey.db'))).toBe(true)
+      expect(statSync(join(directory, 'data/token-signing-key.pem')).mode & 0o777).toBe(0o600)
+      await whileRunning({}, async (server) => {
+        expect(server.output()).not.toMatch(KEY_IN_OUTPUT)
+        expect(await opens(server, first.key)).toBe(true)
+        expect(await keysOf(server)).toEqual(first.jwks)
+      })
+    },
+    TEST_TIMEOUT,
+  )
+
+  it(
+    'takes the API key it is given, once, and does not show it',
+    async () => {
+      const [given, later] = ['a', 'b'].map((letter) => `lk_given_${letter.repeat(43)}`) as [string, string]
+      await whileRunning({ LATCHKEY_BOOTSTRAP_API_KEY: given }, async (server) => {
+        expect(server.output()).not.toContain('lk_')
+        expect(await opens(server, given)).toBe(true)
+      })
+      await whileRunning({ LATCHKEY_BOOTSTRAP_API_KEY: later }, async (server) => {
+        expect(await opens(server, given)).toBe(true)
+        expect(await opens(server, later)).toBe(false)
+      })
+    },
+    TEST_TIMEOUT,
+  )
+
+  it(
+    'keeps its files where DATABASE_URL says, seen from the working directory',
+    async () => {
+      await whileRunning({ DATABASE_URL: 'sqlite:elsewhere/keys.db' }, async ({ url }) => {
+        expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+      })
+      expect(existsSync(join(directory, 'elsewhere/keys.db'))).toBe(true)
+      expect(existsSync(join(directory, 'elsewhere/token-signing-key.pem'))).toBe(true)
+      expect(existsSync(join(directory, 'data'))).toBe(false)
+    },
+    TEST_TIMEOUT,
+  )
+})

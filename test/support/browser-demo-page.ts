@@ -1,0 +1,82 @@
+import type { Page, Response } from 'playwright-core'
+
+/** The page at `/` as a person uses it. */
+export class DemoPage {
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {}
+
+  async open(): Promise<void> {
+    await this.page.goto(this.url)
+  }
+
+  async signUp(email: string): Promise<void> {
+    await this.askToSignUp(email)
+    await this.untilSignedInAs(email)
+  }
+
+  async askToSignUp(email: string): Promise<void> {
+    await this.page.getByRole('tab', { name: 'Create account' }).click()
+    await this.page.getByRole('textbox', { name: 'Email' }).fill(email)
+    await this.page.getByRole('button', { name: 'Create a passkey' }).click()
+  }
+
+  async untilSignedInAs(email: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: email, exact: true }).waitFor()
+  }
+
+  async signOut(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Sign out' }).click()
+    await this.page.getByText('You are signed out.').first().waitFor()
+  }
+
+  /** Presses the button; nothing is typed. */
+  async signIn(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  }
+
+  /** Presses the button and answers what the server said. */
+  async signInAndListen(): Promise<Response> {
+    const finished = this.page.waitForResponse((response) => response.url().endsWith('/v1/sign-in/finish'))
+    await this.signIn()
+    return finished
+  }
+
+  async addPasskey(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add a passkey' }).click()
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Rename ${from}`, exact: true }).click()
+    await this.page.getByLabel('New name').fill(to)
+    await this.page.getByRole('button', { name: 'Save' }).click()
+    await this.page.getByText(to, { exact: true }).waitFor()
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Delete ${name}`, exact: true }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await this.page.getByText('The passkey was deleted.').waitFor({ state: 'attached' })
+  }
+
+  /** The names of the passkeys on the page, once there are as many as expected. */
+  async passkeys(count: number): Promise<string[]> {
+    await this.page.locator(`#passkeys > li:nth-child(${count}):last-child`).waitFor()
+    return this.page.locator('#passkeys .name').allTextContents()
+  }
+
+  /** The message the page shows to a person who was refused. */
+  async refusal(): Promise<string> {
+    return (await this.page.getByRole('alert').locator('.notice-bad').textContent()) ?? ''
+  }
+
+  /** The steps of the last ceremony as the page shows them: number and outcome. */
+  async trace(title: string): Promise<{ readonly verdict: string; readonly steps: string[] }> {
+    await this.page.getByRole('heading', { name: title }).waitFor()
+    const numbers = await this.page.locator('#trace-steps > li > .number').allTextContents()
+    const outcomes = await this.page.locator('#trace-steps > li > .badge').allTextContents()
+    const verdict = (await this.page.locator('#trace-verdict').textContent()) ?? ''
+    return { verdict, steps: numbers.map((number, index) => `${number} ${outcomes[index] ?? ''}`) }
+  }
+}

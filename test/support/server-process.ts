@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { startServerProcess } from './http-server.js'
+
+const MAIN = join(import.meta.dirname, '../../dist/main.js')
+
+/** How long a line of the log may take, in milliseconds. */
+const PATIENCE = 5_000
+
+/** The backend key of every server that is started here. */
+export const BACKEND_KEY = 'lk_browser_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
+
+/** The built server in a directory of its own, on an origin that its configuration allows. */
+export interface BuiltServer {
+  /** `http://localhost:<port>`, which is also the origin of its pages. */
+  readonly url: string
+  /** Sends a JSON request of a backend; throws for any answer that is not a success. */
+  backend(path: string, body: object): Promise<Record<string, unknown>>
+  /** Waits until the log says something. */
+  logged(text: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts `node dist/main.js`. `config` holds the keys of `passkey_config.jsonc` that differ from their defaults. */
+export async function startBuiltServer(config: Readonly<Record<string, unknown>> = {}): Promise<BuiltServer> {
+  if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npm run build" first`)
+  const directory = mkdtempSync(join(tmpdir(), 'latchkey-browser-'))
+  const port = await findFreePort()
+  const content = { hostname: `localhost:${port}`, ...config }
+  writeFileSync(join(directory, 'passkey_config.jsonc'), JSON.stringify(content))
+  const variables = { PORT: String(port), LATCHKEY_BOOTSTRAP_API_KEY: BACKEND_KEY }
+  const server = await startServerProcess({ directory, variables })
+  return {
+    url: server.url,
+    backend: (path, body) => send(`${server.url}${path}`, body),
+    logged: async (text) => {
+      const tooLate = AbortSignal.timeout(PATIENCE)
+      while (!server.output().includes(text)) {
+        if (tooLate.aborted) throw new Error(`the log does not say ${text}:\n${server.output()}`)
+        await setTimeout(20)
+      }
+    },
+    stop: async () => {
+      await server.stop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The origin has to be in the configuration before the server has a port, so the port is chosen here. */
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, 'localhost')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+async function send(url: string, body: object): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${BACKEND_KEY}` }
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
+  return JSON.parse(text) as Record<string, unknown>
+}
