@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startTestApp, type TestApp } from '../support/app.js'
+
+const ASSETS = join(import.meta.dirname, '../../src/demo/assets')
+
+let server: TestApp
+beforeAll(async () => {
+  server = await startTestApp()
+})
+afterAll(() => server.close())
+
+describe('the page at /', () => {
+  it('is served to everyone', async () => {
+    const page = await server.send({ url: '/' })
+    expect(page.status).toBe(200)
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(page.text).toContain('<title>Latchkey</title>')
+  })
+
+  it('may run scripts of this server alone', async () => {
+    const { headers } = await server.send({ url: '/' })
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toMatch(/default-src 'none'.*script-src 'self'/)
+    expect(policy).not.toMatch(/unsafe|https?:/)
+  })
+
+  it('finds every file it names on this server', async () => {
+    const named = readdirSync(ASSETS)
+      .map((name) => readFileSync(join(ASSETS, name), 'utf8'))
+      .flatMap((text) => [...text.matchAll(/(?:src|href)="(\/demo[^"]+)"|from '\.(\/[^']+)'|url\("([^"]+)"\)/g)])
+      .map(([, absolute, imported, image]) => absolute ?? `/demo${imported ?? `/${image ?? ''}`}`)
+    expect(named.length).toBeGreaterThan(10)
+    const answers = await Promise.all([...new Set(named)].map((url) => server.send({ url })))
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
+  })
+
+  it('names nothing from elsewhere and has nothing inline', () => {
+    for (const name of readdirSync(ASSETS)) {
+      const text = readFileSync(join(ASSETS, name), 'utf8').replace('xmlns="http://www.w3.org/2000/svg"', '')
+      expect([name, /https?:\/\/|<script>|<style|\sstyle=|\son\w+="|innerHTML/.exec(text)?.[0]]).toEqual([
+        name,
+        undefined,
+      ])
+    }
+  })
+
+  it.each(['/demo', '/demo/', '/demo/..%2f..%2fmain.js', '/demo/../package.json', '/demo/vendor/', '/demo/nothing.js'])(
+    'does not serve %s',
+    async (url) => {
+      expect(await server.send({ url })).toMatchObject({ status: 404, body: { code: 'route_not_found' } })
+    },
+  )
+
+  it('is not there when browsers may not sign in by themselves', async () => {
+    const closed = await startTestApp({ config: { end_user_realm: { enabled: false } } })
+    for (const url of ['/', '/demo/main.js']) expect(await closed.send({ url })).toMatchObject({ status: 404 })
+    await closed.close()
+  })
+})
