@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common'
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
+import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
+import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
 
 /** Describes every route of the application. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
@@ -16,5 +17,22 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: lk_…' }, 'apiKey')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token.' }, 'endUser')
     .build()
-  return SwaggerModule.createDocument(app, config)
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDetailsDto] })
+  for (const path of Object.values(document.paths)) describeProblems(path)
+  return document
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
+
+const PROBLEM = {
+  description: 'A problem; its code says which.',
+  content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetailsDto) } } },
+}
+
+/** Routes that answer problems in a format of their own say so themselves. */
+function describeProblems(path: OpenAPIObject['paths'][string]): void {
+  for (const method of METHODS) {
+    const responses = path[method]?.responses
+    if (responses !== undefined) responses['default'] ??= PROBLEM
+  }
 }

@@ -12,6 +12,15 @@ describe('the documents', () => {
     expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.0', paths: { '/health/live': { get: {} } } } })
   })
 
+  it('describe for every route how it answers problems', async () => {
+    const { paths } = (await server.send({ url: '/openapi.json' })).body as {
+      paths: Record<string, Record<string, object>>
+    }
+    const operations = Object.values(paths).flatMap((path) => Object.values(path))
+    expect(operations.length).toBeGreaterThan(20)
+    for (const operation of operations) expect(operation).toHaveProperty(['responses', 'default'])
+  })
+
   it.each([
     ['/docs', 'text/html; charset=utf-8'],
     ['/docs/start.js', 'text/javascript; charset=utf-8'],

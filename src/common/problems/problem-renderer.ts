@@ -1,4 +1,6 @@
+import { applyDecorators } from '@nestjs/common'
 import { RouteConfig } from '@nestjs/platform-fastify'
+import { ApiDefaultResponse } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import type { Problem } from './problem.js'
 
@@ -19,7 +21,11 @@ declare module 'fastify' {
 }
 
 /** Makes a route answer its problems in another format, those before its handler (broken JSON, too large) included. */
-export const RenderProblemsWith = (renderProblem: ProblemRenderer) => RouteConfig({ renderProblem })
+export const RenderProblemsWith = (renderProblem: ProblemRenderer) =>
+  applyDecorators(
+    RouteConfig({ renderProblem }),
+    ApiDefaultResponse({ description: 'A problem, in the format of this wire.' }),
+  )
 
 /** RFC 9457 problem details. */
 export const renderProblemDetails: ProblemRenderer = (problem, request) => ({
