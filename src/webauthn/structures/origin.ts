@@ -45,7 +45,7 @@ function checkWebOrigin(text: string, path: string): void {
   if (!isDomain(domain)) refuse(path, 'the host must be a domain, not an IP address or a single label')
   if (scheme === 'http' && !isWithinDomain(domain, 'localhost')) refuse(path, 'http is possible on localhost only')
   if (port === (scheme === 'http' ? '80' : '443')) refuse(path, 'the default port of the scheme must be left out')
-  if (port !== undefined && Number(port) > HIGHEST_PORT) refuse(path, 'there is no such port')
+  if (Number(port) > HIGHEST_PORT) refuse(path, 'there is no such port')
 }
 
 function refuse(path: string, reason: string): never {

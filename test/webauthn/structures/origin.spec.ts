@@ -67,6 +67,18 @@ describe('an expected origin', () => {
     expect(refusal).toBeInstanceOf(ConfigurationError)
     expect(refusal).toMatchObject({ code: 'expectation_invalid', path: 'origins[1]' })
   })
+
+  it.each([
+    [5, 'must be text'],
+    ['null', 'an opaque origin identifies nobody'],
+    ['example.com', 'must be scheme://domain or scheme://domain:port'],
+    ['https://192.0.2.1', 'the host must be a domain'],
+    ['http://example.com', 'http is possible on localhost only'],
+    ['https://example.com:443', 'the default port of the scheme must be left out'],
+    ['https://example.com:65536', 'there is no such port'],
+  ])('is refused with the reason: %j, %s', (text, reason) => {
+    expect(refusalOf(() => parseOrigin(text, 'origin')).message).toContain(reason)
+  })
 })
 
 describe('an origin and an RP ID', () => {

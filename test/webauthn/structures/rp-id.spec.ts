@@ -25,6 +25,7 @@ describe('an RP ID', () => {
     ['an IPv6 address', '[::1]'],
     ['a host the URL standard reads as IPv4', '1.2.3.0x4'],
     ['a host that ends in a number', 'example.1'],
+    ['a longer host that ends in a number', 'www.example.1'],
     ['a top-level domain', 'com'],
     ['a single label', 'intranet'],
     ['upper case', 'Example.com'],
@@ -47,5 +48,6 @@ describe('an RP ID', () => {
     const refusal = refusalOf(() => parseRpId(text, 'rpId'))
     expect(refusal).toBeInstanceOf(ConfigurationError)
     expect(refusal).toMatchObject({ code: 'expectation_invalid', path: 'rpId' })
+    expect(refusal.message).toContain('must be a lower-case domain')
   })
 })
