@@ -1,5 +1,5 @@
-import { UnsupportedError } from '../errors/engine-error.js'
-import { type CoseAlgorithm, findCoseAlgorithm } from '../structures/cose-algorithm.js'
+import type { CoseAlgorithm } from '../structures/cose-algorithm.js'
+import { getAlgorithm } from './algorithm.js'
 import type { Certificate } from './certificate.js'
 import type { KeyMaterial } from './key-material.js'
 import { fitsScheme, type SignedData, verifyWithScheme } from './signature-scheme.js'
@@ -55,10 +55,4 @@ function verifySigned(certificate: Certificate, algorithmId: number, signed: Sig
 function fits(key: KeyMaterial, algorithm: CoseAlgorithm): boolean {
   if (key.kty === 'EC2' && algorithm.scheme === 'ecdsa') return key.crv === algorithm.curve
   return fitsScheme(key, algorithm)
-}
-
-function getAlgorithm(id: number): CoseAlgorithm {
-  const algorithm = findCoseAlgorithm(id)
-  if (algorithm === undefined) throw new UnsupportedError('algorithm_unsupported', String(id))
-  return algorithm
 }

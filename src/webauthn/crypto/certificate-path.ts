@@ -2,11 +2,10 @@ import type { NonEmpty } from '../bytes/brand.js'
 import { equalBytes } from '../bytes/equal.js'
 import type { Certificate } from './certificate.js'
 import { assessIssuance } from './issued-by.js'
-import type { PathFault } from './path-fault.js'
-import { findPathFault } from './path-rules.js'
+import { findPathFault, type PathFault } from './path-rules.js'
 import type { PathSettings } from './path-settings.js'
 
-export type { PathFault } from './path-fault.js'
+export type { PathFault } from './path-rules.js'
 export { DEFAULT_PATH_SETTINGS, type PathSettings, type RevocationSettings } from './path-settings.js'
 
 /**

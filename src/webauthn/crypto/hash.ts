@@ -5,17 +5,22 @@ import type { HashName } from '../structures/cose-algorithm.js'
 
 /** SHA-256 of some bytes. */
 export function sha256(bytes: Uint8Array): Sha256 {
-  return plainView(hash('sha256', bytes, 'buffer')) as Sha256
+  return bytesOf(hash('sha256', bytes, 'binary')) as Sha256
 }
 
 /** SHA-256 of the UTF-8 encoding of a text. */
 export function sha256Text(text: string): Sha256 {
-  return plainView(hash('sha256', text, 'buffer')) as Sha256
+  return bytesOf(hash('sha256', text, 'binary')) as Sha256
 }
 
 /** Hash of the chunks, one after the other. */
 export function digest(name: HashName, ...chunks: readonly Uint8Array[]): Uint8Array {
   const [first, ...rest] = chunks
   const input = first !== undefined && rest.length === 0 ? first : Buffer.concat(chunks)
-  return plainView(hash(name, input, 'buffer'))
+  return bytesOf(hash(name, input, 'binary'))
+}
+
+/** One character a byte: for so few bytes that costs half of what a buffer of their own would. */
+function bytesOf(digest: string): Uint8Array {
+  return plainView(Buffer.from(digest, 'binary'))
 }

@@ -1,7 +1,7 @@
-import { MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
+import { attempt } from './attempt.js'
 import type { Certificate } from './certificate.js'
 import { findSignatureScheme } from './signature-algorithm.js'
-import { fitsScheme, type VerificationKey, verifyWithScheme } from './signature-scheme.js'
+import { type VerificationKey, verifyWithScheme } from './signature-scheme.js'
 
 /** Something an issuer signed: a certificate or a revocation list. */
 export interface Issued {
@@ -42,23 +42,11 @@ function verifyIssuance(issued: Issued, issuer: Certificate): IssuanceVerdict {
   if (scheme === undefined) return 'path_signature_unsupported'
   const key = findUsableKey(issuer)
   if (key === undefined) return 'path_key_unusable'
-  if (!fitsScheme(key.material, scheme)) return 'path_signature_invalid'
   const signed = { data: issued.tbs, signature: issued.signature, ecdsaEncoding: 'der' } as const
-  try {
-    return verifyWithScheme(scheme, key, signed) ? 'signed' : 'path_signature_invalid'
-  } catch (error) {
-    if (error instanceof MalformedInputError) return 'path_signature_invalid'
-    if (error instanceof UnsupportedError) return 'path_signature_unsupported'
-    throw error
-  }
+  return attempt(() => verifyWithScheme(scheme, key, signed)) === true ? 'signed' : 'path_signature_invalid'
 }
 
 /** The key of a certificate, unless it is none, or of a kind that is not read. */
 export function findUsableKey(certificate: Certificate): VerificationKey | undefined {
-  try {
-    return certificate.publicKey()
-  } catch (error) {
-    if (error instanceof MalformedInputError || error instanceof UnsupportedError) return undefined
-    throw error
-  }
+  return attempt(() => certificate.publicKey())
 }

@@ -13,7 +13,7 @@ export function importKeyMaterial(key: KeyMaterial): KeyObject {
   try {
     return createKeyObject(key)
   } catch {
-    throw new UnsupportedError('algorithm_unsupported_by_runtime', nameOf(key))
+    throw new UnsupportedError('algorithm_unsupported_by_runtime', 'crv' in key ? key.crv : key.kty)
   }
 }
 
@@ -35,7 +35,7 @@ function createKeyObject(key: KeyMaterial): KeyObject {
         key: { kty: 'RSA', n: encodeBase64url(key.n), e: encodeBase64url(key.e) },
       })
     case 'AKP':
-      return importSpki([mlDsaSpkiPrefix(key.publicKey.length), key.publicKey])
+      return importSpki([ML_DSA_SPKI_PREFIXES.get(key.publicKey.length) ?? NO_PREFIX, key.publicKey])
   }
 }
 
@@ -53,17 +53,9 @@ const ML_DSA_SPKI_PREFIXES: ReadonlyMap<number, Uint8Array> = new Map([
   [2592, Buffer.from('30820a32300b060960864801650304031303820a2100', 'hex')],
 ])
 
-function mlDsaSpkiPrefix(keyLength: number): Uint8Array {
-  const prefix = ML_DSA_SPKI_PREFIXES.get(keyLength)
-  if (prefix === undefined) throw new UnsupportedError('algorithm_unsupported_by_runtime', 'ML-DSA')
-  return prefix
-}
+/** What OpenSSL then takes for no key. */
+const NO_PREFIX = new Uint8Array(0)
 
 function importSpki(parts: readonly Uint8Array[]): KeyObject {
   return createPublicKey({ format: 'der', type: 'spki', key: Buffer.concat(parts) })
-}
-
-function nameOf(key: KeyMaterial): string {
-  if (key.kty === 'EC2' || key.kty === 'OKP') return key.crv
-  return key.kty === 'RSA' ? 'RSA' : 'ML-DSA'
 }

@@ -59,24 +59,23 @@ function findEdwardsFault(
 function hasPointWithY({ prime, a, d }: EdwardsCurve, y: bigint): boolean {
   const ySquared = (y * y) % prime
   const product = ((1n - ySquared) * (a - d * ySquared)) % prime
-  return jacobi(product < 0n ? product + prime : product, prime) === 1
+  return isSquare(product < 0n ? product + prime : product, prime)
 }
 
-/** The Jacobi symbol (value / modulus) for an odd modulus: 1 for a square modulo a prime, -1 for no square. */
-function jacobi(value: bigint, modulus: bigint): -1 | 0 | 1 {
-  let sign = 1
-  let [a, n] = [value, modulus]
+/** Whether a number other than 0 is a square modulo an odd prime: its Jacobi symbol, by quadratic reciprocity. */
+function isSquare(value: bigint, prime: bigint): boolean {
+  let isPositive = true
+  let [a, n] = [value, prime]
   while (a !== 0n) {
     while ((a & 1n) === 0n) {
       a >>= 1n
       const n8 = Number(n & 7n)
-      if (n8 === 3 || n8 === 5) sign = -sign
+      if (n8 === 3 || n8 === 5) isPositive = !isPositive
     }
-    if ((a & 3n) === 3n && (n & 3n) === 3n) sign = -sign
+    if ((a & 3n) === 3n && (n & 3n) === 3n) isPositive = !isPositive
     ;[a, n] = [n % a, a]
   }
-  if (n !== 1n) return 0
-  return sign === 1 ? 1 : -1
+  return isPositive
 }
 
 /** Bounds hold for certificates too; credential keys and paths ask for more (at least 2048 bits). */

@@ -24,15 +24,13 @@ export class LruCache<V> {
       return kept
     }
     const created = create()
-    if (this.#entries.size >= this.#capacity) this.#forgetOldest()
+    if (this.#entries.size >= this.#capacity) this.#entries.delete(this.#oldest())
     this.#entries.set(key, created)
     return created
   }
 
-  #forgetOldest(): void {
-    for (const key of this.#entries.keys()) {
-      this.#entries.delete(key)
-      return
-    }
+  /** A map keeps its keys in the order they were set. */
+  #oldest(): string {
+    return this.#entries.keys().next().value as string
   }
 }

@@ -1,6 +1,6 @@
 import type { NonEmpty } from '../bytes/brand.js'
 import { contextTag, DER_TAG, type DerReader, readDer } from '../bytes/der.js'
-import { EngineError } from '../errors/engine-error.js'
+import { attempt } from './attempt.js'
 import type { Certificate } from './certificate.js'
 import { EXTENSION } from './certificate-extensions.js'
 import { comparableName, parseName, type RelativeName } from './distinguished-name.js'
@@ -20,16 +20,12 @@ export function meetsNameConstraints(path: NonEmpty<Certificate>): boolean {
 }
 
 function areMet(der: Uint8Array, subjects: readonly Certificate[]): boolean {
-  try {
-    const constraints = parseNameConstraints(der)
-    if (![...constraints.permitted, ...constraints.excluded].every(isSupported)) return false
-    // Self-issued certificates are exempt, unless one is the leaf: an authority may roll its key over.
-    const named = subjects.filter((certificate, index) => index === 0 || !certificate.isSelfIssued)
-    return named.flatMap(namesOf).every((name) => isWithin(name, constraints))
-  } catch (error) {
-    if (error instanceof EngineError) return false
-    throw error
-  }
+  const constraints = attempt(() => parseNameConstraints(der))
+  if (constraints === undefined || ![...constraints.permitted, ...constraints.excluded].every(isSupported)) return false
+  // Self-issued certificates are exempt, unless one is the leaf: an authority may roll its key over.
+  const named = subjects.filter((certificate, index) => index === 0 || !certificate.isSelfIssued)
+  const names = attempt(() => named.flatMap(namesOf))
+  return names?.every((name) => isWithin(name, constraints)) ?? false
 }
 
 interface NameConstraints {

@@ -1,12 +1,15 @@
 import type { NonEmpty } from '../bytes/brand.js'
+import type { ErrorCode } from '../errors/registry.js'
 import type { Certificate } from './certificate.js'
 import { EXTENSION } from './certificate-extensions.js'
 import { findUsableKey } from './issued-by.js'
 import { modulusBits } from './key-material.js'
 import { meetsNameConstraints } from './name-constraints.js'
-import type { PathFault } from './path-fault.js'
 import type { PathSettings } from './path-settings.js'
 import { findSignatureScheme } from './signature-algorithm.js'
+
+/** Why a certificate path is not trusted: a code of the registry. */
+export type PathFault = Extract<ErrorCode, `path_${string}`>
 
 /** From the leaf to the anchor; names chain and signatures verify. */
 type Path = NonEmpty<Certificate>

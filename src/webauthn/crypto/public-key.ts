@@ -1,6 +1,6 @@
-import { UnsupportedError } from '../errors/engine-error.js'
-import { type CoseAlgorithm, findCoseAlgorithm } from '../structures/cose-algorithm.js'
+import type { CoseAlgorithm } from '../structures/cose-algorithm.js'
 import { type CoseKey, parseCoseKey } from '../structures/cose-key.js'
+import { getAlgorithm } from './algorithm.js'
 import { importKeyMaterial } from './key-import.js'
 import { requireValidKey } from './key-validity.js'
 import { LruCache } from './lru-cache.js'
@@ -19,10 +19,8 @@ export interface PublicKey extends VerificationKey {
  * @throws UnsupportedError `algorithm_unsupported_by_runtime`
  */
 export function importCoseKey(key: CoseKey, path = 'publicKey'): PublicKey {
-  const algorithm = findCoseAlgorithm(key.alg)
-  if (algorithm === undefined) throw new UnsupportedError('algorithm_unsupported', String(key.alg))
   requireValidKey(key, path)
-  return { algorithm, material: key, keyObject: importKeyMaterial(key) }
+  return { algorithm: getAlgorithm(key.alg), material: key, keyObject: importKeyMaterial(key) }
 }
 
 // A key object takes about 5 kB.

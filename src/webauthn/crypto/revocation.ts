@@ -1,5 +1,5 @@
 import { equalBytes } from '../bytes/equal.js'
-import { EngineError } from '../errors/engine-error.js'
+import { attempt } from './attempt.js'
 import type { Certificate } from './certificate.js'
 import { EXTENSION } from './certificate-extensions.js'
 import { type RevocationList, serialNumberText } from './crl.js'
@@ -50,12 +50,7 @@ function isAbout({ issuer, scope }: RevocationList, certificate: Certificate): b
 function addressesOf(certificate: Certificate): readonly string[] {
   const extension = certificate.extensions.get(EXTENSION.crlDistributionPoints)
   if (extension === undefined) return []
-  try {
-    return [...parseDistributionPoints(extension.value, 'crlDistributionPoints')]
-  } catch (error) {
-    if (error instanceof EngineError) return []
-    throw error
-  }
+  return [...(attempt(() => parseDistributionPoints(extension.value, 'crlDistributionPoints')) ?? [])]
 }
 
 /** §6.3.3(f), (g): the issuer's own key signed, and may sign lists. */
