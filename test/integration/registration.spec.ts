@@ -1,0 +1,468 @@
+import { startTestApp, type TestApp } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { fromBase64url } from '../support/authenticator-json.js'
+import { Random } from '../../src/common/random.js'
+import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
+import { assertion, Backend, bodyOf, Browser, ORIGIN, type PasskeyJson, registration } from '../support/flows.js'
+
+let server: TestApp
+let backend: Backend
+beforeEach(async () => {
+  server = await startTestApp()
+  backend = new Backend(server)
+})
+afterEach(() => server.close())
+
+describe('a registration', () => {
+  it('makes a passkey', async () => {
+    const authenticator = createAuthenticator()
+    const options = await backend.creationOptions('ada', { userDisplayName: 'Ada', passkeyDisplayName: 'Blue key' })
+    const publicKey = registration(authenticator, options, { clientExtensionResults: { credProps: { rk: true } } })
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer.status).toBe(200)
+    expect(answer.body).toEqual({
+      passkey: {
+        id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        credentialId: publicKey.id,
+        displayName: 'Blue key',
+        state: 'active',
+        aaguid: 'd1e5c0ff-ee00-4000-8000-0000000000aa',
+        transports: ['internal'],
+        authenticatorAttachment: 'platform',
+        discoverable: true,
+        backupEligible: false,
+        backupState: false,
+        userVerified: true,
+        attestation: { format: 'none', type: 'none', verdict: 'none' },
+        createdAt: server.clock.now().toISOString(),
+        lastUsedAt: null,
+      },
+      attestation: { format: 'none', type: 'none', verdict: 'none' },
+      trace: expect.objectContaining({ ceremony: 'registration', outcome: 'passed' }),
+    })
+    const { passkeys } = bodyOf<{ passkeys: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
+    expect(passkeys).toEqual([bodyOf(answer)['passkey']])
+  })
+
+  it('keeps the credential record and the evidence, byte for byte', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'), { format: 'packed' })
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
+    const [row] = await server.unitOfWork.run((manager) => manager.query('SELECT * FROM passkeys'))
+    expect(row).toMatchObject({
+      rp_id: 'localhost',
+      sign_count: 0,
+      attestation_format: 'packed',
+      attestation_verdict: 'untrusted',
+      attestation_object: Buffer.from(publicKey.response.attestationObject, 'base64url'),
+      client_data_json: Buffer.from(publicKey.response.clientDataJSON, 'base64url'),
+    })
+  })
+
+  it('offers what the configuration says', async () => {
+    const options = await backend.creationOptions('ada', { userDisplayName: 'Ada' })
+    expect(options).toMatchObject({
+      rp: { id: 'localhost', name: 'Latchkey' },
+      user: { name: 'ada@example.com', displayName: 'Ada' },
+      pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: 'public-key', alg })),
+      timeout: 300_000,
+      excludeCredentials: [],
+      authenticatorSelection: { residentKey: 'preferred', requireResidentKey: false, userVerification: 'preferred' },
+      attestation: 'none',
+      extensions: { credProps: true },
+    })
+  })
+
+  it('names the user by 64 random bytes, the same each time', async () => {
+    const [first, again, other] = [
+      await backend.creationOptions('ada'),
+      await backend.creationOptions('ada'),
+      await backend.creationOptions('grace'),
+    ]
+    expect(fromBase64url(first.user.id)).toHaveLength(64)
+    expect(again.user.id).toBe(first.user.id)
+    expect(other.user.id).not.toBe(first.user.id)
+  })
+
+  it('tells the authenticators which passkeys the user has', async () => {
+    const authenticator = createAuthenticator()
+    const { credentialId } = await backend.enrol('ada', authenticator)
+    const options = await backend.creationOptions('ada')
+    expect(options.excludeCredentials).toEqual([{ type: 'public-key', id: credentialId, transports: ['internal'] }])
+    expect(() => registration(authenticator, options)).toThrow('InvalidStateError')
+  })
+
+  it('brings the name of the user up to date', async () => {
+    await backend.creationOptions('ada', { userDisplayName: 'Ada' })
+    await backend.creationOptions('ada', { emailOrUsername: 'lovelace' })
+    const answer = await backend.send('GET', '/v1/users/ada')
+    expect(answer.body).toMatchObject({ emailOrUsername: 'lovelace', displayName: 'Ada' })
+  })
+
+  it('takes a name that another user has as a label', async () => {
+    await backend.creationOptions('ada', { emailOrUsername: 'shared@example.com' })
+    await backend.enrol('grace', createAuthenticator())
+    await backend.creationOptions('grace', { emailOrUsername: 'Shared@example.com' })
+    const named = await backend.send('GET', '/v1/users?emailOrUsername=shared@example.com')
+    expect(bodyOf<{ users: object[] }>(named).users).toEqual([expect.objectContaining({ userId: 'ada' })])
+    expect((await backend.send('GET', '/v1/users/grace')).body).toMatchObject({ emailOrUsername: 'Shared@example.com' })
+  })
+})
+
+describe('the challenge of a registration', () => {
+  it('is 32 random bytes, and only its hash is stored [reg.challenge.entropy]', async () => {
+    const challenges = [await backend.creationOptions('ada'), await backend.creationOptions('ada')]
+    const [first = '', second = ''] = challenges.map(({ challenge }) => challenge)
+    expect(fromBase64url(first)).toHaveLength(32)
+    expect(first).not.toBe(second)
+    expect(JSON.stringify(await dumpOf(server))).not.toContain(first)
+    const stored = await server.unitOfWork.run((manager) => manager.query('SELECT challenge_hash FROM ceremonies'))
+    const hashes = (stored as { challenge_hash: Buffer }[]).map(({ challenge_hash }) => challenge_hash)
+    expect(hashes.some((hash) => hash.equals(Buffer.from(first, 'base64url')))).toBe(false)
+  })
+
+  it('is not made from a source of randomness that is stuck [reg.challenge.entropy]', async () => {
+    const stuck = await startTestApp({ random: new StuckRandom() })
+    const body = { userId: 'ada', emailOrUsername: 'ada' }
+    const answer = await new Backend(stuck).send('POST', '/v1/registration/start', body)
+    expect(answer).toMatchObject({ status: 500 })
+    expect((await dumpOf(stuck)).ceremonies).toEqual([])
+    await stuck.close()
+  })
+})
+
+class StuckRandom extends Random {
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(length).fill(7)
+  }
+
+  uuid(): string {
+    return '00000000-0000-4000-8000-000000000000'
+  }
+}
+
+describe('the ceremony of a registration', () => {
+  it('can be finished once [reg.session.single-use]', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
+    const before = await dumpOf(server)
+    const replayed = await backend.finishRegistration('ada', publicKey)
+    expect(replayed).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('is used up by an attempt that fails [reg.session.single-use]', async () => {
+    const options = await backend.creationOptions('ada')
+    const before = await dumpOf(server)
+    const foreign = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
+    const refused = await backend.finishRegistration('ada', foreign)
+    expect(refused).toMatchObject({ status: 422, body: { code: 'origin_unexpected', step: 'registration.origin' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+    const honest = registration(createAuthenticator(), options)
+    const late = await backend.finishRegistration('ada', honest)
+    expect(late).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+  })
+
+  it('is not finished by two requests at once [reg.session.single-use]', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    const answers = await Promise.all(Array.from({ length: 20 }, () => backend.finishRegistration('ada', publicKey)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(19)
+  })
+
+  it('expires [reg.session.expiry]', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    const before = await dumpOf(server)
+    server.clock.advanceSeconds(300)
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 410, body: { code: 'challenge_expired' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('can be finished until it expires [reg.session.expiry]', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    server.clock.advanceSeconds(299)
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
+  })
+
+  it('is finished for the user it was started for and no other [reg.session.user-binding]', async () => {
+    await backend.enrol('mallory', createAuthenticator())
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    const before = await dumpOf(server)
+    const answer = await backend.finishRegistration('mallory', publicKey)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it.each([
+    ['deleted', []],
+    ['deleted and made again', ['again']],
+  ])('is not finished for a user who was %s meanwhile [reg.session.user-binding]', async (_what, again) => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    expect((await backend.send('DELETE', '/v1/users/ada')).status).toBe(204)
+    for (const emailOrUsername of again) await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername })
+    const before = await dumpOf(server)
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('is not one of an authentication [reg.session.ceremony-kind]', async () => {
+    const authenticator = createAuthenticator()
+    await backend.enrol('ada', authenticator)
+    const { challenge } = await backend.requestOptions({ userId: 'ada' })
+    const creation = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), { ...creation, challenge })
+    const before = await dumpOf(server)
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('does not end in the answer to an authentication [reg.session.ceremony-kind]', async () => {
+    const authenticator = createAuthenticator()
+    await backend.enrol('ada', authenticator)
+    const creation = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), creation, {
+      deviate: { clientData: (fields) => ({ ...fields, type: 'webauthn.get' }) },
+    })
+    const before = await dumpOf(server)
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 422, body: { code: 'type_unexpected', step: 'registration.type' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('is not finished in another realm', async () => {
+    const browser = new Browser(server)
+    const publicKey = registration(browser.authenticator, await browser.startSignUp('ada@example.org'))
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+  })
+
+  it('is not there for a challenge nobody issued', async () => {
+    const options = await backend.creationOptions('ada')
+    const before = await dumpOf(server)
+    const publicKey = registration(createAuthenticator(), { ...options, challenge: 'AAAAAAAAAAAAAAAAAAAAAA' })
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('is forgotten some time after it has expired', async () => {
+    await backend.creationOptions('ada')
+    const { CeremoniesService } = await import('../../src/passkeys/ceremonies/ceremonies.service.js')
+    const ceremonies = server.app.get(CeremoniesService, { strict: false })
+    server.clock.advanceSeconds(899)
+    await ceremonies.purge()
+    expect((await dumpOf(server)).ceremonies).toHaveLength(1)
+    server.clock.advanceSeconds(2)
+    await ceremonies.purge()
+    expect((await dumpOf(server)).ceremonies).toEqual([])
+  })
+})
+
+describe('what a registration expects', () => {
+  it.each([
+    ['beside the credential', (publicKey: object) => ({ publicKey, expectedOrigin: 'https://evil.example' }), 400],
+    [
+      'inside the credential',
+      (publicKey: object) => ({
+        publicKey: {
+          ...publicKey,
+          challenge: 'x',
+          origin: 'https://evil.example',
+          expectedOrigins: ['https://evil.example'],
+        },
+      }),
+      422,
+    ],
+  ])('never comes from the request, %s [reg.step-01.options-from-server-state]', async (_where, pack, status) => {
+    const options = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
+    const body = { userId: 'ada', ...pack(publicKey) }
+    const answer = await backend.send('POST', '/v1/registration/finish', body)
+    expect(answer.status).toBe(status)
+    expect((await dumpOf(server)).passkeys).toEqual([])
+  })
+
+  it('is what it was when it started [reg.step-01.options-from-server-state]', async () => {
+    const options = await backend.creationOptions('ada')
+    const publicKey = registration(
+      createAuthenticator(),
+      { ...options, pubKeyCredParams: [{ alg: -7 }] },
+      { algorithm: 'ES384' },
+    )
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 422, body: { code: 'algorithm_not_requested' } })
+  })
+
+  it('may be one more origin on the domain of the RP ID', async () => {
+    const additionalAllowedOrigin = 'http://app.localhost:8080'
+    const options = await backend.creationOptions('ada', { additionalAllowedOrigin })
+    const publicKey = registration(createAuthenticator(), options, { origin: additionalAllowedOrigin })
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
+    const another = await backend.creationOptions('ada')
+    const refused = registration(createAuthenticator(), another, { origin: additionalAllowedOrigin })
+    expect(await backend.finishRegistration('ada', refused)).toMatchObject({ body: { code: 'origin_unexpected' } })
+  })
+
+  it.each([
+    'https://evil.example',
+    'https://localhost.evil.example',
+    'https://evillocalhost',
+    'http://localhost:3000/',
+    'http://LOCALHOST',
+    'https://user@localhost',
+    'android:apk-key-hash:0000000000000000000000000000000000000000000',
+    'null',
+    '*',
+    'localhost',
+  ])('is never the origin %s', async (additionalAllowedOrigin) => {
+    const before = await dumpOf(server)
+    const body = { userId: 'ada', emailOrUsername: 'ada', additionalAllowedOrigin }
+    const answer = await backend.send('POST', '/v1/registration/start', body)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'additional_origin_invalid' } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('is the attestation that the configuration accepts', async () => {
+    const strict = await startTestApp({ config: { registration: { accept_attestation: ['self'] } } })
+    const strictBackend = new Backend(strict)
+    const refused = registration(createAuthenticator(), await strictBackend.creationOptions('ada'))
+    const answer = await strictBackend.finishRegistration('ada', refused)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'attestation_none_refused', step: 'trust.none' } })
+    const self = registration(createAuthenticator(), await strictBackend.creationOptions('ada'), {
+      format: 'packed-self',
+    })
+    expect((await strictBackend.finishRegistration('ada', self)).status).toBe(200)
+    await strict.close()
+  })
+
+  it('is a user who was verified, where the configuration requires it', async () => {
+    const strict = await startTestApp({ config: { registration: { user_verification: 'required' } } })
+    const strictBackend = new Backend(strict)
+    const options = await strictBackend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator({ userVerification: false }), options)
+    const answer = await strictBackend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 422, body: { code: 'user_verification_missing' } })
+    await strict.close()
+  })
+
+  it('is a discoverable passkey, where the configuration requires it', async () => {
+    const strict = await startTestApp({ config: { registration: { resident_key: 'required' } } })
+    const strictBackend = new Backend(strict)
+    const options = await strictBackend.creationOptions('ada')
+    const clientExtensionResults = { credProps: { rk: false } }
+    const publicKey = registration(createAuthenticator(), options, { clientExtensionResults })
+    const answer = await strictBackend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'extension_output_refused' } })
+    await strict.close()
+  })
+
+  it('is a credential ID of 16 bytes or more', async () => {
+    const options = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), options, { credentialId: new Uint8Array(15).fill(9) })
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'credential_id_too_short' } })
+  })
+})
+
+describe('a credential', () => {
+  it('is registered for one user only [reg.step-26.unique]', async () => {
+    const victim = createAuthenticator()
+    await backend.enrol('victim', victim)
+    const [{ id: credentialId } = { id: new Uint8Array() }] = victim.credentials
+    const options = await backend.creationOptions('attacker')
+    const before = await dumpOf(server)
+    const publicKey = registration(createAuthenticator(), options, { credentialId })
+    const answer = await backend.finishRegistration('attacker', publicKey)
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'credential_already_registered', step: 'registration.notRegistered' },
+    })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('is registered once by requests that race for it [reg.step-26.unique]', async () => {
+    const credentialId = new Uint8Array(32).fill(5)
+    const users = Array.from({ length: 10 }, (_, i) => `user-${i}`)
+    const finishes = []
+    for (const user of users) {
+      const publicKey = registration(createAuthenticator(), await backend.creationOptions(user), { credentialId })
+      finishes.push(() => backend.finishRegistration(user, publicKey))
+    }
+    const answers = await Promise.all(finishes.map((finish) => finish()))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const refused = answers.filter(({ status }) => status !== 200)
+    expect(refused.map(({ status, body }) => [status, (body as { code: string }).code])).toEqual(
+      Array.from({ length: 9 }, () => [422, 'credential_already_registered']),
+    )
+    expect((await dumpOf(server)).passkeys).toHaveLength(1)
+  })
+})
+
+describe('the limit of passkeys', () => {
+  it('is known at the start', async () => {
+    for (let i = 0; i < 5; i += 1) await backend.enrol('ada', createAuthenticator())
+    const before = await dumpOf(server)
+    const body = { userId: 'ada', emailOrUsername: 'changed' }
+    const answer = await backend.send('POST', '/v1/registration/start', body)
+    expect(answer).toMatchObject({ status: 409, body: { code: 'passkey_limit_reached', max: 5, current: 5 } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('holds against 50 registrations at once', async () => {
+    const finishes = []
+    for (let i = 0; i < 50; i += 1) {
+      const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+      finishes.push(() => backend.finishRegistration('ada', publicKey))
+    }
+    const answers = await Promise.all(finishes.map((finish) => finish()))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+    const refused = answers.filter(({ status }) => status === 409)
+    expect(refused).toHaveLength(45)
+    expect(refused[0]?.body).toMatchObject({ code: 'passkey_limit_reached', max: 5, current: 5 })
+    expect((await dumpOf(server)).passkeys).toHaveLength(5)
+  })
+})
+
+describe('a refused registration', () => {
+  it('tells a backend the step, the code and the trace', async () => {
+    const options = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer.body).toMatchObject({
+      code: 'origin_unexpected',
+      step: 'registration.origin',
+      trace: { outcome: 'failed', failedStep: 'registration.origin' },
+    })
+    const steps = bodyOf<{ trace: { steps: { id: string; outcome: string; evidence?: unknown }[] } }>(answer).trace
+      .steps
+    expect(steps.find(({ id }) => id === 'registration.origin')).toMatchObject({
+      outcome: 'failed',
+      evidence: { got: 'https://evil.example', expected: [ORIGIN] },
+    })
+  })
+
+  it('does not tell the challenge [reg.error.no-oracle]', async () => {
+    const options = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer.text).not.toContain(options.challenge)
+  })
+
+  it('says where a malformed answer is malformed, and leaves the ceremony', async () => {
+    const options = await backend.creationOptions('ada')
+    const publicKey = registration(createAuthenticator(), options)
+    const broken = { ...publicKey, response: { ...publicKey.response, clientDataJSON: '=' } }
+    const answer = await backend.finishRegistration('ada', broken)
+    expect(answer).toMatchObject({ status: 400, body: { path: 'response.clientDataJSON' } })
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
+  })
+
+  it('is refused as an answer to the other ceremony', async () => {
+    const authenticator = createAuthenticator()
+    await backend.enrol('ada', authenticator)
+    const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada' }))
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(400)
+  })
+})

@@ -1,0 +1,175 @@
+import type { InjectOptions } from 'fastify'
+import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
+import { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
+import type { AuthenticationInput, RegistrationInput } from './authenticator-input.js'
+import type {
+  AuthenticationResponseJson,
+  CreationOptions,
+  RegistrationResponseJson,
+  RequestOptions,
+} from './authenticator-json.js'
+
+/** Where the ceremonies of a test application with the default configuration run. */
+export const ORIGIN = 'http://localhost:3000'
+
+export type Json = Record<string, unknown>
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/** The body of an answer as an object; the tests say what is in it. */
+export function bodyOf<T = Json>({ body }: TestResponse): T {
+  return body as T
+}
+
+/** A passkey as answers describe it, as far as tests read it. */
+export interface PasskeyJson {
+  readonly id: string
+  readonly credentialId: string
+  readonly displayName: string | null
+  readonly state: string
+  readonly lastUsedAt: string | null
+}
+
+/** A backend with its API key. */
+export class Backend {
+  constructor(
+    readonly server: TestApp,
+    readonly key: string = TEST_API_KEY,
+  ) {}
+
+  send(method: Method, url: string, payload?: Json): Promise<TestResponse> {
+    const headers = { authorization: `Bearer ${this.key}` }
+    return this.server.send({ method, url, headers, ...(payload !== undefined && { payload }) })
+  }
+
+  /** Creation options for a user. Throws when the start is refused. */
+  async creationOptions(userId: string, more: Json = {}): Promise<CreationOptions> {
+    const body = { userId, emailOrUsername: `${userId}@example.com`, ...more }
+    const answer = await this.send('POST', '/v1/registration/start', body)
+    return succeeded(answer)['registrationOptions'] as CreationOptions
+  }
+
+  /** Request options, for a user or for whoever answers. Throws when the start is refused. */
+  async requestOptions(body: Json = {}): Promise<RequestOptions> {
+    return succeeded(await this.send('POST', '/v1/authentication/start', body))[
+      'authenticationOptions'
+    ] as RequestOptions
+  }
+
+  finishRegistration(userId: string, publicKey: unknown): Promise<TestResponse> {
+    return this.send('POST', '/v1/registration/finish', { userId, publicKey })
+  }
+
+  finishAuthentication(publicKey: unknown, more: Json = {}): Promise<TestResponse> {
+    return this.send('POST', '/v1/authentication/finish', { publicKey, ...more })
+  }
+
+  /** Gives a user a passkey in this authenticator. */
+  async enrol(
+    userId: string,
+    authenticator: SoftwareAuthenticator,
+    input: Partial<RegistrationInput> = {},
+  ): Promise<PasskeyJson> {
+    const publicKey = registration(authenticator, await this.creationOptions(userId), input)
+    return succeeded(await this.finishRegistration(userId, publicKey))['passkey'] as PasskeyJson
+  }
+}
+
+/** A browser with its cookies, an authenticator, and the access token of whoever signed in. */
+export class Browser {
+  readonly authenticator: SoftwareAuthenticator
+  readonly cookies = new Map<string, string>()
+  accessToken: string | undefined
+
+  constructor(
+    readonly server: TestApp,
+    authenticator: SoftwareAuthenticator = createAuthenticator(),
+    readonly origin: string = ORIGIN,
+  ) {
+    this.authenticator = authenticator
+  }
+
+  async send(method: Method, url: string, payload?: Json): Promise<TestResponse> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = {
+      ...(cookie !== '' && { cookie }),
+      ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),
+    }
+    const request: InjectOptions = { method, url, headers, ...(payload !== undefined && { payload }) }
+    const answer = await this.server.send(request)
+    this.#keepCookies(answer)
+    return answer
+  }
+
+  async startSignUp(email: string): Promise<CreationOptions> {
+    return succeeded(await this.send('POST', '/v1/sign-up/start', { email }))['registrationOptions'] as CreationOptions
+  }
+
+  async startSignIn(): Promise<RequestOptions> {
+    return succeeded(await this.send('POST', '/v1/sign-in/start'))['authenticationOptions'] as RequestOptions
+  }
+
+  async startAdding(body: Json = {}): Promise<CreationOptions> {
+    return succeeded(await this.send('POST', '/v1/me/passkeys/start', body))['registrationOptions'] as CreationOptions
+  }
+
+  finish(url: string, publicKey: unknown): Promise<TestResponse> {
+    return this.send('POST', url, { publicKey })
+  }
+
+  /** Signs up with a new passkey and stays signed in. */
+  async signUp(email: string): Promise<SignedInJson> {
+    const publicKey = registration(this.authenticator, await this.startSignUp(email), { origin: this.origin })
+    return this.#signedIn(await this.finish('/v1/sign-up/finish', publicKey))
+  }
+
+  /** Signs in with the newest passkey and stays signed in. */
+  async signIn(): Promise<SignedInJson> {
+    const publicKey = assertion(this.authenticator, await this.startSignIn(), { origin: this.origin })
+    return this.#signedIn(await this.finish('/v1/sign-in/finish', publicKey))
+  }
+
+  #signedIn(answer: TestResponse): SignedInJson {
+    const body = succeeded(answer) as unknown as SignedInJson
+    this.accessToken = body.accessToken
+    return body
+  }
+
+  #keepCookies({ headers }: TestResponse): void {
+    for (const line of [headers['set-cookie'] ?? []].flat()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(String(line)) ?? []
+      if (name !== undefined && value !== undefined) this.cookies.set(name, value)
+    }
+  }
+}
+
+export interface SignedInJson {
+  readonly user: { readonly userId: string; readonly emailOrUsername: string; readonly displayName: string | null }
+  readonly passkey: PasskeyJson
+  readonly accessToken: string
+  readonly tokenType: string
+  readonly expiresAt: string
+  readonly trace?: unknown
+}
+
+/** The answer of a client that makes a passkey at the default origin. */
+export function registration(
+  authenticator: SoftwareAuthenticator,
+  options: CreationOptions,
+  input: Partial<RegistrationInput> = {},
+): RegistrationResponseJson {
+  return authenticator.register(options, { origin: ORIGIN, ...input })
+}
+
+/** The answer of a client that uses a passkey at the default origin. */
+export function assertion(
+  authenticator: SoftwareAuthenticator,
+  options: RequestOptions,
+  input: Partial<AuthenticationInput> = {},
+): AuthenticationResponseJson {
+  return authenticator.authenticate(options, { origin: ORIGIN, ...input })
+}
+
+function succeeded(answer: TestResponse): Json {
+  if (answer.status >= 300) throw new Error(`an honest request was refused: ${answer.status} ${answer.text}`)
+  return bodyOf(answer)
+}
