@@ -25,7 +25,8 @@ const BY_NAME = {
   ERROR_AUTHENTICATOR_MISSING_USER_VERIFICATION_SUPPORT: 'This authenticator cannot check that it is you.',
   ERROR_AUTHENTICATOR_NO_SUPPORTED_PUBKEYCREDPARAMS_ALG: 'This authenticator offers no key this server accepts.',
   ERROR_CEREMONY_ABORTED: 'The passkey dialog was closed.',
-  ERROR_INVALID_DOMAIN: 'Passkeys do not work at this address. Open the page by its domain name over https, or by localhost.',
+  ERROR_INVALID_DOMAIN:
+    'Passkeys do not work at this address. Open the page by its domain name over https, or by localhost.',
   ERROR_INVALID_RP_ID: 'The server is set up for another domain than the one in the address bar.',
   NotAllowedError: 'Nothing happened: the passkey dialog was closed, or there is no passkey for this site here.',
 }

@@ -58,7 +58,9 @@ function innerSteps({ procedure, section, steps }) {
   return element(
     'details',
     { className: 'inner' },
-    element('summary', { textContent: `${procedure}, ${section}: ${steps.length} steps` }),
+    element('summary', {
+      textContent: `${procedure}, ${section}: ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`,
+    }),
     element('ol', { className: 'steps' }, ...steps.map(stepRow)),
   )
 }

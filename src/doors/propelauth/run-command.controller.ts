@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
-import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, RequireApiKey } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { RenderProblemsWith } from '../../common/problems/problem-renderer.js'
@@ -17,6 +17,7 @@ export class RunCommandController {
   @RequireApiKey()
   @RenderProblemsWith(renderCommandError)
   @ApiOperation({ summary: 'Runs a command of a PropelAuth BYO client.' })
+  @ApiOkResponse({ description: 'The members that the wire defines for the command.', schema: { type: 'object' } })
   run(@CurrentApiKey() apiKey: ApiKey, @Body() { command, data = {} }: RunCommandDto): Promise<object> {
     return this.door.run(apiKey, command, data)
   }
