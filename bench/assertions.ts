@@ -34,8 +34,8 @@ export function assertionContenders(engine: typeof Engine, algorithm: TestAlgori
   const expected = expectationsOf(first)
   const cold = [first, ...others].flatMap(withReorderedKeys).slice(0, COLD_KEYS)
   return [
-    { name: 'limit', block: 200, run: () => verify(hash, first.signed, first.publicKey, first.signature) },
-    { name: 'cached', block: 200, run: () => engine.verifyAuthentication(first.response, expected) },
+    { name: 'limit', block: 400, run: () => verify(hash, first.signed, first.publicKey, first.signature) },
+    { name: 'cached', block: 400, run: () => engine.verifyAuthentication(first.response, expected) },
     {
       name: 'cold',
       block: 100,

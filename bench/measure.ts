@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
 /** Something whose cost is measured. Called with 0, 1, 2 …, so that it can go through several inputs. */
 export interface Contender {
   readonly name: string
@@ -7,6 +10,11 @@ export interface Contender {
 }
 
 const ROUNDS = 15
+/** Blocks before the first that counts: enough for the compiler to be done. */
+const WARM_UP = 15
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
 
 /**
  * Measures contenders in turn, block by block, in one process, so that whatever else the machine does touches all of
@@ -16,14 +24,18 @@ const ROUNDS = 15
  */
 export async function measure(contenders: readonly Contender[]): Promise<Map<string, number>> {
   const samples = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
-  for (const contender of contenders) await runBlock(contender, 0)
-  for (let round = 1; round <= ROUNDS; round++) {
+  for (const contender of contenders) {
+    for (let round = 0; round < WARM_UP; round++) await runBlock(contender, round)
+  }
+  for (let round = WARM_UP; round < WARM_UP + ROUNDS; round++) {
     for (const contender of contenders) samples.get(contender.name)?.push(await runBlock(contender, round))
   }
   return new Map([...samples].map(([name, costs]) => [name, median(costs)]))
 }
 
+/** Each block begins with a clean heap and pays for its own garbage only. */
 async function runBlock({ run, block }: Contender, round: number): Promise<number> {
+  collectGarbage()
   const before = process.cpuUsage()
   for (let i = 0; i < block; i++) {
     const result = run(round * block + i)

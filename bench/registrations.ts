@@ -28,7 +28,7 @@ export function registrationContenders(engine: typeof Engine, format: FormatName
     }),
   })
   return [
-    { name: 'engine', block: 100, run: () => engine.verifyRegistration(response, expected) },
+    { name: 'engine', block: 400, run: () => engine.verifyRegistration(response, expected) },
     { name: 'simplewebauthn', block: 20, run: () => verifyWithPeer(response) },
   ]
 }

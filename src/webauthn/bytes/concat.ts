@@ -1,7 +1,9 @@
+import { plainView } from './copy.js'
+
 /** `first` followed by `second`. */
 export function concatBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = new Uint8Array(first.length + second.length)
+  const joined = Buffer.allocUnsafe(first.length + second.length)
   joined.set(first)
   joined.set(second, first.length)
-  return joined
+  return plainView(joined)
 }

@@ -31,13 +31,14 @@ export function checkExtensionOutputs(
   expected: ExtensionExpectations,
 ): ExtensionOutputs {
   const outputs = trace.let(E.outputs, () => parseExtensionOutputs(client, authenticator))
-  const { requested, credentialProtection: level } = expected
-  const unsolicited = [...Object.keys(client), ...(authenticator?.keys() ?? [])].filter(
-    (id) => !requested.has(String(id)),
-  )
+  const { credentialProtection: level } = expected
 
   if (expected.unsolicited === 'ignored') trace.skip(E.solicited, 'outputs nobody asked for are ignored')
-  else trace.verify(E.solicited, unsolicited.length === 0, () => ({ unsolicited }))
+  else {
+    const answered = [...Object.keys(client), ...(authenticator?.keys() ?? [])].map(String)
+    const unsolicited = answered.filter((id) => !expected.requested.has(id))
+    trace.verify(E.solicited, unsolicited.length === 0, () => ({ unsolicited }))
+  }
   if (level === 'any') trace.skip(E.credentialProtection, 'no credential protection policy is enforced')
   else trace.verify(E.credentialProtection, (outputs.credProtect ?? 0) >= level, () => ({ got: outputs.credProtect }))
   if (expected.residentKey === 'any') trace.skip(E.residentKey, 'the credential need not be discoverable')

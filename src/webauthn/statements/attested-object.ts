@@ -20,11 +20,12 @@ export interface AttestedObject extends AttestationObject {
  */
 export function parseAttestedObject(bytes: Uint8Array): AttestedObject {
   const object = parseAttestationObject(bytes)
-  const { authenticatorData } = object
-  const { attestedCredentialData } = authenticatorData
-  if (attestedCredentialData === undefined) {
-    throw new MalformedInputError('attested_data_missing', { path: AUTHENTICATOR_DATA })
-  }
-  requireValidKey(attestedCredentialData.publicKey, `${AUTHENTICATOR_DATA}.credentialPublicKey`)
-  return { ...object, authenticatorData: { ...authenticatorData, attestedCredentialData } }
+  if (!holdsCredential(object)) throw new MalformedInputError('attested_data_missing', { path: AUTHENTICATOR_DATA })
+  const { publicKey } = object.authenticatorData.attestedCredentialData
+  requireValidKey(publicKey, `${AUTHENTICATOR_DATA}.credentialPublicKey`)
+  return object
+}
+
+function holdsCredential(object: AttestationObject): object is AttestedObject {
+  return object.authenticatorData.attestedCredentialData !== undefined
 }

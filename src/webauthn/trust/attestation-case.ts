@@ -31,14 +31,15 @@ type Attested = Omit<AttestationCase, 'anchors' | 'parts'>
 
 /** §7.1 step 23: the trust anchors that are acceptable for this authenticator and format. */
 export function findTrustAnchors(attested: Attested, policy: { readonly anchors: TrustAnchorSource }): AttestationCase {
-  const { result, format, authenticatorData } = attested
+  const { format, result, authenticatorData, discoverable } = attested
   if (result.type === 'compound') {
     const part = (statement: CompoundPart) => findTrustAnchors({ ...attested, ...statement }, policy)
     return { ...attested, anchors: [], parts: result.parts.map(part) }
   }
-  if (result.type !== 'certified') return { ...attested, anchors: [], parts: [] }
   const { aaguid } = authenticatorData.attestedCredentialData
-  return { ...attested, anchors: policy.anchors.findAnchors({ format, aaguid, leaf: result.trustPath[0] }), parts: [] }
+  const [leaf] = trustPathOf(attested)
+  const anchors = leaf === undefined ? [] : policy.anchors.findAnchors({ format, aaguid, leaf })
+  return { format, result, authenticatorData, discoverable, anchors, parts: [] }
 }
 
 /** The single statements with their verdicts: the parts of a compound attestation, or the one there is. */
@@ -51,6 +52,6 @@ export function judgedStatements(attested: AttestationCase, verdict: Attestation
 }
 
 /** The certificates of a statement, leaf first; none where no certificate attested. */
-export function trustPathOf({ result }: AttestationCase): NonEmpty<Certificate> | readonly [] {
+export function trustPathOf({ result }: Attested): NonEmpty<Certificate> | readonly [] {
   return result.type === 'certified' ? result.trustPath : []
 }
