@@ -127,8 +127,8 @@ class PathSearch {
   /** Whoever signed the last certificate of the path and is not in the path, anchors first. */
   #findIssuers(path: NonEmpty<Certificate>): readonly Certificate[] {
     const tip = path[path.length - 1] as Certificate
-    const known = [...this.#input.anchors.map(({ certificate }) => certificate), ...this.#candidates]
-    const named = known.filter(
+    const anchors = this.#input.anchors.map(({ certificate }) => certificate)
+    const named = [...new Set([...anchors, ...this.#candidates])].filter(
       (issuer) => isNamedIn(tip, issuer) && !path.some((member) => equalBytes(member.der, issuer.der)),
     )
     if (named.length === 0) return []

@@ -48,7 +48,7 @@ export class Certificate implements CertificateFields {
   #keyMaterial: KeyMaterial | undefined
   #publicKey: VerificationKey | undefined
 
-  /** For `parseCertificate`. @param der is not copied */
+  /** Use {@link parseCertificate}: this neither copies the bytes nor remembers the certificate. */
   constructor(der: Uint8Array, path: string) {
     const fields = readCertificateFields(der, path)
     this.der = der
@@ -149,5 +149,7 @@ const cache = new LruCache<Certificate>(512)
  */
 export function parseCertificate(der: Uint8Array, path = 'certificate'): Certificate {
   if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedInputError('bytes_too_long', { path })
-  return cache.getOrCreate(hash('sha256', der, 'base64'), () => new Certificate(copyBytes(der), path))
+  // The copy is what is hashed, so that nobody changes the bytes between the two.
+  const copy = copyBytes(der)
+  return cache.getOrCreate(hash('sha256', copy, 'base64'), () => new Certificate(copy, path))
 }

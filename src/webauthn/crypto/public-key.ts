@@ -35,5 +35,6 @@ const cache = new LruCache<PublicKey>(1024)
  */
 export function publicKeyOf(bytes: Uint8Array, path = 'publicKey'): PublicKey {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  return cache.getOrCreate(text, () => importCoseKey(parseCoseKey(bytes, path), path))
+  // Parsed is what the text says, so that nobody changes the bytes between the two.
+  return cache.getOrCreate(text, () => importCoseKey(parseCoseKey(Buffer.from(text, 'latin1'), path), path))
 }

@@ -16,9 +16,10 @@ export function malformedSignature(offset: number): MalformedInputError {
 export function requireEcdsaDer(signature: Uint8Array, curve: EcCurve): void {
   const { order } = WEIERSTRASS_CURVES[curve]
   // With P-521 the content has up to 138 bytes, and its length may take a second octet.
-  const header = signature[1] === 0x81 ? 3 : 2
-  const length = signature[header - 1]
-  const isShortest = length !== undefined && length < 0x80 === (header === 2)
+  const isLong = signature[1] === 0x81
+  const header = isLong ? 3 : 2
+  const length = signature[header - 1] ?? 0
+  const isShortest = isLong ? length >= 0x80 : length < 0x80
   if (signature[0] !== 0x30 || !isShortest || length !== signature.length - header) throw malformedSignature(0)
   const afterR = requireScalar(signature, header, order)
   const afterS = requireScalar(signature, afterR, order)
