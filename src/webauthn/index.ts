@@ -52,7 +52,9 @@ export { INSPECTABLE, type Inspectable, inspectStructure } from './structures/in
 export type { ExtensionOutputs } from './structures/extensions.js'
 
 export { type Certificate, parseCertificate } from './crypto/certificate.js'
-export type { PathSettings, TrustAnchor } from './crypto/certificate-path.js'
+export { DEFAULT_PATH_SETTINGS, type PathSettings, type TrustAnchor } from './crypto/certificate-path.js'
+export { parseRevocationList, type RevocationList } from './crypto/crl.js'
+export { RevocationLists } from './crypto/revocation.js'
 export { verifySignature } from './crypto/signature.js'
 export { supportedAlgorithms } from './crypto/supported-algorithms.js'
 
@@ -64,16 +66,39 @@ export type {
   AttestationPolicy,
   ModelAssessment,
   ModelClaims,
+  ModelRule,
   ModelSource,
   TrustAnchorSource,
 } from './trust/attestation-policy.js'
-export { fixedAnchors } from './trust/attestation-policy.js'
+export { fixedAnchors, formatAnchors, joinAnchors } from './trust/trust-anchors.js'
 export type { AttestationVerdict, Trust } from './trust/attestation-verdict.js'
+export { type EnrolledModel, readEnrolledModel } from './trust/metadata/enrolled-model.js'
+export { LONGEST_BLOB } from './trust/metadata/blob-envelope.js'
+export type { MetadataEntry } from './trust/metadata/metadata-entry.js'
+export { assessFreshness, type Freshness, type MetadataPayload } from './trust/metadata/metadata-payload.js'
+export { KNOWN_STATUSES } from './trust/metadata/metadata-registry.data.js'
+export type { MetadataRules } from './trust/metadata/metadata-rules.js'
+export {
+  createMetadataSource,
+  type EnrolledModelAssessment,
+  type MetadataSource,
+  MISSING_METADATA,
+} from './trust/metadata/metadata-source.js'
+export type { MetadataProblem } from './trust/metadata/problems.js'
+export type { StatusReport } from './trust/metadata/status-report.js'
+export {
+  type BlobExpectations,
+  FIDO_METADATA_SERVICE,
+  type VerifiedBlob,
+  verifyMetadataBlob,
+} from './trust/metadata/verify-blob.js'
 export {
   createAttestationPolicy,
+  createMetadataRules,
   POLICY_PROFILES,
   type PolicyOverrides,
   type PolicyProfile,
+  type RuleOverrides,
 } from './trust/profiles.js'
 
 export { CATALOGUES } from './catalogues.js'

@@ -151,6 +151,11 @@ export const STATEMENTS_CODES = {
     title: 'The Android key or its attestation is not as well protected as the relying party demands.',
     setting: 'attestation.statements.androidKey.leastSecurityLevel',
   },
+  android_key_revoked: {
+    kind: 'policy',
+    title: "A certificate of the Android key is on the relying party's list of revoked ones.",
+    setting: 'attestation.statements.androidKey.revokedSerialNumbers',
+  },
   safetynet_response_malformed: {
     kind: 'malformed',
     title: 'The SafetyNet response is not a compact JWS of a SafetyNet attestation.',

@@ -22,6 +22,11 @@ export const TRUST_CODES = {
     setting: 'attestation.models',
     title: 'The relying party does not admit this authenticator model.',
   },
+  metadata_missing: {
+    kind: 'policy',
+    setting: 'metadata.missing',
+    title: 'The relying party wants to ask metadata about the authenticator model, and has none it can use.',
+  },
   metadata_stale: {
     kind: 'policy',
     setting: 'metadata.staleness',

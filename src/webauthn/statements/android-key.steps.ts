@@ -105,5 +105,13 @@ export const ANDROID_KEY = {
       code: 'android_key_purpose',
       furtherCodes: ['android_key_purpose_refused'],
     },
+    revocation: {
+      id: 'androidKey.revocation',
+      number: 13,
+      anchor,
+      kind: 'verify',
+      text: 'If the relying party has a list of revoked attestation certificates, none of the path is on it.',
+      code: 'android_key_revoked',
+    },
   },
 } as const satisfies Catalogue

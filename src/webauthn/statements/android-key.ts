@@ -1,6 +1,7 @@
 import type { NonEmpty } from '../bytes/brand.js'
 import { equalBytes } from '../bytes/equal.js'
 import type { Certificate } from '../crypto/certificate.js'
+import { serialNumberText } from '../crypto/crl.js'
 import { sameKey } from '../crypto/key-material.js'
 import { type AuthorizationList, ORIGIN_GENERATED, PURPOSE_SIGN } from '../structures/android/authorization-list.js'
 import {
@@ -54,6 +55,7 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
   trace.verify(S.allApplications, !softwareEnforced.allApplications && !teeEnforced.allApplications)
   trace.verify(S.securityLevel, isSecure(description, settings), () => securityLevelsOf(description))
   verifyAuthorizations(trace, description, settings)
+  verifyRevocation(trace, trustPath, settings)
   return { type: 'certified', means: 'basic', trustPath }
 }
 
@@ -85,6 +87,20 @@ function verifyAuthorizations(trace: Trace, description: KeyDescription, setting
   trace.verify(S.origin, isGenerated, () => ({ origins }))
   trace.verify(S.purpose, purposes.includes(PURPOSE_SIGN), () => ({ purposes }))
   trace.verify(S.purpose, signsOnly || settings.purpose === 'includes-sign', undefined, 'android_key_purpose_refused')
+}
+
+function verifyRevocation(trace: Trace, trustPath: NonEmpty<Certificate>, { revokedSerialNumbers }: Settings): void {
+  if (revokedSerialNumbers === 'unchecked') {
+    trace.skip(S.revocation, 'no list of revoked certificates is in use')
+    return
+  }
+  const revoked = trustPath.map(listedSerialNumber).filter((serialNumber) => revokedSerialNumbers.has(serialNumber))
+  trace.verify(S.revocation, revoked.length === 0, () => ({ revoked }))
+}
+
+/** A serial number as the status list writes it. */
+function listedSerialNumber({ serialNumber }: Certificate): string {
+  return serialNumberText(serialNumber).replace(/^0+(?=.)/, '')
 }
 
 function isSecure(description: KeyDescription, { leastSecurityLevel }: Settings): boolean {

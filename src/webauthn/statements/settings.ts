@@ -31,6 +31,11 @@ export interface StatementSettings {
     readonly purpose: 'includes-sign' | 'only-sign'
     /** The least secure place that may hold the key and make the attestation. */
     readonly leastSecurityLevel: 'software' | 'trusted-environment' | 'strongbox'
+    /**
+     * Serial numbers of revoked attestation certificates, in lower-case hex without leading zeros, as Google's
+     * attestation status list names them. The engine fetches no list.
+     */
+    readonly revokedSerialNumbers: 'unchecked' | ReadonlySet<string>
   }
   readonly androidSafetyNet: {
     /** How old a response may be at the time of the ceremony, in milliseconds. */

@@ -47,8 +47,9 @@ export const ATTESTATION_TRUST = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The metadata is as current as the relying party demands.',
+      text: 'The metadata the relying party uses is at hand, and as current as it demands.',
       code: 'metadata_stale',
+      furtherCodes: ['metadata_missing'],
     },
     known: {
       id: 'trust.known',

@@ -52,6 +52,7 @@ function skipMetadata(trace: Trace): void {
 
 /** Holds the registration against what metadata says of its model. */
 function verifyModel(trace: Trace, { model, faults }: ModelAssessment): void {
+  trace.verify(T.freshness, !faults.has('metadata_missing'), undefined, 'metadata_missing')
   for (const row of [T.freshness, T.known]) trace.verify(row, !faults.has(row.code), () => faults.get(row.code) ?? {})
   for (const row of DESCRIBED) {
     if (model === 'unknown') trace.skip(row, 'metadata does not know the model')

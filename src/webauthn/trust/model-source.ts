@@ -12,6 +12,7 @@ export interface ModelClaims {
 
 /** What may speak against an authenticator model: each is the code of a row of the catalogue of trust. */
 export type ModelFault =
+  | 'metadata_missing'
   | 'metadata_stale'
   | 'authenticator_model_unknown'
   | 'authenticator_status_refused'

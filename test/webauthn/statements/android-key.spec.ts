@@ -188,6 +188,18 @@ describe('Android key attestation', () => {
       'android_key_security_level_refused',
       'androidKey.securityLevel',
     ],
+    [
+      'a certificate that was revoked [att.akey.revocation]',
+      { certificate: { serialNumber: 0xbad } },
+      'android_key_revoked',
+      'androidKey.revocation',
+    ],
+    [
+      'a revoked issuer [att.akey.revocation]',
+      { issuers: [issueCa(TEST_ROOT, { serialNumber: 0xbad }).der] },
+      'android_key_revoked',
+      'androidKey.revocation',
+    ],
   ])('refuses %s', (_name, deviation, code, step) => {
     expect(refusalOf(androidKeyFormat(deviation), { ceremony: { key } })).toEqual({ code, step })
   })
@@ -290,6 +302,18 @@ describe('Android key attestation', () => {
       {},
       settingsWith({ leastSecurityLevel: 'strongbox' }),
       'android_key_security_level_refused',
+    ],
+    [
+      'leave revocation unchecked [att.akey.revocation]',
+      { certificate: { serialNumber: 0xbad } },
+      settingsWith({ revokedSerialNumbers: 'unchecked' }),
+      undefined,
+    ],
+    [
+      'refuse a serial number whose first bit is set [att.akey.revocation]',
+      { certificate: { serialNumber: 0xf00d } },
+      settingsWith({ revokedSerialNumbers: new Set(['f00d']) }),
+      'android_key_revoked',
     ],
     ['accept all that is lax', {}, LAX_STATEMENTS, undefined],
   ])('lets the settings %s', (_name, deviation, settings, code) => {

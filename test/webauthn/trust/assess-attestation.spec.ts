@@ -4,6 +4,7 @@ import type { TraceReport } from '../../../src/webauthn/trace/report.js'
 import { Trace } from '../../../src/webauthn/trace/trace.js'
 import { assessAttestation } from '../../../src/webauthn/trust/assess-attestation.js'
 import { ATTESTATION_TRUST } from '../../../src/webauthn/trust/assess-attestation.steps.js'
+import { MISSING_METADATA } from '../../../src/webauthn/trust/metadata/metadata-source.js'
 import type { PolicyOverrides, RuleOverrides } from '../../../src/webauthn/trust/profiles.js'
 import { fixedAnchors, formatAnchors, joinAnchors } from '../../../src/webauthn/trust/trust-anchors.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../support/table.js'
@@ -176,6 +177,20 @@ const ROWS: readonly Row[] = [
     code: 'metadata_stale',
   },
   {
+    name: 'a named model when the metadata is missing [mds.refresh-failure]',
+    parts: NONE,
+    policy: { metadata: MISSING_METADATA },
+    step: 'trust.freshness',
+    code: 'metadata_missing',
+  },
+  {
+    name: 'a U2F authenticator when the metadata is missing',
+    parts: U2F,
+    policy: { metadata: MISSING_METADATA },
+    step: 'trust.freshness',
+    code: 'metadata_missing',
+  },
+  {
     name: 'a model that metadata does not know',
     parts: { aaguid: OTHER_MODEL },
     policy: withMetadata({}, {}, { unknownModels: 'refused' }),
@@ -311,6 +326,7 @@ describe('the assessment of an attestation', () => {
     ['a U2F authenticator where models without AAGUID are admitted', U2F, only(ZERO_AAGUID)],
     ['any model that is not excluded', {}, except(OTHER_MODEL)],
     ['a known model nothing speaks against', {}, withMetadata()],
+    ['who names no model while metadata is missing', { ...NONE, aaguid: ZERO_AAGUID }, { metadata: MISSING_METADATA }],
     ['an unknown model where that is accepted', { aaguid: OTHER_MODEL }, withMetadata()],
     ['a model whose anchors serve it alone, without extension', { result: certified(plainLeaf) }, withMetadata()],
     ['a certificate with AAGUID under the anchor of several models', {}, { anchors: shared, metadata: shared }],

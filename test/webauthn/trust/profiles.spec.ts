@@ -43,7 +43,7 @@ describe('the profiles', () => {
     })
   })
 
-  it('take SafetyNet, which is out of service, only where they are not strict', () => {
+  it('take SafetyNet, which is out of service, only where they are not strict [att.snet.deprecated]', () => {
     const takes = POLICY_PROFILES.filter((profile) => createAttestationPolicy(profile).formats.has('android-safetynet'))
     expect(takes).toEqual(['specification', 'conformance'])
   })

@@ -33,6 +33,17 @@ export interface MetadataSource extends TrustAnchorSource, ModelSource {
   reassess(enrolled: EnrolledModel, at: Date): EnrolledModelAssessment
 }
 
+/**
+ * Stands in for metadata that is wanted and not at hand: none was ever fetched, or the kept BLOB does not verify. It
+ * refuses every registration that names a model, since that model may be a revoked one.
+ */
+export const MISSING_METADATA: ModelSource = {
+  assessModel: (claims) => ({
+    model: 'unknown',
+    faults: new Map(namesModel(claims) ? [['metadata_missing', {}]] : []),
+  }),
+}
+
 /** Makes the payload of a verified BLOB answer under the rules of a relying party. */
 export function createMetadataSource(payload: MetadataPayload, rules: MetadataRules): MetadataSource {
   const index = new MetadataIndex(payload.entries)
