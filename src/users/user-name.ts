@@ -3,5 +3,6 @@
  * What is shown is always what was written.
  */
 export function nameKeyOf(emailOrUsername: string): string {
-  return emailOrUsername.trim().normalize('NFKC').toLowerCase()
+  // Lower case can undo the normal form, and the normal form can bring forth spaces.
+  return emailOrUsername.normalize('NFKC').toLowerCase().normalize('NFKC').trim()
 }

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { formatApiKey, parseApiKey } from '../../src/auth/api-keys/api-key.js'
+import { allows, SCOPES } from '../../src/auth/scopes.js'
+
+const SECRET = 'x'.repeat(32)
+
+describe('the text of an API key', () => {
+  it('has an id and a secret', () => {
+    expect(parseApiKey(`lk_abc-123_${SECRET}.~-`)).toEqual({ id: 'abc-123', secret: `${SECRET}.~-` })
+  })
+
+  it.each([
+    '',
+    'lk_',
+    'lk__',
+    `lk__${SECRET}`,
+    `lk_id_${SECRET.slice(1)}`,
+    `lk_id_${'x'.repeat(257)}`,
+    `lk_${'i'.repeat(65)}_${SECRET}`,
+    `pk_id_${SECRET}`,
+    `LK_id_${SECRET}`,
+    ` lk_id_${SECRET}`,
+    `lk_id_${SECRET}\n`,
+    `lk_id_${SECRET}\u0000`,
+  ])('is not %j', (text) => {
+    expect(parseApiKey(text)).toBeUndefined()
+  })
+
+  it('is what it was made of', () => {
+    const id = fc.stringMatching(/^[A-Za-z0-9-]{1,64}$/)
+    const secret = fc.stringMatching(/^[A-Za-z0-9._~-]{32,256}$/)
+    fc.assert(
+      fc.property(fc.record({ id, secret }), (parts) => {
+        expect(parseApiKey(formatApiKey(parts))).toEqual(parts)
+      }),
+    )
+  })
+})
+
+describe('scopes', () => {
+  it('are what a key needs, all of them', () => {
+    expect(allows(['users:read'], ['users:read'])).toBe(true)
+    expect(allows(['users:read', 'passkeys:read'], ['users:read', 'passkeys:read'])).toBe(true)
+    expect(allows(['users:read'], ['users:read', 'passkeys:read'])).toBe(false)
+    expect(allows([], ['users:read'])).toBe(false)
+  })
+
+  it('are all in admin, and admin is in none', () => {
+    expect(SCOPES.every((scope) => allows(['admin'], [scope]))).toBe(true)
+    expect(
+      allows(
+        SCOPES.filter((scope) => scope !== 'admin'),
+        ['admin'],
+      ),
+    ).toBe(false)
+  })
+})

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { jest } from '@jest/globals'
+import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
+import { Backend } from '../support/flows.js'
+
+let directory: string
+let printed: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'latchkey-bootstrap-'))
+  printed = ''
+  jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text)
+    return true
+  })
+})
+afterEach(() => {
+  jest.restoreAllMocks()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const start = (bootstrapApiKey: string | undefined): Promise<TestApp> =>
+  startTestApp({ environment: { databaseFile: join(directory, 'latchkey.db'), bootstrapApiKey } })
+
+const statusOf = async (server: TestApp, key: string) =>
+  (await new Backend(server, key).send('GET', '/v1/users')).status
+
+describe('the first API key', () => {
+  it('is a random one that is shown once', async () => {
+    const first = await start(undefined)
+    const key = /lk_[0-9a-f]{16}_[0-9a-f]{64}/.exec(printed)?.[0] ?? ''
+    expect(printed).toBe(`The first API key, shown this once: ${key}\n`)
+    expect(await statusOf(first, key)).toBe(200)
+    expect(first.log.join('')).not.toContain(key.split('_')[2])
+    await first.close()
+    printed = ''
+    const second = await start(undefined)
+    expect(printed).toBe('')
+    expect(await statusOf(second, key)).toBe(200)
+    await second.close()
+  })
+
+  it('is the one the environment gives, which is not shown', async () => {
+    const server = await start(TEST_API_KEY)
+    expect(printed).toBe('')
+    expect(await statusOf(server, TEST_API_KEY)).toBe(200)
+    await server.close()
+  })
+
+  it('is made once: later the environment gives none', async () => {
+    await (await start(TEST_API_KEY)).close()
+    const other = 'lk_other_0123456789abcdefghijklmnopqrstuvwxyz'
+    const server = await start(other)
+    expect(await statusOf(server, other)).toBe(401)
+    expect(await statusOf(server, TEST_API_KEY)).toBe(200)
+    await server.close()
+  })
+})
