@@ -6,7 +6,7 @@ import { findUsableKey } from './issued-by.js'
 import { modulusBits } from './key-material.js'
 import { meetsNameConstraints } from './name-constraints.js'
 import type { PathSettings } from './path-settings.js'
-import { findSignatureScheme } from './signature-algorithm.js'
+import { usesSha1 } from './signature-algorithm.js'
 
 /** Why a certificate path is not trusted: a code of the registry. */
 export type PathFault = Extract<ErrorCode, `path_${string}`>
@@ -116,13 +116,9 @@ function areCriticalExtensionsKnown({ path, settings }: PathContext): boolean {
   return path.every(({ extensions }) => [...extensions].every(([oid, { critical }]) => !critical || isKnown(oid)))
 }
 
-/** NIST SP 800-131A: SHA-1 signs no certificates any more. Broken hashes have not come this far. */
+/** Hashes that are broken altogether have not come this far. */
 function areHashesStrong({ belowAnchor, settings }: PathContext): boolean {
-  if (settings.sha1 === 'accepted') return true
-  return belowAnchor.every(({ signatureAlgorithm }) => {
-    const scheme = findSignatureScheme(signatureAlgorithm)
-    return typeof scheme !== 'object' || !('hash' in scheme) || scheme.hash !== 'sha1'
-  })
+  return settings.sha1 === 'accepted' || !belowAnchor.some(({ signatureAlgorithm }) => usesSha1(signatureAlgorithm))
 }
 
 /** The keys of issuers have verified something; that of the leaf has not. */

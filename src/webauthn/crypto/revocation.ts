@@ -5,6 +5,7 @@ import { EXTENSION } from './certificate-extensions.js'
 import { type RevocationList, serialNumberText } from './crl.js'
 import { parseDistributionPoints } from './distribution-point.js'
 import { assessIssuance } from './issued-by.js'
+import { usesSha1 } from './signature-algorithm.js'
 
 /** What the lists say of a certificate. `unknown`: no authentic list in force speaks of it. */
 export type RevocationStatus = 'good' | 'revoked' | 'unknown'
@@ -53,8 +54,9 @@ function addressesOf(certificate: Certificate): readonly string[] {
   return [...(attempt(() => parseDistributionPoints(extension.value, 'crlDistributionPoints')) ?? [])]
 }
 
-/** §6.3.3(f), (g): the issuer's own key signed, and may sign lists. */
+/** §6.3.3(f), (g): the issuer's own key signed, and may sign lists; no list is old enough to need SHA-1. */
 function isAuthentic(list: RevocationList, issuer: Certificate): boolean {
   const maySign = issuer.keyUsage?.has('cRLSign') ?? true
-  return maySign && equalBytes(list.issuer, issuer.subject) && assessIssuance(list, issuer) === 'signed'
+  if (!maySign || usesSha1(list.signatureAlgorithm)) return false
+  return equalBytes(list.issuer, issuer.subject) && assessIssuance(list, issuer) === 'signed'
 }

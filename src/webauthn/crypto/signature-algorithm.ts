@@ -10,6 +10,12 @@ export function findSignatureScheme(identifier: Uint8Array): SignatureScheme | '
   return BY_IDENTIFIER.get(Buffer.from(identifier).toString('hex'))
 }
 
+/** Whether an AlgorithmIdentifier says that SHA-1 is signed (NIST SP 800-131A: no longer to be relied on). */
+export function usesSha1(identifier: Uint8Array): boolean {
+  const scheme = findSignatureScheme(identifier)
+  return typeof scheme === 'object' && 'hash' in scheme && scheme.hash === 'sha1'
+}
+
 const ML_DSA_44 = { scheme: 'ml-dsa', publicKeyLength: 1312, signatureLength: 2420 } as const
 const ML_DSA_65 = { scheme: 'ml-dsa', publicKeyLength: 1952, signatureLength: 3309 } as const
 const ML_DSA_87 = { scheme: 'ml-dsa', publicKeyLength: 2592, signatureLength: 4627 } as const

@@ -104,6 +104,11 @@ describe('a revocation list', () => {
     expect(statusOf([listOf(free)], { certificate: issue(free), issuer: free })).toBe('good')
   })
 
+  it('counts only with a hash that binds [x509.crl-authentic]', () => {
+    expect(statusOf([listOf(middle, { ...REVOKED, hash: 'sha1' })])).toBe('unknown')
+    expect(statusOf([listOf(middle, { ...REVOKED, hash: 'sha512' })])).toBe('revoked')
+  })
+
   it.each<[string, TestCrlOptions, RevocationStatus, RevocationStatus]>([
     ['in force', {}, 'revoked', 'good'],
     ['from its first moment', { thisUpdate: new Date(AT) }, 'revoked', 'good'],

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { attempt } from '../../../src/webauthn/crypto/attempt.js'
 import { importKeyMaterial } from '../../../src/webauthn/crypto/key-import.js'
 import type { KeyMaterial } from '../../../src/webauthn/crypto/key-material.js'
-import { findSignatureScheme } from '../../../src/webauthn/crypto/signature-algorithm.js'
+import { findSignatureScheme, usesSha1 } from '../../../src/webauthn/crypto/signature-algorithm.js'
 import { fitsScheme, type SignatureScheme, verifyWithScheme } from '../../../src/webauthn/crypto/signature-scheme.js'
 import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
 import { createTestCa, issue } from '../../support/certificates.js'
@@ -115,6 +115,7 @@ describe('an AlgorithmIdentifier', () => {
     ]),
   ])('of %s is a scheme', (_, identifier, scheme) => {
     expect(findSignatureScheme(identifier)).toEqual(scheme)
+    expect(usesSha1(identifier)).toBe('hash' in scheme && scheme.hash === 'sha1')
   })
 
   it.each([2, 3, 4])('with a broken hash (%d) is none [x509.sig-alg-strength]', (number) => {
