@@ -104,7 +104,7 @@ export class Visitor {
     const visitor = new Visitor(context, page, cdp)
     page.on('pageerror', (error) => visitor.complaints.push(error.message))
     page.on('console', (message) => {
-      if (/content security policy|refused to/i.test(message.text())) visitor.complaints.push(message.text())
+      if (message.type() === 'error' && !isAboutAnswer(message.text())) visitor.complaints.push(message.text())
     })
     return visitor
   }
@@ -119,6 +119,11 @@ export class Visitor {
   async close(): Promise<void> {
     await this.context.close()
   }
+}
+
+/** The browser notes every answer that is not a success; the page deals with those. */
+function isAboutAnswer(message: string): boolean {
+  return message.startsWith('Failed to load resource: the server responded with a status of 4')
 }
 
 /** Runs in the page: a browser that has no conditional UI. */

@@ -38,5 +38,7 @@ const UNKNOWN = 'Something went wrong. Please try again.'
 /** One sentence for a person, whatever was thrown. */
 export function messageFor(error) {
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return OFFLINE
-  return BY_CODE[error.code] ?? BY_NAME[error.code] ?? BY_NAME[error.name] ?? error.title ?? UNKNOWN
+  const known = BY_CODE[error.code] ?? BY_NAME[error.code] ?? BY_NAME[error.name] ?? error.title
+  if (!known) console.error(error)
+  return known ?? UNKNOWN
 }

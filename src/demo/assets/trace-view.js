@@ -1,6 +1,6 @@
 import { byId, element } from './dom.js'
 
-/** How a row's outcome is called for people, and how many of the summary it belongs to. */
+/** How a row's outcome is called for people, in the order of the summary. */
 const OUTCOMES = {
   passed: 'passed',
   failed: 'failed',
@@ -25,10 +25,10 @@ export function showTrace(report) {
 }
 
 function summaryOf({ section, edition, steps }) {
-  const counts = Object.groupBy ? Object.groupBy(steps, ({ outcome }) => outcome) : {}
-  const parts = Object.keys(OUTCOMES).flatMap((outcome) =>
-    counts[outcome] ? [`${counts[outcome].length} ${OUTCOMES[outcome]}`] : [],
-  )
+  const parts = Object.entries(OUTCOMES).flatMap(([outcome, name]) => {
+    const count = steps.filter((step) => step.outcome === outcome).length
+    return count > 0 ? [`${count} ${name}`] : []
+  })
   return [`${section} of ${edition}`, `${steps.length} steps`, ...parts].join(' · ')
 }
 
@@ -40,7 +40,7 @@ function stepRow(step) {
     element('div', { className: 'what' }, element('p', { textContent: step.text }), ...factsOf(step)),
     element('span', { className: 'badge' }, element('span', { textContent: OUTCOMES[step.outcome] ?? step.outcome })),
   )
-  if (step.inner) row.append(innerSteps(step.inner))
+  row.append(...(step.inner ?? []).map(innerSteps))
   return row
 }
 
@@ -53,7 +53,7 @@ function factsOf({ reason, code, evidence }) {
 
 const plain = (value) => (Array.isArray(value) ? value.map(plain).join(', ') : String(value))
 
-/** A step that a catalogue of its own carried out, e.g. the attestation statement. */
+/** A catalogue of its own that carried a step out, e.g. that of the attestation statement's format. */
 function innerSteps({ procedure, section, steps }) {
   return element(
     'details',

@@ -71,8 +71,8 @@ async function enter(ceremony) {
   try {
     const answer = await ceremony()
     session.begin(answer)
-    showTrace(answer.trace)
     await onSignedIn()
+    showTrace(answer.trace)
     announce('You are signed in.')
   } catch (error) {
     showMessage(byId('entry-message'), messageFor(error))

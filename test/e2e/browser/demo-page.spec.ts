@@ -68,12 +68,14 @@ describe('the page', () => {
   })
 
   it('shows every step of a registration and of an authentication', async () => {
-    const { demo } = await visit()
+    const { visitor, demo } = await visit()
     await demo.signUp('trace@example.com')
     const registration = await demo.trace('How your passkey was checked')
     expect(registration.verdict).toBe('passed')
     expect(registration.steps).toHaveLength(29)
     expect(registration.steps.slice(0, 3)).toEqual(['1 service', '2 browser', '3 passed'])
+    await visitor.page.getByText('none, §8.7: 1 step').click()
+    await visitor.page.getByText('The statement is an empty map.').waitFor()
     await demo.signOut()
     await demo.signIn()
     const authentication = await demo.trace('How your sign-in was checked')
@@ -90,6 +92,20 @@ describe('the page', () => {
     await visitor.page.getByRole('heading', { name: 'How your sign-in was checked' }).waitFor()
     await demo.untilSignedInAs('suggested@example.com')
     expect(await visitor.page.evaluate('noted')).toBe('conditional')
+  })
+
+  it('does not pick a refused suggestion again by itself', async () => {
+    const { visitor, authenticator, demo } = await visit({ suggestions: true })
+    await demo.signUp('refused-suggestion@example.com')
+    await authenticator.forge()
+    const finishes: string[] = []
+    visitor.page.on('request', (request) => {
+      if (request.url().endsWith('/v1/sign-in/finish')) finishes.push(request.url())
+    })
+    await visitor.page.getByRole('button', { name: 'Sign out' }).click()
+    expect(await demo.refusal()).toMatch(/^That passkey was not accepted\./)
+    await visitor.page.waitForLoadState('networkidle')
+    expect(finishes).toHaveLength(1)
   })
 
   it('stays signed in over a reload', async () => {
