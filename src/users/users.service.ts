@@ -11,6 +11,8 @@ import { UsersRepository } from './users.repository.js'
 /** §14.6.1 recommends 64 random bytes, so that a handle tells nothing about the user. */
 const USER_HANDLE_LENGTH = 64
 
+const DEFAULT_PAGE = 50
+
 /** What is said about a user. */
 export interface UserProfile {
   readonly emailOrUsername?: string
@@ -21,7 +23,7 @@ export interface UserQuery {
   readonly emailOrUsername?: string
   /** `next` of the page before. */
   readonly after?: string
-  readonly limit: number
+  readonly limit?: number
 }
 
 export interface UserPage {
@@ -85,7 +87,7 @@ export class UsersService {
   }
 
   /** Users in the order of their ids, or the one whose name is `emailOrUsername`. */
-  async list({ emailOrUsername, after, limit }: UserQuery): Promise<UserPage> {
+  async list({ emailOrUsername, after, limit = DEFAULT_PAGE }: UserQuery): Promise<UserPage> {
     if (emailOrUsername !== undefined) {
       const named = await this.repository.findByNameKey(nameKeyOf(emailOrUsername))
       return { users: named === undefined ? [] : [named], next: null }

@@ -32,11 +32,19 @@ const FACTS: AuthenticationFacts = {
 
 const service = serviceOf()
 
+interface Deviation {
+  readonly header?: Record<string, unknown>
+  readonly claims?: Record<string, unknown>
+  readonly key?: Parameters<SignJWT['sign']>[0]
+}
+
 /** A token made by hand: an honest one unless the test says otherwise. */
-async function forge({ header = {}, claims = {}, key = KEY.privateKey } = {}) {
+async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviation = {}): Promise<string> {
   const now = clock.now().getTime() / 1000
   const honest = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
-  return new SignJWT({ ...honest, ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header }).sign(key)
+  return new SignJWT({ ...honest, ...claims })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header } as { alg: string })
+    .sign(key)
 }
 
 describe('an access token', () => {
@@ -54,7 +62,7 @@ describe('an access token', () => {
     expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
   })
 
-  it.each([
+  it.each<[string, Deviation]>([
     ['for another audience', { claims: { aud: 'example.com' } }],
     ['of another issuer', { claims: { iss: 'https://evil.example' } }],
     ['without a session', { claims: { sid: undefined } }],

@@ -36,10 +36,11 @@ export class ListUsersDto {
   @IsText(255)
   after?: string
 
+  /** 50 where it is left out. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(200)
-  limit: number = 50
+  limit?: number
 }
