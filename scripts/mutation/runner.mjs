@@ -1,0 +1,102 @@
+// A test runner for Stryker that tries a mutant in milliseconds: a run of jest for each of several thousand mutants
+// would take a day. Every spec file gets fresh modules for every mutant, so nothing is remembered from one to the next.
+import { installGlobals, startFile } from './collect.mjs'
+import { ModuleGraph } from './modules.mjs'
+
+/** Between the path of a spec file and the title of a test, in the id of a test. */
+const SEPARATOR = ' > '
+
+const stryker = (globalThis.__stryker__ ??= {})
+
+class EngineTestRunner {
+  #files = []
+
+  async init() {
+    installGlobals()
+  }
+
+  async dispose() {}
+
+  capabilities() {
+    return { reloadEnvironment: true }
+  }
+
+  async dryRun({ testFiles }) {
+    this.#files = testFiles
+    stryker.mutantCoverage = { static: {}, perTest: {} }
+    const tests = []
+    for (const file of testFiles) tests.push(...(await runFile(file, { bail: false })))
+    return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage }
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
+    stryker.mutantCoverage = undefined
+    stryker.hitLimit = hitLimit
+    stryker.hitCount = hitLimit === undefined ? undefined : 0
+    const filter = testFilter && new Set(testFilter)
+    const files = filter ? new Set(testFilter.map((id) => id.split(SEPARATOR)[0])) : this.#files
+    const settings = { filter, bail: !disableBail, mutant: activeMutant.id, isStatic: mutantActivation === 'static' }
+    const tests = []
+    for (const file of files) {
+      tests.push(...(await runFile(file, settings)))
+      if (stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'Hit limit reached' }
+      if (!disableBail && tests.some(hasFailed)) break
+    }
+    return verdictOf(tests)
+  }
+}
+
+async function runFile(file, { filter, bail, mutant, isStatic }) {
+  stryker.activeMutant = isStatic ? mutant : undefined
+  const collected = startFile()
+  await new ModuleGraph().load(file)
+  stryker.activeMutant = mutant
+  const results = []
+  for (const test of collected) {
+    const id = `${file}${SEPARATOR}${test.name}`
+    if (filter && !filter.has(id)) continue
+    results.push({ id, name: test.name, fileName: file, ...(await runTest(id, test)) })
+    if (bail && hasFailed(results.at(-1))) break
+  }
+  for (const suite of new Set(collected.map((test) => test.suite))) if (suite.ready) runHooks(suite.after)
+  stryker.activeMutant = undefined
+  return results
+}
+
+async function runTest(id, { suite, body }) {
+  const started = performance.now()
+  const done = (result) => ({ timeSpentMs: performance.now() - started, ...result })
+  try {
+    for (let each = suite; each !== undefined; each = each.parent) {
+      if (!each.ready) runHooks(each.before)
+      each.ready = true
+    }
+    stryker.currentTestId = id
+    await body()
+    return done({ status: 0 })
+  } catch (error) {
+    return done({ status: 1, failureMessage: String(error?.message ?? error) })
+  } finally {
+    stryker.currentTestId = undefined
+  }
+}
+
+function runHooks(hooks) {
+  for (const hook of hooks) hook()
+}
+
+const hasFailed = ({ status }) => status === 1
+
+function verdictOf(tests) {
+  const failed = tests.filter(hasFailed)
+  const [first] = failed
+  if (first === undefined) return { status: 'survived', nrOfTests: tests.length }
+  return {
+    status: 'killed',
+    killedBy: failed.map(({ id }) => id),
+    failureMessage: first.failureMessage,
+    nrOfTests: tests.length,
+  }
+}
+
+export const strykerPlugins = [{ kind: 'TestRunner', name: 'engine', injectableClass: EngineTestRunner }]
