@@ -23,7 +23,13 @@ describe('rendered evidence', () => {
     expect(list).toHaveLength(16)
   })
 
+  it('keeps a text of 256 characters as it is', () => {
+    const text = 'x'.repeat(256)
+    expect(renderEvidence({ text })).toEqual({ text })
+  })
+
   it('leaves out what is undefined and keeps everything else', () => {
-    expect(renderEvidence({ a: undefined, b: null, c: false, d: 0, e: '' })).toEqual({ b: null, c: false, d: 0, e: '' })
+    const evidence = { a: undefined, b: null, c: false, d: 0, e: '' }
+    expect(renderEvidence(evidence)).toStrictEqual({ b: null, c: false, d: 0, e: '' })
   })
 })

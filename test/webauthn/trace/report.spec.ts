@@ -76,10 +76,24 @@ describe('a report', () => {
     })
   })
 
+  it('lets nothing that a step does later take a failure back', () => {
+    const trace: Trace = new Trace(OUTER)
+    refusalOf(() => trace.verify(O.origin, false))
+    trace.verify(O.origin, true)
+    expect(trace.report()).toMatchObject({ outcome: 'failed', failedStep: 'outer.origin' })
+    expect(row(trace.report(), 'outer.origin')).toMatchObject({ outcome: 'failed', code: 'origin_unexpected' })
+  })
+
   it('shows the catalogue that carried a step out', () => {
     const trace: Trace = new Trace(OUTER)
     trace.within(O.nested, INNER, (inner) => inner.verify(I.check, true))
     expect(row(trace.report(), 'outer.nested')?.inner).toMatchObject([{ procedure: 'inner', section: '§2' }])
+  })
+
+  it('has no evidence of a step that saw nothing', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.verify(O.origin, true)
+    expect(row(trace.report(), 'outer.origin')).not.toHaveProperty('evidence')
   })
 
   it('is plain JSON', () => {
@@ -87,6 +101,6 @@ describe('a report', () => {
     trace.verify(O.origin, true, () => ({ bytes: Uint8Array.of(1), none: undefined, nothing: null, list: ['a', 1] }))
     trace.within(O.nested, INNER, (inner) => inner.skip(I.check, 'x'))
     const report = trace.report()
-    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+    expect(JSON.parse(JSON.stringify(report))).toStrictEqual(report)
   })
 })

@@ -47,6 +47,12 @@ describe('Trace.verify', () => {
   it('names the step in a refusal, and the setting in one of policy', () => {
     const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, 'backup_state_refused'))
     expect(error).toMatchObject({ step: 'outer.origin', setting: 'backup.state' })
+    expect(error).toMatchObject({ message: 'backup_state_refused at outer.origin' })
+  })
+
+  it('names the step as the path of a structure that lacks something', () => {
+    const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, 'attested_data_missing'))
+    expect(error).toMatchObject({ path: 'outer.origin' })
   })
 
   it('does not compute evidence while it runs', () => {
@@ -58,6 +64,26 @@ describe('Trace.verify', () => {
     expect(computed).toBe(0)
     error.occurrence?.report()
     expect(computed).toBe(2)
+  })
+})
+
+describe('Trace.check', () => {
+  it('lets pass what holds, and refuses what does not', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.check(O.origin, () => true)
+    const error = thrownBy(() => trace.check(O.optional, () => false))
+    expect(error).toMatchObject({ code: 'user_verification_missing', step: 'outer.optional' })
+    expect(trace.entries).toMatchObject([
+      { step: O.origin, outcome: 'passed' },
+      { step: O.optional, outcome: 'failed', code: 'user_verification_missing' },
+    ])
+  })
+
+  it('hands an error of the engine on, with the step it arose in', () => {
+    const fault = new MalformedInputError('bytes_truncated', { path: 'x', offset: 3 })
+    const trace: Trace = new Trace(OUTER)
+    expect(thrownBy(() => trace.check(O.origin, () => raise(fault)))).toBe(fault)
+    expect(trace.entries).toEqual([{ step: O.origin, outcome: 'failed', code: 'bytes_truncated' }])
   })
 })
 
@@ -111,6 +137,7 @@ describe('Trace.within', () => {
     expect([refused, accepted]).toEqual([undefined, 'accepted'])
     const report = trace.report()
     expect(report.outcome).toBe('passed')
+    expect(trace.entries[0]).toMatchObject({ outcome: 'skipped', reason: 'an alternative refused: tpm_name_mismatch' })
     const nested = report.steps.find(({ id }) => id === 'outer.nested')
     expect(nested).toMatchObject({ outcome: 'passed', inner: [{ procedure: 'inner' }, { procedure: 'inner' }] })
     expect(nested?.inner?.[0]?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
