@@ -1,5 +1,6 @@
 // A test runner for Stryker that tries a mutant in milliseconds: a run of jest for each of several thousand mutants
 // would take a day. Every spec file gets fresh modules for every mutant, so nothing is remembered from one to the next.
+import { performance } from 'node:perf_hooks'
 import { installGlobals, startFile } from './collect.mjs'
 import { ModuleGraph } from './modules.mjs'
 
