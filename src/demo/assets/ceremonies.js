@@ -26,14 +26,14 @@ export async function addPasskey() {
 /**
  * Waits until a person picks a passkey from the suggestions of the email field. Any other ceremony ends the wait.
  *
- * @param isWanted whether the wait should still begin once the server has answered
+ * @param begins told for how many milliseconds the options hold; answers whether the wait is still wanted
  * @returns what finishes the sign-in; undefined where there are no suggestions, or when the wait ended
  */
-export async function pickSuggestion(isWanted) {
+export async function pickSuggestion(begins) {
   if (!(await browser.browserSupportsWebAuthnAutofill())) return undefined
   try {
     const { authenticationOptions } = await api.startSignIn()
-    if (!isWanted()) return undefined
+    if (!begins(authenticationOptions.timeout)) return undefined
     const publicKey = await browser.startAuthentication({
       optionsJSON: authenticationOptions,
       useBrowserAutofill: true,

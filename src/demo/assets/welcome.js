@@ -6,8 +6,8 @@ import { session } from './session.js'
 
 const TABS = ['sign-in', 'sign-up']
 
-/** A challenge ends after minutes; the suggestions get a new one before that. In milliseconds. */
-const RENEW_SUGGESTIONS_AFTER = 4 * 60_000
+/** When suggestions get a new challenge, as a part of the time the old one is good for. */
+const RENEWAL = 0.8
 
 let onSignedIn
 let renewal
@@ -86,10 +86,12 @@ async function enter(ceremony) {
  */
 async function suggest() {
   clearTimeout(renewal)
-  renewal = setTimeout(suggest, RENEW_SUGGESTIONS_AFTER)
   const mine = Symbol('wait')
   waiting = mine
-  const finish = await pickSuggestion(() => waiting === mine)
+  const finish = await pickSuggestion((timeout) => {
+    if (waiting === mine) renewal = setTimeout(suggest, timeout * RENEWAL)
+    return waiting === mine
+  })
   if (waiting !== mine) return
   waiting = undefined
   if (finish) await enter(finish)
