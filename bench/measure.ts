@@ -14,7 +14,7 @@ const ROUNDS = 15
 const WARM_UP = 15
 
 setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
 
 /**
  * Measures contenders in turn, block by block, in one process, so that whatever else the machine does touches all of
@@ -35,7 +35,7 @@ export async function measure(contenders: readonly Contender[]): Promise<Map<str
 
 /** Each block begins with a clean heap and pays for its own garbage only. */
 async function runBlock({ run, block }: Contender, round: number): Promise<number> {
-  collectGarbage()
+  collectGarbage({ type: 'minor' })
   const before = process.cpuUsage()
   for (let i = 0; i < block; i++) {
     const result = run(round * block + i)

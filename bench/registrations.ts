@@ -12,6 +12,7 @@ export const REGISTRATIONS: Readonly<Record<string, FormatName>> = {
   packedSelf: 'packed-self',
   packedX5c: 'packed',
   fidoU2f: 'fido-u2f',
+  tpm: 'tpm',
 }
 
 /** The contenders for one kind of registration: the engine and its peer, both with the root as trust anchor. */
