@@ -1,4 +1,6 @@
 import { ALGORITHM_NAMES } from './algorithms.js'
+import { ATTESTATION, BACKUP, TRUST_ANCHORS } from './attestation.schema.js'
+import { METADATA } from './metadata.schema.js'
 import { field, type Schema, type ValuesOf } from './schema/field.js'
 import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
 
@@ -28,11 +30,6 @@ const REGISTRATION = {
       oneOf('none', 'indirect', 'direct', 'enterprise'),
       'none',
       'Whether to ask the authenticator to prove its model. Anything but "none" makes browsers ask the user for one more consent.',
-    ),
-    accept_attestation: field(
-      listOf(oneOf('none', 'self', 'untrusted'), 0, 3),
-      ['none', 'self', 'untrusted'],
-      'Which attestations are accepted beside those that lead to a trust anchor: "none" says nothing about the authenticator, "self" is signed with the passkey itself, "untrusted" has a certificate that leads to no trust anchor.',
     ),
     algorithms: field(
       listOf(oneOf(...ALGORITHM_NAMES), 1, ALGORITHM_NAMES.length),
@@ -97,8 +94,12 @@ export const CONFIG_FILE_SCHEMA = {
   max_passkeys_per_user: field(integer(1, 10), 5, 'How many passkeys one user can have.'),
   registration: REGISTRATION,
   authentication: AUTHENTICATION,
+  backup: BACKUP,
   tokens: TOKENS,
   end_user_realm: END_USER_REALM,
+  attestation: ATTESTATION,
+  trust_anchors: TRUST_ANCHORS,
+  metadata: METADATA,
 } as const satisfies Schema
 
 /** The values of `passkey_config.jsonc`, defaults filled in. */

@@ -9,6 +9,8 @@ export interface Environment {
   readonly host: string | undefined
   /** DATABASE_URL: path of the SQLite file, absolute, or `:memory:`. */
   readonly databaseFile: string
+  /** Relative paths are taken from here. */
+  readonly workingDirectory: string
   /** Where the service keeps its own files: the directory of the database. */
   readonly dataDirectory: string
   /** LATCHKEY_BOOTSTRAP_API_KEY: the first backend key, made on the first start. */
@@ -39,6 +41,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string, 
     port: readPort(read('PORT') ?? '3000', report),
     host: read('HOST'),
     databaseFile,
+    workingDirectory,
     dataDirectory: databaseFile === ':memory:' ? resolve(workingDirectory, 'data') : dirname(databaseFile),
     bootstrapApiKey: readBootstrapApiKey(read('LATCHKEY_BOOTSTRAP_API_KEY'), report),
     tokenSigningKey: read('LATCHKEY_TOKEN_SIGNING_KEY'),

@@ -1,6 +1,8 @@
-import type { CoseAlgorithmId, RpId } from '../webauthn/index.js'
+import type { BackupPolicy, CoseAlgorithmId, RpId } from '../webauthn/index.js'
+import type { AttestationSettings } from './attestation-settings.js'
 import type { ConfigFile } from './config-file.schema.js'
 import type { Environment } from './environment.js'
+import type { MetadataSettings } from './metadata-settings.js'
 import { isLocalhost, type RelyingParty } from './relying-party.js'
 
 export interface RegistrationSettings {
@@ -8,8 +10,6 @@ export interface RegistrationSettings {
   readonly residentKey: 'required' | 'preferred' | 'discouraged'
   readonly authenticatorAttachment: 'platform' | 'cross-platform' | null
   readonly attestation: 'none' | 'indirect' | 'direct' | 'enterprise'
-  /** Attestations accepted beside those that lead to a trust anchor. */
-  readonly accept: { readonly none: boolean; readonly self: boolean; readonly untrusted: boolean }
   /** The most wanted first. */
   readonly algorithms: readonly CoseAlgorithmId[]
   readonly timeoutSeconds: number
@@ -36,6 +36,8 @@ export interface EndUserRealmSettings {
 export interface Derived {
   readonly relyingParty: RelyingParty
   readonly algorithms: readonly CoseAlgorithmId[]
+  readonly attestation: AttestationSettings
+  readonly metadata: MetadataSettings | 'off'
 }
 
 /** The validated configuration: `passkey_config.jsonc` and the environment. It never changes while the process runs. */
@@ -50,12 +52,16 @@ export class LatchkeyConfig {
   readonly maxPasskeysPerUser: number
   readonly registration: RegistrationSettings
   readonly authentication: AuthenticationSettings
+  /** Which backup flags of passkeys are accepted. */
+  readonly backup: BackupPolicy
+  readonly attestation: AttestationSettings
+  readonly metadata: MetadataSettings | 'off'
   readonly tokens: TokenSettings
   readonly endUserRealm: EndUserRealmSettings
   readonly environment: Environment
 
   constructor(file: ConfigFile, derived: Derived, environment: Environment) {
-    const { relyingParty, algorithms } = derived
+    const { relyingParty, algorithms, attestation, metadata } = derived
     this.hostname = file.hostname
     this.rpId = relyingParty.rpId
     this.rpName = file.rp_name
@@ -68,6 +74,9 @@ export class LatchkeyConfig {
       timeoutSeconds: file.authentication.timeout_seconds,
       signCount: file.authentication.sign_count,
     })
+    this.backup = Object.freeze({ ...file.backup })
+    this.attestation = attestation
+    this.metadata = metadata
     this.tokens = Object.freeze({
       issuer: file.tokens.issuer ?? relyingParty.defaultOrigin,
       audience: file.tokens.audience ?? relyingParty.rpId,
@@ -91,17 +100,11 @@ function registrationSettings(
   file: ConfigFile['registration'],
   algorithms: readonly CoseAlgorithmId[],
 ): RegistrationSettings {
-  const accepted = new Set(file.accept_attestation)
   return {
     userVerification: file.user_verification,
     residentKey: file.resident_key,
     authenticatorAttachment: file.authenticator_attachment,
     attestation: file.attestation,
-    accept: Object.freeze({
-      none: accepted.has('none'),
-      self: accepted.has('self'),
-      untrusted: accepted.has('untrusted'),
-    }),
     algorithms: Object.freeze([...algorithms]),
     timeoutSeconds: file.timeout_seconds,
   }

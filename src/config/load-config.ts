@@ -3,12 +3,15 @@ import { resolve } from 'node:path'
 import { readAlgorithms } from './algorithms.js'
 import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
 import { type Environment, readEnvironment, type Variables } from './environment.js'
+import { readAttestation } from './attestation-settings.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
 import { LatchkeyConfig } from './latchkey-config.js'
+import { readMetadata } from './metadata-settings.js'
 import { readRelyingParty } from './relying-party.js'
 import type { ConfigProblem, Report } from './schema/field.js'
 import { parseJsonc } from './schema/parse-jsonc.js'
 import { readValues } from './schema/read-values.js'
+import { TrustFiles } from './trust-files.js'
 
 /** Taken from the working directory when PASSKEY_CONFIG names no other file. */
 const DEFAULT_FILE = 'passkey_config.jsonc'
@@ -41,8 +44,11 @@ export function createConfig(
   const file = readValues(CONFIG_FILE_SCHEMA, content, report)
   const relyingParty = readRelyingParty(file, environment.port, report)
   const algorithms = readAlgorithms(file.registration.algorithms, 'registration.algorithms', report)
-  if (relyingParty === undefined || all.length > 0) throw new InvalidConfigurationError(all)
-  return new LatchkeyConfig(file, { relyingParty, algorithms }, environment)
+  const files = new TrustFiles(environment.workingDirectory, report)
+  const attestation = readAttestation(file, files)
+  const metadata = readMetadata(file.metadata, files, report)
+  if (relyingParty === undefined || metadata === undefined || all.length > 0) throw new InvalidConfigurationError(all)
+  return new LatchkeyConfig(file, { relyingParty, algorithms, attestation, metadata }, environment)
 }
 
 /** The content of the file; without one, nothing but defaults. */

@@ -23,7 +23,13 @@ describe('the configuration file', () => {
   it('cannot be changed once read', () => {
     const config = configOf({})
     expect(Object.isFrozen(config)).toBe(true)
-    for (const part of [config.origins, config.registration, config.registration.accept, config.authentication]) {
+    for (const part of [
+      config.origins,
+      config.registration,
+      config.attestation,
+      config.backup,
+      config.authentication,
+    ]) {
       expect(Object.isFrozen(part)).toBe(true)
     }
   })
@@ -33,11 +39,6 @@ describe('the configuration file', () => {
     expect(configOf({ hostname: 'example.com', end_user_realm: { show_traces: true } }).endUserRealm.showTraces).toBe(
       true,
     )
-  })
-
-  it('says which attestations pass without a trust anchor', () => {
-    const { accept } = configOf({ registration: { accept_attestation: ['self'] } }).registration
-    expect(accept).toEqual({ none: false, self: true, untrusted: false })
   })
 
   it.each([

@@ -325,7 +325,7 @@ describe('what a registration expects', () => {
   })
 
   it('is the attestation that the configuration accepts', async () => {
-    const strict = await startTestApp({ config: { registration: { accept_attestation: ['self'] } } })
+    const strict = await startTestApp({ config: { attestation: { none: 'refused', untrusted: 'refused' } } })
     const strictBackend = new Backend(strict)
     const refused = registration(createAuthenticator(), await strictBackend.creationOptions('ada'))
     const answer = await strictBackend.finishRegistration('ada', refused)

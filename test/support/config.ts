@@ -9,6 +9,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     port: 0,
     host: undefined,
     databaseFile: ':memory:',
+    workingDirectory: '/nowhere',
     dataDirectory: '/nowhere',
     bootstrapApiKey: undefined,
     tokenSigningKey: undefined,

@@ -83,8 +83,10 @@ export class AuthenticationCeremonies {
   verify(attempt: AuthenticationAttempt, credential: StoredCredential | 'unknown'): VerifiedAuthentication {
     const { publicKey, ceremony, at } = attempt
     const challenge = challengeOf(attempt.challenge)
-    const signCount = signCountRuleOf(this.config.authentication)
-    return verifyAuthentication(publicKey, expectationsOf(ceremony.state, { challenge, credential, at, signCount }))
+    const { backup, authentication } = this.config
+    const signCount = signCountRuleOf(authentication)
+    const circumstances = { challenge, credential, backup, at, signCount }
+    return verifyAuthentication(publicKey, expectationsOf(ceremony.state, circumstances))
   }
 
   #stateOf({ identified, additionalAllowedOrigin }: AuthenticationDraft): AuthenticationState {

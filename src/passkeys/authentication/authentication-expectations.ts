@@ -9,10 +9,10 @@ import {
   type UserHandle,
 } from '../../webauthn/index.js'
 import type { AuthenticationState } from '../ceremonies/ceremony.js'
-import { BACKUP, FRAMING } from '../ceremonies/expected.data.js'
+import { FRAMING } from '../ceremonies/expected.data.js'
 import type { Passkey } from '../credentials/passkey.js'
 
-type Circumstances = Pick<AuthenticationExpectations, 'challenge' | 'credential' | 'at' | 'signCount'>
+type Circumstances = Pick<AuthenticationExpectations, 'challenge' | 'credential' | 'backup' | 'at' | 'signCount'>
 
 /** What the engine shall expect of an authentication: from its stored state, never from the request. */
 export function expectationsOf(state: AuthenticationState, circumstances: Circumstances): AuthenticationExpectations {
@@ -23,7 +23,6 @@ export function expectationsOf(state: AuthenticationState, circumstances: Circum
     origins: new Set(state.origins as readonly Origin[]),
     framing: FRAMING,
     userVerification: state.userVerification,
-    backup: BACKUP,
     extensions: {
       requested: new Set(state.requestedExtensions),
       unsolicited: 'ignored',

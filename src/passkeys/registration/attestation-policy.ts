@@ -1,14 +1,13 @@
 import type { LatchkeyConfig } from '../../config/latchkey-config.js'
-import { type AttestationPolicy, createAttestationPolicy } from '../../webauthn/index.js'
+import { type AttestationPolicy, createAttestationPolicy, formatAnchors, joinAnchors } from '../../webauthn/index.js'
 
-type Accepted = LatchkeyConfig['registration']['accept']
-
-/** The attestations that the configuration accepts. */
-export function attestationPolicyOf({ none, self, untrusted }: Accepted): AttestationPolicy {
-  const verdict = (accepted: boolean) => (accepted ? 'accepted' : 'refused')
-  return createAttestationPolicy('specification', {
-    none: verdict(none),
-    self: verdict(self),
-    untrusted: verdict(untrusted),
-  })
+/** The rules of the configuration on attestation, with its own trust anchors. */
+export function attestationPolicyOf({ profile, overrides, anchors }: LatchkeyConfig['attestation']): AttestationPolicy {
+  const sources = [...anchors].map(([format, certificates]) =>
+    formatAnchors(
+      new Set([format]),
+      certificates.map((certificate) => ({ certificate })),
+    ),
+  )
+  return createAttestationPolicy(profile, { ...overrides, anchors: joinAnchors(...sources) })
 }

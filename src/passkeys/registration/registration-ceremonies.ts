@@ -73,7 +73,8 @@ export class RegistrationCeremonies {
     const holder = await this.passkeys.findByCredentialId(clues.credentialId)
     const expected = expectationsOf(ceremony.state, {
       challenge: challengeOf(clues.challenge),
-      attestation: attestationPolicyOf(this.config.registration.accept),
+      attestation: attestationPolicyOf(this.config.attestation),
+      backup: this.config.backup,
       isRegistered: (id) => holder !== undefined && equalBytes(id, holder.credentialId),
       at,
     })

@@ -8,9 +8,9 @@ import {
   type UserHandle,
 } from '../../webauthn/index.js'
 import type { RegistrationState } from '../ceremonies/ceremony.js'
-import { BACKUP, FRAMING, SHORTEST_CREDENTIAL_ID } from '../ceremonies/expected.data.js'
+import { FRAMING, SHORTEST_CREDENTIAL_ID } from '../ceremonies/expected.data.js'
 
-type Circumstances = Pick<RegistrationExpectations, 'challenge' | 'attestation' | 'isRegistered' | 'at'>
+type Circumstances = Pick<RegistrationExpectations, 'challenge' | 'attestation' | 'backup' | 'isRegistered' | 'at'>
 
 /** What the engine shall expect of a registration: from its stored state, never from the request. */
 export function expectationsOf(state: RegistrationState, circumstances: Circumstances): RegistrationExpectations {
@@ -22,7 +22,6 @@ export function expectationsOf(state: RegistrationState, circumstances: Circumst
     mediation: 'modal',
     userVerification: state.userVerification,
     algorithms: state.algorithms as NonEmpty<CoseAlgorithmId>,
-    backup: BACKUP,
     extensions: {
       requested: new Set(state.requestedExtensions),
       unsolicited: 'ignored',

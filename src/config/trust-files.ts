@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  type Certificate,
+  EngineError,
+  parseCertificate,
+  parseRevocationList,
+  type RevocationList,
+} from '../webauthn/index.js'
+import type { Report } from './schema/field.js'
+
+/** Parses the bytes of one object. */
+type Parse<T> = (der: Uint8Array) => T
+
+/** The contents of a status list (https://android.googleapis.com/attestation/status) as far as they are read. */
+interface StatusList {
+  readonly entries: Readonly<Record<string, unknown>>
+}
+
+/** Reads the files a configuration names. Whatever is wrong with one is reported under the key that names it. */
+export class TrustFiles {
+  readonly #workingDirectory: string
+  readonly #report: Report
+
+  constructor(workingDirectory: string, report: Report) {
+    this.#workingDirectory = workingDirectory
+    this.#report = report
+  }
+
+  /** Certificates: any number in PEM, or one in DER. */
+  certificates(file: string, path: string): readonly Certificate[] {
+    return this.#objects('CERTIFICATE', parseCertificate, { file, path })
+  }
+
+  /** Revocation lists: any number in PEM, or one in DER. */
+  revocationLists(file: string, path: string): readonly RevocationList[] {
+    return this.#objects('X509 CRL', parseRevocationList, { file, path })
+  }
+
+  /** The serial numbers on an attestation status list of Google's: lower-case hex without leading zeros. */
+  revokedSerialNumbers(file: string, path: string): ReadonlySet<string> {
+    const content = this.#read({ file, path })
+    if (content === undefined) return new Set()
+    try {
+      const { entries } = JSON.parse(content.toString('utf8')) as StatusList
+      return new Set(Object.keys(entries).map((name) => name.toLowerCase().replace(/^0+(?=.)/, '')))
+    } catch {
+      this.#report({ path, reason: `${file} is not an attestation status list: { "entries": { … } }` })
+      return new Set()
+    }
+  }
+
+  #objects<T>(label: string, parse: Parse<T>, at: { readonly file: string; readonly path: string }): readonly T[] {
+    const content = this.#read(at)
+    if (content === undefined) return []
+    const objects = isPem(content) ? blocksOf(content.toString('latin1'), label) : [content]
+    try {
+      if (objects.length > 0) return objects.map((der) => parse(new Uint8Array(der)))
+      this.#report({ path: at.path, reason: `${at.file} has no ${label}` })
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      this.#report({ path: at.path, reason: `${at.file} cannot be used: ${error.message}` })
+    }
+    return []
+  }
+
+  #read({ file, path }: { readonly file: string; readonly path: string }): Buffer | undefined {
+    try {
+      return readFileSync(resolve(this.#workingDirectory, file))
+    } catch (error) {
+      this.#report({ path, reason: `cannot be read: ${(error as Error).message}` })
+      return undefined
+    }
+  }
+}
+
+function isPem(content: Buffer): boolean {
+  return content.includes('-----BEGIN ')
+}
+
+/** The bytes between the lines that begin and end an object (RFC 7468). */
+function blocksOf(text: string, label: string): Buffer[] {
+  const blocks = text.matchAll(new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]*)-----END ${label}-----`, 'g'))
+  return [...blocks].map(([, base64 = '']) => Buffer.from(base64, 'base64'))
+}
