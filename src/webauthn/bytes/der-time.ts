@@ -19,12 +19,13 @@ export function isTimeTag(tag: number | undefined): boolean {
 function timeValue(reader: DerReader, element: DerElement): number {
   if (!isTimeTag(element.tag)) throw reader.fault('der_tag_unexpected', element.start)
   const yearDigits = element.tag === DER_TAG.utcTime ? 2 : 4
+  const lastOctet = element.contentStart + yearDigits + 10
+  const endsWithZ = element.end === lastOctet + 1 && reader.bytes[lastOctet] === 0x5a
+  if (!endsWithZ) throw reader.fault('der_time_invalid', element.start)
   const year = digits(reader, element, 0, yearDigits)
   const at = (pair: number): number => digits(reader, element, yearDigits + pair * 2, 2)
   const fields = [expandYear(year, yearDigits), at(0) - 1, at(1), at(2), at(3), at(4)] as const
-  const lastOctet = element.contentStart + yearDigits + 10
-  const endsWithZ = element.end === lastOctet + 1 && reader.bytes[lastOctet] === 0x5a
-  if (!endsWithZ || !exists(fields)) throw reader.fault('der_time_invalid', element.start)
+  if (!exists(fields)) throw reader.fault('der_time_invalid', element.start)
   return utcMillis(fields)
 }
 
@@ -39,7 +40,7 @@ function expandYear(year: number, yearDigits: number): number {
 function digits(reader: DerReader, element: DerElement, from: number, count: number): number {
   let value = 0
   for (let i = element.contentStart + from; i < element.contentStart + from + count; i++) {
-    const digit = i < element.end ? (reader.bytes[i] as number) - 0x30 : -1
+    const digit = (reader.bytes[i] as number) - 0x30
     if (digit < 0 || digit > 9) throw reader.fault('der_time_invalid', element.start)
     value = value * 10 + digit
   }

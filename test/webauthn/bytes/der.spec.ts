@@ -50,7 +50,7 @@ describe('the walk', () => {
     expect(contextTag(30, form)).toBe(octet | 30)
   })
 
-  it.each([31, 127, 128, 701, 16_383, 16_384])('reads the tag number %d in its several octets', (number) => {
+  it.each([31, 127, 128, 701, 16_383, 16_384, 2_097_151])('reads the tag number %d in its several octets', (number) => {
     const reader = new DerReader(der.explicit(number, der.integer(1)), 'x')
     const inner = reader.enter(contextTag(number))
     expect(readSmallInteger(inner)).toBe(1)
@@ -90,6 +90,13 @@ describe('the walk', () => {
     expect(walk).toThrow(errorWith({ name: 'MalformedInputError', code, offset, path: 'x' }))
   })
 
+  it('lets no element reach beyond its parent, though more bytes follow', () => {
+    for (const hex of ['3005 3001 02 0105', '3006 3002 0201 0500', '3006 3002 0281 8005']) {
+      const inner = readDer(bytes(hex), 'x').enter(DER_TAG.sequence)
+      expect(() => inner.next()).toThrow(errorWith({ code: 'bytes_truncated' }))
+    }
+  })
+
   it.each([
     ['30 in the long form', 'bf1e00'],
     ['0 in the long form', 'bf0000'],
@@ -127,6 +134,8 @@ describe('values', () => {
     ['02020080', '0080'],
     ['0201ff', 'ff'],
     ['0202ff7f', 'ff7f'],
+    ['020100 01', '00'],
+    ['0201ff ff', 'ff'],
   ])('reads the INTEGER %s', (hex, content) => {
     expect(hexOf(readInteger(reading(hex)))).toBe(content)
   })
@@ -155,6 +164,7 @@ describe('values', () => {
   it.each([
     ['03020780', [0]],
     ['03020106', [5, 6]],
+    ['03020001', [7]],
     ['0303070080', [8]],
     ['030100', []],
     ['03020080', [0]],
@@ -171,13 +181,18 @@ describe('values', () => {
     ['06014f', '1.39'],
     ['060150', '2.0'],
     ['06028837', '2.999'],
+    ['06042a818001', '1.2.16385'],
   ])('reads the OBJECT IDENTIFIER %s', (hex, dotted) => {
     expect(readOid(reading(hex))).toBe(dotted)
   })
 
   it('reads arcs that no number holds', () => {
-    const dotted = '2.25.340282366920938463463374607431768211455.72057594037927935'
-    expect(readOid(new DerReader(der.oid(dotted), 'x'))).toBe(dotted)
+    for (const dotted of [
+      '2.25.340282366920938463463374607431768211455.72057594037927935',
+      '2.340282366920938463463',
+    ]) {
+      expect(readOid(new DerReader(der.oid(dotted), 'x'))).toBe(dotted)
+    }
   })
 
   it('reads NULL', () => {
@@ -195,6 +210,8 @@ describe('values', () => {
     ['a padded magnitude', readUnsigned, '02020001', 'der_integer_not_minimal'],
     ['a negative magnitude', readUnsigned, '020180', 'der_integer_range'],
     ['a negative small INTEGER', readSmallInteger, '0201ff', 'der_integer_range'],
+    ['the small INTEGER -128', readSmallInteger, '020180', 'der_integer_range'],
+    ['a padded small INTEGER', readSmallInteger, '02020001', 'der_integer_not_minimal'],
     ['a small INTEGER of 2^31', readSmallInteger, '02050080000000', 'der_integer_range'],
     ['an empty BIT STRING', readOctetAlignedBits, '0300', 'der_bit_string_invalid'],
     ['an empty BIT STRING before a zero', readOctetAlignedBits, '030000', 'der_bit_string_invalid'],
@@ -207,6 +224,7 @@ describe('values', () => {
     ['a NULL with content', readNull, '050100', 'der_null_invalid'],
     ['an empty OBJECT IDENTIFIER', readOid, '0600', 'der_oid_invalid'],
     ['an OBJECT IDENTIFIER that is cut off', readOid, '06022a86', 'der_oid_invalid'],
+    ['an arc that is cut off', readOid, '06032a8180', 'der_oid_invalid'],
     ['a padded first arc', readOid, '0602802a', 'der_oid_invalid'],
     ['a padded arc', readOid, '06032a8001', 'der_oid_invalid'],
     ['an OBJECT IDENTIFIER of 65 octets', readOid, `0641${'2a'.repeat(65)}`, 'der_oid_invalid'],
@@ -255,6 +273,7 @@ describe('times', () => {
     ['18', '19000229000000Z'],
     ['18', '700101000000Z'],
     ['17', ''],
+    ['17', '70010100000Z'],
   ])('refuses %s %s', (tag, value) => {
     expect(() => readTime(reading(time(tag, value)))).toThrow(errorWith({ code: 'der_time_invalid', offset: 0 }))
   })
@@ -289,6 +308,7 @@ describe('character strings', () => {
   it.each([
     ['invalid UTF-8', '0c01ff', 'utf8_invalid'],
     ['a PrintableString beyond ASCII', '1301e9', 'der_string_invalid'],
+    ['a PrintableString that leaves ASCII', '13024180', 'der_string_invalid'],
     ['an IA5String beyond ASCII', '1601e9', 'der_string_invalid'],
     ['half a character of a BMPString', '1e0100', 'der_string_invalid'],
   ])('refuses %s', (_, hex, code) => {

@@ -1,10 +1,19 @@
-import { constants, createHash, privateEncrypt, sign } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  generateKeyPairSync,
+  type KeyPairKeyObjectResult,
+  privateEncrypt,
+  sign,
+} from 'node:crypto'
 import { WEIERSTRASS_CURVES } from '../../../src/webauthn/crypto/curves.data.js'
 import { importCoseKey } from '../../../src/webauthn/crypto/public-key.js'
 import { verifySignature, verifySignatureWith } from '../../../src/webauthn/crypto/signature.js'
 import { requireEcdsaDer } from '../../../src/webauthn/crypto/signature-encoding.js'
+import { supportedAlgorithms } from '../../../src/webauthn/crypto/supported-algorithms.js'
 import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
 import { parseCoseKey } from '../../../src/webauthn/structures/cose-key.js'
+import { encodeCbor } from '../../support/cbor-encoder.js'
 import { TEST_ALGORITHMS, type TestAlgorithm } from '../../support/cose.js'
 import * as der from '../../support/der-writer.js'
 import { errorWith } from '../../support/error-with.js'
@@ -327,3 +336,33 @@ describe('the door', () => {
     expect(verifySignature(coseKey, DATA, key.sign(DATA))).toBe(true)
   })
 })
+
+const hasMlDsa = supportedAlgorithms().includes(-49)
+
+describe.each([
+  [-48, 'ml-dsa-44'],
+  [-49, 'ml-dsa-65'],
+  [-50, 'ml-dsa-87'],
+] as const)(
+  `an ML-DSA signature (%d)${hasMlDsa ? '' : ', skipped: not in the OpenSSL of this runtime'}`,
+  (alg, type) => {
+    const verified = hasMlDsa ? it : it.skip
+
+    verified('verifies, and does not with a bit changed [cose.mldsa]', () => {
+      const generate = generateKeyPairSync as unknown as (type: string) => KeyPairKeyObjectResult
+      const { publicKey, privateKey } = generate(type)
+      const spki = publicKey.export({ format: 'der', type: 'spki' })
+      const key = encodeCbor(
+        new Map<number, number | Uint8Array>([
+          [1, 7],
+          [3, alg],
+          [-1, new Uint8Array(spki.subarray(22))],
+        ]),
+      )
+      const signature = new Uint8Array(sign(null, DATA, privateKey))
+      expect(verifySignature(key, DATA, signature)).toBe(true)
+      expect(verifySignature(key, DATA, flipBit(signature, 100))).toBe(false)
+      expect(verifySignature(key, flipBit(DATA, 0), signature)).toBe(false)
+    })
+  },
+)
