@@ -30,7 +30,7 @@ process.exit(open.length + stale.length + unknown.length === 0 ? 0 : 1)
 function readTests(directory) {
   const found = new Map()
   for (const entry of readdirSync(directory, { recursive: true })) {
-    if (!entry.endsWith('.spec.ts')) continue
+    if (!entry.endsWith('.ts')) continue
     for (const [, tag] of readFileSync(join(directory, entry), 'utf8').matchAll(TAG)) {
       for (const id of tag.split(/[, ]+/)) found.set(id, [...(found.get(id) ?? []), `test/${entry}`])
     }

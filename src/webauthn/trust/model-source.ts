@@ -31,5 +31,6 @@ export interface ModelAssessment {
 
 /** A source that knows authenticator models, e.g. the FIDO Metadata Service. */
 export interface ModelSource {
+  /** Says what speaks against the model of a registration at the time of its ceremony. */
   assessModel(claims: ModelClaims): ModelAssessment
 }
