@@ -2,13 +2,13 @@ import { createClient } from '@propelauth/byo-node'
 import { createAuthenticator } from '../support/authenticator.js'
 import type { CreationOptions, RequestOptions } from '../support/authenticator-json.js'
 import { type PublicKey, valueOf } from '../support/propelauth.js'
-import { BACKEND_KEY, type BuiltServer, startBuiltServer } from '../support/server-process.js'
+import { BACKEND_KEY, type BuiltServer, startBuiltServer, stopAll } from '../support/server-process.js'
 
 let server: BuiltServer
 beforeAll(async () => {
   server = await startBuiltServer()
 }, 60_000)
-afterAll(() => server.stop())
+afterAll(() => stopAll(server))
 
 describe('the official client of PropelAuth BYO, against the built server', () => {
   it('runs every command', async () => {

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { Browser } from 'playwright-core'
 import { startServerProcess } from './http-server.js'
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js')
@@ -49,6 +50,11 @@ export async function startBuiltServer(config: Readonly<Record<string, unknown>>
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** Ends what a test file has started, as far as it came to that: what failed to start has said so itself. */
+export async function stopAll(...started: readonly (BuiltServer | Browser | undefined)[]): Promise<void> {
+  for (const each of started) await (each === undefined ? undefined : 'stop' in each ? each.stop() : each.close())
 }
 
 /** The origin has to be in the configuration before the server has a port, so the port is chosen here. */

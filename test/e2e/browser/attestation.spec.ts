@@ -1,21 +1,16 @@
 import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { type AuthenticatorOptions, launchBrowser, PLATFORM, U2F_KEY, Visitor } from '../../support/browser.js'
-import { type BuiltServer, startBuiltServer } from '../../support/server-process.js'
+import { type BuiltServer, startBuiltServer, stopAll } from '../../support/server-process.js'
 
 /** A backend that wants to know the authenticators of its users. */
 let server: BuiltServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([
-    startBuiltServer({ registration: { attestation: 'direct' } }),
-    launchBrowser(),
-  ])
+  server = await startBuiltServer({ registration: { attestation: 'direct' } })
+  browser = await launchBrowser()
 }, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
+afterAll(() => stopAll(browser, server))
 
 jest.setTimeout(30_000)
 

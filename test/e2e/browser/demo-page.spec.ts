@@ -2,17 +2,15 @@ import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { launchBrowser, PLATFORM, Visitor, type VisitorOptions } from '../../support/browser.js'
 import { DemoPage } from '../../support/browser-demo-page.js'
-import { type BuiltServer, startBuiltServer } from '../../support/server-process.js'
+import { type BuiltServer, startBuiltServer, stopAll } from '../../support/server-process.js'
 
 let server: BuiltServer
 let browser: Browser
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startBuiltServer(), launchBrowser()])
+  server = await startBuiltServer()
+  browser = await launchBrowser()
 }, 60_000)
-afterAll(async () => {
-  await browser.close()
-  await server.stop()
-})
+afterAll(() => stopAll(browser, server))
 
 const visitors: Visitor[] = []
 afterEach(async () => {
