@@ -1,5 +1,6 @@
 import { EngineError, MalformedInputError, UnsupportedError } from '../../src/webauthn/errors/engine-error.js'
 import { describeCode, type ErrorCode } from '../../src/webauthn/errors/registry.js'
+import { type Evidence, renderEvidence } from '../../src/webauthn/trace/evidence.js'
 import type { StepReport, TraceReport } from '../../src/webauthn/trace/report.js'
 import type { Catalogue } from '../../src/webauthn/trace/step.js'
 import { PolicyError, VerificationError } from '../../src/webauthn/trace/verification-error.js'
@@ -13,6 +14,8 @@ export interface NegativeRow {
   readonly code: ErrorCode
   /** Id of the step that is carried out by the catalogue the refusing step belongs to. */
   readonly through?: string
+  /** What the report must show of the step that refuses, among other things. */
+  readonly evidence?: Evidence
 }
 
 /** What the engine answered instead of a result. */
@@ -50,7 +53,11 @@ export function itRefuses<Row extends NegativeRow>(rows: readonly Row[], run: (r
       expect({ code: error.code, step: error.occurrence?.step }).toEqual({ code: row.code, step: row.step })
       expect(error).toBeInstanceOf(classOf(error.code))
       expect(report).toMatchObject({ outcome: 'failed', failedStep: row.step })
-      expect(failedSteps(report)).toEqual(row.through === undefined ? [row.step] : [row.through, row.step])
+      expect(failedSteps(report).map(({ id }) => id)).toEqual(
+        row.through === undefined ? [row.step] : [row.through, row.step],
+      )
+      const { evidence } = failedSteps(report).at(-1) ?? {}
+      if (row.evidence !== undefined) expect(evidence).toMatchObject(renderEvidence(row.evidence))
     },
   )
 }
@@ -71,9 +78,9 @@ function classOf(code: ErrorCode) {
   return CLASSES[kind]
 }
 
-/** Ids of the failed steps, from the outermost inwards. */
-function failedSteps({ steps }: { readonly steps: readonly StepReport[] }): string[] {
+/** The failed steps, from the outermost inwards. */
+function failedSteps({ steps }: { readonly steps: readonly StepReport[] }): StepReport[] {
   return steps
     .filter(({ outcome }) => outcome === 'failed')
-    .flatMap(({ id, inner }) => [id, ...(inner ?? []).flatMap(failedSteps)])
+    .flatMap((step) => [step, ...(step.inner ?? []).flatMap(failedSteps)])
 }

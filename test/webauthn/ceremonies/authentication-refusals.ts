@@ -77,6 +77,7 @@ const USER: readonly Row[] = [
     step: A.allowCredentials.id,
     code: A.allowCredentials.code,
     expected: { allowCredentials: [other.id as CredentialId] },
+    evidence: { got: held.id },
   },
   {
     name: 'any credential where none was offered [auth.step-05.allow-credentials]',
@@ -101,12 +102,14 @@ const USER: readonly Row[] = [
     step: A.user.id,
     code: 'credential_unknown',
     record: { id: other.id as CredentialId },
+    evidence: { got: held.id },
   },
   {
     name: "another user's credential [auth.step-06.owner-known-user]",
     step: A.user.id,
     code: 'credential_unknown',
     expected: { user: { identifiedAs: otherHandle } },
+    evidence: { got: USER_HANDLE },
   },
   {
     name: 'no user handle where nobody was identified [auth.step-06.userhandle-required]',
@@ -141,6 +144,7 @@ const USER: readonly Row[] = [
     step: A.user.id,
     code: 'user_handle_mismatch',
     deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
+    evidence: { userHandle: otherHandle },
   },
   {
     name: 'a user handle that is longer by one byte [auth.step-06.userhandle-equal]',
@@ -186,6 +190,7 @@ const CLIENT_DATA: readonly Row[] = [
     step: A.type.id,
     code: A.type.code,
     deviate: clientData({ type }),
+    evidence: { got: type },
   })),
   {
     name: 'the challenge of another session [auth.step-11.challenge]',
@@ -234,6 +239,14 @@ const CLIENT_DATA: readonly Row[] = [
     step: A.crossOrigin.id,
     code: A.crossOrigin.code,
     input: { crossOrigin: true },
+    evidence: { crossOrigin: true },
+  },
+  {
+    name: 'a frame whose page the client names, where no frame is expected [auth.step-13.crossorigin]',
+    step: A.crossOrigin.id,
+    code: A.crossOrigin.code,
+    input: { crossOrigin: true, topOrigin: TOP_ORIGIN },
+    evidence: { crossOrigin: true, topOrigin: TOP_ORIGIN },
   },
   {
     name: 'an expected frame whose page the client does not name [auth.step-13.crossorigin]',
@@ -248,6 +261,7 @@ const CLIENT_DATA: readonly Row[] = [
     code: A.topOrigin.code,
     input: { crossOrigin: true, topOrigin: 'https://evil.test' },
     expected: FRAMED,
+    evidence: { got: 'https://evil.test' },
   },
   {
     name: 'a page around no frame [auth.step-14.toporigin]',
@@ -294,17 +308,26 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     step: A.rpIdHash.id,
     code: 'credential_rp_id_mismatch',
     record: { rpId: 'other.example' as CredentialRecord['rpId'] },
+    evidence: { got: 'other.example' },
   },
   {
     name: 'authenticator data for another RP ID [auth.step-15.rpidhash]',
     ...rpIdHash,
     deviate: fields({ rpIdHash: sha256('other.example') }),
+    evidence: { got: sha256('other.example'), expected: 'example.org' },
   },
   {
     name: 'the AppID when it was not requested [auth.step-15.appid-requested]',
     ...rpIdHash,
     input: USED_APP_ID,
     deviate: FOR_APP_ID,
+    record: U2F,
+  },
+  {
+    name: 'the word that says no AppID was requested [auth.step-15.appid-requested]',
+    ...rpIdHash,
+    input: USED_APP_ID,
+    deviate: fields({ rpIdHash: sha256('none') }),
     record: U2F,
   },
   {
@@ -368,7 +391,12 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     code: A.backupConsistency.code,
     deviate: flags(UP_UV | FLAG.BS),
   },
-  { name: 'a credential that became eligible [auth.step-19.be-immutable]', ...backup, deviate: flags(UP_UV | FLAG.BE) },
+  {
+    name: 'a credential that became eligible [auth.step-19.be-immutable]',
+    ...backup,
+    deviate: flags(UP_UV | FLAG.BE),
+    evidence: { got: true, expected: false },
+  },
   {
     name: 'a credential that is no longer eligible [auth.step-19.be-immutable]',
     ...backup,
@@ -381,6 +409,15 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     deviate: flags(UP_UV | FLAG.BE),
     record: { backupEligible: true },
     expected: { backup: { eligibility: 'refused', state: 'any' } },
+  },
+  {
+    name: 'an eligible credential where none may be, whose record knows no eligibility',
+    step: A.backup.id,
+    code: 'backup_eligibility_refused',
+    deviate: flags(UP_UV | FLAG.BE),
+    record: { backupEligible: 'unknown' },
+    expected: { backup: { eligibility: 'refused', state: 'any' } },
+    evidence: { got: true },
   },
   {
     name: 'a device-bound credential where none may be',
@@ -463,6 +500,7 @@ const SIGNED_STATE: readonly Row[] = [
     ...signCount,
     deviate: fields({ signCount: 6 }),
     record: { signCount: 7 },
+    evidence: { stored: 7, received: 6, verdict: 'not-increased' },
   },
   {
     name: 'a counter that fell to zero [auth.step-22.counter-zero-after-nonzero]',
@@ -483,6 +521,7 @@ const SIGNED_STATE: readonly Row[] = [
     through: A.extensions.id,
     input: { clientExtensionResults: { prf: { enabled: true } } },
     expected: extensions({ unsolicited: 'refused', requested: new Set(['largeBlob']) }),
+    evidence: { unsolicited: ['prf'] },
   },
   {
     name: 'an unrequested authenticator output [auth.step-23.ext-policy]',

@@ -138,6 +138,15 @@ describe('an authentication', () => {
       expect(authenticate({ deviate: flags(UP_UV | FLAG.RFU1 | FLAG.RFU2) }).flags.reserved).toBe(true)
     })
 
+    it.each([
+      [FLAG.BE | FLAG.BS, { eligibility: 'required', state: 'required' }],
+      [FLAG.BE, { eligibility: 'required', state: 'refused' }],
+      [0, { eligibility: 'refused', state: 'refused' }],
+    ] as const)('flags %p where the backup is to be %j', (more, backup) => {
+      const record = { backupEligible: more !== 0 }
+      expect(authenticate({ deviate: flags(UP_UV | more), record, expected: { backup } }).flags.byte).toBe(UP_UV | more)
+    })
+
     it('any eligibility for a record that knows none', () => {
       expect(authenticate({ deviate: flags(UP_UV | FLAG.BE), record: { backupEligible: 'unknown' } })).toBeDefined()
     })
@@ -176,6 +185,10 @@ describe('an authentication', () => {
 
     it('as absent when it is 0 and was 0', () => {
       expect(count(0, 0).signCount).toEqual({ stored: 0, received: 0, verdict: 'absent' })
+    })
+
+    it('as increased when it counts for the first time', () => {
+      expect(count(0, 5).signCount).toEqual({ stored: 0, received: 5, verdict: 'increased' })
     })
 
     it('as unsigned [auth.step-22.counter-range]', () => {

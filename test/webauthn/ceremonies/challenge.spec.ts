@@ -8,13 +8,14 @@ it.each([16, 32, 64])('%p bytes are a challenge [reg.challenge.entropy]', (lengt
 })
 
 it.each([
-  ['no byte', bytes(0)],
-  ['8 bytes', bytes(8)],
-  ['15 bytes', bytes(15)],
-  ['65 bytes', bytes(65)],
-  ['zeros', new Uint8Array(32)],
-  ['the same byte all over', new Uint8Array(32).fill(0xaa)],
-])('%s are no challenge [reg.challenge.entropy]', (_, random) => {
+  ['no byte', bytes(0), '16 to 64 bytes'],
+  ['8 bytes', bytes(8), '16 to 64 bytes'],
+  ['15 bytes', bytes(15), '16 to 64 bytes'],
+  ['65 bytes', bytes(65), '16 to 64 bytes'],
+  ['zeros', new Uint8Array(32), 'random'],
+  ['the same byte all over', new Uint8Array(32).fill(0xaa), 'random'],
+])('%s are no challenge [reg.challenge.entropy]', (_, random, reason) => {
   expect(() => challengeOf(random)).toThrow(ConfigurationError)
   expect(() => challengeOf(random)).toThrow('expectation_invalid at challenge')
+  expect(() => challengeOf(random)).toThrow(reason)
 })

@@ -39,6 +39,11 @@ it.each([
   expect(() => peekAuthentication(authentication(deviate))).toThrow(code)
 })
 
+it('says where in the response a challenge lies that is no base64url', () => {
+  const response = authentication(clientData({ challenge: 'AAA=' }))
+  expect(() => peekAuthentication(response)).toThrow('base64url_invalid at response.clientDataJSON.challenge')
+})
+
 it('refuses the response of the other ceremony', () => {
   expect(() => peekRegistration(authentication())).toThrow(MalformedInputError)
   expect(() => peekAuthentication(registration())).toThrow(MalformedInputError)

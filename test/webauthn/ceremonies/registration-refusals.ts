@@ -168,6 +168,7 @@ const CLIENT_DATA: readonly Row[] = [
     step: R.type.id,
     code: R.type.code,
     deviate: clientData({ type }),
+    evidence: { got: type },
   })),
   { name: 'no type [reg.step-07.type]', ...badClientData, deviate: clientData({ type: undefined }) },
   {
@@ -217,7 +218,18 @@ const CLIENT_DATA: readonly Row[] = [
   ...origins('[reg.step-09.origin-config-list-type]', ['https://example.or', 'https://', 'example.org']),
   ...origins('[reg.step-09.related-origins]', ['https://example.com', 'https://example.co.uk']),
   ...origins('[reg.step-09.subdomain-optin]', ['https://evilexample.org', 'https://login.example.org']),
-  { name: 'a cross-origin frame by default [reg.step-10.crossorigin]', ...crossOrigin, input: { crossOrigin: true } },
+  {
+    name: 'a cross-origin frame by default [reg.step-10.crossorigin]',
+    ...crossOrigin,
+    input: { crossOrigin: true },
+    evidence: { crossOrigin: true },
+  },
+  {
+    name: 'a frame whose page the client names, where no frame is expected [reg.step-10.crossorigin]',
+    ...crossOrigin,
+    input: { crossOrigin: true, topOrigin: TOP_ORIGIN },
+    evidence: { crossOrigin: true, topOrigin: TOP_ORIGIN },
+  },
   {
     name: 'a crossOrigin that is a text [reg.step-10.crossorigin-type]',
     ...badClientData,
@@ -244,6 +256,7 @@ const CLIENT_DATA: readonly Row[] = [
     ...topOrigin,
     input: { crossOrigin: true, topOrigin: 'https://evil.test' },
     expected: FRAMED,
+    evidence: { got: 'https://evil.test' },
   },
   {
     name: 'a page around that is expected as origin only [reg.step-11.toporigin]',
@@ -356,6 +369,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     step: R.rpIdHash.id,
     code: R.rpIdHash.code,
     deviate: fields({ rpIdHash: sha256('other.example') }),
+    evidence: { got: sha256('other.example'), expectedRpId: 'example.org' },
   },
   {
     name: 'authenticator data for an AppID, claimed by the client [reg.step-28.appid-not-in-create]',
@@ -416,6 +430,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     code: R.backupEligibility.code,
     deviate: flags(UP_UV_AT | FLAG.BE),
     expected: { backup: { eligibility: 'refused', state: 'any' } },
+    evidence: { got: true },
   },
   {
     name: 'a device-bound credential where only eligible ones may be [reg.step-18.be-policy]',
@@ -436,11 +451,13 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     code: R.backupState.code,
     deviate: flags(UP_UV_AT | FLAG.BE | FLAG.BS),
     expected: { backup: { eligibility: 'any', state: 'refused' } },
+    evidence: { got: true },
   },
   {
     name: 'an algorithm that was not offered [reg.step-20.alg-requested]',
     ...algorithm,
     expected: { algorithms: [-8, -257] },
+    evidence: { got: -7, expected: [-8, -257] },
   },
   {
     name: 'any algorithm when the offer got lost [reg.step-20.alg-requested]',
@@ -460,6 +477,7 @@ const ATTESTATION: readonly Row[] = [
     name: `the format ${fmt} [reg.step-21.fmt]`,
     ...format,
     deviate: { attestationObject: withMember('fmt', fmt) },
+    evidence: { got: fmt },
   })),
   {
     name: 'a format that is switched off [reg.step-21.fmt]',
@@ -570,12 +588,14 @@ const CREDENTIAL: readonly Row[] = [
     step: R.credentialIdLength.id,
     code: 'credential_id_too_long',
     input: { credentialId: new Uint8Array(1024).fill(7) },
+    evidence: { length: 1024 },
   },
   {
     name: 'a credential ID of 15 bytes [reg.step-25.credid-min]',
     step: R.credentialIdLength.id,
     code: 'credential_id_too_short',
     input: { credentialId: new Uint8Array(15).fill(7) },
+    evidence: { length: 15, shortest: 16 },
   },
   {
     name: 'an empty credential ID [reg.step-25.credid-min]',
@@ -589,6 +609,7 @@ const CREDENTIAL: readonly Row[] = [
     code: R.notRegistered.code,
     input: { credentialId: OTHER_ID },
     expected: { isRegistered: (id) => toBase64url(id) === toBase64url(OTHER_ID) },
+    evidence: { credentialId: OTHER_ID },
   },
   {
     name: "another's credential ID in the JSON [reg.json.id-eq-attested-id]",
@@ -602,6 +623,7 @@ const CREDENTIAL: readonly Row[] = [
     code: R.credentialRecord.code,
     input: { credentialId: OTHER_ID },
     deviate: json({ id: toBase64url(append(0)(OTHER_ID)), rawId: toBase64url(append(0)(OTHER_ID)) }),
+    evidence: { got: append(0)(OTHER_ID), credentialId: OTHER_ID },
   },
   {
     name: 'an unrequested authenticator output [reg.step-28.unsolicited-ext]',
@@ -618,6 +640,7 @@ const CREDENTIAL: readonly Row[] = [
     ...inExtensions,
     input: { clientExtensionResults: { credProps: { rk: true }, example: 1 } },
     expected: extensions({ unsolicited: 'refused', requested: new Set(['credProps']) }),
+    evidence: { unsolicited: ['example'] },
   },
   {
     name: 'a weaker protection of the credential than enforced [reg.step-28.credprotect]',
@@ -626,6 +649,7 @@ const CREDENTIAL: readonly Row[] = [
     ...inExtensions,
     input: { extensions: new Map([['credProtect', 1]]) },
     expected: extensions({ credentialProtection: 3 }),
+    evidence: { got: 1 },
   },
   {
     name: 'no protection of the credential where one is enforced [reg.step-28.credprotect]',
@@ -641,6 +665,7 @@ const CREDENTIAL: readonly Row[] = [
     ...inExtensions,
     input: { clientExtensionResults: { credProps: { rk: false } } },
     expected: extensions({ residentKey: 'required' }),
+    evidence: { rk: false },
   },
   {
     name: 'a level of protection that does not exist',

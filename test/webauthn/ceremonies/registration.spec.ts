@@ -236,6 +236,26 @@ describe('a registration', () => {
       expect(register({ input, expected: extensions({ residentKey: 'required' }) })).toBeDefined()
     })
 
+    it('a credential of which the client does not say whether it is discoverable [reg.step-28.credprops-rk]', () => {
+      expect(register({ expected: extensions({ residentKey: 'required' }) }).extensions.credProps).toBeUndefined()
+    })
+
+    it('a credential that is not discoverable where it need not be [reg.step-28.credprops-rk]', () => {
+      const input = { clientExtensionResults: { credProps: { rk: false } } }
+      expect(register({ input }).extensions.credProps).toEqual({ rk: false })
+    })
+
+    it.each([
+      [FLAG.BE | FLAG.BS, { eligibility: 'required', state: 'required' }],
+      [FLAG.BE, { eligibility: 'required', state: 'refused' }],
+      [0, { eligibility: 'refused', state: 'refused' }],
+    ] as const)(
+      'flags %p where the backup is to be %j [reg.step-18.be-policy] [reg.step-19.bs-policy]',
+      (more, backup) => {
+        expect(register({ deviate: flags(UP_UV_AT | more), expected: { backup } }).flags.byte).toBe(UP_UV_AT | more)
+      },
+    )
+
     it('appid as an output that means nothing here [reg.step-28.appid-not-in-create]', () => {
       expect(register({ input: { clientExtensionResults: { appid: true } } }).credential.createdBy).toBe('webauthn')
     })

@@ -1,7 +1,7 @@
 import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
 import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
 import { EDITION_LABEL } from '../../../src/webauthn/trace/edition.js'
-import type { TraceReport } from '../../../src/webauthn/trace/report.js'
+import type { StepReport, TraceReport } from '../../../src/webauthn/trace/report.js'
 import type { Catalogue } from '../../../src/webauthn/trace/step.js'
 import { clientData } from '../../support/authenticator-changes.js'
 import { CHALLENGE, ORIGIN, USER_HANDLE } from '../../support/expectations.js'
@@ -42,14 +42,6 @@ describe.each([
     expect(rowsThat(report, 'passed', 'skipped')).toHaveLength(report.steps.length - theirs.length)
   })
 
-  it('gives a reason for every step that was skipped', () => {
-    for (const step of accepted()
-      .report()
-      .steps.filter(({ outcome }) => outcome === 'skipped')) {
-      expect(step.reason).toMatch(/^\S.+[^.]$/)
-    }
-  })
-
   it('that failed says where, why, and what was seen', () => {
     const { report } = refusalOf(refused)
     const { edition, outcome, failedStep, steps } = report
@@ -72,6 +64,36 @@ describe.each([
     const before = ours.slice(0, failed).filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')
     expect(before).toEqual([])
     expect(new Set(ours.slice(failed + 1).map(({ outcome }) => outcome))).toEqual(new Set(['not-reached']))
+  })
+})
+
+const RELAXED = { userVerification: 'preferred' } as const
+
+/** The steps of a procedure and of those that carry steps of it out. */
+function stepsOf({ steps }: { readonly steps: readonly StepReport[] }): StepReport[] {
+  return steps.flatMap((step) => [step, ...(step.inner ?? []).flatMap(stepsOf)])
+}
+
+describe.each<[string, () => TraceReport]>([
+  ['a registration', () => register().trace.report()],
+  [
+    'a registration that waives what it may',
+    () => register({ expected: { ...RELAXED, mediation: 'conditional' } }).trace.report(),
+  ],
+  ['an authentication', () => authenticate().trace.report()],
+  [
+    'an authentication that waives what it may',
+    () => authenticate({ expected: { ...RELAXED, signCount: 'ignore' } }).trace.report(),
+  ],
+  [
+    'an authentication of a record that knows no eligibility',
+    () => authenticate({ record: { backupEligible: 'unknown' } }).trace.report(),
+  ],
+])('the report of %s', (_, report) => {
+  it('gives a reason for every step that was skipped', () => {
+    const skipped = stepsOf(report()).filter(({ outcome }) => outcome === 'skipped')
+    expect(skipped).not.toEqual([])
+    for (const { reason } of skipped) expect(reason).toMatch(/^\S.+[^.]$/)
   })
 })
 
