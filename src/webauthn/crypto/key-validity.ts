@@ -58,8 +58,8 @@ function findEdwardsFault(
 /** ax² + y² = 1 + dx²y² has a solution x when (1 - y²) / (a - dy²) is a square; so is then their product. */
 function hasPointWithY({ prime, a, d }: EdwardsCurve, y: bigint): boolean {
   const ySquared = (y * y) % prime
-  const product = ((1n - ySquared) * (a - d * ySquared)) % prime
-  return isSquare(product < 0n ? product + prime : product, prime)
+  // Both factors are negative: y² is at least 2, as 0 and 1 have gone with the points of small order.
+  return isSquare(((1n - ySquared) * (a - d * ySquared)) % prime, prime)
 }
 
 /** Whether a number other than 0 is a square modulo an odd prime: its Jacobi symbol, by quadratic reciprocity. */

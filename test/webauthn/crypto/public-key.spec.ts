@@ -59,8 +59,8 @@ describe('a COSE key', () => {
     expect(() => publicKeyOf(shifted)).toThrow(errorWith({ code: 'public_key_coordinate_range' }))
   })
 
-  it('whose y is the prime is out of range [cose.ec-range]', () => {
-    const bytes = coseBytes(keyFor('ES256'), new Map([[-3, octets(P256_PRIME, 32)]]))
+  it.each([-2, -3])('whose coordinate %d is the prime is out of range [cose.ec-range]', (label) => {
+    const bytes = coseBytes(keyFor('ES256'), new Map([[label, octets(P256_PRIME, 32)]]))
     expect(() => publicKeyOf(bytes)).toThrow(errorWith({ code: 'public_key_coordinate_range' }))
   })
 

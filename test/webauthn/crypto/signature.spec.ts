@@ -181,16 +181,45 @@ describe('the header of an ECDSA signature', () => {
     expect(() => requireEcdsaDer(signature, 'P-521')).toThrow(MALFORMED)
   })
 
+  it('has a second octet of length from 128 bytes on, and not before', () => {
+    const half = der.integer(octets(1n << 490n, 62))
+    const signature = der.sequence(half, half)
+    expect([...signature.subarray(0, 3)]).toEqual([0x30, 0x81, 0x80])
+    expect(() => requireEcdsaDer(signature, 'P-521')).not.toThrow()
+    expect(() => requireEcdsaDer(der.concat(Uint8Array.of(0x30, 0x80), half, half), 'P-521')).toThrow(MALFORMED)
+  })
+
+  it('may be followed by scalars whose first octet is 80, with the zero they need', () => {
+    const signature = der.sequence(der.integer(0x80n), der.integer(0x80n))
+    expect(() => requireEcdsaDer(signature, 'P-256')).not.toThrow()
+  })
+
   it('tells where the fault is', () => {
-    const signature = der.sequence(der.integer(5n), der.integer(0n))
-    expect(() => requireEcdsaDer(signature, 'P-256')).toThrow(errorWith({ offset: 5 }))
+    const offsetOf = (signature: Uint8Array): unknown => {
+      try {
+        requireEcdsaDer(signature, 'P-256')
+      } catch (error) {
+        return (error as MalformedInputError).offset
+      }
+      return undefined
+    }
+    expect(offsetOf(der.set(der.integer(5n), der.integer(5n)))).toBe(0)
+    expect(offsetOf(der.sequence(der.integer(0n), der.integer(5n)))).toBe(2)
+    expect(offsetOf(der.sequence(der.integer(5n), der.integer(0n)))).toBe(5)
+    expect(offsetOf(der.sequence(der.integer(5n), der.integer(5n), der.derNull()))).toBe(8)
+    expect(() => verifySignature(coseBytes(keyFor('EdDSA')), DATA, new Uint8Array(63))).toThrow(
+      errorWith({ offset: 0 }),
+    )
+    expect(() => verifySignature(coseBytes(keyFor('RS256')), DATA, new Uint8Array(63))).toThrow(
+      errorWith({ offset: 0 }),
+    )
   })
 })
 
 describe.each([
-  ['EdDSA', 2n ** 252n + 27742317777372353535851937790883648493n, 32],
-  ['Ed448', 2n ** 446n - 13818066809895115352007386748515426880336692474882178609894547503885n, 57],
-] as const)('an %s signature', (algorithm, order, half) => {
+  ['EdDSA', 2n ** 252n + 27742317777372353535851937790883648493n, 32, 2n ** 252n + 2n ** 200n],
+  ['Ed448', 2n ** 446n - 13818066809895115352007386748515426880336692474882178609894547503885n, 57, 2n ** 448n],
+] as const)('an %s signature', (algorithm, order, half, greater) => {
   const key = keyFor(algorithm)
   const coseKey = coseBytes(key)
   const signature = key.sign(DATA)
@@ -204,6 +233,7 @@ describe.each([
 
   it('is refused with S = L, and well-formed with S = L - 1 [cose.ed-s-canonical]', () => {
     expect(() => verifySignature(coseKey, DATA, withS(order))).toThrow(errorWith({ offset: half }))
+    expect(() => verifySignature(coseKey, DATA, withS(greater))).toThrow(errorWith({ offset: half }))
     expect(verifySignature(coseKey, DATA, withS(order - 1n))).toBe(false)
     expect(verifySignature(coseKey, DATA, withS(0n))).toBe(false)
   })
