@@ -43,7 +43,7 @@ async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviati
   const now = clock.now().getTime() / 1000
   const honest = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
   return new SignJWT({ ...honest, ...claims })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header } as { alg: string })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header })
     .sign(key)
 }
 
