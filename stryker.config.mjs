@@ -19,7 +19,7 @@ export default {
     '/bench',
     '/fuzz',
     '/data',
-    '/docs',
+
     '/reports',
     '/src/*',
     '!/src/webauthn',

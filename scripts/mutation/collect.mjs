@@ -40,11 +40,10 @@ function addTest(name, body) {
 }
 
 function withEach(add) {
-  const each = (table) => (name, body) =>
-    [...table].forEach((row, index) => {
-      const args = Array.isArray(row) ? row : [row]
-      add(titleOf(name, args, index), () => body(...args))
-    })
+  const each = (table) => (name, body) => {
+    const rows = table.every((row) => Array.isArray(row)) ? table : table.map((row) => [row])
+    rows.forEach((args, index) => add(titleOf(name, args, index), () => body(...args)))
+  }
   return Object.assign((name, body) => add(name, body), { each })
 }
 
