@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { calculateJwkThumbprint, type JWK } from 'jose'
@@ -72,6 +72,5 @@ describe('the signing key', () => {
     rmSync(file())
     writeFileSync(join(directory, 'plain'), '')
     expect(() => load(undefined, join(directory, 'plain'))).toThrow()
-    chmodSync(directory, 0o700)
   })
 })
