@@ -10,12 +10,21 @@ import { DatabaseModule } from './database/database.module.js'
 import { DemoModule } from './demo/demo.module.js'
 import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
 import { HealthModule } from './health/health.module.js'
+import { MetadataUpkeepModule } from './metadata/upkeep.module.js'
 import { EndUserModule } from './passkeys/end-user/end-user.module.js'
 import { PasskeysModule } from './passkeys/passkeys.module.js'
 import { UsersModule } from './users/users.module.js'
 
 /** The features of the service; each says itself what it exports. */
-const FEATURES = [AuthModule, UsersModule, PasskeysModule, PropelAuthModule, HealthModule, DemoModule]
+const FEATURES = [
+  AuthModule,
+  UsersModule,
+  PasskeysModule,
+  MetadataUpkeepModule,
+  PropelAuthModule,
+  HealthModule,
+  DemoModule,
+]
 
 @Module({})
 export class AppModule {

@@ -29,6 +29,11 @@ export class StructuredLogger implements LoggerService {
     this.#pino.info(fields, message)
   }
 
+  /** As `event`, for what an operator should look at. */
+  alert(message: string, fields: LogFields = {}): void {
+    this.#pino.warn(fields, message)
+  }
+
   /** An error nobody foresaw, with its stack. */
   failure(error: unknown, fields: LogFields = {}): void {
     this.#pino.error({ ...fields, error: describeError(error) }, 'unexpected error')

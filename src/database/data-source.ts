@@ -4,8 +4,9 @@ import { DataSource } from 'typeorm'
 import { SQLITE } from './dialect.js'
 import { createEntities } from './entities.js'
 import { Foundation1700000000000 } from './migrations/1-foundation.js'
+import { Metadata1700000001000 } from './migrations/2-metadata.js'
 
-const MIGRATIONS = [Foundation1700000000000]
+const MIGRATIONS = [Foundation1700000000000, Metadata1700000001000]
 
 /** How long a statement waits for another process's lock on the same file, in milliseconds. */
 const BUSY_TIMEOUT = 5000

@@ -1,6 +1,8 @@
 import type { EntitySchema } from 'typeorm'
 import { createApiKeySchema } from '../auth/api-keys/persistence/api-key.entity.js'
 import { createSessionSchema } from '../auth/sessions/persistence/session.entity.js'
+import { createKeptBlobSchema } from '../metadata/persistence/kept-blob.entity.js'
+import { createAffectedPasskeySchema } from '../metadata/recheck/persistence/affected-passkey.entity.js'
 import { createCeremonySchema } from '../passkeys/ceremonies/persistence/ceremony.entity.js'
 import { createPasskeySchema } from '../passkeys/credentials/persistence/passkey.entity.js'
 import { createUserSchema } from '../users/persistence/user.entity.js'
@@ -14,5 +16,7 @@ export function createEntities(dialect: Dialect): EntitySchema[] {
     createCeremonySchema(dialect),
     createApiKeySchema(dialect),
     createSessionSchema(dialect),
+    createKeptBlobSchema(),
+    createAffectedPasskeySchema(),
   ]
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { AuthModule } from '../auth/auth.module.js'
+import { MetadataModule } from '../metadata/metadata.module.js'
 import { UsersModule } from '../users/users.module.js'
 import { AuthenticationController } from './authentication/authentication.controller.js'
 import { AuthenticationCeremonies } from './authentication/authentication-ceremonies.js'
@@ -14,16 +15,19 @@ import { PasskeysController } from './credentials/passkeys.controller.js'
 import { PasskeysRepository } from './credentials/passkeys.repository.js'
 import { PasskeysService } from './credentials/passkeys.service.js'
 import { TypeOrmPasskeysRepository } from './credentials/persistence/typeorm-passkeys.repository.js'
+import { AttestationPolicies } from './registration/attestation-policy.js'
 import { PasskeyEnrolment } from './registration/passkey-enrolment.js'
 import { PasskeyRoom } from './registration/passkey-room.js'
 import { RegistrationCeremonies } from './registration/registration-ceremonies.js'
 import { RegistrationController } from './registration/registration.controller.js'
+import { RegistrationRules } from './registration/registration-rules.js'
 import { RegistrationService } from './registration/registration.service.js'
 
 @Module({
-  imports: [AuthModule, UsersModule],
+  imports: [AuthModule, UsersModule, MetadataModule],
   controllers: [AuthenticationController, PasskeysController, RegistrationController],
   providers: [
+    AttestationPolicies,
     AuthenticationCeremonies,
     AuthenticationService,
     BackendAuthenticationService,
@@ -33,6 +37,7 @@ import { RegistrationService } from './registration/registration.service.js'
     PasskeysService,
     PasskeyUses,
     RegistrationCeremonies,
+    RegistrationRules,
     RegistrationService,
     RelyingParty,
     { provide: CeremoniesRepository, useClass: TypeOrmCeremoniesRepository },

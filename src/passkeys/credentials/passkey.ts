@@ -47,6 +47,12 @@ export interface RegistrationEvidence {
   readonly clientDataJson: Uint8Array
 }
 
+/** A passkey with the attestation object of its registration. */
+export interface EnrolledPasskey {
+  readonly passkey: Passkey
+  readonly attestationObject: Uint8Array
+}
+
 /** Passkeys as options name them, to allow or to exclude them (§5.8.3). */
 export function describePasskeys(passkeys: readonly Passkey[]): CredentialDescriptor[] {
   return passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports }))

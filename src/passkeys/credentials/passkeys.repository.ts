@@ -1,5 +1,5 @@
 import type { CredentialId } from '../../webauthn/index.js'
-import type { Passkey, PasskeyState, RegistrationEvidence } from './passkey.js'
+import type { EnrolledPasskey, Passkey, PasskeyState, RegistrationEvidence } from './passkey.js'
 
 /** What a successful authentication changes. */
 export interface PasskeyUse {
@@ -19,6 +19,10 @@ export abstract class PasskeysRepository {
   abstract find(userId: string, passkeyId: string): Promise<Passkey | undefined>
   /** Oldest first. */
   abstract list(userId: string): Promise<Passkey[]>
+  /** A page of all passkeys in the order of their ids, with their attestation objects. */
+  abstract page(after: string | undefined, size: number): Promise<EnrolledPasskey[]>
+  /** Those with these ids, in whichever order. */
+  abstract findAll(passkeyIds: readonly string[]): Promise<Passkey[]>
   abstract count(userId: string): Promise<number>
   /** Records a use of an active passkey, as one compare-and-swap. Answers whether it was recorded. */
   abstract recordUse(passkeyId: string, use: PasskeyUse): Promise<boolean>

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UsersService } from '../../users/users.service.js'
 import type { CredentialId } from '../../webauthn/index.js'
-import type { Passkey } from './passkey.js'
+import type { EnrolledPasskey, Passkey } from './passkey.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
 /** The passkeys users have. A passkey of another user is one that is not there. */
@@ -22,6 +22,16 @@ export class PasskeysService {
   async list(userId: string): Promise<Passkey[]> {
     await this.users.get(userId)
     return this.repository.list(userId)
+  }
+
+  /** A page of the passkeys of all users in the order of their ids, with the evidence of their models. */
+  page(after: string | undefined, size: number): Promise<EnrolledPasskey[]> {
+    return this.repository.page(after, size)
+  }
+
+  /** The passkeys with these ids, of whichever user, in whichever order; those that are gone are left out. */
+  findAll(passkeyIds: readonly string[]): Promise<Passkey[]> {
+    return this.repository.findAll(passkeyIds)
   }
 
   /** Throws `passkey_not_found`. */

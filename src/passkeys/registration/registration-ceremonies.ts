@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { User } from '../../users/user.js'
 import {
-  challengeOf,
   encodeBase64url,
-  equalBytes,
   peekRegistration,
   type PublicKeyCredentialCreationOptionsJSON,
   type VerifiedRegistration,
@@ -14,10 +12,8 @@ import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.
 import type { Attempt, Realm, RegistrationState } from '../ceremonies/ceremony.js'
 import { RelyingParty } from '../ceremonies/relying-party.js'
 import { describePasskeys, type Passkey } from '../credentials/passkey.js'
-import { PasskeysRepository } from '../credentials/passkeys.repository.js'
-import { attestationPolicyOf } from './attestation-policy.js'
-import { expectationsOf } from './registration-expectations.js'
 import { REGISTRATION_EXTENSIONS, registrationOptionsOf } from './registration-options.js'
+import { RegistrationRules } from './registration-rules.js'
 
 /** A registration that is about to begin. */
 export interface RegistrationDraft {
@@ -48,8 +44,8 @@ export interface AcceptedRegistration extends Attempt<'registration'> {
 export class RegistrationCeremonies {
   constructor(
     private readonly ceremonies: CeremoniesService,
-    private readonly passkeys: PasskeysRepository,
     private readonly relyingParty: RelyingParty,
+    private readonly rules: RegistrationRules,
     private readonly config: LatchkeyConfig,
   ) {}
 
@@ -69,16 +65,9 @@ export class RegistrationCeremonies {
   /** Uses the ceremony up, then verifies. Throws what `consume` throws, and the engine's errors. */
   async verify(publicKey: unknown, claim: CeremonyClaim): Promise<AcceptedRegistration> {
     const clues = peekRegistration(publicKey)
-    const { ceremony, at } = await this.ceremonies.consume('registration', clues.challenge, claim)
-    const holder = await this.passkeys.findByCredentialId(clues.credentialId)
-    const expected = expectationsOf(ceremony.state, {
-      challenge: challengeOf(clues.challenge),
-      attestation: attestationPolicyOf(this.config.attestation),
-      backup: this.config.backup,
-      isRegistered: (id) => holder !== undefined && equalBytes(id, holder.credentialId),
-      at,
-    })
-    return { ceremony, at, verified: verifyRegistration(publicKey, expected) }
+    const attempt = await this.ceremonies.consume('registration', clues.challenge, claim)
+    const expected = await this.rules.expect(attempt, clues)
+    return { ...attempt, verified: verifyRegistration(publicKey, expected) }
   }
 
   #stateOf({ realm, user, ...draft }: RegistrationDraft): RegistrationState {

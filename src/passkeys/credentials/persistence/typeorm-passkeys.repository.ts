@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import type { FindOptionsWhere } from 'typeorm'
+import { type FindOptionsWhere, In } from 'typeorm'
 import { isUniqueViolation } from '../../../database/unique-violation.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { CredentialId } from '../../../webauthn/index.js'
-import type { Passkey, PasskeyState, RegistrationEvidence } from '../passkey.js'
+import type { EnrolledPasskey, Passkey, PasskeyState, RegistrationEvidence } from '../passkey.js'
 import { PasskeysRepository, type PasskeyUse } from '../passkeys.repository.js'
 import { PasskeyRow } from './passkey.entity.js'
 import { toPasskey, toRow } from './passkey-rows.js'
@@ -37,6 +37,20 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   async list(userId: string): Promise<Passkey[]> {
     const order = { createdAt: 'ASC', id: 'ASC' } as const
     const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where: { userId }, order }))
+    return rows.map(toPasskey)
+  }
+
+  async page(after: string | undefined, size: number): Promise<EnrolledPasskey[]> {
+    const rows = await this.unitOfWork.run((manager) => {
+      const query = manager.createQueryBuilder(PasskeyRow, 'passkey').addSelect('passkey.attestationObject')
+      if (after !== undefined) query.where('passkey.id > :after', { after })
+      return query.orderBy('passkey.id').take(size).getMany()
+    })
+    return rows.map(({ attestationObject, ...row }) => ({ passkey: toPasskey(row), attestationObject }))
+  }
+
+  async findAll(passkeyIds: readonly string[]): Promise<Passkey[]> {
+    const rows = await this.unitOfWork.run((manager) => manager.findBy(PasskeyRow, { id: In(passkeyIds) }))
     return rows.map(toPasskey)
   }
 
