@@ -19,7 +19,6 @@ export default {
     '/bench',
     '/fuzz',
     '/data',
-
     '/reports',
     '/src/*',
     '!/src/webauthn',
