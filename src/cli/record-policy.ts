@@ -1,3 +1,6 @@
+import { ATTESTATION } from '../config/attestation.schema.js'
+import type { Kind } from '../config/schema/field.js'
+import { nestSettings } from '../config/setting-fields.js'
 import {
   type AttestationPolicy,
   createAttestationPolicy,
@@ -20,40 +23,40 @@ export interface PolicyChoice {
 
 export const PROFILES = POLICY_PROFILES
 
+/** Keys of the configuration file that are no setting, or whose value is no word. */
+const NO_WORDS: ReadonlySet<string> = new Set([
+  'profile',
+  'formats',
+  'models',
+  'path.revocation',
+  'statements.androidKey.revokedSerialNumbers',
+])
+
+/** The settings that a word or a number can be, with what they accept. */
+const SETTINGS: ReadonlyMap<string, Kind<unknown>> = new Map(
+  Object.entries(ATTESTATION.fields).flatMap(([name, { kind }]) => (NO_WORDS.has(name) ? [] : [[name, kind]])),
+)
+
 /**
  * Reads settings as `statements.androidKey.absentAuthorizations=accepted`. Names are those of the attestation policy.
  *
- * @throws UsageError when the policy has no such setting, or none that a word or a number can be
+ * @throws UsageError when the policy has no such setting, or the setting no such value
  */
 export function parseSettings(assignments: readonly string[]): PolicyOverrides {
-  const overrides: Record<string, unknown> = {}
-  for (const assignment of assignments) {
+  const settings = assignments.map((assignment): readonly [string, unknown] => {
     const [name, value] = assignment.split('=', 2)
     if (name === undefined || value === undefined) throw new UsageError(`--set ${assignment}: SETTING=VALUE is missing`)
-    assign(overrides, name, value)
-  }
-  return overrides as PolicyOverrides
+    return [name, readSetting(name, value)]
+  })
+  return nestSettings(Object.fromEntries(settings))
 }
 
-/** Walks beside a policy, so that only settings that exist are set, and only to values of their type. */
-function assign(overrides: Record<string, unknown>, name: string, value: string): void {
-  const path = name.split('.')
-  const last = path.pop() as string
-  let existing: unknown = createAttestationPolicy('specification')
-  let target = overrides
-  for (const part of path) {
-    existing = member(existing, part)
-    target = (target[part] ??= {}) as Record<string, unknown>
-  }
-  const current = member(existing, last)
-  if (typeof current !== 'string' && typeof current !== 'number') throw new UsageError(`--set: no setting '${name}'`)
-  target[last] = /^\d+$/.test(value) ? Number(value) : value
-}
-
-function member(holder: unknown, name: string): unknown {
-  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name)
-    ? (holder as Record<string, unknown>)[name]
-    : undefined
+function readSetting(name: string, text: string): unknown {
+  const kind = SETTINGS.get(name)
+  if (kind === undefined) throw new UsageError(`--set: no setting '${name}'`)
+  const value = kind.read(/^\d+$/.test(text) ? Number(text) : text)
+  if (value === undefined) throw new UsageError(`--set ${name}: must be ${kind.accepts}`)
+  return value
 }
 
 /**

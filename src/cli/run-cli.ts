@@ -1,8 +1,10 @@
+import { loadProcessConfig } from '../config/load-config.js'
 import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
 import { inspectCommand } from './inspect.command.js'
+import { createMetadataCommand } from './metadata.command.js'
 import { verifyCommand } from './verify.command.js'
 
-const COMMANDS: readonly Command[] = [verifyCommand, inspectCommand]
+const COMMANDS: readonly Command[] = [verifyCommand, inspectCommand, createMetadataCommand(loadProcessConfig)]
 
 /** Runs the command that `args` name and turns what it throws into a message and an exit code. */
 export async function runCli(args: readonly string[], streams: Streams): Promise<ExitCode> {
