@@ -99,6 +99,32 @@ describe('a certificate', () => {
     expect(certificate.extensions.get('2.5.29.15')?.critical).toBe(true)
   })
 
+  it('knows every use of a key', () => {
+    const all = [
+      'digitalSignature',
+      'nonRepudiation',
+      'keyEncipherment',
+      'dataEncipherment',
+      'keyAgreement',
+      'keyCertSign',
+      'cRLSign',
+      'encipherOnly',
+      'decipherOnly',
+    ] as const
+    for (const usage of all) expect(leafWith({ keyUsage: [usage] }).certificate.keyUsage).toEqual(new Set([usage]))
+    expect(leafWith({ keyUsage: all }).certificate.keyUsage).toEqual(new Set(all))
+  })
+
+  it('may have 16 KiB, and not a byte more', () => {
+    const signer = createTestCa({ keyType: 'Ed25519' })
+    const sized = (length: number): Uint8Array =>
+      issue(signer, { keys: signer, serialNumber: 1, extensions: [{ oid: '1.2.3', value: new Uint8Array(length) }] })
+        .der
+    const room = 16_384 - sized(16_000).length
+    expect(parseCertificate(sized(16_000 + room)).der).toHaveLength(16_384)
+    expect(() => parseCertificate(sized(16_001 + room))).toThrow(refusal('bytes_too_long'))
+  })
+
   it('has none of the extensions that are absent', () => {
     const bare = leafWith({}).certificate
     expect(bare.extensions.size).toBe(0)
@@ -195,6 +221,11 @@ describe('is refused as malformed', () => {
       'an explicit version 1',
       { changeTbs: replaceElement(0, der.explicit(0, der.integer(0))) },
       'certificate_version_invalid',
+    ],
+    [
+      'two versions',
+      { changeTbs: replaceElement(0, der.explicit(0, der.integer(2), der.integer(2))) },
+      'bytes_trailing',
     ],
     ['version 4', { changeTbs: replaceElement(0, der.explicit(0, der.integer(3))) }, 'certificate_version_invalid'],
     [

@@ -135,6 +135,42 @@ describe('name constraints [x509.name-constraints]', () => {
       permitted({ dns: 'example.com' }),
       true,
     ],
+    [
+      'a host, where other forms are excluded',
+      named({ dns: 'example.com' }),
+      excluded({ email: 'example.com' }, { ip: net10 }, { directory: { O: 'A' } }),
+      true,
+    ],
+    [
+      'a mailbox, where other forms are excluded',
+      named({ email: 'a@example.com' }),
+      excluded({ dns: 'example.com' }, { ip: net10 }, { directory: { O: 'A' } }),
+      true,
+    ],
+    [
+      'an address, where other forms are excluded',
+      named({ ip: Uint8Array.of(10, 1, 1, 1) }),
+      excluded({ dns: 'example.com' }, { email: 'example.com' }, { directory: { O: 'A' } }),
+      true,
+    ],
+    [
+      'a directory, where other forms are excluded',
+      { subject: { O: 'A' } },
+      excluded({ dns: 'example.com' }, { email: 'example.com' }, { ip: net10 }),
+      true,
+    ],
+    [
+      'an address of the network',
+      named({ ip: Uint8Array.of(10, 20, 2, 3) }),
+      permitted({ ip: Uint8Array.of(10, 20, 0, 0, 255, 255, 0, 0) }),
+      true,
+    ],
+    [
+      'an address of the next network',
+      named({ ip: Uint8Array.of(10, 21, 2, 3) }),
+      permitted({ ip: Uint8Array.of(10, 20, 0, 0, 255, 255, 0, 0) }),
+      false,
+    ],
     ['nothing at all', named(), permitted({ dns: 'example.com' }), true],
   ])('of %s', (_, leaf, constraints, isMet) => {
     expect(leafMeets(leaf, constraints)).toBe(isMet)
@@ -142,6 +178,7 @@ describe('name constraints [x509.name-constraints]', () => {
 
   it.each<[string, Constraints]>([
     ['a URI', permitted({ uri: '.example.com' })],
+    ['a URI beside a host', permitted({ dns: 'example.com' }, { uri: '.example.com' })],
     ['an excluded registered ID', excluded({ raw: der.implicit(8, Uint8Array.of(0x2a)) })],
     ['another name', excluded({ raw: der.explicit(0, der.oid('1.2.3')) })],
   ])('of a form that is not known are met by nothing: %s', (_, constraints) => {

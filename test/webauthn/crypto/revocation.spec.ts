@@ -165,6 +165,17 @@ describe('the scope of a list', () => {
       'unknown',
       'unknown',
     ],
+    [
+      'something nobody knows beside what is known',
+      {
+        extensions: [
+          { oid: '2.5.29.20', value: der.integer(1) },
+          { oid: '1.2.3.4', critical: true, value: der.derNull() },
+        ],
+      },
+      'unknown',
+      'unknown',
+    ],
     ['something nobody has to know', { extensions: [{ oid: '1.2.3.4', value: der.derNull() }] }, 'good', 'good'],
   ])('is %s', (_, options, ofLeaf, ofAuthority) => {
     const lists = [listOf(middle, options)]
@@ -188,6 +199,9 @@ describe('the scope of a list', () => {
     const otherIssuer = { oid: '2.5.29.29', critical: true, value: der.sequence(der.explicit(4, root.subject)) }
     const reason = { oid: '2.5.29.21', value: der.enumerated(1) }
     expect(statusOf([listOf(middle, { revoked: [{ serialNumber: 77, extensions: [otherIssuer] }] })])).toBe('unknown')
+    expect(statusOf([listOf(middle, { revoked: [{ serialNumber: 77, extensions: [reason, otherIssuer] }] })])).toBe(
+      'unknown',
+    )
     expect(statusOf([listOf(middle, { revoked: [{ serialNumber: 77, extensions: [reason] }] })])).toBe('revoked')
   })
 })
@@ -211,6 +225,16 @@ describe('a list is refused as malformed', () => {
     ],
     ['without a time', wrap(der.integer(1), algorithm, middle.subject), 'bytes_truncated'],
     ['with three times', wrap(der.integer(1), algorithm, middle.subject, now, now, now), 'bytes_trailing'],
+    [
+      'with something after the signature',
+      der.sequence(genuine.subarray(genuine[1] === 0x82 ? 4 : 3), der.derNull()),
+      'bytes_trailing',
+    ],
+    [
+      'with two lists of extensions',
+      wrap(der.integer(1), algorithm, middle.subject, now, der.explicit(0, der.sequence(), der.sequence())),
+      'bytes_trailing',
+    ],
     [
       'with a third list',
       wrap(der.integer(1), algorithm, middle.subject, now, der.sequence(), der.sequence()),
