@@ -17,6 +17,7 @@ import { importKeyMaterial } from './key-import.js'
 import type { KeyMaterial } from './key-material.js'
 import { requireValidKey } from './key-validity.js'
 import { LruCache } from './lru-cache.js'
+import { mendUnusedBits } from './mend-unused-bits.js'
 import type { VerificationKey } from './signature-scheme.js'
 import { parseSubjectPublicKeyInfo } from './subject-public-key.js'
 
@@ -27,7 +28,7 @@ import { parseSubjectPublicKeyInfo } from './subject-public-key.js'
  * What every path needs is decoded at once; the rest when it is asked for, and a fault in it shows then.
  */
 export class Certificate implements CertificateFields {
-  /** The whole certificate. A private copy. */
+  /** The whole certificate. A private copy; mended where {@link mendUnusedBits} knows it. */
   readonly der: Uint8Array
   readonly tbs: Uint8Array
   readonly version: 1 | 2 | 3
@@ -151,5 +152,6 @@ export function parseCertificate(der: Uint8Array, path = 'certificate'): Certifi
   if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedInputError('bytes_too_long', { path })
   // The copy is what is hashed, so that nobody changes the bytes between the two.
   const copy = copyBytes(der)
-  return cache.getOrCreate(hash('sha256', copy, 'base64'), () => new Certificate(copy, path))
+  const digest = hash('sha256', copy, 'hex')
+  return cache.getOrCreate(digest, () => new Certificate(mendUnusedBits(copy, digest), path))
 }
