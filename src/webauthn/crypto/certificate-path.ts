@@ -61,7 +61,7 @@ export function assessPath(input: PathInput): PathVerdict {
 function findChainFault({ chain, anchors, settings }: PathInput): PathFault | undefined {
   if (chain.length > MAX_PATH_CERTIFICATES) return 'path_too_long'
   const [, ...issuers] = chain
-  if (settings.rootInChain === 'refused' && issuers.some((issuer) => anchors.some((anchor) => is(anchor, issuer))))
+  if (settings.rootInChain !== 'accepted' && issuers.some((issuer) => anchors.some((anchor) => is(anchor, issuer))))
     return 'path_root_included'
   for (const [index, issuer] of issuers.entries()) {
     const issued = chain[index] as Certificate
@@ -87,12 +87,11 @@ function is({ certificate }: TrustAnchor, other: Certificate): boolean {
 }
 
 /**
- * Tries the ways from the leaf to an anchor, depth first, until one obeys every rule. The candidates are the rest of
- * the chain and the caller's intermediates; the length of a path and the number of signatures bound the work.
+ * Tries the ways from the leaf to an anchor, depth first, until one obeys every rule. The candidates are the chain, in
+ * its order, and the caller's intermediates; the length of a path and the number of signatures bound the work.
  */
 class PathSearch {
   readonly #input: PathInput
-  readonly #candidates: readonly Certificate[]
   #signaturesLeft = MAX_SIGNATURES
   /** Why the first complete path is refused. */
   #pathFault: PathFault | undefined
@@ -101,7 +100,6 @@ class PathSearch {
 
   constructor(input: PathInput) {
     this.#input = input
-    this.#candidates = [...input.chain.slice(1), ...input.intermediates]
   }
 
   find(): PathVerdict {
@@ -128,7 +126,8 @@ class PathSearch {
   #findIssuers(path: NonEmpty<Certificate>): readonly Certificate[] {
     const tip = path[path.length - 1] as Certificate
     const anchors = this.#input.anchors.map(({ certificate }) => certificate)
-    const named = [...new Set([...anchors, ...this.#candidates])].filter(
+    const candidates = [...anchors, ...this.#findReceivedIssuers(tip), ...this.#input.intermediates]
+    const named = [...new Set(candidates)].filter(
       (issuer) => isNamedIn(tip, issuer) && !path.some((member) => equalBytes(member.der, issuer.der)),
     )
     if (named.length === 0) return []
@@ -141,6 +140,16 @@ class PathSearch {
     const fault = issuers.length > 0 || tip.isSelfIssued ? undefined : verdicts[0]
     if (fault !== undefined && fault !== 'signed') this.#linkFault ??= fault
     return issuers
+  }
+
+  /**
+   * Within the chain only the next certificate is asked, and has been already: whoever sends certificates that all bear
+   * one name shall not have each verified with each.
+   */
+  #findReceivedIssuers(tip: Certificate): readonly Certificate[] {
+    const { chain } = this.#input
+    const position = chain.indexOf(tip)
+    return position === -1 ? chain.slice(1) : chain.slice(position + 1, position + 2)
   }
 
   #giveUp(fault: PathFault): readonly [] {

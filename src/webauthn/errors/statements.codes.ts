@@ -189,7 +189,7 @@ export const STATEMENTS_CODES = {
     title: 'The Apple attestation certificate was made for other authenticator data or client data.',
   },
   compound_too_few: { kind: 'verification', title: 'A compound statement holds fewer than two statements.' },
-  compound_too_many: { kind: 'unsupported', title: 'A compound statement holds more than eight statements.' },
+  compound_too_many: { kind: 'unsupported', title: 'A compound statement holds more than four statements.' },
   compound_nested: { kind: 'verification', title: 'A compound statement holds another compound statement.' },
   compound_insufficient: {
     kind: 'verification',

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { jest } from '@jest/globals'
 import type { NonEmpty } from '../../../src/webauthn/bytes/brand.js'
 import type { Certificate } from '../../../src/webauthn/crypto/certificate.js'
 import {
@@ -314,6 +315,16 @@ describe('a path is refused', () => {
     const genuine = issueCa(root, { keys, subject: issuer.subject })
     expect(assess({ chain: [start], intermediates: [...crossed.slice(0, 20), genuine] })).toEqual(trusted)
     expect(assess({ chain: [start], intermediates: [...crossed, genuine] })).toEqual(untrusted('path_too_complex'))
+  })
+
+  it('rather than verified each with each where all bear one name [x509.chain-length-cap]', () => {
+    const name = encodeName({ CN: 'Everybody' })
+    const keys = Array.from({ length: MAX_PATH_CERTIFICATES }, () => generateTestKeys('P-256'))
+    const signedBy = (index: number) => ({ subject: name, privateKey: (keys[index] ?? createTestCa()).privateKey })
+    const chain = keys.map((own, index) => issueCa(signedBy(index + 1), { subject: name, keys: own }))
+    const asked = chain.map(({ certificate }) => jest.spyOn(certificate, 'publicKey'))
+    expect(assess({ chain })).toEqual(untrusted('path_no_anchor'))
+    expect(asked.map(({ mock }) => mock.calls.length)).toEqual([0, 1, 1, 1, 1, 1])
   })
 
   it('rather than followed in circles [x509.chain-length-cap]', () => {
