@@ -7,9 +7,12 @@ import type { Flags } from '../structures/authenticator-data.js'
 import type { ClientData } from '../structures/client-data.js'
 import type { BackupPolicy, CeremonyExpectations, Framing } from './expectations.js'
 
-/** §7.1 step 8, §7.2 step 11: compares the base64url text, as the specification does, in constant time. */
+/**
+ * §7.1 step 8, §7.2 step 11: compares the base64url text, as the specification does, in constant time. A challenge that
+ * was lost on the way here, and is empty, is answered by nobody.
+ */
 export function carriesChallenge(clientData: ClientData, { challenge }: CeremonyExpectations): boolean {
-  return equalText(clientData.challenge, encodeBase64url(challenge))
+  return challenge.length > 0 && equalText(clientData.challenge, encodeBase64url(challenge))
 }
 
 /** §13.4.9: an origin is expected only if it is listed, letter for letter. */

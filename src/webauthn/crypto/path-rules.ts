@@ -138,5 +138,5 @@ function findRevocationFault({ belowAnchor, issuers, at, settings }: PathContext
     revocation.lists.assess(certificate, issuers[index] as Certificate, at),
   )
   if (statuses.includes('revoked')) return 'path_revoked'
-  return statuses.includes('unknown') && revocation.unknown === 'refused' ? 'path_revocation_unknown' : undefined
+  return statuses.includes('unknown') && revocation.unknown !== 'accepted' ? 'path_revocation_unknown' : undefined
 }

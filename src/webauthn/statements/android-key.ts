@@ -104,8 +104,9 @@ function listedSerialNumber({ serialNumber }: Certificate): string {
 }
 
 function isSecure(description: KeyDescription, { leastSecurityLevel }: Settings): boolean {
-  const least = SECURITY_LEVELS.indexOf(leastSecurityLevel)
-  return Object.values(securityLevelsOf(description)).every((level) => SECURITY_LEVELS.indexOf(level) >= least)
+  // A level nobody defined leaves the most secure one only.
+  const secure = SECURITY_LEVELS.slice(SECURITY_LEVELS.indexOf(leastSecurityLevel))
+  return Object.values(securityLevelsOf(description)).every((level) => secure.includes(level))
 }
 
 function securityLevelsOf(description: KeyDescription) {

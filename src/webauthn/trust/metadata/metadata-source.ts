@@ -67,7 +67,7 @@ function assessModel(claims: ModelClaims, { payload, rules, index }: Knowledge):
   const faults = new Map<ModelFault, Evidence>(claimed.flatMap((model) => findModelFaults(model, rules, index)))
   const [first] = claimed
   const model = first === undefined ? 'unknown' : { description: describe(first.entry) }
-  if (model === 'unknown' && rules.unknownModels === 'refused') faults.set('authenticator_model_unknown', {})
+  if (model === 'unknown' && rules.unknownModels !== 'accepted') faults.set('authenticator_model_unknown', {})
   // Whoever names no model could not be found in a newer BLOB either.
   if (namesModel(claims) && isTooOld(payload, rules, claims.at)) {
     faults.set('metadata_stale', { nextUpdate: payload.nextUpdate.toISOString() })
@@ -96,7 +96,7 @@ function namesModel({ attested, attestation }: ModelClaims): boolean {
 function isTooOld(payload: MetadataPayload, { staleness }: MetadataRules, at: Date): boolean {
   if (staleness === 'any') return false
   const freshness = assessFreshness(payload, at)
-  return freshness.verdict === 'stale' && freshness.overdueMillis > staleness
+  return freshness.verdict === 'stale' && !(freshness.overdueMillis <= staleness)
 }
 
 function reassess(

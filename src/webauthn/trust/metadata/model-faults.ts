@@ -29,7 +29,7 @@ export function findModelFaults(
   const refusals = findRefusals(entry.statusReports, rules.statuses, certificatesOf(claimed), at)
   const status: Fault = ['authenticator_status_refused', { statuses: refusals.map((report) => report.status) }]
   const extension: Fault = ['aaguid_extension_missing', { aaguid: entry.aaguid }]
-  const isExtensionMissing = rules.aaguidExtension === 'required' && lacksAaguidExtension(statement, verdict, index)
+  const isExtensionMissing = rules.aaguidExtension !== 'ignored' && lacksAaguidExtension(statement, verdict, index)
   return [
     ...(refusals.length > 0 ? [status] : []),
     ...(entry.statement === undefined ? [] : findStatementFaults(entry.statement, claimed, rules)),
@@ -47,10 +47,10 @@ function findStatementFaults(
   const { alg } = attested.authenticatorData.attestedCredentialData.publicKey
   const contradictions = rules.capabilities === 'any' ? [] : findContradictions(statement, attested, rules.capabilities)
   const faults: Fault[] = []
-  if (rules.attestationTypes === 'listed' && !listsAttestationType(statement, type)) {
+  if (rules.attestationTypes !== 'any' && !listsAttestationType(statement, type)) {
     faults.push(['attestation_type_unlisted', { got: type, listed: attestationTypes }])
   }
-  if (rules.algorithms === 'listed' && !listsAlgorithm(statement, attested)) {
+  if (rules.algorithms !== 'any' && !listsAlgorithm(statement, attested)) {
     const identifiers = statement.getInfo?.algorithms
     faults.push(['algorithm_unlisted', { got: alg, listed: authenticationAlgorithms, identifiers }])
   }

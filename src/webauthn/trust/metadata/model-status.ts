@@ -20,7 +20,7 @@ export function findRefusals(
 }
 
 function isRefused(status: string, { refused, unknown }: MetadataRules['statuses']): boolean {
-  return refused.has(status) || (unknown === 'refused' && !KNOWN_STATUSES.has(status))
+  return refused.has(status) || (unknown !== 'accepted' && !KNOWN_STATUSES.has(status))
 }
 
 /**

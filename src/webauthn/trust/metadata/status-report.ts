@@ -62,7 +62,7 @@ function unreadable(): StatusReport {
 
 /** Whether a report holds at this time. Every report that holds counts, wherever in the list it stands. */
 export function isInEffect({ effectiveDate, sunsetDate }: StatusReport, at: Date): boolean {
-  const hasBegun = effectiveDate === undefined || effectiveDate.getTime() <= at.getTime()
+  const isToCome = effectiveDate !== undefined && effectiveDate.getTime() > at.getTime()
   const hasEnded = sunsetDate !== undefined && sunsetDate.getTime() <= at.getTime()
-  return hasBegun && !hasEnded
+  return !isToCome && !hasEnded
 }
