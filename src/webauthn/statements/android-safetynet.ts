@@ -4,7 +4,7 @@ import { ANDROID_SAFETYNET } from './android-safetynet.steps.js'
 import { attestedBytes, isSignedByCertificate } from './attestation-signature.js'
 import { parseSafetyNetResponse, type SafetyNetResponse } from './safetynet-response.js'
 import type { SingleResult, StatementFormat, StatementInput } from './statement.js'
-import { memberPath, openStatement, readBytes, readText } from './statement-members.js'
+import { malformed, memberPath, openStatement, readBytes, readText } from './statement-members.js'
 
 const S = ANDROID_SAFETYNET.rows
 
@@ -58,9 +58,9 @@ function verifyContent(trace: Trace, response: SafetyNetResponse, { settings, at
   }))
 }
 
-/** `ver` has no meaning as yet: there is one version of the response only. */
+/** `ver` names some version and has no further meaning as yet: there is one version of the response only. */
 function parseSafetyNetStatement(value: StatementInput['statement']): SafetyNetResponse {
   const statement = openStatement(value, ['ver', 'response'])
-  readText(statement, 'ver')
+  if (readText(statement, 'ver') === '') throw malformed(memberPath('ver'))
   return parseSafetyNetResponse(readBytes(statement, 'response'), memberPath('response'))
 }

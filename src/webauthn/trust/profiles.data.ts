@@ -11,8 +11,8 @@ import type { MetadataRules } from './metadata/metadata-rules.js'
  * - `strict`: what current authenticators can be held to beyond that;
  * - `conformance`: what FIDO's conformance tool wants to see. Beyond the specification it demands that an attestation
  *   is trusted, that no chain carries its root, that a U2F authenticator has no AAGUID, that an Android key says where
- *   it comes from and what it is for, and that a SafetyNet response is at most a minute old. Its TPM has a vendor that
- *   is not in the registry.
+ *   it comes from and what it is for, and that a SafetyNet response is at most a minute old and about a certified
+ *   device. Its TPM has a vendor that is not in the registry.
  *
  * Which attestations are accepted, and of which models, is for a relying party to say: no profile is stricter there
  * than it must be.
@@ -49,7 +49,7 @@ const SPECIFICATION: Profile = {
         leastSecurityLevel: 'software',
         revokedSerialNumbers: 'unchecked',
       },
-      androidSafetyNet: { maximumAgeMillis: 'any', ctsProfileMatch: 'required' },
+      androidSafetyNet: { maximumAgeMillis: 'any', ctsProfileMatch: 'ignored' },
       fidoU2f: { aaguid: 'any', flags: 'any' },
       compound: { verify: 'all' },
     },

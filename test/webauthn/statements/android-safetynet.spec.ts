@@ -38,6 +38,7 @@ describe('Android SafetyNet attestation', () => {
   it.each<[string, SafetyNetDeviation, string, string]>([
     ['no ver', { change: withMember('ver', undefined) }, 'statement_malformed', SYNTAX],
     ['a number as ver', { change: withMember('ver', 1) }, 'statement_malformed', SYNTAX],
+    ['an empty ver', { change: withMember('ver', '') }, 'statement_malformed', SYNTAX],
     ['no response', { change: withMember('response', undefined) }, 'statement_malformed', SYNTAX],
     ['a member of no format', { change: withMember('sig', Uint8Array.of(1)) }, 'statement_malformed', SYNTAX],
     ['a response that is no UTF-8', { change: withMember('response', Uint8Array.of(0xff)) }, 'utf8_invalid', SYNTAX],
@@ -146,6 +147,17 @@ describe('Android SafetyNet attestation', () => {
 
   it.each([0, 60_000])('accepts a response that is %d milliseconds old [att.snet.timestamp]', (age) => {
     expect(refusalOf(androidSafetyNetFormat({ timestampMillis: NOW - age }))).toBeUndefined()
+  })
+
+  it('accepts a certificate of several hosts, the service in capitals among them [att.snet.hostname]', () => {
+    const subjectAltName = [{ dns: 'example.org' }, { dns: 'ATTEST.android.com' }]
+    expect(refusalOf(androidSafetyNetFormat({ certificate: { subjectAltName } }))).toBeUndefined()
+  })
+
+  it('refuses a certificate that names no host [att.snet.hostname]', () => {
+    expect(refusalOf(androidSafetyNetFormat({ certificate: { extensions: [], subjectAltName: [] } }))).toMatchObject({
+      step: expect.stringMatching(/^androidSafetyNet\.(hostname|alternativeName)$/),
+    })
   })
 
   it('lets the settings ignore age and match', () => {

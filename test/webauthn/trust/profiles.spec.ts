@@ -21,7 +21,12 @@ describe('the profiles', () => {
     expect(specification).toMatchObject({
       untrusted: 'accepted',
       path: { rootInChain: 'accepted' },
-      statements: { sha1: 'accepted', tpm: { vendor: 'any' }, fidoU2f: { aaguid: 'any' } },
+      statements: {
+        sha1: 'accepted',
+        tpm: { vendor: 'any' },
+        androidSafetyNet: { maximumAgeMillis: 'any', ctsProfileMatch: 'ignored' },
+        fidoU2f: { aaguid: 'any' },
+      },
     })
     expect(strict).toMatchObject({
       statements: {
@@ -37,7 +42,7 @@ describe('the profiles', () => {
       statements: {
         sha1: 'accepted',
         tpm: { vendor: 'registered-or-conformance' },
-        androidSafetyNet: { maximumAgeMillis: 60_000 },
+        androidSafetyNet: { maximumAgeMillis: 60_000, ctsProfileMatch: 'required' },
         fidoU2f: { aaguid: 'zero' },
       },
     })
