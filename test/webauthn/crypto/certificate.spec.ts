@@ -382,6 +382,16 @@ describe('the key of a certificate', () => {
   const explicitParameters = der.sequence(der.integer(1), der.sequence(der.oid('1.2.840.10045.1.1'), der.integer(23)))
 
   it.each<[string, Uint8Array, string]>([
+    [
+      'a key with something after it',
+      der.sequence(der.sequence(der.oid('1.2.840.10045.2.1'), p256), der.bitString(point), der.derNull()),
+      'bytes_trailing',
+    ],
+    [
+      'three RSA numbers',
+      rsa(der.integer(new Uint8Array(256).fill(0x81)), der.concat(der.integer(3), der.integer(5))),
+      'bytes_trailing',
+    ],
     ['a compressed point', ec(p256, point.map((o, i) => (i === 0 ? 2 : o)).slice(0, 33)), 'certificate_key_malformed'],
     [
       'a hybrid point',
@@ -493,6 +503,11 @@ describe('a signature by the key of a certificate', () => {
     expect(
       verifyWithCertificate(rsaRoot.certificate, -7, DATA, new Uint8Array(sign('sha256', DATA, rsaRoot.privateKey))),
     ).toBe(false)
+  })
+
+  it.each([-8, -48, -35])('of an RSA certificate is none of %d [cose.verify-key-type]', (algorithm) => {
+    expect(fitsAlgorithm(rsaRoot.certificate, algorithm)).toBe(false)
+    expect(fitsAlgorithm(rsaRoot.certificate, -257)).toBe(true)
   })
 
   it('of an Ed448 certificate is none of -8', () => {

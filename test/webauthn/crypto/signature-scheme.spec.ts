@@ -135,10 +135,14 @@ describe('an AlgorithmIdentifier', () => {
 })
 
 describe('an ML-DSA key', () => {
-  it('is read out of a certificate, by its length', () => {
-    const spki = der.sequence(der.sequence(der.oid('2.16.840.1.101.3.4.3.17')), der.bitString(octets(1312)))
+  it.each([
+    [17, 1312],
+    [18, 1952],
+    [19, 2592],
+  ])('is read out of a certificate, by its length (%d)', (arc, length) => {
+    const spki = der.sequence(der.sequence(der.oid(`2.16.840.1.101.3.4.3.${arc}`)), der.bitString(octets(length)))
     const { certificate } = issue(createTestCa(), { spki })
-    expect(certificate.keyMaterial).toEqual({ kty: 'AKP', publicKey: octets(1312) })
+    expect(certificate.keyMaterial).toEqual({ kty: 'AKP', publicKey: octets(length) })
   })
 
   it('of another length is none the runtime knows', () => {
