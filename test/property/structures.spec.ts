@@ -4,7 +4,6 @@ import { encodeBase64url } from '../../src/webauthn/bytes/base64url.js'
 import type { JsonObject } from '../../src/webauthn/bytes/json.js'
 import { parseAttestationObject } from '../../src/webauthn/structures/attestation-object.js'
 import { type AuthenticatorData, parseAuthenticatorData } from '../../src/webauthn/structures/authenticator-data.js'
-import { followsSerialization } from '../../src/webauthn/structures/client-data-serialization.js'
 import { parseClientData } from '../../src/webauthn/structures/client-data.js'
 import { type CoseKey, parseCoseKey } from '../../src/webauthn/structures/cose-key.js'
 import {
@@ -161,7 +160,7 @@ describe('client data', () => {
     const broken = valid.chain((members) => mutationsOf(utf8(JSON.stringify(members))))
     fc.assert(
       fc.property(fc.oneof(broken, fc.uint8Array(), fc.json().map(utf8)), (bytes) =>
-        survives(() => followsSerialization(Buffer.from(bytes).toString(), parseClientData(bytes))),
+        survives(() => parseClientData(bytes)),
       ),
       RUNS,
     )
