@@ -44,6 +44,11 @@ export function refusalOf(run: () => unknown): Refusal {
   throw new Error(`accepted: ${Object.keys(result as object).join(', ')}`)
 }
 
+/** What a report shows of the innermost step that failed. */
+export function failedEvidence(report: TraceReport): StepReport['evidence'] {
+  return failedSteps(report).at(-1)?.evidence
+}
+
 /** Declares a test for every row: code, class and step are as the row says, and the report tells the same story. */
 export function itRefuses<Row extends NegativeRow>(rows: readonly Row[], run: (row: Row) => unknown): void {
   it.each(rows.map((row) => ({ row, title: `refuses ${row.name} → ${row.code} at ${row.step}` })))(
@@ -56,8 +61,7 @@ export function itRefuses<Row extends NegativeRow>(rows: readonly Row[], run: (r
       expect(failedSteps(report).map(({ id }) => id)).toEqual(
         row.through === undefined ? [row.step] : [row.through, row.step],
       )
-      const { evidence } = failedSteps(report).at(-1) ?? {}
-      if (row.evidence !== undefined) expect(evidence).toMatchObject(renderEvidence(row.evidence))
+      if (row.evidence !== undefined) expect(failedEvidence(report)).toMatchObject(renderEvidence(row.evidence))
     },
   )
 }

@@ -315,6 +315,12 @@ describe('Android key attestation', () => {
       settingsWith({ revokedSerialNumbers: new Set(['f00d']) }),
       'android_key_revoked',
     ],
+    [
+      'refuse a serial number with zeros inside [att.akey.revocation]',
+      { certificate: { serialNumber: 0x1001 } },
+      settingsWith({ revokedSerialNumbers: new Set(['1001']) }),
+      'android_key_revoked',
+    ],
     ['accept all that is lax', {}, LAX_STATEMENTS, undefined],
   ])('lets the settings %s', (_name, deviation, settings, code) => {
     expect(refusalOf(androidKeyFormat(deviation), { settings })?.code).toBe(code)

@@ -19,6 +19,7 @@ import { type Refusal, refusalOf, TEST_AAGUID, verifyMade } from '../../support/
 const credentialKey = createCredentialKey('ES256')
 const otherKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 const aaguidExtension = { oid: AAGUID_OID, value: der.octetString(TEST_AAGUID) }
+const { C: ____, ...SUBJECT_WITHOUT_COUNTRY } = PACKED_SUBJECT
 const { OU: _, ...SUBJECT_WITHOUT_UNIT } = PACKED_SUBJECT
 const { O: __, ...SUBJECT_WITHOUT_ORGANIZATION } = PACKED_SUBJECT
 const { CN: ___, ...SUBJECT_WITHOUT_NAME } = PACKED_SUBJECT
@@ -40,6 +41,13 @@ const twoCountries = nameOf(
   ['2.5.4.6', 'SE'],
   ['2.5.4.6', 'US'],
   ['2.5.4.10', 'V'],
+  ['2.5.4.11', PACKED_SUBJECT.OU],
+  ['2.5.4.3', 'M'],
+)
+const emptyOrganization = nameOf(
+  ['2.5.4.6', 'SE'],
+  ['2.5.4.10', 'V'],
+  ['2.5.4.10', ''],
   ['2.5.4.11', PACKED_SUBJECT.OU],
   ['2.5.4.3', 'M'],
 )
@@ -151,6 +159,18 @@ describe('packed attestation with a certificate', () => {
       withSubject(twoCountries),
       'attestation_certificate_country',
       'packedCertificate.country',
+    ],
+    [
+      'no country [att.packed.subject-c]',
+      withSubject(SUBJECT_WITHOUT_COUNTRY),
+      'attestation_certificate_country',
+      'packedCertificate.country',
+    ],
+    [
+      'two organizations, one of them empty [att.packed.subject-o]',
+      withSubject(emptyOrganization),
+      'attestation_certificate_organization',
+      'packedCertificate.organization',
     ],
     [
       'no organization [att.packed.subject-o]',

@@ -1,0 +1,27 @@
+import { parseCertificate } from '../../../src/webauthn/crypto/certificate.js'
+import { isSignedByCertificate } from '../../../src/webauthn/statements/attestation-signature.js'
+import { createTestCa } from '../../support/certificates.js'
+import * as der from '../../support/der-writer.js'
+
+const ES256 = -7
+const data = Uint8Array.of(1)
+const signature = Uint8Array.of(2)
+const certificate = parseCertificate(createTestCa().der)
+/** An RSA key without an exponent. */
+const noKey = der.sequence(der.sequence(der.oid('1.2.840.113549.1.1.1'), der.derNull()), der.bitString(der.sequence()))
+
+describe('the signature of a statement', () => {
+  it('is none when it cannot be one', () => {
+    expect(isSignedByCertificate(certificate, { alg: ES256, data, signature })).toBe(false)
+  })
+
+  it('is not judged by an algorithm nobody knows', () => {
+    const judge = () => isSignedByCertificate(certificate, { alg: -999, data, signature })
+    expect(judge).toThrow('algorithm_unsupported')
+  })
+
+  it('is not judged by a key that is none', () => {
+    const keyless = parseCertificate(createTestCa({ spki: noKey }).der)
+    expect(() => isSignedByCertificate(keyless, { alg: ES256, data, signature })).toThrow('bytes_truncated')
+  })
+})

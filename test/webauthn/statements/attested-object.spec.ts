@@ -1,0 +1,43 @@
+import { parseAttestedObject } from '../../../src/webauthn/statements/attested-object.js'
+import { encodeAuthenticatorData, FLAG } from '../../support/authenticator-data.js'
+import { type CborInput, encodeCbor } from '../../support/cbor-encoder.js'
+import { createCredentialKey } from '../../support/cose.js'
+import { ceremonyInput } from '../../support/statements/verify-statement.js'
+
+const { rpIdHash, credentialId, aaguid } = ceremonyInput()
+const plain = { rpIdHash, flags: FLAG.UP, signCount: 0, attested: undefined, extensions: undefined }
+const { cose } = createCredentialKey('ES256')
+
+function objectOf(authData: Uint8Array): Uint8Array {
+  const members: [string, CborInput][] = [
+    ['fmt', 'none'],
+    ['attStmt', new Map()],
+    ['authData', authData],
+  ]
+  return encodeCbor(new Map(members))
+}
+
+/** Authenticator data with a credential of the key. */
+function attesting(key: ReadonlyMap<number, CborInput>): Uint8Array {
+  const attested = { aaguid, credentialId, publicKey: encodeCbor(key) }
+  return objectOf(encodeAuthenticatorData({ ...plain, flags: FLAG.UP | FLAG.AT, attested }))
+}
+
+it('the attestation object of a registration holds the credential', () => {
+  const { authenticatorData } = parseAttestedObject(attesting(cose))
+  expect(authenticatorData.attestedCredentialData.credentialId).toEqual(credentialId)
+})
+
+it('is refused without a credential', () => {
+  const authData = encodeAuthenticatorData(plain)
+  expect(() => parseAttestedObject(objectOf(authData))).toThrow(
+    'attested_data_missing at response.attestationObject.authData',
+  )
+})
+
+it('is refused with a key that no signature could be verified with', () => {
+  const offCurve = new Map([...cose, [-3, new Uint8Array(32).fill(1)]])
+  expect(() => parseAttestedObject(attesting(offCurve))).toThrow(
+    'public_key_not_on_curve at response.attestationObject.authData.credentialPublicKey',
+  )
+})
