@@ -7,6 +7,9 @@ import { type CoseAlgorithmId, findCoseAlgorithm } from '../structures/cose-algo
 /** The path of a statement in errors. */
 export const STATEMENT_PATH = 'response.attestationObject.attStmt'
 
+/** A name that may go into an error: any other could be as long as the statement, or break a line of a log. */
+const SHOWABLE = /^\w{1,32}$/
+
 /**
  * Opens a statement whose format defines `members` and no others: the CDDL of §8 leaves its maps closed.
  *
@@ -16,7 +19,7 @@ export function openStatement(statement: CborMap | readonly CborValue[], members
   if (!(statement instanceof Map)) throw malformed(STATEMENT_PATH)
   for (const name of statement.keys()) {
     if (typeof name !== 'string') throw malformed(STATEMENT_PATH)
-    if (!members.includes(name)) throw malformed(memberPath(name))
+    if (!members.includes(name)) throw malformed(SHOWABLE.test(name) ? memberPath(name) : STATEMENT_PATH)
   }
   return statement
 }

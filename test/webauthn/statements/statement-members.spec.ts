@@ -42,6 +42,8 @@ describe('the path of what is malformed', () => {
     ['', { fmt: 'packed', make: () => raw(0xa1, 0x01, 0x02) as unknown as Statement }],
     ['', compoundFormat([packedFormat(), { fmt: 'packed', make: () => [] }])],
     ['.other', packedFormat({ change: withMember('other', 1) })],
+    ['', packedFormat({ change: withMember('x'.repeat(33), 1) })],
+    ['', packedFormat({ change: withMember('two\nlines', 1) })],
     ['.alg', packedFormat({ change: withMember('alg', 'ES256') })],
     ['.sig', packedFormat({ change: withMember('sig', 1) })],
     ['.x5c', packedFormat({ change: withMember('x5c', []) })],
