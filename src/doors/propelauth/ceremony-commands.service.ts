@@ -39,7 +39,8 @@ export class CeremonyCommands {
 
     FinishPasskeyAuthentication: async ({ userId, publicKey, additionalAllowedOrigin }) => {
       this.#checkOrigin(additionalAllowedOrigin)
-      await this.authentication.finishAuthentication(publicKey, { realm: REALM, userId, browserHash: null })
+      const claim = { realm: REALM, user: { id: userId }, purpose: 'any', browserHash: null } as const
+      await this.authentication.finishAuthentication(publicKey, claim)
       return {}
     },
   } satisfies Partial<CommandHandlers>

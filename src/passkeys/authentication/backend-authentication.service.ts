@@ -8,6 +8,20 @@ const REALM = 'backend'
 
 const DEFAULT_PURPOSE = 'login'
 
+export interface BackendStart {
+  /** Left out where the user is found by a discoverable credential. */
+  readonly userId?: string
+  readonly purpose?: string
+  readonly additionalAllowedOrigin?: string
+}
+
+export interface BackendFinish {
+  /** The user the authentication was started for; left out, the answer says who it is. */
+  readonly userId?: string
+  /** AuthenticationResponseJSON, as the client sent it. */
+  readonly publicKey: unknown
+}
+
 export interface BackendAuthentication extends FinishedAuthentication {
   /** Says the same as the answer, signed, for whoever the backend hands it to. */
   readonly resultToken: IssuedToken
@@ -21,23 +35,14 @@ export class BackendAuthenticationService {
     private readonly tokens: TokensService,
   ) {}
 
-  start(input: {
-    readonly userId?: string
-    readonly purpose?: string
-    readonly additionalAllowedOrigin?: string
-  }): Promise<StartedAuthentication> {
+  start(input: BackendStart): Promise<StartedAuthentication> {
     const { purpose = DEFAULT_PURPOSE } = input
     return this.authentication.startAuthentication({ ...input, purpose, realm: REALM, browserHash: null })
   }
 
-  async finish({
-    publicKey,
-    ...user
-  }: {
-    readonly userId?: string
-    readonly publicKey: unknown
-  }): Promise<BackendAuthentication> {
-    const claim = { ...user, realm: REALM, browserHash: null } as const
+  async finish({ userId, publicKey }: BackendFinish): Promise<BackendAuthentication> {
+    const user = userId === undefined ? 'anyone' : { id: userId }
+    const claim = { realm: REALM, user, purpose: 'any', browserHash: null } as const
     const finished = await this.authentication.finishAuthentication(publicKey, claim)
     const { passkey, purpose, at } = finished
     const { userVerified } = finished.verified.flags

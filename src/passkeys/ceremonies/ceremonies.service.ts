@@ -27,11 +27,12 @@ export interface CeremonyDraft<K extends CeremonyKind> {
   readonly timeoutSeconds: number
 }
 
-/** Who wants to finish a ceremony. Members that are left out are not compared. */
+/** Who wants to finish a ceremony, and which one it must be. */
 export interface CeremonyClaim {
   readonly realm: Realm
-  readonly userId?: string
-  readonly purpose?: string
+  /** `anyone` where the claimant names no user: then the ceremony, or the credential, says who it is. */
+  readonly user: 'anyone' | { readonly id: string }
+  readonly purpose: 'any' | { readonly is: string }
   /** Null where the request carries no secret of a browser. */
   readonly browserHash: Uint8Array | null
 }
@@ -82,8 +83,10 @@ function isOf<K extends CeremonyKind>(kind: K, ceremony: Ceremony): ceremony is 
 }
 
 function isClaimedBy(ceremony: Ceremony, claim: CeremonyClaim): boolean {
-  const { realm, userId = ceremony.userId, purpose = ceremony.purpose } = claim
-  return ceremony.realm === realm && ceremony.userId === userId && ceremony.purpose === purpose
+  const { realm, user, purpose } = claim
+  const isForUser = user === 'anyone' || ceremony.userId === user.id
+  const isForPurpose = purpose === 'any' || ceremony.purpose === purpose.is
+  return ceremony.realm === realm && isForUser && isForPurpose
 }
 
 function isOfBrowser({ browserHash }: Ceremony, presented: Uint8Array | null): boolean {

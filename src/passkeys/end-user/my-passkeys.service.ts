@@ -46,7 +46,7 @@ export class MyPasskeysService {
 
   /** Throws what `finishForUser` throws. */
   async finishAdding(publicKey: unknown, userId: string, browserHash: Uint8Array | null): Promise<AddedPasskey> {
-    const claim = { realm: REALM, userId, browserHash } as const
+    const claim = { realm: REALM, user: { id: userId }, browserHash } as const
     const { passkey, trace } = await this.registration.finishForUser(publicKey, claim)
     return { passkey, trace: this.traces.of(trace) }
   }

@@ -22,7 +22,7 @@ export class SignInService {
 
   /** Throws what `finishAuthentication` throws. */
   async finish(publicKey: unknown, browserHash: Uint8Array | null): Promise<SignedIn> {
-    const claim = { realm: REALM, purpose: PURPOSE, browserHash } as const
+    const claim = { realm: REALM, user: 'anyone', purpose: { is: PURPOSE }, browserHash } as const
     const { user, passkey, purpose, verified, at } = await this.authentication.finishAuthentication(publicKey, claim)
     const use = { purpose, userVerified: verified.flags.userVerified, at }
     return this.admission.admit({ user, passkey, use, trace: verified.trace })

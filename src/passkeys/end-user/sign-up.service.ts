@@ -31,7 +31,12 @@ export class SignUpService {
 
   /** Creates the user and signs in. Throws `user_already_exists`, what ends a ceremony, and the engine's errors. */
   async finish(publicKey: unknown, browserHash: Uint8Array | null): Promise<SignedIn> {
-    const accepted = await this.ceremonies.verify(publicKey, { realm: REALM, purpose: PURPOSE, browserHash })
+    const accepted = await this.ceremonies.verify(publicKey, {
+      realm: REALM,
+      user: 'anyone',
+      purpose: { is: PURPOSE },
+      browserHash,
+    })
     const { user, passkey } = await this.enrolment.enrolNewUser(accepted)
     const { at, verified } = accepted
     const use = { purpose: PURPOSE, userVerified: verified.flags.userVerified, at }

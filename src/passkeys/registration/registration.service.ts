@@ -40,6 +40,9 @@ export interface FinishedRegistration {
 /** A registration for an account that exists, in whichever realm. */
 export type RegistrationForUser = Omit<RegistrationDraft, 'purpose' | 'user' | 'passkeys'>
 
+/** Who wants to finish such a registration: somebody who says whose it is. */
+export type UserClaim = Omit<CeremonyClaim, 'purpose' | 'user'> & { readonly user: { readonly id: string } }
+
 /** Passkeys for users who are known. */
 @Injectable()
 export class RegistrationService {
@@ -71,15 +74,12 @@ export class RegistrationService {
    * Throws `challenge_unknown`, `challenge_expired`, `passkey_limit_reached`, `user_not_found`, and the engine's errors.
    */
   finishRegistration({ realm, userId, publicKey }: FinishRegistration): Promise<FinishedRegistration> {
-    return this.finishForUser(publicKey, { realm, userId, browserHash: null })
+    return this.finishForUser(publicKey, { realm, user: { id: userId }, browserHash: null })
   }
 
   /** As `finishRegistration`; also throws `ceremony_browser_mismatch`. */
-  async finishForUser(
-    publicKey: unknown,
-    claim: CeremonyClaim & { readonly userId: string },
-  ): Promise<FinishedRegistration> {
-    const accepted = await this.ceremonies.verify(publicKey, { ...claim, purpose: PURPOSE })
+  async finishForUser(publicKey: unknown, claim: UserClaim): Promise<FinishedRegistration> {
+    const accepted = await this.ceremonies.verify(publicKey, { ...claim, purpose: { is: PURPOSE } })
     const { attestation, trace } = accepted.verified
     return { passkey: await this.enrolment.enrol(accepted), attestation, trace }
   }
