@@ -7,7 +7,7 @@ import { assessFreshness, EngineError, type ErrorCode, type MetadataSource } fro
 import type { KeptBlobState } from './kept-blob.js'
 import { KeptBlobsRepository } from './kept-blobs.repository.js'
 import type { MetadataStatus } from './metadata-status.js'
-import { openBlob } from './open-blob.js'
+import { type BlobDemands, openBlob } from './open-blob.js'
 
 /** Where a BLOB comes from. */
 export interface Arrival {
@@ -65,7 +65,7 @@ export class MetadataService implements OnModuleInit {
     const kept = await this.blobs.findState(settings.signer)
     if (kept === undefined || (this.#refused !== undefined && isSame(this.#refused.kept, kept))) return
     if (this.#inUse !== undefined && isSame(this.#inUse.kept, kept)) this.#inUse = { ...this.#inUse, kept }
-    else await this.#load(kept, settings)
+    else await this.#load(kept)
   }
 
   /**
@@ -74,16 +74,16 @@ export class MetadataService implements OnModuleInit {
    * @throws EngineError when a processing rule refuses it; what was in use stays in use
    */
   async adopt(text: string, { etag, from }: Arrival): Promise<'adopted' | 'unchanged'> {
-    const settings = this.#demandSettings()
+    const { signer } = this.#demandSettings()
     await this.synchronise()
     const at = this.clock.now()
-    const source = this.#openNext(text, settings, at)
+    const source = this.#openNext(text, at)
     if (source === 'unchanged') {
       if (from === 'service') await this.recordCheck(etag)
       return source
     }
     const kept = { number: source.payload.number, etag, storedAt: at, checkedAt: from === 'service' ? at : null }
-    const isKept = await this.blobs.store(settings.signer, { ...kept, text }, this.#refused !== undefined)
+    const isKept = await this.blobs.store(signer, { ...kept, text }, this.#refused !== undefined)
     if (isKept) this.#use({ source, kept })
     // Another process was faster, with this one or a newer one.
     else await this.synchronise()
@@ -111,25 +111,29 @@ export class MetadataService implements OnModuleInit {
   }
 
   /** Verifies a BLOB that may follow on the kept one. One that does not verify may be replaced by the same number. */
-  #openNext(text: string, settings: MetadataSettings, at: Date): MetadataSource | 'unchanged' {
-    const floor = this.#refused === undefined ? this.#inUse?.kept.number : this.#refused.kept.number - 1
+  #openNext(text: string, at: Date): MetadataSource | 'unchanged' {
     try {
-      return openBlob(text, settings, this.config.attestation.profile, { lastNumber: floor ?? 'none', at })
+      return openBlob(text, this.config, { number: this.#nextNumber, at })
     } catch (error) {
       if (error instanceof EngineError && error.code === 'metadata_unchanged') return 'unchanged'
       throw error
     }
   }
 
+  get #nextNumber(): BlobDemands['number'] {
+    if (this.#refused !== undefined) return { atLeast: this.#refused.kept.number }
+    return this.#inUse === undefined ? 'any' : { above: this.#inUse.kept.number }
+  }
+
   /**
    * Verifies what is kept. Its signer had to be valid when it came: a BLOB that nothing newer follows may outlive the
    * certificate that signed it. An older BLOB put in its place is refused.
    */
-  async #load(kept: KeptBlobState, settings: MetadataSettings): Promise<void> {
-    const text = (await this.blobs.findText(settings.signer)) ?? ''
+  async #load(kept: KeptBlobState): Promise<void> {
+    const text = (await this.blobs.findText(this.#demandSettings().signer)) ?? ''
     try {
-      const expected = { lastNumber: kept.number - 1, at: kept.storedAt }
-      this.#use({ source: openBlob(text, settings, this.config.attestation.profile, expected), kept })
+      const demands = { number: { atLeast: kept.number }, at: kept.storedAt }
+      this.#use({ source: openBlob(text, this.config, demands), kept })
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
       this.#refused = { kept, code: error.code }

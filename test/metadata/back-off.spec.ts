@@ -1,0 +1,36 @@
+import { Random } from '../../src/common/random.js'
+import { backOff } from '../../src/metadata/refresh/back-off.js'
+
+/** Draws the same bytes every time. */
+class FixedRandom extends Random {
+  constructor(private readonly byte: number) {
+    super()
+  }
+
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(length).fill(this.byte)
+  }
+
+  uuid(): string {
+    return '00000000-0000-4000-8000-000000000000'
+  }
+}
+
+const LONGEST = 3_600_000
+
+describe('the wait after failures', () => {
+  it.each([
+    [1, 60_000],
+    [2, 120_000],
+    [6, 1_920_000],
+    [7, LONGEST],
+    [1000, LONGEST],
+  ])('is after %d of them at most %d ms, and at least half of that', (failures, full) => {
+    expect(backOff(failures, LONGEST, new FixedRandom(0))).toBe(full)
+    expect(backOff(failures, LONGEST, new FixedRandom(0xff))).toBe(full / 2)
+  })
+
+  it('is never longer than the time between two refreshes', () => {
+    expect(backOff(1, 1000, new FixedRandom(0))).toBe(1000)
+  })
+})

@@ -1,0 +1,63 @@
+import type { KeptBlob } from '../../src/metadata/kept-blob.js'
+import { TypeOrmKeptBlobsRepository } from '../../src/metadata/persistence/typeorm-kept-blobs.repository.js'
+import { openTestDatabase, type TestDatabase } from '../support/database.js'
+
+const SIGNER = 'mds.example.org'
+
+const blob = (number: number, text = `no ${number}`): KeptBlob => ({
+  number,
+  text,
+  etag: null,
+  storedAt: new Date(1_700_000_000_000),
+  checkedAt: null,
+})
+
+let database: TestDatabase
+let blobs: TypeOrmKeptBlobsRepository
+
+beforeEach(async () => {
+  database = await openTestDatabase()
+  blobs = new TypeOrmKeptBlobsRepository(database.unitOfWork)
+})
+
+afterEach(() => database.close())
+
+describe('the store of BLOBs', () => {
+  it('has nothing of a service it has never heard of', async () => {
+    expect(await blobs.findState(SIGNER)).toBeUndefined()
+    expect(await blobs.findText(SIGNER)).toBeUndefined()
+  })
+
+  it.each([
+    ['takes a higher number', 8, false, true, 'no 8'],
+    ['refuses the same number', 7, false, false, 'first'],
+    ['refuses a lower number', 6, false, false, 'first'],
+    ['takes the same number when it repairs', 7, true, true, 'no 7'],
+    ['takes a higher number when it repairs', 8, true, true, 'no 8'],
+    ['refuses a lower number also when it repairs', 6, true, false, 'first'],
+  ])('%s [mds.no-monotonic]', async (_name, number, repairing, isStored, text) => {
+    expect(await blobs.store(SIGNER, blob(7, 'first'), false)).toBe(true)
+    expect(await blobs.store(SIGNER, blob(number), repairing)).toBe(isStored)
+    expect(await blobs.findText(SIGNER)).toBe(text)
+  })
+
+  it('keeps the highest of many that come at once [mds.no-monotonic]', async () => {
+    await Promise.all([3, 9, 1, 7].map((number) => blobs.store(SIGNER, blob(number), false)))
+    expect(await blobs.findState(SIGNER)).toMatchObject({ number: 9 })
+  })
+
+  it('keeps one BLOB for each service', async () => {
+    await blobs.store(SIGNER, blob(7), false)
+    await blobs.store('other.example.org', blob(3), false)
+    expect(await blobs.findText(SIGNER)).toBe('no 7')
+    expect(await blobs.findText('other.example.org')).toBe('no 3')
+  })
+
+  it('remembers when the service was asked', async () => {
+    await blobs.store(SIGNER, blob(7), false)
+    const checkedAt = new Date(1_700_000_001_000)
+    await blobs.recordCheck(SIGNER, { checkedAt, etag: '"seven"' })
+    const { text: _text, ...state } = blob(7)
+    expect(await blobs.findState(SIGNER)).toEqual({ ...state, checkedAt, etag: '"seven"' })
+  })
+})
