@@ -21,7 +21,6 @@ import {
   acceptsEligibility,
   acceptsTopOrigin,
   carriesChallenge,
-  isBackupConsistent,
   isHashOf,
   isListed,
   waivesUserVerification,
@@ -131,7 +130,7 @@ function verifyAuthenticatorData(
   trace.verify(A.userPresence, flags.userPresent)
   if (waivesUserVerification(expected)) trace.skip(A.userVerification, 'user verification is not required')
   else trace.verify(A.userVerification, flags.userVerified)
-  trace.verify(A.backupConsistency, isBackupConsistent(flags))
+  trace.verify(A.backupConsistency, flags.backupEligible || !flags.backupState)
   if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the record holds no backup eligibility')
   else trace.verify(A.backup, got === record.backupEligible, () => ({ got, expected: record.backupEligible }))
   trace.verify(A.backup, acceptsEligibility(flags, expected.backup), () => ({ got }), 'backup_eligibility_refused')

@@ -24,7 +24,6 @@ import {
   acceptsEligibility,
   acceptsTopOrigin,
   carriesChallenge,
-  isBackupConsistent,
   isHashOf,
   isListed,
   waivesUserVerification,
@@ -107,7 +106,7 @@ function verifyAuthenticatorData(
   else trace.verify(R.userPresence, flags.userPresent)
   if (waivesUserVerification(expected)) trace.skip(R.userVerification, 'user verification is not required')
   else trace.verify(R.userVerification, flags.userVerified)
-  trace.verify(R.backupConsistency, isBackupConsistent(flags))
+  trace.verify(R.backupConsistency, flags.backupEligible || !flags.backupState)
   trace.verify(R.backupEligibility, acceptsEligibility(flags, expected.backup), () => ({ got: flags.backupEligible }))
   trace.verify(R.backupState, acceptsBackupState(flags, expected.backup), () => ({ got: flags.backupState }))
   const offered: readonly number[] = expected.algorithms

@@ -48,11 +48,6 @@ export function waivesUserVerification({ userVerification }: CeremonyExpectation
   return userVerification === 'preferred' || userVerification === 'discouraged'
 }
 
-/** §7.1 step 17, §7.2 step 18. */
-export function isBackupConsistent(flags: Flags): boolean {
-  return flags.backupEligible || !flags.backupState
-}
-
 /** §7.1 step 18, §7.2 step 19. */
 export function acceptsEligibility(flags: Flags, policy: BackupPolicy): boolean {
   return policy.eligibility === 'any' || flags.backupEligible === (policy.eligibility === 'required')
