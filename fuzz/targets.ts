@@ -153,7 +153,7 @@ function replaced<R extends { readonly response: object }>(
 
 /** What HTTP would hand on: text that is no JSON never gets as far as the engine. */
 function json(input: Uint8Array): unknown {
-  return attempt(() => JSON.parse(text(input)))
+  return attempt(() => JSON.parse(text(input)) as unknown)
 }
 
 function attempt<T>(run: () => T): T | undefined {

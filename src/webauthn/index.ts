@@ -7,6 +7,7 @@
 
 export type {
   Aaguid,
+  AppId,
   Challenge,
   CoseKeyBytes,
   CredentialId,

@@ -104,7 +104,8 @@ describe('latchkey verify', () => {
     const { registration, root } = records()
     const anchors = trust === 'root' ? [root] : []
     const record = trust === undefined ? registration : { ...registration, trust: { anchors, at } }
-    const answer = JSON.parse((await run(['verify', '--jsonl'], JSON.stringify(record))).out)
+    const { out } = await run(['verify', '--jsonl'], JSON.stringify(record))
+    const answer = JSON.parse(out) as { outcome: string; attestation?: { trust: string } }
     expect(answer.outcome).toBe(outcome)
     expect(answer.attestation?.trust).toBe(verdict)
     if (outcome === 'rejected') expect(answer).toMatchObject({ code: 'attestation_untrusted', step: 'trust.path' })

@@ -20,5 +20,7 @@ export type CoseKeyBytes = Branded<Uint8Array, 'CoseKeyBytes'>
 export type Aaguid = Branded<string, 'Aaguid'>
 /** RP ID: a valid domain string (§5.4.2). */
 export type RpId = Branded<string, 'RpId'>
+/** AppID of FIDO U2F: a URL that U2F credentials are scoped to in place of an RP ID (§10.1.1). */
+export type AppId = Branded<string, 'AppId'>
 /** A serialised origin, e.g. `https://example.com`, or a native application's, e.g. `android:apk-key-hash:…`. */
 export type Origin = Branded<string, 'Origin'>

@@ -1,4 +1,4 @@
-import type { Challenge, CredentialId, NonEmpty, Origin, RpId, UserHandle } from '../bytes/brand.js'
+import type { AppId, Challenge, CredentialId, NonEmpty, Origin, RpId, UserHandle } from '../bytes/brand.js'
 import type { CredentialRecord } from '../structures/credential-record.js'
 import type { CoseAlgorithmId } from '../structures/cose-algorithm.js'
 import type { AttestationPolicy } from '../trust/attestation-policy.js'
@@ -64,7 +64,7 @@ export interface AuthenticationExpectations extends CeremonyExpectations {
   /** The credential that is registered under the ID the response names. */
   readonly credential: StoredCredential | 'unknown'
   /** The AppID that was requested with the `appid` extension (§10.1.1). */
-  readonly appId: 'none' | string
+  readonly appId: 'none' | AppId
   /** What happens when the signature counter does not increase (§6.1.1). */
   readonly signCount: 'refuse' | 'flag' | 'ignore'
   /** Whether a first user verification may be recorded: that wants another factor (§7.2 step 24). */

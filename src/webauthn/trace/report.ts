@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../errors/registry.js'
 import type { RecordedTrace, TraceEntry } from './entry.js'
 import { EDITION_LABEL } from './edition.js'
-import { type Evidence, type RenderedEvidence, renderEvidence } from './evidence.js'
+import { type RenderedEvidence, renderEvidence } from './evidence.js'
 import type { Step, StepKind } from './step.js'
 
 /** What became of a row: what the engine did, or who is to do it. */
@@ -73,7 +73,7 @@ function renderSteps(trace: RecordedTrace): StepReport[] {
 function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
   const entry = entries.find(({ outcome }) => outcome === 'failed') ?? entries.at(-1)
   const inner = entries.flatMap(({ inner }) => inner ?? [])
-  const evidence: Evidence = Object.assign({}, ...entries.map(({ evidence }) => evidence?.()))
+  const evidence = Object.fromEntries(entries.flatMap((entry) => Object.entries(entry.evidence?.() ?? {})))
   return {
     id: step.id,
     number: step.number,

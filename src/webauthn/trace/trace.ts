@@ -124,7 +124,8 @@ function refusal(code: ErrorCode, step: Step): EngineError {
       return new UnsupportedError(code as CodeOf<'unsupported'>, step.id)
     case 'malformed':
       return new MalformedInputError(code as CodeOf<'malformed'>, { path: step.id })
-    default:
+    case 'verification':
+    case 'configuration':
       return new VerificationError(code as CodeOf<'verification'>, step.id)
   }
 }

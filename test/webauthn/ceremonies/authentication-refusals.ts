@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto'
-import type { CredentialId } from '../../../src/webauthn/bytes/brand.js'
+import type { AppId, CredentialId } from '../../../src/webauthn/bytes/brand.js'
 import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
 import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
@@ -28,7 +28,7 @@ const otherKey = createCredentialKey('ES256')
 
 export const FRAMED = { framing: { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'refused' } } as const
 export const UNIDENTIFIED = { user: 'unidentified' } as const
-export const APP_ID = 'https://example.org/app-id.json'
+export const APP_ID = 'https://example.org/app-id.json' as AppId
 export const FOR_APP_ID = fields({ rpIdHash: sha256(APP_ID) })
 export const USED_APP_ID = { clientExtensionResults: { appid: true } }
 export const U2F = { createdBy: 'u2f' } as const
