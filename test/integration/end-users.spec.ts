@@ -129,7 +129,7 @@ describe('a sign-in', () => {
     expect((await browser.send('GET', '/v1/me')).body).toEqual(user)
   })
 
-  it('names no credentials', async () => {
+  it('asks for no name and names no credentials [auth.enumeration-decoys]', async () => {
     expect(await browser.startSignIn()).toMatchObject({ rpId: 'localhost', allowCredentials: [] })
   })
 
