@@ -30,6 +30,7 @@ describe('the walk', () => {
     expect(hexOf(reader.content(octets))).toBe('aabb')
     expect(hexOf(reader.encoding(octets))).toBe('0402aabb')
     expect(reader.atEnd).toBe(true)
+    expect(reader.offset).toBe(9)
     expect(() => reader.end()).not.toThrow()
   })
 
@@ -91,9 +92,13 @@ describe('the walk', () => {
   })
 
   it('lets no element reach beyond its parent, though more bytes follow', () => {
-    for (const hex of ['3005 3001 02 0105', '3006 3002 0201 0500', '3006 3002 0281 8005']) {
+    for (const [hex, offset] of [
+      ['3005 3001 02 0105', 5],
+      ['3006 3002 0201 0500', 6],
+      ['3006 3002 0281 8005', 6],
+    ] as const) {
       const inner = readDer(bytes(hex), 'x').enter(DER_TAG.sequence)
-      expect(() => inner.next()).toThrow(errorWith({ code: 'bytes_truncated' }))
+      expect(() => inner.next()).toThrow(errorWith({ code: 'bytes_truncated', offset }))
     }
   })
 
@@ -144,6 +149,7 @@ describe('values', () => {
     ['020100', '00'],
     ['02017f', '7f'],
     ['02020080', '80'],
+    ['02021234', '1234'],
   ])('reads the magnitude of the INTEGER %s', (hex, magnitude) => {
     expect(hexOf(readUnsigned(reading(hex)))).toBe(magnitude)
   })
@@ -268,6 +274,8 @@ describe('times', () => {
     ['17', '700101000060Z'],
     ['17', '7001010000 0Z'],
     ['17', '70010100000:Z'],
+    ['17', '700101000000X'],
+    ['18', '20240229120000z'],
     ['17', '70010100000/Z'],
     ['18', '20240229120000.5Z'],
     ['18', '19000229000000Z'],

@@ -32,11 +32,13 @@ describe('inspection', () => {
       '111+5 crossOrigin = false',
     ])
     expect(partsOf('clientDataJSON', utf8(`\ufeff${text}`))[0]).toBe('14+14 type = "webauthn.get"')
+    expect(partsOf('clientDataJSON', utf8(`\n\t${text}`))[0]).toBe('13+14 type = "webauthn.get"')
   })
 
   it('names the parts of authenticator data', () => {
     const parts = partsOf('authenticatorData', hex(AUTH_DATA))
-    expect(parts.slice(1, 6)).toEqual([
+    expect(parts.slice(0, 6)).toEqual([
+      `0+32 rpIdHash = ${'aa'.repeat(32)}`,
       '32+1 flags = 0xc5 UP UV AT ED',
       '33+4 signCount = 7',
       '37+16 aaguid = 01010101-0101-0101-0101-010101010101',
@@ -44,6 +46,18 @@ describe('inspection', () => {
       '55+4 credentialId = deadbeef',
     ])
     expect(parts.at(-1)).toBe('149+1 extensions.credProtect = 2')
+  })
+
+  it.each([
+    ['00', '0x00'],
+    ['05', '0x05 UP UV'],
+    ['1d', '0x1d UP UV BE BS'],
+  ])('names the parts of authenticator data without a credential, here with flags %s', (flags, told) => {
+    expect(partsOf('authenticatorData', hex(`${'aa'.repeat(32)} ${flags} 00000007`))).toEqual([
+      `0+32 rpIdHash = ${'aa'.repeat(32)}`,
+      `32+1 flags = ${told}`,
+      '33+4 signCount = 7',
+    ])
   })
 
   it('names the parts of a COSE key', () => {
@@ -54,6 +68,39 @@ describe('inspection', () => {
       '6+1 -1 (crv/n) = 1',
       `8+34 -2 (x/e) = ${'11'.repeat(32)}`,
       `43+34 -3 (y) = ${'22'.repeat(32)}`,
+    ])
+  })
+
+  it('names the parts of an attestation object', () => {
+    const statement = 'a3 01 1903e8 63783563 82 41aa 41bb 626f6b 82 f5 f4'
+    const authData = hex(AUTH_DATA)
+    const head = hex(`a3 63666d74 667061636b6564 6761747453746d74 ${statement} 686175746844617461 58`)
+    const parts = partsOf('attestationObject', new Uint8Array([...head, authData.length, ...authData]))
+    expect(parts.slice(0, 11)).toEqual([
+      `0+${head.length + 1 + authData.length}  = map of 3`,
+      '5+7 fmt = "packed"',
+      '20+20 attStmt = map of 3',
+      '22+3 attStmt.1 = 1000',
+      '29+5 attStmt.x5c = array of 2',
+      '30+2 attStmt.x5c[0] = aa',
+      '32+2 attStmt.x5c[1] = bb',
+      '37+3 attStmt.ok = array of 2',
+      '38+1 attStmt.ok[0] = true',
+      '39+1 attStmt.ok[1] = false',
+      expect.stringMatching(/^\d+\+152 authData = aaaa/),
+    ])
+    const names = parts.map((part) => part.split(' ')[1])
+    expect(names.slice(11)).toEqual([
+      'authData.rpIdHash',
+      'authData.flags',
+      'authData.signCount',
+      'authData.aaguid',
+      'authData.credentialIdLength',
+      'authData.credentialId',
+      'authData.credentialPublicKey',
+      ...['1', '3', '-1', '-2', '-3'].map((label) => `authData.credentialPublicKey.${label}`),
+      'authData.extensions',
+      'authData.extensions.credProtect',
     ])
   })
 
