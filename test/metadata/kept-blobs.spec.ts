@@ -35,7 +35,8 @@ describe('the store of BLOBs', () => {
     ['takes the same number when it repairs', 7, true, true, 'no 7'],
     ['takes a higher number when it repairs', 8, true, true, 'no 8'],
     ['refuses a lower number also when it repairs', 6, true, false, 'first'],
-  ])('%s [mds.no-monotonic]', async (_name, number, repairing, isStored, text) => {
+  ])('%s [mds.no-monotonic]', async (...row) => {
+    const [, number, repairing, isStored, text] = row
     expect(await blobs.store(SIGNER, blob(7, 'first'), false)).toBe(true)
     expect(await blobs.store(SIGNER, blob(number), repairing)).toBe(isStored)
     expect(await blobs.findText(SIGNER)).toBe(text)

@@ -27,8 +27,12 @@ export class TypeOrmKeptBlobsRepository extends KeptBlobsRepository {
 
   async store(signer: string, blob: KeptBlob, repairing: boolean): Promise<boolean> {
     const number = repairing ? LessThanOrEqual(blob.number) : LessThan(blob.number)
-    const replaced = await this.unitOfWork.run((manager) => manager.update(KeptBlobRow, { signer, number }, blob))
-    return replaced.affected === 1 || this.#insert({ signer, ...blob })
+    const replace = async (): Promise<boolean> => {
+      const { affected } = await this.unitOfWork.run((manager) => manager.update(KeptBlobRow, { signer, number }, blob))
+      return affected === 1
+    }
+    // Where the insertion fails, another process has inserted in between, perhaps an older one.
+    return (await replace()) || (await this.#insert({ signer, ...blob })) || replace()
   }
 
   async recordCheck(signer: string, check: Pick<KeptBlobState, 'checkedAt' | 'etag'>): Promise<void> {
