@@ -40,6 +40,8 @@ const BACKEND: readonly [operation: string, scope: Scope][] = [
   ['DELETE /v1/users/{userId}', 'users:write'],
   ['DELETE /v1/users/{userId}/passkeys', 'passkeys:write'],
   ['DELETE /v1/users/{userId}/passkeys/{passkeyId}', 'passkeys:write'],
+  ['GET /v1/metadata', 'passkeys:read'],
+  ['GET /v1/metadata/affected-passkeys', 'passkeys:read'],
   ['GET /v1/users', 'users:read'],
   ['GET /v1/users/{userId}', 'users:read'],
   ['GET /v1/users/{userId}/passkeys', 'passkeys:read'],
