@@ -64,6 +64,7 @@ describe('the path of what is malformed', () => {
     ],
     ['.x5c[0].extensions[1.2.840.113635.100.8.2]', appleFormat({ extension: () => der.integer(1) })],
     ['.x5c[0].extensions[1.2.840.113635.100.8.2]', appleFormat({ extension: () => encodeNonce(Uint8Array.of(1)) })],
+    ['.ver', androidSafetyNetFormat({ change: withMember('ver', 1) })],
     ['.response', androidSafetyNetFormat({ serialized: () => 'e30.e30' })],
     ['.response.header', androidSafetyNetFormat({ serialized: () => 'W10.e30.AA' })],
     ['.response.header.alg', androidSafetyNetFormat({ serialized: () => 'e30.e30.AA' })],
