@@ -15,8 +15,8 @@ const IGNORED = ['last_used_at']
 export async function dumpOf({ unitOfWork }: TestApp): Promise<Dump> {
   const tables = await unitOfWork.run(async (manager) => {
     const found: [string, string[]][] = []
-    for (const { name } of (await manager.query(TABLES)) as { name: string }[]) {
-      found.push([name, describe(name, (await manager.query(`SELECT * FROM ${name}`)) as object[])])
+    for (const { name } of await manager.query<{ name: string }[]>(TABLES)) {
+      found.push([name, describe(name, await manager.query<object[]>(`SELECT * FROM ${name}`))])
     }
     return found
   })
