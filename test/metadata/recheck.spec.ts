@@ -1,0 +1,263 @@
+import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import { assertion, bodyOf, type Json, type PasskeyJson } from '../support/flows.js'
+import { makeBlob } from '../webauthn/trust/metadata/blob-maker.js'
+import { payloadJson, reportJson } from '../webauthn/trust/metadata/metadata-json.js'
+import { type BlobServer, hangUp, serve, startBlobServer } from './blob-server.js'
+import {
+  blobOf,
+  entryOf,
+  makeDirectory,
+  type MetadataApp,
+  type MetadataDirectory,
+  MODEL,
+  startMetadataApp,
+} from './metadata-app.js'
+
+const DAY = 86_400
+
+let directory: MetadataDirectory
+let service: BlobServer
+let app: MetadataApp
+let authenticator: SoftwareAuthenticator
+let passkey: PasskeyJson
+
+beforeEach(async () => {
+  directory = makeDirectory()
+  service = await startBlobServer()
+  authenticator = createAuthenticator()
+})
+
+afterEach(async () => {
+  await app.close()
+  await service.close()
+  directory.remove()
+})
+
+/** Starts a service where Ada has a passkey of a model that nothing speaks against. */
+async function start(metadata: Json = {}): Promise<void> {
+  service.answer = serve(blobOf(7))
+  app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, onDisk: true })
+  passkey = await app.backend.enrol('ada', authenticator, { format: 'packed' })
+}
+
+/** A day later the service has this BLOB. */
+async function publish(blob: string): Promise<void> {
+  service.answer = serve(blob)
+  app.clock.advanceSeconds(DAY)
+  await app.tick()
+}
+
+async function affected(query = ''): Promise<{ affectedPasskeys: Json[]; next: string | null }> {
+  return bodyOf(await app.backend.send('GET', `/v1/metadata/affected-passkeys${query}`))
+}
+
+async function stateOf({ id }: PasskeyJson, userId = 'ada'): Promise<unknown> {
+  return bodyOf(await app.backend.send('GET', `/v1/users/${userId}/passkeys/${id}`))['state']
+}
+
+/** The answer to a sign-in with the passkey. */
+async function signIn(): Promise<Json> {
+  const publicKey = assertion(authenticator, await app.backend.requestOptions())
+  const answer = await app.backend.finishAuthentication(publicKey)
+  return { ...bodyOf<Json>(answer), status: answer.status }
+}
+
+const found = (): Json[] => app.logged('the model of a passkey is compromised')
+
+describe('a passkey whose model is revoked after its registration', () => {
+  it('is listed and logged, and stays active where that is the policy [auth.status-recheck]', async () => {
+    await start()
+    expect(await affected()).toEqual({ affectedPasskeys: [], next: null })
+    await publish(blobOf(8, 'REVOKED', 'USER_KEY_REMOTE_COMPROMISE'))
+    expect(await affected()).toEqual({
+      affectedPasskeys: [
+        {
+          passkeyId: passkey.id,
+          userId: 'ada',
+          state: 'active',
+          aaguid: MODEL,
+          model: 'Test model',
+          statuses: ['REVOKED', 'USER_KEY_REMOTE_COMPROMISE'],
+          no: 8,
+          foundAt: app.clock.now().toISOString(),
+          action: 'reported',
+        },
+      ],
+      next: null,
+    })
+    expect(found()).toMatchObject([
+      {
+        level: 'warn',
+        passkeyId: passkey.id,
+        userId: 'ada',
+        aaguid: MODEL,
+        model: 'Test model',
+        number: 8,
+        statuses: 'REVOKED, USER_KEY_REMOTE_COMPROMISE',
+        action: 'reported',
+      },
+    ])
+    expect(await signIn()).toMatchObject({ status: 200 })
+  })
+
+  it('is suspended and refused at the next sign-in where that is the policy [auth.status-recheck]', async () => {
+    await start({ affected_passkeys: 'suspend' })
+    expect(await signIn()).toMatchObject({ status: 200 })
+    await publish(blobOf(8, 'REVOKED'))
+    expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'suspended', action: 'suspended' }] })
+    expect(await signIn()).toMatchObject({ status: 403, code: 'passkey_suspended' })
+  })
+
+  it('is found when it was registered without attestation, by the model it claims', async () => {
+    await start()
+    const claimed = await app.backend.enrol('bob', createAuthenticator(), { format: 'none' })
+    await publish(blobOf(8, 'REVOKED'))
+    const { affectedPasskeys } = await affected()
+    expect(affectedPasskeys.map(({ passkeyId }) => passkeyId).sort()).toEqual([passkey.id, claimed.id].sort())
+  })
+
+  it('is found by its AAGUID when its attestation object cannot be read', async () => {
+    await start()
+    await app.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET attestation_object = x'00'"))
+    await publish(blobOf(8, 'REVOKED'))
+    expect((await affected()).affectedPasskeys).toHaveLength(1)
+  })
+
+  it('is found when the report comes into effect, without a newer BLOB', async () => {
+    await start()
+    const report = reportJson('REVOKED', { effectiveDate: '2026-01-18' })
+    await publish(makeBlob({ payload: payloadJson({ no: 8, entries: [{ ...entryOf(), statusReports: [report] }] }) }))
+    expect((await affected()).affectedPasskeys).toEqual([])
+    service.answer = hangUp
+    app.clock.advanceSeconds(2 * DAY)
+    await app.tick()
+    expect((await affected()).affectedPasskeys).toMatchObject([{ statuses: ['REVOKED'] }])
+  })
+
+  it('is found when a BLOB was imported by another process', async () => {
+    await start({ url: null, missing: 'accepted' })
+    await app.unitOfWork.run((manager) =>
+      manager.query("INSERT INTO metadata_blobs VALUES ('mds.fidoalliance.org', 8, ?, NULL, ?, NULL)", [
+        blobOf(8, 'REVOKED'),
+        app.clock.now().getTime(),
+      ]),
+    )
+    await app.tick()
+    expect((await affected()).affectedPasskeys).toHaveLength(1)
+  })
+
+  it('is acted upon once: whoever resumes it knowingly has the last word', async () => {
+    await start({ affected_passkeys: 'suspend' })
+    await publish(blobOf(8, 'REVOKED'))
+    await app.backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/resume`)
+    await publish(blobOf(9, 'REVOKED'))
+    expect(await stateOf(passkey)).toBe('active')
+    expect(found()).toHaveLength(1)
+    expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'active', no: 8 }] })
+  })
+
+  it('is acted upon again when something new is said against its model', async () => {
+    await start({ affected_passkeys: 'suspend' })
+    await publish(blobOf(8, 'USER_KEY_PHYSICAL_COMPROMISE'))
+    await app.backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/resume`)
+    await publish(blobOf(9, 'USER_KEY_PHYSICAL_COMPROMISE', 'USER_KEY_REMOTE_COMPROMISE'))
+    expect(await stateOf(passkey)).toBe('suspended')
+    expect(found()).toHaveLength(2)
+    expect(await affected()).toMatchObject({ affectedPasskeys: [{ no: 9 }] })
+  })
+
+  it('is suspended once the policy says so', async () => {
+    await start()
+    await publish(blobOf(8, 'REVOKED'))
+    await app.close()
+    const metadata = { url: null, affected_passkeys: 'suspend' }
+    app = await startMetadataApp(directory, { metadata, onDisk: true, clock: app.clock })
+    expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'suspended', action: 'suspended' }] })
+  })
+
+  it('is not listed any more when nothing speaks against its model, and stays as it is', async () => {
+    await start({ affected_passkeys: 'suspend' })
+    await publish(blobOf(8, 'REVOKED'))
+    await publish(blobOf(9, 'FIDO_CERTIFIED_L1'))
+    expect((await affected()).affectedPasskeys).toEqual([])
+    expect(await stateOf(passkey)).toBe('suspended')
+    expect(app.logged('nothing speaks against')).toMatchObject([{ passkeyId: passkey.id }])
+  })
+
+  it('is not listed any more when it is deleted', async () => {
+    await start()
+    await publish(blobOf(8, 'REVOKED'))
+    await app.backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
+    expect((await affected()).affectedPasskeys).toEqual([])
+  })
+
+  it('is not the one of another model', async () => {
+    await start()
+    await app.backend.enrol('bob', createAuthenticator({ aaguid: new Uint8Array(16).fill(7) }), { format: 'none' })
+    await publish(blobOf(8, 'REVOKED'))
+    expect((await affected()).affectedPasskeys).toMatchObject([{ userId: 'ada' }])
+  })
+
+  it('is listed page by page', async () => {
+    await start()
+    for (const user of ['bob', 'cy']) await app.backend.enrol(user, createAuthenticator(), { format: 'none' })
+    await publish(blobOf(8, 'REVOKED'))
+    const first = await affected('?limit=2')
+    const second = await affected(`?limit=2&after=${first.next}`)
+    expect([first.affectedPasskeys.length, second.affectedPasskeys.length, second.next]).toEqual([2, 1, null])
+    const users = [...first.affectedPasskeys, ...second.affectedPasskeys].map(({ userId }) => userId)
+    expect(users.sort()).toEqual(['ada', 'bob', 'cy'])
+  })
+})
+
+describe('the recheck', () => {
+  it('goes through more passkeys than it reads at a time', async () => {
+    await start()
+    const copy = `
+      INSERT INTO passkeys SELECT printf('%08x-0000-4000-8000-000000000000', n.value), user_id, randomblob(32), rp_id,
+        public_key, sign_count, transports, backup_eligible, backup_state, uv_initialized, aaguid, attestation_format,
+        attestation_type, attestation_verdict, attestation_object, client_data_json, display_name, discoverable,
+        authenticator_attachment, state, created_at, last_used_at
+      FROM passkeys, json_each(?) AS n`
+    const numbers = JSON.stringify(Array.from({ length: 450 }, (_, index) => index))
+    await app.unitOfWork.run((manager) => manager.query(copy, [numbers]))
+    await publish(blobOf(8, 'REVOKED'))
+    expect(app.logged('passkeys were held against').at(-1)).toMatchObject({ number: 8, passkeys: 451, affected: 451 })
+    expect((await affected('?limit=200')).affectedPasskeys).toHaveLength(200)
+  })
+
+  it('waits for the next day when there is no newer BLOB', async () => {
+    await start()
+    const rounds = () => app.logged('passkeys were held against').length
+    const before = rounds()
+    app.clock.advanceSeconds(DAY - 1)
+    await app.tick()
+    expect(rounds()).toBe(before)
+    app.clock.advanceSeconds(1)
+    await app.tick()
+    expect(rounds()).toBe(before + 1)
+  })
+
+  it('tries again when the database fails', async () => {
+    await start()
+    await app.unitOfWork.run((manager) => manager.query('ALTER TABLE affected_passkeys RENAME TO away'))
+    await publish(blobOf(8, 'REVOKED'))
+    expect(app.logged('unexpected error')).toHaveLength(1)
+    await app.unitOfWork.run((manager) => manager.query('ALTER TABLE away RENAME TO affected_passkeys'))
+    await app.tick()
+    expect((await affected()).affectedPasskeys).toHaveLength(1)
+  })
+})
+
+describe('the routes on metadata', () => {
+  it.each(['/v1/metadata', '/v1/metadata/affected-passkeys'])('%s are for backends that read passkeys', async (url) => {
+    await start()
+    expect(await app.send({ method: 'GET', url })).toMatchObject({ status: 401, body: { code: 'credentials_missing' } })
+  })
+
+  it.each(['after=nonsense', 'limit=0', 'limit=201', 'limit=many', 'page=2'])('refuse %s', async (query) => {
+    await start()
+    const answer = await app.backend.send('GET', `/v1/metadata/affected-passkeys?${query}`)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+  })
+})

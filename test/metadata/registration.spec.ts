@@ -1,0 +1,220 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAuthenticator, type AuthenticatorOptions } from '../support/authenticator.js'
+import type { FormatName } from '../support/authenticator-formats.js'
+import type { RegistrationInput } from '../support/authenticator-input.js'
+import { createTestCa } from '../support/certificates.js'
+import { bodyOf, type Json, registration } from '../support/flows.js'
+import { androidKeyFormat } from '../support/statements/android-key.js'
+import { TEST_ROOT } from '../support/statements/test-format.js'
+import { type BlobServer, hangUp, serve, startBlobServer } from './blob-server.js'
+import { blobOf, makeDirectory, type MetadataApp, MODEL, startMetadataApp } from './metadata-app.js'
+
+const DAY = 86_400
+const STATUSES = [
+  'REVOKED',
+  'USER_VERIFICATION_BYPASS',
+  'ATTESTATION_KEY_COMPROMISE',
+  'USER_KEY_REMOTE_COMPROMISE',
+  'USER_KEY_PHYSICAL_COMPROMISE',
+]
+const NAMELESS = { aaguid: new Uint8Array(16) }
+
+const directory = makeDirectory()
+const anchorFile = join(directory.path, 'anchor.pem')
+writeFileSync(anchorFile, TEST_ROOT.pem)
+
+let service: BlobServer
+let app: MetadataApp | undefined
+
+beforeEach(async () => {
+  service = await startBlobServer()
+})
+
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+  await service.close()
+})
+
+afterAll(() => directory.remove())
+
+/** A service that has fetched this BLOB, if any. */
+async function startWith(blob: string | undefined, metadata: Json = {}, config: Json = {}): Promise<MetadataApp> {
+  service.answer = blob === undefined ? hangUp : serve(blob)
+  app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, config })
+  return app
+}
+
+/** A service that uses no metadata. */
+function startWithout(config: Json): Promise<MetadataApp> {
+  return startWith(undefined, { enabled: false }, config)
+}
+
+interface Outcome {
+  readonly status: number
+  readonly code?: string
+  readonly step?: string
+  readonly setting?: string
+  readonly attestation?: Json
+}
+
+/** What comes of a registration. */
+async function register(
+  { backend }: MetadataApp,
+  format: FormatName | NonNullable<RegistrationInput['format']> = 'packed',
+  options: AuthenticatorOptions = {},
+): Promise<Outcome> {
+  const publicKey = registration(createAuthenticator(options), await backend.creationOptions('ada'), { format })
+  const answer = await backend.finishRegistration('ada', publicKey)
+  return { ...bodyOf<Json>(answer), status: answer.status }
+}
+
+describe('a registration held against metadata', () => {
+  it('is trusted when it leads to an anchor of its model', async () => {
+    const server = await startWith(blobOf(7, 'FIDO_CERTIFIED_L1'), {}, { attestation: { untrusted: 'refused' } })
+    expect(await register(server)).toMatchObject({ status: 200, attestation: { verdict: 'trusted' } })
+  })
+
+  it('is not trusted when its model has no anchor there', async () => {
+    const server = await startWith(blobOf(7), {}, { attestation: { untrusted: 'refused' } })
+    const stranger = { aaguid: new Uint8Array(16).fill(7) }
+    expect(await register(server, 'packed', stranger)).toMatchObject({ status: 403, code: 'attestation_untrusted' })
+  })
+
+  it.each(STATUSES)('is refused when its model is %s', async (status) => {
+    const server = await startWith(blobOf(7, status, 'FIDO_CERTIFIED_L1'))
+    const refusal = { code: 'authenticator_status_refused', step: 'trust.status', setting: 'metadata.statuses' }
+    expect(await register(server)).toMatchObject({ status: 403, ...refusal })
+    expect(await register(server, 'none')).toMatchObject({ status: 403, ...refusal })
+  })
+
+  it('is held against the newest metadata there is, without a restart', async () => {
+    const server = await startWith(blobOf(7))
+    expect(await register(server)).toMatchObject({ status: 200 })
+    service.answer = serve(blobOf(8, 'REVOKED'))
+    server.clock.advanceSeconds(DAY)
+    await server.tick()
+    expect(await register(server)).toMatchObject({ status: 403, code: 'authenticator_status_refused' })
+  })
+
+  it('is held against the rules of the configuration', async () => {
+    const server = await startWith(blobOf(7, 'REVOKED'), { 'statuses.refused': ['RETIRED'], unknownModels: 'refused' })
+    expect(await register(server)).toMatchObject({ status: 200 })
+    expect(await register(server, 'none', NAMELESS)).toMatchObject({ code: 'authenticator_model_unknown' })
+  })
+
+  it('is refused under metadata that is overdue for longer than the configuration allows [mds.nextupdate]', async () => {
+    const server = await startWith(blobOf(7), { staleness: 30 * DAY * 1000 })
+    service.answer = hangUp
+    server.clock.advanceSeconds(167 * DAY + 30 * DAY)
+    expect(await register(server)).toMatchObject({ status: 200 })
+    server.clock.advanceSeconds(DAY)
+    const refusal = { code: 'metadata_stale', setting: 'metadata.staleness' }
+    expect(await register(server)).toMatchObject({ status: 403, ...refusal })
+    expect(await register(server, 'none', NAMELESS)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a registration while metadata is missing', () => {
+  it('is refused when it names a model [mds.refresh-failure]', async () => {
+    const server = await startWith(undefined)
+    const refusal = { code: 'metadata_missing', step: 'trust.freshness', setting: 'metadata.missing' }
+    expect(await register(server)).toMatchObject({ status: 403, ...refusal })
+    expect(await register(server, 'fido-u2f')).toMatchObject({ status: 403, ...refusal })
+    expect(await register(server, 'none')).toMatchObject({ status: 403, ...refusal })
+  })
+
+  it('is accepted when it names none', async () => {
+    expect(await register(await startWith(undefined), 'none', NAMELESS)).toMatchObject({ status: 200 })
+  })
+
+  it('is accepted where the configuration says so', async () => {
+    expect(await register(await startWith(undefined, { missing: 'accepted' }))).toMatchObject({ status: 200 })
+  })
+})
+
+describe('a registration held against the configuration', () => {
+  const config = (attestation: Json, anchors: Json = { packed: [anchorFile] }): Json => ({
+    attestation: { untrusted: 'refused', ...attestation },
+    trust_anchors: anchors,
+  })
+
+  it('is trusted when it leads to an anchor for its format', async () => {
+    const server = await startWithout(config({}))
+    expect(await register(server)).toMatchObject({ status: 200, attestation: { verdict: 'trusted' } })
+  })
+
+  it('is not trusted when the anchor is for another format', async () => {
+    const server = await startWithout(config({}, { 'fido-u2f': [anchorFile], tpm: [anchorFile] }))
+    expect(await register(server)).toMatchObject({ status: 403, code: 'attestation_untrusted' })
+    expect(await register(server, 'fido-u2f')).toMatchObject({ status: 200 })
+  })
+
+  it('may lead to anchors of the configuration as well as to those of the metadata', async () => {
+    const server = await startWith(blobOf(7), {}, config({}))
+    const stranger = { aaguid: new Uint8Array(16).fill(7) }
+    expect(await register(server, 'packed', stranger)).toMatchObject({ attestation: { verdict: 'trusted' } })
+    expect(await register(server, 'packed')).toMatchObject({ attestation: { verdict: 'trusted' } })
+  })
+
+  it('does not lead to anchors that are not there', async () => {
+    const strange = join(directory.path, 'strange.pem')
+    writeFileSync(strange, createTestCa().pem)
+    expect(await register(await startWithout(config({}, { packed: [strange] })))).toMatchObject({ status: 403 })
+  })
+
+  it.each(['specification', 'strict', 'conformance'])(
+    'is not of the format android-safetynet under the profile %s, unless it is listed [att.snet.deprecated]',
+    async (profile) => {
+      const refusal = { status: 403, code: 'format_disabled', setting: 'attestation.formats' }
+      const server = await startWithout({ attestation: { profile } })
+      expect(await register(server, 'android-safetynet')).toMatchObject(refusal)
+    },
+  )
+
+  it('is of the formats that are listed', async () => {
+    const server = await startWithout({ attestation: { formats: ['packed'] } })
+    expect(await register(server)).toMatchObject({ status: 200 })
+    expect(await register(server, 'none')).toMatchObject({ status: 403, code: 'format_disabled' })
+  })
+
+  it.each<[string, Json, FormatName, number]>([
+    ['an allowed model that is proven', { models: { only: [MODEL] } }, 'packed', 200],
+    ['an allowed model that is merely claimed', { models: { only: [MODEL] } }, 'none', 403],
+    ['another model than the allowed one', { models: { only: [`0${MODEL.slice(1)}`] } }, 'packed', 403],
+    ['a denied model', { models: { except: [MODEL.toUpperCase()] } }, 'none', 403],
+    ['another model than the denied one', { models: { except: [`0${MODEL.slice(1)}`] } }, 'none', 200],
+  ])('of %s is answered as the list says', async (_name, attestation, format, status) => {
+    const server = await startWithout(config({ none: 'accepted', ...attestation }))
+    const outcome = await register(server, format)
+    expect(outcome.status).toBe(status)
+    if (status === 403) expect(outcome).toMatchObject({ code: 'authenticator_model_refused' })
+  })
+
+  it('keeps to a single setting on top of the profile', async () => {
+    const lax = await startWithout({ attestation: { profile: 'strict', 'statements.sha1': 'accepted' } })
+    expect(await register(lax)).toMatchObject({ status: 200 })
+    await lax.close()
+    const server = await startWithout({ attestation: { 'statements.androidKey.leastSecurityLevel': 'strongbox' } })
+    const setting = 'attestation.statements.androidKey.leastSecurityLevel'
+    expect(await register(server, 'android-key')).toMatchObject({ status: 403, setting })
+  })
+
+  it("is not of an Android key on Google's status list [att.akey.revocation]", async () => {
+    const file = join(directory.path, 'status.json')
+    writeFileSync(file, JSON.stringify({ entries: { bad: { status: 'REVOKED', reason: 'KEY_COMPROMISE' } } }))
+    const server = await startWithout({ attestation: { 'statements.androidKey.revokedSerialNumbers': file } })
+    expect(await register(server, 'android-key')).toMatchObject({ status: 200 })
+    const revoked = androidKeyFormat({ certificate: { serialNumber: 0xbad } })
+    expect(await register(server, revoked)).toMatchObject({ status: 403, code: 'android_key_revoked' })
+  })
+
+  it('is of a passkey that stays on its device where the configuration wants that', async () => {
+    const server = await startWithout({ backup: { eligibility: 'refused' } })
+    expect(await register(server, 'none')).toMatchObject({ status: 200 })
+    const synced = { backup: { eligible: true, state: false } }
+    const refusal = { code: 'backup_eligibility_refused', setting: 'backup.eligibility' }
+    expect(await register(server, 'none', synced)).toMatchObject({ status: 403, ...refusal })
+  })
+})
