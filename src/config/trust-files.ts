@@ -12,11 +12,6 @@ import type { Report } from './schema/field.js'
 /** Parses the bytes of one object. */
 type Parse<T> = (der: Uint8Array) => T
 
-/** The contents of a status list (https://android.googleapis.com/attestation/status) as far as they are read. */
-interface StatusList {
-  readonly entries: Readonly<Record<string, unknown>>
-}
-
 /** Reads the files a configuration names. Whatever is wrong with one is reported under the key that names it. */
 export class TrustFiles {
   readonly #workingDirectory: string
@@ -37,17 +32,18 @@ export class TrustFiles {
     return this.#objects('X509 CRL', parseRevocationList, { file, path })
   }
 
-  /** The serial numbers on an attestation status list of Google's: lower-case hex without leading zeros. */
+  /** The serial numbers on an attestation status list of Google's, in lower-case hex without leading zeros. */
   revokedSerialNumbers(file: string, path: string): ReadonlySet<string> {
     const content = this.#read({ file, path })
     if (content === undefined) return new Set()
-    try {
-      const { entries } = JSON.parse(content.toString('utf8')) as StatusList
-      return new Set(Object.keys(entries).map((name) => name.toLowerCase().replace(/^0+(?=.)/, '')))
-    } catch {
-      this.#report({ path, reason: `${file} is not an attestation status list: { "entries": { … } }` })
-      return new Set()
+    const listed = listedIn(content)
+    if (listed === undefined) {
+      this.#report({
+        path,
+        reason: `${file} is not an attestation status list: { "entries": { "<serial number>": … } }`,
+      })
     }
+    return new Set(listed?.map((name) => name.toLowerCase().replace(/^0+(?=.)/, '')))
   }
 
   #objects<T>(label: string, parse: Parse<T>, at: { readonly file: string; readonly path: string }): readonly T[] {
@@ -71,6 +67,17 @@ export class TrustFiles {
       this.#report({ path, reason: `cannot be read: ${(error as Error).message}` })
       return undefined
     }
+  }
+}
+
+/** The names of `entries` (https://android.googleapis.com/attestation/status): each is listed because it is no good. */
+function listedIn(content: Buffer): readonly string[] | undefined {
+  try {
+    const { entries } = JSON.parse(content.toString('utf8')) as { readonly entries?: unknown }
+    const names = typeof entries === 'object' && entries !== null ? Object.keys(entries) : []
+    return names.length > 0 && names.every((name) => /^[0-9a-f]+$/i.test(name)) ? names : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createTestCa, issue } from '../support/certificates.js'
 import type { Json } from '../support/flows.js'
-import { makeBlob, SIGNER } from '../webauthn/trust/metadata/blob-maker.js'
+import { issueCrl } from '../support/revocation-lists.js'
+import { intermediate, makeBlob, root, SIGNER, signer } from '../webauthn/trust/metadata/blob-maker.js'
 import { payloadJson } from '../webauthn/trust/metadata/metadata-json.js'
 import { type Answer, type BlobServer, hangUp, serve, startBlobServer, status } from './blob-server.js'
 import {
@@ -229,5 +232,28 @@ describe('metadata that nobody wants', () => {
     app = await startMetadataApp(directory, { metadata: { url: null } })
     expect(await app.status()).toMatchObject({ state: 'missing', nextCheckAt: null, lastFailure: null })
     expect(service.requests).toEqual([])
+  })
+})
+
+describe('metadata whose signer is revoked', () => {
+  const lists = join(directory.path, 'lists.pem')
+
+  it.each([
+    ['the signer', [intermediate, signer]],
+    ['its authority', [root, intermediate]],
+  ] as const)(
+    'is refused where a list of the configuration names %s [mds.revocation]',
+    async (_name, [issuer, revoked]) => {
+      const { serialNumber } = revoked.certificate
+      writeFileSync(lists, issueCrl(issuer, { revoked: [{ serialNumber }] }).pem)
+      const { status: report } = await start(serve(blobOf(7)), { metadata: { revocation_list_file: lists } })
+      expect(await report()).toMatchObject({ state: 'missing', lastFailure: { code: 'metadata_signer_revoked' } })
+    },
+  )
+
+  it('is used where the lists name others', async () => {
+    writeFileSync(lists, issueCrl(root, { revoked: [{ serialNumber: 1 }] }).pem)
+    const { status: report } = await start(serve(blobOf(7)), { metadata: { revocation_list_file: lists } })
+    expect(await report()).toMatchObject({ state: 'fresh', no: 7 })
   })
 })

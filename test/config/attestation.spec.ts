@@ -1,0 +1,216 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
+import { createConfig } from '../../src/config/load-config.js'
+import type { MetadataSettings } from '../../src/config/metadata-settings.js'
+import { createTestCa } from '../support/certificates.js'
+import { complaintsOf, testEnvironment } from '../support/config.js'
+import { issueCrl } from '../support/revocation-lists.js'
+
+const one = createTestCa({ subject: { CN: 'One' } })
+const other = createTestCa({ subject: { CN: 'Other' } })
+const list = issueCrl(one)
+const AAGUID = 'd1e5c0ff-ee00-4000-8000-0000000000aa'
+
+const directory = mkdtempSync(join(tmpdir(), 'latchkey-config-'))
+const write = (name: string, content: string | Uint8Array) => writeFileSync(join(directory, name), content)
+
+beforeAll(() => {
+  write('one.der', one.der)
+  write('two.pem', `${one.pem}\nSome words between them.\n${other.pem}`)
+  write('list.pem', list.pem)
+  write('list.der', list.der)
+  write('status.json', JSON.stringify({ entries: { '00ABCDEF': { status: 'REVOKED' }, 1: { status: 'SUSPENDED' } } }))
+  write('array.json', '[]')
+  write('empty.pem', '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n')
+  write('broken.pem', one.pem.replace(/\n.{8}/, '\nAAAAAAAA'))
+})
+
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+type Json = Readonly<Record<string, unknown>>
+
+const environment = testEnvironment({ workingDirectory: directory })
+const configOf = (content: Json): LatchkeyConfig => createConfig(content, environment)
+const complaints = (content: Json): string[] => complaintsOf(() => configOf(content))
+
+describe('the configuration of attestation', () => {
+  it('begins with what the specification says, without SafetyNet, without anchors [att.snet.deprecated]', () => {
+    const { attestation, backup, metadata } = configOf({})
+    expect(attestation).toMatchObject({ profile: 'specification', overrides: { models: 'any' } })
+    const formats = ['none', 'packed', 'tpm', 'android-key', 'fido-u2f', 'apple', 'compound']
+    expect(attestation.overrides).toEqual({ models: 'any', formats: new Set(formats) })
+    expect([...attestation.anchors.values()].flat()).toEqual([])
+    expect(backup).toEqual({ eligibility: 'any', state: 'any' })
+    expect(metadata).toBe('off')
+  })
+
+  it('takes single settings on top of a profile', () => {
+    const { profile, overrides } = configOf({
+      attestation: {
+        profile: 'strict',
+        untrusted: 'refused',
+        'path.shortestRsaKey': 3072,
+        'statements.sha1': 'accepted',
+        'statements.tpm.vendor': 'any',
+        'statements.androidSafetyNet.maximumAgeMillis': 'any',
+      },
+    }).attestation
+    expect({ profile, ...overrides }).toMatchObject({
+      profile: 'strict',
+      untrusted: 'refused',
+      path: { shortestRsaKey: 3072 },
+      statements: { sha1: 'accepted', tpm: { vendor: 'any' }, androidSafetyNet: { maximumAgeMillis: 'any' } },
+    })
+  })
+
+  it.each([
+    ['any', 'any'],
+    [{ only: [AAGUID.toUpperCase()] }, { only: new Set([AAGUID]) }],
+    [{ except: [AAGUID] }, { except: new Set([AAGUID]) }],
+  ])('takes the models %j', (models, expected) => {
+    expect(configOf({ attestation: { models } }).attestation.overrides.models).toEqual(expected)
+  })
+
+  it.each([
+    ['nothing', null],
+    ['a list', [AAGUID]],
+    ['an empty rule', {}],
+    ['two rules', { only: [AAGUID], except: [AAGUID] }],
+    ['another rule', { all: [AAGUID] }],
+    ['an empty list', { only: [] }],
+    ['what is no AAGUID', { only: ['yubikey'] }],
+    ['a number', { only: [7] }],
+    ['no list', { except: AAGUID }],
+  ])('refuses %s as a rule for models', (_name, models) => {
+    expect(complaints({ attestation: { models } })).toEqual([
+      expect.stringMatching(/^attestation\.models: must be "any"/),
+    ])
+  })
+
+  it('reads the anchors of each format, in PEM and in DER', () => {
+    const { anchors } = configOf({ trust_anchors: { packed: ['two.pem'], apple: ['one.der', 'two.pem'] } }).attestation
+    const namesOf = (format: 'packed' | 'apple' | 'tpm') =>
+      anchors.get(format)?.map(({ subjectAttributes }) => subjectAttributes[0]?.value)
+    expect([namesOf('packed'), namesOf('apple'), namesOf('tpm')]).toEqual([
+      ['One', 'Other'],
+      ['One', 'One', 'Other'],
+      [],
+    ])
+  })
+
+  it.each(['list.pem', 'list.der'])('reads revocation lists from %s', (file) => {
+    const { overrides } = configOf({ attestation: { 'path.revocation': file } }).attestation
+    expect(overrides.path?.revocation).toMatchObject({ unknown: 'accepted' })
+  })
+
+  it("reads the serial numbers of Google's status list [att.akey.revocation]", () => {
+    const setting = 'statements.androidKey.revokedSerialNumbers'
+    const { overrides } = configOf({ attestation: { [setting]: 'status.json' } }).attestation
+    expect(overrides.statements?.androidKey?.revokedSerialNumbers).toEqual(new Set(['abcdef', '1']))
+  })
+
+  it('says everything that is wrong with its files', () => {
+    const found = complaints({
+      attestation: {
+        'path.revocation': 'one.der',
+        'statements.androidKey.revokedSerialNumbers': 'array.json',
+        'statements.tpm.vendor': 'mine',
+        'statements.tpm.colour': 'red',
+      },
+      trust_anchors: { packed: ['two.pem', 'nothing.pem'], tpm: ['empty.pem'], apple: ['broken.pem'], none: [] },
+      metadata: { enabled: true, root_certificate_file: 'status.json', url: 'http://mds.example.org/' },
+    })
+    expect(found.map((line) => line.slice(0, line.indexOf(':'))).sort()).toEqual([
+      'attestation.path.revocation',
+      'attestation.statements.androidKey.revokedSerialNumbers',
+      'attestation.statements.tpm.colour',
+      'attestation.statements.tpm.vendor',
+      'metadata.root_certificate_file',
+      'metadata.url',
+      'trust_anchors.apple[0]',
+      'trust_anchors.none',
+      'trust_anchors.packed[1]',
+      'trust_anchors.tpm[0]',
+    ])
+  })
+})
+
+describe('the configuration of metadata', () => {
+  const metadataOf = (metadata: Json): MetadataSettings => {
+    const settings = configOf({ metadata: { enabled: true, root_certificate_file: 'two.pem', ...metadata } }).metadata
+    if (settings === 'off') throw new Error('metadata is off')
+    return settings
+  }
+
+  it('pins the roots of the file and nothing else', () => {
+    expect(metadataOf({}).roots.map(({ certificate }) => certificate.der)).toEqual([one.der, other.der])
+  })
+
+  it('is the service of the FIDO Alliance unless it is another', () => {
+    const { url, signer, refreshSeconds, missing, affectedPasskeys, rules, path } = metadataOf({})
+    expect({ url: url?.href, signer, refreshSeconds, missing, affectedPasskeys, rules }).toEqual({
+      url: 'https://mds3.fidoalliance.org/',
+      signer: 'mds.fidoalliance.org',
+      refreshSeconds: 86_400,
+      missing: 'refused',
+      affectedPasskeys: 'report',
+      rules: {},
+    })
+    expect(path.revocation).toBe('unchecked')
+  })
+
+  it('takes single rules on top of the profile', () => {
+    const rules = { staleness: 0, 'statuses.refused': ['REVOKED'], 'statuses.unknown': 'accepted', capabilities: 'any' }
+    expect(metadataOf(rules).rules).toEqual({
+      staleness: 0,
+      statuses: { refused: new Set(['REVOKED']), unknown: 'accepted' },
+      capabilities: 'any',
+    })
+  })
+
+  it('checks the signer against revocation lists where there are some', () => {
+    expect(metadataOf({ revocation_list_file: 'list.pem' }).path.revocation).toMatchObject({ unknown: 'accepted' })
+  })
+
+  it.each(['http://localhost:8080/blob', 'http://127.0.0.1/', 'http://[::1]:1/', 'https://mds.example.org/blob'])(
+    'may be fetched from %s',
+    (url) => {
+      expect(metadataOf({ url }).url?.href).toBe(url)
+    },
+  )
+
+  it.each([
+    'http://mds.example.org/',
+    'http://127.example.org/',
+    'http://localhost.example.org/',
+    'ftp://localhost/',
+    'file:///etc/passwd',
+    'https://user:secret@mds.example.org/',
+    'https://user@mds.example.org/',
+    'mds.example.org',
+  ])('may not be fetched from %s', (url) => {
+    const metadata = { enabled: true, root_certificate_file: 'two.pem', url }
+    expect(complaints({ metadata })).toEqual([expect.stringMatching(/^metadata\.url: must be an https address/)])
+  })
+
+  it('needs its root, and none where it is off', () => {
+    expect(complaints({ metadata: { enabled: true } })).toEqual([
+      'metadata.root_certificate_file: must name the root of the metadata service when metadata is enabled',
+    ])
+    expect(complaints({ metadata: { enabled: false } })).toEqual([])
+  })
+
+  it.each([
+    ['statuses.refused', ['REVOKD']],
+    ['staleness', -1],
+    ['staleness', 'forever'],
+    ['refresh_hours', 0],
+    ['affected_passkeys', 'delete'],
+    ['missing', true],
+  ])('refuses %s: %j', (key, value) => {
+    const metadata = { enabled: true, root_certificate_file: 'two.pem', [key]: value }
+    expect(complaints({ metadata })).toEqual([expect.stringContaining(`metadata.${key}: must be `)])
+  })
+})
