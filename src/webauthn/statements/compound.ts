@@ -44,7 +44,7 @@ function verifyPart(trace: Trace, member: CompoundMember, input: StatementInput,
   const found = find(member.format)
   trace.verify(S.format, found !== undefined, () => ({ got: member.format }))
   const { format, catalogue } = found
-  trace.verify(S.format, input.formats.has(format), () => ({ got: format }), 'format_disabled')
+  trace.verify(S.format, input.formats.has(format), undefined, 'format_disabled')
   const partInput = { ...input, statement: member.statement }
   return [{ format, result: trace.within(S.part, catalogue, (inner) => found.verify(inner, partInput)) }]
 }

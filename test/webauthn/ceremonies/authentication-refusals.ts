@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto'
-import type { AppId, CredentialId } from '../../../src/webauthn/bytes/brand.js'
+import type { AppId, Challenge, CredentialId } from '../../../src/webauthn/bytes/brand.js'
 import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
 import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
@@ -213,6 +213,12 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientData({ challenge: toBase64url(CHALLENGE.subarray(0, 16)) }),
   },
   { name: 'an empty challenge [auth.step-11.challenge]', ...challenge, deviate: clientData({ challenge: '' }) },
+  {
+    name: 'an empty challenge where an empty one is expected [auth.step-11.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: '' }),
+    expected: { challenge: new Uint8Array(0) as Challenge },
+  },
   {
     name: 'a challenge beside the client data [auth.step-11.challenge]',
     ...challenge,

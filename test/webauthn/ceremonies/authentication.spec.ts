@@ -148,7 +148,9 @@ describe('an authentication', () => {
     })
 
     it('any eligibility for a record that knows none', () => {
-      expect(authenticate({ deviate: flags(UP_UV | FLAG.BE), record: { backupEligible: 'unknown' } })).toBeDefined()
+      const { trace } = authenticate({ deviate: flags(UP_UV | FLAG.BE), record: { backupEligible: 'unknown' } })
+      const reason = 'the record holds no backup eligibility'
+      expect(trace.entries).toContainEqual({ step: AUTHENTICATION.rows.backup, outcome: 'skipped', reason })
     })
   })
 

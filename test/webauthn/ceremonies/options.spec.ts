@@ -93,7 +93,7 @@ describe('creation options', () => {
     const algorithms = [-7, unsupported] as unknown as readonly [CoseAlgorithmId]
     const create = () => createRegistrationOptions({ ...registration, algorithms })
     expect(create).toThrow(ConfigurationError)
-    expect(create).toThrow('algorithms[1]')
+    expect(create).toThrow(`algorithms[1]: ${unsupported}`)
   })
 })
 

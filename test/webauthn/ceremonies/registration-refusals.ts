@@ -1,4 +1,4 @@
-import type { Aaguid } from '../../../src/webauthn/bytes/brand.js'
+import type { Aaguid, Challenge } from '../../../src/webauthn/bytes/brand.js'
 import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
 import type { PolicyOverrides } from '../../../src/webauthn/trust/profiles.js'
@@ -190,6 +190,12 @@ const CLIENT_DATA: readonly Row[] = [
     name: 'the challenge without its end [reg.step-08.constant-time]',
     ...challenge,
     deviate: clientData({ challenge: toBase64url(CHALLENGE).slice(0, -1) }),
+  },
+  {
+    name: 'an empty challenge where an empty one is expected [reg.step-08.challenge]',
+    ...challenge,
+    deviate: clientData({ challenge: '' }),
+    expected: { challenge: new Uint8Array(0) as Challenge },
   },
   {
     name: 'a challenge beside the client data [reg.step-01.options-from-server-state]',
@@ -485,6 +491,7 @@ const ATTESTATION: readonly Row[] = [
     code: 'format_disabled',
     input: { format: 'packed' },
     expected: attestation({ formats: new Set(['none']) }),
+    evidence: { got: 'packed' },
   },
   {
     name: 'a statement of the format none that is not empty [reg.step-22.attstmt-closed]',

@@ -162,6 +162,12 @@ describe('the report of a refused statement shows', () => {
       { got: 'example.unknown' },
     ],
     [
+      'compound.format',
+      compoundFormat([noneFormat(), appleFormat()]),
+      { got: 'apple' },
+      { formats: new Set(['compound', 'none']) },
+    ],
+    [
       'compound.sufficient',
       compoundFormat([noneFormat(), packedFormat(signatureBroken)]),
       { formats: ['none', 'packed'] },
