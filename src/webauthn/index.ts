@@ -62,16 +62,15 @@ export { supportedAlgorithms } from './crypto/supported-algorithms.js'
 export type { StatementSettings } from './statements/settings.js'
 export { ATTESTATION_FORMATS, type AttestationFormat } from './statements/statement.js'
 
-export type {
-  AnchorQuery,
-  AttestationPolicy,
-  ModelAssessment,
-  ModelClaims,
-  ModelRule,
-  ModelSource,
-  TrustAnchorSource,
-} from './trust/attestation-policy.js'
-export { fixedAnchors, formatAnchors, joinAnchors } from './trust/trust-anchors.js'
+export type { AttestationPolicy, ModelRule } from './trust/attestation-policy.js'
+export type { ModelAssessment, ModelClaims, ModelSource } from './trust/model-source.js'
+export {
+  type AnchorQuery,
+  fixedAnchors,
+  formatAnchors,
+  joinAnchors,
+  type TrustAnchorSource,
+} from './trust/trust-anchors.js'
 export type { AttestationVerdict, Trust } from './trust/attestation-verdict.js'
 export { type EnrolledModel, readEnrolledModel } from './trust/metadata/enrolled-model.js'
 export { LONGEST_BLOB } from './trust/metadata/blob-envelope.js'

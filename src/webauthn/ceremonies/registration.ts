@@ -7,7 +7,7 @@ import type { Flags } from '../structures/authenticator-data.js'
 import { decodeClientData, parseClientDataText } from '../structures/client-data.js'
 import { parseRegistrationResponse, type RegistrationResponse } from '../structures/credential-json.js'
 import type { RegisteredCredential } from '../structures/credential-record.js'
-import type { ExtensionOutputs } from '../structures/extensions.js'
+import { discoverabilityIn, type ExtensionOutputs } from '../structures/extensions.js'
 import { perform } from '../trace/perform.js'
 import type { Trace } from '../trace/trace.js'
 import { assessAttestation } from '../trust/assess-attestation.js'
@@ -65,7 +65,7 @@ export function verifyRegistration(response: unknown, expected: RegistrationExpe
   return perform(REGISTRATION, (trace) => {
     const client = verifyClientData(trace, response, expected)
     const attested = verifyAuthenticatorData(trace, client.response, expected)
-    const attestation = verifyAttestation(trace, attested, client.clientDataHash, expected)
+    const attestation = verifyAttestation(trace, attested, client, expected)
     const { credential, extensions } = verifyCredential(trace, client.response, attested, expected)
     const { extraMembers } = attested
     const { flags } = attested.authenticatorData
@@ -118,7 +118,7 @@ function verifyAuthenticatorData(
 function verifyAttestation(
   trace: Trace,
   attested: AttestedObject,
-  clientDataHash: Sha256,
+  { response, clientDataHash }: ClientPhase,
   expected: RegistrationExpectations,
 ): AttestationVerdict {
   const { authenticatorData, statement } = attested
@@ -127,11 +127,12 @@ function verifyAttestation(
   const format = findStatementFormat(attested.format)
 
   trace.verify(R.format, format !== undefined, () => ({ got: attested.format }))
-  trace.verify(R.format, formats.has(format.format), () => ({ got: attested.format }), 'format_disabled')
+  trace.verify(R.format, formats.has(format.format), undefined, 'format_disabled')
   const result = trace.within(R.statement, format.catalogue, (inner) =>
     format.verify(inner, { statement, authenticatorData, clientDataHash, settings: policy.statements, formats, at }),
   )
-  const proven = { format: format.format, result, authenticatorData }
+  const discoverable = discoverabilityIn(response.clientExtensionResults)
+  const proven = { format: format.format, result, authenticatorData, discoverable }
   const attestationCase = trace.let(R.trustAnchors, () => findTrustAnchors(proven, policy))
   return trace.within(R.trust, ATTESTATION_TRUST, (inner) => assessAttestation(inner, attestationCase, policy, at))
 }

@@ -6,9 +6,6 @@ import type { AttestationFormat } from '../statements/statement.js'
 import type { ModelSource } from './model-source.js'
 import type { TrustAnchorSource } from './trust-anchors.js'
 
-export type { ModelAssessment, ModelClaims, ModelSource } from './model-source.js'
-export { type AnchorQuery, fixedAnchors, type TrustAnchorSource } from './trust-anchors.js'
-
 /**
  * Which models are admitted, by AAGUID. An allow list (`only`) admits a model only when its attestation proves it. A
  * deny list (`except`) refuses a model that is proven or merely claimed; an authenticator that hides its model passes

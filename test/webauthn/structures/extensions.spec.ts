@@ -1,6 +1,6 @@
 import type { CborMap, CborValue } from '../../../src/webauthn/bytes/cbor.js'
 import type { JsonObject } from '../../../src/webauthn/bytes/json.js'
-import { parseExtensionOutputs } from '../../../src/webauthn/structures/extensions.js'
+import { discoverabilityIn, parseExtensionOutputs } from '../../../src/webauthn/structures/extensions.js'
 import { hex, refusalOf } from '../bytes/writers.js'
 
 const client = (members: object): JsonObject => Object.assign(Object.create(null) as JsonObject, members)
@@ -163,5 +163,18 @@ describe('extension outputs', () => {
       code: 'extension_output_malformed',
       path: `authenticatorData.extensions.${path}`,
     })
+  })
+})
+
+describe('discoverability', () => {
+  it.each<[string, object, boolean | undefined]>([
+    ['is reported', { credProps: { rk: true } }, true],
+    ['is denied', { credProps: { rk: false } }, false],
+    ['is left open', { credProps: {} }, undefined],
+    ['is not spoken of', {}, undefined],
+    ['is no flag', { credProps: { rk: 'yes' } }, undefined],
+    ['is in no object', { credProps: true }, undefined],
+  ])('%s', (_name, client, expected) => {
+    expect(discoverabilityIn(client as JsonObject)).toBe(expected)
   })
 })
