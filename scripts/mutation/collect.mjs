@@ -1,6 +1,7 @@
 // The part of jest's globals that the tests of the engine use. Tests are collected here, and run by the runner.
 import { inspect } from 'node:util'
 import { expect } from 'expect'
+import { fn, spyOn } from 'jest-mock'
 
 let suite = newSuite(undefined, '')
 
@@ -14,7 +15,7 @@ export function startFile() {
 export function installGlobals() {
   const it = withEach(addTest)
   const describe = withEach(addSuite)
-  Object.assign(globalThis, { expect, it, test: it, describe })
+  Object.assign(globalThis, { expect, it, test: it, describe, jest: { fn, spyOn } })
   it.skip = () => undefined
   describe.skip = withEach(() => undefined)
   globalThis.beforeAll = (hook) => suite.before.push(hook)

@@ -70,7 +70,7 @@ async function importPackage(specifier) {
   return module
 }
 
-const JEST_GLOBALS = ['afterAll', 'beforeAll', 'describe', 'expect', 'it', 'test']
+const JEST_GLOBALS = ['afterAll', 'beforeAll', 'describe', 'expect', 'it', 'jest', 'test']
 
 function pick(object, names) {
   return Object.fromEntries(names.map((name) => [name, object[name]]))
