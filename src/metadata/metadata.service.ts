@@ -64,8 +64,9 @@ export class MetadataService implements OnModuleInit {
     if (settings === 'off') return
     const kept = await this.blobs.findState(settings.signer)
     if (kept === undefined || (this.#refused !== undefined && isSame(this.#refused.kept, kept))) return
-    if (this.#inUse !== undefined && isSame(this.#inUse.kept, kept)) this.#inUse = { ...this.#inUse, kept }
-    else await this.#load(kept)
+    if (this.#inUse === undefined || !isSame(this.#inUse.kept, kept)) return this.#load(kept)
+    this.#inUse = { ...this.#inUse, kept }
+    this.#refused = undefined
   }
 
   /**

@@ -169,6 +169,18 @@ describe('metadata that cannot be refreshed', () => {
     })
   })
 
+  it('is said in the log to be overdue once a day [mds.nextupdate]', async () => {
+    const { clock, tick, logged } = await start(serve(blobOf(7)))
+    clock.advanceSeconds((Date.parse('2026-07-02') - clock.now().getTime()) / 1000)
+    for (const _ of [1, 2, 3]) {
+      await tick()
+      clock.advanceSeconds(DAY / 2)
+    }
+    const nextUpdate = `${NEXT_UPDATE}T00:00:00.000Z`
+    const overdue = { level: 'warn', number: 7, nextUpdate }
+    expect(logged('the metadata is overdue')).toMatchObject([overdue, overdue])
+  })
+
   it('is missing when none was ever fetched [mds.refresh-failure]', async () => {
     const { status: report } = await start(hangUp)
     expect(await report()).toMatchObject({ state: 'missing', no: null, lastFailure: { code: 'download_failed' } })

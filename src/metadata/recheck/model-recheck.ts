@@ -48,6 +48,10 @@ export class ModelRecheck {
       isLast = page.passkeys < PAGE
     }
     this.logger.event('passkeys were held against the metadata', { number, passkeys, affected })
+    if (this.metadata.status().state === 'stale') {
+      const nextUpdate = source.payload.nextUpdate.toISOString()
+      this.logger.alert('the metadata is overdue', { number, nextUpdate })
+    }
     return true
   }
 }
