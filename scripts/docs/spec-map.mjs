@@ -18,7 +18,7 @@ export function renderSpecMap({ catalogues, edition, root }) {
     '<!-- Written by `npm run docs` from the catalogues in src/webauthn/. -->',
     '',
     `Edition: ${edition}. Every numbered step with the statement that carries it out. A step of the kind \`client\` or`,
-    '`caller` is carried out outside the engine. Tests are those that name the id of the step.',
+    '`caller` is carried out outside the engine. Tests are those that name the step.',
     '',
     ...catalogues.flatMap((catalogue) => renderCatalogue(catalogue, sources, tests)),
   ].join('\n')
@@ -43,7 +43,7 @@ function renderCatalogue({ name, section, rows }, sources, tests) {
         step.kind,
         codes.map((code) => `\`${code}\``).join(', '),
         files.map(link).join(', '),
-        filesNaming(step.id, tests).map(link).join(', '),
+        testsOf(key, step, sources, tests).map(link).join(', '),
       ].join(' | ')} |`
     }),
     '',
@@ -52,17 +52,23 @@ function renderCatalogue({ name, section, rows }, sources, tests) {
 
 /** The procedures that use a row: they import its catalogue and name it by its key. */
 function filesUsing(key, step, sources) {
-  const steps = sources.find(({ path, text }) => path.endsWith('.steps.ts') && text.includes(`'${step.id}'`))
-  if (steps === undefined) return []
-  const module = steps.path.split('/').at(-1).replace('.ts', '.js')
-  const use = new RegExp(`\\b[A-Z][A-Z_]*\\.(?:rows\\.)?${key}\\b`)
-  return sources
-    .filter(({ path, text }) => path !== steps.path && text.includes(`/${module}'`) && use.test(text))
-    .map(({ path }) => path)
+  const steps = catalogueOf(step, sources)
+  return sources.filter((file) => file !== steps && uses(file, steps, key)).map(({ path }) => path)
 }
 
-function filesNaming(id, tests) {
-  return tests.filter(({ text }) => text.includes(`'${id}'`)).map(({ path }) => path)
+/** Tests name a row by its id, or by its key in a catalogue they import. */
+function testsOf(key, step, sources, tests) {
+  const steps = catalogueOf(step, sources)
+  return tests.filter((file) => file.text.includes(`'${step.id}'`) || uses(file, steps, key)).map(({ path }) => path)
+}
+
+function catalogueOf(step, sources) {
+  return sources.find(({ path, text }) => path.endsWith('.steps.ts') && text.includes(`'${step.id}'`))
+}
+
+function uses({ text }, steps, key) {
+  const module = steps.path.split('/').at(-1).replace('.ts', '.js')
+  return text.includes(`/${module}'`) && new RegExp(`\\b[A-Z][A-Z_]*\\.(?:rows\\.)?${key}\\b`).test(text)
 }
 
 function link(path) {

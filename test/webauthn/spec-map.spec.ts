@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+// @ts-expect-error: a script in plain JavaScript
+import * as untyped from '../../scripts/docs/spec-map.mjs'
+import { CATALOGUES, type Catalogue, EDITION_LABEL } from '../../src/webauthn/index.js'
+
+interface SpecMap {
+  readonly catalogues: readonly Catalogue[]
+  readonly edition: string
+  readonly root: string
+}
+
+const { renderSpecMap } = untyped as { renderSpecMap: (map: SpecMap) => string }
+const root = join(import.meta.dirname, '../..')
+
+describe('docs/spec-map.md', () => {
+  const map = renderSpecMap({ catalogues: CATALOGUES, edition: EDITION_LABEL, root })
+
+  it('is what `npm run docs` writes', () => {
+    expect(readFileSync(join(root, 'docs/spec-map.md'), 'utf8')).toBe(map)
+  })
+
+  it('names a file for every step that the engine carries out', () => {
+    const steps = CATALOGUES.flatMap(({ rows }) => Object.values(rows)).filter(
+      ({ kind }) => kind === 'verify' || kind === 'let',
+    )
+    for (const { id } of steps) {
+      const row = map.split('\n').find((line) => line.includes(` \`${id}\` `))
+      expect(row).toMatch(/src\/webauthn\//)
+    }
+  })
+
+  it('names a test for every step that refuses', () => {
+    const steps = CATALOGUES.flatMap(({ rows }) => Object.values(rows)).filter(({ code }) => code !== null)
+    const untested = steps.filter(({ id }) => {
+      const row = map.split('\n').find((line) => line.includes(` \`${id}\` `))
+      return row?.includes('](../test/') !== true
+    })
+    expect(untested.map(({ id }) => id)).toEqual([])
+  })
+})
