@@ -98,7 +98,7 @@ export function parseExtensionOutputs(
 
 /** What the client says of the discoverability of a new credential (§10.1.3), where it says anything. */
 export function discoverabilityIn(client: ClientExtensionResults): boolean | undefined {
-  const credProps = client['credProps'] as JsonValue | undefined
+  const credProps = client['credProps']
   const rk = isJsonObject(credProps) ? ownMember(credProps, 'rk') : undefined
   return typeof rk === 'boolean' ? rk : undefined
 }
