@@ -91,6 +91,8 @@ describe('a path is trusted', () => {
     expect(assess({ chain: [leaf, middle, root] })).toMatchObject({ verdict: 'trusted', path: { length: 3 } })
     const settings = { rootInChain: 'refused' } as const
     expect(assess({ chain: [leaf, middle, root], settings })).toEqual(untrusted('path_root_included'))
+    const anchors = [createTestCa({ subject: { CN: 'Other root' } }), root]
+    expect(assess({ chain: [leaf, middle, root], anchors, settings })).toEqual(untrusted('path_root_included'))
     expect(assess({ chain: [leaf, middle], settings })).toEqual(trusted)
     expect(assess({ chain: [leaf], anchors: [leaf], settings })).toEqual(trusted)
   })
@@ -106,6 +108,16 @@ describe('a path is trusted', () => {
     expect(assess({ chain: [leaf, cross], anchors: [root], intermediates: [middle] })).toEqual(trusted)
     expect(assess({ chain: [leaf, middle], anchors: [otherRoot], intermediates: [cross] })).toEqual(trusted)
     expect(assess({ chain: [leaf, middle], anchors: [otherRoot] })).toEqual(untrusted('path_no_anchor'))
+  })
+
+  it('over an intermediate of the caller in place of a received one, and then by the rest of the chain', () => {
+    const upper = issueCa(root, { subject: { CN: 'Upper' } })
+    const keys = generateTestKeys('P-256')
+    const lower = (options: TestCertificateOptions) => issueCa(upper, { subject: { CN: 'Lower' }, keys, ...options })
+    const expired = lower({ notAfter: new Date('2021-01-01T00:00:00Z') })
+    const chain = [issue(expired), expired, upper]
+    expect(assess({ chain })).toEqual(untrusted('path_expired'))
+    expect(assess({ chain, intermediates: [lower({})] })).toMatchObject({ verdict: 'trusted', path: { length: 4 } })
   })
 
   it('by the name and key of an anchor that was issued anew [x509.anchor-by-key]', () => {
@@ -315,6 +327,20 @@ describe('a path is refused', () => {
     const genuine = issueCa(root, { keys, subject: issuer.subject })
     expect(assess({ chain: [start], intermediates: [...crossed.slice(0, 20), genuine] })).toEqual(trusted)
     expect(assess({ chain: [start], intermediates: [...crossed, genuine] })).toEqual(untrusted('path_too_complex'))
+  })
+
+  it('rather than tried with more signatures than 32, however they are spread over the levels', () => {
+    const keys = generateTestKeys('P-256')
+    const roundabout = { subject: encodeName({ CN: 'Roundabout' }), privateKey: keys.privateKey }
+    const renewed = (count: number) =>
+      Array.from({ length: count }, () => issueCa(roundabout, { keys, subject: roundabout.subject }))
+    const start = issue(roundabout)
+    expect(assess({ chain: [start], intermediates: renewed(9) })).toEqual(untrusted('path_too_complex'))
+    const last = issueCa(root, { keys, subject: roundabout.subject })
+    const strangers = Array.from({ length: 31 }, () => createTestCa({ subject: roundabout.subject, keys: rsaKeys }))
+    // The issuer of the last one is the 32nd.
+    expect(assess({ chain: [start], intermediates: [...strangers.slice(1), last] })).toEqual(trusted)
+    expect(assess({ chain: [start], intermediates: [...strangers, last] })).toEqual(untrusted('path_too_complex'))
   })
 
   it('rather than verified each with each where all bear one name [x509.chain-length-cap]', () => {

@@ -30,6 +30,11 @@ const permitted = (...names: TestGeneralName[]): Constraints => ({ permitted: na
 const excluded = (...names: TestGeneralName[]): Constraints => ({ excluded: names })
 const named = (...subjectAltName: TestGeneralName[]): TestCertificateOptions => ({ subject: {}, subjectAltName })
 
+/** DER of a Name with all attributes in one level. */
+function levelOf(...attributes: readonly (readonly [oid: string, value: string])[]): Uint8Array {
+  return der.sequence(der.set(...attributes.map(([oid, value]) => der.sequence(der.oid(oid), der.utf8String(value)))))
+}
+
 describe('name constraints [x509.name-constraints]', () => {
   it.each<[string, TestCertificateOptions, Constraints, boolean]>([
     ['a name below the permitted one', { subject: { O: 'A', CN: 'x' } }, permitted({ directory: { O: 'A' } }), true],
@@ -169,6 +174,37 @@ describe('name constraints [x509.name-constraints]', () => {
       'an address of the next network',
       named({ ip: Uint8Array.of(10, 21, 2, 3) }),
       permitted({ ip: Uint8Array.of(10, 20, 0, 0, 255, 255, 0, 0) }),
+      false,
+    ],
+    [
+      'a host of as many letters as an address has octets, where a network is excluded',
+      named({ dns: 'a.bc' }),
+      excluded({ ip: net10 }),
+      true,
+    ],
+    [
+      'an address, where a host of as many letters as a network has octets is excluded',
+      named({ ip: Uint8Array.of(10, 1, 1, 1) }),
+      excluded({ dns: 'abcd.com' }),
+      true,
+    ],
+    [
+      'a mailbox whose host is in capitals',
+      named({ email: 'a@EXAMPLE.com' }),
+      permitted({ email: 'a@example.com' }),
+      true,
+    ],
+    ['the mailbox of another host', named({ email: 'a@example.org' }), permitted({ email: 'a@example.com' }), false],
+    [
+      'the excluded name without its space',
+      { subject: { O: 'AcmeInc' } },
+      excluded({ directory: { O: 'Acme Inc' } }),
+      true,
+    ],
+    [
+      'one attribute that is written like the two of the permitted level',
+      { subject: { O: 'a2.5.4.11=b' } },
+      permitted({ directory: levelOf(['2.5.4.10', 'a'], ['2.5.4.11', 'b']) }),
       false,
     ],
     ['nothing at all', named(), permitted({ dns: 'example.com' }), true],

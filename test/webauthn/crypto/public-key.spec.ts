@@ -160,6 +160,11 @@ describe('two keys', () => {
   it.each([
     ['another point', first, second],
     ['another kind', first, edwards],
+    [
+      'another point of an Edwards curve',
+      { kty: 'OKP', crv: 'Ed25519', x: Uint8Array.of(1) } as const,
+      { kty: 'OKP', crv: 'Ed25519', x: Uint8Array.of(2) } as const,
+    ],
     ['another curve', ecdsa, { ...ecdsa, crv: 'secp256k1' as const }],
     ['another y', ecdsa, { ...ecdsa, y: flipBit(ecdsa.y, 31) }],
     ['another x', ecdsa, { ...ecdsa, x: flipBit(ecdsa.x, 31) }],

@@ -189,6 +189,12 @@ describe('the header of an ECDSA signature', () => {
     expect(() => requireEcdsaDer(der.concat(Uint8Array.of(0x30, 0x80), half, half), 'P-521')).toThrow(MALFORMED)
   })
 
+  it.each([-1, 1])('tells the length of what follows, and not %d more', (difference) => {
+    const signature = der.sequence(der.integer(5n), der.integer(5n))
+    signature[1] = (signature[1] as number) + difference
+    expect(() => requireEcdsaDer(signature, 'P-256')).toThrow(MALFORMED)
+  })
+
   it('may be followed by scalars whose first octet is 80, with the zero they need', () => {
     const signature = der.sequence(der.integer(0x80n), der.integer(0x80n))
     expect(() => requireEcdsaDer(signature, 'P-256')).not.toThrow()

@@ -1,0 +1,28 @@
+import { parseAssertionData } from '../../../src/webauthn/structures/assertion-data.js'
+import { encodeAuthenticatorData, FLAG } from '../../support/authenticator-data.js'
+import { encodeCbor } from '../../support/cbor-encoder.js'
+import { createCredentialKey } from '../../support/cose.js'
+
+const plain = {
+  rpIdHash: new Uint8Array(32).fill(1),
+  flags: FLAG.UP,
+  signCount: 7,
+  attested: undefined,
+  extensions: undefined,
+}
+
+it('the authenticator data of an assertion carries no credential', () => {
+  expect(parseAssertionData(encodeAuthenticatorData(plain))).toMatchObject({ signCount: 7 })
+})
+
+it('is refused with one, and says where it lies', () => {
+  const publicKey = encodeCbor(createCredentialKey('ES256').cose)
+  const attested = { aaguid: new Uint8Array(16), credentialId: Uint8Array.of(1), publicKey }
+  const bytes = encodeAuthenticatorData({ ...plain, flags: FLAG.UP | FLAG.AT, attested })
+  expect(() => parseAssertionData(bytes)).toThrow('attested_data_unexpected at response.authenticatorData')
+})
+
+it('is refused when it is cut off, and says where', () => {
+  const bytes = encodeAuthenticatorData(plain).subarray(0, 36)
+  expect(() => parseAssertionData(bytes)).toThrow('bytes_truncated at response.authenticatorData+')
+})
