@@ -33,13 +33,13 @@ class EngineTestRunner {
     return { status: 'complete', tests, mutantCoverage: stryker.mutantCoverage }
   }
 
-  async mutantRun({ activeMutant, mutantActivation, sandboxFileName, testFilter, hitLimit, disableBail }) {
+  async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit, disableBail }) {
     stryker.mutantCoverage = undefined
     stryker.hitLimit = hitLimit
     stryker.hitCount = hitLimit === undefined ? undefined : 0
     const filter = testFilter && new Set(testFilter)
     const files = filter ? [...new Set(testFilter.map((id) => id.split(SEPARATOR)[0]))] : this.#files
-    const settings = { filter, bail: !disableBail, mutant: activeMutant.id, isStatic: mutantActivation === 'static' }
+    const settings = { filter, bail: !disableBail, mutant: activeMutant.id }
     const tests = []
     for (const file of this.#inOrder(files, basename(sandboxFileName, '.ts'))) {
       tests.push(...(await this.#run(file, settings)))
@@ -63,27 +63,38 @@ class EngineTestRunner {
   }
 }
 
-async function runFile(file, { filter, bail, mutant, isStatic }) {
-  stryker.activeMutant = isStatic ? mutant : undefined
-  const collected = startFile()
-  await new ModuleGraph().load(file)
+/** The mutant is there from the start, as it would be in a source file: also where tests make what they share. */
+async function runFile(file, { filter, bail, mutant }) {
   stryker.activeMutant = mutant
   const results = []
+  const collected = await collect(file)
   for (const test of collected) {
     const id = `${file}${SEPARATOR}${test.name}`
-    if (filter && !filter.has(id)) continue
+    if (filter && !filter.has(id) && test.body !== undefined) continue
     results.push({ id, name: test.name, fileName: file, ...(await runTest(id, test)) })
     if (bail && hasFailed(results.at(-1))) break
   }
-  for (const suite of new Set(collected.map((test) => test.suite))) if (suite.ready) runHooks(suite.after)
+  for (const suite of new Set(collected.map((test) => test.suite))) if (suite?.ready) runHooks(suite.after)
   stryker.activeMutant = undefined
   return results
 }
 
-async function runTest(id, { suite, body }) {
+/** The tests of a file; a file that cannot be loaded is one test that fails. */
+async function collect(file) {
+  const tests = startFile()
+  try {
+    await new ModuleGraph().load(file)
+    return tests
+  } catch (error) {
+    return [{ name: 'loads', fault: error }]
+  }
+}
+
+async function runTest(id, { suite, body, fault }) {
   const started = performance.now()
   const done = (result) => ({ timeSpentMs: performance.now() - started, ...result })
   try {
+    if (fault !== undefined) throw fault
     for (let each = suite; each !== undefined; each = each.parent) {
       if (!each.ready) runHooks(each.before)
       each.ready = true
