@@ -8,7 +8,7 @@ import { MISSING_METADATA } from '../../../src/webauthn/trust/metadata/metadata-
 import type { PolicyOverrides, RuleOverrides } from '../../../src/webauthn/trust/profiles.js'
 import { fixedAnchors, formatAnchors, joinAnchors } from '../../../src/webauthn/trust/trust-anchors.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../support/table.js'
-import { entryJson, otherEntryJson, reportJson, sourceOf } from './metadata/metadata-json.js'
+import { base64, entryJson, otherEntryJson, reportJson, sourceOf } from './metadata/metadata-json.js'
 import {
   anchorOf,
   assess,
@@ -322,6 +322,11 @@ describe('the assessment of an attestation', () => {
   it.each([
     ['an admitted model that is proven', {}, only(MODEL)],
     ['an admitted model below an anchor of its own', { format: 'tpm' }, { ...only(MODEL), ...withMetadata() }],
+    [
+      'an admitted model below one of two anchors of its own',
+      { format: 'tpm' },
+      { ...only(MODEL), ...withMetadata({}, { attestationRootCertificates: [strangeLeaf, root].map(base64) }) },
+    ],
     ['an admitted model that Apple vouches for', { format: 'apple' }, only(MODEL)],
     ['a U2F authenticator where models without AAGUID are admitted', U2F, only(ZERO_AAGUID)],
     ['any model that is not excluded', {}, except(OTHER_MODEL)],

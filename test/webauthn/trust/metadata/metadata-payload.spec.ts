@@ -3,7 +3,7 @@ import {
   assessFreshness,
   type MetadataPayload,
 } from '../../../../src/webauthn/trust/metadata/metadata-payload.js'
-import { UNREADABLE_STATUS } from '../../../../src/webauthn/trust/metadata/status-report.js'
+import { isInEffect, UNREADABLE_STATUS } from '../../../../src/webauthn/trust/metadata/status-report.js'
 import { anchorOf, MODEL, OTHER_MODEL, root } from '../trust-case.js'
 import { base64, entryJson, otherEntryJson, payloadJson, payloadOf, reportJson } from './metadata-json.js'
 
@@ -104,11 +104,39 @@ describe('a metadata payload', () => {
     ['that are no list', 7],
     ['that are absent', undefined],
     ['of which one is no object', [7]],
-    ['of which one has no status', [{ effectiveDate: '2025-01-01' }]],
+    ['of which one is a text', ['REVOKED']],
   ])('lets status reports %s count as an unknown status [mds.entry-isolation]', (_, statusReports) => {
     const { entries, problems } = read(entryJson({ statusReports }))
-    expect(problems).toHaveLength(1)
+    const path = `metadata.entries[0].statusReports${Array.isArray(statusReports) ? '[0]' : ''}`
+    expect(problems).toEqual([{ path, code: 'metadata_blob_malformed' }])
     expect(entries).toMatchObject([{ statusReports: [{ status: UNREADABLE_STATUS, scope: 'model' }] }])
+  })
+
+  it('lets a status report without a status count as an unknown status [mds.entry-isolation]', () => {
+    const { entries, problems } = read(entryJson({ statusReports: [{ effectiveDate: '2025-01-01' }] }))
+    expect(problems).toEqual([{ path: 'metadata.entries[0].statusReports[0].status', code: 'metadata_blob_malformed' }])
+    expect(entries).toMatchObject([{ statusReports: [{ status: UNREADABLE_STATUS, scope: 'model' }] }])
+  })
+
+  it.each([
+    [{ effectiveDate: new Date(7) }, 6, false],
+    [{ effectiveDate: new Date(7) }, 7, true],
+    [{ sunsetDate: new Date(7) }, 6, true],
+    [{ sunsetDate: new Date(7) }, 7, false],
+    [{}, 7, true],
+  ])('holds a status report of %j at %d to be in effect: %p [mds.status-all-in-effect]', (dates, at, expected) => {
+    const report = {
+      status: 'REVOKED',
+      effectiveDate: undefined,
+      sunsetDate: undefined,
+      scope: 'model',
+      json: {},
+    } as const
+    expect(isInEffect({ ...report, ...dates }, new Date(at))).toBe(expected)
+  })
+
+  it('may be the first of all', () => {
+    expect(payloadOf(payloadJson({ no: 0 })).number).toBe(0)
   })
 
   it.each(['2025-02-29', 'tomorrow', 20250101])(

@@ -12,6 +12,7 @@ import {
   caseOf,
   certificateOf,
   certified,
+  COMPOUND_OF,
   leaf,
   MODEL,
   OTHER_MODEL,
@@ -188,6 +189,13 @@ describe('status reports', () => {
 
     it('refuse the holders of that key also where their path leads nowhere', () => {
       expect(faultsOf(compromise('certificate', strangeLeaf), { result: certified(strangeLeaf) })).toEqual([
+        'authenticator_status_refused',
+      ])
+    })
+
+    it('refuse the holders of either key when they name two', () => {
+      const both = { batchCertificate: base64(otherBatch), certificate: base64(leaf) }
+      expect(faultsOf(withReports(reportJson('ATTESTATION_KEY_COMPROMISE', both)))).toEqual([
         'authenticator_status_refused',
       ])
     })
@@ -386,6 +394,9 @@ describe('unknown models and stale metadata', () => {
   it('a stale BLOB is no reason to refuse who names no model', () => {
     expect(faultsOf(sourceOf([entryJson()], { staleness: 0 }), nameless, late)).toEqual([])
     expect(faultsOf(sourceOf([U2F_ENTRY], { staleness: 0 }), U2F, late)).toEqual(['metadata_stale'])
+    const result = COMPOUND_OF({ format: 'none', result: { type: 'none' } }, { format: U2F.format, result: U2F.result })
+    const among = { format: 'compound', aaguid: ZERO_AAGUID, result } as const
+    expect(faultsOf(sourceOf([U2F_ENTRY], { staleness: 0 }), among, late)).toEqual(['metadata_stale'])
   })
 
   it('the last good BLOB goes on to refuse what it refuses when no newer one can be had [mds.refresh-failure]', () => {

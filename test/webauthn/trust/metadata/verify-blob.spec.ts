@@ -11,7 +11,7 @@ import {
 } from '../../../../src/webauthn/trust/metadata/verify-blob.js'
 import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../../../support/certificates.js'
 import { issueCrl } from '../../../support/revocation-lists.js'
-import { demandsWithoutNegative, itRefuses, type NegativeRow } from '../../../support/table.js'
+import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../../support/table.js'
 import { type BlobRecipe, expectBlob, intermediate, makeBlob, root, SIGNER, signer } from './blob-maker.js'
 import { base64, payloadJson } from './metadata-json.js'
 
@@ -67,6 +67,18 @@ const ROWS: readonly Row[] = [
     code: 'metadata_blob_malformed',
   },
   {
+    name: 'no header [mds.jws-compact]',
+    change: (blob) => ['', ...parts(blob).slice(1)].join('.'),
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'no payload [mds.jws-compact]',
+    change: (blob) => [parts(blob)[0], '', parts(blob)[2]].join('.'),
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
+  },
+  {
     name: 'padding after a part [mds.jws-compact]',
     change: (blob) => `${blob}=`,
     step: 'metadata.envelope',
@@ -77,6 +89,12 @@ const ROWS: readonly Row[] = [
     change: () => ' '.repeat(LONGEST_BLOB + 1),
     step: 'metadata.envelope',
     code: 'bytes_too_long',
+  },
+  {
+    name: 'as much text as a BLOB may have, and no BLOB in it [mds.size-limits]',
+    change: () => ' '.repeat(LONGEST_BLOB),
+    step: 'metadata.envelope',
+    code: 'metadata_blob_malformed',
   },
   {
     name: 'a header of megabytes [mds.size-limits]',
@@ -148,6 +166,12 @@ const ROWS: readonly Row[] = [
     recipe: { chain: [signer, ...Array.from({ length: 6 }, () => intermediate)] },
     step: 'metadata.certificates',
     code: 'metadata_blob_malformed',
+  },
+  {
+    name: 'as many certificates as a path may have, in no order [mds.size-limits]',
+    recipe: { chain: [signer, ...Array.from({ length: 5 }, () => intermediate)] },
+    step: 'metadata.path',
+    code: 'metadata_signer_untrusted',
   },
   {
     name: 'a certificate that is none',
@@ -227,6 +251,12 @@ const ROWS: readonly Row[] = [
   {
     name: 'the name of the service only as common name beside another one [mds.signer-name]',
     recipe: { chain: [signerWith({ subjectAltName: [{ dns: 'shop.example' }] }), intermediate] },
+    step: 'metadata.signerName',
+    code: 'metadata_signer_unexpected',
+  },
+  {
+    name: 'the name of the service as the organization of somebody else [mds.signer-name]',
+    recipe: { chain: [issue(intermediate, { subject: { CN: 'shop.example', O: SIGNER } }), intermediate] },
     step: 'metadata.signerName',
     code: 'metadata_signer_unexpected',
   },
@@ -346,6 +376,25 @@ describe('the verification of a metadata BLOB', () => {
   itRefuses(ROWS, ({ recipe, change = (blob: string) => blob, expected }) =>
     verifyMetadataBlob(change(makeBlob(recipe)), expectBlob(expected)),
   )
+
+  it.each<[string, (blob: string) => string, string]>([
+    ['', () => ' '.repeat(LONGEST_BLOB + 1), 'bytes_too_long'],
+    ['.header', (blob) => `${'A'.repeat(300_000)}${blob}`, 'bytes_too_long'],
+    ['.header', (blob) => `=${blob}`, 'base64url_invalid'],
+    ['.header', (blob) => ['_w', ...parts(blob).slice(1)].join('.'), 'utf8_invalid'],
+    ['.header.crit', () => makeBlob({ header: { crit: [] } }), 'metadata_blob_malformed'],
+    ['.payload', (blob) => blob.replace('.', '.='), 'base64url_invalid'],
+    ['.signature', (blob) => `${blob}=`, 'base64url_invalid'],
+    [
+      '.header.x5c',
+      () => makeBlob({ header: { x5c: Array.from({ length: 7 }, () => 'AAAA') } }),
+      'metadata_blob_malformed',
+    ],
+    ['.header.x5c[1]', () => makeBlob({ header: { x5c: [base64(signer), '*'] } }), 'base64_invalid'],
+  ])('says that the fault lies at %j of the BLOB', (path, change, code) => {
+    const { error } = refusalOf(() => verifyMetadataBlob(change(makeBlob()), expectBlob()))
+    expect(error).toMatchObject({ code, path: `metadata${path}` })
+  })
 
   it('has a refusal for every demand of its catalogue', () => {
     expect(demandsWithoutNegative(METADATA_BLOB, ROWS)).toEqual([])
