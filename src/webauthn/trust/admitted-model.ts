@@ -7,8 +7,11 @@ import type { ModelRule } from './attestation-policy.js'
 import type { AttestationVerdict } from './attestation-verdict.js'
 
 /** Whether the relying party admits the model of a registration. */
-export function admitsModel(rule: ModelRule, attested: AttestationCase, verdict: AttestationVerdict): boolean {
-  if (rule === 'any') return true
+export function admitsModel(
+  rule: Exclude<ModelRule, 'any'>,
+  attested: AttestationCase,
+  verdict: AttestationVerdict,
+): boolean {
   const { aaguid } = attested.authenticatorData.attestedCredentialData
   if ('except' in rule) return !rule.except.has(aaguid)
   return judgedStatements(attested, verdict)
