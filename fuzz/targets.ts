@@ -17,6 +17,7 @@ import { verifyAuthentication } from '../src/webauthn/ceremonies/authentication.
 import { verifyRegistration } from '../src/webauthn/ceremonies/registration.js'
 import { parseCertificate } from '../src/webauthn/crypto/certificate.js'
 import { verifySignature } from '../src/webauthn/crypto/signature.js'
+import { ATTESTATION_FORMATS } from '../src/webauthn/statements/statement.js'
 import { parseKeyDescription } from '../src/webauthn/structures/android/key-description.js'
 import { parseAttestationObject } from '../src/webauthn/structures/attestation-object.js'
 import { parseAuthenticatorData } from '../src/webauthn/structures/authenticator-data.js'
@@ -25,6 +26,7 @@ import { parseCoseKey } from '../src/webauthn/structures/cose-key.js'
 import { INSPECTABLE, inspectStructure } from '../src/webauthn/structures/inspection/inspect.js'
 import { parseTpmAttest } from '../src/webauthn/structures/tpm/attest.js'
 import { parseTpmPublicArea } from '../src/webauthn/structures/tpm/public-area.js'
+import { createAttestationPolicy } from '../src/webauthn/trust/profiles.js'
 import { parsePayload } from '../src/webauthn/trust/metadata/metadata-payload.js'
 
 /** A parser or a ceremony, fed with bytes of an attacker. */
@@ -40,17 +42,29 @@ const utf8 = (input: string) => new Uint8Array(Buffer.from(input, 'utf8'))
 const hex = (input: string) => new Uint8Array(Buffer.from(input, 'hex'))
 
 const authenticator = createAuthenticator()
-const FORMATS = ['none', 'packed', 'packed-self', 'fido-u2f'] as const
+const FORMATS = ['packed-self', ...ATTESTATION_FORMATS] as const
 const registrations = FORMATS.map((format) => authenticator.register(creationOptions(), { origin: ORIGIN, format }))
 const assertion = authenticator.authenticate(requestOptions(), { origin: ORIGIN })
 const held = authenticator.credentials.at(-1)
 if (held === undefined) throw new Error('the authenticator holds no credential')
 
 const attestationObjects = registrations.map(({ response }) => fromBase64url(response.attestationObject))
-const registrationExpectations = expectRegistration({ userVerification: 'preferred' })
+const registrationExpectations = expectRegistration({
+  userVerification: 'preferred',
+  attestation: createAttestationPolicy('specification'),
+})
 const authenticationExpectations = expectAuthentication(storedCredential(held, { signCount: 0 }))
 const { response: asserted } = assertion
 const [registration] = registrations
+
+function memberOfTpmStatement(name: string): Uint8Array {
+  const [statement] = attestationObjects
+    .map((object) => parseAttestationObject(object))
+    .filter(({ format }) => format === 'tpm')
+  const member = statement?.statement instanceof Map ? statement.statement.get(name) : undefined
+  if (!(member instanceof Uint8Array)) throw new Error(`the TPM statement has no ${name}`)
+  return member
+}
 
 /** Everything that takes bytes from outside. */
 export const TARGETS: readonly Target[] = [
@@ -89,12 +103,12 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'tpmAttest',
-    seeds: [hex(`ff54434780170000${'0020'}${'11'.repeat(32)}${'00'.repeat(25)}0000`)],
+    seeds: [memberOfTpmStatement('certInfo')],
     run: (input) => parseTpmAttest(input, 'input'),
   },
   {
     name: 'tpmPublicArea',
-    seeds: [hex(`0023000b00060472000000100010000300100020${'22'.repeat(32)}0020${'33'.repeat(32)}`)],
+    seeds: [memberOfTpmStatement('pubArea')],
     run: (input) => parseTpmPublicArea(input, 'input'),
   },
   {
