@@ -51,6 +51,12 @@ function except(...models: readonly Aaguid[]): PolicyOverrides {
   return { anchors, models: { except: new Set(models) } }
 }
 
+/** Two models, each with an anchor of its own. */
+const apart = sourceOf([
+  entryJson(),
+  otherEntryJson(OTHER_MODEL, { attestationRootCertificates: [base64(strangeLeaf)] }),
+])
+/** Two models with one anchor. */
 const shared = sourceOf([entryJson(), otherEntryJson(OTHER_MODEL)])
 
 interface Row extends NegativeRow {
@@ -334,6 +340,16 @@ describe('the assessment of an attestation', () => {
     ['who names no model while metadata is missing', { ...NONE, aaguid: ZERO_AAGUID }, { metadata: MISSING_METADATA }],
     ['an unknown model where that is accepted', { aaguid: OTHER_MODEL }, withMetadata()],
     ['a model whose anchors serve it alone, without extension', { result: certified(plainLeaf) }, withMetadata()],
+    [
+      'a model whose anchors serve it alone, without extension, beside another model',
+      { result: certified(plainLeaf) },
+      { anchors: apart, metadata: apart },
+    ],
+    [
+      'a model without extension below an anchor of the relying party, of which metadata does not speak',
+      { result: certified(plainLeaf) },
+      { ...withMetadata({}, { attestationRootCertificates: [] }), anchors },
+    ],
     ['a certificate with AAGUID under the anchor of several models', {}, { anchors: shared, metadata: shared }],
   ] as const)('accepts %s', (_, parts, policy) => {
     expect(assess(parts, policyOf(policy))).toBeDefined()

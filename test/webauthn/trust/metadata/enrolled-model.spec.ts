@@ -42,6 +42,11 @@ describe('the model of an enrolled credential', () => {
       [{ format: 'packed', certificates: [certificateOf(leaf), certificateOf(root)] }],
     ],
     [
+      'packed, with a number among its certificates',
+      attestationObject('packed', new Map<string, CborInput>([['x5c', [1, leaf.der]]])),
+      [{ format: 'packed', certificates: [certificateOf(leaf)] }],
+    ],
+    [
       'android-safetynet, whose certificates lie deeper',
       attestationObject('android-safetynet', new Map([['ver', '1']])),
       [{ format: 'android-safetynet', certificates: 'unknown' }],

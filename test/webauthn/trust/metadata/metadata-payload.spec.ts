@@ -85,12 +85,28 @@ describe('a metadata payload', () => {
   })
 
   it.each([
-    ['is no object', 7],
-    ['has options that are none', { options: { rk: 'yes' } }],
-    ['has algorithms that are none', { algorithms: [-7] }],
-  ])('leaves out what an authenticator says of itself when it %s [mds.entry-isolation]', (_, authenticatorGetInfo) => {
-    expect(problemsOf(entryJson({}, { authenticatorGetInfo }))).toHaveLength(1)
-    expect(read(entryJson({}, { authenticatorGetInfo })).entries[0]?.statement).toMatchObject({ getInfo: undefined })
+    ['is no object', 7, ''],
+    ['has options that are no object', { options: 7 }, '.options'],
+    ['has an option that is none', { options: { rk: 'yes' } }, '.options.rk'],
+    ['has algorithms that are none', { algorithms: [-7] }, '.algorithms'],
+  ])(
+    'leaves out what an authenticator says of itself when it %s [mds.entry-isolation]',
+    (_, authenticatorGetInfo, at) => {
+      const path = `${STATEMENT}.authenticatorGetInfo${at}`
+      expect(problemsOf(entryJson({}, { authenticatorGetInfo }))).toEqual([{ path, code: 'metadata_blob_malformed' }])
+      expect(read(entryJson({}, { authenticatorGetInfo })).entries[0]?.statement).toMatchObject({ getInfo: undefined })
+    },
+  )
+
+  it('may say of a model neither what certifies it nor what its authenticators say of themselves', () => {
+    const absent = { attestationRootCertificates: undefined, authenticatorGetInfo: undefined }
+    const { entries, problems } = read(entryJson({}, absent))
+    expect(problems).toEqual([])
+    expect(entries).toMatchObject([{ statement: { anchors: [], getInfo: undefined } }])
+  })
+
+  it('takes the certificates of a statement as such that vouch for the model', () => {
+    expect(read(entryJson()).entries[0]?.statement?.anchors).toMatchObject([{ vouchesFor: 'model' }])
   })
 
   it('keeps names of types, algorithms and statuses that are newer than it [mds.unknown-enum]', () => {
@@ -181,9 +197,11 @@ describe('a metadata payload', () => {
   })
 
   it('keeps entries of authenticators that are not for WebAuthn', () => {
-    const { entries, problems } = read({ aaid: '4746#3272', statusReports: [reportJson('FIDO_CERTIFIED')] })
+    const statusReports = [reportJson('FIDO_CERTIFIED')]
+    const { entries, problems } = read({ aaid: '4746#3272', statusReports }, { aaid: '4746#3273', statusReports })
     expect(problems).toEqual([])
-    expect(entries).toMatchObject([{ aaguid: undefined, keyIdentifiers: [], statement: undefined }])
+    const nameless = { aaguid: undefined, keyIdentifiers: [], statement: undefined }
+    expect(entries).toMatchObject([nameless, nameless])
   })
 })
 
