@@ -42,9 +42,7 @@ interface Deviation {
 async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviation = {}): Promise<string> {
   const now = clock.now().getTime() / 1000
   const honest = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
-  return new SignJWT({ ...honest, ...claims })
-    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header })
-    .sign(key)
+  return new SignJWT({ ...honest, ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header }).sign(key)
 }
 
 describe('an access token', () => {
