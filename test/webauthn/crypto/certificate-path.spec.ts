@@ -91,6 +91,9 @@ describe('a path is trusted', () => {
     expect(assess({ chain: [leaf, middle, root] })).toMatchObject({ verdict: 'trusted', path: { length: 3 } })
     const settings = { rootInChain: 'refused' } as const
     expect(assess({ chain: [leaf, middle, root], settings })).toEqual(untrusted('path_root_included'))
+    expect(assess({ chain: [leaf, middle, root], anchors: [createTestCa(), root], settings })).toEqual(
+      untrusted('path_root_included'),
+    )
     const anchors = [createTestCa({ subject: { CN: 'Other root' } }), root]
     expect(assess({ chain: [leaf, middle, root], anchors, settings })).toEqual(untrusted('path_root_included'))
     expect(assess({ chain: [leaf, middle], settings })).toEqual(trusted)
@@ -463,6 +466,13 @@ describe('a critical extension', () => {
       )
     },
   )
+})
+
+describe('a name', () => {
+  it('outside of what an authority may name ends the path [x509.name-constraints]', () => {
+    const chain = descend(root, { nameConstraints: { excluded: [{ directory: { CN: 'Test leaf' } }] } })
+    expect(assess({ chain })).toEqual(untrusted('path_name_constraints'))
+  })
 })
 
 describe('strength', () => {
