@@ -3,7 +3,7 @@ import type { Aaguid } from '../../../../src/webauthn/bytes/brand.js'
 import { ZERO_AAGUID } from '../../../../src/webauthn/structures/attested-credential-data.js'
 import { judgeAttestation } from '../../../../src/webauthn/trust/judge-attestation.js'
 import { keyIdentifierOf } from '../../../../src/webauthn/trust/metadata/key-identifier.js'
-import type { MetadataSource } from '../../../../src/webauthn/trust/metadata/metadata-source.js'
+import { MISSING_METADATA, type MetadataSource } from '../../../../src/webauthn/trust/metadata/metadata-source.js'
 import type { ModelAssessment } from '../../../../src/webauthn/trust/model-source.js'
 import { issue, type TestCertificate } from '../../../support/certificates.js'
 import {
@@ -375,6 +375,19 @@ describe('unknown models and stale metadata', () => {
   ] as const)('a model that is not listed is %s as the rules say', (unknownModels, faults) => {
     expect(faultsOf(sourceOf([entryJson()], { unknownModels }), unknown)).toEqual(faults)
     expect(faultsOf(sourceOf([entryJson()], { unknownModels }), nameless)).toEqual(faults)
+  })
+
+  it.each(['refused', 'accepted'] as const)('a model that is listed is known where others are %s', (unknownModels) => {
+    const source = sourceOf([entryJson()], { unknownModels })
+    expect(source.findModel({ format: 'packed', aaguid: MODEL, leaf: undefined })).toBeDefined()
+    expect(assessWith(source, {})).toEqual({ model: { description: 'Test model' }, faults: new Map() })
+  })
+
+  it('no model is known while metadata is missing', () => {
+    const attested = caseOf({}, policyOf())
+    const attestation = judgeAttestation(attested, policyOf(), AT)
+    const faults = new Map([['metadata_missing', {}]])
+    expect(MISSING_METADATA.assessModel({ attested, attestation, at: AT })).toEqual({ model: 'unknown', faults })
   })
 
   it.each([
