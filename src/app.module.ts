@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AuthModule } from './auth/auth.module.js'
+import { SecretsModule } from './auth/secrets/secrets.module.js'
 import { CommonModule, type Surroundings } from './common/common.module.js'
 import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
@@ -17,6 +18,7 @@ import { UsersModule } from './users/users.module.js'
 
 /** The features of the service; each says itself what it exports. */
 const FEATURES = [
+  SecretsModule,
   AuthModule,
   UsersModule,
   PasskeysModule,

@@ -15,6 +15,8 @@ export interface Environment {
   readonly dataDirectory: string
   /** LATCHKEY_BOOTSTRAP_API_KEY: the first backend key, made on the first start. */
   readonly bootstrapApiKey: string | undefined
+  /** LATCHKEY_SECRET: the master secret, base64url, at least 32 bytes; undefined: the file in the data directory. */
+  readonly masterSecret: string | undefined
   /** LATCHKEY_TOKEN_SIGNING_KEY: the key that signs tokens, as PEM or JWK. */
   readonly tokenSigningKey: string | undefined
   /** LOG_LEVEL */
@@ -32,6 +34,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 /** `lk_<id>_<secret>`; the secret is long enough that nobody guesses it. */
 const BOOTSTRAP_API_KEY = /^lk_[A-Za-z0-9-]{1,64}_[A-Za-z0-9._~-]{32,256}$/
 
+/** Base64url of 32 bytes or more. */
+const MASTER_SECRET = /^[A-Za-z0-9_-]{43,1024}$/
+
 /** Reads the environment; relative paths are taken from the working directory. */
 export function readEnvironment(variables: Variables, workingDirectory: string, report: Report): Environment {
   const read = (name: string) => (variables[name] === '' ? undefined : variables[name])
@@ -44,6 +49,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string, 
     workingDirectory,
     dataDirectory: databaseFile === ':memory:' ? resolve(workingDirectory, 'data') : dirname(databaseFile),
     bootstrapApiKey: readBootstrapApiKey(read('LATCHKEY_BOOTSTRAP_API_KEY'), report),
+    masterSecret: readMasterSecret(read('LATCHKEY_SECRET'), report),
     tokenSigningKey: read('LATCHKEY_TOKEN_SIGNING_KEY'),
     logLevel: readLogLevel(read('LOG_LEVEL') ?? 'info', report),
     configFile: configFile === undefined ? undefined : resolve(workingDirectory, configFile),
@@ -70,6 +76,12 @@ function readBootstrapApiKey(key: string | undefined, report: Report): string | 
     path: 'LATCHKEY_BOOTSTRAP_API_KEY',
     reason: 'must be lk_<id>_<secret>, with an id of letters and digits and a secret of at least 32 characters',
   })
+  return undefined
+}
+
+function readMasterSecret(secret: string | undefined, report: Report): string | undefined {
+  if (secret === undefined || MASTER_SECRET.test(secret)) return secret
+  report({ path: 'LATCHKEY_SECRET', reason: 'must be at least 32 random bytes in base64url, without padding' })
   return undefined
 }
 

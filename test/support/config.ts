@@ -12,6 +12,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     workingDirectory: '/nowhere',
     dataDirectory: '/nowhere',
     bootstrapApiKey: undefined,
+    masterSecret: undefined,
     tokenSigningKey: undefined,
     logLevel: 'info',
     configFile: undefined,
