@@ -20,9 +20,9 @@ function operatorOnInstants(operator: FindOperator<unknown>): FindOperator<unkno
   return operator
 }
 
-/** A `text` column of JSON. */
+/** A `text` column of JSON; no value is no JSON either. */
 export const json: ValueTransformer = {
-  to: (value: unknown) => (value === undefined ? undefined : JSON.stringify(value)),
+  to: (value: unknown) => (value === undefined || value === null ? value : JSON.stringify(value)),
   from: (value: string | null): unknown => (value === null ? null : JSON.parse(value)),
 }
 

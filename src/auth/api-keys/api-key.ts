@@ -5,10 +5,14 @@ export interface ApiKey {
   readonly id: string
   readonly name: string
   readonly scopes: readonly Scope[]
+  /** The only origins its ceremonies may run on and its requests may come from, serialized; null: all of them. */
+  readonly allowedOrigins: readonly string[] | null
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
   readonly expiresAt: Date | null
   readonly revokedAt: Date | null
+  /** The id of the key that this one replaces. */
+  readonly rotatedFrom: string | null
 }
 
 /** The two parts of `lk_<id>_<secret>`. */

@@ -23,6 +23,8 @@ export interface ApiKeyGrant {
   readonly name: string
   readonly scopes: readonly Scope[]
   readonly expiresAt?: Date
+  /** Serialized; left out: every origin. */
+  readonly allowedOrigins?: readonly string[]
 }
 
 @Injectable()
@@ -74,16 +76,18 @@ export class ApiKeysService {
     await this.repository.recordUse(id, now)
   }
 
-  async #store({ id, secret }: ApiKeyParts, { name, scopes, expiresAt }: ApiKeyGrant): Promise<ApiKey> {
+  async #store({ id, secret }: ApiKeyParts, { name, scopes, expiresAt, allowedOrigins }: ApiKeyGrant): Promise<ApiKey> {
     const createdAt = this.clock.now()
     const apiKey: ApiKey = {
       id,
       name,
       scopes,
+      allowedOrigins: allowedOrigins ?? null,
       createdAt,
       lastUsedAt: null,
       expiresAt: expiresAt ?? null,
       revokedAt: null,
+      rotatedFrom: null,
     }
     await this.repository.insert({ apiKey, secretHash: sha256(secret) })
     return apiKey

@@ -23,6 +23,7 @@ export const PROBLEM_CODES = {
   credentials_invalid: { status: 401, title: 'The credentials of the request are unknown, expired or revoked.' },
   authentication_failed: { status: 401, title: 'The sign-in did not succeed.' },
   permission_missing: { status: 403, title: 'The credentials of the request do not allow this.' },
+  origin_not_allowed: { status: 403, title: 'The API key may not be used for or from this origin.' },
   ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started by another browser.' },
   passkey_suspended: { status: 403, title: 'The passkey is suspended.' },
   route_not_found: { status: 404, title: 'There is nothing at this address.' },

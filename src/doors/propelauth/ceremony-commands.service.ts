@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { AuthenticationService } from '../../passkeys/authentication/authentication.service.js'
 import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
 import { RegistrationService } from '../../passkeys/registration/registration.service.js'
@@ -20,25 +21,26 @@ export class CeremonyCommands {
   ) {}
 
   readonly handlers = {
-    StartPasskeyRegistration: async (data) => {
-      const { registrationOptions } = await this.registration.startRegistration({ realm: REALM, ...data })
+    StartPasskeyRegistration: async (data, { allowedOrigins }) => {
+      const how = { realm: REALM, allowedOrigins } as const
+      const { registrationOptions } = await this.registration.startRegistration({ ...data, ...how })
       return { registrationOptions }
     },
 
-    FinishPasskeyRegistration: async ({ userId, publicKey, additionalAllowedOrigin }) => {
-      this.#checkOrigin(additionalAllowedOrigin)
+    FinishPasskeyRegistration: async ({ userId, publicKey, additionalAllowedOrigin }, apiKey) => {
+      this.#checkOrigin(additionalAllowedOrigin, apiKey)
       await this.registration.finishRegistration({ realm: REALM, userId, publicKey })
       return {}
     },
 
-    StartPasskeyAuthentication: async (data) => {
-      const how = { realm: REALM, purpose: PURPOSE, browserHash: null } as const
-      const { authenticationOptions } = await this.authentication.startAuthentication({ ...how, ...data })
+    StartPasskeyAuthentication: async (data, { allowedOrigins }) => {
+      const how = { realm: REALM, purpose: PURPOSE, allowedOrigins, browserHash: null } as const
+      const { authenticationOptions } = await this.authentication.startAuthentication({ ...data, ...how })
       return { authenticationOptions }
     },
 
-    FinishPasskeyAuthentication: async ({ userId, publicKey, additionalAllowedOrigin }) => {
-      this.#checkOrigin(additionalAllowedOrigin)
+    FinishPasskeyAuthentication: async ({ userId, publicKey, additionalAllowedOrigin }, apiKey) => {
+      this.#checkOrigin(additionalAllowedOrigin, apiKey)
       const claim = { realm: REALM, user: { id: userId }, purpose: 'any', browserHash: null } as const
       await this.authentication.finishAuthentication(publicKey, claim)
       return {}
@@ -47,9 +49,9 @@ export class CeremonyCommands {
 
   /**
    * At a finish an additional origin has to be a fit one and changes nothing: the origins of a ceremony were bound when
-   * it began. Throws `additional_origin_invalid`.
+   * it began. Throws `additional_origin_invalid`, `origin_not_allowed`.
    */
-  #checkOrigin(additional: string | undefined): void {
-    this.relyingParty.originsWith(additional)
+  #checkOrigin(additional: string | undefined, { allowedOrigins: allowed }: ApiKey): void {
+    this.relyingParty.originsFor({ additional, allowed })
   }
 }

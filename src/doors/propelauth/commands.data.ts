@@ -1,3 +1,4 @@
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import type { Scope } from '../../auth/scopes.js'
 import {
   DeregisterPasskeyData,
@@ -83,8 +84,10 @@ export type CommandName = keyof typeof COMMANDS
 /** The data of a command, validated. */
 export type CommandDataOf<N extends CommandName> = InstanceType<(typeof COMMANDS)[N]['data']>
 
-/** What carries the commands out. Each answers exactly the fields of its response on the wire. */
-export type CommandHandlers = { readonly [N in CommandName]: (data: CommandDataOf<N>) => Promise<object> }
+/** What carries the commands out for a key. Each answers exactly the fields of its response on the wire. */
+export type CommandHandlers = {
+  readonly [N in CommandName]: (data: CommandDataOf<N>, apiKey: ApiKey) => Promise<object>
+}
 
 /** Whether there is a command of this name. */
 export function isCommandName(name: string): name is CommandName {

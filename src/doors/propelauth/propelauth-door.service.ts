@@ -33,12 +33,12 @@ export class PropelAuthDoor {
     if (!isCommandName(command)) throw new ProblemError('command_unknown')
     const { scope }: CommandEntry = COMMANDS[command]
     if (scope !== undefined && !allows(apiKey.scopes, [scope])) throw new ProblemError('permission_missing')
-    return this.#handle(command, data)
+    return this.#handle(apiKey, command, data)
   }
 
-  async #handle<N extends CommandName>(command: N, data: object): Promise<object> {
+  async #handle<N extends CommandName>(apiKey: ApiKey, command: N, data: object): Promise<object> {
     const metatype = COMMANDS[command].data as Type<CommandDataOf<N>>
     const validated = (await this.#validation.transform(data, { type: 'body', metatype })) as CommandDataOf<N>
-    return this.#handlers[command](validated)
+    return this.#handlers[command](validated, apiKey)
   }
 }

@@ -26,6 +26,8 @@ export interface AuthenticationDraft {
   readonly identified: { readonly user: User; readonly passkeys: readonly Passkey[] } | undefined
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin: string | undefined
+  /** The origins the API key is limited to; null: it is not, or there is none. */
+  readonly allowedOrigins: readonly string[] | null
   readonly browserHash: Uint8Array | null
 }
 
@@ -52,7 +54,7 @@ export class AuthenticationCeremonies {
     private readonly config: LatchkeyConfig,
   ) {}
 
-  /** Throws `additional_origin_invalid`. */
+  /** Throws `additional_origin_invalid`, `origin_not_allowed`. */
   async start(draft: AuthenticationDraft): Promise<StartedAuthentication> {
     const { realm, purpose, browserHash, identified } = draft
     const { timeoutSeconds } = this.config.authentication
@@ -89,10 +91,13 @@ export class AuthenticationCeremonies {
     return verifyAuthentication(publicKey, expectationsOf(ceremony.state, circumstances))
   }
 
-  #stateOf({ identified, additionalAllowedOrigin }: AuthenticationDraft): AuthenticationState {
+  #stateOf({ identified, ...draft }: AuthenticationDraft): AuthenticationState {
     return {
       rpId: this.relyingParty.id,
-      origins: this.relyingParty.originsWith(additionalAllowedOrigin),
+      origins: this.relyingParty.originsFor({
+        additional: draft.additionalAllowedOrigin,
+        allowed: draft.allowedOrigins,
+      }),
       userVerification: this.config.authentication.userVerification,
       allowCredentials: identified?.passkeys.map(({ credentialId }) => encodeBase64url(credentialId)) ?? 'any',
       userHandle: identified === undefined ? null : encodeBase64url(identified.user.handle),

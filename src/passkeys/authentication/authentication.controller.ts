@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { RequireScopes } from '../../auth/access.decorators.js'
+import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { BackendAuthenticationService } from './backend-authentication.service.js'
 import {
   AuthenticationResultDto,
@@ -18,8 +19,11 @@ export class AuthenticationController {
   @HttpCode(200)
   @RequireScopes('authentication:write')
   @ApiOperation({ summary: 'Begins an authentication: options for navigator.credentials.get().' })
-  async start(@Body() body: StartAuthenticationDto): Promise<StartedAuthenticationDto> {
-    return StartedAuthenticationDto.of(await this.authentication.start(body))
+  async start(
+    @CurrentApiKey() { allowedOrigins }: ApiKey,
+    @Body() body: StartAuthenticationDto,
+  ): Promise<StartedAuthenticationDto> {
+    return StartedAuthenticationDto.of(await this.authentication.start({ ...body, allowedOrigins }))
   }
 
   @Post('finish')

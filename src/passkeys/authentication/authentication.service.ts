@@ -19,6 +19,8 @@ export interface StartAuthentication {
   readonly purpose: string
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin?: string
+  /** The origins the API key is limited to; null: it is not, or there is none. */
+  readonly allowedOrigins: readonly string[] | null
   /** SHA-256 of the secret of the browser that begins it; null where a backend does. */
   readonly browserHash: Uint8Array | null
 }
@@ -47,11 +49,14 @@ export class AuthenticationService {
     private readonly uses: PasskeyUses,
   ) {}
 
-  /** Throws `additional_origin_invalid`, `user_not_found`, and `no_passkeys` when the user has none that is active. */
+  /**
+   * Throws `additional_origin_invalid`, `origin_not_allowed`, `user_not_found`, and `no_passkeys` when the user has none
+   * that is active.
+   */
   async startAuthentication(input: StartAuthentication): Promise<StartedAuthentication> {
-    const { realm, purpose, userId, browserHash, additionalAllowedOrigin } = input
+    const { userId, additionalAllowedOrigin, ...how } = input
     const identified = userId === undefined ? undefined : await this.#identify(userId)
-    return this.ceremonies.start({ realm, purpose, identified, additionalAllowedOrigin, browserHash })
+    return this.ceremonies.start({ ...how, identified, additionalAllowedOrigin })
   }
 
   /**

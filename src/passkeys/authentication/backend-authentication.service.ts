@@ -13,6 +13,8 @@ export interface BackendStart {
   readonly userId?: string
   readonly purpose?: string
   readonly additionalAllowedOrigin?: string
+  /** The origins the API key is limited to; null: it is not. */
+  readonly allowedOrigins: readonly string[] | null
 }
 
 export interface BackendFinish {

@@ -10,6 +10,14 @@ import {
   type RpId,
 } from '../../webauthn/index.js'
 
+/** What decides where one ceremony may run. */
+export interface OriginRequest {
+  /** An origin beside those of the configuration; undefined: none. */
+  readonly additional: string | undefined
+  /** The origins the API key is limited to; null: it is not, or there is none. */
+  readonly allowed: readonly string[] | null
+}
+
 /** The relying party of the configuration, in the engine's terms. */
 @Injectable()
 export class RelyingParty {
@@ -23,9 +31,23 @@ export class RelyingParty {
     this.origins = config.origins.map((origin) => parseOrigin(origin, 'origins'))
   }
 
-  /** The origins of a ceremony that may also run on `additional`. Throws `additional_origin_invalid`. */
-  originsWith(additional: string | undefined): readonly Origin[] {
-    return additional === undefined ? this.origins : [...new Set([...this.origins, this.#parseAdditional(additional)])]
+  /**
+   * The origins a ceremony may run on: those of the configuration and the additional one, or exactly those of the API
+   * key where it is limited to some. Throws `additional_origin_invalid`, and `origin_not_allowed` when the additional
+   * origin is not one of the key's, or none of the key's belongs to the relying party any more.
+   */
+  originsFor({ additional, allowed }: OriginRequest): readonly Origin[] {
+    const wanted = additional === undefined ? [] : [this.#parseAdditional(additional)]
+    if (allowed === null) return [...new Set([...this.origins, ...wanted])]
+    const own = (allowed as readonly Origin[]).filter((origin) => this.owns(origin))
+    if (own.length === 0 || !wanted.every((origin) => own.includes(origin)))
+      throw new ProblemError('origin_not_allowed')
+    return own
+  }
+
+  /** Whether ceremonies may run on an origin: it is one of the configuration, or on the domain of the RP ID or below it. */
+  owns(origin: Origin): boolean {
+    return this.origins.includes(origin) || originBelongsTo(origin, this.id)
   }
 
   #parseAdditional(text: string): Origin {

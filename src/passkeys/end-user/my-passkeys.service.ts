@@ -41,7 +41,8 @@ export class MyPasskeysService {
     browserHash: Uint8Array,
   ): Promise<StartedRegistration> {
     const user = await this.users.get(userId)
-    return this.registration.startForUser(user, { realm: REALM, passkeyDisplayName, browserHash })
+    const how = { realm: REALM, passkeyDisplayName, allowedOrigins: null, browserHash } as const
+    return this.registration.startForUser(user, how)
   }
 
   /** Throws what `finishForUser` throws. */

@@ -17,7 +17,12 @@ export class SignInService {
   ) {}
 
   start(browserHash: Uint8Array): Promise<StartedAuthentication> {
-    return this.authentication.startAuthentication({ realm: REALM, purpose: PURPOSE, browserHash })
+    return this.authentication.startAuthentication({
+      realm: REALM,
+      purpose: PURPOSE,
+      allowedOrigins: null,
+      browserHash,
+    })
   }
 
   /** Throws what `finishAuthentication` throws. */

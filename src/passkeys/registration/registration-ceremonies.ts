@@ -25,6 +25,8 @@ export interface RegistrationDraft {
   readonly passkeyDisplayName?: string | undefined
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin?: string | undefined
+  /** The origins the API key is limited to; null: it is not, or there is none. */
+  readonly allowedOrigins: readonly string[] | null
   readonly browserHash: Uint8Array | null
 }
 
@@ -49,7 +51,7 @@ export class RegistrationCeremonies {
     private readonly config: LatchkeyConfig,
   ) {}
 
-  /** Throws `additional_origin_invalid`. */
+  /** Throws `additional_origin_invalid`, `origin_not_allowed`. */
   async start(draft: RegistrationDraft): Promise<StartedRegistration> {
     const { realm, purpose, browserHash, user } = draft
     const { relyingParty } = this
@@ -75,7 +77,10 @@ export class RegistrationCeremonies {
     const { id, emailOrUsername, displayName } = user
     return {
       rpId: this.relyingParty.id,
-      origins: this.relyingParty.originsWith(draft.additionalAllowedOrigin),
+      origins: this.relyingParty.originsFor({
+        additional: draft.additionalAllowedOrigin,
+        allowed: draft.allowedOrigins,
+      }),
       userVerification,
       // Users of the end-user realm sign in without typing a name: only discoverable passkeys let them.
       residentKey: realm === 'browser' ? 'required' : residentKey,

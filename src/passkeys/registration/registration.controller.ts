@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { RequireScopes } from '../../auth/access.decorators.js'
+import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import {
   FinishRegistrationDto,
   RegistrationResultDto,
@@ -18,8 +19,12 @@ export class RegistrationController {
   @HttpCode(200)
   @RequireScopes('registration:write')
   @ApiOperation({ summary: 'Begins a registration: options for navigator.credentials.create().' })
-  async start(@Body() body: StartRegistrationDto): Promise<StartedRegistrationDto> {
-    return StartedRegistrationDto.of(await this.registration.startRegistration({ ...body, realm: 'backend' }))
+  async start(
+    @CurrentApiKey() { allowedOrigins }: ApiKey,
+    @Body() body: StartRegistrationDto,
+  ): Promise<StartedRegistrationDto> {
+    const how = { realm: 'backend', allowedOrigins } as const
+    return StartedRegistrationDto.of(await this.registration.startRegistration({ ...body, ...how }))
   }
 
   @Post('finish')

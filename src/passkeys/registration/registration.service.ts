@@ -22,6 +22,8 @@ export interface StartRegistration {
   readonly passkeyDisplayName?: string
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin?: string
+  /** The origins the API key is limited to; null: it is not. */
+  readonly allowedOrigins: readonly string[] | null
 }
 
 export interface FinishRegistration {
@@ -53,7 +55,7 @@ export class RegistrationService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Throws `additional_origin_invalid`, `passkey_limit_reached`; then the user is as before. */
+  /** Throws `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`; then the user is as before. */
   startRegistration(input: StartRegistration): Promise<StartedRegistration> {
     const { userId, emailOrUsername, userDisplayName: displayName, ...how } = input
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
@@ -63,7 +65,7 @@ export class RegistrationService {
     })
   }
 
-  /** Throws `additional_origin_invalid`, `passkey_limit_reached`. */
+  /** Throws `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`. */
   async startForUser(user: User, how: RegistrationForUser): Promise<StartedRegistration> {
     const passkeys = await this.enrolment.checkRoom(user.id)
     const named = { ...user, emailOrUsername: user.emailOrUsername ?? user.id }
