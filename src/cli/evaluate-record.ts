@@ -118,7 +118,13 @@ function readCommon(expected: RecordedExpectations, at: Date): CeremonyExpectati
     framing: readFraming(expected),
     userVerification: expected.userVerification,
     backup: { eligibility: 'any', state: 'any' },
-    extensions: { requested: new Set(), unsolicited: 'ignored', credentialProtection: 'any', residentKey: 'any' },
+    extensions: {
+      requested: new Set(),
+      unsolicited: 'ignored',
+      credentialProtection: 'any',
+      residentKey: 'any',
+      largeBlob: 'any',
+    },
     at,
   }
 }

@@ -27,7 +27,13 @@ const CEREMONY = {
   framing: 'refused',
   userVerification: 'required',
   backup: { eligibility: 'any', state: 'any' },
-  extensions: { requested: new Set<string>(), unsolicited: 'ignored', credentialProtection: 'any', residentKey: 'any' },
+  extensions: {
+    requested: new Set<string>(),
+    unsolicited: 'ignored',
+    credentialProtection: 'any',
+    residentKey: 'any',
+    largeBlob: 'any',
+  },
   at: AT,
 } as const satisfies CeremonyExpectations
 

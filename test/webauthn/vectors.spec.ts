@@ -194,7 +194,13 @@ function ceremonyOf({ expected, trust }: CeremonyRecord): CeremonyExpectations {
     framing: framingOf(expected),
     userVerification: expected.userVerification,
     backup: { eligibility: 'any', state: 'any' },
-    extensions: { requested: new Set(), unsolicited: 'ignored', credentialProtection: 'any', residentKey: 'any' },
+    extensions: {
+      requested: new Set(),
+      unsolicited: 'ignored',
+      credentialProtection: 'any',
+      residentKey: 'any',
+      largeBlob: 'any',
+    },
     at: new Date(trust?.at ?? '2026-01-01T00:00:00Z'),
   }
 }

@@ -28,6 +28,7 @@ export function expectationsOf(state: AuthenticationState, circumstances: Circum
       unsolicited: 'ignored',
       credentialProtection: 'any',
       residentKey: 'any',
+      largeBlob: 'any',
     },
     user: userHandle === null ? 'unidentified' : { identifiedAs: decode<UserHandle>(userHandle, 'userHandle') },
     allowCredentials:

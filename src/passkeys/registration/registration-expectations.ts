@@ -27,6 +27,7 @@ export function expectationsOf(state: RegistrationState, circumstances: Circumst
       unsolicited: 'ignored',
       credentialProtection: 'any',
       residentKey: state.residentKey === 'required' ? 'required' : 'any',
+      largeBlob: 'any',
     },
     shortestCredentialId: SHORTEST_CREDENTIAL_ID,
   }

@@ -39,5 +39,13 @@ export const EXTENSION_OUTPUTS = {
       text: 'A credential that must be discoverable is not reported as not discoverable.',
       code: 'extension_output_refused',
     },
+    largeBlob: {
+      id: 'extensions.largeBlob',
+      number: 5,
+      anchor: 'sctn-large-blob-extension',
+      kind: 'verify',
+      text: 'A credential that must store a large blob is reported to support it.',
+      code: 'extension_output_refused',
+    },
   },
 } as const satisfies Catalogue

@@ -14,6 +14,8 @@ export interface ExtensionExpectations {
   readonly credentialProtection: 'any' | 1 | 2 | 3
   /** Whether a credential that the client reports as not discoverable is refused. */
   readonly residentKey: 'any' | 'required'
+  /** Whether a credential is refused that the client does not report as able to store a large blob (§10.1.5). */
+  readonly largeBlob: 'any' | 'required'
 }
 
 const E = EXTENSION_OUTPUTS.rows
@@ -43,5 +45,8 @@ export function checkExtensionOutputs(
   else trace.verify(E.credentialProtection, (outputs.credProtect ?? 0) >= level, () => ({ got: outputs.credProtect }))
   if (expected.residentKey === 'any') trace.skip(E.residentKey, 'the credential need not be discoverable')
   else trace.verify(E.residentKey, outputs.credProps?.rk !== false, () => ({ rk: outputs.credProps?.rk }))
+  const { largeBlob } = outputs
+  if (expected.largeBlob === 'any') trace.skip(E.largeBlob, 'the credential need not store a large blob')
+  else trace.verify(E.largeBlob, largeBlob?.supported === true, () => ({ supported: largeBlob?.supported }))
   return outputs
 }

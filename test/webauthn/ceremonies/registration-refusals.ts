@@ -675,6 +675,22 @@ const CREDENTIAL: readonly Row[] = [
     evidence: { rk: false },
   },
   {
+    name: 'a credential that cannot store a large blob where it must',
+    step: 'extensions.largeBlob',
+    code: 'extension_output_refused',
+    ...inExtensions,
+    input: { clientExtensionResults: { largeBlob: { supported: false } } },
+    expected: extensions({ largeBlob: 'required' }),
+    evidence: { supported: false },
+  },
+  {
+    name: 'silence on the large blob a credential must store',
+    step: 'extensions.largeBlob',
+    code: 'extension_output_refused',
+    ...inExtensions,
+    expected: extensions({ largeBlob: 'required' }),
+  },
+  {
     name: 'a level of protection that does not exist',
     step: 'extensions.outputs',
     code: 'extension_output_malformed',

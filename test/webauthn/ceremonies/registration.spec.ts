@@ -242,6 +242,12 @@ describe('a registration', () => {
       expect(trace.report().outcome).toBe('passed')
     })
 
+    it('a credential that can store a large blob where it must', () => {
+      const input = { clientExtensionResults: { largeBlob: { supported: true } } }
+      const { extensions: outputs } = register({ input, expected: extensions({ largeBlob: 'required' }) })
+      expect(outputs.largeBlob).toMatchObject({ supported: true })
+    })
+
     it('a credential that is not discoverable where it need not be [reg.step-28.credprops-rk]', () => {
       const input = { clientExtensionResults: { credProps: { rk: false } } }
       expect(register({ input }).extensions.credProps).toEqual({ rk: false })
