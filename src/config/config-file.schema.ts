@@ -1,44 +1,13 @@
-import { ALGORITHM_NAMES } from './algorithms.js'
 import { ATTESTATION, BACKUP, TRUST_ANCHORS } from './attestation.schema.js'
 import { METADATA } from './metadata.schema.js'
+import { REGISTRATION } from './registration.schema.js'
 import { field, type Schema, type ValuesOf } from './schema/field.js'
 import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
+import { TOKENS } from './tokens.schema.js'
 
 const origin = text(512)
 const userVerification = oneOf('required', 'preferred', 'discouraged')
 const timeout = integer(1, 3600)
-
-const REGISTRATION = {
-  describe: 'How passkeys are made.',
-  fields: {
-    user_verification: field(
-      userVerification,
-      'preferred',
-      'Whether the authenticator must check who is there (fingerprint, face, PIN). "required" refuses a registration without it; "preferred" asks for it and records whether it happened.',
-    ),
-    resident_key: field(
-      oneOf('required', 'preferred', 'discouraged'),
-      'preferred',
-      'Whether the passkey is discoverable: only then can a user sign in without typing a name first.',
-    ),
-    authenticator_attachment: field(
-      orNull(oneOf('platform', 'cross-platform')),
-      null,
-      '"platform" offers the authenticator inside the device only, "cross-platform" only those that roam (security keys, phones), null offers both.',
-    ),
-    attestation: field(
-      oneOf('none', 'indirect', 'direct', 'enterprise'),
-      'none',
-      'Whether to ask the authenticator to prove its model. Anything but "none" makes browsers ask the user for one more consent.',
-    ),
-    algorithms: field(
-      listOf(oneOf(...ALGORITHM_NAMES), 1, ALGORITHM_NAMES.length),
-      ['ES256', 'EdDSA', 'RS256'],
-      'The signature algorithms a passkey may use, the most wanted first.',
-    ),
-    timeout_seconds: field(timeout, 300, 'How long a registration may take, from its start to its finish.'),
-  },
-} as const
 
 const AUTHENTICATION = {
   describe: 'How passkeys are used.',
@@ -57,19 +26,15 @@ const AUTHENTICATION = {
   },
 } as const
 
-const TOKENS = {
-  describe: 'The tokens that say who signed in.',
-  fields: {
-    issuer: field(orNull(text(512)), null, 'The "iss" claim. null takes the default origin.'),
-    audience: field(orNull(text(512)), null, 'The "aud" claim. null takes the RP ID.'),
-    access_token_seconds: field(integer(30, 86_400), 900, 'How long an access token is good for.'),
-  },
-} as const
-
 const END_USER_REALM = {
   describe: 'The routes that browsers and apps call directly, and the page at "/" that uses them.',
   fields: {
     enabled: field(flag, true, 'false leaves only the routes for backends.'),
+    recent_seconds: field(
+      integer(30, 86_400),
+      300,
+      'For how long after a user has proved who they are the routes stay open that ask for it: adding and deleting passkeys.',
+    ),
     show_traces: field(
       orNull(flag),
       null,

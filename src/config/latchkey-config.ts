@@ -3,17 +3,9 @@ import type { AttestationSettings } from './attestation-settings.js'
 import type { ConfigFile } from './config-file.schema.js'
 import type { Environment } from './environment.js'
 import type { MetadataSettings } from './metadata-settings.js'
+import { type RegistrationSettings, registrationSettings } from './registration.schema.js'
 import { isLocalhost, type RelyingParty } from './relying-party.js'
-
-export interface RegistrationSettings {
-  readonly userVerification: 'required' | 'preferred' | 'discouraged'
-  readonly residentKey: 'required' | 'preferred' | 'discouraged'
-  readonly authenticatorAttachment: 'platform' | 'cross-platform' | null
-  readonly attestation: 'none' | 'indirect' | 'direct' | 'enterprise'
-  /** The most wanted first. */
-  readonly algorithms: readonly CoseAlgorithmId[]
-  readonly timeoutSeconds: number
-}
+import { type TokenSettings, tokenSettings } from './tokens.schema.js'
 
 export interface AuthenticationSettings {
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
@@ -21,15 +13,11 @@ export interface AuthenticationSettings {
   readonly signCount: 'reject' | 'flag' | 'ignore'
 }
 
-export interface TokenSettings {
-  readonly issuer: string
-  readonly audience: string
-  readonly accessTokenSeconds: number
-}
-
 export interface EndUserRealmSettings {
   readonly enabled: boolean
   readonly showTraces: boolean
+  /** For how long a proof of who the user is counts as recent. */
+  readonly recentSeconds: number
 }
 
 /** What the text of the file stands for. */
@@ -68,7 +56,7 @@ export class LatchkeyConfig {
     this.defaultOrigin = relyingParty.defaultOrigin
     this.origins = Object.freeze([...relyingParty.origins])
     this.maxPasskeysPerUser = file.max_passkeys_per_user
-    this.registration = Object.freeze(registrationSettings(file.registration, algorithms))
+    this.registration = registrationSettings(file.registration, algorithms)
     this.authentication = Object.freeze({
       userVerification: file.authentication.user_verification,
       timeoutSeconds: file.authentication.timeout_seconds,
@@ -77,13 +65,10 @@ export class LatchkeyConfig {
     this.backup = Object.freeze({ ...file.backup })
     this.attestation = attestation
     this.metadata = metadata
-    this.tokens = Object.freeze({
-      issuer: file.tokens.issuer ?? relyingParty.defaultOrigin,
-      audience: file.tokens.audience ?? relyingParty.rpId,
-      accessTokenSeconds: file.tokens.access_token_seconds,
-    })
+    this.tokens = tokenSettings(file.tokens, relyingParty)
     this.endUserRealm = Object.freeze({
       enabled: file.end_user_realm.enabled,
+      recentSeconds: file.end_user_realm.recent_seconds,
       showTraces: file.end_user_realm.show_traces ?? isLocalhost(relyingParty.rpId),
     })
     this.environment = Object.freeze({ ...environment })
@@ -93,19 +78,5 @@ export class LatchkeyConfig {
   /** Whether browsers reach the service over TLS, so that cookies and headers may insist on it. */
   get overHttps(): boolean {
     return this.defaultOrigin.startsWith('https:')
-  }
-}
-
-function registrationSettings(
-  file: ConfigFile['registration'],
-  algorithms: readonly CoseAlgorithmId[],
-): RegistrationSettings {
-  return {
-    userVerification: file.user_verification,
-    residentKey: file.resident_key,
-    authenticatorAttachment: file.authenticator_attachment,
-    attestation: file.attestation,
-    algorithms: Object.freeze([...algorithms]),
-    timeoutSeconds: file.timeout_seconds,
   }
 }
