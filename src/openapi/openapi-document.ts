@@ -1,6 +1,10 @@
 import type { INestApplication } from '@nestjs/common'
-import { DocumentBuilder, getSchemaPath, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
 import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
+import { describeProblems } from './describe-problems.js'
+import { addExamples } from './examples.js'
+import { nameSchemas, operationIdOf } from './names.js'
+import { WEBAUTHN_SCHEMAS } from './webauthn-schemas.data.js'
 
 /** Describes every route of the application. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
@@ -17,22 +21,12 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: lk_…' }, 'apiKey')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token.' }, 'endUser')
     .build()
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemDetailsDto] })
-  for (const path of Object.values(document.paths)) describeProblems(path)
-  return document
-}
-
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
-
-const PROBLEM = {
-  description: 'A problem; its code says which.',
-  content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemDetailsDto) } } },
-}
-
-/** Routes that answer problems in a format of their own say so themselves. */
-function describeProblems(path: OpenAPIObject['paths'][string]): void {
-  for (const method of METHODS) {
-    const responses = path[method]?.responses
-    if (responses !== undefined) responses['default'] ??= PROBLEM
-  }
+  const described = SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemDetailsDto],
+    operationIdFactory: operationIdOf,
+  })
+  Object.assign(((described.components ??= {}).schemas ??= {}), WEBAUTHN_SCHEMAS)
+  describeProblems(described)
+  addExamples(described)
+  return nameSchemas(described)
 }

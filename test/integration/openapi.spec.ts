@@ -1,4 +1,16 @@
 import { startTestApp, type TestApp } from '../support/app.js'
+import { bodyOf } from '../support/flows.js'
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly summary?: string
+  readonly tags?: readonly string[]
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
+}
 
 let server: TestApp
 beforeAll(async () => {
@@ -12,13 +24,22 @@ describe('the documents', () => {
     expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.0', paths: { '/health/live': { get: {} } } } })
   })
 
-  it('describe for every route how it answers problems', async () => {
-    const { paths } = (await server.send({ url: '/openapi.json' })).body as {
-      paths: Record<string, Record<string, object>>
-    }
+  it('describe for every operation how it answers problems', async () => {
+    const { paths } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     expect(operations.length).toBeGreaterThan(20)
-    for (const operation of operations) expect(operation).toHaveProperty(['responses', 'default'])
+    for (const { responses } of operations) {
+      expect('default' in responses || responses['500']?.content?.['application/problem+json'] !== undefined).toBe(true)
+    }
+  })
+
+  it('name each operation once, and say what it does', async () => {
+    const { paths } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
+    const operations = Object.values(paths).flatMap((path) => Object.values(path))
+    const ids = operations.map(({ operationId }) => operationId)
+    expect(ids.filter((id) => !/^[a-zA-Z]+\.[a-zA-Z]+$/.test(id))).toEqual([])
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(operations.filter(({ summary, tags }) => !summary || !tags?.length)).toEqual([])
   })
 
   it.each([

@@ -1,0 +1,68 @@
+import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger'
+import { PROBLEM_CODES, type ProblemCode } from '../common/problems/problem-codes.data.js'
+import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
+import { ENGINE_PROBLEMS, type EngineCeremony, PROBLEMS } from '../common/problems/problems.decorator.js'
+import { ENGINE_CODES, type EngineCodes } from './engine-codes.js'
+import { type Operation, operationsOf } from './operations.js'
+
+/** Any request can meet these. */
+const EVERYWHERE: readonly ProblemCode[] = ['internal_error', 'service_unavailable', 'uri_malformed', 'uri_too_long']
+const WITH_BODY: readonly ProblemCode[] = [
+  'body_not_json',
+  'body_too_large',
+  'media_type_unsupported',
+  'request_invalid',
+]
+const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
+  apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'rate_limited'],
+  endUser: ['credentials_missing', 'credentials_invalid', 'rate_limited'],
+}
+
+/** Turns what the handlers declare into one answer for each status, with every code it can carry. */
+export function describeProblems(document: OpenAPIObject): void {
+  const schemas = ((document.components ??= {}).schemas ??= {})
+  for (const { schema, codes } of Object.values(ENGINE_CODES).flat()) {
+    schemas[schema] = { type: 'string', enum: [...codes].sort() }
+  }
+  for (const operation of operationsOf(document)) describeOperation(operation)
+}
+
+/** Routes that answer problems in a format of their own say so themselves. */
+function describeOperation(operation: Operation): void {
+  const extensions = operation as unknown as Record<string, unknown>
+  const declared = (extensions[PROBLEMS] ?? []) as readonly ProblemCode[]
+  const ceremony = extensions[ENGINE_PROBLEMS] as EngineCeremony | undefined
+  delete extensions[PROBLEMS]
+  delete extensions[ENGINE_PROBLEMS]
+  if ('default' in operation.responses) return
+  const service = [...new Set([...impliedBy(operation), ...declared])].sort()
+  const engine = ceremony === undefined ? [] : ENGINE_CODES[ceremony]
+  const statuses = new Set([
+    ...service.map((code) => PROBLEM_CODES[code].status),
+    ...engine.map(({ status }) => status),
+  ])
+  for (const status of [...statuses].sort()) {
+    operation.responses[status] ??= problemsOf(
+      service.filter((code) => PROBLEM_CODES[code].status === status),
+      engine.filter((codes) => codes.status === status),
+    )
+  }
+}
+
+function impliedBy({ security = [], requestBody, parameters = [] }: Operation): ProblemCode[] {
+  const credentials = security.flatMap((scheme) => Object.keys(scheme)).flatMap((scheme) => BY_SECURITY[scheme] ?? [])
+  const parts = [...(requestBody === undefined ? [] : WITH_BODY), ...(parameters.length > 0 ? ['request_invalid'] : [])]
+  return [...EVERYWHERE, ...credentials, ...parts] as ProblemCode[]
+}
+
+function problemsOf(service: ProblemCode[], engine: readonly EngineCodes[]) {
+  const lines = service.map((code) => `* \`${code}\`: ${PROBLEM_CODES[code].title}`)
+  const ofEngine = engine.map(({ schema }) => `* a code of the verification engine (\`${schema}\`)`)
+  const listed = service.length > 0 ? [{ type: 'string', enum: service }] : []
+  const code = { anyOf: [...listed, ...engine.map(({ schema }) => ({ $ref: `#/components/schemas/${schema}` }))] }
+  const problem = { allOf: [{ $ref: getSchemaPath(ProblemDetailsDto) }, { type: 'object', properties: { code } }] }
+  return {
+    description: ['A problem:', '', ...lines, ...ofEngine].join('\n'),
+    content: { 'application/problem+json': { schema: problem } },
+  }
+}
