@@ -1,5 +1,10 @@
 import { ATTESTATION, BACKUP, TRUST_ANCHORS } from './attestation.schema.js'
+import { CORS } from './cors.schema.js'
+import { DOCUMENTS } from './documents.schema.js'
+import { FRAMING } from './framing.schema.js'
+import { HTTP } from './http.schema.js'
 import { METADATA } from './metadata.schema.js'
+import { RATE_LIMITS } from './rate-limits.schema.js'
 import { REGISTRATION } from './registration.schema.js'
 import { field, type Schema, type ValuesOf } from './schema/field.js'
 import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
@@ -65,6 +70,11 @@ export const CONFIG_FILE_SCHEMA = {
   attestation: ATTESTATION,
   trust_anchors: TRUST_ANCHORS,
   metadata: METADATA,
+  http: HTTP,
+  rate_limits: RATE_LIMITS,
+  cors: CORS,
+  framing: FRAMING,
+  documents: DOCUMENTS,
 } as const satisfies Schema
 
 /** The values of `passkey_config.jsonc`, defaults filled in. */

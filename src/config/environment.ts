@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { Report } from './schema/field.js'
+import { proxyAddress } from './trusted-proxies.js'
 
 /** What comes from environment variables. */
 export interface Environment {
@@ -19,6 +20,8 @@ export interface Environment {
   readonly masterSecret: string | undefined
   /** LATCHKEY_TOKEN_SIGNING_KEY: the key that signs tokens, as PEM or JWK. */
   readonly tokenSigningKey: string | undefined
+  /** LATCHKEY_TRUSTED_PROXIES: takes the place of `http.trusted_proxies`. */
+  readonly trustedProxies: readonly string[] | undefined
   /** LOG_LEVEL */
   readonly logLevel: LogLevel
   /** PASSKEY_CONFIG: path of the configuration file, absolute. */
@@ -51,6 +54,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string, 
     bootstrapApiKey: readBootstrapApiKey(read('LATCHKEY_BOOTSTRAP_API_KEY'), report),
     masterSecret: readMasterSecret(read('LATCHKEY_SECRET'), report),
     tokenSigningKey: read('LATCHKEY_TOKEN_SIGNING_KEY'),
+    trustedProxies: readTrustedProxies(read('LATCHKEY_TRUSTED_PROXIES'), report),
     logLevel: readLogLevel(read('LOG_LEVEL') ?? 'info', report),
     configFile: configFile === undefined ? undefined : resolve(workingDirectory, configFile),
   }
@@ -83,6 +87,15 @@ function readMasterSecret(secret: string | undefined, report: Report): string | 
   if (secret === undefined || MASTER_SECRET.test(secret)) return secret
   report({ path: 'LATCHKEY_SECRET', reason: 'must be at least 32 random bytes in base64url, without padding' })
   return undefined
+}
+
+function readTrustedProxies(text: string | undefined, report: Report): readonly string[] | undefined {
+  if (text === undefined) return undefined
+  const proxies = text.split(',').map((item) => item.trim())
+  if (proxies.some((proxy) => proxyAddress.read(proxy) === undefined)) {
+    report({ path: 'LATCHKEY_TRUSTED_PROXIES', reason: `must be a list with commas, each ${proxyAddress.accepts}` })
+  }
+  return proxies
 }
 
 function readLogLevel(text: string, report: Report): LogLevel {

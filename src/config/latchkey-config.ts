@@ -1,6 +1,7 @@
 import type { BackupPolicy, CoseAlgorithmId, RpId } from '../webauthn/index.js'
 import type { AttestationSettings } from './attestation-settings.js'
 import type { ConfigFile } from './config-file.schema.js'
+import type { EdgeSettings } from './edge-settings.js'
 import type { Environment } from './environment.js'
 import type { MetadataSettings } from './metadata-settings.js'
 import { type RegistrationSettings, registrationSettings } from './registration.schema.js'
@@ -26,6 +27,7 @@ export interface Derived {
   readonly algorithms: readonly CoseAlgorithmId[]
   readonly attestation: AttestationSettings
   readonly metadata: MetadataSettings | 'off'
+  readonly edge: EdgeSettings
 }
 
 /** The validated configuration: `passkey_config.jsonc` and the environment. It never changes while the process runs. */
@@ -46,6 +48,8 @@ export class LatchkeyConfig {
   readonly metadata: MetadataSettings | 'off'
   readonly tokens: TokenSettings
   readonly endUserRealm: EndUserRealmSettings
+  /** What lies between the service and everybody outside: limits, proxies, frames, documents. */
+  readonly edge: EdgeSettings
   readonly environment: Environment
 
   constructor(file: ConfigFile, derived: Derived, environment: Environment) {
@@ -54,7 +58,7 @@ export class LatchkeyConfig {
     this.rpId = relyingParty.rpId
     this.rpName = file.rp_name
     this.defaultOrigin = relyingParty.defaultOrigin
-    this.origins = Object.freeze([...relyingParty.origins])
+    this.origins = Object.freeze([...new Set([...relyingParty.origins, ...derived.edge.documents.origins])])
     this.maxPasskeysPerUser = file.max_passkeys_per_user
     this.registration = registrationSettings(file.registration, algorithms)
     this.authentication = Object.freeze({
@@ -65,6 +69,7 @@ export class LatchkeyConfig {
     this.backup = Object.freeze({ ...file.backup })
     this.attestation = attestation
     this.metadata = metadata
+    this.edge = derived.edge
     this.tokens = tokenSettings(file.tokens, relyingParty)
     this.endUserRealm = Object.freeze({
       enabled: file.end_user_realm.enabled,

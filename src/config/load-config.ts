@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readAlgorithms } from './algorithms.js'
 import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
+import { readEdge } from './edge-settings.js'
 import { type Environment, readEnvironment, type Variables } from './environment.js'
 import { readAttestation } from './attestation-settings.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
@@ -47,8 +48,9 @@ export function createConfig(
   const files = new TrustFiles(environment.workingDirectory, report)
   const attestation = readAttestation(file, files)
   const metadata = readMetadata(file.metadata, files, report)
+  const edge = readEdge(file, relyingParty?.rpId, environment, report)
   if (relyingParty === undefined || metadata === undefined || all.length > 0) throw new InvalidConfigurationError(all)
-  return new LatchkeyConfig(file, { relyingParty, algorithms, attestation, metadata }, environment)
+  return new LatchkeyConfig(file, { relyingParty, algorithms, attestation, metadata, edge }, environment)
 }
 
 /** The content of the file; without one, nothing but defaults. */

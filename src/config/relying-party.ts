@@ -1,13 +1,6 @@
-import {
-  ConfigurationError,
-  isNativeOrigin,
-  type Origin,
-  originBelongsTo,
-  parseOrigin,
-  parseRpId,
-  type RpId,
-} from '../webauthn/index.js'
+import { isNativeOrigin, type Origin, originBelongsTo, parseOrigin, parseRpId, type RpId } from '../webauthn/index.js'
 import type { Report } from './schema/field.js'
+import { attempt } from './web-origins.js'
 
 /** Who the passkeys belong to, and where their ceremonies may run. */
 export interface RelyingParty {
@@ -65,14 +58,4 @@ function originOf(scheme: string, host: string, port: string | undefined): strin
 /** Names that browsers resolve to the machine itself (RFC 6761 §6.3). */
 export function isLocalhost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost')
-}
-
-function attempt<T>(read: () => T, report: Report): T | undefined {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error
-    report({ path: error.path, reason: error.message.slice(error.message.indexOf(': ') + 2) })
-    return undefined
-  }
 }

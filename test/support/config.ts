@@ -14,6 +14,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     bootstrapApiKey: undefined,
     masterSecret: undefined,
     tokenSigningKey: undefined,
+    trustedProxies: undefined,
     logLevel: 'info',
     configFile: undefined,
     ...overrides,

@@ -1,0 +1,28 @@
+import { ConfigurationError, isNativeOrigin, type Origin, parseOrigin } from '../webauthn/index.js'
+import type { Report } from './schema/field.js'
+
+/** The origins of web pages; what is none is reported under `path[index]`. */
+export function readWebOrigins(texts: readonly string[], path: string, report: Report): readonly Origin[] {
+  return texts.flatMap((text, index) => {
+    const origin = readWebOrigin(text, `${path}[${index}]`, report)
+    return origin === undefined ? [] : [origin]
+  })
+}
+
+function readWebOrigin(text: string, path: string, report: Report): Origin | undefined {
+  const origin = attempt(() => parseOrigin(text, path), report)
+  if (origin === undefined || !isNativeOrigin(origin)) return origin
+  report({ path, reason: 'must be the origin of a web page, not of a native application' })
+  return undefined
+}
+
+/** Reports what the engine finds wrong with a value of the configuration. */
+export function attempt<T>(read: () => T, report: Report): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    report({ path: error.path, reason: error.message.slice(error.message.indexOf(': ') + 2) })
+    return undefined
+  }
+}
