@@ -10,7 +10,7 @@ import type { Scope } from './scopes.js'
 export type Access =
   | { readonly to: 'everyone' }
   | { readonly to: 'api-keys'; readonly scopes: readonly Scope[] }
-  | { readonly to: 'end-users' }
+  | { readonly to: 'end-users'; readonly recent: boolean }
 
 /** The metadata that holds the access of a route. A route without it is closed. */
 export const ACCESS = 'latchkey:access'
@@ -27,8 +27,12 @@ export const RequireScopes = (...scopes: readonly [Scope, ...Scope[]]) =>
 /** Every API key may use the route, whatever its scopes: what it asks for decides, and the handler checks that. */
 export const RequireApiKey = () => applyDecorators(declare({ to: 'api-keys', scopes: [] }), ApiBearerAuth('apiKey'))
 
-/** Users who signed in may use the route, with their access token. */
-export const EndUser = () => applyDecorators(declare({ to: 'end-users' }), ApiBearerAuth('endUser'))
+/**
+ * Users who signed in may use the route, with their access token. `recent`: only as long after they proved who they are
+ * as the configuration says, so that a stolen session does not do for it.
+ */
+export const EndUser = ({ recent = false }: { readonly recent?: boolean } = {}) =>
+  applyDecorators(declare({ to: 'end-users', recent }), ApiBearerAuth('endUser'))
 
 /** The user of a route with `@EndUser()`. */
 export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext): SignedInUser => {

@@ -33,7 +33,11 @@ export class AccessGuard implements CanActivate {
   }
 
   async #identify(access: Exclude<Access, { to: 'everyone' }>, credentials: string): Promise<Caller> {
-    if (access.to === 'end-users') return { user: await this.sessions.authenticate(credentials) }
+    if (access.to === 'end-users') {
+      const user = await this.sessions.authenticate(credentials)
+      if (access.recent) this.sessions.requireRecent(user)
+      return { user }
+    }
     const apiKey = await this.apiKeys.authenticate(credentials)
     if (!allows(apiKey.scopes, access.scopes)) {
       throw new ProblemError('permission_missing', { extra: { requiredScopes: access.scopes } })

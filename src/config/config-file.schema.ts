@@ -1,35 +1,18 @@
 import { ATTESTATION, BACKUP, TRUST_ANCHORS } from './attestation.schema.js'
+import { AUTHENTICATION } from './authentication.schema.js'
 import { CORS } from './cors.schema.js'
 import { DOCUMENTS } from './documents.schema.js'
 import { FRAMING } from './framing.schema.js'
 import { HTTP } from './http.schema.js'
 import { METADATA } from './metadata.schema.js'
+import { PURPOSES } from './purposes.schema.js'
 import { RATE_LIMITS } from './rate-limits.schema.js'
 import { REGISTRATION } from './registration.schema.js'
 import { field, type Schema, type ValuesOf } from './schema/field.js'
-import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
+import { flag, integer, listOf, orNull, text } from './schema/kinds.js'
 import { TOKENS } from './tokens.schema.js'
 
 const origin = text(512)
-const userVerification = oneOf('required', 'preferred', 'discouraged')
-const timeout = integer(1, 3600)
-
-const AUTHENTICATION = {
-  describe: 'How passkeys are used.',
-  fields: {
-    user_verification: field(
-      userVerification,
-      'preferred',
-      'Whether the authenticator must check who is there. "required" refuses a sign-in without it.',
-    ),
-    timeout_seconds: field(timeout, 300, 'How long an authentication may take, from its start to its finish.'),
-    sign_count: field(
-      oneOf('reject', 'flag', 'ignore'),
-      'reject',
-      'What happens when the signature counter of an authenticator does not increase, which is how a cloned authenticator shows: "reject" refuses, "flag" accepts and says so in the answer, "ignore" accepts. Synced passkeys have no counter and are not concerned.',
-    ),
-  },
-} as const
 
 const END_USER_REALM = {
   describe: 'The routes that browsers and apps call directly, and the page at "/" that uses them.',
@@ -64,6 +47,7 @@ export const CONFIG_FILE_SCHEMA = {
   max_passkeys_per_user: field(integer(1, 10), 5, 'How many passkeys one user can have.'),
   registration: REGISTRATION,
   authentication: AUTHENTICATION,
+  purposes: PURPOSES,
   backup: BACKUP,
   tokens: TOKENS,
   end_user_realm: END_USER_REALM,

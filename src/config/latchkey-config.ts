@@ -1,18 +1,14 @@
 import type { BackupPolicy, CoseAlgorithmId, RpId } from '../webauthn/index.js'
 import type { AttestationSettings } from './attestation-settings.js'
+import { type AuthenticationSettings, authenticationSettings } from './authentication.schema.js'
 import type { ConfigFile } from './config-file.schema.js'
 import type { EdgeSettings } from './edge-settings.js'
 import type { Environment } from './environment.js'
 import type { MetadataSettings } from './metadata-settings.js'
+import type { PurposeSettings } from './purposes.schema.js'
 import { type RegistrationSettings, registrationSettings } from './registration.schema.js'
 import { isLocalhost, type RelyingParty } from './relying-party.js'
 import { type TokenSettings, tokenSettings } from './tokens.schema.js'
-
-export interface AuthenticationSettings {
-  readonly userVerification: 'required' | 'preferred' | 'discouraged'
-  readonly timeoutSeconds: number
-  readonly signCount: 'reject' | 'flag' | 'ignore'
-}
 
 export interface EndUserRealmSettings {
   readonly enabled: boolean
@@ -25,6 +21,7 @@ export interface EndUserRealmSettings {
 export interface Derived {
   readonly relyingParty: RelyingParty
   readonly algorithms: readonly CoseAlgorithmId[]
+  readonly purposes: ReadonlyMap<string, PurposeSettings>
   readonly attestation: AttestationSettings
   readonly metadata: MetadataSettings | 'off'
   readonly edge: EdgeSettings
@@ -42,6 +39,8 @@ export class LatchkeyConfig {
   readonly maxPasskeysPerUser: number
   readonly registration: RegistrationSettings
   readonly authentication: AuthenticationSettings
+  /** What authentications are for, by name. `login` and `step-up` are always there. */
+  readonly purposes: ReadonlyMap<string, PurposeSettings>
   /** Which backup flags of passkeys are accepted. */
   readonly backup: BackupPolicy
   readonly attestation: AttestationSettings
@@ -61,11 +60,8 @@ export class LatchkeyConfig {
     this.origins = Object.freeze([...new Set([...relyingParty.origins, ...derived.edge.documents.origins])])
     this.maxPasskeysPerUser = file.max_passkeys_per_user
     this.registration = registrationSettings(file.registration, algorithms)
-    this.authentication = Object.freeze({
-      userVerification: file.authentication.user_verification,
-      timeoutSeconds: file.authentication.timeout_seconds,
-      signCount: file.authentication.sign_count,
-    })
+    this.authentication = authenticationSettings(file.authentication)
+    this.purposes = derived.purposes
     this.backup = Object.freeze({ ...file.backup })
     this.attestation = attestation
     this.metadata = metadata

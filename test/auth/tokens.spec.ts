@@ -29,6 +29,7 @@ const FACTS: AuthenticationFacts = {
   modelProven: false,
   at: clock.now(),
 }
+const SESSION = { userId: 'ada', id: 's1', facts: FACTS }
 
 const service = serviceOf()
 
@@ -47,12 +48,12 @@ async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviati
 
 describe('an access token', () => {
   it('says whose it is', async () => {
-    expect(service.verifyAccessToken(service.issueAccessToken(USER, FACTS).token)).toEqual(USER)
+    expect(service.verifyAccessToken(service.issueAccessToken(SESSION).token)).toEqual(USER)
     expect(service.verifyAccessToken(await forge())).toEqual(USER)
   })
 
   it('ends when it says', () => {
-    const { token, expiresAt } = serviceOf({ access_token_seconds: 60 }).issueAccessToken(USER, FACTS)
+    const { token, expiresAt } = serviceOf({ access_token_seconds: 60 }).issueAccessToken(SESSION)
     expect(expiresAt.getTime()).toBe(clock.now().getTime() + 60_000)
     clock.advanceSeconds(59)
     expect(service.verifyAccessToken(token)).toEqual(USER)
@@ -98,7 +99,7 @@ describe('an access token', () => {
 
   it('has an issuer and an audience that the configuration can name', () => {
     const named = serviceOf({ issuer: 'https://id.example.com', audience: 'shop' })
-    const { token } = named.issueAccessToken(USER, FACTS)
+    const { token } = named.issueAccessToken(SESSION)
     expect(named.verifyAccessToken(token)).toEqual(USER)
     expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
   })

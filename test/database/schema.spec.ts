@@ -76,7 +76,10 @@ describe('the schema', () => {
 
   it('has no session of nobody, and ends those of a user who is deleted', async () => {
     const insertSession = (user: string) =>
-      query("INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ('s1', ?, 0, 0)", [user])
+      query(
+        "INSERT INTO sessions (id, user_id, authenticated_at, user_verified, authenticated_with, facts, created_at, last_used_at, expires_at) VALUES ('s1', ?, 0, 0, 'p', '{}', 0, 0, 0)",
+        [user],
+      )
     await expect(insertSession('nobody')).rejects.toThrow(/FOREIGN KEY/)
     await insertUser('leaving', null)
     await insertSession('leaving')

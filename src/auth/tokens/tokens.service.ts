@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import type { SignedInUser } from '../caller.js'
+import type { Session } from '../sessions/session.js'
 import { acrOf, amrOf, type AuthenticationFacts } from './authentication-facts.js'
 import type { PublicJwk } from './signing-key.js'
 import { type Claims, TokenSigner } from './token-signer.js'
@@ -12,6 +12,12 @@ import { type Claims, TokenSigner } from './token-signer.js'
 export interface IssuedToken {
   readonly token: string
   readonly expiresAt: Date
+}
+
+/** Whose access token it is. */
+export interface AccessTokenSubject {
+  readonly userId: string
+  readonly sessionId: string
 }
 
 /** RFC 9068 §2.1. The types keep a token from being taken for one of the other kind. */
@@ -33,8 +39,8 @@ export class TokensService {
   }
 
   /** A token with which a user calls this service and those that trust it. */
-  issueAccessToken({ userId, sessionId }: SignedInUser, facts: AuthenticationFacts): IssuedToken {
-    return this.#issue(ACCESS_TOKEN, { sub: userId, sid: sessionId }, facts)
+  issueAccessToken({ userId, id, facts }: Pick<Session, 'userId' | 'id' | 'facts'>): IssuedToken {
+    return this.#issue(ACCESS_TOKEN, { sub: userId, sid: id }, facts)
   }
 
   /** A token that tells a backend how its user was authenticated. It opens no route of this service. */
@@ -43,7 +49,7 @@ export class TokensService {
   }
 
   /** Whose access token it is. Throws `credentials_invalid`. */
-  verifyAccessToken(token: string): SignedInUser {
+  verifyAccessToken(token: string): AccessTokenSubject {
     const { sub, sid } = this.#verify(token)
     if (typeof sub !== 'string' || typeof sid !== 'string') throw new ProblemError('credentials_invalid')
     return { userId: sub, sessionId: sid }

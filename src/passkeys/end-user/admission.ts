@@ -33,7 +33,7 @@ export class Admission {
   ) {}
 
   async admit({ user, passkey, use, trace }: Arrival): Promise<SignedIn> {
-    const accessToken = await this.sessions.start(user.id, factsOf(passkey, use))
+    const { accessToken } = await this.sessions.start(user.id, factsOf(passkey, use))
     return { user, passkey, accessToken, trace: this.traces.of(trace) }
   }
 }

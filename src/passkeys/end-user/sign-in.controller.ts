@@ -38,7 +38,7 @@ export class SignInController {
   @HttpCode(204)
   @EndUser()
   @ApiOperation({ summary: 'Ends the session: its access token opens nothing any more.' })
-  async signOut(@CurrentUser() { sessionId }: SignedInUser): Promise<void> {
-    await this.signIn.signOut(sessionId)
+  async signOut(@CurrentUser() { userId, sessionId }: SignedInUser): Promise<void> {
+    await this.signIn.signOut(userId, sessionId)
   }
 }

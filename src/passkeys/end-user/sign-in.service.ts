@@ -33,7 +33,7 @@ export class SignInService {
     return this.admission.admit({ user, passkey, use, trace: verified.trace })
   }
 
-  signOut(sessionId: string): Promise<void> {
-    return this.sessions.end(sessionId)
+  signOut(userId: string, sessionId: string): Promise<void> {
+    return this.sessions.end(userId, sessionId)
   }
 }

@@ -1,12 +1,19 @@
 import { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../database/dialect.js'
-import { instant } from '../../../database/transformers.js'
+import { instant, json } from '../../../database/transformers.js'
+import type { AuthenticationFacts } from '../../tokens/authentication-facts.js'
 
 export class SessionRow {
   id!: string
   userId!: string
   passkeyId!: string | null
+  authenticatedAt!: Date
+  userVerified!: boolean
+  /** The passkey of the last proof; `passkeyId` is the one that opened the session. */
+  authenticatedWith!: string
+  facts!: Omit<AuthenticationFacts, 'at' | 'userVerified' | 'passkeyId'>
   createdAt!: Date
+  lastUsedAt!: Date
   expiresAt!: Date
   revokedAt!: Date | null
 }
@@ -20,7 +27,12 @@ export const createSessionSchema = (_dialect: Dialect) =>
       id: { type: 'varchar', length: 36, primary: true },
       userId: { name: 'user_id', type: 'varchar', length: 255 },
       passkeyId: { name: 'passkey_id', type: 'varchar', length: 36, nullable: true },
+      authenticatedAt: { name: 'authenticated_at', type: 'bigint', transformer: instant },
+      userVerified: { name: 'user_verified', type: 'boolean' },
+      authenticatedWith: { name: 'authenticated_with', type: 'varchar', length: 36 },
+      facts: { type: 'text', transformer: json },
       createdAt: { name: 'created_at', type: 'bigint', transformer: instant },
+      lastUsedAt: { name: 'last_used_at', type: 'bigint', transformer: instant },
       expiresAt: { name: 'expires_at', type: 'bigint', transformer: instant },
       revokedAt: { name: 'revoked_at', type: 'bigint', nullable: true, transformer: instant },
     },
