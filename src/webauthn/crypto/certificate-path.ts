@@ -135,8 +135,7 @@ class PathSearch {
     const verdicts = named.map((issuer) => assessIssuance(tip, issuer))
     const issuers = named.filter((_, index) => verdicts[index] === 'signed')
     // A root that only bears the name of an anchor is signed as it should be: it is no root of ours, that is all.
-    const fault = issuers.length > 0 || tip.isSelfIssued ? undefined : verdicts[0]
-    if (fault !== undefined && fault !== 'signed') this.#linkFault ??= fault
+    if (issuers.length === 0 && !tip.isSelfIssued) this.#linkFault ??= verdicts[0] as PathFault
     return issuers
   }
 
@@ -147,7 +146,7 @@ class PathSearch {
   #findReceivedIssuers(tip: Certificate): readonly Certificate[] {
     const { chain } = this.#input
     const position = chain.indexOf(tip)
-    return position === -1 ? chain.slice(1) : chain.slice(position + 1, position + 2)
+    return position === -1 ? chain : chain.slice(position + 1, position + 2)
   }
 
   #giveUp(fault: PathFault): readonly [] {

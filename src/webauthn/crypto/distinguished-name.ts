@@ -53,8 +53,13 @@ function hexadecimal(reader: DerReader, element: DerElement): string {
 export function comparableName(name: readonly RelativeName[]): readonly string[] {
   return name.map((level) =>
     level
-      .map(({ oid, value }) => `${oid}=${value.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()}`)
+      .map(({ oid, value }) => `${oid}=${foldCase(value.normalize('NFKC').trim().replace(/\s+/g, ' '))}`)
       .sort()
       .join('\u0000'),
   )
+}
+
+/** Capitals first: some small letters differ that have the same ones, e.g. ß from ss. */
+function foldCase(text: string): string {
+  return text.toUpperCase().toLowerCase()
 }

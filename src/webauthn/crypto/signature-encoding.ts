@@ -33,7 +33,8 @@ function requireScalar(signature: Uint8Array, start: number, order: Uint8Array):
   const contentStart = start + 2
   const end = contentStart + length
   const isNegative = first >= 0x80
-  const isPadded = first === 0 && second < 0x80 && length > 1
+  // A zero alone is out of range in any case.
+  const isPadded = first === 0 && second < 0x80
   const from = first === 0 ? contentStart + 1 : contentStart
   const isInside = tag === 0x02 && end <= signature.length
   if (!isInside || isNegative || isPadded || !isInRange(signature, from, end, order)) throw malformedSignature(start)
@@ -50,7 +51,7 @@ export function requireEcdsaRaw(signature: Uint8Array, curve: EcCurve): void {
   if (signature.length !== 2 * fieldLength) throw malformedSignature(0)
   for (const start of [0, fieldLength]) {
     let from = start
-    while (signature[from] === 0 && from < start + fieldLength) from += 1
+    while (signature[from] === 0) from += 1
     if (!isInRange(signature, from, start + fieldLength, order)) throw malformedSignature(start)
   }
 }

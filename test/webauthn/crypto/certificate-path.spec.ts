@@ -255,6 +255,13 @@ describe('a path is refused', () => {
       { chain: [issue(v1Middle), v1Middle] },
       'path_issuer_not_ca',
     ],
+    [
+      'over a root that was issued anew as no authority, by the anchor of its name [x509.issuer-ca]',
+      ((renewed) => ({ chain: [issue(renewed), renewed] }))(
+        issueCa(root, { version: 1, basicConstraints: false, keyUsage: false, subject: root.subject }),
+      ),
+      'path_issuer_not_ca',
+    ],
     ['in the wrong order [x509.order]', { chain: [deepLeaf, upper, lower] }, 'path_wrong_order'],
     ['with the root first [x509.order]', { chain: [root, middle, leaf] }, 'path_unrelated_certificate'],
     ['with the leaf last [x509.order]', { chain: [lower, deepLeaf] }, 'path_unrelated_certificate'],

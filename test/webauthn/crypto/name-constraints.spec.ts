@@ -61,6 +61,24 @@ describe('name constraints [x509.name-constraints]', () => {
       false,
     ],
     [
+      'the excluded name in capitals that are more letters',
+      { subject: { O: 'STRASSE' } },
+      excluded({ directory: { O: 'Straße' } }),
+      false,
+    ],
+    [
+      'the excluded name with a capital that has no equal',
+      { subject: { O: '\u0130stanbul' } },
+      excluded({ directory: { O: 'i\u0307stanbul' } }),
+      false,
+    ],
+    [
+      'the excluded name with its attributes in another order',
+      { subject: levelOf(['2.5.4.11', 'b'], ['2.5.4.10', 'a']) },
+      excluded({ directory: levelOf(['2.5.4.10', 'a'], ['2.5.4.11', 'b']) }),
+      false,
+    ],
+    [
       'the excluded name as another type of string',
       { subject: der.sequence(der.set(der.sequence(der.oid('2.5.4.10'), der.printableString('A')))) },
       excluded({ directory: { O: 'A' } }),
@@ -193,6 +211,12 @@ describe('name constraints [x509.name-constraints]', () => {
       named({ email: 'a@EXAMPLE.com' }),
       permitted({ email: 'a@example.com' }),
       true,
+    ],
+    [
+      'a mailbox whose host is the same in capitals only',
+      { subject: levelOf(['1.2.840.113549.1.9.1', 'a@straße.example']) },
+      permitted({ email: 'strasse.example' }),
+      false,
     ],
     ['the mailbox of another host', named({ email: 'a@example.org' }), permitted({ email: 'a@example.com' }), false],
     [

@@ -101,6 +101,8 @@ describe('a COSE key', () => {
     expect(() => publicKeyOf(new Uint8Array(3), 'storedKey')).toThrow(errorWith({ path: 'storedKey' }))
     const weak = { kty: 'OKP', alg: -8, crv: 'Ed25519', x: new Uint8Array(32) } as const
     expect(() => importCoseKey(weak, 'here')).toThrow(errorWith({ path: 'here' }))
+    expect(() => importCoseKey(weak)).toThrow(errorWith({ path: 'publicKey' }))
+    expect(() => requireValidKey(weak)).toThrow(errorWith({ path: 'publicKey' }))
   })
 })
 

@@ -184,6 +184,13 @@ describe('the scope of a list', () => {
     expect(statusOf(lists, { certificate: authority })).toBe(ofAuthority)
   })
 
+  it.each<[string, TestCrlOptions]>([
+    ['some reasons', scoped(der.implicit(3, Uint8Array.of(1, 2)))],
+    ['something nobody knows', { extensions: [{ oid: '1.2.3.4', critical: true, value: der.derNull() }] }],
+  ])('is partial with %s', (_, options) => {
+    expect(listOf(middle, options).scope).toBe('partial')
+  })
+
   it('is that of the distribution point a certificate names', () => {
     const lists = [listOf(middle, scoped(point('http://a.example/1', 'http://b.example/1')))]
     const status = (options: TestCertificateOptions): RevocationStatus =>
@@ -191,6 +198,8 @@ describe('the scope of a list', () => {
     expect(status(published(point('http://b.example/1')))).toBe('good')
     expect(status(published(point('http://a.example/2'), point('http://a.example/1')))).toBe('good')
     expect(status(published(point('http://a.example/2')))).toBe('unknown')
+    const host = der.explicit(0, der.explicit(0, der.implicit(2, Buffer.from('http://a.example/1', 'latin1'))))
+    expect(status(published(host))).toBe('unknown')
     expect(status(published(der.implicit(1, Uint8Array.of(0, 1))))).toBe('unknown')
     expect(status({ extensions: [{ oid: '2.5.29.31', value: der.derNull() }] })).toBe('unknown')
   })
@@ -268,6 +277,12 @@ describe('a list is refused as malformed', () => {
     ],
   ])('%s', (_, encoded, code) => {
     expect(() => parseRevocationList(encoded, 'crl')).toThrow(errorWith({ name: 'MalformedInputError', code }))
+  })
+
+  it('at the place where the fault is', () => {
+    const badScope = issueCrl(middle, { extensions: [{ oid: '2.5.29.28', value: der.derNull() }] }).der
+    expect(() => parseRevocationList(new Uint8Array(0))).toThrow(errorWith({ path: 'revocationList' }))
+    expect(() => parseRevocationList(badScope, 'crl')).toThrow(errorWith({ path: 'crl.extensions[2.5.29.28]' }))
   })
 
   it('and is a copy the caller cannot change', () => {

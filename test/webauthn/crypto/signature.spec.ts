@@ -213,6 +213,7 @@ describe('the header of an ECDSA signature', () => {
     expect(offsetOf(der.sequence(der.integer(0n), der.integer(5n)))).toBe(2)
     expect(offsetOf(der.sequence(der.integer(5n), der.integer(0n)))).toBe(5)
     expect(offsetOf(der.sequence(der.integer(5n), der.integer(5n), der.derNull()))).toBe(8)
+    expect(offsetOf(der.sequence(der.integer(5n), Uint8Array.of(2, 2, 5)))).toBe(5)
     expect(() => verifySignature(coseBytes(keyFor('EdDSA')), DATA, new Uint8Array(63))).toThrow(
       errorWith({ offset: 0 }),
     )
@@ -350,7 +351,9 @@ describe('the door', () => {
     ['an empty key', new Uint8Array(0)],
     ['a byte after the key', der.concat(coseBytes(keyFor('ES256')), Uint8Array.of(0))],
   ])('refuses %s as a malformed key', (_, coseKey) => {
-    expect(() => verifySignature(coseKey, DATA, new Uint8Array(70))).toThrow(MalformedInputError)
+    const verify = (): boolean => verifySignature(coseKey, DATA, new Uint8Array(70))
+    expect(verify).toThrow(MalformedInputError)
+    expect(verify).toThrow(errorWith({ path: 'coseKey' }))
   })
 
   it('knows no RS1: SHA-1 is for old attestation statements [cose.rs1-disabled]', () => {
