@@ -45,10 +45,7 @@ export function findTrustAnchors(attested: Attested, policy: { readonly anchors:
 /** The single statements with their verdicts: the parts of a compound attestation, or the one there is. */
 export function judgedStatements(attested: AttestationCase, verdict: AttestationVerdict): readonly JudgedStatement[] {
   if (attested.result.type !== 'compound') return [{ statement: attested, verdict }]
-  return verdict.parts.flatMap((part, index) => {
-    const statement = attested.parts[index]
-    return statement === undefined ? [] : [{ statement, verdict: part }]
-  })
+  return verdict.parts.map((part, index) => ({ statement: attested.parts[index] as AttestationCase, verdict: part }))
 }
 
 /** The certificates of a statement, leaf first; none where no certificate attested. */

@@ -4,6 +4,7 @@ import type { TraceReport } from '../../../src/webauthn/trace/report.js'
 import { Trace } from '../../../src/webauthn/trace/trace.js'
 import { assessAttestation } from '../../../src/webauthn/trust/assess-attestation.js'
 import { ATTESTATION_TRUST } from '../../../src/webauthn/trust/assess-attestation.steps.js'
+import { judgeAttestation } from '../../../src/webauthn/trust/judge-attestation.js'
 import { MISSING_METADATA } from '../../../src/webauthn/trust/metadata/metadata-source.js'
 import type { PolicyOverrides, RuleOverrides } from '../../../src/webauthn/trust/profiles.js'
 import { fixedAnchors, formatAnchors, joinAnchors } from '../../../src/webauthn/trust/trust-anchors.js'
@@ -320,6 +321,14 @@ describe('the assessment of an attestation', () => {
     expect(assess({ result: certified(deepLeaf) }, policy).trust.verdict).toBe('trusted')
   })
 
+  it.each<[string, RegistrationParts]>([
+    ['nothing', NONE],
+    ['self attestation', SELF],
+    ['a compound as a whole', { format: 'compound', result: COMPOUND_OF(NONE, SELF) }],
+  ])('looks up no anchors for %s', (_, parts) => {
+    expect(caseOf(parts, policyOf({ anchors })).anchors).toEqual([])
+  })
+
   it('joins anchors of several sources', () => {
     const policy = policyOf({ anchors: joinAnchors(fixedAnchors([]), anchors), untrusted: 'refused' })
     expect(assess({}, policy).trust.verdict).toBe('trusted')
@@ -389,6 +398,12 @@ describe('the trust of a compound attestation [att.compound.trust-merge]', () =>
     const attestation = assess({ format: 'compound', result: COMPOUND_OF(first, ...rest) }, policyOf({ anchors }))
     expect(attestation).toMatchObject({ type: 'compound', trust: { verdict } })
     expect(attestation.parts.map(({ format }) => format)).toEqual(parts.map(({ format }) => format))
+  })
+
+  it('is that of nothing where there is no part', () => {
+    const policy = policyOf({ anchors })
+    const attested = { ...caseOf({ format: 'compound', result: COMPOUND_OF(SELF) }, policy), parts: [] }
+    expect(judgeAttestation(attested, policy, AT).trust).toEqual({ verdict: 'none' })
   })
 
   it('is said of each part', () => {

@@ -120,6 +120,7 @@ function reassess(
   return { verdict: 'refused', description, statuses: refusals.map(({ status }) => status) }
 }
 
+/** An entry that was found has one of the two. */
 function describe({ statement, aaguid, keyIdentifiers }: MetadataEntry): string {
-  return statement?.description ?? aaguid ?? keyIdentifiers[0] ?? 'unnamed'
+  return statement?.description ?? aaguid ?? (keyIdentifiers[0] as string)
 }

@@ -3,7 +3,9 @@ import { ZERO_AAGUID } from '../../../../src/webauthn/structures/attested-creden
 import { type EnrolledModel, readEnrolledModel } from '../../../../src/webauthn/trust/metadata/enrolled-model.js'
 import { keyIdentifierOf } from '../../../../src/webauthn/trust/metadata/key-identifier.js'
 import { type CborInput, encodeCbor } from '../../../support/cbor-encoder.js'
-import type { TestCertificate } from '../../../support/certificates.js'
+import { issue, type TestCertificate } from '../../../support/certificates.js'
+import * as der from '../../../support/der-writer.js'
+import { errorWith } from '../../../support/error-with.js'
 import { AT, authenticatorDataOf, certificateOf, leaf, MODEL, OTHER_MODEL, plainLeaf, root } from '../trust-case.js'
 import { base64, entryJson, reportJson, sourceOf } from './metadata-json.js'
 
@@ -67,6 +69,11 @@ describe('the model of an enrolled credential', () => {
   ])('is read out of its attestation object: %s', (_, object, statements) => {
     expect(readEnrolledModel(object)).toEqual({ aaguid: MODEL, statements })
   })
+
+  it('is not read where a certificate is none', () => {
+    const broken = new Map<string, CborInput>([['x5c', [new Uint8Array(3)]]])
+    expect(() => readEnrolledModel(attestationObject('packed', broken))).toThrow(errorWith({ path: 'x5c' }))
+  })
 })
 
 describe('asking again about an enrolled model [auth.status-recheck]', () => {
@@ -101,6 +108,16 @@ describe('asking again about an enrolled model [auth.status-recheck]', () => {
     )
     const u2f = readEnrolledModel(attestationObject('fido-u2f', x5c(plainLeaf), ZERO_AAGUID))
     expect(sourceOf([entry]).reassess(u2f, AT).verdict).toBe('refused')
+  })
+
+  it('knows no U2F authenticator without its certificate', () => {
+    const statements = [{ format: 'fido-u2f', certificates: 'unknown' }] as const
+    expect(withReports().reassess({ aaguid: MODEL, statements }, AT)).toEqual({ verdict: 'unknown' })
+  })
+
+  it('knows no U2F authenticator by a certificate whose key is none', () => {
+    const { certificate } = issue(root, { spki: der.sequence(der.derNull()) })
+    expect(() => keyIdentifierOf(certificate)).toThrow(errorWith({ path: 'subjectPublicKeyInfo' }))
   })
 
   it.each<[string, TestCertificate, EnrolledModel, string]>([

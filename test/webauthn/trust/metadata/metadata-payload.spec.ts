@@ -3,7 +3,9 @@ import {
   assessFreshness,
   type MetadataPayload,
 } from '../../../../src/webauthn/trust/metadata/metadata-payload.js'
+import { Problems } from '../../../../src/webauthn/trust/metadata/problems.js'
 import { isInEffect, UNREADABLE_STATUS } from '../../../../src/webauthn/trust/metadata/status-report.js'
+import { errorWith } from '../../../support/error-with.js'
 import { anchorOf, MODEL, OTHER_MODEL, root } from '../trust-case.js'
 import { base64, entryJson, otherEntryJson, payloadJson, payloadOf, reportJson } from './metadata-json.js'
 
@@ -84,6 +86,25 @@ describe('a metadata payload', () => {
     expect(entries[0]?.statement?.anchors).toMatchObject([anchorOf(root)])
   })
 
+  it('reads a certificate of as much text as it takes, and not of more [mds.size-limits]', () => {
+    const sized = (length: number) => entryJson({}, { attestationRootCertificates: [base64(root).padEnd(length)] })
+    expect(read(sized(65_536))).toMatchObject({ problems: [], entries: [{ statement: { anchors: [anchorOf(root)] } }] })
+    expect(problemsOf(sized(65_537))).toMatchObject([{ code: 'metadata_blob_malformed' }])
+  })
+
+  it('reads as many entries as it takes, and not more [mds.size-limits]', () => {
+    const many = (length: number) => read(...Array.from({ length }, () => 0))
+    expect(many(20_000).problems).toHaveLength(20_000)
+    expect(() => many(20_001)).toThrow(errorWith({ code: 'metadata_blob_malformed', path: 'metadata.entries' }))
+  })
+
+  it('hides no defect of its own among the problems', () => {
+    const fail = (): never => {
+      throw new RangeError('a defect')
+    }
+    expect(() => new Problems().salvage('metadata.entries[0]', fail)).toThrow(RangeError)
+  })
+
   it.each([
     ['is no object', 7, ''],
     ['has options that are no object', { options: 7 }, '.options'],
@@ -155,7 +176,7 @@ describe('a metadata payload', () => {
     expect(payloadOf(payloadJson({ no: 0 })).number).toBe(0)
   })
 
-  it.each(['2025-02-29', 'tomorrow', 20250101])(
+  it.each(['2025-02-29', '2025-13-01', '+012025-01-01', 'tomorrow', 20250101])(
     'lets a report whose date is %s hold at any time [mds.entry-isolation]',
     (date) => {
       const { entries, problems } = read(entryJson({ statusReports: [reportJson('REVOKED', { effectiveDate: date })] }))

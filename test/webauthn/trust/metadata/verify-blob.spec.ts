@@ -3,13 +3,15 @@ import { parseRevocationList } from '../../../../src/webauthn/crypto/crl.js'
 import { parseCertificate } from '../../../../src/webauthn/crypto/certificate.js'
 import { DEFAULT_PATH_SETTINGS, type PathSettings } from '../../../../src/webauthn/crypto/certificate-path.js'
 import { METADATA_BLOB } from '../../../../src/webauthn/trust/metadata/metadata-blob.steps.js'
-import { LONGEST_BLOB } from '../../../../src/webauthn/trust/metadata/blob-envelope.js'
+import { LONGEST_BLOB, readCertificates } from '../../../../src/webauthn/trust/metadata/blob-envelope.js'
+import { Members } from '../../../../src/webauthn/trust/metadata/members.js'
 import {
   type BlobExpectations,
   FIDO_METADATA_SERVICE,
   verifyMetadataBlob,
 } from '../../../../src/webauthn/trust/metadata/verify-blob.js'
 import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../../../support/certificates.js'
+import { errorWith } from '../../../support/error-with.js'
 import { issueCrl } from '../../../support/revocation-lists.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../../support/table.js'
 import { type BlobRecipe, expectBlob, intermediate, makeBlob, root, SIGNER, signer } from './blob-maker.js'
@@ -394,6 +396,27 @@ describe('the verification of a metadata BLOB', () => {
   ])('says that the fault lies at %j of the BLOB', (path, change, code) => {
     const { error } = refusalOf(() => verifyMetadataBlob(change(makeBlob()), expectBlob()))
     expect(error).toMatchObject({ code, path: `metadata${path}` })
+  })
+
+  it('takes a header of 256 KiB of text, and none of more [mds.size-limits]', () => {
+    const padded = (pad: number) => makeBlob({ header: { pad: 'x'.repeat(pad) } })
+    const room = 196_608 - Buffer.from(parts(padded(0))[0] ?? '', 'base64url').length
+    expect(parts(padded(room))[0]).toHaveLength(262_144)
+    expect(verifyMetadataBlob(padded(room), expectBlob()).payload.number).toBe(7)
+    expect(() => verifyMetadataBlob(padded(room + 1), expectBlob())).toThrow('bytes_too_long')
+  })
+
+  it('finds no signer where there is no certificate', () => {
+    const header = new Members({ x5c: [] }, 'header')
+    expect(() => readCertificates(header)).toThrow(errorWith({ code: 'metadata_blob_malformed', path: 'header.x5c' }))
+  })
+
+  it('says which names it found in place of the expected one [mds.signer-name]', () => {
+    const subjectAltName = [{ email: SIGNER }, { dns: 'shop.example' }]
+    const blob = makeBlob({ chain: [signerWith({ subjectAltName }), intermediate] })
+    const { report } = refusalOf(() => verifyMetadataBlob(blob, expectBlob()))
+    const step = report.steps.find(({ id }) => id === 'metadata.signerName')
+    expect(step?.evidence).toEqual({ got: ['shop.example'], expected: SIGNER })
   })
 
   it('has a refusal for every demand of its catalogue', () => {
