@@ -1,7 +1,7 @@
-import { Decoder } from 'cbor-x/decode'
 import { MalformedInputError } from '../errors/engine-error.js'
-import { inspectCbor } from './cbor-gate.js'
+import type { CodeOf } from '../errors/registry.js'
 import { copyBytes } from './copy.js'
+import { decodeShortAscii, decodeUtf8 } from './utf8.js'
 
 /** What CTAP2 CBOR can hold. Integers lie within plus or minus 2^53 - 1. */
 export type CborValue = number | string | boolean | Uint8Array | CborValue[] | CborMap
@@ -9,49 +9,204 @@ export type CborValue = number | string | boolean | Uint8Array | CborValue[] | C
 /** A CBOR map: `1` and `'1'` are different keys, and no key means anything to the language. */
 export type CborMap = Map<number | string, CborValue>
 
-/** A decoded item and what the gate learned about it. */
+/** A decoded item and what was learned about it on the way. */
 export interface DecodedCbor {
   readonly value: CborValue
   /** Offset of the first byte after the item. */
   readonly end: number
-  /** Whether the keys of every map are in the canonical order of CTAP2. */
+  /** Whether the keys of every map are in the canonical order of CTAP2. Real authenticators do not all keep it. */
   readonly canonicalKeyOrder: boolean
 }
 
-// `cbor-x/decode` is the decoder without its native string extractor. Maps stay maps; records (and with them any state
-// between two calls) are off; 64-bit integers come as numbers, which the gate has bounded.
-const OPTIONS = { mapsAsObjects: false, useRecords: false, int64AsNumber: true }
-const decoder = new Decoder(OPTIONS)
+/** Bytes that one item may have. */
+export const MAXIMUM_CBOR_LENGTH = 0x1_0000
+/** Containers inside each other. CTAP2 messages need four; a compound attestation statement needs five. */
+const MAXIMUM_DEPTH = 8
+/** Elements of one array, pairs of one map. */
+const MAXIMUM_ENTRIES = 256
+/** Elements and pairs of all containers together: memory stays bounded even for containers of empty containers. */
+const MAXIMUM_ENTRIES_IN_ALL = 1024
 
 /**
- * Decodes the one item that starts at `start`. Its byte strings are copies: they share nothing with `bytes`.
+ * Decodes the one item that starts at `start`, in one walk that refuses everything that is not plain CTAP2 CBOR (CTAP
+ * 2.1 §8: major types 0 to 5, true and false, definite lengths, shortest forms), duplicate keys, ill-formed text, and
+ * sizes nobody needs. Its byte strings are views into `bytes`, which must not change afterwards.
  *
- * @throws MalformedInputError as {@link inspectCbor}
+ * @throws MalformedInputError `cbor_*`, `utf8_invalid`, `bytes_truncated`, `bytes_too_long`; the offset counts from the
+ * start of `bytes`
  */
 export function decodeCborPrefix(bytes: Uint8Array, start: number, path: string): DecodedCbor {
-  const { end, canonicalKeyOrder } = inspectCbor(bytes, start, path)
-  // The decoder cuts byte strings out of what it is given, and leaves a property on it: hence a copy of our own.
-  const value = decoder.decode(copyBytes(bytes.subarray(start, end))) as CborValue
-  return { value, end, canonicalKeyOrder }
+  if (bytes.length - start > MAXIMUM_CBOR_LENGTH)
+    throw new MalformedInputError('bytes_too_long', { path, offset: start })
+  const reader = new CborReader(bytes, start, path)
+  const value = reader.item(0)
+  return { value, end: reader.offset, canonicalKeyOrder: reader.canonicalKeyOrder }
 }
 
 /**
- * Decodes exactly one item that fills `bytes`. Its byte strings are copies.
+ * Decodes exactly one item that fills `bytes`. Its byte strings are views into a copy: they share nothing with `bytes`.
  *
- * @throws MalformedInputError as {@link inspectCbor}, and `bytes_trailing`
+ * @throws MalformedInputError as {@link decodeCborPrefix}, and `bytes_trailing`
  */
-export function decodeCbor(bytes: Uint8Array, path: string): CborValue {
-  return decodeWholeCbor(bytes, path).value
-}
-
-/** {@link decodeCbor}, with what the gate learned. */
 export function decodeWholeCbor(bytes: Uint8Array, path: string): DecodedCbor {
-  const decoded = decodeCborPrefix(bytes, 0, path)
+  const decoded = decodeCborPrefix(copyBytes(bytes), 0, path)
   if (decoded.end !== bytes.length) throw new MalformedInputError('bytes_trailing', { path, offset: decoded.end })
   return decoded
+}
+
+/** The value of {@link decodeWholeCbor}. */
+export function decodeCbor(bytes: Uint8Array, path: string): CborValue {
+  return decodeWholeCbor(bytes, path).value
 }
 
 /** Whether a decoded value (or an absent one) is a map. */
 export function isCborMap(value: CborValue | undefined): value is CborMap {
   return value instanceof Map
+}
+
+class CborReader {
+  readonly #bytes: Uint8Array
+  readonly #path: string
+  #entriesInAll = 0
+  offset: number
+  canonicalKeyOrder = true
+
+  constructor(bytes: Uint8Array, start: number, path: string) {
+    this.#bytes = bytes
+    this.#path = path
+    this.offset = start
+  }
+
+  /** One item, `depth` containers deep. */
+  item(depth: number): CborValue {
+    const start = this.offset
+    const initial = this.#byte()
+    switch (initial >> 5) {
+      case 0:
+      case 1:
+        return this.#integer(initial, start)
+      case 2:
+        return this.#byteString(initial, start)
+      case 3:
+        return this.#text(initial, start)
+      case 4:
+        return this.#array(initial, start, depth)
+      case 5:
+        return this.#map(initial, start, depth)
+      case 6:
+        return this.#refuse('cbor_tag', start)
+      default:
+        return this.#simple(initial, start)
+    }
+  }
+
+  #integer(initial: number, start: number): number {
+    const argument = this.#argument(initial, start)
+    const value = initial < 0x20 ? argument : -1 - argument
+    return Number.isSafeInteger(value) ? value : this.#refuse('cbor_integer_range', start)
+  }
+
+  #byteString(initial: number, start: number): Uint8Array {
+    const from = this.#skip(this.#argument(initial, start))
+    return this.#bytes.subarray(from, this.offset)
+  }
+
+  #text(initial: number, start: number): string {
+    const from = this.#skip(this.#argument(initial, start))
+    const text =
+      decodeShortAscii(this.#bytes, from, this.offset) ??
+      decodeUtf8(this.#bytes.subarray(from, this.offset), this.#path, start)
+    // Decoders disagree on whether a leading mark belongs to the text, so two keys could become one behind this one.
+    return text.charCodeAt(0) === 0xfeff ? this.#refuse('cbor_text_bom', start) : text
+  }
+
+  #array(initial: number, start: number, depth: number): CborValue[] {
+    const count = this.#entries(initial, start, depth)
+    const array: CborValue[] = []
+    for (let i = 0; i < count; i++) array.push(this.item(depth + 1))
+    return array
+  }
+
+  #map(initial: number, start: number, depth: number): CborMap {
+    const count = this.#entries(initial, start, depth)
+    const map: CborMap = new Map()
+    let previous: number | undefined
+    for (let i = 0; i < count; i++) {
+      const keyStart = this.offset
+      const key = this.#key()
+      if (map.has(key)) this.#refuse('cbor_duplicate_key', keyStart)
+      if (previous !== undefined && !this.#precedes(previous, keyStart)) this.canonicalKeyOrder = false
+      previous = keyStart
+      map.set(key, this.item(depth + 1))
+    }
+    return map
+  }
+
+  #key(): number | string {
+    const start = this.offset
+    const initial = this.#byte()
+    const major = initial >> 5
+    if (major <= 1) return this.#integer(initial, start)
+    if (major === 3) return this.#text(initial, start)
+    return this.#refuse('cbor_map_key_type', start)
+  }
+
+  /**
+   * Whether the key at `a` is encoded below the key at `b`. In shortest form, comparing the encodings byte by byte is
+   * the canonical order (major type, then length, then value); two different keys differ before either of them ends.
+   */
+  #precedes(a: number, b: number): boolean {
+    let i = 0
+    while (this.#bytes[a + i] === this.#bytes[b + i]) i++
+    return (this.#bytes[a + i] as number) < (this.#bytes[b + i] as number)
+  }
+
+  /** Reads the head of an array or a map; nothing of it is allocated before its count has passed. */
+  #entries(initial: number, start: number, depth: number): number {
+    const count = this.#argument(initial, start)
+    if (depth >= MAXIMUM_DEPTH) this.#refuse('cbor_depth', start)
+    if (count > MAXIMUM_ENTRIES) this.#refuse('cbor_too_many_items', start)
+    this.#entriesInAll += count
+    if (this.#entriesInAll > MAXIMUM_ENTRIES_IN_ALL) this.#refuse('cbor_too_many_items', start)
+    return count
+  }
+
+  #simple(initial: number, start: number): boolean {
+    const information = initial & 0x1f
+    if (information === 20 || information === 21) return information === 21
+    if (information === 31) this.#refuse('cbor_indefinite', start)
+    if (information >= 28) this.#refuse('cbor_reserved', start)
+    return this.#refuse(information >= 25 ? 'cbor_float' : 'cbor_simple_value', start)
+  }
+
+  /** The argument of a head (RFC 8949 §3): the integer, length or count. Exact up to 2^53. */
+  #argument(initial: number, start: number): number {
+    const information = initial & 0x1f
+    if (information < 24) return information
+    if (information === 31) this.#refuse('cbor_indefinite', start)
+    if (information > 27) this.#refuse('cbor_reserved', start)
+    const width = 1 << (information - 24)
+    const from = this.#skip(width)
+    let argument = 0
+    for (let i = 0; i < width; i++) argument = argument * 0x100 + (this.#bytes[from + i] as number)
+    const least = width === 1 ? 24 : 2 ** (4 * width)
+    if (argument < least) this.#refuse('cbor_not_shortest', start)
+    return argument
+  }
+
+  #byte(): number {
+    return this.#bytes[this.#skip(1)] as number
+  }
+
+  /** Moves over `length` bytes and returns where they start. */
+  #skip(length: number): number {
+    const from = this.offset
+    if (length > this.#bytes.length - from) this.#refuse('bytes_truncated', from)
+    this.offset = from + length
+    return from
+  }
+
+  #refuse(code: CodeOf<'malformed'>, offset: number): never {
+    throw new MalformedInputError(code, { path: this.#path, offset })
+  }
 }

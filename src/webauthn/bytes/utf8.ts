@@ -25,3 +25,18 @@ export function decodeUtf8StrippingBom(bytes: Uint8Array, path: string): string 
     throw new MalformedInputError('utf8_invalid', { path })
   }
 }
+
+/** Longest text that is cheaper to put together here than to hand over to a decoder. */
+const SHORT = 16
+
+/** The ASCII text between two offsets, e.g. the name of a member; `undefined` if it is longer or anything else. */
+export function decodeShortAscii(bytes: Uint8Array, from: number, to: number): string | undefined {
+  if (to - from > SHORT) return undefined
+  let text = ''
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i] as number
+    if (byte >= 0x80) return undefined
+    text += String.fromCharCode(byte)
+  }
+  return text
+}

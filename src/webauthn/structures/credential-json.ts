@@ -1,6 +1,6 @@
 import type { CredentialId, UserHandle } from '../bytes/brand.js'
 import { decodeBase64url } from '../bytes/base64url.js'
-import { MAXIMUM_CBOR_LENGTH } from '../bytes/cbor-gate.js'
+import { MAXIMUM_CBOR_LENGTH } from '../bytes/cbor.js'
 import type { JsonObject } from '../bytes/json.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import { MAXIMUM_CLIENT_DATA_LENGTH } from './client-data.js'

@@ -1,4 +1,4 @@
-import { inspectCbor } from '../../bytes/cbor-gate.js'
+import { decodeCborPrefix } from '../../bytes/cbor.js'
 import { type Field, toHex } from './field.js'
 
 /** Where an item lies and what is inside it. */
@@ -13,10 +13,10 @@ export type MemberNames = Readonly<Record<number, string>>
 /**
  * The parts of the one CBOR item at `start`, containers before their members.
  *
- * @throws MalformedInputError when the gate refuses the item
+ * @throws MalformedInputError when the item is refused
  */
 export function cborFields(bytes: Uint8Array, start: number, name: string, names: MemberNames = {}): Walked {
-  inspectCbor(bytes, start, name)
+  decodeCborPrefix(bytes, start, name)
   return walk({ bytes, names }, start, name)
 }
 
@@ -25,7 +25,7 @@ interface Source {
   readonly names: MemberNames
 }
 
-/** Reads what the gate has let through, so nothing here can be malformed. */
+/** Reads what has been decoded before, so nothing here can be malformed. */
 function walk(source: Source, start: number, name: string): Walked {
   const { bytes } = source
   const { major, argument, end: body } = readHead(bytes, start)
