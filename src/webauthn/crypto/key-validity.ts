@@ -93,8 +93,14 @@ function isOdd(integer: Uint8Array): boolean {
   return ((integer[integer.length - 1] ?? 0) & 1) === 1
 }
 
+/** Eight bytes at a time: that costs half of what hexadecimal digits in between would. */
 function bigEndian(bytes: Uint8Array): bigint {
-  return BigInt(`0x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const head = bytes.length % 8
+  let value = 0n
+  for (let i = 0; i < head; i++) value = (value << 8n) | BigInt(bytes[i] as number)
+  for (let i = head; i < bytes.length; i += 8) value = (value << 64n) | view.getBigUint64(i)
+  return value
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
