@@ -5,7 +5,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { AppModule } from './app.module.js'
 import type { Surroundings } from './common/common.module.js'
-import { acceptJsonBodies, BODY_LIMIT } from './common/http/body.js'
+import { acceptJsonBodies } from './common/http/body.js'
+import { BODY_LIMITS, limitBodies } from './common/http/body-limits.js'
 import { refuseOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
 import { logRequests } from './common/http/request-log.js'
@@ -17,12 +18,9 @@ import { publishDocuments } from './openapi/publish-documents.js'
 /** The longest path parameter: a user id of 255 characters, percent-encoded. */
 const MAX_PARAM_LENGTH = 1024
 
-/** How long a client may take to send its request, in milliseconds. */
-const REQUEST_TIMEOUT = 30_000
-
 /** Builds the whole service, ready to listen or to be injected into. */
 export async function createApp(config: LatchkeyConfig, surroundings: Surroundings): Promise<NestFastifyApplication> {
-  const adapter = createAdapter(surroundings)
+  const adapter = createAdapter(config, surroundings)
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, surroundings), adapter, {
     logger: surroundings.logger,
     abortOnError: false,
@@ -34,6 +32,7 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
   forbidCaching(fastify)
   logRequests(fastify, surroundings.logger)
   acceptJsonBodies(fastify)
+  limitBodies(fastify)
   const routesAreComplete = refuseOtherMethods(fastify)
   await app.register(fastifyHelmet, securityHeaders(config.overHttps))
   await app.register(fastifyCookie)
@@ -54,10 +53,14 @@ class ProblemAdapter extends FastifyAdapter {
   }
 }
 
-function createAdapter({ logger, random }: Surroundings): FastifyAdapter {
+function createAdapter({ edge }: LatchkeyConfig, { logger, random }: Surroundings): FastifyAdapter {
+  const { trustedProxies, requestTimeoutSeconds, connectionTimeoutSeconds, keepAliveSeconds } = edge.http
   const options: FastifyServerOptions = {
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT,
+    bodyLimit: BODY_LIMITS.plain,
+    trustProxy: [...trustedProxies],
+    requestTimeout: requestTimeoutSeconds * 1000,
+    connectionTimeout: connectionTimeoutSeconds * 1000,
+    keepAliveTimeout: keepAliveSeconds * 1000,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? random.uuid(),

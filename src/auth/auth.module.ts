@@ -2,10 +2,14 @@ import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { JwtModule } from '@nestjs/jwt'
 import { ScheduleModule } from '@nestjs/schedule'
+import { LimitsModule } from '../limits/limits.module.js'
 import { AccessGuard } from './access.guard.js'
+import { ApiKeyAdministration } from './api-keys/api-key-administration.service.js'
+import { ApiKeysController } from './api-keys/api-keys.controller.js'
 import { ApiKeysRepository } from './api-keys/api-keys.repository.js'
 import { ApiKeysService } from './api-keys/api-keys.service.js'
 import { BootstrapApiKey } from './api-keys/bootstrap-api-key.js'
+import { GrantRules } from './api-keys/grant-rules.js'
 import { TypeOrmApiKeysRepository } from './api-keys/persistence/typeorm-api-keys.repository.js'
 import { TypeOrmSessionsRepository } from './sessions/persistence/typeorm-sessions.repository.js'
 import { SessionsRepository } from './sessions/sessions.repository.js'
@@ -18,6 +22,7 @@ import { TokensService } from './tokens/tokens.service.js'
 
 @Module({
   imports: [
+    LimitsModule,
     SigningKeyModule,
     ScheduleModule.forRoot(),
     JwtModule.registerAsync({
@@ -26,9 +31,11 @@ import { TokensService } from './tokens/tokens.service.js'
       useFactory: ({ privateKey, publicKey }: SigningKey) => ({ privateKey, publicKey }),
     }),
   ],
-  controllers: [JwksController],
+  controllers: [ApiKeysController, JwksController],
   providers: [
+    ApiKeyAdministration,
     ApiKeysService,
+    GrantRules,
     BootstrapApiKey,
     SessionsService,
     TokenSigner,

@@ -11,13 +11,13 @@ import { createConfig } from '../../src/config/load-config.js'
 import { createApp } from '../../src/create-app.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
 import { TestClock } from './clock.js'
-import { testEnvironment } from './config.js'
+import { NO_RATE_LIMITS, testEnvironment } from './config.js'
 
 /** The first backend key of every test application; it may do everything. */
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
 
 export interface TestAppOptions {
-  /** Keys of `passkey_config.jsonc` that differ from their defaults. */
+  /** Keys of `passkey_config.jsonc` that differ from their defaults; limits on rates are off. */
   readonly config?: Readonly<Record<string, unknown>>
   readonly environment?: Partial<Environment>
   readonly clock?: TestClock
@@ -51,7 +51,7 @@ export interface TestApp {
 /** Starts the service. Close it at the end of the test. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
-  const config = createConfig(options.config ?? {}, environmentOf(directory, options))
+  const config = createConfig({ ...NO_RATE_LIMITS, ...options.config }, environmentOf(directory, options))
   const clock = options.clock ?? new TestClock()
   const log: string[] = []
   const logger = new StructuredLogger(config.environment.logLevel, { write: (line) => log.push(line) })

@@ -3,6 +3,9 @@ import { InvalidConfigurationError } from '../../src/config/invalid-configuratio
 import { loadConfig } from '../../src/config/load-config.js'
 import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
 
+/** Tests send more requests from one address than any browser: those about limits say which they want. */
+export const NO_RATE_LIMITS = { rate_limits: { enabled: false } }
+
 /** An environment as it is when no variable is set, but with a database in memory. */
 export function testEnvironment(overrides: Partial<Environment> = {}): Environment {
   return {

@@ -2,9 +2,6 @@ import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../problems/problem-error.js'
 
-/** The largest body, in bytes. An attestation object with a long chain of certificates stays far below. */
-export const BODY_LIMIT = 256 * 1024
-
 /** JSON bodies, in UTF-8 and without members that would reach a prototype; no other media type is understood. */
 export function acceptJsonBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error')

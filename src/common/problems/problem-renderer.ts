@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common'
-import { RouteConfig } from '@nestjs/platform-fastify'
 import { ApiDefaultResponse } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
+import { RouteSettings } from '../http/route-settings.js'
 import type { Problem } from './problem.js'
 
 /** A problem as one wire format writes it. */
@@ -18,12 +18,17 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     renderProblem?: ProblemRenderer
   }
+
+  interface FastifyRequest {
+    /** Whether whoever sent it may see the steps of verifications, with their evidence; undefined: no. */
+    showsTraces?: boolean
+  }
 }
 
 /** Makes a route answer its problems in another format, those before its handler (broken JSON, too large) included. */
 export const RenderProblemsWith = (renderProblem: ProblemRenderer) =>
   applyDecorators(
-    RouteConfig({ renderProblem }),
+    RouteSettings({ renderProblem }),
     ApiDefaultResponse({ description: 'A problem, in the format of this wire.' }),
   )
 
@@ -32,7 +37,7 @@ export const renderProblemDetails: ProblemRenderer = (problem, request) => ({
   status: problem.status,
   contentType: 'application/problem+json',
   body: {
-    ...problem.extra,
+    ...(request.showsTraces === true ? problem.extra : withoutTrace(problem.extra)),
     type: `/docs/errors#${problem.code}`,
     title: problem.title,
     status: problem.status,
@@ -42,3 +47,7 @@ export const renderProblemDetails: ProblemRenderer = (problem, request) => ({
     ...(request.traceId === undefined ? {} : { traceId: request.traceId }),
   },
 })
+
+function withoutTrace({ step: _step, trace: _trace, ...rest }: Problem['extra']): Problem['extra'] {
+  return rest
+}

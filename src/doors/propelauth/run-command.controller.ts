@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, RequireApiKey } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { RenderProblemsWith } from '../../common/problems/problem-renderer.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
 import { RunCommandDto } from './dto/run-command.dto.js'
 import { PropelAuthDoor } from './propelauth-door.service.js'
 import { renderCommandError } from './render-command-error.js'
@@ -13,6 +14,7 @@ export class RunCommandController {
   constructor(private readonly door: PropelAuthDoor) {}
 
   @Post()
+  @LimitedAs('ceremony-command')
   @HttpCode(200)
   @RequireApiKey()
   @RenderProblemsWith(renderCommandError)

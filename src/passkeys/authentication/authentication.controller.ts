@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
 import { BackendAuthenticationService } from './backend-authentication.service.js'
 import {
   AuthenticationResultDto,
@@ -16,6 +17,7 @@ export class AuthenticationController {
   constructor(private readonly authentication: BackendAuthenticationService) {}
 
   @Post('start')
+  @LimitedAs('ceremony-start')
   @HttpCode(200)
   @RequireScopes('authentication:write')
   @ApiOperation({ summary: 'Begins an authentication: options for navigator.credentials.get().' })
@@ -27,6 +29,7 @@ export class AuthenticationController {
   }
 
   @Post('finish')
+  @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @RequireScopes('authentication:write')
   @ApiOperation({ summary: 'Ends an authentication: verifies the answer and says who it is.' })

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterce
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
 import type { SignedInUser } from '../../auth/caller.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
 import { PasskeyDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
@@ -31,17 +32,20 @@ export class MeController {
   }
 
   @Post('passkeys/start')
+  @EndUser({ recent: true })
+  @LimitedAs('ceremony-start')
   @HttpCode(200)
   @ApiOperation({ summary: 'Begins to add a passkey.' })
   async startAdding(
     @CurrentUser() { userId }: SignedInUser,
-    @Body() { displayName }: StartAddingDto,
+    @Body() body: StartAddingDto,
     @StartingBrowser() browser: Uint8Array,
   ): Promise<StartedRegistrationDto> {
-    return StartedRegistrationDto.of(await this.mine.startAdding(userId, displayName, browser))
+    return StartedRegistrationDto.of(await this.mine.startAdding(userId, body, browser))
   }
 
   @Post('passkeys/finish')
+  @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @UseInterceptors(RegistrationRefusalsInterceptor)
   @ApiOperation({ summary: 'Adds the passkey.' })
@@ -64,6 +68,7 @@ export class MeController {
   }
 
   @Delete('passkeys/:passkeyId')
+  @EndUser({ recent: true })
   @HttpCode(204)
   @ApiOperation({ summary: 'Deletes a passkey of mine.' })
   async delete(@CurrentUser() { userId }: SignedInUser, @Param() { passkeyId }: PasskeyPathDto): Promise<void> {

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser, Public } from '../../auth/access.decorators.js'
 import type { SignedInUser } from '../../auth/caller.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
 import { StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
@@ -15,6 +16,7 @@ export class SignInController {
   constructor(private readonly signIn: SignInService) {}
 
   @Post('sign-in/start')
+  @LimitedAs('ceremony-start')
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Begins a sign-in: options for a button as for conditional UI.' })
@@ -23,6 +25,7 @@ export class SignInController {
   }
 
   @Post('sign-in/finish')
+  @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @Public()
   @UseInterceptors(SignInRefusalsInterceptor)

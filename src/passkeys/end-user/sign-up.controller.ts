@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../auth/access.decorators.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
 import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
@@ -14,6 +15,7 @@ export class SignUpController {
   constructor(private readonly signUp: SignUpService) {}
 
   @Post('start')
+  @LimitedAs('ceremony-start')
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Begins a sign-up: options for the first passkey.' })
@@ -22,6 +24,7 @@ export class SignUpController {
   }
 
   @Post('finish')
+  @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @Public()
   @UseInterceptors(RegistrationRefusalsInterceptor)

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
 import {
   FinishRegistrationDto,
   RegistrationResultDto,
@@ -16,6 +17,7 @@ export class RegistrationController {
   constructor(private readonly registration: RegistrationService) {}
 
   @Post('start')
+  @LimitedAs('ceremony-start')
   @HttpCode(200)
   @RequireScopes('registration:write')
   @ApiOperation({ summary: 'Begins a registration: options for navigator.credentials.create().' })
@@ -28,6 +30,7 @@ export class RegistrationController {
   }
 
   @Post('finish')
+  @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @RequireScopes('registration:write')
   @ApiOperation({ summary: 'Ends a registration: verifies the answer and stores the passkey.' })

@@ -1,0 +1,324 @@
+import { connect } from 'node:net'
+import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { bodyOf } from '../support/flows.js'
+
+const apps: TestApp[] = []
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.close()
+})
+
+async function start(rateLimits: object, more: object = {}): Promise<TestApp> {
+  const app = await startTestApp({ config: { rate_limits: rateLimits, ...more } })
+  apps.push(app)
+  return app
+}
+
+const OTHER_KEY = `lk_other_${'0'.repeat(64)}`
+
+const asBackend = (app: TestApp, url: string, payload?: object, key = TEST_API_KEY) =>
+  app.send({
+    method: payload === undefined ? 'GET' : 'POST',
+    url,
+    headers: { authorization: `Bearer ${key}` },
+    ...(payload !== undefined && { payload }),
+  })
+
+const signIn = (app: TestApp, remoteAddress = '192.0.2.1', headers: Record<string, string> = {}) =>
+  app.send({ method: 'POST', url: '/v1/sign-in/start', remoteAddress, headers, payload: {} })
+
+const rateHeaders = ({ headers }: TestResponse) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => /^ratelimit|^retry-after/.test(name)))
+
+/** Sends the same request again and again and answers the codes. */
+async function statuses(times: number, send: () => Promise<TestResponse>): Promise<number[]> {
+  const answers: number[] = []
+  for (let index = 0; index < times; index++) answers.push((await send()).status)
+  return answers
+}
+
+describe('limits per address', () => {
+  it('refuse the request after the last, and say when the next one may come', async () => {
+    const app = await start({ ceremonies_per_address: 2 })
+    const first = await signIn(app)
+    expect(first.status).toBe(200)
+    expect(rateHeaders(first)).toEqual({
+      'ratelimit-limit': '2',
+      'ratelimit-remaining': '1',
+      'ratelimit-reset': '60',
+      'ratelimit-policy': '"address";q=2;w=60',
+    })
+    expect((await signIn(app)).headers['ratelimit-remaining']).toBe('0')
+    const refused = await signIn(app)
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { code: 'rate_limited', limitedBy: 'address', retryAfterSeconds: expect.any(Number) },
+    })
+    expect(refused.headers['content-type']).toBe('application/problem+json')
+    const { 'retry-after': retryAfter, ...rest } = rateHeaders(refused)
+    expect(Number(retryAfter)).toBeGreaterThan(0)
+    expect(Number(retryAfter)).toBeLessThanOrEqual(60)
+    expect(rest).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '0', 'ratelimit-reset': retryAfter })
+  })
+
+  it('count each address for itself, and all of its ceremonies together', async () => {
+    const app = await start({ ceremonies_per_address: 2 })
+    const signUp = { method: 'POST', url: '/v1/sign-up/start', payload: { email: 'a@example.com' } } as const
+    expect((await signIn(app)).status).toBe(200)
+    expect((await app.send({ ...signUp, remoteAddress: '192.0.2.1' })).status).toBe(200)
+    expect((await signIn(app)).status).toBe(429)
+    expect((await signIn(app, '192.0.2.2')).status).toBe(200)
+  })
+
+  it('count a network of version 6 as one', async () => {
+    const app = await start({ ceremonies_per_address: 1 })
+    expect((await signIn(app, '2001:db8::1')).status).toBe(200)
+    expect((await signIn(app, '2001:db8::ffff')).status).toBe(429)
+    expect((await signIn(app, '2001:db8:0:1::1')).status).toBe(200)
+  })
+
+  it('count what fails as well', async () => {
+    const app = await start({ ceremonies_per_address: 1 })
+    const finish = { method: 'POST', url: '/v1/sign-in/finish', payload: {}, remoteAddress: '192.0.2.1' } as const
+    expect((await app.send(finish)).status).toBe(400)
+    expect((await app.send(finish)).status).toBe(429)
+  })
+
+  it('refuse before anything is done', async () => {
+    const app = await start({ ceremonies_per_address: 1 })
+    await signIn(app)
+    const countCeremonies = () =>
+      app.unitOfWork.run((manager) => manager.query('SELECT count(*) AS n FROM ceremonies') as Promise<unknown>)
+    const before = await countCeremonies()
+    const refused = await signIn(app)
+    expect(refused.headers).not.toHaveProperty('set-cookie')
+    expect(await countCeremonies()).toEqual(before)
+  })
+
+  it('hold in parallel', async () => {
+    const app = await start({ ceremonies_per_address: 5 })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(app)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+  })
+
+  it('do not concern backends, health and documents', async () => {
+    const app = await start({ ceremonies_per_address: 1, ceremonies_per_user: null })
+    expect(await statuses(3, () => asBackend(app, '/v1/authentication/start', {}))).toEqual([200, 200, 200])
+    for (const url of ['/health/live', '/.well-known/jwks.json', '/openapi.json']) {
+      expect(await statuses(3, () => app.send({ url }))).toEqual([200, 200, 200])
+    }
+  })
+})
+
+describe('the address of a client', () => {
+  const forwarded = (value: string) => ({ 'x-forwarded-for': value })
+
+  it('is who is connected, whatever a header says', async () => {
+    const app = await start({ ceremonies_per_address: 1 })
+    expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1'))).status).toBe(200)
+    expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.2'))).status).toBe(429)
+  })
+
+  it('is who a trusted proxy names', async () => {
+    const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
+    expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1'))).status).toBe(200)
+    expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.2'))).status).toBe(200)
+    expect((await signIn(app, '10.0.0.9', forwarded('192.0.2.1'))).status).toBe(429)
+  })
+
+  it('is not what a client wrote before the proxy did', async () => {
+    const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
+    expect((await signIn(app, '10.0.0.1', forwarded('198.51.100.1, 192.0.2.1'))).status).toBe(200)
+    expect((await signIn(app, '10.0.0.1', forwarded('198.51.100.2, 192.0.2.1'))).status).toBe(429)
+  })
+
+  it('is not what somebody else says who is no proxy', async () => {
+    const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
+    expect((await signIn(app, '192.0.2.7', forwarded('192.0.2.1'))).status).toBe(200)
+    expect((await signIn(app, '192.0.2.7', forwarded('192.0.2.2'))).status).toBe(429)
+  })
+})
+
+describe('limits per user', () => {
+  it('count the ceremonies of a user, whoever sends them', async () => {
+    const app = await start({ ceremonies_per_user: 2 })
+    const startFor = (userId: string) =>
+      asBackend(app, '/v1/registration/start', { userId, emailOrUsername: `${userId}@example.com` })
+    expect(await statuses(3, () => startFor('ada'))).toEqual([200, 200, 429])
+    expect(bodyOf(await startFor('ada'))).toMatchObject({ limitedBy: 'user' })
+    expect((await startFor('grace')).status).toBe(200)
+  })
+
+  it('answer the same for users who are there and who are not', async () => {
+    const app = await start({ ceremonies_per_user: 1 })
+    await asBackend(app, '/v1/users', { userId: 'ada', emailOrUsername: 'ada@example.com' })
+    for (const userId of ['ada', 'nobody']) {
+      await asBackend(app, '/v1/authentication/start', { userId })
+      expect((await asBackend(app, '/v1/authentication/start', { userId })).status).toBe(429)
+    }
+  })
+
+  it('leave ceremonies alone that name nobody', async () => {
+    const app = await start({ ceremonies_per_user: 1 })
+    expect(await statuses(3, () => asBackend(app, '/v1/authentication/start', {}))).toEqual([200, 200, 200])
+  })
+
+  it('count commands, and answer in their format', async () => {
+    const app = await start({ ceremonies_per_user: 1 })
+    const command = { command: 'FetchAllPasskeysForUser', data: { userId: 'ada' } }
+    expect((await asBackend(app, '/run-command', command)).status).toBe(200)
+    const refused = await asBackend(app, '/run-command', command)
+    expect(refused).toMatchObject({ status: 429, body: { type: 'UnexpectedError' } })
+    expect(refused.headers['retry-after']).toMatch(/^\d+$/)
+  })
+})
+
+describe('limits per API key', () => {
+  it('count every request with the key, and no other', async () => {
+    const app = await start({ requests_per_api_key: 2 })
+    const first = await asBackend(app, '/v1/users')
+    expect(rateHeaders(first)['ratelimit-policy']).toBe('"api-key";q=2;w=60')
+    expect((await asBackend(app, '/v1/metadata')).status).toBe(200)
+    expect(await asBackend(app, '/v1/users')).toMatchObject({
+      status: 429,
+      body: { code: 'rate_limited', limitedBy: 'api-key' },
+    })
+    expect((await signIn(app)).status).toBe(200)
+  })
+
+  it('show the limit that is nearest', async () => {
+    const app = await start({ requests_per_api_key: 100, ceremonies_per_user: 2 })
+    const answer = await asBackend(app, '/v1/registration/start', { userId: 'a', emailOrUsername: 'a@example.com' })
+    expect(rateHeaders(answer)).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '1' })
+  })
+})
+
+describe('API keys that fail', () => {
+  const knock = (app: TestApp, key: string, remoteAddress = '192.0.2.1') =>
+    app.send({ url: '/v1/users', remoteAddress, headers: { authorization: `Bearer ${key}` } })
+
+  it('are refused unread after the last', async () => {
+    const app = await start({ failed_api_keys_per_address: 2 })
+    expect(await statuses(2, () => knock(app, OTHER_KEY))).toEqual([401, 401])
+    const refused = await knock(app, OTHER_KEY)
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited', limitedBy: 'failed-api-keys' } })
+    expect(refused.headers['retry-after']).toMatch(/^\d+$/)
+    expect((await knock(app, TEST_API_KEY)).status).toBe(429)
+    expect((await knock(app, TEST_API_KEY, '192.0.2.2')).status).toBe(200)
+  })
+
+  it('count whatever is wrong with them', async () => {
+    const app = await start({ failed_api_keys_per_address: 3 })
+    const wrong = ['nonsense', OTHER_KEY, `${TEST_API_KEY}x`]
+    for (const key of wrong) expect((await knock(app, key)).status).toBe(401)
+    expect((await knock(app, OTHER_KEY)).status).toBe(429)
+  })
+
+  it('do not lock out a key that was accepted from the same address', async () => {
+    const app = await start({ failed_api_keys_per_address: 1 })
+    expect((await knock(app, TEST_API_KEY)).status).toBe(200)
+    expect(await statuses(3, () => knock(app, OTHER_KEY))).toEqual([401, 429, 429])
+    expect((await knock(app, TEST_API_KEY)).status).toBe(200)
+  })
+
+  it('lose that once they fail', async () => {
+    const app = await start({ failed_api_keys_per_address: 1 })
+    expect((await knock(app, TEST_API_KEY)).status).toBe(200)
+    await app.unitOfWork.run((manager) => manager.query('UPDATE api_keys SET revoked_at = 1'))
+    expect(await statuses(2, () => knock(app, TEST_API_KEY))).toEqual([401, 429])
+  })
+
+  it('are not those that lack a scope, and not access tokens', async () => {
+    const app = await start({ failed_api_keys_per_address: 1 })
+    const asUser = () => app.send({ url: '/v1/me', headers: { authorization: 'Bearer a.b.c' } })
+    expect(await statuses(3, asUser)).toEqual([401, 401, 401])
+    expect(await statuses(3, () => app.send({ url: '/v1/users' }))).toEqual([401, 401, 401])
+    expect((await asBackend(app, '/v1/users')).status).toBe(200)
+  })
+})
+
+it('limits that are switched off leave no trace', async () => {
+  const app = await start({ enabled: false, ceremonies_per_address: 1 })
+  expect(await statuses(3, () => signIn(app))).toEqual([200, 200, 200])
+  expect(rateHeaders(await signIn(app))).toEqual({})
+})
+
+interface Operation {
+  readonly requestBody?: { readonly content?: Record<string, { readonly schema: { readonly $ref?: string } }> }
+  readonly security?: unknown
+}
+
+describe('every route', () => {
+  let app: TestApp
+  let operations: (readonly [name: string, operation: Operation])[]
+  let schemas: Record<string, { properties?: object }>
+  beforeEach(async () => {
+    app = await start({ ceremonies_per_address: 1_000_000, requests_per_api_key: null, ceremonies_per_user: null })
+    const { paths, components } = bodyOf<{
+      paths: Record<string, Record<string, Operation>>
+      components: { schemas: typeof schemas }
+    }>(await app.send({ url: '/openapi.json' }))
+    schemas = components.schemas
+    operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+    )
+  })
+
+  const bodyMembers = ({ requestBody }: Operation): string[] => {
+    const name = requestBody?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? ''
+    return Object.keys(schemas[name]?.properties ?? {})
+  }
+  const send = (name: string, length: number) => {
+    const [method = '', path = ''] = name.split(' ')
+    return app.send({
+      method: method as 'POST',
+      url: path.replaceAll(/\{[^}]+\}/g, 'x'),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${TEST_API_KEY}` },
+      payload: `{"a":"${'x'.repeat(length)}"}`,
+    })
+  }
+
+  it('that everybody may post to says who its requests count for', async () => {
+    const open = operations.filter(([name, { security }]) => security === undefined && name.startsWith('POST '))
+    expect(open.length).toBeGreaterThan(3)
+    for (const [name] of open) {
+      const { headers, status } = await send(name, 1)
+      expect([name, status === 429 || headers['ratelimit-policy'] !== undefined]).toEqual([name, true])
+    }
+  })
+
+  it('that takes a credential takes large bodies, and no other route does', async () => {
+    const takers = operations.filter(([, operation]) => bodyMembers(operation).includes('publicKey'))
+    expect(takers.length).toBeGreaterThan(4)
+    const others = operations.filter(
+      ([name, operation]) => /^(POST|PATCH) \/v1/.test(name) && !bodyMembers(operation).includes('publicKey'),
+    )
+    expect(others.length).toBeGreaterThan(4)
+    for (const [name] of takers) expect([name, (await send(name, 17_000)).status]).not.toEqual([name, 413])
+    for (const [name] of others) expect([name, (await send(name, 17_000)).status]).toEqual([name, 413])
+    for (const [name] of takers) expect([name, (await send(name, 263_000)).status]).toEqual([name, 413])
+  })
+})
+
+it('a ceremony with a large attestation is well within the limits', async () => {
+  const app = await start({})
+  const options = bodyOf<{ registrationOptions: never }>(
+    await asBackend(app, '/v1/registration/start', { userId: 'ada', emailOrUsername: 'ada@example.com' }),
+  ).registrationOptions
+  const publicKey = createAuthenticator().register(options, { origin: 'http://localhost:3000', format: 'packed' })
+  expect((await asBackend(app, '/v1/registration/finish', { userId: 'ada', publicKey })).status).toBe(200)
+})
+
+it('a connection that says nothing more is closed', async () => {
+  const app = await start({}, { http: { connection_timeout_seconds: 5, keep_alive_seconds: 1 } })
+  const { port } = new URL(await app.listen())
+  const server = app.app.getHttpServer() as {
+    keepAliveTimeout: number
+    requestTimeout: number
+    timeout: number
+  }
+  expect([server.keepAliveTimeout, server.requestTimeout, server.timeout]).toEqual([1000, 30_000, 5000])
+  const socket = connect(Number(port), '127.0.0.1')
+  await new Promise((resolve) => socket.once('connect', resolve))
+  socket.destroy()
+})
