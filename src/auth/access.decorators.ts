@@ -39,6 +39,11 @@ export const CurrentUser = createParamDecorator((_data: unknown, context: Execut
   return present(context.switchToHttp().getRequest<FastifyRequest>().caller?.user)
 })
 
+/** Whether whoever sent the request may see the steps of verifications. */
+export const MayReadTraces = createParamDecorator((_data: unknown, context: ExecutionContext): boolean => {
+  return context.switchToHttp().getRequest<FastifyRequest>().showsTraces === true
+})
+
 /** The API key of a route with `@RequireScopes()` or `@RequireApiKey()`. */
 export const CurrentApiKey = createParamDecorator((_data: unknown, context: ExecutionContext): ApiKey => {
   return present(context.switchToHttp().getRequest<FastifyRequest>().caller?.apiKey)

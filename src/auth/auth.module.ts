@@ -4,6 +4,7 @@ import { JwtModule } from '@nestjs/jwt'
 import { ScheduleModule } from '@nestjs/schedule'
 import { LimitsModule } from '../limits/limits.module.js'
 import { AccessGuard } from './access.guard.js'
+import { AdministeredKeys } from './api-keys/administered-keys.js'
 import { ApiKeyAdministration } from './api-keys/api-key-administration.service.js'
 import { ApiKeysController } from './api-keys/api-keys.controller.js'
 import { ApiKeysRepository } from './api-keys/api-keys.repository.js'
@@ -33,6 +34,7 @@ import { TokensService } from './tokens/tokens.service.js'
   ],
   controllers: [ApiKeysController, JwksController],
   providers: [
+    AdministeredKeys,
     ApiKeyAdministration,
     ApiKeysService,
     GrantRules,

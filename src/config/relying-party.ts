@@ -10,6 +10,11 @@ export interface RelyingParty {
   readonly origins: readonly string[]
 }
 
+/** Whether a ceremony may run on an origin: it is one of the configuration, or on the domain of the RP ID or below it. */
+export function isOriginOf({ rpId, origins }: Pick<RelyingParty, 'rpId' | 'origins'>, origin: Origin): boolean {
+  return origins.includes(origin) || originBelongsTo(origin, rpId)
+}
+
 const HOSTNAME = /^([^:/]+)(?::([1-9]\d{0,4}))?$/
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }

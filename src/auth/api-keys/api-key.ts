@@ -15,6 +15,15 @@ export interface ApiKey {
   readonly rotatedFrom: string | null
 }
 
+/** `expired` and `revoked` keys open nothing, and stay what they are. */
+export type ApiKeyState = 'active' | 'expired' | 'revoked'
+
+/** What has become of a key at a time. */
+export function stateOf({ expiresAt, revokedAt }: ApiKey, at: Date): ApiKeyState {
+  if (revokedAt !== null && revokedAt <= at) return 'revoked'
+  return expiresAt !== null && expiresAt <= at ? 'expired' : 'active'
+}
+
 /** The two parts of `lk_<id>_<secret>`. */
 export interface ApiKeyParts {
   readonly id: string

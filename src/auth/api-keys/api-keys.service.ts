@@ -6,7 +6,7 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { Scope } from '../scopes.js'
-import { type ApiKey, type ApiKeyParts, formatApiKey, parseApiKey } from './api-key.js'
+import { type ApiKey, type ApiKeyParts, type ApiKeyState, formatApiKey, parseApiKey, stateOf } from './api-key.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
 const ID_LENGTH = 8
@@ -22,9 +22,23 @@ const NO_HASH = new Uint8Array(32)
 export interface ApiKeyGrant {
   readonly name: string
   readonly scopes: readonly Scope[]
-  readonly expiresAt?: Date
-  /** Serialized; left out: every origin. */
-  readonly allowedOrigins?: readonly string[]
+  /** Null or left out: never. */
+  readonly expiresAt?: Date | null
+  /** Serialized; null or left out: every origin. */
+  readonly allowedOrigins?: readonly string[] | null
+}
+
+/** A key with what has become of it. */
+export interface KnownApiKey {
+  readonly apiKey: ApiKey
+  readonly state: ApiKeyState
+}
+
+/** A key whose text is known, this once. */
+export interface NewApiKey {
+  readonly apiKey: ApiKey
+  /** `lk_<id>_<secret>` */
+  readonly text: string
 }
 
 @Injectable()
@@ -36,27 +50,42 @@ export class ApiKeysService {
     private readonly random: Random,
   ) {}
 
-  /** Makes a key. Its text, `lk_<id>_<secret>`, is told this once and never again. */
-  async create(grant: ApiKeyGrant): Promise<{ readonly apiKey: ApiKey; readonly text: string }> {
-    const parts = { id: this.#randomHex(ID_LENGTH), secret: this.#randomHex(SECRET_LENGTH) }
-    return { apiKey: await this.#store(parts, grant), text: formatApiKey(parts) }
+  /** Makes a key. */
+  create(grant: ApiKeyGrant): Promise<NewApiKey> {
+    return this.#make(grant, null)
+  }
+
+  /** Makes the key that takes over from another one. Throws `api_key_already_rotated`. */
+  createSuccessor(grant: ApiKeyGrant, rotatedFrom: string): Promise<NewApiKey> {
+    return this.#make(grant, rotatedFrom)
+  }
+
+  /** Makes a random key where there is none at all. Answers its text, to be shown once. */
+  createFirst(grant: ApiKeyGrant): Promise<string | undefined> {
+    return this.unitOfWork.run(async () => {
+      return (await this.repository.isEmpty()) ? (await this.create(grant)).text : undefined
+    })
   }
 
   /**
-   * Makes the very first key; does nothing where there are keys.
-   *
-   * @param given the key to use, `lk_<id>_<secret>`; a random one where it is undefined
-   * @returns the text of a random key, to be shown once
+   * Makes a key of a given text, `lk_<id>_<secret>`, where no key can do everything: there is none yet, or all of them
+   * have ended. An id that was used before stays what it became.
    */
-  createFirst(grant: ApiKeyGrant, given: string | undefined): Promise<string | undefined> {
+  createGiven(grant: ApiKeyGrant, text: string): Promise<void> {
+    const parts = parseApiKey(text)
+    if (parts === undefined) throw new Error('the given API key does not have the form lk_<id>_<secret>')
     return this.unitOfWork.run(async () => {
-      if (!(await this.repository.isEmpty())) return undefined
-      if (given === undefined) return (await this.create(grant)).text
-      const parts = parseApiKey(given)
-      if (parts === undefined) throw new Error('the first API key does not have the form lk_<id>_<secret>')
-      await this.#store(parts, grant)
-      return undefined
+      const now = this.clock.now()
+      const admins = await this.repository.listAdmins()
+      const isAdministered = admins.some((apiKey) => stateOf(apiKey, now) === 'active')
+      if (isAdministered || (await this.repository.find(parts.id)) !== undefined) return
+      await this.#store(parts, grant, null)
     })
+  }
+
+  /** What has become of a key by now. */
+  know(apiKey: ApiKey): KnownApiKey {
+    return { apiKey, state: stateOf(apiKey, this.clock.now()) }
   }
 
   /** The key with this text. Throws `credentials_invalid` when it is unknown, expired or revoked. */
@@ -66,7 +95,8 @@ export class ApiKeysService {
     const stored = await this.repository.find(parts.id)
     const matches = timingSafeEqual(sha256(parts.secret), stored?.secretHash ?? NO_HASH)
     const now = this.clock.now()
-    if (stored === undefined || !matches || !isUsable(stored.apiKey, now)) throw new ProblemError('credentials_invalid')
+    const isUsable = stored !== undefined && matches && stateOf(stored.apiKey, now) === 'active'
+    if (!isUsable) throw new ProblemError('credentials_invalid')
     await this.#recordUse(stored.apiKey, now)
     return stored.apiKey
   }
@@ -76,7 +106,13 @@ export class ApiKeysService {
     await this.repository.recordUse(id, now)
   }
 
-  async #store({ id, secret }: ApiKeyParts, { name, scopes, expiresAt, allowedOrigins }: ApiKeyGrant): Promise<ApiKey> {
+  async #make(grant: ApiKeyGrant, rotatedFrom: string | null): Promise<NewApiKey> {
+    const parts = { id: this.#randomHex(ID_LENGTH), secret: this.#randomHex(SECRET_LENGTH) }
+    return { apiKey: await this.#store(parts, grant, rotatedFrom), text: formatApiKey(parts) }
+  }
+
+  async #store({ id, secret }: ApiKeyParts, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
+    const { name, scopes, expiresAt, allowedOrigins } = grant
     const createdAt = this.clock.now()
     const apiKey: ApiKey = {
       id,
@@ -87,17 +123,14 @@ export class ApiKeysService {
       lastUsedAt: null,
       expiresAt: expiresAt ?? null,
       revokedAt: null,
-      rotatedFrom: null,
+      rotatedFrom,
     }
-    await this.repository.insert({ apiKey, secretHash: sha256(secret) })
+    const outcome = await this.repository.insert({ apiKey, secretHash: sha256(secret) })
+    if (outcome === 'taken') throw new ProblemError('api_key_already_rotated')
     return apiKey
   }
 
   #randomHex(length: number): string {
     return Buffer.from(this.random.bytes(length)).toString('hex')
   }
-}
-
-function isUsable({ expiresAt, revokedAt }: ApiKey, now: Date): boolean {
-  return (expiresAt === null || expiresAt > now) && (revokedAt === null || revokedAt > now)
 }

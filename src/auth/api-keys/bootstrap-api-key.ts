@@ -1,8 +1,13 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import { ApiKeysService } from './api-keys.service.js'
+import { type ApiKeyGrant, ApiKeysService } from './api-keys.service.js'
 
-/** Makes the first API key on the first start, and shows it once when it is a random one. */
+const GRANT: ApiKeyGrant = { name: 'first key', scopes: ['admin'] }
+
+/**
+ * Makes the API key that makes all others: on the first start a random one, which is shown once, or the one that the
+ * environment gives; that one also later, where no key can do everything any more.
+ */
 @Injectable()
 export class BootstrapApiKey implements OnApplicationBootstrap {
   constructor(
@@ -12,7 +17,8 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const { bootstrapApiKey } = this.config.environment
-    const text = await this.apiKeys.createFirst({ name: 'first key', scopes: ['admin'] }, bootstrapApiKey)
+    if (bootstrapApiKey !== undefined) return this.apiKeys.createGiven(GRANT, bootstrapApiKey)
+    const text = await this.apiKeys.createFirst(GRANT)
     // Past the log: a log is kept and shipped, and this is a secret.
     if (text !== undefined) process.stdout.write(`The first API key, shown this once: ${text}\n`)
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
+import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { BackendAuthenticationService } from './backend-authentication.service.js'
@@ -33,7 +33,10 @@ export class AuthenticationController {
   @HttpCode(200)
   @RequireScopes('authentication:write')
   @ApiOperation({ summary: 'Ends an authentication: verifies the answer and says who it is.' })
-  async finish(@Body() body: FinishAuthenticationDto): Promise<AuthenticationResultDto> {
-    return AuthenticationResultDto.of(await this.authentication.finish(body))
+  async finish(
+    @MayReadTraces() mayReadTraces: boolean,
+    @Body() body: FinishAuthenticationDto,
+  ): Promise<AuthenticationResultDto> {
+    return AuthenticationResultDto.of(await this.authentication.finish(body), mayReadTraces)
   }
 }

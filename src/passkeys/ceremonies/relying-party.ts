@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { isOriginOf } from '../../config/relying-party.js'
 import {
   ConfigurationError,
   type Origin,
@@ -25,7 +26,7 @@ export class RelyingParty {
   readonly name: string
   readonly origins: readonly Origin[]
 
-  constructor(config: LatchkeyConfig) {
+  constructor(private readonly config: LatchkeyConfig) {
     this.id = parseRpId(config.rpId, 'hostname')
     this.name = config.rpName
     this.origins = config.origins.map((origin) => parseOrigin(origin, 'origins'))
@@ -39,15 +40,10 @@ export class RelyingParty {
   originsFor({ additional, allowed }: OriginRequest): readonly Origin[] {
     const wanted = additional === undefined ? [] : [this.#parseAdditional(additional)]
     if (allowed === null) return [...new Set([...this.origins, ...wanted])]
-    const own = (allowed as readonly Origin[]).filter((origin) => this.owns(origin))
+    const own = (allowed as readonly Origin[]).filter((origin) => isOriginOf(this.config, origin))
     if (own.length === 0 || !wanted.every((origin) => own.includes(origin)))
       throw new ProblemError('origin_not_allowed')
     return own
-  }
-
-  /** Whether ceremonies may run on an origin: it is one of the configuration, or on the domain of the RP ID or below it. */
-  owns(origin: Origin): boolean {
-    return this.origins.includes(origin) || originBelongsTo(origin, this.id)
   }
 
   #parseAdditional(text: string): Origin {

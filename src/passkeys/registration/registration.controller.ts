@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
+import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import {
@@ -34,7 +34,11 @@ export class RegistrationController {
   @HttpCode(200)
   @RequireScopes('registration:write')
   @ApiOperation({ summary: 'Ends a registration: verifies the answer and stores the passkey.' })
-  async finish(@Body() body: FinishRegistrationDto): Promise<RegistrationResultDto> {
-    return RegistrationResultDto.of(await this.registration.finishRegistration({ ...body, realm: 'backend' }))
+  async finish(
+    @MayReadTraces() mayReadTraces: boolean,
+    @Body() body: FinishRegistrationDto,
+  ): Promise<RegistrationResultDto> {
+    const finished = await this.registration.finishRegistration({ ...body, realm: 'backend' })
+    return RegistrationResultDto.of(finished, mayReadTraces)
   }
 }

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common'
+import { In, IsNull, MoreThan } from 'typeorm'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
+import { isUniqueViolation } from '../../../database/unique-violation.js'
+import type { ApiKey } from '../api-key.js'
 import { ApiKeysRepository, type StoredApiKey } from '../api-keys.repository.js'
 import { ApiKeyRow } from './api-key.entity.js'
 
@@ -13,18 +16,56 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
     return !(await this.unitOfWork.run((manager) => manager.exists(ApiKeyRow)))
   }
 
-  async insert({ apiKey, secretHash }: StoredApiKey): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.insert(ApiKeyRow, { ...apiKey, secretHash }))
+  async insert({ apiKey, secretHash }: StoredApiKey): Promise<'stored' | 'taken'> {
+    try {
+      await this.unitOfWork.run((manager) => manager.insert(ApiKeyRow, { ...apiKey, secretHash }))
+      return 'stored'
+    } catch (error) {
+      if (isUniqueViolation(error)) return 'taken'
+      throw error
+    }
   }
 
   async find(id: string): Promise<StoredApiKey | undefined> {
     const row = await this.unitOfWork.run((manager) => manager.findOneBy(ApiKeyRow, { id }))
-    if (row === null) return undefined
-    const { secretHash, ...apiKey } = row
-    return { apiKey, secretHash }
+    return row === null ? undefined : { apiKey: toApiKey(row), secretHash: row.secretHash }
+  }
+
+  async list(after: string | undefined, limit: number): Promise<ApiKey[]> {
+    const where = after === undefined ? {} : { id: MoreThan(after) }
+    const rows = await this.unitOfWork.run((manager) =>
+      manager.find(ApiKeyRow, { where, order: { id: 'ASC' }, take: limit }),
+    )
+    return rows.map(toApiKey)
+  }
+
+  async listAdmins(): Promise<ApiKey[]> {
+    const rows = await this.unitOfWork.run((manager) => manager.findBy(ApiKeyRow, { revokedAt: IsNull() }))
+    const admins = rows.map(toApiKey).filter(({ scopes }) => scopes.includes('admin'))
+    const successors = await this.unitOfWork.run((manager) =>
+      manager.findBy(ApiKeyRow, { rotatedFrom: In(admins.map(({ id }) => id)) }),
+    )
+    const replaced = new Set(successors.map(({ rotatedFrom }) => rotatedFrom))
+    return admins.filter(({ id }) => !replaced.has(id))
+  }
+
+  /** Updates that change nothing lock rows on every database; in one order, so that no two units wait for each other. */
+  async lock(ids: readonly string[]): Promise<void> {
+    await this.unitOfWork.run(async (manager) => {
+      for (const id of [...ids].sort()) await manager.update(ApiKeyRow, { id }, { name: () => 'name' })
+    })
+  }
+
+  async change({ id, name, scopes, allowedOrigins, expiresAt, revokedAt }: ApiKey): Promise<void> {
+    const values = { name, scopes, allowedOrigins, expiresAt, revokedAt }
+    await this.unitOfWork.run((manager) => manager.update(ApiKeyRow, { id }, values))
   }
 
   async recordUse(id: string, at: Date): Promise<void> {
     await this.unitOfWork.run((manager) => manager.update(ApiKeyRow, { id }, { lastUsedAt: at }))
   }
+}
+
+function toApiKey({ secretHash: _secretHash, ...apiKey }: ApiKeyRow): ApiKey {
+  return apiKey
 }

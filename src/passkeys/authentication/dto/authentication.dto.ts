@@ -75,11 +75,12 @@ export class AuthenticationResultDto {
   changes!: PasskeyChangesDto
   /** A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
   resultToken!: string
-  /** Every step of the verification with what became of it. */
-  @ApiProperty(JSON_OBJECT)
-  trace!: TraceReport
+  /** Every step of the verification with what became of it; null for keys without `traces:read`. */
+  @ApiProperty({ ...JSON_OBJECT, nullable: true })
+  trace!: TraceReport | null
 
-  static of({ user, passkey, purpose, verified, resultToken }: BackendAuthentication): AuthenticationResultDto {
+  static of(finished: BackendAuthentication, mayReadTraces: boolean): AuthenticationResultDto {
+    const { user, passkey, purpose, verified, resultToken } = finished
     const { signCount, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
       user: AccountDto.of(user),
@@ -88,7 +89,7 @@ export class AuthenticationResultDto {
       userVerified: flags.userVerified,
       changes: { signCount, backupStateChanged },
       resultToken: resultToken.token,
-      trace: trace.report(),
+      trace: mayReadTraces ? trace.report() : null,
     })
   }
 }

@@ -61,16 +61,16 @@ export class FinishRegistrationDto extends CredentialResponseDto {
 export class RegistrationResultDto {
   passkey!: PasskeyDto
   attestation!: AttestationDto
-  /** Every step of the verification with what became of it. */
-  @ApiProperty(JSON_OBJECT)
-  trace!: TraceReport
+  /** Every step of the verification with what became of it; null for keys without `traces:read`. */
+  @ApiProperty({ ...JSON_OBJECT, nullable: true })
+  trace!: TraceReport | null
 
-  static of({ passkey, trace }: FinishedRegistration): RegistrationResultDto {
+  static of({ passkey, trace }: FinishedRegistration, mayReadTraces: boolean): RegistrationResultDto {
     const { attestation } = passkey
     return Object.assign(new RegistrationResultDto(), {
       passkey: PasskeyDto.of(passkey),
       attestation,
-      trace: trace.report(),
+      trace: mayReadTraces ? trace.report() : null,
     })
   }
 }

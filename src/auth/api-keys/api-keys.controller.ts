@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { CurrentApiKey, RequireScopes } from '../access.decorators.js'
+import type { ApiKey } from './api-key.js'
+import { ApiKeyAdministration } from './api-key-administration.service.js'
+import { ApiKeyDto, ApiKeyListDto, CreatedApiKeyDto, RotatedApiKeyDto } from './dto/api-key.dto.js'
+import {
+  ApiKeyPathDto,
+  ChangeApiKeyDto,
+  CreateApiKeyDto,
+  ListApiKeysDto,
+  RotateApiKeyDto,
+} from './dto/api-key-requests.dto.js'
+
+@ApiTags('API keys')
+@Controller('v1/api-keys')
+@RequireScopes('admin')
+export class ApiKeysController {
+  constructor(private readonly administration: ApiKeyAdministration) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Makes an API key. Its text is told this once.' })
+  async create(@CurrentApiKey() granter: ApiKey, @Body() grant: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
+    return CreatedApiKeyDto.of(await this.administration.create(granter, grant))
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Lists API keys, those that have ended included.' })
+  async list(@Query() { after, limit }: ListApiKeysDto): Promise<ApiKeyListDto> {
+    return ApiKeyListDto.of(await this.administration.list(after, limit))
+  }
+
+  @Get(':keyId')
+  @ApiOperation({ summary: 'Reads what an API key may do.' })
+  async get(@Param() { keyId }: ApiKeyPathDto): Promise<ApiKeyDto> {
+    return ApiKeyDto.of(await this.administration.get(keyId))
+  }
+
+  @Patch(':keyId')
+  @ApiOperation({ summary: 'Changes what an API key may do.' })
+  async change(
+    @CurrentApiKey() granter: ApiKey,
+    @Param() { keyId }: ApiKeyPathDto,
+    @Body() change: ChangeApiKeyDto,
+  ): Promise<ApiKeyDto> {
+    return ApiKeyDto.of(await this.administration.change(granter, keyId, ChangeApiKeyDto.changeIn(change)))
+  }
+
+  @Post(':keyId/rotate')
+  @ApiOperation({ summary: 'Makes a new API key of the same grant; the old one goes on for a while.' })
+  async rotate(
+    @CurrentApiKey() granter: ApiKey,
+    @Param() { keyId }: ApiKeyPathDto,
+    @Body() rotation: RotateApiKeyDto,
+  ): Promise<RotatedApiKeyDto> {
+    return RotatedApiKeyDto.of(await this.administration.rotate(granter, keyId, rotation))
+  }
+
+  @Post(':keyId/revoke')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Ends an API key at once. It stays in the list.' })
+  async revoke(@Param() { keyId }: ApiKeyPathDto): Promise<ApiKeyDto> {
+    return ApiKeyDto.of(await this.administration.revoke(keyId))
+  }
+}
