@@ -9,6 +9,7 @@ import { ConfigModule } from './config/config.module.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { DatabaseModule } from './database/database.module.js'
 import { DemoModule } from './demo/demo.module.js'
+import { DocumentsModule } from './documents/documents.module.js'
 import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
 import { HealthModule } from './health/health.module.js'
 import { MetadataUpkeepModule } from './metadata/upkeep.module.js'
@@ -25,6 +26,7 @@ const FEATURES = [
   MetadataUpkeepModule,
   PropelAuthModule,
   HealthModule,
+  DocumentsModule,
   DemoModule,
 ]
 

@@ -10,7 +10,7 @@ import { BODY_LIMITS, limitBodies } from './common/http/body-limits.js'
 import { refuseOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
 import { logRequests } from './common/http/request-log.js'
-import { forbidCaching, securityHeaders } from './common/http/security-headers.js'
+import { forbidCaching, restrictPermissions, securityHeaders } from './common/http/security-headers.js'
 import { answerProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { publishDocuments } from './openapi/publish-documents.js'
@@ -30,11 +30,12 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
   fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, surroundings.logger))
   identifyRequests(fastify)
   forbidCaching(fastify)
+  restrictPermissions(fastify)
   logRequests(fastify, surroundings.logger)
   acceptJsonBodies(fastify)
   limitBodies(fastify)
   const routesAreComplete = refuseOtherMethods(fastify)
-  await app.register(fastifyHelmet, securityHeaders(config.overHttps))
+  await app.register(fastifyHelmet, securityHeaders(config.overHttps, config.edge.framing))
   await app.register(fastifyCookie)
   await publishDocuments(app)
   await app.init()

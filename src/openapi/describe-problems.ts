@@ -1,7 +1,7 @@
 import { getSchemaPath, type OpenAPIObject } from '@nestjs/swagger'
 import { PROBLEM_CODES, type ProblemCode } from '../common/problems/problem-codes.data.js'
 import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
-import { ENGINE_PROBLEMS, type EngineCeremony, PROBLEMS } from '../common/problems/problems.decorator.js'
+import { ENGINE_PROBLEMS, type EngineCeremony, LIMITED, PROBLEMS } from '../common/problems/problems.decorator.js'
 import { ENGINE_CODES, type EngineCodes } from './engine-codes.js'
 import { type Operation, operationsOf } from './operations.js'
 
@@ -24,6 +24,8 @@ export function describeProblems(document: OpenAPIObject): void {
   for (const { schema, codes } of Object.values(ENGINE_CODES).flat()) {
     schemas[schema] = { type: 'string', enum: [...codes].sort() }
   }
+  // Some codes bring members of their own.
+  Object.assign(schemas[ProblemDetailsDto.name] as object, { additionalProperties: true })
   for (const operation of operationsOf(document)) describeOperation(operation)
 }
 
@@ -32,10 +34,12 @@ function describeOperation(operation: Operation): void {
   const extensions = operation as unknown as Record<string, unknown>
   const declared = (extensions[PROBLEMS] ?? []) as readonly ProblemCode[]
   const ceremony = extensions[ENGINE_PROBLEMS] as EngineCeremony | undefined
+  const limited: readonly ProblemCode[] = extensions[LIMITED] === true ? ['rate_limited'] : []
   delete extensions[PROBLEMS]
   delete extensions[ENGINE_PROBLEMS]
+  delete extensions[LIMITED]
   if ('default' in operation.responses) return
-  const service = [...new Set([...impliedBy(operation), ...declared])].sort()
+  const service = [...new Set([...impliedBy(operation), ...limited, ...declared])].sort()
   const engine = ceremony === undefined ? [] : ENGINE_CODES[ceremony]
   const statuses = new Set([
     ...service.map((code) => PROBLEM_CODES[code].status),
@@ -60,7 +64,7 @@ function problemsOf(service: ProblemCode[], engine: readonly EngineCodes[]) {
   const ofEngine = engine.map(({ schema }) => `* a code of the verification engine (\`${schema}\`)`)
   const listed = service.length > 0 ? [{ type: 'string', enum: service }] : []
   const code = { anyOf: [...listed, ...engine.map(({ schema }) => ({ $ref: `#/components/schemas/${schema}` }))] }
-  const problem = { allOf: [{ $ref: getSchemaPath(ProblemDetailsDto) }, { type: 'object', properties: { code } }] }
+  const problem = { allOf: [{ $ref: getSchemaPath(ProblemDetailsDto) }, { properties: { code } }] }
   return {
     description: ['A problem:', '', ...lines, ...ofEngine].join('\n'),
     content: { 'application/problem+json': { schema: problem } },

@@ -5,6 +5,9 @@ import type { ProblemCode } from './problem-codes.data.js'
 export const PROBLEMS = 'x-problems'
 export const ENGINE_PROBLEMS = 'x-engine-problems'
 
+/** The extension of an operation whose requests are counted. */
+export const LIMITED = 'x-limited'
+
 /** Whose refusals an operation can answer with. */
 export type EngineCeremony = 'registration' | 'authentication'
 

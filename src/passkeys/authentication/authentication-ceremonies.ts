@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import type { User } from '../../users/user.js'
+import type { PurposeSettings } from '../../config/purposes.schema.js'
 import {
+  AUTHENTICATION,
   challengeOf,
   createAuthenticationOptions,
   type CredentialId,
   encodeBase64url,
+  EngineError,
   peekAuthentication,
   type PublicKeyCredentialRequestOptionsJSON,
   type StoredCredential,
@@ -15,15 +17,18 @@ import {
 import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Attempt, AuthenticationState, Realm } from '../ceremonies/ceremony.js'
 import { RelyingParty } from '../ceremonies/relying-party.js'
-import { describePasskeys, type Passkey } from '../credentials/passkey.js'
 import { expectationsOf, signCountRuleOf } from './authentication-expectations.js'
+import type { Identity } from './identity.js'
+import { standInFor } from './stand-in.js'
 
 /** An authentication that is about to begin. */
 export interface AuthenticationDraft {
   readonly realm: Realm
-  readonly purpose: string
+  readonly purpose: PurposeSettings
   /** Undefined where the user is found by a discoverable credential. */
-  readonly identified: { readonly user: User; readonly passkeys: readonly Passkey[] } | undefined
+  readonly identified: Identity | undefined
+  /** Whether the user has just passed another factor, so that a first user verification may count from now on. */
+  readonly otherFactorVerified: boolean
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin: string | undefined
   /** The origins the API key is limited to; null: it is not, or there is none. */
@@ -57,15 +62,21 @@ export class AuthenticationCeremonies {
   /** Throws `additional_origin_invalid`, `origin_not_allowed`. */
   async start(draft: AuthenticationDraft): Promise<StartedAuthentication> {
     const { realm, purpose, browserHash, identified } = draft
-    const { timeoutSeconds } = this.config.authentication
-    const userId = identified?.user.id ?? null
+    const { timeoutSeconds } = purpose
     const state = this.#stateOf(draft)
-    const begun = { kind: 'authentication', realm, userId, purpose, browserHash, state, timeoutSeconds } as const
-    const { challenge, expiresAt } = await this.ceremonies.issue(begun)
+    const { challenge, expiresAt } = await this.ceremonies.issue({
+      kind: 'authentication',
+      realm,
+      userId: identified?.userId ?? null,
+      purpose: purpose.name,
+      browserHash,
+      state,
+      timeoutSeconds,
+    })
     const authenticationOptions = createAuthenticationOptions({
       challenge,
       rpId: this.relyingParty.id,
-      allowCredentials: describePasskeys(identified?.passkeys ?? []),
+      allowCredentials: identified?.credentials ?? [],
       userVerification: state.userVerification,
       hints: [],
       extensions: {},
@@ -85,22 +96,39 @@ export class AuthenticationCeremonies {
   verify(attempt: AuthenticationAttempt, credential: StoredCredential | 'unknown'): VerifiedAuthentication {
     const { publicKey, ceremony, at } = attempt
     const challenge = challengeOf(attempt.challenge)
-    const { backup, authentication } = this.config
+    const { backup, authentication, edge } = this.config
     const signCount = signCountRuleOf(authentication)
-    const circumstances = { challenge, credential, backup, at, signCount }
+    const framing = edge.framing.ceremonies
+    const circumstances = { challenge, credential, framing, backup, at, signCount }
     return verifyAuthentication(publicKey, expectationsOf(ceremony.state, circumstances))
   }
 
-  #stateOf({ identified, ...draft }: AuthenticationDraft): AuthenticationState {
+  /**
+   * Whether nothing is wrong with a response but that its credential is not known: everything is, up to the signature,
+   * as it has to be. For responses that were refused because of their credential.
+   */
+  lacksNothingButCredential(attempt: AuthenticationAttempt): boolean {
+    try {
+      this.verify(attempt, standInFor(attempt))
+      return true
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      return error.occurrence?.step === AUTHENTICATION.rows.signature.id
+    }
+  }
+
+  #stateOf({ identified, purpose, ...draft }: AuthenticationDraft): AuthenticationState {
     return {
       rpId: this.relyingParty.id,
       origins: this.relyingParty.originsFor({
         additional: draft.additionalAllowedOrigin,
         allowed: draft.allowedOrigins,
       }),
-      userVerification: this.config.authentication.userVerification,
-      allowCredentials: identified?.passkeys.map(({ credentialId }) => encodeBase64url(credentialId)) ?? 'any',
-      userHandle: identified === undefined ? null : encodeBase64url(identified.user.handle),
+      userVerification: purpose.userVerification,
+      allowCredentials: identified?.credentials.map(({ id }) => encodeBase64url(id)) ?? 'any',
+      userHandle: identified === undefined ? null : encodeBase64url(identified.handle),
+      algorithms: purpose.algorithms,
+      uvInitialization: draft.otherFactorVerified ? 'authorized' : 'not-authorized',
       requestedExtensions: [],
     }
   }

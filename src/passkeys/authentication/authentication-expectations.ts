@@ -9,10 +9,12 @@ import {
   type UserHandle,
 } from '../../webauthn/index.js'
 import type { AuthenticationState } from '../ceremonies/ceremony.js'
-import { FRAMING } from '../ceremonies/expected.data.js'
 import type { Passkey } from '../credentials/passkey.js'
 
-type Circumstances = Pick<AuthenticationExpectations, 'challenge' | 'credential' | 'backup' | 'at' | 'signCount'>
+type Circumstances = Pick<
+  AuthenticationExpectations,
+  'challenge' | 'credential' | 'framing' | 'backup' | 'at' | 'signCount'
+>
 
 /** What the engine shall expect of an authentication: from its stored state, never from the request. */
 export function expectationsOf(state: AuthenticationState, circumstances: Circumstances): AuthenticationExpectations {
@@ -21,7 +23,6 @@ export function expectationsOf(state: AuthenticationState, circumstances: Circum
     ...circumstances,
     rpId: parseRpId(state.rpId, 'rpId'),
     origins: new Set(state.origins as readonly Origin[]),
-    framing: FRAMING,
     userVerification: state.userVerification,
     extensions: {
       requested: new Set(state.requestedExtensions),
@@ -34,8 +35,7 @@ export function expectationsOf(state: AuthenticationState, circumstances: Circum
     allowCredentials:
       allowCredentials === 'any' ? 'any' : allowCredentials.map((id) => decode<CredentialId>(id, 'allowCredentials')),
     appId: 'none',
-    // §7.2 step 24 wants another factor before a first user verification counts, and there is none here.
-    uvInitialization: 'not-authorized',
+    uvInitialization: state.uvInitialization,
   }
 }
 

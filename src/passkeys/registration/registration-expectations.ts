@@ -8,9 +8,12 @@ import {
   type UserHandle,
 } from '../../webauthn/index.js'
 import type { RegistrationState } from '../ceremonies/ceremony.js'
-import { FRAMING, SHORTEST_CREDENTIAL_ID } from '../ceremonies/expected.data.js'
+import { SHORTEST_CREDENTIAL_ID } from '../ceremonies/expected.data.js'
 
-type Circumstances = Pick<RegistrationExpectations, 'challenge' | 'attestation' | 'backup' | 'isRegistered' | 'at'>
+type Circumstances = Pick<
+  RegistrationExpectations,
+  'challenge' | 'framing' | 'attestation' | 'backup' | 'isRegistered' | 'at'
+>
 
 /** What the engine shall expect of a registration: from its stored state, never from the request. */
 export function expectationsOf(state: RegistrationState, circumstances: Circumstances): RegistrationExpectations {
@@ -18,16 +21,15 @@ export function expectationsOf(state: RegistrationState, circumstances: Circumst
     ...circumstances,
     rpId: parseRpId(state.rpId, 'rpId'),
     origins: new Set(state.origins as readonly Origin[]),
-    framing: FRAMING,
-    mediation: 'modal',
+    mediation: state.mediation === 'conditional' ? 'conditional' : 'modal',
     userVerification: state.userVerification,
     algorithms: state.algorithms as NonEmpty<CoseAlgorithmId>,
     extensions: {
-      requested: new Set(state.requestedExtensions),
+      requested: new Set(state.extensions.requested),
       unsolicited: 'ignored',
-      credentialProtection: 'any',
+      credentialProtection: state.extensions.credentialProtection,
       residentKey: state.residentKey === 'required' ? 'required' : 'any',
-      largeBlob: 'any',
+      largeBlob: state.extensions.largeBlob,
     },
     shortestCredentialId: SHORTEST_CREDENTIAL_ID,
   }

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import { type CeremonyClues, challengeOf, equalBytes, type RegistrationExpectations } from '../../webauthn/index.js'
+import {
+  type AttestationPolicy,
+  type CeremonyClues,
+  challengeOf,
+  equalBytes,
+  type RegistrationExpectations,
+} from '../../webauthn/index.js'
 import type { Attempt } from '../ceremonies/ceremony.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicies } from './attestation-policy.js'
@@ -22,10 +28,17 @@ export class RegistrationRules {
     const holder = await this.passkeys.findByCredentialId(credentialId)
     return expectationsOf(ceremony.state, {
       challenge: challengeOf(challenge),
-      attestation: this.policies.current(),
+      attestation: narrowed(this.policies.current(), ceremony.state.attestationFormats),
+      framing: this.config.edge.framing.ceremonies,
       backup: this.config.backup,
       isRegistered: (id) => holder !== undefined && equalBytes(id, holder.credentialId),
       at,
     })
   }
+}
+
+/** The policy with no other formats than those the ceremony was begun for; an empty list leaves it as it is. */
+function narrowed(policy: AttestationPolicy, only: readonly string[]): AttestationPolicy {
+  if (only.length === 0) return policy
+  return { ...policy, formats: new Set([...policy.formats].filter((format) => only.includes(format))) }
 }
