@@ -1,4 +1,4 @@
-import { generateTestKeys } from '../../support/certificates.js'
+import { generateTestKeys, issue } from '../../support/certificates.js'
 import * as der from '../../support/der-writer.js'
 import {
   androidSafetyNetFormat,
@@ -9,7 +9,9 @@ import {
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
 import { flipBit, TEST_ROOT, withMember } from '../../support/statements/test-format.js'
 import { refusalOf, STATEMENT_TIME, verifyMade } from '../../support/statements/verify-statement.js'
+import { refusalOf as failureOf } from '../../support/table.js'
 
+const NAMELESS = issue(TEST_ROOT, { subject: { CN: 'attest.android.com' }, keys: safetyNetKeys() })
 const otherKey = generateTestKeys('RSA-2048').privateKey
 const NOW = STATEMENT_TIME.getTime()
 const SYNTAX = 'androidSafetyNet.syntax'
@@ -87,6 +89,12 @@ describe('Android SafetyNet attestation', () => {
       'androidSafetyNet.hostname',
     ],
     [
+      'the host as the common name, and no alternative name at all [att.snet.hostname]',
+      withHeader((header) => ({ ...header, x5c: [Buffer.from(NAMELESS.der).toString('base64')] })),
+      'safetynet_hostname_mismatch',
+      'androidSafetyNet.hostname',
+    ],
+    [
       'an alternative name that is none [att.snet.hostname]',
       { certificate: { subjectAltName: [{ raw: Uint8Array.of(0x82, 0x01, 0xff) }] } },
       'der_string_invalid',
@@ -143,6 +151,11 @@ describe('Android SafetyNet attestation', () => {
     ],
   ])('refuses %s', (_name, deviation, code, step) => {
     expect(refusalOf(androidSafetyNetFormat(deviation))).toEqual({ code, step })
+  })
+
+  it('says which member is malformed', () => {
+    const { error } = failureOf(() => verifyMade(androidSafetyNetFormat({ change: withMember('ver', '') })))
+    expect(error).toMatchObject({ code: 'statement_malformed', path: 'response.attestationObject.attStmt.ver' })
   })
 
   it.each([0, 60_000])('accepts a response that is %d milliseconds old [att.snet.timestamp]', (age) => {

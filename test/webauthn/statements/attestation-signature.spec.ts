@@ -1,7 +1,8 @@
 import { parseCertificate } from '../../../src/webauthn/crypto/certificate.js'
-import { isSignedByCertificate } from '../../../src/webauthn/statements/attestation-signature.js'
+import { acceptsHash, isSignedByCertificate } from '../../../src/webauthn/statements/attestation-signature.js'
 import { createTestCa } from '../../support/certificates.js'
 import * as der from '../../support/der-writer.js'
+import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
 
 const ES256 = -7
 const data = Uint8Array.of(1)
@@ -23,5 +24,17 @@ describe('the signature of a statement', () => {
   it('is not judged by a key that is none', () => {
     const keyless = parseCertificate(createTestCa({ spki: noKey }).der)
     expect(() => isSignedByCertificate(keyless, { alg: ES256, data, signature })).toThrow('bytes_truncated')
+  })
+})
+
+describe('the hash of an algorithm', () => {
+  it.each([
+    ['SHA-1', -65_535, false],
+    ['SHA-256', ES256, true],
+    ['none that is named', -8, true],
+    ['none, of an algorithm nobody knows', -999, true],
+  ])('is accepted unless it is SHA-1 and the settings refuse that: %s', (_, alg, accepted) => {
+    expect(acceptsHash(alg, STRICT_STATEMENTS)).toBe(accepted)
+    expect(acceptsHash(alg, LAX_STATEMENTS)).toBe(true)
   })
 })

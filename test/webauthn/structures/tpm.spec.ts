@@ -42,6 +42,13 @@ describe('a public area', () => {
     expect([isSameKey(areaOf({}), ec), isSameKey(rsaArea, rsa)]).toEqual([true, true])
     expect([isSameKey(areaOf({}), rsa), isSameKey(rsaArea, ec)]).toEqual([false, false])
   })
+
+  it('is that of the key with the same numbers, however many zeros a number is', () => {
+    const zero = parseCoseKey(encodeCbor(new Map(key.cose).set(-2, new Uint8Array(32))))
+    const [, y = new Uint8Array(0)] = publicAreaOf(key).unique
+    for (const x of ['', '00', '0000']) expect(isSameKey(areaOf({ unique: [hex(x), y] }), zero)).toBe(true)
+    expect(isSameKey(areaOf({ unique: [hex('01'), y] }), zero)).toBe(false)
+  })
 })
 
 describe('the numbers of an ECDSA signature', () => {
