@@ -14,9 +14,10 @@ export function renderConfigurationPage(schema) {
     '## passkey_config.jsonc',
     '',
     ...tableOf('', keysOf(schema)),
-    ...Object.entries(schema).flatMap(([name, entry]) =>
-      isSection(entry) ? [`### ${name}`, '', entry.describe, '', ...tableOf(`${name}.`, entry.fields)] : [],
-    ),
+    ...Object.entries(schema).flatMap(([name, entry]) => {
+      if (isSection(entry)) return [`### ${name}`, '', entry.describe, '', ...tableOf(`${name}.`, entry.fields)]
+      return isNamedSections(entry) ? pageOfNamed(name, entry) : []
+    }),
     ...ENVIRONMENT,
     '',
   ].join('\n')
@@ -24,9 +25,10 @@ export function renderConfigurationPage(schema) {
 
 /** passkey_config.jsonc */
 export function renderConfigurationFile(schema) {
-  const members = Object.entries(schema).map(([name, entry]) =>
-    isSection(entry) ? sectionOf(name, entry) : fieldOf(name, entry, '  '),
-  )
+  const members = Object.entries(schema).map(([name, entry]) => {
+    if (isSection(entry)) return sectionOf(name, entry)
+    return isNamedSections(entry) ? namedSectionsOf(name, entry) : fieldOf(name, entry, '  ')
+  })
   const head = [
     '// The configuration of Latchkey: every key, with its default. docs/configuration.md has the same as a page.',
   ]
@@ -35,7 +37,25 @@ export function renderConfigurationFile(schema) {
 
 const isSection = (entry) => 'fields' in entry
 
-const keysOf = (schema) => Object.fromEntries(Object.entries(schema).filter(([, entry]) => !isSection(entry)))
+const isNamedSections = (entry) => 'each' in entry
+
+const keysOf = (schema) => Object.fromEntries(Object.entries(schema).filter(([, entry]) => 'kind' in entry))
+
+function pageOfNamed(name, { describe, name: { accepts }, each, always }) {
+  const defaults = Object.entries(always).map(([own, values]) => {
+    const different = Object.entries(values).map(([key, value]) => `\`${key}\` \`${JSON.stringify(value)}\``)
+    return `* \`${name}.${own}\`: ${different.length > 0 ? different.join(', ') : 'these defaults'}`
+  })
+  const head = [`### ${name}`, '', describe, '', `A name must be ${accepts}.`, '']
+  return [
+    ...head,
+    ...tableOf(`${name}.<name>.`, each),
+    'Always there, with defaults of their own:',
+    '',
+    ...defaults,
+    '',
+  ]
+}
 
 function tableOf(prefix, fields) {
   const rows = Object.entries(fields).map(
@@ -52,9 +72,26 @@ function sectionOf(name, { describe, fields }) {
   return [...commentOf(describe, '  '), `  "${name}": {`, members.join(',\n\n'), '  }'].join('\n')
 }
 
-function fieldOf(name, { kind, fallback, describe }, indent) {
-  const value = JSON.stringify(fallback).replaceAll('","', '", "')
-  return [...commentOf(`${describe} Must be ${kind.accepts}.`, indent), `${indent}"${name}": ${value}`].join('\n')
+/** The groups that are always there, with their defaults; the first one says what its keys mean. */
+function namedSectionsOf(name, { describe, name: { accepts }, each, always }) {
+  const groups = Object.entries(always).map(([own, values], index) => {
+    const members = Object.entries(each).map(([key, entry]) => {
+      const field = { ...entry, fallback: Object.hasOwn(values, key) ? values[key] : entry.fallback }
+      return index === 0 ? fieldOf(key, field, '      ') : memberOf(key, field, '      ')
+    })
+    return `    "${own}": {\n${members.join(index === 0 ? ',\n\n' : ',\n')}\n    }`
+  })
+  const head = commentOf(`${describe} A name must be ${accepts}.`, '  ')
+  return [...head, `  "${name}": {`, groups.join(',\n\n'), '  }'].join('\n')
+}
+
+function fieldOf(name, entry, indent) {
+  const { kind, describe } = entry
+  return [...commentOf(`${describe} Must be ${kind.accepts}.`, indent), memberOf(name, entry, indent)].join('\n')
+}
+
+function memberOf(name, { fallback }, indent) {
+  return `${indent}"${name}": ${JSON.stringify(fallback).replaceAll('","', '", "')}`
 }
 
 const COMMENT_WIDTH = 110

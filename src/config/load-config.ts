@@ -8,6 +8,7 @@ import { readAttestation } from './attestation-settings.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
 import { LatchkeyConfig } from './latchkey-config.js'
 import { readMetadata } from './metadata-settings.js'
+import { readPurposes } from './purposes.schema.js'
 import { readRelyingParty } from './relying-party.js'
 import type { ConfigProblem, Report } from './schema/field.js'
 import { parseJsonc } from './schema/parse-jsonc.js'
@@ -45,12 +46,13 @@ export function createConfig(
   const file = readValues(CONFIG_FILE_SCHEMA, content, report)
   const relyingParty = readRelyingParty(file, environment.port, report)
   const algorithms = readAlgorithms(file.registration.algorithms, 'registration.algorithms', report)
+  const purposes = readPurposes(file.purposes, file.authentication, report)
   const files = new TrustFiles(environment.workingDirectory, report)
   const attestation = readAttestation(file, files)
   const metadata = readMetadata(file.metadata, files, report)
   const edge = readEdge(file, relyingParty?.rpId, environment, report)
   if (relyingParty === undefined || metadata === undefined || all.length > 0) throw new InvalidConfigurationError(all)
-  return new LatchkeyConfig(file, { relyingParty, algorithms, attestation, metadata, edge }, environment)
+  return new LatchkeyConfig(file, { relyingParty, algorithms, purposes, attestation, metadata, edge }, environment)
 }
 
 /** The content of the file; without one, nothing but defaults. */

@@ -6,7 +6,10 @@ import { AuthenticationController } from './authentication/authentication.contro
 import { AuthenticationCeremonies } from './authentication/authentication-ceremonies.js'
 import { AuthenticationService } from './authentication/authentication.service.js'
 import { BackendAuthenticationService } from './authentication/backend-authentication.service.js'
+import { Decoys } from './authentication/decoys.js'
+import { IdentitiesService } from './authentication/identities.service.js'
 import { PasskeyUses } from './authentication/passkey-uses.js'
+import { Purposes } from './authentication/purposes.js'
 import { CeremoniesRepository } from './ceremonies/ceremonies.repository.js'
 import { CeremoniesService } from './ceremonies/ceremonies.service.js'
 import { TypeOrmCeremoniesRepository } from './ceremonies/persistence/typeorm-ceremonies.repository.js'
@@ -22,6 +25,7 @@ import { RegistrationCeremonies } from './registration/registration-ceremonies.j
 import { RegistrationController } from './registration/registration.controller.js'
 import { RegistrationRules } from './registration/registration-rules.js'
 import { RegistrationService } from './registration/registration.service.js'
+import { RegistrationBounds } from './registration/registration-terms.js'
 
 @Module({
   imports: [AuthModule, UsersModule, MetadataModule],
@@ -32,10 +36,14 @@ import { RegistrationService } from './registration/registration.service.js'
     AuthenticationService,
     BackendAuthenticationService,
     CeremoniesService,
+    Decoys,
+    IdentitiesService,
     PasskeyEnrolment,
     PasskeyRoom,
     PasskeysService,
     PasskeyUses,
+    Purposes,
+    RegistrationBounds,
     RegistrationCeremonies,
     RegistrationRules,
     RegistrationService,
@@ -47,6 +55,7 @@ import { RegistrationService } from './registration/registration.service.js'
     AuthenticationService,
     PasskeyEnrolment,
     PasskeysService,
+    RegistrationBounds,
     RegistrationCeremonies,
     RegistrationService,
     RelyingParty,

@@ -40,6 +40,7 @@ export type { Trace } from './trace/trace.js'
 export { isNativeOrigin, originBelongsTo, parseOrigin } from './structures/origin.js'
 export { parseRpId } from './structures/rp-id.js'
 export { COSE_ALGORITHMS, type CoseAlgorithmId, findCoseAlgorithm } from './structures/cose-algorithm.js'
+export { type CoseKey, parseCoseKey } from './structures/cose-key.js'
 export type { CredentialRecord, RegisteredCredential } from './structures/credential-record.js'
 export type { Flags } from './structures/authenticator-data.js'
 export type {

@@ -19,9 +19,15 @@ export const PROBLEM_CODES = {
     title: 'The additional origin is not an origin, or leaves the domain of the RP ID.',
   },
   option_not_allowed: { status: 400, title: 'The request asks for what the configuration does not allow.' },
+  purpose_unknown: { status: 400, title: 'The configuration names no such purpose.' },
+  purpose_needs_user: { status: 400, title: 'An authentication for this purpose must be started for a user.' },
   command_unknown: { status: 400, title: 'The server does not know this command.' },
   credentials_missing: { status: 401, title: 'The route asks for credentials and the request carries none.' },
   credentials_invalid: { status: 401, title: 'The credentials of the request are unknown, expired or revoked.' },
+  refresh_token_reused: {
+    status: 401,
+    title: 'The refresh token was used before, perhaps by somebody else: its session has ended.',
+  },
   authentication_failed: { status: 401, title: 'The sign-in did not succeed.' },
   enrolment_token_invalid: { status: 401, title: 'The enrolment token is unknown or revoked.' },
   permission_missing: { status: 403, title: 'The credentials of the request do not allow this.' },
@@ -30,6 +36,14 @@ export const PROBLEM_CODES = {
   recent_authentication_required: {
     status: 403,
     title: 'The user must prove again who they are: the last time is too long ago for this.',
+  },
+  passkey_algorithm_not_allowed: {
+    status: 403,
+    title: 'The passkey is of an algorithm that does not serve the purpose of the authentication.',
+  },
+  user_verification_unproven: {
+    status: 403,
+    title: 'User verification is required, and that of this passkey was not set up with another factor.',
   },
   passkey_suspended: { status: 403, title: 'The passkey is suspended.' },
   route_not_found: { status: 404, title: 'There is nothing at this address.' },

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common'
 import { EngineError } from '../../webauthn/index.js'
+import { AnnotatedError } from './annotated-error.js'
 import { problemOfEngine } from './engine-problem.js'
 import type { Problem } from './problem.js'
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.data.js'
@@ -29,7 +30,12 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error
   if (error instanceof EngineError) return problemOfEngine(error)
+  if (error instanceof AnnotatedError) return annotated(problemOfEngine(error.refusal), error)
   return plainProblem(codeOfForeignError(error))
+}
+
+function annotated(problem: Problem, { extra }: AnnotatedError): Problem {
+  return { ...problem, extra: { ...problem.extra, ...extra } }
 }
 
 /** Errors of Nest and of the HTTP server; duck-typed, because they come from several packages. */

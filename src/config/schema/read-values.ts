@@ -1,18 +1,58 @@
-import { type Field, isSection, type Report, type Schema, type ValuesOf } from './field.js'
+import {
+  type Entry,
+  type Field,
+  fieldsOfNamed,
+  isNamedSections,
+  isSection,
+  type NamedSections,
+  type Report,
+  type Schema,
+  type ValuesOf,
+} from './field.js'
 
 type Members = Readonly<Record<string, unknown>>
+
+/** A key, and the path that leads to it. */
+interface Place {
+  readonly key: string
+  readonly path: string
+}
 
 /** Reads an object against a schema. Keys that are absent take their defaults; everything else is reported. */
 export function readValues<S extends Schema>(schema: S, value: unknown, report: Report): ValuesOf<S> {
   const members = membersOf(value, '', report)
   reportUnknown(members, schema, '', report)
-  const entries = Object.entries(schema).map(([key, entry]) => {
-    if (!isSection(entry)) return [key, readField(entry, members, { key, path: key }, report)]
-    const inner = Object.hasOwn(members, key) ? membersOf(members[key], key, report) : {}
-    reportUnknown(inner, entry.fields, `${key}.`, report)
-    return [key, readFields(entry.fields, inner, `${key}.`, report)]
-  })
+  const entries = Object.entries(schema).map(([key, entry]) => [key, readEntry(entry, members, key, report)])
   return Object.fromEntries(entries) as ValuesOf<S>
+}
+
+function readEntry(entry: Entry, members: Members, key: string, report: Report): unknown {
+  if (isSection(entry)) return readSection(entry.fields, members, { key, path: key }, report)
+  if (isNamedSections(entry)) return readNamedSections(entry, members, key, report)
+  return readField(entry, members, { key, path: key }, report)
+}
+
+/** Every group that is always there, and every other one that the file names. */
+function readNamedSections(entry: NamedSections, members: Members, key: string, report: Report) {
+  const groups = Object.hasOwn(members, key) ? membersOf(members[key], key, report) : {}
+  const names = new Set([...Object.keys(entry.always), ...Object.keys(groups)])
+  const read = [...names].map((name) => {
+    const path = `${key}.${name}`
+    if (entry.name.read(name) === undefined) report({ path, reason: `must be named by ${entry.name.accepts}` })
+    return [name, readSection(fieldsOfNamed(entry, name), groups, { key: name, path }, report)]
+  })
+  return Object.fromEntries(read) as Readonly<Record<string, unknown>>
+}
+
+function readSection(
+  fields: Readonly<Record<string, Field<unknown>>>,
+  members: Members,
+  { key, path }: Place,
+  report: Report,
+) {
+  const inner = Object.hasOwn(members, key) ? membersOf(members[key], path, report) : {}
+  reportUnknown(inner, fields, `${path}.`, report)
+  return readFields(fields, inner, `${path}.`, report)
 }
 
 function readFields(
@@ -29,12 +69,7 @@ function readFields(
   )
 }
 
-function readField(
-  entry: Field<unknown>,
-  members: Members,
-  at: { key: string; path: string },
-  report: Report,
-): unknown {
+function readField(entry: Field<unknown>, members: Members, at: Place, report: Report): unknown {
   if (!Object.hasOwn(members, at.key)) return entry.fallback
   const value = entry.kind.read(members[at.key])
   if (value !== undefined) return value

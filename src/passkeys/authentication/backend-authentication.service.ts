@@ -13,6 +13,8 @@ export interface BackendStart {
   readonly userId?: string
   readonly purpose?: string
   readonly additionalAllowedOrigin?: string
+  /** Whether the user has just passed another factor, by which a first user verification may be recorded. */
+  readonly otherFactorVerified?: boolean
   /** The origins the API key is limited to; null: it is not. */
   readonly allowedOrigins: readonly string[] | null
 }
@@ -46,9 +48,8 @@ export class BackendAuthenticationService {
     const user = userId === undefined ? 'anyone' : { id: userId }
     const claim = { realm: REALM, user, purpose: 'any', browserHash: null } as const
     const finished = await this.authentication.finishAuthentication(publicKey, claim)
-    const { passkey, purpose, at } = finished
-    const { userVerified } = finished.verified.flags
+    const { passkey, purpose, userVerificationProven: userVerified, at } = finished
     const facts = factsOf(passkey, { purpose, userVerified, at })
-    return { ...finished, resultToken: this.tokens.issueResultToken(finished.user.id, facts) }
+    return { ...finished, resultToken: await this.tokens.issueResultToken(finished.user.id, facts) }
   }
 }

@@ -9,7 +9,16 @@ export interface RegistrationState {
   readonly residentKey: 'required' | 'preferred' | 'discouraged'
   /** COSE algorithm numbers, as offered. */
   readonly algorithms: readonly number[]
-  readonly requestedExtensions: readonly string[]
+  /** The formats that are accepted; empty for all that the configuration accepts. */
+  readonly attestationFormats: readonly string[]
+  /** `conditional` for a passkey that the client may make without asking. */
+  readonly mediation: 'optional' | 'conditional'
+  readonly extensions: {
+    /** Identifiers of the outputs that were asked for. */
+    readonly requested: readonly string[]
+    readonly credentialProtection: 'any' | 1 | 2 | 3
+    readonly largeBlob: 'any' | 'required'
+  }
   /** The account as the options name it. That of a sign-up does not exist yet. */
   readonly user: {
     readonly id: string
@@ -18,6 +27,8 @@ export interface RegistrationState {
     readonly displayName: string | null
   }
   readonly passkeyDisplayName: string | null
+  /** The id of the enrolment token it was begun with; null where none was. */
+  readonly enrolmentTokenId: string | null
 }
 
 /** What an authentication was started with, and shall be verified against. Bytes are base64url. */
@@ -29,6 +40,10 @@ export interface AuthenticationState {
   readonly allowCredentials: 'any' | readonly string[]
   /** The user handle of the account; null where the user is not known beforehand. */
   readonly userHandle: string | null
+  /** COSE algorithm numbers of the passkeys that serve the purpose. */
+  readonly algorithms: 'any' | readonly number[]
+  /** `authorized` where the user has passed another factor, so that a first user verification counts from now on. */
+  readonly uvInitialization: 'authorized' | 'not-authorized'
   readonly requestedExtensions: readonly string[]
 }
 

@@ -29,7 +29,7 @@ export class BindBrowserPipe implements PipeTransform<HttpExchange, Uint8Array> 
 
   /** In seconds: as long as a ceremony can take. */
   #lifetime(): number {
-    const { registration, authentication } = this.config
-    return Math.max(registration.timeoutSeconds, authentication.timeoutSeconds)
+    const { registration, purposes } = this.config
+    return Math.max(...[registration, ...purposes.values()].map(({ timeoutSeconds }) => timeoutSeconds))
   }
 }

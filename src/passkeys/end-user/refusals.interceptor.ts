@@ -1,6 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common'
 import { catchError, type Observable } from 'rxjs'
 import { StructuredLogger } from '../../common/logger.js'
+import { AnnotatedError } from '../../common/problems/annotated-error.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { EngineError } from '../../webauthn/index.js'
 
@@ -36,16 +37,26 @@ export class SignInRefusalsInterceptor implements NestInterceptor {
   intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       catchError((error: unknown) => {
-        if (!isAboutCredential(error)) throw error
-        logRefusal(this.logger, 'sign-in refused', error)
+        const refusal = refusalIn(error)
+        if (refusal === undefined) throw error
+        logRefusal(this.logger, 'sign-in refused', refusal)
         throw new ProblemError('authentication_failed')
       }),
     )
   }
 }
 
-function isAboutCredential(error: unknown): error is EngineError | ProblemError {
-  return error instanceof EngineError || (error instanceof ProblemError && error.code === 'passkey_suspended')
+/** What the service itself refuses about a credential. */
+const ABOUT_CREDENTIAL: readonly string[] = [
+  'passkey_suspended',
+  'passkey_algorithm_not_allowed',
+  'user_verification_unproven',
+]
+
+function refusalIn(error: unknown): EngineError | ProblemError | undefined {
+  if (error instanceof AnnotatedError) return error.refusal
+  if (error instanceof EngineError) return error
+  return error instanceof ProblemError && ABOUT_CREDENTIAL.includes(error.code) ? error : undefined
 }
 
 function logRefusal(logger: StructuredLogger, message: string, error: EngineError | ProblemError): void {

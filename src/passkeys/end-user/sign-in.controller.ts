@@ -7,6 +7,7 @@ import { StartedAuthenticationDto } from '../authentication/dto/authentication.d
 import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
+import { StartSignInDto } from './dto/end-user-requests.dto.js'
 import { SignInRefusalsInterceptor } from './refusals.interceptor.js'
 import { SignInService } from './sign-in.service.js'
 
@@ -19,9 +20,12 @@ export class SignInController {
   @LimitedAs('ceremony-start')
   @HttpCode(200)
   @Public()
-  @ApiOperation({ summary: 'Begins a sign-in: options for a button as for conditional UI.' })
-  async start(@StartingBrowser() browser: Uint8Array): Promise<StartedAuthenticationDto> {
-    return StartedAuthenticationDto.of(await this.signIn.start(browser))
+  @ApiOperation({ summary: 'Begins a sign-in, with a name or without: options for a button as for conditional UI.' })
+  async start(
+    @Body() { email }: StartSignInDto,
+    @StartingBrowser() browser: Uint8Array,
+  ): Promise<StartedAuthenticationDto> {
+    return StartedAuthenticationDto.of(await this.signIn.start(email, browser))
   }
 
   @Post('sign-in/finish')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger'
-import { IsObject, IsOptional, IsString, Length, Matches } from 'class-validator'
+import { IsBoolean, IsObject, IsOptional, IsString, Length } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
@@ -15,9 +15,12 @@ export class StartAuthenticationDto {
   @IsText(255)
   userId?: string
 
-  /** What the authentication is for, `login` where it is left out. It stands in the result token. */
+  /**
+   * What the authentication is for: a purpose of the configuration, `login` where it is left out. Its rules apply, and
+   * it stands in the result token. `step-up` asks a user who is signed in already once more.
+   */
   @IsOptional()
-  @Matches(/^[a-z0-9][a-z0-9_-]{0,63}$/)
+  @IsText(64)
   purpose?: string
 
   /** An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
@@ -25,6 +28,14 @@ export class StartAuthenticationDto {
   @IsString()
   @Length(1, 512)
   additionalAllowedOrigin?: string
+
+  /**
+   * Whether the user has just passed another factor, e.g. a password, with your backend. Then a first user verification
+   * of the passkey counts from now on. Only where `authentication.uv_upgrade` allows it, and with `userId`.
+   */
+  @IsOptional()
+  @IsBoolean()
+  otherFactorVerified?: boolean
 }
 
 export class StartedAuthenticationDto {
@@ -64,14 +75,21 @@ export class SignCountDto {
 export class PasskeyChangesDto {
   signCount!: SignCountDto
   backupStateChanged!: boolean
+  /** Whether the passkey's user verification counts from now on and did not before. */
+  uvInitializedChanged!: boolean
 }
 
 export class AuthenticationResultDto {
   user!: AccountDto
   passkey!: PasskeyDto
   purpose!: string
-  /** Whether the authenticator verified the user in this ceremony. */
+  /** Whether the authenticator says that it verified the user in this ceremony. */
   userVerified!: boolean
+  /**
+   * Whether that counts as a factor: the authenticator had verified the user when the passkey was made, or another
+   * factor vouched for its first user verification before. `user_verified` and `amr` of tokens follow this.
+   */
+  userVerificationProven!: boolean
   changes!: PasskeyChangesDto
   /** A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
   resultToken!: string
@@ -81,13 +99,15 @@ export class AuthenticationResultDto {
 
   static of(finished: BackendAuthentication, mayReadTraces: boolean): AuthenticationResultDto {
     const { user, passkey, purpose, verified, resultToken } = finished
+    const { userVerificationProven, uvInitializedChanged } = finished
     const { signCount, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
       user: AccountDto.of(user),
       passkey: PasskeyDto.of(passkey),
       purpose,
       userVerified: flags.userVerified,
-      changes: { signCount, backupStateChanged },
+      userVerificationProven,
+      changes: { signCount, backupStateChanged, uvInitializedChanged },
       resultToken: resultToken.token,
       trace: mayReadTraces ? trace.report() : null,
     })

@@ -1,0 +1,42 @@
+import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
+import type { SignedInUser } from '../../auth/caller.js'
+import { LimitedAs } from '../../limits/limits.decorators.js'
+import { StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
+import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
+import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
+import { SteppedUpDto } from './dto/stepped-up.dto.js'
+import { SignInRefusalsInterceptor } from './refusals.interceptor.js'
+import { StepUpService } from './step-up.service.js'
+
+@ApiTags('end users')
+@Controller('v1/me/step-up')
+@EndUser()
+export class StepUpController {
+  constructor(private readonly stepUp: StepUpService) {}
+
+  @Post('start')
+  @LimitedAs('ceremony-start')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Begins a step-up: I am signed in, and prove once more who I am.' })
+  async start(
+    @CurrentUser() user: SignedInUser,
+    @StartingBrowser() browser: Uint8Array,
+  ): Promise<StartedAuthenticationDto> {
+    return StartedAuthenticationDto.of(await this.stepUp.start(user, browser))
+  }
+
+  @Post('finish')
+  @LimitedAs('ceremony-finish')
+  @HttpCode(200)
+  @UseInterceptors(SignInRefusalsInterceptor)
+  @ApiOperation({ summary: 'Ends a step-up: the session goes on, with an access token that says what was proved.' })
+  async finish(
+    @CurrentUser() user: SignedInUser,
+    @Body() { publicKey }: CredentialResponseDto,
+    @FinishingBrowser() browser: Uint8Array | null,
+  ): Promise<SteppedUpDto> {
+    return SteppedUpDto.of(await this.stepUp.finish(publicKey, user, browser))
+  }
+}
