@@ -438,6 +438,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     deviate: flags(UP_UV | FLAG.BE | FLAG.BS),
     record: { backupEligible: true },
     expected: { backup: { eligibility: 'any', state: 'refused' } },
+    evidence: { got: true },
   },
   {
     name: 'a credential without a backup where one must be',
