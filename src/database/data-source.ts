@@ -7,9 +7,17 @@ import { Foundation1700000000000 } from './migrations/1-foundation.js'
 import { Metadata1700000001000 } from './migrations/2-metadata.js'
 import { ApiKeys1700000002000 } from './migrations/3-api-keys.js'
 import { SessionsTokens1700000003000 } from './migrations/4-sessions-tokens.js'
+import { EnrolmentTokens1700000004000 } from './migrations/5-enrolment-tokens.js'
 import { UserSearch1700000005000 } from './migrations/6-user-search.js'
 
-const MIGRATIONS = [Foundation1700000000000, Metadata1700000001000, ApiKeys1700000002000, SessionsTokens1700000003000, UserSearch1700000005000]
+const MIGRATIONS = [
+  Foundation1700000000000,
+  Metadata1700000001000,
+  ApiKeys1700000002000,
+  SessionsTokens1700000003000,
+  EnrolmentTokens1700000004000,
+  UserSearch1700000005000,
+]
 
 /** How long a statement waits for another process's lock on the same file, in milliseconds. */
 const BUSY_TIMEOUT = 5000

@@ -3,6 +3,25 @@
  * What is shown is always what was written.
  */
 export function nameKeyOf(emailOrUsername: string): string {
+  return fold(emailOrUsername).trim()
+}
+
+/** What is known of a user by words. */
+interface Wording {
+  readonly id: string
+  readonly emailOrUsername: string | null
+  readonly displayName: string | null
+}
+
+/** Neither ids nor names can hold it, so nothing that is searched for reaches from one into the next. */
+const SEPARATOR = '\n'
+
+/** The text in which a user is searched for, in the form in which names are compared. */
+export function searchTextOf({ id, emailOrUsername, displayName }: Wording): string {
+  return [id, emailOrUsername, displayName].map((text) => fold(text ?? '')).join(SEPARATOR)
+}
+
+function fold(text: string): string {
   // Lower case can undo the normal form, and the normal form can bring forth spaces.
-  return emailOrUsername.normalize('NFKC').toLowerCase().normalize('NFKC').trim()
+  return text.normalize('NFKC').toLowerCase().normalize('NFKC')
 }

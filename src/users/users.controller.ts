@@ -19,7 +19,7 @@ export class UsersController {
 
   @Get()
   @RequireScopes('users:read')
-  @ApiOperation({ summary: 'Lists users, or finds the one of a name.' })
+  @ApiOperation({ summary: 'Lists users, finds the one of a name, or searches for a text.' })
   async list(@Query() query: ListUsersDto): Promise<UserListDto> {
     return UserListDto.of(await this.users.list(query))
   }
@@ -34,14 +34,14 @@ export class UsersController {
   @Patch(':userId')
   @RequireScopes('users:write')
   @ApiOperation({ summary: 'Changes what is said about a user.' })
-  async change(@Param() { userId }: UserPathDto, @Body() profile: ChangeUserDto): Promise<UserDto> {
-    return UserDto.of(await this.users.change(userId, profile))
+  async change(@Param() { userId }: UserPathDto, @Body() body: ChangeUserDto): Promise<UserDto> {
+    return UserDto.of(await this.users.change(userId, ChangeUserDto.profileIn(body)))
   }
 
   @Delete(':userId')
   @HttpCode(204)
   @RequireScopes('users:write')
-  @ApiOperation({ summary: 'Deletes a user with all passkeys and sessions.' })
+  @ApiOperation({ summary: 'Deletes a user with everything that is theirs.' })
   async delete(@Param() { userId }: UserPathDto): Promise<void> {
     await this.users.delete(userId)
   }

@@ -5,22 +5,26 @@ import { Random } from '../common/random.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { UserHandle } from '../webauthn/index.js'
 import type { User } from './user.js'
-import { nameKeyOf } from './user-name.js'
-import { UsersRepository } from './users.repository.js'
+import { UserBelongings } from './user-belongings.js'
+import { nameKeyOf, searchTextOf } from './user-name.js'
+import { type UserKeys, UsersRepository } from './users.repository.js'
 
 /** §14.6.1 recommends 64 random bytes, so that a handle tells nothing about the user. */
 const USER_HANDLE_LENGTH = 64
 
 const DEFAULT_PAGE = 50
 
-/** What is said about a user. */
+/** What is said about a user; null takes away what was said before. */
 export interface UserProfile {
-  readonly emailOrUsername?: string
-  readonly displayName?: string
+  readonly emailOrUsername?: string | null
+  readonly displayName?: string | null
 }
 
+/** Which users are wanted: those for whom everything that is given holds. */
 export interface UserQuery {
   readonly emailOrUsername?: string
+  /** Stands somewhere in the id or in a name. */
+  readonly search?: string
   /** `next` of the page before. */
   readonly after?: string
   readonly limit?: number
@@ -36,6 +40,7 @@ export interface UserPage {
 export class UsersService {
   constructor(
     private readonly repository: UsersRepository,
+    private readonly belongings: UserBelongings,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -56,7 +61,7 @@ export class UsersService {
 
   /** Stores a new user. Throws `user_already_exists` when the id or the name is taken. */
   async add(user: User): Promise<User> {
-    const outcome = await this.repository.insert(user, keyOf(user.emailOrUsername))
+    const outcome = await this.repository.insert(user, keysOf(user, keyOf(user.emailOrUsername)))
     if (outcome === 'taken') throw new ProblemError('user_already_exists')
     return user
   }
@@ -86,13 +91,19 @@ export class UsersService {
     return this.repository.find(id)
   }
 
-  /** Users in the order of their ids, or the one whose name is `emailOrUsername`. */
-  async list({ emailOrUsername, after, limit = DEFAULT_PAGE }: UserQuery): Promise<UserPage> {
-    if (emailOrUsername !== undefined) {
-      const named = await this.repository.findByNameKey(nameKeyOf(emailOrUsername))
-      return { users: named === undefined ? [] : [named], next: null }
+  /** The user who has a name for themselves. */
+  findByName(emailOrUsername: string): Promise<User | undefined> {
+    return this.repository.findByNameKey(nameKeyOf(emailOrUsername))
+  }
+
+  /** Users in the order of their ids. */
+  async list({ emailOrUsername, search, after, limit = DEFAULT_PAGE }: UserQuery): Promise<UserPage> {
+    const filter = {
+      ...(emailOrUsername !== undefined && { nameKey: nameKeyOf(emailOrUsername) }),
+      ...(search !== undefined && { search: nameKeyOf(search) }),
+      ...(after !== undefined && { after }),
     }
-    const found = await this.repository.list(after, limit + 1)
+    const found = await this.repository.list(filter, limit + 1)
     const users = found.slice(0, limit)
     return { users, next: found.length > limit ? (users.at(-1)?.id ?? null) : null }
   }
@@ -115,12 +126,15 @@ export class UsersService {
   }
 
   /** Deletes a user with all that is theirs. Throws `user_not_found`. */
-  async delete(id: string): Promise<void> {
-    if (!(await this.repository.delete(id))) throw new ProblemError('user_not_found')
+  delete(id: string): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      if (!(await this.repository.delete(id))) throw new ProblemError('user_not_found')
+      await this.belongings.remove(id)
+    })
   }
 
   async #addLabelled(user: User): Promise<User> {
-    const outcome = await this.repository.insert(user, await this.#freeKeyOf(user))
+    const outcome = await this.repository.insert(user, keysOf(user, await this.#freeKeyOf(user)))
     if (outcome === 'taken') throw new ProblemError('user_already_exists')
     return user
   }
@@ -134,7 +148,8 @@ export class UsersService {
   async #store(user: User, nameKey: string | null): Promise<User> {
     const { emailOrUsername, displayName } = user
     const updatedAt = this.clock.now()
-    const outcome = await this.repository.update(user.id, { emailOrUsername, nameKey, displayName, updatedAt })
+    const keys = keysOf(user, nameKey)
+    const outcome = await this.repository.update(user.id, { emailOrUsername, displayName, updatedAt, ...keys })
     if (outcome === 'missing') throw new ProblemError('user_not_found')
     if (outcome === 'taken') throw new ProblemError('user_already_exists')
     return { ...user, updatedAt }
@@ -143,6 +158,10 @@ export class UsersService {
 
 function keyOf(emailOrUsername: string | null): string | null {
   return emailOrUsername === null ? null : nameKeyOf(emailOrUsername)
+}
+
+function keysOf(user: User, nameKey: string | null): UserKeys {
+  return { nameKey, searchText: searchTextOf(user) }
 }
 
 function definedIn({ emailOrUsername, displayName }: UserProfile): UserProfile {

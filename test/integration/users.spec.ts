@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
-import { dumpOf } from '../support/dump.js'
-import { Backend, bodyOf, Browser, type PasskeyJson } from '../support/flows.js'
+import { type Dump, dumpOf } from '../support/dump.js'
+import { Backend, bodyOf, Browser, type PasskeyJson, registration } from '../support/flows.js'
 
 let server: TestApp
 let backend: Backend
@@ -70,12 +70,58 @@ describe('a user', () => {
     expect(answer).toMatchObject({ status: 200, body: { emailOrUsername: ADA.emailOrUsername, displayName: 'Eve' } })
   })
 
+  it.each([
+    ['emailOrUsername', { displayName: 'Ada' }],
+    ['displayName', { emailOrUsername: ADA.emailOrUsername }],
+  ])('loses its %s when it is cleared, and keeps what is left out', async (name, rest) => {
+    await backend.send('POST', '/v1/users', ADA)
+    const answer = await backend.send('PATCH', '/v1/users/ada', { clear: [name] })
+    expect(answer).toMatchObject({ status: 200, body: { userId: 'ada', ...rest, [name]: null } })
+    expect((await backend.send('GET', '/v1/users/ada')).body).toEqual(answer.body)
+  })
+
+  it('keeps what is null, as what is left out', async () => {
+    await backend.send('POST', '/v1/users', ADA)
+    const answer = await backend.send('PATCH', '/v1/users/ada', { emailOrUsername: null, displayName: null, clear: [] })
+    expect(answer).toMatchObject({ status: 200, body: ADA })
+  })
+
+  it('frees its name when it loses it', async () => {
+    await backend.send('POST', '/v1/users', ADA)
+    await backend.send('PATCH', '/v1/users/ada', { clear: ['emailOrUsername'] })
+    const other = { userId: 'eve', emailOrUsername: ADA.emailOrUsername }
+    expect((await backend.send('POST', '/v1/users', other)).status).toBe(201)
+  })
+
   it('goes with everything that is theirs', async () => {
     const browser = new Browser(server)
     const { user } = await browser.signUp('ada@example.org')
+    await browser.startAdding()
+    await backend.requestOptions({ userId: user.userId })
     expect((await backend.send('DELETE', `/v1/users/${user.userId}`)).status).toBe(204)
-    const { users, passkeys, sessions } = await dumpOf(server)
-    expect({ users, passkeys, sessions }).toEqual({ users: [], passkeys: [], sessions: [] })
+    const {
+      api_keys: _keys,
+      migrations: _migrations,
+      ...left
+    } = (await dumpOf(server)) as Dump & { migrations: unknown }
+    expect(JSON.stringify(left)).not.toContain(user.userId)
+  })
+
+  it('leaves what belongs to others when it goes', async () => {
+    await backend.enrol('eve', createAuthenticator())
+    await backend.requestOptions({ userId: 'eve' })
+    const before = await dumpOf(server)
+    await backend.send('POST', '/v1/users', ADA)
+    await backend.send('DELETE', '/v1/users/ada')
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('does not come back by a registration that was begun before it was deleted', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    await backend.send('DELETE', '/v1/users/ada')
+    const answer = await backend.finishRegistration('ada', publicKey)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    expect((await dumpOf(server)).users).toEqual([])
   })
 
   it.each([
@@ -87,11 +133,19 @@ describe('a user', () => {
     ['POST', '/v1/users', { displayName: 5 }],
     ['POST', '/v1/users', { handle: 'AAAA' }],
     ['PATCH', '/v1/users/ada', { userId: 'eve' }],
+    ['PATCH', '/v1/users/ada', { clear: ['userId'] }],
+    ['PATCH', '/v1/users/ada', { clear: 'displayName' }],
+    ['PATCH', '/v1/users/ada', { clear: ['displayName', 'displayName'] }],
+    ['PATCH', '/v1/users/ada', { clear: ['displayName'], displayName: 'Ada' }],
+    ['POST', '/v1/users', { clear: ['displayName'] }],
     ['GET', '/v1/users?limit=0', undefined],
     ['GET', '/v1/users?limit=201', undefined],
     ['GET', '/v1/users?limit=1.5', undefined],
     ['GET', '/v1/users?limit=x', undefined],
     ['GET', '/v1/users?unknown=1', undefined],
+    ['GET', '/v1/users?search=', undefined],
+    ['GET', `/v1/users?search=${'x'.repeat(256)}`, undefined],
+    ['GET', '/v1/users?search=a&search=b', undefined],
     ['GET', '/v1/users/%00', undefined],
   ] as const)('is not served by %s %s %j', async (method, url, body) => {
     const answer = await backend.send(method, url, body)
@@ -123,6 +177,75 @@ describe('users', () => {
     const found = await backend.send('GET', '/v1/users?emailOrUsername=ADA@example.com')
     expect(found.body).toMatchObject({ users: [ADA], next: null })
     expect((await backend.send('GET', '/v1/users?emailOrUsername=eve')).body).toEqual({ users: [], next: null })
+  })
+})
+
+describe('a search for users', () => {
+  const USERS = [
+    { userId: 'u-1', emailOrUsername: 'ada@example.com', displayName: 'Ada Lovelace' },
+    { userId: 'u-2', emailOrUsername: '100%_sure!', displayName: 'ŁUKASZ İnce' },
+    { userId: 'ADMIN-3', emailOrUsername: null, displayName: null },
+    { userId: 'u-4', emailOrUsername: 'grace', displayName: 'Ｇｒａｃｅ Hopper' },
+  ]
+  beforeEach(async () => {
+    for (const { userId, ...names } of USERS) {
+      const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name !== null))
+      await backend.send('POST', '/v1/users', { userId, ...given })
+    }
+  })
+
+  const search = async (query: Readonly<Record<string, string>>): Promise<string[]> => {
+    const answer = await backend.send('GET', `/v1/users?${new URLSearchParams(query)}`)
+    return bodyOf<Page>(answer).users.map(({ userId }) => userId)
+  }
+
+  it.each([
+    ['the beginning of a name', 'ada@', ['u-1']],
+    ['a part of a display name', 'love', ['u-1']],
+    ['words as they stand', 'ada love', ['u-1']],
+    ['other letters', 'ADA LOVE', ['u-1']],
+    ['letters beyond ASCII', 'łukasz', ['u-2']],
+    ['letters that grow in lower case', 'İNCE', ['u-2']],
+    ['wide letters', 'grace hopper', ['u-4']],
+    ['a part of an id', 'admin', ['ADMIN-3']],
+    ['what several have', 'u-', ['u-1', 'u-2', 'u-4']],
+    ['a percent sign', '%', ['u-2']],
+    ['an underscore', '_', ['u-2']],
+    ['the sign that escapes', 'sure!', ['u-2']],
+    ['a backslash', '\\', []],
+    ['a quotation mark', "' OR 1=1 --", []],
+    ['what nobody has', 'nobody', []],
+    ['the end of one name and the beginning of the next', '.comada', []],
+  ])('finds %s', async (_what, text, found) => {
+    expect(await search({ search: text })).toEqual(found)
+  })
+
+  it('goes page by page', async () => {
+    const first = await backend.send('GET', '/v1/users?search=u-&limit=2')
+    expect(first.body).toMatchObject({ users: [{ userId: 'u-1' }, { userId: 'u-2' }], next: 'u-2' })
+    const second = await backend.send('GET', '/v1/users?search=u-&limit=2&after=u-2')
+    expect(second.body).toMatchObject({ users: [{ userId: 'u-4' }], next: null })
+  })
+
+  it('may name the user as well: both must hold', async () => {
+    expect(await search({ search: 'love', emailOrUsername: 'ADA@example.com' })).toEqual(['u-1'])
+    expect(await search({ search: 'grace', emailOrUsername: 'ada@example.com' })).toEqual([])
+  })
+
+  it('finds users by what they are called now', async () => {
+    await backend.send('PATCH', '/v1/users/u-1', { displayName: 'Countess', clear: ['emailOrUsername'] })
+    expect(await search({ search: 'ada' })).toEqual([])
+    expect(await search({ search: 'countess' })).toEqual(['u-1'])
+  })
+
+  it('finds a user by a name that is only a label', async () => {
+    await backend.creationOptions('twin', { emailOrUsername: 'ada@example.com' })
+    expect(await search({ search: 'ada@example.com' })).toEqual(['twin', 'u-1'])
+    expect(await search({ emailOrUsername: 'ada@example.com' })).toEqual(['u-1'])
+  })
+
+  it('wants a key that may read users', async () => {
+    expect(await server.send({ url: '/v1/users?search=ada' })).toMatchObject({ status: 401 })
   })
 })
 

@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
-import { Injectable } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import { Clock } from '../../common/clock.js'
 import { sha256 } from '../../common/hash.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
+import { UserBelongings } from '../../users/user-belongings.js'
 import { type Challenge, challengeOf } from '../../webauthn/index.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
 import type { Attempt, Ceremony, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
@@ -39,12 +40,18 @@ export interface CeremonyClaim {
 
 /** The ceremonies between their start and their finish: typed, bound, expiring, good for one attempt. */
 @Injectable()
-export class CeremoniesService {
+export class CeremoniesService implements OnModuleInit {
   constructor(
     private readonly repository: CeremoniesRepository,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly belongings: UserBelongings,
   ) {}
+
+  /** The user of a sign-up does not exist yet, so that no ceremony refers to its user in the database. */
+  onModuleInit(): void {
+    this.belongings.add((userId) => this.repository.deleteOf(userId))
+  }
 
   /** Begins a ceremony. The challenge is not kept: only who is given it can come back to it. */
   async issue<K extends CeremonyKind>(draft: CeremonyDraft<K>): Promise<{ challenge: Challenge; expiresAt: Date }> {

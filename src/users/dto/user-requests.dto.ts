@@ -1,13 +1,14 @@
 import { Type } from 'class-transformer'
-import { IsInt, IsOptional, Max, Min } from 'class-validator'
+import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator'
 import { IsText } from '../../common/http/is-text.js'
+import type { UserProfile } from '../users.service.js'
 
 export class UserPathDto {
   @IsText(255)
   userId!: string
 }
 
-export class ChangeUserDto {
+class UserProfileDto {
   /** The name that authenticators show. Unique among users. */
   @IsOptional()
   @IsText(320)
@@ -18,18 +19,50 @@ export class ChangeUserDto {
   displayName?: string
 }
 
-export class CreateUserDto extends ChangeUserDto {
+export class CreateUserDto extends UserProfileDto {
   /** Your own id of the user. A UUID is made where it is left out. */
   @IsOptional()
   @IsText(255)
   userId?: string
 }
 
+const CLEARABLE = ['emailOrUsername', 'displayName'] as const
+
+/** A member is given a value or cleared, not both. */
+const ClearsNothingGiven = () =>
+  ValidateBy({
+    name: 'clearsNothingGiven',
+    validator: {
+      validate: (names: unknown, { object } = { object: {} } as never) =>
+        !Array.isArray(names) || names.every((name) => (object as Record<string, unknown>)[String(name)] === undefined),
+      defaultMessage: () => '$property must not name a member that the request gives',
+    },
+  })
+
+export class ChangeUserDto extends UserProfileDto {
+  /** Members to take away: those that are left out, or `null`, stay as they are. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(CLEARABLE, { each: true })
+  @ClearsNothingGiven()
+  clear?: (typeof CLEARABLE)[number][]
+
+  static profileIn({ clear = [], ...given }: ChangeUserDto): UserProfile {
+    return { ...given, ...Object.fromEntries(clear.map((name) => [name, null])) }
+  }
+}
+
 export class ListUsersDto {
-  /** Only the user of this name. */
+  /** Only the user of this name, in whichever letters. */
   @IsOptional()
   @IsText(320)
   emailOrUsername?: string
+
+  /** Only users in whose id, name or display name this stands, in whichever letters. */
+  @IsOptional()
+  @IsText(255)
+  search?: string
 
   /** `next` of the page before. */
   @IsOptional()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { MoreThan } from 'typeorm'
+import { type FindOptionsWhere, MoreThan, Raw } from 'typeorm'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import { isUniqueViolation } from '../../database/unique-violation.js'
 import type { UserHandle } from '../../webauthn/index.js'
 import type { User } from '../user.js'
-import { type UserChange, UsersRepository } from '../users.repository.js'
+import { type UserChange, type UserFilter, type UserKeys, UsersRepository } from '../users.repository.js'
 import { UserRow } from './user.entity.js'
 
 @Injectable()
@@ -13,9 +13,9 @@ export class TypeOrmUsersRepository extends UsersRepository {
     super()
   }
 
-  insert(user: User, nameKey: string | null): Promise<'stored' | 'taken'> {
+  insert(user: User, { nameKey, searchText }: UserKeys): Promise<'stored' | 'taken'> {
     const { handle: userHandle, ...same } = user
-    const row: UserRow = { ...same, userHandle, emailOrUsernameKey: nameKey }
+    const row: UserRow = { ...same, userHandle, emailOrUsernameKey: nameKey, searchText }
     return unlessTaken<'stored'>(async () => {
       await this.unitOfWork.run((manager) => manager.insert(UserRow, row))
       return 'stored'
@@ -31,8 +31,12 @@ export class TypeOrmUsersRepository extends UsersRepository {
     return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, where)))
   }
 
-  async list(after: string | undefined, limit: number): Promise<User[]> {
-    const where = after === undefined ? {} : { id: MoreThan(after) }
+  async list({ nameKey, search, after }: UserFilter, limit: number): Promise<User[]> {
+    const where: FindOptionsWhere<UserRow> = {
+      ...(nameKey !== undefined && { emailOrUsernameKey: nameKey }),
+      ...(search !== undefined && { searchText: contains(search) }),
+      ...(after !== undefined && { id: MoreThan(after) }),
+    }
     const rows = await this.unitOfWork.run((manager) =>
       manager.find(UserRow, { where, order: { id: 'ASC' }, take: limit }),
     )
@@ -59,6 +63,12 @@ export class TypeOrmUsersRepository extends UsersRepository {
     const { affected } = await this.unitOfWork.run((manager) => manager.delete(UserRow, { id }))
     return affected === 1
   }
+}
+
+/** Whatever stands in the text stands for itself. */
+function contains(text: string) {
+  const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
+  return Raw((column) => `${column} LIKE :pattern ESCAPE '!'`, { pattern })
 }
 
 async function unlessTaken<T>(statement: () => Promise<T>): Promise<T | 'taken'> {

@@ -8,6 +8,7 @@ export class UserRow {
   emailOrUsername!: string | null
   emailOrUsernameKey!: string | null
   displayName!: string | null
+  searchText!: string
   createdAt!: Date
   updatedAt!: Date
 }
@@ -23,6 +24,7 @@ export const createUserSchema = (dialect: Dialect) =>
       emailOrUsername: { name: 'email_or_username', type: 'varchar', length: 320, nullable: true },
       emailOrUsernameKey: { name: 'email_or_username_key', type: 'varchar', length: 320, nullable: true },
       displayName: { name: 'display_name', type: 'varchar', length: 255, nullable: true },
+      searchText: { name: 'search_text', type: 'text', default: '' },
       createdAt: { name: 'created_at', type: 'bigint', transformer: instant },
       updatedAt: { name: 'updated_at', type: 'bigint', transformer: instant },
     },

@@ -31,6 +31,10 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
     return { ...ceremony, state }
   }
 
+  async deleteOf(userId: string): Promise<void> {
+    await this.unitOfWork.run((manager) => manager.delete(CeremonyRow, { userId }))
+  }
+
   async deleteExpired(before: Date): Promise<void> {
     await this.unitOfWork.run((manager) => manager.delete(CeremonyRow, { expiresAt: LessThan(before) }))
   }

@@ -1,0 +1,41 @@
+import { DataSource } from 'typeorm'
+import { startTestApp, type TestApp } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { dumpOf } from '../support/dump.js'
+import { Backend } from '../support/flows.js'
+
+const MIGRATION = 'UserSearch1700000005000'
+
+/** Undoes the migrations from one on, and makes them again over the rows there are. */
+async function remake(dataSource: DataSource, from: string): Promise<void> {
+  const timeOf = (name = ''): number => Number(/\d+$/.exec(name)?.[0])
+  const undone = dataSource.migrations.filter(({ name }) => timeOf(name) >= timeOf(from))
+  for (const _each of undone) await dataSource.undoLastMigration()
+  await dataSource.runMigrations()
+}
+
+let server: TestApp
+beforeEach(async () => {
+  server = await startTestApp()
+})
+afterEach(() => server.close())
+
+it('users there are already are found after the migration, and keep what is theirs', async () => {
+  const backend = new Backend(server)
+  await backend.enrol('Ada', createAuthenticator())
+  await backend.send('PATCH', '/v1/users/Ada', { displayName: 'Ａda' })
+  // More than the migration reads at a time.
+  const twins = Array.from({ length: 501 }, (_, n) => `('twin-${n}', '${`${n}`.padStart(64)}', 'twin', 0, 0)`)
+  const dataSource = server.app.get(DataSource)
+  const columns = 'id, user_handle, display_name, created_at, updated_at'
+  await dataSource.query(`INSERT INTO users (${columns}) VALUES ${twins.join(', ')}`)
+  const { passkeys } = await dumpOf(server)
+  await remake(dataSource, MIGRATION)
+  expect(await dataSource.query("SELECT search_text FROM users WHERE id = 'Ada'")).toEqual([
+    { search_text: 'ada\nada@example.com\nada' },
+  ])
+  const found = "SELECT count(*) AS found FROM users WHERE search_text LIKE 'twin-%twin'"
+  expect(await dataSource.query(found)).toEqual([{ found: 501 }])
+  expect((await dumpOf(server)).passkeys).toEqual(passkeys)
+  expect(passkeys).toHaveLength(1)
+})
