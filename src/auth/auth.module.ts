@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
-import { JwtModule } from '@nestjs/jwt'
 import { ScheduleModule } from '@nestjs/schedule'
 import { LimitsModule } from '../limits/limits.module.js'
 import { AccessGuard } from './access.guard.js'
@@ -13,25 +12,21 @@ import { BootstrapApiKey } from './api-keys/bootstrap-api-key.js'
 import { GrantRules } from './api-keys/grant-rules.js'
 import { TypeOrmApiKeysRepository } from './api-keys/persistence/typeorm-api-keys.repository.js'
 import { TypeOrmSessionsRepository } from './sessions/persistence/typeorm-sessions.repository.js'
+import { TypeOrmRefreshTokensRepository } from './sessions/persistence/typeorm-refresh-tokens.repository.js'
+import { RefreshTokensRepository } from './sessions/refresh-tokens.repository.js'
+import { RefreshTokensService } from './sessions/refresh-tokens.service.js'
+import { SessionGrants } from './sessions/session-grants.js'
+import { SessionRules } from './sessions/session-rules.js'
 import { SessionsRepository } from './sessions/sessions.repository.js'
 import { SessionsService } from './sessions/sessions.service.js'
+import { KeyUpkeep } from './signing-keys/key-upkeep.js'
+import { SigningKeysModule } from './signing-keys/signing-keys.module.js'
 import { JwksController } from './tokens/jwks.controller.js'
-import { SigningKeyModule } from './tokens/signing-key.module.js'
-import { SigningKey } from './tokens/signing-key.js'
 import { TokenSigner } from './tokens/token-signer.js'
 import { TokensService } from './tokens/tokens.service.js'
 
 @Module({
-  imports: [
-    LimitsModule,
-    SigningKeyModule,
-    ScheduleModule.forRoot(),
-    JwtModule.registerAsync({
-      imports: [SigningKeyModule],
-      inject: [SigningKey],
-      useFactory: ({ privateKey, publicKey }: SigningKey) => ({ privateKey, publicKey }),
-    }),
-  ],
+  imports: [LimitsModule, SigningKeysModule, ScheduleModule.forRoot()],
   controllers: [ApiKeysController, JwksController],
   providers: [
     AdministeredKeys,
@@ -39,10 +34,15 @@ import { TokensService } from './tokens/tokens.service.js'
     ApiKeysService,
     GrantRules,
     BootstrapApiKey,
+    KeyUpkeep,
+    RefreshTokensService,
+    SessionGrants,
+    SessionRules,
     SessionsService,
     TokenSigner,
     TokensService,
     { provide: ApiKeysRepository, useClass: TypeOrmApiKeysRepository },
+    { provide: RefreshTokensRepository, useClass: TypeOrmRefreshTokensRepository },
     { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],

@@ -1,7 +1,11 @@
-import { JwtService } from '@nestjs/jwt'
 import { SignJWT } from 'jose'
+import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
+import { KeyRing } from '../../src/auth/signing-keys/key-ring.js'
+import { KeySafe } from '../../src/auth/signing-keys/key-safe.js'
+import type { KeyChanges } from '../../src/auth/signing-keys/signing-keys.repository.js'
+import { SigningKeysRepository } from '../../src/auth/signing-keys/signing-keys.repository.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
-import { generateSigningKey, parseSigningKey } from '../../src/auth/tokens/signing-key.js'
+import { MasterSecret } from '../../src/auth/secrets/master-secret.js'
 import { TokenSigner } from '../../src/auth/tokens/token-signer.js'
 import { TokensService } from '../../src/auth/tokens/tokens.service.js'
 import { SystemRandom } from '../../src/common/random.js'
@@ -9,16 +13,34 @@ import { createConfig } from '../../src/config/load-config.js'
 import { TestClock } from '../support/clock.js'
 import { testEnvironment } from '../support/config.js'
 
-const clock = new TestClock()
-const KEY = parseSigningKey(generateSigningKey())
+/** The one key is pinned: nothing is stored. */
+class NoSigningKeys extends SigningKeysRepository {
+  list(): Promise<never[]> {
+    return Promise.resolve([])
+  }
 
-function serviceOf(tokens: object = {}, key = KEY): TokensService {
-  const jwt = new JwtService({ privateKey: key.privateKey, publicKey: key.publicKey })
-  const config = createConfig({ tokens }, testEnvironment())
-  return new TokensService(new TokenSigner(jwt, key), config, clock, new SystemRandom())
+  apply(_changes: KeyChanges): Promise<never> {
+    return Promise.reject(new Error('a pinned key was stored'))
+  }
+
+  deleteRetired(): Promise<void> {
+    return Promise.resolve()
+  }
 }
 
-const USER = { userId: 'ada', sessionId: 's1' }
+const clock = new TestClock()
+const random = new SystemRandom()
+const safe = new KeySafe(new MasterSecret(new Uint8Array(32)), random)
+const KEYS = { ES256: generateSigningKey('ES256'), EdDSA: generateSigningKey('EdDSA') }
+
+function serviceOf(tokens: object = {}, key = KEYS.ES256): TokensService {
+  const tokenSigningKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+  const config = createConfig({ tokens }, testEnvironment({ tokenSigningKey }))
+  const ring = new KeyRing(new NoSigningKeys(), safe, clock, config)
+  return new TokensService(new TokenSigner(ring), config, clock, random)
+}
+
+const SUBJECT = { userId: 'ada', sessionId: 's1' }
 const FACTS: AuthenticationFacts = {
   purpose: 'sign-in',
   passkeyId: 'p',
@@ -29,9 +51,10 @@ const FACTS: AuthenticationFacts = {
   modelProven: false,
   at: clock.now(),
 }
-const SESSION = { userId: 'ada', id: 's1', facts: FACTS }
-
-const service = serviceOf()
+const sessionOf = (seconds = 86_400) => {
+  const expiresAt = new Date(clock.now().getTime() + seconds * 1000)
+  return { userId: 'ada', id: 's1', facts: FACTS, expiresAt }
+}
 
 interface Deviation {
   readonly header?: Record<string, unknown>
@@ -39,26 +62,37 @@ interface Deviation {
   readonly key?: Parameters<SignJWT['sign']>[0]
 }
 
-/** A token made by hand: an honest one unless the test says otherwise. */
-async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviation = {}): Promise<string> {
-  const now = clock.now().getTime() / 1000
-  const honest = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
-  return new SignJWT({ ...honest, ...claims }).setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header }).sign(key)
-}
+describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
+  const KEY = KEYS[alg]
+  const other = KEYS[alg === 'ES256' ? 'EdDSA' : 'ES256']
+  const service = serviceOf({}, KEY)
 
-describe('an access token', () => {
+  /** A token made by hand: an honest one unless the test says otherwise. */
+  async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviation = {}): Promise<string> {
+    const now = clock.now().getTime() / 1000
+    const honest = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
+    const jwt = new SignJWT({ ...honest, ...claims })
+    return jwt.setProtectedHeader({ alg, typ: 'at+jwt', kid: KEY.kid, ...header }).sign(key)
+  }
+
   it('says whose it is', async () => {
-    expect(service.verifyAccessToken(service.issueAccessToken(SESSION).token)).toEqual(USER)
-    expect(service.verifyAccessToken(await forge())).toEqual(USER)
+    const { token } = await service.issueAccessToken(sessionOf())
+    expect(await service.verifyAccessToken(token)).toEqual(SUBJECT)
+    expect(await service.verifyAccessToken(await forge())).toEqual(SUBJECT)
   })
 
-  it('ends when it says', () => {
-    const { token, expiresAt } = serviceOf({ access_token_seconds: 60 }).issueAccessToken(SESSION)
+  it('ends when it says', async () => {
+    const { token, expiresAt } = await serviceOf({ access_token_seconds: 60 }, KEY).issueAccessToken(sessionOf())
     expect(expiresAt.getTime()).toBe(clock.now().getTime() + 60_000)
     clock.advanceSeconds(59)
-    expect(service.verifyAccessToken(token)).toEqual(USER)
+    expect(await service.verifyAccessToken(token)).toEqual(SUBJECT)
     clock.advanceSeconds(1)
-    expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
+    await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
+  })
+
+  it('ends with its session', async () => {
+    const { expiresAt } = await service.issueAccessToken(sessionOf(60))
+    expect(expiresAt.getTime()).toBe(clock.now().getTime() + 60_000)
   })
 
   it.each<[string, Deviation]>([
@@ -70,6 +104,8 @@ describe('an access token', () => {
     ['of another type', { header: { typ: 'JWT' } }],
     ['of no type', { header: { typ: undefined } }],
     ['of the future', { claims: { nbf: 4_000_000_000 } }],
+    ['that does not name its key', { header: { kid: undefined } }],
+    ['that names another key', { header: { kid: 'x'.repeat(43) } }],
     ['signed with a secret', { header: { alg: 'HS256' }, key: new TextEncoder().encode(JSON.stringify(KEY.jwk)) }],
     [
       'signed with the public key as a secret',
@@ -78,29 +114,48 @@ describe('an access token', () => {
         key: new TextEncoder().encode(KEY.publicKey.export({ type: 'spki', format: 'pem' }) as string),
       },
     ],
-    ['signed with another key', { key: parseSigningKey(generateSigningKey()).privateKey }],
+    ['signed with another key', { key: generateSigningKey(alg).privateKey }],
+    ['of another algorithm', { header: { alg: other.algorithm }, key: other.privateKey }],
   ])('is not one %s', async (_what, deviation) => {
     const token = await forge(deviation)
-    expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
+    await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
   })
 
   it('is not one without a signature', async () => {
     const [, claims = ''] = (await forge()).split('.')
-    const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url')
+    const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt', kid: KEY.kid })).toString('base64url')
     for (const token of [`${header}.${claims}.`, `${header}.${claims}`, claims, '', 'a.b.c']) {
-      expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
+      await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
     }
   })
 
-  it('is not a result token', () => {
-    const { token } = service.issueResultToken('ada', FACTS)
-    expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
+  it('is not a result token', async () => {
+    const { token } = await service.issueResultToken('ada', FACTS)
+    await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
   })
 
-  it('has an issuer and an audience that the configuration can name', () => {
-    const named = serviceOf({ issuer: 'https://id.example.com', audience: 'shop' })
-    const { token } = named.issueAccessToken(SESSION)
-    expect(named.verifyAccessToken(token)).toEqual(USER)
-    expect(() => service.verifyAccessToken(token)).toThrow('credentials_invalid')
+  it('has an issuer and an audience that the configuration can name', async () => {
+    const named = serviceOf({ issuer: 'https://id.example.com', audience: 'shop' }, KEY)
+    const { token } = await named.issueAccessToken(sessionOf())
+    expect(await named.verifyAccessToken(token)).toEqual(SUBJECT)
+    await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
+  })
+})
+
+describe('a token', () => {
+  const service = serviceOf()
+
+  it('reads as what it is', async () => {
+    const access = await service.issueAccessToken(sessionOf())
+    const result = await service.issueResultToken('ada', FACTS)
+    const single = await service.issueResultToken('ada', FACTS, { singleUse: true })
+    expect(await service.read(access.token)).toMatchObject({ use: 'access', claims: { sub: 'ada', sid: 's1' } })
+    expect(await service.read(result.token)).toMatchObject({ use: 'result', claims: { sub: 'ada', passkey_id: 'p' } })
+    expect((await service.read(result.token))?.claims).not.toHaveProperty('single_use')
+    expect((await service.read(single.token))?.claims).toMatchObject({ single_use: true })
+  })
+
+  it.each(['', 'a.b.c', 'lr_x'])('reads as nothing where it is %p', async (text) => {
+    expect(await service.read(text)).toBeUndefined()
   })
 })

@@ -30,10 +30,14 @@ describe('the schema', () => {
       'affected_passkeys',
       'api_keys',
       'ceremonies',
+      'enrolment_tokens',
       'metadata_blobs',
       'migrations',
       'passkeys',
+      'redeemed_tokens',
+      'refresh_tokens',
       'sessions',
+      'signing_keys',
       'users',
     ])
   })

@@ -16,6 +16,9 @@ import { NO_RATE_LIMITS, testEnvironment } from './config.js'
 /** The first backend key of every test application; it may do everything. */
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
 
+/** The master secret of every test application, so that two can share a database. */
+export const TEST_SECRET = Buffer.alloc(32, 'latchkey').toString('base64url')
+
 export interface TestAppOptions {
   /** Keys of `passkey_config.jsonc` that differ from their defaults; limits on rates are off. */
   readonly config?: Readonly<Record<string, unknown>>
@@ -79,7 +82,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 }
 
 function environmentOf(directory: string, options: TestAppOptions): Environment {
-  return testEnvironment({ dataDirectory: directory, bootstrapApiKey: TEST_API_KEY, ...options.environment })
+  const defaults = { dataDirectory: directory, bootstrapApiKey: TEST_API_KEY, masterSecret: TEST_SECRET }
+  return testEnvironment({ ...defaults, ...options.environment })
 }
 
 function parsed(body: string, contentType: unknown): unknown {

@@ -4,8 +4,8 @@ export class JwkDto {
   crv!: string
   /** Base64url. */
   x!: string
-  /** Base64url. */
-  y!: string
+  /** Base64url; keys on P-256 alone have it. */
+  y?: string
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   kid!: string
   alg!: string

@@ -1,41 +1,38 @@
 import { Injectable } from '@nestjs/common'
-import { JwtService } from '@nestjs/jwt'
-import { type PublicJwk, SigningKey } from './signing-key.js'
+import { decodeProtectedHeader } from 'jose'
+import { KeyRing } from '../signing-keys/key-ring.js'
+import type { PublicJwk, SigningKey } from '../signing-keys/signing-key.js'
+import { type Claims, codecOf, type DecodedToken, type TokenCodec, type TokenRules } from './token-codec.js'
 
-export type Claims = Readonly<Record<string, unknown>>
-
-/** What a token must say of itself, and the time at which it must be valid. */
-export interface TokenExpectations {
-  /** The `typ` of its header. */
-  readonly type: string
-  readonly issuer: string
-  readonly audience: string
-  /** Seconds since 1970. */
-  readonly at: number
-}
-
-/** Signs and verifies JSON Web Tokens (RFC 7519), with ES256 and nothing else. */
+/** Signs tokens with the key whose turn it is, and verifies them with the one they name. */
 @Injectable()
 export class TokenSigner {
-  constructor(
-    private readonly jwt: JwtService,
-    private readonly key: SigningKey,
-  ) {}
+  readonly #codecs = new WeakMap<SigningKey, TokenCodec>()
+
+  constructor(private readonly keys: KeyRing) {}
 
   get publicKeys(): PublicJwk[] {
-    return [this.key.jwk]
+    return this.keys.published()
   }
 
-  sign(type: string, claims: Claims): string {
-    const header = { typ: type, alg: 'ES256', kid: this.key.jwk.kid } as const
-    return this.jwt.sign({ ...claims }, { algorithm: 'ES256', header })
+  sign(type: string, claims: Claims): Promise<string> {
+    const key = this.keys.current()
+    return this.#codecOf(key).sign({ typ: type, kid: key.kid }, claims)
   }
 
-  /** The claims of a token. Throws an error of the JWT library for any other. */
-  verify(token: string, { type, issuer, audience, at }: TokenExpectations): Claims {
-    const rules = { algorithms: ['ES256' as const], issuer, audience, clockTimestamp: at, complete: true }
-    const { header, payload } = this.jwt.verify<{ header: Claims; payload: Claims }>(token, rules)
-    if (header['typ'] !== type) throw new Error(`the token is not of the type ${type}`)
-    return payload
+  /** What a token says. Throws for any that does not verify; the algorithm is that of the key, whatever it says. */
+  async verify(token: string, rules: TokenRules): Promise<DecodedToken> {
+    const { kid } = decodeProtectedHeader(token)
+    const key = typeof kid === 'string' ? await this.keys.find(kid) : undefined
+    if (key === undefined) throw new Error('no key here has signed the token')
+    return this.#codecOf(key).verify(token, rules)
+  }
+
+  #codecOf(key: SigningKey): TokenCodec {
+    const known = this.#codecs.get(key)
+    if (known !== undefined) return known
+    const codec = codecOf(key)
+    this.#codecs.set(key, codec)
+    return codec
   }
 }

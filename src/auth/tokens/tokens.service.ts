@@ -4,9 +4,10 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { Session } from '../sessions/session.js'
+import type { PublicJwk } from '../signing-keys/signing-key.js'
 import { acrOf, amrOf, type AuthenticationFacts } from './authentication-facts.js'
-import type { PublicJwk } from './signing-key.js'
-import { type Claims, TokenSigner } from './token-signer.js'
+import type { Claims } from './token-codec.js'
+import { TokenSigner } from './token-signer.js'
 
 /** A signed token. */
 export interface IssuedToken {
@@ -20,9 +21,14 @@ export interface AccessTokenSubject {
   readonly sessionId: string
 }
 
+/** A token of this service that verified. */
+export interface ReadToken {
+  readonly use: 'access' | 'result'
+  readonly claims: Claims
+}
+
 /** RFC 9068 §2.1. The types keep a token from being taken for one of the other kind. */
-const ACCESS_TOKEN = 'at+jwt'
-const RESULT_TOKEN = 'authentication-result+jwt'
+const TYPES = { access: 'at+jwt', result: 'authentication-result+jwt' } as const
 
 @Injectable()
 export class TokensService {
@@ -38,47 +44,55 @@ export class TokensService {
     return { keys: this.signer.publicKeys }
   }
 
-  /** A token with which a user calls this service and those that trust it. */
-  issueAccessToken({ userId, id, facts }: Pick<Session, 'userId' | 'id' | 'facts'>): IssuedToken {
-    return this.#issue(ACCESS_TOKEN, { sub: userId, sid: id }, facts)
+  /** A token with which a user calls this service and those that trust it. It ends with its session at the latest. */
+  issueAccessToken(session: Pick<Session, 'userId' | 'id' | 'facts' | 'expiresAt'>): Promise<IssuedToken> {
+    const { userId, id, facts, expiresAt } = session
+    return this.#issue(TYPES.access, { sub: userId, sid: id, ...claimsOf(facts) }, expiresAt)
   }
 
-  /** A token that tells a backend how its user was authenticated. It opens no route of this service. */
-  issueResultToken(userId: string, facts: AuthenticationFacts): IssuedToken {
-    return this.#issue(RESULT_TOKEN, { sub: userId }, facts)
+  /**
+   * A token that tells a backend how its user was authenticated. It opens no route of this service.
+   *
+   * @param singleUse whether it says of itself that it counts once, for who redeems it
+   */
+  issueResultToken(userId: string, facts: AuthenticationFacts, { singleUse = false } = {}): Promise<IssuedToken> {
+    const claims = { sub: userId, ...claimsOf(facts), ...(singleUse && { single_use: true }) }
+    return this.#issue(TYPES.result, claims)
   }
 
   /** Whose access token it is. Throws `credentials_invalid`. */
-  verifyAccessToken(token: string): AccessTokenSubject {
-    const { sub, sid } = this.#verify(token)
-    if (typeof sub !== 'string' || typeof sid !== 'string') throw new ProblemError('credentials_invalid')
+  async verifyAccessToken(token: string): Promise<AccessTokenSubject> {
+    const { use, claims } = await this.#verify(token).catch((cause: unknown) => refuse(cause))
+    const { sub, sid } = claims
+    if (use !== 'access' || typeof sub !== 'string' || typeof sid !== 'string') refuse()
     return { userId: sub, sessionId: sid }
   }
 
-  #issue(type: string, subject: { sub: string; sid?: string }, facts: AuthenticationFacts): IssuedToken {
-    const { issuer, audience, accessTokenSeconds } = this.config.tokens
-    const issuedAt = toSeconds(this.clock.now())
-    const expiry = issuedAt + accessTokenSeconds
-    const claims = {
-      ...subject,
-      iss: issuer,
-      aud: audience,
-      iat: issuedAt,
-      exp: expiry,
-      jti: this.random.uuid(),
-      ...claimsOf(facts),
-    }
-    return { token: this.signer.sign(type, claims), expiresAt: new Date(expiry * 1000) }
+  /** What a token says; undefined for one that did not come from here or has expired. */
+  async read(token: string): Promise<ReadToken | undefined> {
+    return this.#verify(token).catch(() => undefined)
   }
 
-  #verify(token: string): Claims {
-    const { issuer, audience } = this.config.tokens
-    try {
-      return this.signer.verify(token, { type: ACCESS_TOKEN, issuer, audience, at: toSeconds(this.clock.now()) })
-    } catch (error) {
-      throw new ProblemError('credentials_invalid', { cause: error })
-    }
+  async #issue(type: string, claims: Claims, notAfter?: Date): Promise<IssuedToken> {
+    const { issuer, audience, accessTokenSeconds } = this.config.tokens
+    const issuedAt = toSeconds(this.clock.now())
+    const expiry = Math.min(issuedAt + accessTokenSeconds, notAfter === undefined ? Infinity : toSeconds(notAfter))
+    const times = { iat: issuedAt, exp: expiry }
+    const all = { iss: issuer, aud: audience, ...times, jti: this.random.uuid(), ...claims }
+    return { token: await this.signer.sign(type, all), expiresAt: new Date(expiry * 1000) }
   }
+
+  async #verify(token: string): Promise<ReadToken> {
+    const { issuer, audience } = this.config.tokens
+    const { type, claims } = await this.signer.verify(token, { issuer, audience, at: this.clock.now() })
+    if (type === TYPES.access) return { use: 'access', claims }
+    if (type === TYPES.result) return { use: 'result', claims }
+    throw new Error('the token is of another type')
+  }
+}
+
+function refuse(cause?: unknown): never {
+  throw new ProblemError('credentials_invalid', { cause })
 }
 
 function claimsOf(facts: AuthenticationFacts): Claims {

@@ -1,0 +1,56 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import { Clock } from '../../common/clock.js'
+import { sha256 } from '../../common/hash.js'
+import { Random } from '../../common/random.js'
+import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token.js'
+import { RefreshTokensRepository } from './refresh-tokens.repository.js'
+import type { Session } from './session.js'
+
+const ID_LENGTH = 16
+const SECRET_LENGTH = 32
+
+/** What is compared when there is no such token, so that finding none takes no shorter. */
+const NO_HASH = new Uint8Array(32)
+
+/** What became of the use of a refresh token. */
+export type RefreshTokenUse =
+  | { readonly outcome: 'unknown' }
+  /** `again`: it was used before, by its bearer or by a thief; there is no telling. */
+  | { readonly outcome: 'first' | 'again'; readonly sessionId: string }
+
+/** Makes refresh tokens, and takes each of them once. */
+@Injectable()
+export class RefreshTokensService {
+  constructor(
+    private readonly repository: RefreshTokensRepository,
+    private readonly config: LatchkeyConfig,
+    private readonly clock: Clock,
+    private readonly random: Random,
+  ) {}
+
+  /** The next refresh token of a session; null where the configuration wants none. */
+  async issue({ id: sessionId, expiresAt }: Pick<Session, 'id' | 'expiresAt'>): Promise<RefreshToken | null> {
+    if (this.config.tokens.refreshToken === 'off') return null
+    const parts = { id: this.#randomHex(ID_LENGTH), secret: this.#randomHex(SECRET_LENGTH) }
+    const secretHash = sha256(parts.secret)
+    await this.repository.insert({ id: parts.id, sessionId, secretHash, createdAt: this.clock.now(), usedAt: null })
+    return { text: formatRefreshToken(parts), expiresAt }
+  }
+
+  /** Uses up a token. */
+  async use(text: string): Promise<RefreshTokenUse> {
+    const parts = parseRefreshToken(text)
+    if (parts === undefined) return { outcome: 'unknown' }
+    const stored = await this.repository.find(parts.id)
+    const matches = timingSafeEqual(sha256(parts.secret), stored?.secretHash ?? NO_HASH)
+    if (stored === undefined || !matches) return { outcome: 'unknown' }
+    const isFirst = await this.repository.use(parts.id, this.clock.now())
+    return { outcome: isFirst ? 'first' : 'again', sessionId: stored.sessionId }
+  }
+
+  #randomHex(length: number): string {
+    return Buffer.from(this.random.bytes(length)).toString('hex')
+  }
+}
