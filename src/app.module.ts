@@ -7,6 +7,7 @@ import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
 import { ConfigModule } from './config/config.module.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
+import { CrossOriginModule } from './cross-origin/cross-origin.module.js'
 import { DatabaseModule } from './database/database.module.js'
 import { DemoModule } from './demo/demo.module.js'
 import { DocumentsModule } from './documents/documents.module.js'
@@ -27,6 +28,7 @@ const FEATURES = [
   PropelAuthModule,
   HealthModule,
   DocumentsModule,
+  CrossOriginModule,
   DemoModule,
 ]
 

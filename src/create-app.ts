@@ -13,6 +13,7 @@ import { logRequests } from './common/http/request-log.js'
 import { forbidCaching, restrictPermissions, securityHeaders } from './common/http/security-headers.js'
 import { answerProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
+import { allowOrigins } from './cross-origin/allow-origins.js'
 import { publishDocuments } from './openapi/publish-documents.js'
 
 /** The longest path parameter: a user id of 255 characters, percent-encoded. */
@@ -34,6 +35,7 @@ export async function createApp(config: LatchkeyConfig, surroundings: Surroundin
   logRequests(fastify, surroundings.logger)
   acceptJsonBodies(fastify)
   limitBodies(fastify)
+  await allowOrigins(app, config.edge.cors)
   const routesAreComplete = refuseOtherMethods(fastify)
   await app.register(fastifyHelmet, securityHeaders(config.overHttps, config.edge.framing))
   await app.register(fastifyCookie)

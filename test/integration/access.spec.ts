@@ -15,7 +15,11 @@ import { Backend, bodyOf, Browser, type Method } from '../support/flows.js'
 
 /** What everyone may use. A route that is added here is open to the world. */
 const OPEN = [
+  'GET /.well-known/apple-app-site-association',
+  'GET /.well-known/assetlinks.json',
   'GET /.well-known/jwks.json',
+  'GET /.well-known/passkey-endpoints',
+  'GET /.well-known/webauthn',
   'GET /health/live',
   'GET /health/ready',
   'POST /v1/sign-in/finish',
