@@ -4,7 +4,7 @@ import { field, type ValuesOf } from './schema/field.js'
 import { integer, listOf, oneOf, orNull } from './schema/kinds.js'
 
 /** What a relying party may want or not, from the least to the most. */
-const REQUIREMENT = ['discouraged', 'preferred', 'required'] as const
+export const REQUIREMENTS = ['discouraged', 'preferred', 'required'] as const
 
 /** Hints for the dialogue of the client (§5.8.7). */
 export const HINTS = ['security-key', 'client-device', 'hybrid'] as const
@@ -17,12 +17,12 @@ export const REGISTRATION = {
     'How passkeys are made. A request of a backend may ask for something stricter for one passkey, never for something weaker.',
   fields: {
     user_verification: field(
-      oneOf(...REQUIREMENT),
+      oneOf(...REQUIREMENTS),
       'preferred',
       'Whether the authenticator must check who is there (fingerprint, face, PIN). "required" refuses a registration without it; "preferred" asks for it and records whether it happened.',
     ),
     resident_key: field(
-      oneOf(...REQUIREMENT),
+      oneOf(...REQUIREMENTS),
       'preferred',
       'Whether the passkey is discoverable: only then can a user sign in without typing a name first.',
     ),
@@ -57,8 +57,8 @@ export const REGISTRATION = {
 
 /** The section `registration`. */
 export interface RegistrationSettings {
-  readonly userVerification: (typeof REQUIREMENT)[number]
-  readonly residentKey: (typeof REQUIREMENT)[number]
+  readonly userVerification: (typeof REQUIREMENTS)[number]
+  readonly residentKey: (typeof REQUIREMENTS)[number]
   readonly authenticatorAttachment: 'platform' | 'cross-platform' | null
   readonly attestation: (typeof ATTESTATION_CONVEYANCES)[number]
   /** The most wanted first. */

@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
-import type { TraceReport } from '../../webauthn/index.js'
+import type { ExtensionOutputs, TraceReport } from '../../webauthn/index.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeysService } from '../credentials/passkeys.service.js'
 import { RegistrationService } from '../registration/registration.service.js'
 import type { StartedRegistration } from '../registration/registration-ceremonies.js'
+import type { RegistrationMediation } from '../registration/registration-terms.js'
 import { Traces } from './traces.js'
 
 const REALM = 'browser'
 
+/** What users say of a passkey they want to add. */
+export interface NewPasskey {
+  readonly displayName?: string
+  readonly mediation?: RegistrationMediation
+}
+
 export interface AddedPasskey {
   readonly passkey: Passkey
+  readonly extensions: ExtensionOutputs
   /** Undefined unless the configuration shows traces. */
   readonly trace: TraceReport | undefined
 }
@@ -37,19 +45,20 @@ export class MyPasskeysService {
   /** Throws `passkey_limit_reached`. */
   async startAdding(
     userId: string,
-    passkeyDisplayName: string | undefined,
+    { displayName: passkeyDisplayName, ...wishes }: NewPasskey,
     browserHash: Uint8Array,
   ): Promise<StartedRegistration> {
     const user = await this.users.get(userId)
-    const how = { realm: REALM, passkeyDisplayName, allowedOrigins: null, browserHash } as const
-    return this.registration.startForUser(user, how)
+    // Its owner signs in without typing a name, as at the sign-up.
+    const how = { realm: REALM, residentKey: 'required', allowedOrigins: null, browserHash } as const
+    return this.registration.startForUser(user, { ...how, ...wishes, passkeyDisplayName })
   }
 
   /** Throws what `finishForUser` throws. */
   async finishAdding(publicKey: unknown, userId: string, browserHash: Uint8Array | null): Promise<AddedPasskey> {
     const claim = { realm: REALM, user: { id: userId }, browserHash } as const
-    const { passkey, trace } = await this.registration.finishForUser(publicKey, claim)
-    return { passkey, trace: this.traces.of(trace) }
+    const { passkey, extensions, trace } = await this.registration.finishForUser(publicKey, claim)
+    return { passkey, extensions, trace: this.traces.of(trace) }
   }
 
   /** Throws `passkey_not_found`. */

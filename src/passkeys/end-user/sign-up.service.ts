@@ -26,8 +26,16 @@ export class SignUpService {
   /** Nobody is looked up and nobody is created: the answer is the same for every e-mail address. */
   start({ email, ...profile }: NewUser, browserHash: Uint8Array): Promise<StartedRegistration> {
     const user = { ...this.users.draft({ emailOrUsername: email, ...profile }), emailOrUsername: email }
-    const draft = { realm: REALM, purpose: PURPOSE, user, passkeys: [], allowedOrigins: null, browserHash } as const
-    return this.ceremonies.start(draft)
+    return this.ceremonies.start({
+      realm: REALM,
+      purpose: PURPOSE,
+      user,
+      passkeys: [],
+      // Users of the end-user realm sign in without typing a name: only discoverable passkeys let them.
+      residentKey: 'required',
+      allowedOrigins: null,
+      browserHash,
+    })
   }
 
   /** Creates the user and signs in. Throws `user_already_exists`, what ends a ceremony, and the engine's errors. */

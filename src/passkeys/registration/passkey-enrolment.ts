@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Random } from '../../common/random.js'
 import type { User } from '../../users/user.js'
 import { VerificationError } from '../../webauthn/index.js'
+import type { RegistrationState } from '../ceremonies/ceremony.js'
 import { lostRace } from '../ceremonies/lost-race.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
@@ -24,11 +25,22 @@ export class PasskeyEnrolment {
     return this.room.check(userId)
   }
 
-  /** Throws `passkey_limit_reached`, `user_not_found` when the account is gone, `credential_already_registered`. */
-  enrol(accepted: AcceptedRegistration): Promise<Passkey> {
+  /**
+   * Throws `passkey_limit_reached`, `user_not_found` when the account is gone, `credential_already_registered`.
+   *
+   * @param before runs in the same unit of work, once there is room: what it did is undone when the passkey is refused,
+   *   and what it throws keeps the passkey out
+   */
+  enrol(
+    accepted: AcceptedRegistration,
+    before: (state: RegistrationState) => Promise<void> = nothing,
+  ): Promise<Passkey> {
     const { state } = accepted.ceremony
     const account = { id: state.user.id, handle: userHandleOf(state) }
-    return this.room.fill(account, () => this.#store(accepted))
+    return this.room.fill(account, async () => {
+      await before(state)
+      return this.#store(accepted)
+    })
   }
 
   /** Creates the account as well. Throws `user_already_exists`, `credential_already_registered`. */
@@ -47,6 +59,8 @@ export class PasskeyEnrolment {
     throw lostRace(new VerificationError('credential_already_registered', 'registration.notRegistered'), trace)
   }
 }
+
+const nothing = () => Promise.resolve()
 
 /** The account exactly as the options named it: authenticators keep its handle. */
 function newUserOf({ ceremony, at }: AcceptedRegistration): User {

@@ -1,4 +1,3 @@
-import type { LatchkeyConfig } from '../../config/latchkey-config.js'
 import {
   type Challenge,
   type CoseAlgorithmId,
@@ -10,22 +9,21 @@ import {
 import type { RegistrationState } from '../ceremonies/ceremony.js'
 import type { RelyingParty } from '../ceremonies/relying-party.js'
 import { userHandleOf } from './registration-expectations.js'
-
-/** §10.1.3: the client says whether the passkey is discoverable. */
-export const REGISTRATION_EXTENSIONS = { credProps: true }
+import { extensionInputsOf } from './registration-extensions.js'
+import type { RegistrationTerms } from './registration-terms.js'
 
 /** What options are made of beside the state of their ceremony. */
 export interface RegistrationRequest {
   readonly challenge: Challenge
   readonly excludeCredentials: readonly CredentialDescriptor[]
   readonly relyingParty: RelyingParty
-  readonly settings: LatchkeyConfig['registration']
+  readonly terms: RegistrationTerms
 }
 
 /** The options for the client, from the very state that its answer will be verified against. */
 export function registrationOptionsOf(
   state: RegistrationState,
-  { challenge, excludeCredentials, relyingParty, settings }: RegistrationRequest,
+  { challenge, excludeCredentials, relyingParty, terms }: RegistrationRequest,
 ): PublicKeyCredentialCreationOptionsJSON {
   const { emailOrUsername: name, displayName } = state.user
   return createRegistrationOptions({
@@ -34,13 +32,13 @@ export function registrationOptionsOf(
     user: { handle: userHandleOf(state), name, displayName: displayName ?? name },
     algorithms: state.algorithms as NonEmpty<CoseAlgorithmId>,
     excludeCredentials,
-    authenticatorAttachment: settings.authenticatorAttachment ?? 'any',
+    authenticatorAttachment: terms.authenticatorAttachment,
     residentKey: state.residentKey,
     userVerification: state.userVerification,
-    attestation: settings.attestation,
-    attestationFormats: [],
-    hints: [],
-    extensions: REGISTRATION_EXTENSIONS,
-    timeoutMillis: settings.timeoutSeconds * 1000,
+    attestation: terms.attestation,
+    attestationFormats: terms.attestationFormats,
+    hints: terms.hints,
+    extensions: extensionInputsOf(terms.extensions),
+    timeoutMillis: terms.timeoutSeconds * 1000,
   })
 }

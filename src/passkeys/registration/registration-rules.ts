@@ -7,6 +7,7 @@ import {
   equalBytes,
   type RegistrationExpectations,
 } from '../../webauthn/index.js'
+import { Decoys } from '../authentication/decoys.js'
 import type { Attempt } from '../ceremonies/ceremony.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicies } from './attestation-policy.js'
@@ -18,6 +19,7 @@ export class RegistrationRules {
   constructor(
     private readonly passkeys: PasskeysRepository,
     private readonly policies: AttestationPolicies,
+    private readonly decoys: Decoys,
     private readonly config: LatchkeyConfig,
   ) {}
 
@@ -31,7 +33,8 @@ export class RegistrationRules {
       attestation: narrowed(this.policies.current(), ceremony.state.attestationFormats),
       framing: this.config.edge.framing.ceremonies,
       backup: this.config.backup,
-      isRegistered: (id) => holder !== undefined && equalBytes(id, holder.credentialId),
+      // A decoy's credential is refused as a registered one is: trying to register it tells nobody which it is.
+      isRegistered: (id) => this.decoys.knows(id) || (holder !== undefined && equalBytes(id, holder.credentialId)),
       at,
     })
   }

@@ -2,18 +2,19 @@ import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
-import type { AttestationVerdict, Trace } from '../../webauthn/index.js'
+import type { AttestationVerdict, ExtensionOutputs, Trace } from '../../webauthn/index.js'
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
-import type { Realm } from '../ceremonies/ceremony.js'
+import type { Realm, RegistrationState } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeyEnrolment } from './passkey-enrolment.js'
 import { RegistrationCeremonies, type RegistrationDraft, type StartedRegistration } from './registration-ceremonies.js'
+import type { RegistrationWishes } from './registration-terms.js'
 
 /** What the ceremonies of this service are for. */
 const PURPOSE = 'enrolment'
 
 /** A backend wants one of its users to make a passkey. */
-export interface StartRegistration {
+export interface StartRegistration extends RegistrationWishes {
   readonly realm: Exclude<Realm, 'browser'>
   /** The backend's own id of the user, who is made when it is new. */
   readonly userId: string
@@ -36,11 +37,15 @@ export interface FinishRegistration {
 export interface FinishedRegistration {
   readonly passkey: Passkey
   readonly attestation: AttestationVerdict
+  readonly extensions: ExtensionOutputs
   readonly trace: Trace
 }
 
 /** A registration for an account that exists, in whichever realm. */
-export type RegistrationForUser = Omit<RegistrationDraft, 'purpose' | 'user' | 'passkeys'>
+export type RegistrationForUser = Omit<PurposefulRegistration, 'purpose'>
+
+/** The same, with what it is for. */
+export type PurposefulRegistration = Omit<RegistrationDraft, 'user' | 'passkeys'>
 
 /** Who wants to finish such a registration: somebody who says whose it is. */
 export type UserClaim = Omit<CeremonyClaim, 'purpose' | 'user'> & { readonly user: { readonly id: string } }
@@ -55,7 +60,10 @@ export class RegistrationService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Throws `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`; then the user is as before. */
+  /**
+   * Throws `option_not_allowed`, `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`; then the
+   * user is as before.
+   */
   startRegistration(input: StartRegistration): Promise<StartedRegistration> {
     const { userId, emailOrUsername, userDisplayName: displayName, ...how } = input
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
@@ -65,11 +73,16 @@ export class RegistrationService {
     })
   }
 
-  /** Throws `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`. */
-  async startForUser(user: User, how: RegistrationForUser): Promise<StartedRegistration> {
+  /** Throws `option_not_allowed`, `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`. */
+  startForUser(user: User, how: RegistrationForUser): Promise<StartedRegistration> {
+    return this.begin(user, { ...how, purpose: PURPOSE })
+  }
+
+  /** As `startForUser`, for a purpose of the caller's own. */
+  async begin(user: User, how: PurposefulRegistration): Promise<StartedRegistration> {
     const passkeys = await this.enrolment.checkRoom(user.id)
     const named = { ...user, emailOrUsername: user.emailOrUsername ?? user.id }
-    return this.ceremonies.start({ ...how, purpose: PURPOSE, user: named, passkeys })
+    return this.ceremonies.start({ ...how, user: named, passkeys })
   }
 
   /**
@@ -80,9 +93,23 @@ export class RegistrationService {
   }
 
   /** As `finishRegistration`; also throws `ceremony_browser_mismatch`. */
-  async finishForUser(publicKey: unknown, claim: UserClaim): Promise<FinishedRegistration> {
-    const accepted = await this.ceremonies.verify(publicKey, { ...claim, purpose: { is: PURPOSE } })
-    const { attestation, trace } = accepted.verified
-    return { passkey: await this.enrolment.enrol(accepted), attestation, trace }
+  finishForUser(publicKey: unknown, claim: UserClaim): Promise<FinishedRegistration> {
+    return this.complete(publicKey, { ...claim, purpose: { is: PURPOSE } })
+  }
+
+  /**
+   * As `finishForUser`, for a purpose of the caller's own.
+   *
+   * @param before runs in the unit of work that stores the passkey, see `PasskeyEnrolment.enrol`
+   */
+  async complete(
+    publicKey: unknown,
+    claim: CeremonyClaim,
+    before?: (state: RegistrationState) => Promise<void>,
+  ): Promise<FinishedRegistration> {
+    const accepted = await this.ceremonies.verify(publicKey, claim)
+    const { attestation, extensions, trace } = accepted.verified
+    const passkey = await this.enrolment.enrol(accepted, before)
+    return { passkey, attestation, extensions, trace }
   }
 }

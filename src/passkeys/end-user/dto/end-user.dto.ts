@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import { ExtensionResultsDto } from '../../registration/dto/extension-results.dto.js'
 import type { AddedPasskey } from '../my-passkeys.service.js'
 import type { SignedIn } from '../admission.js'
 
@@ -35,13 +36,15 @@ export class SignedInDto {
 
 export class AddedPasskeyDto {
   passkey!: PasskeyDto
+  extensions!: ExtensionResultsDto
   /** Every step of the verification; left out unless the configuration shows traces. */
   @ApiPropertyOptional(JSON_OBJECT)
   trace?: TraceReport
 
-  static of({ passkey, trace }: AddedPasskey): AddedPasskeyDto {
+  static of({ passkey, extensions, trace }: AddedPasskey): AddedPasskeyDto {
     return Object.assign(new AddedPasskeyDto(), {
       passkey: PasskeyDto.of(passkey),
+      extensions: ExtensionResultsDto.of(extensions),
       ...(trace !== undefined && { trace }),
     })
   }

@@ -1,14 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger'
-import { IsObject, IsOptional, IsString, Length } from 'class-validator'
+import { IsObject, IsOptional } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import type { FinishedRegistration } from '../registration.service.js'
 import type { StartedRegistration } from '../registration-ceremonies.js'
+import { MEDIATIONS, type RegistrationMediation } from '../registration-terms.js'
+import { ExtensionResultsDto } from './extension-results.dto.js'
+import { RegistrationWishesDto } from './registration-wishes.dto.js'
 
 const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
 
-export class StartRegistrationDto {
+export class StartRegistrationDto extends RegistrationWishesDto {
   /** Your own id of the user, who is created when it is new. */
   @IsText(255)
   userId!: string
@@ -20,23 +23,15 @@ export class StartRegistrationDto {
   @IsOptional()
   @IsText(255)
   userDisplayName?: string
-
-  /** What the user calls the new passkey. */
-  @IsOptional()
-  @IsText(255)
-  passkeyDisplayName?: string
-
-  /** An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
-  @IsOptional()
-  @IsString()
-  @Length(1, 512)
-  additionalAllowedOrigin?: string
 }
 
 export class StartedRegistrationDto {
   /** PublicKeyCredentialCreationOptionsJSON (WebAuthn §5.1.9), for `parseCreationOptionsFromJSON`. */
   @ApiProperty(JSON_OBJECT)
   registrationOptions!: object
+  /** What goes beside the options: `navigator.credentials.create({ publicKey, mediation })`. */
+  @ApiProperty({ enum: MEDIATIONS })
+  mediation!: RegistrationMediation
   /** When the ceremony ends unfinished. */
   expiresAt!: Date
 
@@ -61,15 +56,17 @@ export class FinishRegistrationDto extends CredentialResponseDto {
 export class RegistrationResultDto {
   passkey!: PasskeyDto
   attestation!: AttestationDto
+  extensions!: ExtensionResultsDto
   /** Every step of the verification with what became of it; null for keys without `traces:read`. */
   @ApiProperty({ ...JSON_OBJECT, nullable: true })
   trace!: TraceReport | null
 
-  static of({ passkey, trace }: FinishedRegistration, mayReadTraces: boolean): RegistrationResultDto {
+  static of({ passkey, extensions, trace }: FinishedRegistration, mayReadTraces: boolean): RegistrationResultDto {
     const { attestation } = passkey
     return Object.assign(new RegistrationResultDto(), {
       passkey: PasskeyDto.of(passkey),
       attestation,
+      extensions: ExtensionResultsDto.of(extensions),
       trace: mayReadTraces ? trace.report() : null,
     })
   }

@@ -1,0 +1,23 @@
+import { ValidateBy } from 'class-validator'
+import { decodeBase64url, MalformedInputError } from '../../webauthn/index.js'
+
+/** A member of a request that is 1 to `maximum` bytes in base64url. */
+export function IsBase64url(maximum: number): PropertyDecorator {
+  return ValidateBy({
+    name: 'isBase64url',
+    validator: {
+      validate: (value) => typeof value === 'string' && isBytes(value, maximum),
+      defaultMessage: () => `$property must be base64url of 1 to ${maximum} bytes`,
+    },
+  })
+}
+
+function isBytes(text: string, maximum: number): boolean {
+  try {
+    const { length } = decodeBase64url(text, '')
+    return length > 0 && length <= maximum
+  } catch (error) {
+    if (error instanceof MalformedInputError) return false
+    throw error
+  }
+}
