@@ -1,0 +1,38 @@
+import type { RegistrationWishes } from '../registration/registration-terms.js'
+
+/** What the passkey that a token is good for shall be like. */
+export interface EnrolmentTerms extends RegistrationWishes {
+  readonly passkeyDisplayName?: string
+  /** An origin beside those of the configuration on which the ceremony may run. */
+  readonly additionalAllowedOrigin?: string
+  /** The origins the API key that made the token is limited to; null: it is not. */
+  readonly allowedOrigins: readonly string[] | null
+}
+
+/** With this, somebody may make one passkey for a user, without being signed in. It is kept without its secret. */
+export interface EnrolmentToken {
+  readonly id: string
+  readonly userId: string
+  readonly terms: EnrolmentTerms
+  readonly createdAt: Date
+  readonly expiresAt: Date
+  readonly usedAt: Date | null
+}
+
+/** The two parts of `le_<id>_<secret>`. */
+export interface EnrolmentTokenParts {
+  readonly id: string
+  readonly secret: string
+}
+
+const FORM = /^le_([0-9a-f]{16})_([0-9a-f]{64})$/
+
+/** Answers undefined for anything that is not an enrolment token by its form. */
+export function parseEnrolmentToken(text: string): EnrolmentTokenParts | undefined {
+  const [, id, secret] = FORM.exec(text) ?? []
+  return id === undefined || secret === undefined ? undefined : { id, secret }
+}
+
+export function formatEnrolmentToken({ id, secret }: EnrolmentTokenParts): string {
+  return `le_${id}_${secret}`
+}

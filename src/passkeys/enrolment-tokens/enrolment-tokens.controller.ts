@@ -1,0 +1,44 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { CurrentApiKey, RequireScopes } from '../../auth/access.decorators.js'
+import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { Problems } from '../../common/problems/problems.decorator.js'
+import { OwnerPathDto } from '../credentials/dto/passkey-requests.dto.js'
+import { CreateEnrolmentTokenDto, EnrolmentTokenPathDto } from './dto/enrolment-requests.dto.js'
+import { CreatedEnrolmentTokenDto, EnrolmentTokenListDto } from './dto/enrolment-token.dto.js'
+import { EnrolmentOffersService } from './enrolment-offers.service.js'
+
+@ApiTags('registration')
+@Controller('v1/users/:userId/enrolment-tokens')
+export class EnrolmentTokensController {
+  constructor(private readonly offers: EnrolmentOffersService) {}
+
+  @Post()
+  @RequireScopes('registration:write')
+  @Problems('user_not_found', 'option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed')
+  @ApiOperation({ summary: 'Makes a token with which the user makes one passkey without being signed in.' })
+  async create(
+    @CurrentApiKey() { allowedOrigins }: ApiKey,
+    @Param() { userId }: OwnerPathDto,
+    @Body() body: CreateEnrolmentTokenDto,
+  ): Promise<CreatedEnrolmentTokenDto> {
+    return CreatedEnrolmentTokenDto.created(await this.offers.make(userId, { ...body, allowedOrigins }))
+  }
+
+  @Get()
+  @RequireScopes('registration:write')
+  @Problems('user_not_found')
+  @ApiOperation({ summary: 'Lists the enrolment tokens of a user, oldest first.' })
+  async list(@Param() { userId }: OwnerPathDto): Promise<EnrolmentTokenListDto> {
+    return EnrolmentTokenListDto.of(await this.offers.list(userId))
+  }
+
+  @Delete(':tokenId')
+  @HttpCode(204)
+  @RequireScopes('registration:write')
+  @Problems('enrolment_token_not_found')
+  @ApiOperation({ summary: 'Revokes an enrolment token; a ceremony that was begun with it cannot end any more.' })
+  async revoke(@Param() { userId, tokenId }: EnrolmentTokenPathDto): Promise<void> {
+    await this.offers.revoke(userId, tokenId)
+  }
+}
