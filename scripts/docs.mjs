@@ -5,6 +5,7 @@ import { ENGINE_STATUS } from '../dist/common/problems/engine-problem.js'
 import { PROBLEM_CODES } from '../dist/common/problems/problem-codes.data.js'
 import { CONFIG_FILE_SCHEMA } from '../dist/config/config-file.schema.js'
 import { CATALOGUES, EDITION_LABEL, ERROR_CODES } from '../dist/webauthn/index.js'
+import { renderClientTypes } from './docs/client.mjs'
 import { renderConfigurationFile, renderConfigurationPage } from './docs/configuration.mjs'
 import { renderErrorsPage } from './docs/errors.mjs'
 import { renderOpenApi } from './docs/openapi.mjs'
@@ -17,6 +18,7 @@ const DOCUMENTS = {
   'docs/configuration.md': () => renderConfigurationPage(CONFIG_FILE_SCHEMA),
   'docs/errors.md': () => renderErrorsPage({ service: PROBLEM_CODES, engine: ERROR_CODES, statusOf: ENGINE_STATUS }),
   'docs/openapi.json': renderOpenApi,
+  'clients/typescript/src/schema.ts': () => renderClientTypes(resolve(ROOT, 'docs/openapi.json')),
   'docs/spec-map.md': () => renderSpecMap({ catalogues: CATALOGUES, edition: EDITION_LABEL, root: ROOT }),
 }
 
