@@ -176,7 +176,7 @@ describe('the report of a refused statement shows', () => {
   ])('what %s saw', (step, maker, evidence, trial = {}) => {
     const { error, report } = refusalOf(() => verifyMade(maker, trial))
     expect(error.occurrence?.step).toBe(step)
-    expect(failedEvidence(report)).toMatchObject(evidence)
+    expect(failedEvidence(report)).toEqual(expect.objectContaining(evidence))
   })
 })
 
