@@ -1,0 +1,387 @@
+import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import type { CreationOptions } from '../support/authenticator-json.js'
+import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
+import { Backend, bodyOf, Browser, type Json, ORIGIN, type PasskeyJson, registration } from '../support/flows.js'
+
+let server: TestApp
+let backend: Backend
+let browser: Browser
+beforeEach(async () => {
+  server = await startTestApp()
+  backend = new Backend(server)
+  browser = new Browser(server)
+  await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: 'ada@example.com', displayName: 'Ada' })
+})
+afterEach(() => server.close())
+
+interface TokenJson {
+  readonly id: string
+  readonly enrolmentToken: string
+  readonly expiresAt: string
+  readonly usedAt: string | null
+}
+
+const TOKENS = '/v1/users/ada/enrolment-tokens'
+
+async function makeToken(body: Json = {}, of = backend): Promise<TokenJson> {
+  const answer = await of.send('POST', TOKENS, body)
+  expect(answer.status).toBe(201)
+  return bodyOf<TokenJson>(answer)
+}
+
+const start = (enrolmentToken: unknown, from = browser): Promise<TestResponse> =>
+  from.send('POST', '/v1/enrolment/start', { enrolmentToken })
+
+async function optionsFor({ enrolmentToken }: TokenJson, from = browser): Promise<CreationOptions> {
+  const answer = await start(enrolmentToken, from)
+  expect(answer.status).toBe(200)
+  return bodyOf<{ registrationOptions: CreationOptions }>(answer).registrationOptions
+}
+
+async function enrol(token: TokenJson, from = browser): Promise<TestResponse> {
+  const publicKey = registration(createAuthenticator(), await optionsFor(token, from))
+  return from.finish('/v1/enrolment/finish', publicKey)
+}
+
+const passkeys = async (): Promise<PasskeyJson[]> =>
+  bodyOf<{ passkeys: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys')).passkeys
+
+const codesOf = (answers: readonly TestResponse[]): unknown[] => answers.map((answer) => bodyOf(answer)['code'])
+
+describe('an enrolment token', () => {
+  it('is told once, and kept without its secret', async () => {
+    const token = await makeToken({ passkeyDisplayName: 'Work phone' })
+    expect(token).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{16}$/),
+      enrolmentToken: expect.stringMatching(new RegExp(`^le_${token.id}_[0-9a-f]{64}$`)),
+      userId: 'ada',
+      passkeyDisplayName: 'Work phone',
+      createdAt: server.clock.now().toISOString(),
+      expiresAt: new Date(server.clock.now().getTime() + 900_000).toISOString(),
+      usedAt: null,
+    })
+    const { enrolmentToken, ...listed } = token
+    expect((await backend.send('GET', TOKENS)).body).toEqual({ enrolmentTokens: [listed] })
+    const secret = enrolmentToken.slice(-64)
+    const rows = JSON.stringify(await dumpOf(server)) + server.log.join('')
+    expect(rows).not.toContain(secret)
+    expect(rows).not.toContain(Buffer.from(secret, 'hex').toString('base64'))
+  })
+
+  it('makes one passkey for its user, and signs nobody in', async () => {
+    const token = await makeToken({ passkeyDisplayName: 'Work phone' })
+    const options = await optionsFor(token)
+    expect(options).toMatchObject({ user: { name: 'ada@example.com', displayName: 'Ada' } })
+    const publicKey = registration(createAuthenticator(), options)
+    const answer = await browser.finish('/v1/enrolment/finish', publicKey)
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        passkey: { credentialId: publicKey.id, displayName: 'Work phone' },
+        extensions: { credProtect: null },
+        trace: { outcome: 'passed' },
+      },
+    })
+    expect(Object.keys(bodyOf(answer)).sort()).toEqual(['extensions', 'passkey', 'trace'])
+    expect((await dumpOf(server)).sessions).toEqual([])
+    expect(await passkeys()).toEqual([bodyOf(answer)['passkey']])
+    const { enrolmentTokens } = bodyOf<{ enrolmentTokens: TokenJson[] }>(await backend.send('GET', TOKENS))
+    expect(enrolmentTokens).toMatchObject([{ id: token.id, usedAt: server.clock.now().toISOString() }])
+  })
+
+  it('begins as often as its holder likes and ends once', async () => {
+    const token = await makeToken()
+    const first = registration(createAuthenticator(), await optionsFor(token))
+    expect((await enrol(token)).status).toBe(200)
+    const before = await dumpOf(server)
+    const second = await browser.finish('/v1/enrolment/finish', first)
+    expect(second).toMatchObject({ status: 409, body: { code: 'enrolment_token_used' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+    expect(await start(token.enrolmentToken)).toMatchObject({ status: 409, body: { code: 'enrolment_token_used' } })
+  })
+
+  it('ends once for 50 that race for it', async () => {
+    const token = await makeToken()
+    const finishes: (() => Promise<TestResponse>)[] = []
+    for (let i = 0; i < 50; i += 1) {
+      const publicKey = registration(createAuthenticator(), await optionsFor(token))
+      finishes.push(() => browser.finish('/v1/enrolment/finish', publicKey))
+    }
+    const answers = await Promise.all(finishes.map((finish) => finish()))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const refused = answers.filter(({ status }) => status !== 200)
+    expect(new Set(codesOf(refused))).toEqual(new Set(['enrolment_token_used']))
+    expect(await passkeys()).toHaveLength(1)
+  })
+
+  it('is not used up by a registration that is refused', async () => {
+    const token = await makeToken()
+    const elsewhere = registration(createAuthenticator(), await optionsFor(token), { origin: 'https://evil.example' })
+    const answer = await browser.finish('/v1/enrolment/finish', elsewhere)
+    expect(answer).toMatchObject({ status: 422, body: { code: 'origin_unexpected' } })
+    expect(bodyOf(answer)).not.toHaveProperty('trace')
+    expect((await enrol(token)).status).toBe(200)
+  })
+
+  it('is not used up by a credential that is registered already', async () => {
+    const token = await makeToken()
+    const authenticator = createAuthenticator()
+    await backend.enrol('eve', authenticator)
+    const [{ id: credentialId } = { id: new Uint8Array() }] = authenticator.credentials
+    const publicKey = registration(createAuthenticator(), await optionsFor(token), { credentialId })
+    const answer = await browser.finish('/v1/enrolment/finish', publicKey)
+    expect(answer).toMatchObject({ status: 422, body: { code: 'credential_already_registered' } })
+    expect((await enrol(token)).status).toBe(200)
+  })
+
+  it.each([
+    [899, 200, undefined],
+    [900, 410, 'enrolment_token_expired'],
+    [86_400, 410, 'enrolment_token_expired'],
+  ])('begins after %i seconds with %i', async (seconds, status, code) => {
+    const { enrolmentToken } = await makeToken()
+    server.clock.advanceSeconds(seconds)
+    const answer = await start(enrolmentToken)
+    expect(answer.status).toBe(status)
+    if (code !== undefined) expect(answer.body).toMatchObject({ code })
+  })
+
+  it('ends with its ceremony, which takes no longer than the token', async () => {
+    const token = await makeToken({ expiresInSeconds: 100 })
+    server.clock.advanceSeconds(40)
+    const answer = await start(token.enrolmentToken)
+    expect(answer.body).toMatchObject({ expiresAt: token.expiresAt, registrationOptions: { timeout: 60_000 } })
+    server.clock.advanceSeconds(60)
+    const { registrationOptions } = bodyOf<{ registrationOptions: CreationOptions }>(answer)
+    const late = await browser.finish('/v1/enrolment/finish', registration(createAuthenticator(), registrationOptions))
+    expect(late).toMatchObject({ status: 410, body: { code: 'challenge_expired' } })
+  })
+
+  it('is forgotten a day after it has expired', async () => {
+    await makeToken()
+    const { EnrolmentTokensService } = await import('../../src/passkeys/enrolment-tokens/enrolment-tokens.service.js')
+    const tokens = server.app.get(EnrolmentTokensService, { strict: false })
+    server.clock.advanceSeconds(900 + 86_400)
+    await tokens.purge()
+    expect(await tokens.list('ada')).toHaveLength(1)
+    server.clock.advanceSeconds(1)
+    await tokens.purge()
+    expect(await tokens.list('ada')).toEqual([])
+  })
+
+  it.each([
+    ['another secret', (text: string) => text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')],
+    ['another id', (text: string) => `le_${'0'.repeat(16)}${text.slice(19)}`],
+    ['no secret', (text: string) => text.slice(0, 20)],
+    ['another form', (text: string) => text.replace('le_', 'lk_')],
+    ['something behind it', (text: string) => `${text}0`],
+    ['capitals', (text: string) => text.toUpperCase()],
+  ])('is not guessed: %s', async (_what, change) => {
+    const { enrolmentToken } = await makeToken()
+    const before = await dumpOf(server)
+    const answer = await start(change(enrolmentToken))
+    expect(answer).toMatchObject({ status: 401, body: { code: 'enrolment_token_invalid' } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it.each([[undefined], [''], [7], ['x'.repeat(129)]])('is a text: %p', async (enrolmentToken) => {
+    expect(await start(enrolmentToken)).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+  })
+
+  it('is nothing once it is revoked, nor are the ceremonies that were begun with it', async () => {
+    const token = await makeToken()
+    const publicKey = registration(createAuthenticator(), await optionsFor(token))
+    expect((await backend.send('DELETE', `${TOKENS}/${token.id}`)).status).toBe(204)
+    const answers = [await start(token.enrolmentToken), await browser.finish('/v1/enrolment/finish', publicKey)]
+    expect(codesOf(answers)).toEqual(['enrolment_token_invalid', 'enrolment_token_invalid'])
+    expect(await passkeys()).toEqual([])
+    expect(await backend.send('DELETE', `${TOKENS}/${token.id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'enrolment_token_not_found' },
+    })
+  })
+
+  it('is revoked by its own user’s name only', async () => {
+    const token = await makeToken()
+    await backend.send('POST', '/v1/users', { userId: 'eve' })
+    const answer = await backend.send('DELETE', `/v1/users/eve/enrolment-tokens/${token.id}`)
+    expect(answer).toMatchObject({ status: 404, body: { code: 'enrolment_token_not_found' } })
+    expect((await enrol(token)).status).toBe(200)
+  })
+
+  it('goes with its user', async () => {
+    const token = await makeToken()
+    await backend.send('DELETE', '/v1/users/ada')
+    await backend.send('POST', '/v1/users', { userId: 'ada' })
+    expect(await start(token.enrolmentToken)).toMatchObject({ body: { code: 'enrolment_token_invalid' } })
+  })
+
+  it('belongs to a browser from its start on', async () => {
+    const publicKey = registration(createAuthenticator(), await optionsFor(await makeToken()))
+    const answer = await new Browser(server).finish('/v1/enrolment/finish', publicKey)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'ceremony_browser_mismatch' } })
+  })
+
+  it('ends no other ceremony, and no other route ends its', async () => {
+    await browser.signUp('eve@example.org')
+    const adding = registration(createAuthenticator(), await browser.startAdding())
+    const enrolling = async () => registration(createAuthenticator(), await optionsFor(await makeToken()))
+    const answers = [
+      await browser.finish('/v1/enrolment/finish', adding),
+      await browser.finish('/v1/me/passkeys/finish', await enrolling()),
+      await browser.finish('/v1/sign-up/finish', await enrolling()),
+      await backend.finishRegistration('ada', await enrolling()),
+    ]
+    expect(codesOf(answers)).toEqual(Array.from({ length: 4 }, () => 'challenge_unknown'))
+    expect(await passkeys()).toEqual([])
+  })
+})
+
+describe('the terms of an enrolment token', () => {
+  it('are those of a registration', async () => {
+    const token = await makeToken({
+      userVerification: 'required',
+      residentKey: 'required',
+      authenticatorAttachment: 'cross-platform',
+      algorithms: ['ES256'],
+      hints: ['security-key'],
+      timeoutSeconds: 60,
+      mediation: 'conditional',
+      extensions: { minPinLength: true },
+    })
+    expect((await start(token.enrolmentToken)).body).toMatchObject({
+      mediation: 'conditional',
+      registrationOptions: {
+        authenticatorSelection: {
+          authenticatorAttachment: 'cross-platform',
+          residentKey: 'required',
+          userVerification: 'required',
+        },
+        pubKeyCredParams: [{ alg: -7 }],
+        hints: ['security-key'],
+        timeout: 60_000,
+        extensions: { credProps: true, minPinLength: true },
+      },
+    })
+  })
+
+  it('bind the response', async () => {
+    const options = await optionsFor(await makeToken({ userVerification: 'required' }))
+    const publicKey = registration(createAuthenticator({ userVerification: false }), options)
+    const answer = await browser.finish('/v1/enrolment/finish', publicKey)
+    expect(answer).toMatchObject({ status: 422, body: { code: 'user_verification_missing' } })
+  })
+
+  it.each([
+    [{ userVerification: 'discouraged' }, 'option_not_allowed', 'userVerification'],
+    [{ expiresInSeconds: 901 }, 'option_not_allowed', 'expiresInSeconds'],
+    [{ expiresInSeconds: 0 }, 'request_invalid', 'expiresInSeconds'],
+    [{ expiresInSeconds: 1.5 }, 'request_invalid', 'expiresInSeconds'],
+    [{ passkeyDisplayName: ' ' }, 'request_invalid', 'passkeyDisplayName'],
+    [{ userId: 'eve' }, 'request_invalid', 'userId'],
+  ])('are refused at once: %j', async (body, code, path) => {
+    const before = await dumpOf(server)
+    const answer = await backend.send('POST', TOKENS, body)
+    expect(answer).toMatchObject({ status: 400, body: { code, errors: [{ path }] } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('may be longer where the configuration says so', async () => {
+    const patient = await startTestApp({ config: { registration: { enrolment_token_seconds: 604_800 } } })
+    const other = new Backend(patient)
+    await other.send('POST', '/v1/users', { userId: 'ada' })
+    const { expiresAt } = await makeToken({}, other)
+    expect(Date.parse(expiresAt)).toBe(patient.clock.now().getTime() + 604_800_000)
+    const sooner = await makeToken({ expiresInSeconds: 1 }, other)
+    expect(Date.parse(sooner.expiresAt)).toBe(patient.clock.now().getTime() + 1000)
+    await patient.close()
+  })
+
+  it('may have one more origin', async () => {
+    const additionalAllowedOrigin = 'http://app.localhost:8080'
+    const options = await optionsFor(await makeToken({ additionalAllowedOrigin }))
+    const publicKey = registration(createAuthenticator(), options, { origin: additionalAllowedOrigin })
+    expect((await browser.finish('/v1/enrolment/finish', publicKey)).status).toBe(200)
+    const answer = await backend.send('POST', TOKENS, { additionalAllowedOrigin: 'https://evil.example' })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'additional_origin_invalid' } })
+  })
+
+  it('have the origins of the key that made it, and no others', async () => {
+    const own = 'http://app.localhost:8080'
+    const key = { name: 'limited', scopes: ['registration:write'], allowedOrigins: [own] }
+    const { secret } = bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', key))
+    const limited = new Backend(server, secret)
+    const token = await makeToken({}, limited)
+    const elsewhere = registration(createAuthenticator(), await optionsFor(token), { origin: ORIGIN })
+    const refused = await browser.finish('/v1/enrolment/finish', elsewhere)
+    expect(refused).toMatchObject({ status: 422, body: { code: 'origin_unexpected' } })
+    const publicKey = registration(createAuthenticator(), await optionsFor(token), { origin: own })
+    expect((await browser.finish('/v1/enrolment/finish', publicKey)).status).toBe(200)
+  })
+
+  it('are nothing for a user who is not there', async () => {
+    for (const method of ['POST', 'GET'] as const) {
+      const answer = await backend.send(method, '/v1/users/nobody/enrolment-tokens', method === 'POST' ? {} : undefined)
+      expect(answer).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
+    }
+  })
+})
+
+describe('the limit of passkeys', () => {
+  it('is known when an enrolment begins, and leaves the token good', async () => {
+    const token = await makeToken()
+    for (let i = 0; i < 5; i += 1) await backend.enrol('ada', createAuthenticator())
+    expect(await start(token.enrolmentToken)).toMatchObject({
+      status: 409,
+      body: { code: 'passkey_limit_reached', max: 5, current: 5 },
+    })
+    const [{ id } = { id: '' }] = await passkeys()
+    await backend.send('DELETE', `/v1/users/ada/passkeys/${id}`)
+    expect((await enrol(token)).status).toBe(200)
+  })
+
+  it('leaves exactly 5 of 50 enrolments at once', async () => {
+    const tokens = await Promise.all(Array.from({ length: 50 }, () => makeToken()))
+    const finishes: (() => Promise<TestResponse>)[] = []
+    for (const token of tokens) {
+      const publicKey = registration(createAuthenticator(), await optionsFor(token))
+      finishes.push(() => browser.finish('/v1/enrolment/finish', publicKey))
+    }
+    const answers = await Promise.all(finishes.map((finish) => finish()))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
+    expect(codesOf(answers).filter((code) => code === 'passkey_limit_reached')).toHaveLength(45)
+    expect(await passkeys()).toHaveLength(5)
+    const { enrolmentTokens } = bodyOf<{ enrolmentTokens: TokenJson[] }>(await backend.send('GET', TOKENS))
+    expect(enrolmentTokens.filter(({ usedAt }) => usedAt !== null)).toHaveLength(5)
+  })
+})
+
+describe('who may make enrolment tokens', () => {
+  it.each([
+    ['GET', TOKENS],
+    ['POST', TOKENS],
+    ['DELETE', `${TOKENS}/${'0'.repeat(16)}`],
+  ] as const)('%s %s is for keys with registration:write', async (method, url) => {
+    const key = { name: 'reader', scopes: ['passkeys:read', 'users:write'] }
+    const { secret } = bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', key))
+    const payload = method === 'POST' ? {} : undefined
+    const answer = await new Backend(server, secret).send(method, url, payload)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'permission_missing' } })
+    await browser.signUp('eve@example.org')
+    expect(await browser.send(method, url, payload)).toMatchObject({ status: 401 })
+    expect(await new Browser(server).send(method, url, payload)).toMatchObject({
+      status: 401,
+      body: { code: 'credentials_missing' },
+    })
+  })
+
+  it('is nobody where the end-user realm is off', async () => {
+    const closed = await startTestApp({ config: { end_user_realm: { enabled: false } } })
+    const other = new Backend(closed)
+    await other.send('POST', '/v1/users', { userId: 'ada' })
+    for (const url of [TOKENS, '/v1/enrolment/start', '/v1/enrolment/finish'])
+      expect((await other.send('POST', url, {})).status).toBe(404)
+    await closed.close()
+  })
+})
