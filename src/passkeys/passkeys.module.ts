@@ -13,6 +13,7 @@ import { Purposes } from './authentication/purposes.js'
 import { CeremoniesRepository } from './ceremonies/ceremonies.repository.js'
 import { CeremoniesService } from './ceremonies/ceremonies.service.js'
 import { TypeOrmCeremoniesRepository } from './ceremonies/persistence/typeorm-ceremonies.repository.js'
+import { Mismatches } from './ceremonies/mismatches.js'
 import { RelyingParty } from './ceremonies/relying-party.js'
 import { PasskeysController } from './credentials/passkeys.controller.js'
 import { PasskeysRepository } from './credentials/passkeys.repository.js'
@@ -37,6 +38,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
     BackendAuthenticationService,
     CeremoniesService,
     Decoys,
+    Mismatches,
     IdentitiesService,
     PasskeyEnrolment,
     PasskeyRoom,
@@ -53,6 +55,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
   ],
   exports: [
     AuthenticationService,
+    Mismatches,
     PasskeyEnrolment,
     PasskeysService,
     RegistrationBounds,

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { bodyOf } from '../support/flows.js'

@@ -16,6 +16,7 @@ import {
 } from '../../webauthn/index.js'
 import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Attempt, AuthenticationState, Realm } from '../ceremonies/ceremony.js'
+import { Mismatches } from '../ceremonies/mismatches.js'
 import { RelyingParty } from '../ceremonies/relying-party.js'
 import { expectationsOf, signCountRuleOf } from './authentication-expectations.js'
 import type { Identity } from './identity.js'
@@ -56,6 +57,7 @@ export class AuthenticationCeremonies {
   constructor(
     private readonly ceremonies: CeremoniesService,
     private readonly relyingParty: RelyingParty,
+    private readonly mismatches: Mismatches,
     private readonly config: LatchkeyConfig,
   ) {}
 
@@ -100,7 +102,8 @@ export class AuthenticationCeremonies {
     const signCount = signCountRuleOf(authentication)
     const framing = edge.framing.ceremonies
     const circumstances = { challenge, credential, framing, backup, at, signCount }
-    return verifyAuthentication(publicKey, expectationsOf(ceremony.state, circumstances))
+    const expected = expectationsOf(ceremony.state, circumstances)
+    return this.mismatches.watch(publicKey, () => verifyAuthentication(publicKey, expected))
   }
 
   /**

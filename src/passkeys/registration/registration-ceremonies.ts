@@ -6,7 +6,6 @@ import {
   peekRegistration,
   type PublicKeyCredentialCreationOptionsJSON,
   type VerifiedRegistration,
-  verifyRegistration,
 } from '../../webauthn/index.js'
 import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Attempt, Realm, RegistrationState } from '../ceremonies/ceremony.js'
@@ -91,8 +90,7 @@ export class RegistrationCeremonies {
   async verify(publicKey: unknown, claim: CeremonyClaim): Promise<AcceptedRegistration> {
     const clues = peekRegistration(publicKey)
     const attempt = await this.ceremonies.consume('registration', clues.challenge, claim)
-    const expected = await this.rules.expect(attempt, clues)
-    return { ...attempt, verified: verifyRegistration(publicKey, expected) }
+    return { ...attempt, verified: await this.rules.verify(publicKey, attempt, clues) }
   }
 
   #stateOf({ user, ...draft }: RegistrationDraft, terms: RegistrationTerms): RegistrationState {
