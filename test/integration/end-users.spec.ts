@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
+import { FLAG } from '../support/authenticator-data.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -433,6 +434,80 @@ describe('my passkeys', () => {
     )
     expect([404, 405]).toContain(answer.status)
     expect(await dumpOf(server)).toEqual(before)
+  })
+})
+
+describe('a session whose last proof is long ago', () => {
+  const OLD = 301
+
+  async function add(): Promise<PasskeyJson> {
+    const publicKey = registration(createAuthenticator(), await browser.startAdding())
+    return bodyOf<{ passkey: PasskeyJson }>(await browser.finish('/v1/me/passkeys/finish', publicKey)).passkey
+  }
+
+  beforeEach(async () => {
+    await browser.signUp('ada@example.org')
+  })
+
+  it('cannot plant a passkey', async () => {
+    server.clock.advanceSeconds(OLD)
+    const before = await dumpOf(server)
+    const answer = await browser.send('POST', '/v1/me/passkeys/start', {})
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { code: 'recent_authentication_required', maxAgeSeconds: 300 },
+    })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('cannot delete a passkey', async () => {
+    const { id } = await add()
+    server.clock.advanceSeconds(OLD)
+    const answer = await browser.send('DELETE', `/v1/me/passkeys/${id}`)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'recent_authentication_required' } })
+    expect(bodyOf<{ passkeys: unknown[] }>(await browser.send('GET', '/v1/me/passkeys')).passkeys).toHaveLength(2)
+  })
+
+  it('is not one a second earlier', async () => {
+    server.clock.advanceSeconds(OLD - 1)
+    const { id } = await add()
+    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(204)
+  })
+
+  it('may end what it began in time', async () => {
+    server.clock.advanceSeconds(OLD - 1)
+    const publicKey = registration(createAuthenticator(), await browser.startAdding())
+    server.clock.advanceSeconds(10)
+    expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(200)
+  })
+
+  it('sees and renames passkeys', async () => {
+    const { id } = await add()
+    server.clock.advanceSeconds(OLD)
+    expect((await browser.send('GET', '/v1/me/passkeys')).status).toBe(200)
+    expect((await browser.send('PATCH', `/v1/me/passkeys/${id}`, { displayName: 'Key' })).status).toBe(200)
+  })
+
+  it('is as good as new after a step-up', async () => {
+    server.clock.advanceSeconds(OLD)
+    const publicKey = assertion(browser.authenticator, await browser.startStepUp())
+    const { accessToken } = bodyOf<{ accessToken: string }>(await browser.finish('/v1/me/step-up/finish', publicKey))
+    browser.accessToken = accessToken
+    expect((await add()).state).toBe('active')
+  })
+})
+
+describe('a passkey that the browser adds without asking', () => {
+  it.each([
+    ['conditional', 200],
+    [undefined, 422],
+  ])('with mediation %p is answered %i', async (mediation, status) => {
+    await browser.signUp('ada@example.org')
+    const options = await browser.startAdding(mediation === undefined ? {} : { mediation })
+    const publicKey = registration(createAuthenticator(), options, {
+      deviate: { fields: (fields) => ({ ...fields, flags: fields.flags & ~(FLAG.UP | FLAG.UV) }) },
+    })
+    expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(status)
   })
 })
 

@@ -104,6 +104,23 @@ export class HonestClient {
     },
     'PATCH /v1/users/{userId}/passkeys/{passkeyId}': () =>
       this.#patch('/v1/users/{userId}/passkeys/{passkeyId}', AS_BACKEND, { displayName: 'Key' }),
+    'POST /v1/users/{userId}/enrolment-tokens': () =>
+      post(this.pathOf('/v1/users/{userId}/enrolment-tokens'), AS_BACKEND, { passkeyDisplayName: 'Phone' }),
+    'DELETE /v1/users/{userId}/enrolment-tokens/{tokenId}': async () => {
+      const { id } = await this.#enrolmentToken()
+      const url = this.pathOf('/v1/users/{userId}/enrolment-tokens/{tokenId}').replace('{tokenId}', id)
+      return { method: 'DELETE', url, headers: { authorization: this.credentials.backend } }
+    },
+    'POST /v1/enrolment/start': async () => {
+      const { enrolmentToken } = await this.#enrolmentToken()
+      return post('/v1/enrolment/start', JSON_TYPE, { enrolmentToken })
+    },
+    'POST /v1/enrolment/finish': async () => {
+      const { enrolmentToken } = await this.#enrolmentToken()
+      const { registrationOptions, cookie } = await this.#start('/v1/enrolment/start', JSON_TYPE, { enrolmentToken })
+      const publicKey = register(createAuthenticator(), registrationOptions)
+      return post('/v1/enrolment/finish', { ...JSON_TYPE, cookie }, { publicKey })
+    },
     'POST /run-command': () => this.#command(),
     'POST /v1/me/passkeys/start': () => post('/v1/me/passkeys/start', this.#asUser(), { displayName: 'Mine' }),
     'POST /v1/me/passkeys/finish': async () => {
@@ -151,6 +168,12 @@ export class HonestClient {
     ]
     const make = commands[this.#count % commands.length] as () => Promise<Members> | Members
     return post('/run-command', AS_BACKEND, await make())
+  }
+
+  async #enrolmentToken(): Promise<{ readonly id: string; readonly enrolmentToken: string }> {
+    const { status, text, body } = await this.#send(await this.#make('POST /v1/users/{userId}/enrolment-tokens'))
+    if (status !== 201) throw new NotStarted(text)
+    return body as { readonly id: string; readonly enrolmentToken: string }
   }
 
   async #run(command: string, data: Members): Promise<Started> {
