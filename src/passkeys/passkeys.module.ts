@@ -26,6 +26,7 @@ import { RegistrationCeremonies } from './registration/registration-ceremonies.j
 import { RegistrationController } from './registration/registration.controller.js'
 import { RegistrationRules } from './registration/registration-rules.js'
 import { RegistrationService } from './registration/registration.service.js'
+import { RegistrationVerification } from './registration/registration-verification.js'
 import { RegistrationBounds } from './registration/registration-terms.js'
 
 @Module({
@@ -49,6 +50,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
     RegistrationCeremonies,
     RegistrationRules,
     RegistrationService,
+    RegistrationVerification,
     RelyingParty,
     { provide: CeremoniesRepository, useClass: TypeOrmCeremoniesRepository },
     { provide: PasskeysRepository, useClass: TypeOrmPasskeysRepository },

@@ -13,13 +13,13 @@ import { RelyingParty } from '../ceremonies/relying-party.js'
 import { describePasskeys, type Passkey } from '../credentials/passkey.js'
 import { extensionDemandsOf } from './registration-extensions.js'
 import { registrationOptionsOf } from './registration-options.js'
-import { RegistrationRules } from './registration-rules.js'
 import {
   RegistrationBounds,
   type RegistrationMediation,
   type RegistrationTerms,
   type RegistrationWishes,
 } from './registration-terms.js'
+import { RegistrationVerification } from './registration-verification.js'
 
 /** Where a registration may run. */
 export interface OriginWishes {
@@ -63,7 +63,7 @@ export class RegistrationCeremonies {
   constructor(
     private readonly ceremonies: CeremoniesService,
     private readonly relyingParty: RelyingParty,
-    private readonly rules: RegistrationRules,
+    private readonly verification: RegistrationVerification,
     private readonly bounds: RegistrationBounds,
   ) {}
 
@@ -90,7 +90,7 @@ export class RegistrationCeremonies {
   async verify(publicKey: unknown, claim: CeremonyClaim): Promise<AcceptedRegistration> {
     const clues = peekRegistration(publicKey)
     const attempt = await this.ceremonies.consume('registration', clues.challenge, claim)
-    return { ...attempt, verified: await this.rules.verify(publicKey, attempt, clues) }
+    return { ...attempt, verified: await this.verification.verify(publicKey, attempt, clues) }
   }
 
   #stateOf({ user, ...draft }: RegistrationDraft, terms: RegistrationTerms): RegistrationState {

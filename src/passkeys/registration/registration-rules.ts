@@ -6,12 +6,9 @@ import {
   challengeOf,
   equalBytes,
   type RegistrationExpectations,
-  type VerifiedRegistration,
-  verifyRegistration,
 } from '../../webauthn/index.js'
 import { Decoys } from '../authentication/decoys.js'
 import type { Attempt } from '../ceremonies/ceremony.js'
-import { Mismatches } from '../ceremonies/mismatches.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicies } from './attestation-policy.js'
 import { expectationsOf } from './registration-expectations.js'
@@ -23,21 +20,10 @@ export class RegistrationRules {
     private readonly passkeys: PasskeysRepository,
     private readonly policies: AttestationPolicies,
     private readonly decoys: Decoys,
-    private readonly mismatches: Mismatches,
     private readonly config: LatchkeyConfig,
   ) {}
 
-  /** Throws the engine's errors. */
-  async verify(
-    publicKey: unknown,
-    attempt: Attempt<'registration'>,
-    clues: CeremonyClues,
-  ): Promise<VerifiedRegistration> {
-    const expected = await this.#expect(attempt, clues)
-    return this.mismatches.watch(publicKey, () => verifyRegistration(publicKey, expected))
-  }
-
-  async #expect(
+  async expect(
     { ceremony, at }: Attempt<'registration'>,
     { challenge, credentialId }: CeremonyClues,
   ): Promise<RegistrationExpectations> {
