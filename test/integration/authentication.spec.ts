@@ -50,7 +50,12 @@ describe('an authentication', () => {
       passkey: { ...passkey, lastUsedAt: server.clock.now().toISOString() },
       purpose: 'login',
       userVerified: true,
-      changes: { signCount: { stored: 0, received: 1, verdict: 'increased' }, backupStateChanged: false },
+      userVerificationProven: true,
+      changes: {
+        signCount: { stored: 0, received: 1, verdict: 'increased' },
+        backupStateChanged: false,
+        uvInitializedChanged: false,
+      },
       resultToken: expect.any(String),
       trace: expect.objectContaining({ ceremony: 'authentication', outcome: 'passed' }),
     })

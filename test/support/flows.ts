@@ -104,8 +104,14 @@ export class Browser {
     return succeeded(await this.send('POST', '/v1/sign-up/start', { email }))['registrationOptions'] as CreationOptions
   }
 
-  async startSignIn(): Promise<RequestOptions> {
-    return succeeded(await this.send('POST', '/v1/sign-in/start'))['authenticationOptions'] as RequestOptions
+  /** With a name, for whoever has it; without one, for whoever answers. */
+  async startSignIn(email?: string): Promise<RequestOptions> {
+    const answer = await this.send('POST', '/v1/sign-in/start', email === undefined ? undefined : { email })
+    return succeeded(answer)['authenticationOptions'] as RequestOptions
+  }
+
+  async startStepUp(): Promise<RequestOptions> {
+    return succeeded(await this.send('POST', '/v1/me/step-up/start'))['authenticationOptions'] as RequestOptions
   }
 
   async startAdding(body: Json = {}): Promise<CreationOptions> {

@@ -1,0 +1,80 @@
+import { createConfig } from '../../src/config/load-config.js'
+import { complaintsOf, testEnvironment } from '../support/config.js'
+
+const configOf = (content: unknown) => createConfig(content, testEnvironment())
+const purposesOf = (content: unknown) => Object.fromEntries(configOf(content).purposes)
+
+const LOGIN = {
+  name: 'login',
+  userVerification: 'preferred',
+  timeoutSeconds: 300,
+  algorithms: 'any',
+  requireIdentified: false,
+}
+const STEP_UP = {
+  name: 'step-up',
+  userVerification: 'required',
+  timeoutSeconds: 120,
+  algorithms: 'any',
+  requireIdentified: true,
+}
+
+describe('the purposes of the configuration', () => {
+  it('are login and step-up where nothing is said', () => {
+    expect(purposesOf({})).toEqual({ login: LOGIN, 'step-up': STEP_UP })
+  })
+
+  it('take what they do not say from the section authentication', () => {
+    const authentication = { user_verification: 'discouraged', timeout_seconds: 60 }
+    const common = { userVerification: 'discouraged', timeoutSeconds: 60 }
+    expect(purposesOf({ authentication, purposes: { payment: {} } })).toEqual({
+      login: { ...LOGIN, ...common },
+      'step-up': STEP_UP,
+      payment: { ...LOGIN, ...common, name: 'payment' },
+    })
+  })
+
+  it('can be changed key by key', () => {
+    const purposes = { login: { algorithms: ['ES256', 'EdDSA'] }, 'step-up': { require_identified: false } }
+    expect(purposesOf({ purposes })).toEqual({
+      login: { ...LOGIN, algorithms: [-7, -8] },
+      'step-up': { ...STEP_UP, requireIdentified: false },
+    })
+  })
+
+  it('cannot be changed once read', () => {
+    for (const purpose of configOf({}).purposes.values()) expect(Object.isFrozen(purpose)).toBe(true)
+  })
+
+  it.each([
+    ['a section that is none', [], 'purposes: must be an object'],
+    ['a purpose that is none', { login: true }, 'purposes.login: must be an object'],
+    ['an unknown key', { payment: { colour: 1 } }, 'purposes.payment.colour: is not a key of the configuration'],
+    ['a name with a capital', { Payment: {} }, /^purposes\.Payment: must be named by 1 to 64 lower-case/],
+    ['a name that is too long', { ['a'.repeat(65)]: {} }, /must be named by/],
+    ['an empty name', { '': {} }, /must be named by/],
+    ['the name of a sign-up', { 'sign-up': {} }, /^purposes\.sign-up: must be named by/],
+    ['the name of an enrolment', { enrolment: {} }, /^purposes\.enrolment: must be named by/],
+    [
+      'a wrong value',
+      { payment: { user_verification: 'maybe' } },
+      'purposes.payment.user_verification: must be one of "required", "preferred", "discouraged", or null',
+    ],
+    ['no time at all', { login: { timeout_seconds: 0 } }, /^purposes\.login\.timeout_seconds: must be a whole number/],
+    ['an algorithm nobody knows', { login: { algorithms: ['RS1'] } }, /^purposes\.login\.algorithms: must be a list/],
+    ['no algorithm', { login: { algorithms: [] } }, /^purposes\.login\.algorithms: must be a list of 1 to/],
+    [
+      'a flag in quotes',
+      { login: { require_identified: 'true' } },
+      /^purposes\.login\.require_identified: must be true/,
+    ],
+  ])('are refused: %s', (_what, purposes, complaint) => {
+    const complaints = complaintsOf(() => configOf({ purposes }))
+    expect(complaints).toEqual([typeof complaint === 'string' ? complaint : expect.stringMatching(complaint)])
+  })
+
+  it('are all looked at, and everything wrong with them is named at once', () => {
+    const purposes = { login: { timeout_seconds: 0 }, payment: { algorithms: 'ES256', colour: 1 } }
+    expect(complaintsOf(() => configOf({ purposes }))).toHaveLength(3)
+  })
+})

@@ -1,0 +1,321 @@
+import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
+import { startTestApp, type TestApp } from '../support/app.js'
+import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import type { AuthenticationInput } from '../support/authenticator-input.js'
+import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
+import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+
+const CONFIG = {
+  authentication: { user_verification: 'discouraged', timeout_seconds: 200 },
+  purposes: {
+    payment: { user_verification: 'required', timeout_seconds: 60, algorithms: ['EdDSA'] },
+    search: {},
+    letter: { require_identified: true },
+  },
+}
+
+const FLAG_UV = 0x04
+
+let server: TestApp
+let backend: Backend
+let authenticator: SoftwareAuthenticator
+const open = async (config: Json = CONFIG) => {
+  server = await startTestApp({ config })
+  backend = new Backend(server)
+  authenticator = createAuthenticator()
+}
+beforeEach(() => open())
+afterEach(() => server.close())
+
+const start = (body: Json) => backend.send('POST', '/v1/authentication/start', body)
+
+/** What an authenticator answers that says it verified the user. */
+const withUv: Partial<AuthenticationInput> = {
+  deviate: { fields: (fields) => ({ ...fields, flags: fields.flags | FLAG_UV }) },
+}
+const withoutUv: Partial<AuthenticationInput> = {
+  deviate: { fields: (fields) => ({ ...fields, flags: fields.flags & ~FLAG_UV }) },
+}
+
+async function finish(body: Json, input: Partial<AuthenticationInput> = {}) {
+  return backend.finishAuthentication(assertion(authenticator, await backend.requestOptions(body), input))
+}
+
+async function claimsOf(token: unknown): Promise<Json> {
+  const { body } = await server.send({ url: '/.well-known/jwks.json' })
+  const currentDate = server.clock.now()
+  return (await jwtVerify(String(token), createLocalJWKSet(body as JSONWebKeySet), { currentDate })).payload
+}
+
+describe('a purpose', () => {
+  beforeEach(() => backend.enrol('ada', authenticator, { algorithm: 'EdDSA' }))
+
+  it.each([
+    ['login', { userVerification: 'discouraged', timeout: 200_000 }],
+    ['step-up', { userVerification: 'required', timeout: 120_000 }],
+    ['payment', { userVerification: 'required', timeout: 60_000 }],
+    ['search', { userVerification: 'discouraged', timeout: 200_000 }],
+  ])('has its own rules: %s', async (purpose, options) => {
+    expect(await backend.requestOptions({ userId: 'ada', purpose })).toMatchObject(options)
+  })
+
+  it('is login where none is named', async () => {
+    expect(await finish({ userId: 'ada' })).toMatchObject({ status: 200, body: { purpose: 'login' } })
+  })
+
+  it('stands in the result and in its token', async () => {
+    const answer = await finish({ userId: 'ada', purpose: 'payment' })
+    expect(answer).toMatchObject({ status: 200, body: { purpose: 'payment' } })
+    expect(await claimsOf(bodyOf(answer)['resultToken'])).toMatchObject({ purpose: 'payment' })
+  })
+
+  it.each(['Payment', 'sign-in', '__proto__', 'constructor', 'toString'])(
+    'must be in the configuration: %s',
+    async (purpose) => {
+      expect(await start({ userId: 'ada', purpose })).toMatchObject({ status: 400, body: { code: 'purpose_unknown' } })
+    },
+  )
+
+  it.each([[''], [5], ['a'.repeat(65)]])('must be a name: %j', async (purpose) => {
+    expect(await start({ purpose })).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+  })
+
+  it.each(['step-up', 'letter'])('can ask for a user who is known: %s', async (purpose) => {
+    expect(await start({ purpose })).toMatchObject({ status: 400, body: { code: 'purpose_needs_user' } })
+    expect(await start({ purpose, userId: 'ada' })).toMatchObject({ status: 200 })
+  })
+
+  it('ends when its own time is over', async () => {
+    const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', purpose: 'payment' }))
+    server.clock.advanceSeconds(60)
+    expect(await backend.finishAuthentication(publicKey)).toMatchObject({
+      status: 410,
+      body: { code: 'challenge_expired' },
+    })
+  })
+
+  it('holds the authenticator to its own user verification', async () => {
+    expect((await finish({ userId: 'ada', purpose: 'search' }, withoutUv)).status).toBe(200)
+    expect(await finish({ userId: 'ada', purpose: 'payment' }, withoutUv)).toMatchObject({
+      status: 401,
+      body: { code: 'user_verification_missing', step: 'authentication.userVerification' },
+    })
+  })
+
+  it('of sign-ins can ask for a name', async () => {
+    await server.close()
+    await open({ purposes: { login: { require_identified: true } } })
+    const browser = new Browser(server)
+    const answer = await browser.send('POST', '/v1/sign-in/start')
+    expect(answer).toMatchObject({ status: 400, body: { code: 'purpose_needs_user' } })
+    expect((await browser.send('POST', '/v1/sign-in/start', { email: 'ada@example.com' })).status).toBe(200)
+  })
+
+  it('keeps a browser bound for as long as its longest ceremony takes', async () => {
+    await server.close()
+    await open({ purposes: { 'step-up': { timeout_seconds: 900 } } })
+    const { headers } = await new Browser(server).send('POST', '/v1/sign-in/start')
+    expect(headers['set-cookie']).toContain('Max-Age=900;')
+  })
+})
+
+describe('the algorithms of a purpose', () => {
+  const other = createAuthenticator()
+
+  it('decide which passkeys are offered', async () => {
+    await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
+    expect(await start({ userId: 'ada', purpose: 'payment' })).toMatchObject({
+      status: 409,
+      body: { code: 'no_passkeys' },
+    })
+    const { credentialId } = await backend.enrol('ada', other, { algorithm: 'EdDSA' })
+    const { allowCredentials } = await backend.requestOptions({ userId: 'ada', purpose: 'payment' })
+    expect(allowCredentials).toMatchObject([{ id: credentialId }])
+    expect((await backend.requestOptions({ userId: 'ada' })).allowCredentials).toHaveLength(2)
+  })
+
+  it('decide which passkeys are accepted of a user who was known', async () => {
+    await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
+    await backend.enrol('ada', createAuthenticator(), { algorithm: 'EdDSA' })
+    const options = await backend.requestOptions({ userId: 'ada', purpose: 'payment' })
+    const publicKey = assertion(authenticator, { ...options, allowCredentials: [] })
+    expect(await backend.finishAuthentication(publicKey)).toMatchObject({
+      status: 401,
+      body: { code: 'credential_not_allowed' },
+    })
+  })
+
+  it('decide which passkeys are accepted of a user who was not, and nothing is stored', async () => {
+    await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
+    const publicKey = assertion(authenticator, await backend.requestOptions({ purpose: 'payment' }))
+    const before = await dumpOf(server)
+    const answer = await backend.finishAuthentication(publicKey)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'passkey_algorithm_not_allowed' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('are not told to a browser', async () => {
+    await server.close()
+    await open({ purposes: { login: { algorithms: ['EdDSA'] } } })
+    await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
+    const browser = new Browser(server, authenticator)
+    const answer = await browser.finish('/v1/sign-in/finish', assertion(authenticator, await browser.startSignIn()))
+    expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+  })
+})
+
+describe('a first user verification [auth.step-17.uv-initialized]', () => {
+  const passkeyOf = async () => {
+    const { passkeys } = bodyOf<{ passkeys: Json[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
+    return passkeys[0]
+  }
+  beforeEach(async () => {
+    await server.close()
+    await open({ ...CONFIG, authentication: { uv_upgrade: 'after-other-factor' } })
+    authenticator = createAuthenticator({ userVerification: false })
+    await backend.enrol('ada', authenticator)
+  })
+
+  it('is no second factor', async () => {
+    const answer = await finish({ userId: 'ada' }, withUv)
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        userVerified: true,
+        userVerificationProven: false,
+        passkey: { userVerified: false },
+        changes: { uvInitializedChanged: false },
+      },
+    })
+    expect(await claimsOf(bodyOf(answer)['resultToken'])).toMatchObject({ user_verified: false, amr: ['pop', 'user'] })
+    expect(await passkeyOf()).toMatchObject({ userVerified: false })
+  })
+
+  it('does not do where user verification is required', async () => {
+    const options = await backend.requestOptions({ userId: 'ada', purpose: 'step-up' })
+    const publicKey = assertion(authenticator, options, withUv)
+    const before = await dumpOf(server)
+    const answer = await backend.finishAuthentication(publicKey)
+    expect(answer).toMatchObject({ status: 403, body: { code: 'user_verification_unproven' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('counts from now on when another factor came before it, and not yet this time', async () => {
+    const answer = await finish({ userId: 'ada', purpose: 'step-up', otherFactorVerified: true }, withUv)
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        userVerificationProven: false,
+        passkey: { userVerified: true },
+        changes: { uvInitializedChanged: true },
+      },
+    })
+    expect(await claimsOf(bodyOf(answer)['resultToken'])).toMatchObject({ user_verified: false })
+    expect(await passkeyOf()).toMatchObject({ userVerified: true })
+    const next = await finish({ userId: 'ada', purpose: 'step-up' }, withUv)
+    expect(next).toMatchObject({
+      status: 200,
+      body: { userVerificationProven: true, changes: { uvInitializedChanged: false } },
+    })
+    expect(await claimsOf(bodyOf(next)['resultToken'])).toMatchObject({
+      user_verified: true,
+      amr: ['pop', 'user', 'mfa'],
+    })
+  })
+
+  it('does not count when another factor came before an authentication without it', async () => {
+    const answer = await finish({ userId: 'ada', otherFactorVerified: true })
+    expect(answer).toMatchObject({ status: 200, body: { changes: { uvInitializedChanged: false } } })
+    expect(await passkeyOf()).toMatchObject({ userVerified: false })
+  })
+
+  it('cannot be vouched for where nobody is named', async () => {
+    const answer = await start({ otherFactorVerified: true })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'purpose_needs_user' } })
+  })
+
+  it('cannot be vouched for where the configuration does not say so', async () => {
+    await server.close()
+    await open()
+    await backend.enrol('ada', authenticator)
+    expect(await start({ userId: 'ada', otherFactorVerified: true })).toMatchObject({
+      status: 400,
+      body: { code: 'option_not_allowed', errors: [{ path: 'otherFactorVerified' }] },
+    })
+    expect((await start({ userId: 'ada', otherFactorVerified: false })).status).toBe(200)
+    expect((await start({ userId: 'ada', otherFactorVerified: 'yes' })).status).toBe(400)
+  })
+})
+
+describe('a credential nobody knows', () => {
+  /** An authenticator with a passkey that was deleted. */
+  const forgotten = async () => {
+    const passkey = await backend.enrol('ada', authenticator)
+    await backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
+    return { unknownCredential: { rpId: 'localhost', credentialId: passkey.credentialId } }
+  }
+
+  it('comes back with what the browser is to be told of it', async () => {
+    const signals = await forgotten()
+    const answer = await finish({})
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { code: 'credential_unknown', step: 'authentication.user', signals },
+    })
+  })
+
+  it.each([
+    ['its origin', { origin: 'https://evil.example' }],
+    ['its RP ID', { deviate: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) } }],
+    ['its presence', { deviate: { fields: (fields) => ({ ...fields, flags: 0 }) } }],
+    ['its authenticator data', { deviate: { sentAuthenticatorData: () => new Uint8Array(5) } }],
+    ['its user verification', withoutUv],
+  ] satisfies [string, Partial<AuthenticationInput>][])(
+    'comes back without, when anything else is wrong: %s',
+    async (_what, input) => {
+      await forgotten()
+      const answer = await finish({ purpose: 'payment' }, input)
+      expect(answer.status).toBe(401)
+      expect(bodyOf(answer)).toMatchObject({ code: 'credential_unknown' })
+      expect(bodyOf(answer)).not.toHaveProperty('signals')
+    },
+  )
+
+  it('comes back without, when the user handle is missing', async () => {
+    await forgotten()
+    const { response, ...credential } = assertion(authenticator, await backend.requestOptions())
+    const { userHandle: _left, ...rest } = response
+    const answer = await backend.finishAuthentication({ ...credential, response: rest })
+    expect(answer).toMatchObject({ status: 401, body: { code: 'credential_unknown' } })
+    expect(bodyOf(answer)).not.toHaveProperty('signals')
+  })
+
+  it('comes back without, when it is known and something else is wrong', async () => {
+    await backend.enrol('ada', authenticator)
+    const answer = await finish(
+      {},
+      { deviate: { signature: (bytes) => bytes.map((byte, i) => byte ^ (i === 20 ? 1 : 0)) } },
+    )
+    expect(answer).toMatchObject({ status: 401, body: { code: 'signature_invalid' } })
+    expect(bodyOf(answer)).not.toHaveProperty('signals')
+  })
+
+  it('was just deleted: the browser is to be told as well', async () => {
+    const passkey = await backend.enrol('ada', authenticator)
+    const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada' }))
+    await backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
+    const unknownCredential = { rpId: 'localhost', credentialId: passkey.credentialId }
+    expect(await backend.finishAuthentication(publicKey)).toMatchObject({
+      status: 401,
+      body: { code: 'credential_unknown', signals: { unknownCredential } },
+    })
+  })
+
+  it('is refused like any other where a browser asks', async () => {
+    await forgotten()
+    const browser = new Browser(server, authenticator)
+    const answer = await browser.finish('/v1/sign-in/finish', assertion(authenticator, await browser.startSignIn()))
+    expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+    expect(bodyOf(answer)).not.toHaveProperty('signals')
+  })
+})

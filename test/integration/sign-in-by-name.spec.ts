@@ -1,0 +1,279 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DataSource, type Logger } from 'typeorm'
+import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import type { RequestOptions } from '../support/authenticator-json.js'
+import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
+import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
+
+let server: TestApp
+let backend: Backend
+let browser: Browser
+beforeEach(async () => {
+  server = await startTestApp()
+  backend = new Backend(server)
+  browser = new Browser(server)
+})
+afterEach(() => server.close())
+
+const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte))
+
+const start = (email: string, target: TestApp = server): Promise<TestResponse> =>
+  target.send({ method: 'POST', url: '/v1/sign-in/start', payload: { email } })
+
+const optionsIn = (answer: TestResponse): Required<RequestOptions> =>
+  bodyOf(answer)['authenticationOptions'] as Required<RequestOptions>
+
+/** The credentials that whoever types a name is offered. */
+const offered = async (email: string, target: TestApp = server) =>
+  optionsIn(await start(email, target)).allowCredentials as readonly { id: string; transports?: string[] }[]
+
+const suspend = (userId: string, { id }: PasskeyJson) =>
+  backend.send('POST', `/v1/users/${userId}/passkeys/${id}/suspend`)
+
+/** An authenticator that holds a credential under an ID, which no service has registered. */
+function holderOf(id: string): SoftwareAuthenticator {
+  const authenticator = createAuthenticator()
+  const options = { challenge: 'AAAA', rp: { id: 'localhost' }, user: { id: 'AAAA' }, pubKeyCredParams: [{ alg: -7 }] }
+  registration(authenticator, options, { credentialId: new Uint8Array(Buffer.from(id, 'base64url')) })
+  return authenticator
+}
+
+describe('a sign-in with a name', () => {
+  it('offers the passkeys of the user and lets them in', async () => {
+    const { passkey, user } = await browser.signUp('ada@example.org')
+    const options = await browser.startSignIn('ada@example.org')
+    expect(options.allowCredentials).toEqual([
+      { type: 'public-key', id: passkey.credentialId, transports: ['internal'] },
+    ])
+    const answer = await browser.finish('/v1/sign-in/finish', assertion(browser.authenticator, options))
+    expect(answer).toMatchObject({ status: 200, body: { user, tokenType: 'Bearer' } })
+  })
+
+  it.each(['ADA@EXAMPLE.ORG', ' ada@example.org ', 'ａda@example.org'])(
+    'knows the name as it is compared: %s',
+    async (name) => {
+      const { passkey } = await browser.signUp('ada@example.org')
+      expect(await offered(name)).toMatchObject([{ id: passkey.credentialId }])
+    },
+  )
+
+  it('lets a username in that a backend gave', async () => {
+    await backend.send('POST', '/v1/users', { userId: 'u-1', emailOrUsername: 'grace' })
+    const publicKey = registration(
+      browser.authenticator,
+      await backend.creationOptions('u-1', { emailOrUsername: 'grace' }),
+    )
+    await backend.finishRegistration('u-1', publicKey)
+    const options = await browser.startSignIn('Grace')
+    const answer = await browser.finish('/v1/sign-in/finish', assertion(browser.authenticator, options))
+    expect(answer).toMatchObject({ status: 200, body: { user: { userId: 'u-1' } } })
+  })
+
+  it('does not need the user handle, which the name stands for', async () => {
+    await browser.signUp('ada@example.org')
+    const options = await browser.startSignIn('ada@example.org')
+    const { response, ...credential } = assertion(browser.authenticator, options)
+    const { userHandle: _left, ...rest } = response
+    expect((await browser.finish('/v1/sign-in/finish', { ...credential, response: rest })).status).toBe(200)
+  })
+
+  it('does not let another user in', async () => {
+    await browser.signUp('ada@example.org')
+    const mallory = new Browser(server)
+    await mallory.signUp('mallory@example.org')
+    const options = await mallory.startSignIn('ada@example.org')
+    const publicKey = assertion(mallory.authenticator, { ...options, allowCredentials: [] })
+    const answer = await mallory.finish('/v1/sign-in/finish', publicKey)
+    expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+  })
+
+  it.each([
+    [{ email: '' }],
+    [{ email: ' ' }],
+    [{ email: 5 }],
+    [{ email: 'a\u0007' }],
+    [{ email: 'a'.repeat(321) }],
+    [{ name: 'ada' }],
+  ])('does not start with %j', async (payload) => {
+    const answer = await browser.send('POST', '/v1/sign-in/start', payload)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+  })
+})
+
+describe('a name nobody has [auth.enumeration-decoys]', () => {
+  /** Text with every byte string, time and length of time taken out: what is left is the shape. */
+  const shapeOf = ({ text }: TestResponse) =>
+    text
+      .replace(/"challenge":"[\w-]{43}"/, '"challenge":""')
+      .replace(/\{"type":"public-key","id":"[\w-]+"(,"transports":\["[a-z]+"(,"[a-z]+")*\])?\}/g, '<>')
+      .replace(/<>(,<>)*/, '<>')
+
+  /** Names and values of the headers, but for those of the one request. */
+  const headersOf = ({ headers }: TestResponse) => {
+    const own = ['x-request-id', 'content-length', 'date']
+    const rest = Object.entries(headers).filter(([name]) => !own.includes(name))
+    return rest.map(([name, value]) => [name, String(value).replace(/=[\w-]{43};/, '=;')])
+  }
+
+  it('is answered in the shape and with the headers of one somebody has, for many names', async () => {
+    const known: TestResponse[] = []
+    for (let i = 0; i < 10; i += 1) {
+      for (let n = 0; n <= i % 3; n += 1) await backend.enrol(`user-${i}`, createAuthenticator())
+      known.push(await start(`user-${i}@example.com`))
+    }
+    const unknown: TestResponse[] = []
+    for (let i = 0; i < 100; i += 1) unknown.push(await start(`nobody-${i}@example.com`))
+    const all = [...known, ...unknown]
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]))
+    expect(new Set(all.map(shapeOf)).size).toBe(1)
+    expect(new Set(all.map((answer) => JSON.stringify(headersOf(answer)))).size).toBe(1)
+    const counts = unknown.map((answer) => optionsIn(answer).allowCredentials.length)
+    expect(Math.min(...counts)).toBe(1)
+    expect(Math.max(...counts)).toBeLessThanOrEqual(5)
+  })
+
+  it('is offered the same credentials every time, and every name others', async () => {
+    const first = await offered('nobody@example.com')
+    expect(await offered('nobody@example.com')).toEqual(first)
+    expect(await offered(' NOBODY@example.com')).toEqual(first)
+    const others = await offered('nobody@example.org')
+    expect(others.map(({ id }) => id)).not.toContain(first[0]?.id)
+  })
+
+  it('is offered the same credentials after a restart', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'latchkey-restart-'))
+    const databaseFile = join(directory, 'latchkey.db')
+    // Made at the first start and kept in a file.
+    const environment = { dataDirectory: directory, databaseFile, masterSecret: undefined }
+    const lists: unknown[] = []
+    for (let run = 0; run < 2; run += 1) {
+      const each = await startTestApp({ environment })
+      lists.push(await offered('nobody@example.com', each))
+      await each.close()
+    }
+    rmSync(directory, { recursive: true })
+    expect(lists[1]).toEqual(lists[0])
+    expect(await offered('nobody@example.com')).not.toEqual(lists[0])
+  })
+
+  it('costs the same statements as one somebody has', async () => {
+    await backend.enrol('ada', createAuthenticator())
+    const statements: string[] = []
+    const note: Partial<Logger> = { logQuery: (query: string) => void statements.push(query) }
+    const silent = new Proxy(note, { get: (target, name) => target[name as keyof Logger] ?? (() => undefined) })
+    server.app.get(DataSource, { strict: false }).logger = silent as Logger
+    const statementsOf = async (email: string) => {
+      statements.length = 0
+      await start(email)
+      return [...statements]
+    }
+    const known = await statementsOf('ada@example.com')
+    expect(known.filter((query) => /^(SELECT|INSERT)/.test(query))).toHaveLength(3)
+    expect(await statementsOf('nobody@example.com')).toEqual(known)
+  })
+
+  it('leaves a ceremony like any other', async () => {
+    await backend.enrol('ada', createAuthenticator())
+    for (const email of ['ada@example.com', 'nobody@example.com']) await start(email)
+    const [first, second] = (await dumpOf(server)).ceremonies.map((row) => JSON.parse(row) as Json)
+    const shape = ({ expectations, ...row }: Json = {}) => [
+      Object.entries(row).map(([name, value]) => [name, value === null]),
+      Object.entries(JSON.parse(String(expectations)) as Json).map(([name, value]) => [name, typeof value]),
+    ]
+    expect(shape(second)).toEqual(shape(first))
+  })
+
+  it('is not known by trying to sign in with what it is offered', async () => {
+    const { passkey } = await browser.signUp('ada@example.org')
+    const forged = async (email: string, id: string) => {
+      const other = new Browser(server)
+      const publicKey = assertion(holderOf(id), { ...(await other.startSignIn(email)), allowCredentials: [{ id }] })
+      const before = await dumpOf(server)
+      const answer = await other.finish('/v1/sign-in/finish', publicKey)
+      expectOneCeremonyUsedUp(before, await dumpOf(server))
+      const { requestId: _id, ...body } = bodyOf(answer)
+      return { status: answer.status, body, headers: Object.keys(answer.headers) }
+    }
+    const [decoy] = await offered('nobody@example.com')
+    const refusals = [
+      await forged('ada@example.org', passkey.credentialId),
+      await forged('nobody@example.com', decoy?.id ?? ''),
+      await forged('ada@example.org', decoy?.id ?? ''),
+      await forged('nobody@example.com', passkey.credentialId),
+    ]
+    expect(refusals[0]).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+    for (const refusal of refusals) expect(refusal).toEqual(refusals[0])
+  })
+
+  it('does not open with an honest passkey of another user [auth.step-06.owner-known-user]', async () => {
+    await browser.signUp('mallory@example.org')
+    const options = await browser.startSignIn('nobody@example.com')
+    const publicKey = assertion(browser.authenticator, { ...options, allowCredentials: [] })
+    const answer = await browser.finish('/v1/sign-in/finish', publicKey)
+    expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+  })
+
+  it('is not known by trying to register what it is offered', async () => {
+    const { passkey } = await browser.signUp('ada@example.org')
+    const [decoy] = await offered('nobody@example.com')
+    const taken = async (id: string) => {
+      const other = new Browser(server)
+      const options = await other.startSignUp('mallory@example.org')
+      const credentialId = new Uint8Array(Buffer.from(id, 'base64url'))
+      const publicKey = registration(other.authenticator, options, { credentialId })
+      const { requestId: _id, ...body } = bodyOf(await other.finish('/v1/sign-up/finish', publicKey))
+      return body
+    }
+    const ofUser = await taken(passkey.credentialId)
+    expect(ofUser).toMatchObject({ status: 422, code: 'credential_already_registered' })
+    expect(await taken(decoy?.id ?? '')).toEqual(ofUser)
+  })
+})
+
+describe('what becomes of an account', () => {
+  const NAME = 'ada@example.com'
+
+  it('does not show before it has a passkey', async () => {
+    const before = await offered(NAME)
+    await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: NAME })
+    expect(await offered(NAME)).toEqual(before)
+  })
+
+  it('does not show when its last passkey has gone', async () => {
+    const before = await offered(NAME)
+    const passkey = await backend.enrol('ada', createAuthenticator())
+    expect(await offered(NAME)).not.toEqual(before)
+    await backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
+    expect(await offered(NAME)).toEqual(before)
+    await backend.send('DELETE', '/v1/users/ada')
+    expect(await offered(NAME)).toEqual(before)
+  })
+
+  it('does not show when a passkey is suspended, and then its only other one', async () => {
+    const first = createAuthenticator()
+    const passkeys = [await backend.enrol('ada', first), await backend.enrol('ada', createAuthenticator())]
+    const before = await offered(NAME)
+    for (const passkey of passkeys) {
+      await suspend('ada', passkey)
+      expect(await offered(NAME)).toEqual(before)
+    }
+    const publicKey = assertion(first, await browser.startSignIn(NAME))
+    const answer = await browser.finish('/v1/sign-in/finish', publicKey)
+    expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+    expect(server.log.some((line) => line.includes('"passkey_suspended"'))).toBe(true)
+  })
+
+  it('does not show when none of its passkeys serves the purpose', async () => {
+    const strict = await startTestApp({ config: { purposes: { login: { algorithms: ['EdDSA'] } } } })
+    const strictBackend = new Backend(strict)
+    const before = await offered(NAME, strict)
+    await strictBackend.enrol('ada', createAuthenticator(), { algorithm: 'ES256' })
+    expect(await offered(NAME, strict)).toEqual(before)
+    const serving = await strictBackend.enrol('ada', createAuthenticator(), { algorithm: 'EdDSA' })
+    expect(await offered(NAME, strict)).toMatchObject([{ id: serving.credentialId }])
+    await strict.close()
+  })
+})

@@ -1,0 +1,170 @@
+import { startTestApp, type TestApp } from '../support/app.js'
+import type { AuthenticatorDataFields } from '../support/authenticator-data.js'
+import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
+import { assertion, Backend, bodyOf, Browser, type Json, type SignedInJson } from '../support/flows.js'
+
+let server: TestApp
+let browser: Browser
+let ada: SignedInJson
+beforeEach(async () => {
+  server = await startTestApp()
+  browser = new Browser(server)
+  ada = await browser.signUp('ada@example.org')
+})
+afterEach(() => server.close())
+
+const URL = '/v1/me/step-up/finish'
+
+const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte))
+
+const claimsIn = (token: string): Json =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Json
+
+/** Proves once more who the user is, with the newest passkey. */
+async function stepUp(from: Browser = browser) {
+  return from.finish(URL, assertion(from.authenticator, await from.startStepUp()))
+}
+
+describe('a step-up', () => {
+  it('asks for the passkeys of the user, with user verification', async () => {
+    expect(await browser.startStepUp()).toMatchObject({
+      allowCredentials: [{ id: ada.passkey.credentialId }],
+      userVerification: 'required',
+      timeout: 120_000,
+    })
+  })
+
+  it('goes on with the session, which knows of it', async () => {
+    const before = claimsIn(ada.accessToken)
+    server.clock.advanceSeconds(600)
+    const answer = await stepUp()
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        passkey: { id: ada.passkey.id, lastUsedAt: server.clock.now().toISOString() },
+        tokenType: 'Bearer',
+        trace: { ceremony: 'authentication', outcome: 'passed' },
+      },
+    })
+    const after = claimsIn(String(bodyOf(answer)['accessToken']))
+    expect(after).toMatchObject({
+      sid: before['sid'],
+      sub: before['sub'],
+      purpose: 'step-up',
+      user_verified: true,
+      auth_time: server.clock.now().getTime() / 1000,
+    })
+    expect((await dumpOf(server)).sessions).toHaveLength(1)
+  })
+
+  it('opens no session of its own with a token that was there before', async () => {
+    await stepUp()
+    expect((await browser.send('GET', '/v1/me')).status).toBe(200)
+    await browser.send('POST', '/v1/sign-out')
+    expect((await browser.send('GET', '/v1/me')).status).toBe(401)
+  })
+
+  it.each(['start', 'finish'])('wants somebody who is signed in: %s', async (step) => {
+    const stranger = new Browser(server, browser.authenticator)
+    const payload = step === 'start' ? {} : { publicKey: {} }
+    const answer = await stranger.send('POST', `/v1/me/step-up/${step}`, payload)
+    expect(answer).toMatchObject({ status: 401, body: { code: 'credentials_missing' } })
+  })
+
+  it('is not for backends', async () => {
+    const answer = await new Backend(server).send('POST', '/v1/me/step-up/start')
+    expect(answer).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } })
+  })
+
+  it('does not begin for a user without a passkey that can be used', async () => {
+    // Suspending a passkey by its route ends its sessions.
+    await server.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET state = 'suspended'"))
+    const answer = await browser.send('POST', '/v1/me/step-up/start')
+    expect(answer).toMatchObject({ status: 409, body: { code: 'no_passkeys' } })
+  })
+
+  it('can be finished once [auth.session.single-use]', async () => {
+    const publicKey = assertion(browser.authenticator, await browser.startStepUp())
+    const answers = await Promise.all(Array.from({ length: 50 }, () => browser.finish(URL, publicKey)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(49)
+  })
+
+  it('is refused in one way, and changes nothing of the session', async () => {
+    const stranger = new Browser(server)
+    await stranger.signUp('eve@example.org')
+    const refusals = [
+      async () => assertion(stranger.authenticator, { ...(await browser.startStepUp()), allowCredentials: [] }),
+      async () => assertion(browser.authenticator, await browser.startStepUp(), { deviate: { signature: flip } }),
+      async () => assertion(browser.authenticator, await browser.startStepUp(), { origin: 'https://evil.example' }),
+      async () =>
+        assertion(browser.authenticator, await browser.startStepUp(), {
+          deviate: { fields: (fields) => ({ ...fields, flags: 0x01 }) },
+        }),
+    ]
+    const bodies = new Set<string>()
+    for (const refuse of refusals) {
+      const publicKey = await refuse()
+      const before = await dumpOf(server)
+      const answer = await browser.finish(URL, publicKey)
+      expectOneCeremonyUsedUp(before, await dumpOf(server))
+      const { requestId: _id, ...body } = bodyOf(answer)
+      expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+      bodies.add(JSON.stringify(body))
+    }
+    expect(bodies.size).toBe(1)
+  })
+
+  it.each([
+    ['a sign-in', '/v1/sign-in/finish', () => browser.startStepUp()],
+    ['by a sign-in', URL, () => browser.startSignIn('ada@example.org')],
+  ])('is not finished as %s', async (_what, url, begin) => {
+    const publicKey = assertion(browser.authenticator, await begin())
+    expect(await browser.finish(url, publicKey)).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+  })
+
+  it('is not finished by another user [auth.session.user-binding]', async () => {
+    const publicKey = assertion(browser.authenticator, await browser.startStepUp())
+    await browser.signUp('eve@example.org')
+    expect(await browser.finish(URL, publicKey)).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+  })
+
+  it('is not finished in another browser [auth.session.browser-binding]', async () => {
+    const publicKey = assertion(browser.authenticator, await browser.startStepUp())
+    const other = new Browser(server, browser.authenticator)
+    other.accessToken = ada.accessToken
+    expect(await other.finish(URL, publicKey)).toMatchObject({
+      status: 403,
+      body: { code: 'ceremony_browser_mismatch' },
+    })
+  })
+
+  it('does not revive a session that has ended', async () => {
+    const publicKey = assertion(browser.authenticator, await browser.startStepUp())
+    await browser.send('POST', '/v1/sign-out')
+    expect(await browser.finish(URL, publicKey)).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } })
+  })
+})
+
+describe('sign-ins at once', () => {
+  it('with one assertion: one of 50 is let in [auth.session.single-use]', async () => {
+    const publicKey = assertion(browser.authenticator, await browser.startSignIn('ada@example.org'))
+    const answers = await Promise.all(Array.from({ length: 50 }, () => browser.finish('/v1/sign-in/finish', publicKey)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(49)
+    expect((await dumpOf(server)).sessions).toHaveLength(2)
+  })
+
+  it('with one counter value: one of 50 is let in [auth.step-22.counter-atomic]', async () => {
+    const responses = []
+    for (let i = 0; i < 50; i += 1) {
+      const options = await browser.startSignIn()
+      const same = { deviate: { fields: (fields: AuthenticatorDataFields) => ({ ...fields, signCount: 7 }) } }
+      responses.push(assertion(browser.authenticator, options, same))
+    }
+    const answers = await Promise.all(responses.map((each) => browser.finish('/v1/sign-in/finish', each)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(49)
+    expect((await dumpOf(server)).sessions).toHaveLength(2)
+  })
+})
