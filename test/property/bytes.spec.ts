@@ -1,6 +1,6 @@
 import { Decoder } from 'cbor-x/decode'
 import fc from 'fast-check'
-import { decodeBase64, decodeBase64url, encodeBase64url } from '../../src/webauthn/bytes/base64url.js'
+import { decodeBase64, decodeBase64url, encodeBase64url, isBase64urlOf } from '../../src/webauthn/bytes/base64url.js'
 import { decodeCbor, decodeCborPrefix } from '../../src/webauthn/bytes/cbor.js'
 import { parseStrictJson } from '../../src/webauthn/bytes/json.js'
 import { decodeUtf8, decodeUtf8StrippingBom } from '../../src/webauthn/bytes/utf8.js'
@@ -16,7 +16,24 @@ describe('base64url', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(decodeBase64url(encodeBase64url(bytes), PATH)).toEqual(bytes)
+        expect(isBase64urlOf(encodeBase64url(bytes), bytes)).toBe(true)
         expect(decodeBase64(Buffer.from(bytes).toString('base64'), PATH)).toEqual(bytes)
+      }),
+    )
+  })
+
+  it('of some bytes is not that of others', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 40 }), (a, b) => {
+        expect(isBase64urlOf(encodeBase64url(a), b)).toBe(Buffer.compare(a, b) === 0)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(319), (bytes, bit) => {
+        const text = encodeBase64url(bytes)
+        const at = (bit >> 3) % bytes.length
+        bytes[at] = (bytes[at] as number) ^ (1 << (bit & 7))
+        expect(isBase64urlOf(text, bytes)).toBe(false)
       }),
     )
   })

@@ -20,6 +20,22 @@ export function encodeBase64url(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url')
 }
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/** Whether `text` is the base64url of `bytes`. Takes the same time wherever they differ; the lengths are not secret. */
+export function isBase64urlOf(text: string, bytes: Uint8Array): boolean {
+  if (text.length !== Math.ceil((bytes.length * 4) / 3)) return false
+  let difference = 0
+  for (let i = 0; i < text.length; i++) {
+    // Six bits of two bytes, of which the second may lie behind the end.
+    const bit = 6 * i
+    const pair = ((bytes[bit >> 3] as number) << 8) | (bytes[(bit >> 3) + 1] ?? 0)
+    const digit = (pair >> (10 - (bit & 7))) & 0x3f
+    difference |= ALPHABET.charCodeAt(digit) ^ text.charCodeAt(i)
+  }
+  return difference === 0
+}
+
 /**
  * Decodes base64 (RFC 4648 §4) with its padding: certificates in JSON (`x5c` of RFC 7515 §4.1.6, metadata) use it.
  *

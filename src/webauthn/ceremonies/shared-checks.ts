@@ -1,6 +1,6 @@
 import type { RpId, Sha256 } from '../bytes/brand.js'
-import { equalBytes, equalText } from '../bytes/equal.js'
-import { encodeBase64url } from '../bytes/base64url.js'
+import { isBase64urlOf } from '../bytes/base64url.js'
+import { equalBytes } from '../bytes/equal.js'
 import { sha256Text } from '../crypto/hash.js'
 import { LruCache } from '../crypto/lru-cache.js'
 import type { Flags } from '../structures/authenticator-data.js'
@@ -12,7 +12,7 @@ import type { BackupPolicy, CeremonyExpectations, Framing } from './expectations
  * was lost on the way here, and is empty, is answered by nobody.
  */
 export function carriesChallenge(clientData: ClientData, { challenge }: CeremonyExpectations): boolean {
-  return challenge.length > 0 && equalText(clientData.challenge, encodeBase64url(challenge))
+  return challenge.length > 0 && isBase64urlOf(clientData.challenge, challenge)
 }
 
 /** §13.4.9: an origin is expected only if it is listed, letter for letter. */

@@ -1,4 +1,4 @@
-import { decodeBase64, decodeBase64url, encodeBase64url } from '../../../src/webauthn/bytes/base64url.js'
+import { decodeBase64, decodeBase64url, encodeBase64url, isBase64urlOf } from '../../../src/webauthn/bytes/base64url.js'
 import { hex, refusalOf } from './writers.js'
 
 describe('base64url', () => {
@@ -14,6 +14,25 @@ describe('base64url', () => {
   it.each(values)('decodes %j and encodes it back', (text, bytes) => {
     expect(decodeBase64url(text, 'id')).toEqual(hex(bytes))
     expect(encodeBase64url(hex(bytes))).toBe(text)
+    expect(isBase64urlOf(text, hex(bytes))).toBe(true)
+  })
+
+  it.each([
+    ['', '00'],
+    ['A', ''],
+    ['A', '00'],
+    ['AAA', '00'],
+    ['AAAA', '0000'],
+    ['YWJj', '6162'],
+    ['aWJj', '616263'],
+    ['YWJk', '616263'],
+    ['YWI=', '6162'],
+    ['YWJ', '6162'],
+    ['+_-_', 'fbffbf'],
+    // The low byte of the character is the right one.
+    ['YWJ\u016a', '616263'],
+  ])('knows that %j is not the text of %j [reg.step-08.constant-time]', (text, bytes) => {
+    expect(isBase64urlOf(text, hex(bytes))).toBe(false)
   })
 
   it('encodes a view and not the buffer below it', () => {
