@@ -19,7 +19,8 @@ const MAXIMUM_DEPTH = 32
  */
 export function parseStrictJson(text: string, path: string): JsonValue {
   const members = { found: 0 }
-  const value = withoutPrototypes(parse(text, path), { members, depth: 0, path })
+  const value = parse(text, path)
+  removePrototypes(value, { members, depth: 0, path })
   // Of two members with one name JSON.parse keeps the last: then the text has more members than its value.
   if (members.found !== countMembers(text)) throw new MalformedInputError('json_duplicate_member', { path })
   return value
@@ -38,25 +39,28 @@ function parse(text: string, path: string): JsonValue {
   }
 }
 
-interface Copying {
-  /** Counts the members of all objects copied so far. */
+interface Walk {
+  /** Counts the members of all objects so far. */
   readonly members: { found: number }
   readonly depth: number
   readonly path: string
 }
 
-function withoutPrototypes(value: JsonValue, copying: Copying): JsonValue {
-  if (typeof value !== 'object' || value === null) return value
-  const { members, depth, path } = copying
+/** Of a value that nobody else has yet. */
+function removePrototypes(value: JsonValue, walk: Walk): void {
+  if (typeof value !== 'object' || value === null) return
+  const { members, depth, path } = walk
   if (depth >= MAXIMUM_DEPTH) throw new MalformedInputError('json_depth', { path })
   const inside = { members, depth: depth + 1, path }
-  if (Array.isArray(value)) return value.map((element) => withoutPrototypes(element, inside))
-  const copy = Object.create(null) as JsonObject
+  if (Array.isArray(value)) {
+    for (const element of value) removePrototypes(element, inside)
+    return
+  }
+  Object.setPrototypeOf(value, null)
   for (const name of Object.keys(value)) {
     members.found++
-    copy[name] = withoutPrototypes(value[name] as JsonValue, inside)
+    removePrototypes(value[name] as JsonValue, inside)
   }
-  return copy
 }
 
 /** In a text known to be JSON, each colon outside of strings belongs to one member. */
