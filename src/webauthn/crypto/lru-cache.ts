@@ -1,36 +1,32 @@
 /**
- * A cache that forgets what was not used for longest. Its keys are the bytes themselves, or a hash of them, as text:
- * nothing an attacker chooses can stand for other bytes.
+ * A cache that forgets what was not used for long: it holds two generations, a use brings a value into the younger, and
+ * when that is full the older is dropped. Its keys are the bytes themselves, or a hash of them, as text: nothing an
+ * attacker chooses can stand for other bytes.
  */
 export class LruCache<V> {
-  readonly #capacity: number
-  readonly #entries = new Map<string, V>()
+  readonly #generationSize: number
+  #young = new Map<string, V>()
+  #old = new Map<string, V>()
 
-  /** @param capacity how many values are kept, at least 1 */
+  /** @param capacity how many values are kept at most, an even number; at least half of it the last that were used */
   constructor(capacity: number) {
-    this.#capacity = capacity
+    this.#generationSize = capacity / 2
   }
 
   get size(): number {
-    return this.#entries.size
+    return this.#young.size + this.#old.size
   }
 
   /** The value kept for `key`, which counts as used now; otherwise what `create` returns. What it throws is not kept. */
   getOrCreate(key: string, create: () => V): V {
-    const kept = this.#entries.get(key)
-    if (kept !== undefined) {
-      this.#entries.delete(key)
-      this.#entries.set(key, kept)
-      return kept
+    const kept = this.#young.get(key)
+    if (kept !== undefined) return kept
+    const value = this.#old.get(key) ?? create()
+    if (this.#young.size >= this.#generationSize) {
+      this.#old = this.#young
+      this.#young = new Map()
     }
-    const created = create()
-    if (this.#entries.size >= this.#capacity) this.#entries.delete(this.#oldest())
-    this.#entries.set(key, created)
-    return created
-  }
-
-  /** A map keeps its keys in the order they were set. */
-  #oldest(): string {
-    return this.#entries.keys().next().value as string
+    this.#young.set(key, value)
+    return value
   }
 }
