@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto'
 import type { Sha256 } from '../bytes/brand.js'
-import { plainView } from '../bytes/copy.js'
 import type { HashName } from '../structures/cose-algorithm.js'
 
 /** SHA-256 of some bytes. */
@@ -20,7 +19,9 @@ export function digest(name: HashName, ...chunks: readonly Uint8Array[]): Uint8A
   return bytesOf(hash(name, input, 'binary'))
 }
 
-/** One character a byte: for so few bytes that costs half of what a buffer of their own would. */
+/** One character a byte: for so few bytes that costs a third of what a buffer from the library would. */
 function bytesOf(digest: string): Uint8Array {
-  return plainView(Buffer.from(digest, 'binary'))
+  const bytes = new Uint8Array(digest.length)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = digest.charCodeAt(i)
+  return bytes
 }

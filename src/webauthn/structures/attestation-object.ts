@@ -1,6 +1,6 @@
 import { type CborMap, type CborValue, decodeWholeCbor, isCborMap } from '../bytes/cbor.js'
 import { MalformedInputError } from '../errors/engine-error.js'
-import { type AuthenticatorData, parseAuthenticatorData } from './authenticator-data.js'
+import { type AuthenticatorData, readAuthenticatorData } from './authenticator-data.js'
 
 /** An attestation object (§6.5.4). */
 export interface AttestationObject {
@@ -25,7 +25,7 @@ const MEMBERS: readonly string[] = ['fmt', 'attStmt', 'authData']
  * Parses an attestation object, and the authenticator data in it.
  *
  * @throws MalformedInputError `cbor_*`, `bytes_trailing`, `attestation_object_malformed`, `attestation_format_invalid`,
- * and as {@link parseAuthenticatorData}
+ * and as `parseAuthenticatorData`
  * @throws UnsupportedError `algorithm_unsupported`
  */
 export function parseAttestationObject(bytes: Uint8Array, path = 'response.attestationObject'): AttestationObject {
@@ -38,7 +38,7 @@ export function parseAttestationObject(bytes: Uint8Array, path = 'response.attes
   if (!(authenticatorDataBytes instanceof Uint8Array)) {
     throw new MalformedInputError('attestation_object_malformed', { path: `${path}.authData` })
   }
-  const authenticatorData = parseAuthenticatorData(authenticatorDataBytes, `${path}.authData`)
+  const authenticatorData = readAuthenticatorData(authenticatorDataBytes, `${path}.authData`)
   return { format, statement, authenticatorData, authenticatorDataBytes, extraMembers, canonicalKeyOrder }
 }
 

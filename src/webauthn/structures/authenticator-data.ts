@@ -51,15 +51,19 @@ const RESERVED_BITS = 0b0010_0010
  * @throws UnsupportedError `algorithm_unsupported`
  */
 export function parseAuthenticatorData(bytes: Uint8Array, path = 'response.authenticatorData'): AuthenticatorData {
-  const own = copyBytes(bytes)
-  const reader = new ByteReader(own, path)
+  return readAuthenticatorData(copyBytes(bytes), path)
+}
+
+/** {@link parseAuthenticatorData} for bytes that are a copy already: those of a decoded attestation object. */
+export function readAuthenticatorData(bytes: Uint8Array, path: string): AuthenticatorData {
+  const reader = new ByteReader(bytes, path)
   const rpIdHash = reader.take(RP_ID_HASH_LENGTH) as Sha256
   const flags = readFlags(reader)
   const signCount = reader.uint32()
   const attestedCredentialData = flags.attestedCredentialData ? readAttestedCredentialData(reader) : undefined
   const extensions = flags.extensionData ? readExtensions(reader) : undefined
   reader.end()
-  return { bytes: own, rpIdHash, flags, signCount, attestedCredentialData, extensions }
+  return { bytes, rpIdHash, flags, signCount, attestedCredentialData, extensions }
 }
 
 function readFlags(reader: ByteReader): Flags {

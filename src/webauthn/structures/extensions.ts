@@ -68,6 +68,7 @@ const CLIENT_PATH = 'clientExtensionResults'
 const AUTHENTICATOR_PATH = 'authenticatorData.extensions'
 const CLIENT_OUTPUTS: readonly string[] = ['appid', 'appidExclude', 'credProps', 'prf', 'largeBlob']
 const AUTHENTICATOR_OUTPUTS: readonly unknown[] = ['credProtect', 'credBlob', 'minPinLength', 'hmac-secret', 'uvm']
+const NOTHING_SIGNED: CborMap = new Map()
 const MAXIMUM_UVM_ENTRIES = 3
 
 /**
@@ -80,7 +81,7 @@ export function parseExtensionOutputs(
   client: ClientExtensionResults,
   authenticator: CborMap | undefined,
 ): ExtensionOutputs {
-  const signed: CborMap = authenticator ?? new Map<string, CborValue>()
+  const signed = authenticator ?? NOTHING_SIGNED
   return {
     appid: readFlag(client, 'appid', CLIENT_PATH),
     appidExclude: readFlag(client, 'appidExclude', CLIENT_PATH),
@@ -187,7 +188,9 @@ function otherClientOutputs(client: ClientExtensionResults): JsonObject {
 }
 
 function otherAuthenticatorOutputs(signed: CborMap): CborMap {
-  return new Map([...signed].filter(([id]) => !AUTHENTICATOR_OUTPUTS.includes(id)))
+  const others: CborMap = new Map()
+  for (const [id, output] of signed) if (!AUTHENTICATOR_OUTPUTS.includes(id)) others.set(id, output)
+  return others
 }
 
 function refuse(path: string): never {

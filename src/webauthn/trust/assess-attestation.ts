@@ -10,8 +10,11 @@ import type { ModelAssessment } from './model-source.js'
 
 const T = ATTESTATION_TRUST.rows
 
+/** The rows on the metadata and on the place of the model in it. */
+const LISTED = [T.freshness, T.known] as const
 /** The rows on the model as metadata describes it. */
 const DESCRIBED = [T.status, T.attestationType, T.algorithm, T.capability, T.aaguidExtension] as const
+const ON_METADATA = [...LISTED, ...DESCRIBED]
 
 /**
  * §7.1 step 24: decides how far an attestation can be trusted and whether the relying party accepts that.
@@ -47,13 +50,13 @@ function explain(trust: Trust): Evidence {
 }
 
 function skipMetadata(trace: Trace): void {
-  for (const row of [T.freshness, T.known, ...DESCRIBED]) trace.skip(row, 'no metadata is in use')
+  for (const row of ON_METADATA) trace.skip(row, 'no metadata is in use')
 }
 
 /** Holds the registration against what metadata says of its model. */
 function verifyModel(trace: Trace, { model, faults }: ModelAssessment): void {
   trace.verify(T.freshness, !faults.has('metadata_missing'), undefined, 'metadata_missing')
-  for (const row of [T.freshness, T.known]) trace.verify(row, !faults.has(row.code), () => faults.get(row.code) ?? {})
+  for (const row of LISTED) trace.verify(row, !faults.has(row.code), () => faults.get(row.code) ?? {})
   for (const row of DESCRIBED) {
     if (model === 'unknown') trace.skip(row, 'metadata does not know the model')
     else trace.verify(row, !faults.has(row.code), () => ({ model: model.description, ...faults.get(row.code) }))
