@@ -2,7 +2,10 @@ const shared = {
   rootDir: import.meta.dirname,
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^latchkey-client$': '<rootDir>/clients/typescript/src/index.ts',
+  },
   setupFiles: ['reflect-metadata'],
   transform: {
     '^.+\\.ts$': [

@@ -1,0 +1,62 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import { LatchkeyError } from 'latchkey-client'
+import type { Latchkey } from './latchkey.js'
+import { passkeyRoutes } from './passkey-routes.js'
+import { paymentRoutes } from './payment-routes.js'
+import { signInRoutes } from './sign-in-routes.js'
+
+export interface ShopOptions {
+  readonly latchkey: Latchkey
+  /** Where browsers reach Latchkey, for enrolment on another device. */
+  readonly latchkeyUrl: string
+}
+
+/** The shop: pages, sign-in, passkeys, payments. */
+export function createShop({ latchkey, latchkeyUrl }: ShopOptions): Express {
+  const shop = express()
+  shop.disable('x-powered-by')
+  shop.use(express.json({ limit: '256kb' }))
+  shop.use('/api', signInRoutes(latchkey))
+  shop.use('/api/passkeys', passkeyRoutes(latchkey))
+  shop.use('/api/payments', paymentRoutes(latchkey))
+  /** A job of operations in a real shop, not a button. */
+  shop.post('/api/rotate-key', async (_request, response) => {
+    await latchkey.rotateKey()
+    response.status(204).end()
+  })
+  shop.get('/settings.json', (_request, response) => {
+    response.json({ latchkeyUrl })
+  })
+  shop.use('/webauthn', express.static(webAuthnLibrary()))
+  shop.use(express.static(join(import.meta.dirname, '../public')))
+  shop.use(explain)
+  return shop
+}
+
+/** Latchkey says by a code what was wrong; a customer is told no more than what to do. */
+const explain: ErrorRequestHandler = (error, _request, response, _next) => {
+  if (!(error instanceof LatchkeyError)) {
+    console.error(error)
+    response.status(500).json({ message: 'Something went wrong.' })
+    return
+  }
+  console.warn(`${error.code ?? error.status}, request ${error.requestId ?? 'unknown'}`)
+  response.status(error.status).json({ message: MESSAGES[error.code ?? ''] ?? 'That did not work.' })
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  challenge_expired: 'That took too long. Please try again.',
+  passkey_limit_reached: 'You have as many passkeys as you can have.',
+  no_passkeys: 'Please make a passkey first.',
+  passkey_suspended: 'This passkey is suspended.',
+  last_passkey: 'This is your last passkey.',
+  rate_limited: 'Too many attempts. Please wait a moment.',
+}
+
+/** The folder with the browser's part of the ceremonies. */
+function webAuthnLibrary(): string {
+  const main = createRequire(import.meta.url).resolve('@simplewebauthn/browser/package.json')
+  return join(dirname(main), 'dist/bundle')
+}

@@ -1,0 +1,74 @@
+import { Router } from 'express'
+import { orThrow } from 'latchkey-client'
+import type { Latchkey } from './latchkey.js'
+import { accountOf, signedIn } from './sessions.js'
+
+/** What customers do with their own passkeys. Every route asks who is signed in; the browser never names a user. */
+export function passkeyRoutes(latchkey: Latchkey): Router {
+  return Router().use(signedIn, registrationRoutes(latchkey), managementRoutes(latchkey))
+}
+
+function registrationRoutes({ client }: Latchkey): Router {
+  const routes = Router()
+
+  routes.post('/start', async (_request, response) => {
+    const { id: userId, email: emailOrUsername } = accountOf(response)
+    const body = { userId, emailOrUsername }
+    const { registrationOptions } = await orThrow(client.POST('/v1/registration/start', { body }))
+    response.json(registrationOptions)
+  })
+
+  routes.post('/finish', async (request, response) => {
+    const body = { userId: accountOf(response).id, publicKey: request.body as never }
+    const { passkey } = await orThrow(client.POST('/v1/registration/finish', { body }))
+    response.json(passkey)
+  })
+
+  /** A link for another device of the customer: good once, for fifteen minutes. */
+  routes.post('/enrolment-link', async (_request, response) => {
+    const path = { userId: accountOf(response).id }
+    const answer = await orThrow(
+      client.POST('/v1/users/{userId}/enrolment-tokens', { params: { path }, body: { expiresInSeconds: 900 } }),
+    )
+    // Behind "#", so that no server and no log sees it.
+    response.json({ link: `/enrol.html#${answer.enrolmentToken}` })
+  })
+
+  return routes
+}
+
+function managementRoutes({ client }: Latchkey): Router {
+  const routes = Router()
+
+  routes.get('/', async (_request, response) => {
+    const path = { userId: accountOf(response).id }
+    const { data } = await client.GET('/v1/users/{userId}/passkeys', { params: { path } })
+    // Latchkey knows a user from the first passkey on.
+    response.json(data?.passkeys ?? [])
+  })
+
+  routes.patch('/:passkeyId', async (request, response) => {
+    const path = { userId: accountOf(response).id, passkeyId: request.params.passkeyId }
+    const { displayName } = request.body as { displayName: string }
+    const body = { displayName }
+    response.json(await orThrow(client.PATCH('/v1/users/{userId}/passkeys/{passkeyId}', { params: { path }, body })))
+  })
+
+  routes.post('/:passkeyId/suspend', async (request, response) => {
+    const path = { userId: accountOf(response).id, passkeyId: request.params.passkeyId }
+    response.json(await orThrow(client.POST('/v1/users/{userId}/passkeys/{passkeyId}/suspend', { params: { path } })))
+  })
+
+  routes.post('/:passkeyId/resume', async (request, response) => {
+    const path = { userId: accountOf(response).id, passkeyId: request.params.passkeyId }
+    response.json(await orThrow(client.POST('/v1/users/{userId}/passkeys/{passkeyId}/resume', { params: { path } })))
+  })
+
+  routes.delete('/:passkeyId', async (request, response) => {
+    const path = { userId: accountOf(response).id, passkeyId: request.params.passkeyId }
+    await orThrow(client.DELETE('/v1/users/{userId}/passkeys/{passkeyId}', { params: { path } }))
+    response.status(204).end()
+  })
+
+  return routes
+}

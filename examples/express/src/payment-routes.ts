@@ -1,0 +1,36 @@
+import { Router } from 'express'
+import { orThrow } from 'latchkey-client'
+import type { Latchkey } from './latchkey.js'
+import { accountOf, signedIn } from './sessions.js'
+
+/** Something for which being signed in is not enough: the customer proves it is them again, for this payment alone. */
+export function paymentRoutes({ client }: Latchkey): Router {
+  const routes = Router()
+  routes.use(signedIn)
+
+  routes.post('/start', async (_request, response) => {
+    const body = { userId: accountOf(response).id, purpose: 'step-up' }
+    const { authenticationOptions } = await orThrow(client.POST('/v1/authentication/start', { body }))
+    response.json(authenticationOptions)
+  })
+
+  /** The token goes to the browser and comes back with the payment; it is good once. */
+  routes.post('/finish', async (request, response) => {
+    const { id: userId } = accountOf(response)
+    const body = { userId, publicKey: request.body as never, singleUse: true }
+    const { resultToken } = await orThrow(client.POST('/v1/authentication/finish', { body }))
+    response.json({ approval: resultToken })
+  })
+
+  routes.post('/', async (request, response) => {
+    const { approval, amount } = request.body as { approval: string; amount: number }
+    const claims = await orThrow(client.POST('/v1/tokens/redeem', { body: { token: approval } }))
+    if (claims.sub !== accountOf(response).id || claims.purpose !== 'step-up') {
+      response.status(403).json({ message: 'Please confirm the payment.' })
+      return
+    }
+    response.json({ message: `Paid ${amount}.` })
+  })
+
+  return routes
+}
