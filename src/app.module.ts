@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AuthModule } from './auth/auth.module.js'
 import { SecretsModule } from './auth/secrets/secrets.module.js'
+import { SessionsModule } from './auth/sessions/sessions.module.js'
 import { CommonModule, type Surroundings } from './common/common.module.js'
 import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
@@ -35,7 +36,7 @@ const FEATURES = [
 @Module({})
 export class AppModule {
   static of(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
-    const endUserRealm = config.endUserRealm.enabled ? [EndUserModule] : []
+    const endUserRealm = config.endUserRealm.enabled ? [EndUserModule, SessionsModule] : []
     return {
       module: AppModule,
       imports: [ConfigModule.of(config), CommonModule.of(surroundings), DatabaseModule, ...FEATURES, ...endUserRealm],

@@ -2,6 +2,7 @@ import type { EntitySchema } from 'typeorm'
 import { createApiKeySchema } from '../auth/api-keys/persistence/api-key.entity.js'
 import { createRefreshTokenSchema } from '../auth/sessions/persistence/refresh-token.entity.js'
 import { createSessionSchema } from '../auth/sessions/persistence/session.entity.js'
+import { createRedeemedTokenSchema } from '../auth/tokens/persistence/redeemed-token.entity.js'
 import { createSigningKeySchema } from '../auth/signing-keys/persistence/signing-key.entity.js'
 import { createKeptBlobSchema } from '../metadata/persistence/kept-blob.entity.js'
 import { createAffectedPasskeySchema } from '../metadata/recheck/persistence/affected-passkey.entity.js'
@@ -22,6 +23,7 @@ export function createEntities(dialect: Dialect): EntitySchema[] {
     createSessionSchema(dialect),
     createRefreshTokenSchema(dialect),
     createSigningKeySchema(dialect),
+    createRedeemedTokenSchema(),
     createKeptBlobSchema(),
     createAffectedPasskeySchema(),
   ]

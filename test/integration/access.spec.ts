@@ -26,17 +26,21 @@ const OPEN = [
   'POST /v1/sign-in/start',
   'POST /v1/sign-up/finish',
   'POST /v1/sign-up/start',
+  'POST /v1/tokens/refresh',
 ]
 
 /** The routes for users who signed in. */
 const END_USER = [
   'DELETE /v1/me/passkeys/{passkeyId}',
+  'DELETE /v1/me/sessions/{sessionId}',
   'GET /v1/me',
   'GET /v1/me/passkeys',
+  'GET /v1/me/sessions',
   'PATCH /v1/me/passkeys/{passkeyId}',
   'POST /v1/me/passkeys/finish',
   'POST /v1/me/passkeys/start',
   'POST /v1/sign-out',
+  'POST /v1/sign-out/all',
 ]
 
 /** The routes for backends, with the scope that each wants. */
@@ -44,18 +48,22 @@ const BACKEND: readonly [operation: string, scope: Scope][] = [
   ['DELETE /v1/users/{userId}', 'users:write'],
   ['DELETE /v1/users/{userId}/passkeys', 'passkeys:write'],
   ['DELETE /v1/users/{userId}/passkeys/{passkeyId}', 'passkeys:write'],
+  ['DELETE /v1/users/{userId}/sessions', 'users:write'],
   ['GET /v1/metadata', 'passkeys:read'],
   ['GET /v1/metadata/affected-passkeys', 'passkeys:read'],
   ['GET /v1/users', 'users:read'],
   ['GET /v1/users/{userId}', 'users:read'],
   ['GET /v1/users/{userId}/passkeys', 'passkeys:read'],
   ['GET /v1/users/{userId}/passkeys/{passkeyId}', 'passkeys:read'],
+  ['GET /v1/users/{userId}/sessions', 'users:read'],
   ['PATCH /v1/users/{userId}', 'users:write'],
   ['PATCH /v1/users/{userId}/passkeys/{passkeyId}', 'passkeys:write'],
   ['POST /v1/authentication/finish', 'authentication:write'],
   ['POST /v1/authentication/start', 'authentication:write'],
   ['POST /v1/registration/finish', 'registration:write'],
   ['POST /v1/registration/start', 'registration:write'],
+  ['POST /v1/tokens/introspect', 'authentication:write'],
+  ['POST /v1/tokens/redeem', 'authentication:write'],
   ['POST /v1/users', 'users:write'],
   ['POST /v1/users/{userId}/passkeys/{passkeyId}/resume', 'passkeys:write'],
   ['POST /v1/users/{userId}/passkeys/{passkeyId}/suspend', 'passkeys:write'],

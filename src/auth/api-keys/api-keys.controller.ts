@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentApiKey, RequireScopes } from '../access.decorators.js'
 import type { ApiKey } from './api-key.js'
 import { ApiKeyAdministration } from './api-key-administration.service.js'
@@ -31,12 +32,14 @@ export class ApiKeysController {
   }
 
   @Get(':keyId')
+  @Problems('api_key_not_found')
   @ApiOperation({ summary: 'Reads what an API key may do.' })
   async get(@Param() { keyId }: ApiKeyPathDto): Promise<ApiKeyDto> {
     return ApiKeyDto.of(await this.administration.get(keyId))
   }
 
   @Patch(':keyId')
+  @Problems('api_key_not_found', 'api_key_not_active', 'last_admin_key')
   @ApiOperation({ summary: 'Changes what an API key may do.' })
   async change(
     @CurrentApiKey() granter: ApiKey,
@@ -47,6 +50,7 @@ export class ApiKeysController {
   }
 
   @Post(':keyId/rotate')
+  @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
   @ApiOperation({ summary: 'Makes a new API key of the same grant; the old one goes on for a while.' })
   async rotate(
     @CurrentApiKey() granter: ApiKey,
@@ -58,6 +62,7 @@ export class ApiKeysController {
 
   @Post(':keyId/revoke')
   @HttpCode(200)
+  @Problems('api_key_not_found', 'last_admin_key')
   @ApiOperation({ summary: 'Ends an API key at once. It stays in the list.' })
   async revoke(@Param() { keyId }: ApiKeyPathDto): Promise<ApiKeyDto> {
     return ApiKeyDto.of(await this.administration.revoke(keyId))

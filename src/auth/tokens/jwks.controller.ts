@@ -2,7 +2,7 @@ import { Controller, Get, Header } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../access.decorators.js'
 import { JWKS_MAX_AGE } from '../signing-keys/key-times.js'
-import { JwksDto } from './jwks.dto.js'
+import { JwksDto } from './dto/jwks.dto.js'
 import { TokensService } from './tokens.service.js'
 
 @ApiTags('documents')

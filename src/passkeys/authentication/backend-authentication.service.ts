@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type IssuedToken, TokensService } from '../../auth/tokens/tokens.service.js'
+import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
 import { AuthenticationService, type FinishedAuthentication } from './authentication.service.js'
 import type { StartedAuthentication } from './authentication-ceremonies.js'
 import { factsOf } from './facts.js'
@@ -24,9 +25,11 @@ export interface BackendFinish {
   readonly userId?: string
   /** AuthenticationResponseJSON, as the client sent it. */
   readonly publicKey: unknown
+  /** Whether the result token counts once, for who redeems it. */
+  readonly singleUse?: boolean
 }
 
-export interface BackendAuthentication extends FinishedAuthentication {
+export interface BackendAuthentication extends Omit<FinishedAuthentication, 'passkey'>, PasskeyAnswer {
   /** Says the same as the answer, signed, for whoever the backend hands it to. */
   readonly resultToken: IssuedToken
 }
@@ -36,6 +39,7 @@ export interface BackendAuthentication extends FinishedAuthentication {
 export class BackendAuthenticationService {
   constructor(
     private readonly authentication: AuthenticationService,
+    private readonly answers: PasskeyAnswersService,
     private readonly tokens: TokensService,
   ) {}
 
@@ -44,12 +48,17 @@ export class BackendAuthenticationService {
     return this.authentication.startAuthentication({ ...input, purpose, realm: REALM, browserHash: null })
   }
 
-  async finish({ userId, publicKey }: BackendFinish): Promise<BackendAuthentication> {
+  async finish({ userId, publicKey, singleUse = false }: BackendFinish): Promise<BackendAuthentication> {
     const user = userId === undefined ? 'anyone' : { id: userId }
     const claim = { realm: REALM, user, purpose: 'any', browserHash: null } as const
     const finished = await this.authentication.finishAuthentication(publicKey, claim)
     const { passkey, purpose, userVerificationProven: userVerified, at } = finished
     const facts = factsOf(passkey, { purpose, userVerified, at })
-    return { ...finished, resultToken: await this.tokens.issueResultToken(finished.user.id, facts) }
+    const answer = await this.answers.answer(passkey, finished.user)
+    return {
+      ...finished,
+      ...answer,
+      resultToken: await this.tokens.issueResultToken(finished.user.id, facts, { singleUse }),
+    }
   }
 }

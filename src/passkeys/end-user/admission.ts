@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import type { RefreshToken } from '../../auth/sessions/refresh-token.js'
 import { SessionsService } from '../../auth/sessions/sessions.service.js'
 import type { IssuedToken } from '../../auth/tokens/tokens.service.js'
 import type { User } from '../../users/user.js'
 import type { Trace, TraceReport } from '../../webauthn/index.js'
 import { factsOf, type Use } from '../authentication/facts.js'
 import type { Passkey } from '../credentials/passkey.js'
+import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
 import { Traces } from './traces.js'
 
 /** A user who has just proved who they are. */
@@ -16,10 +18,11 @@ export interface Arrival {
 }
 
 /** A user who is signed in. */
-export interface SignedIn {
+export interface SignedIn extends PasskeyAnswer {
   readonly user: User
-  readonly passkey: Passkey
   readonly accessToken: IssuedToken
+  /** null where the configuration wants none. */
+  readonly refreshToken: RefreshToken | null
   /** Undefined unless the configuration shows traces. */
   readonly trace: TraceReport | undefined
 }
@@ -29,11 +32,13 @@ export interface SignedIn {
 export class Admission {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly answers: PasskeyAnswersService,
     private readonly traces: Traces,
   ) {}
 
   async admit({ user, passkey, use, trace }: Arrival): Promise<SignedIn> {
-    const { accessToken } = await this.sessions.start(user.id, factsOf(passkey, use))
-    return { user, passkey, accessToken, trace: this.traces.of(trace) }
+    const { accessToken, refreshToken } = await this.sessions.start(user.id, factsOf(passkey, use))
+    const answer = await this.answers.answer(passkey, user)
+    return { user, ...answer, accessToken, refreshToken, trace: this.traces.of(trace) }
   }
 }

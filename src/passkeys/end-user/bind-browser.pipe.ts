@@ -1,10 +1,10 @@
 import { Injectable, type PipeTransform } from '@nestjs/common'
 import { sha256 } from '../../common/hash.js'
+import type { HttpExchange } from '../../common/http/http-exchange.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { encodeBase64url } from '../../webauthn/index.js'
 import { browserCookieOf, secretIn } from './browser-binding.js'
-import type { HttpExchange } from './http-exchange.js'
 
 const SECRET_LENGTH = 32
 

@@ -1,8 +1,8 @@
 import { Injectable, type PipeTransform } from '@nestjs/common'
 import { sha256 } from '../../common/hash.js'
+import type { HttpExchange } from '../../common/http/http-exchange.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { browserCookieOf, secretIn } from './browser-binding.js'
-import type { HttpExchange } from './http-exchange.js'
 
 /** Answers the hash of the browser's secret; null where the browser brings none. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CurrentUser, EndUser, Public } from '../../auth/access.decorators.js'
-import type { SignedInUser } from '../../auth/caller.js'
+import { Public } from '../../auth/access.decorators.js'
+import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
+import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
@@ -37,15 +38,9 @@ export class SignInController {
   async finish(
     @Body() { publicKey }: CredentialResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
+    @Carrier() carrier: RefreshTokenCarrier,
   ): Promise<SignedInDto> {
-    return SignedInDto.of(await this.signIn.finish(publicKey, browser))
-  }
-
-  @Post('sign-out')
-  @HttpCode(204)
-  @EndUser()
-  @ApiOperation({ summary: 'Ends the session: its access token opens nothing any more.' })
-  async signOut(@CurrentUser() { userId, sessionId }: SignedInUser): Promise<void> {
-    await this.signIn.signOut(userId, sessionId)
+    const signedIn = await this.signIn.finish(publicKey, browser)
+    return SignedInDto.of(signedIn, carrier.handOut(signedIn.refreshToken))
   }
 }

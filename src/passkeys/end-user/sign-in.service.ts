@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { SessionsService } from '../../auth/sessions/sessions.service.js'
 import { inEvenTime } from '../../common/even-time.js'
 import { AuthenticationService } from '../authentication/authentication.service.js'
 import type { StartedAuthentication } from '../authentication/authentication-ceremonies.js'
@@ -20,7 +19,6 @@ export class SignInService {
   constructor(
     private readonly authentication: AuthenticationService,
     private readonly admission: Admission,
-    private readonly sessions: SessionsService,
   ) {}
 
   /**
@@ -40,9 +38,5 @@ export class SignInService {
     const finished = await inEvenTime(STEP, () => this.authentication.finishAuthentication(publicKey, claim))
     const { user, passkey, purpose, verified, userVerificationProven: userVerified, at } = finished
     return this.admission.admit({ user, passkey, use: { purpose, userVerified, at }, trace: verified.trace })
-  }
-
-  signOut(userId: string, sessionId: string): Promise<void> {
-    return this.sessions.end(userId, sessionId)
   }
 }

@@ -1,6 +1,8 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../auth/access.decorators.js'
+import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
+import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
@@ -32,7 +34,9 @@ export class SignUpController {
   async finish(
     @Body() { publicKey }: CredentialResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
+    @Carrier() carrier: RefreshTokenCarrier,
   ): Promise<SignedInDto> {
-    return SignedInDto.of(await this.signUp.finish(publicKey, browser))
+    const signedIn = await this.signUp.finish(publicKey, browser)
+    return SignedInDto.of(signedIn, carrier.handOut(signedIn.refreshToken))
   }
 }

@@ -4,6 +4,7 @@ import { IsText } from '../../../common/http/is-text.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import type { StartedAuthentication } from '../authentication-ceremonies.js'
 import type { BackendAuthentication } from '../backend-authentication.service.js'
 
@@ -60,6 +61,14 @@ export class FinishAuthenticationDto {
   @ApiProperty(JSON_OBJECT)
   @IsObject()
   publicKey!: Record<string, unknown>
+
+  /**
+   * Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
+   * the first of several.
+   */
+  @IsOptional()
+  @IsBoolean()
+  singleUse?: boolean
 }
 
 /** The signature counter before and after. */
@@ -91,6 +100,7 @@ export class AuthenticationResultDto {
    */
   userVerificationProven!: boolean
   changes!: PasskeyChangesDto
+  signals!: SignalsDto
   /** A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
   resultToken!: string
   /** Every step of the verification with what became of it; null for keys without `traces:read`. */
@@ -98,7 +108,7 @@ export class AuthenticationResultDto {
   trace!: TraceReport | null
 
   static of(finished: BackendAuthentication, mayReadTraces: boolean): AuthenticationResultDto {
-    const { user, passkey, purpose, verified, resultToken } = finished
+    const { user, passkey, purpose, verified, signals, resultToken } = finished
     const { userVerificationProven, uvInitializedChanged } = finished
     const { signCount, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
@@ -108,6 +118,7 @@ export class AuthenticationResultDto {
       userVerified: flags.userVerified,
       userVerificationProven,
       changes: { signCount, backupStateChanged, uvInitializedChanged },
+      signals,
       resultToken: resultToken.token,
       trace: mayReadTraces ? trace.report() : null,
     })

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import { ExtensionResultsDto } from '../../registration/dto/extension-results.dto.js'
 import type { AddedPasskey } from '../my-passkeys.service.js'
 import type { SignedIn } from '../admission.js'
@@ -12,23 +13,29 @@ export class SignedInDto {
   user!: AccountDto
   /** The passkey that was made or used. */
   passkey!: PasskeyDto
+  signals!: SignalsDto
   /** A JWT for the `Authorization` header of further requests. */
   accessToken!: string
   @ApiProperty({ enum: ['Bearer'] })
   tokenType!: 'Bearer'
-  /** When the access token and its session end. */
+  /** When the access token ends. The session goes on with a refresh token. */
   expiresAt!: Date
+  /** For the next access token, where the configuration hands it out in bodies. */
+  refreshToken?: string
   /** Every step of the verification; left out unless the configuration shows traces. */
   @ApiPropertyOptional(JSON_OBJECT)
   trace?: TraceReport
 
-  static of({ user, passkey, accessToken, trace }: SignedIn): SignedInDto {
+  static of(signedIn: SignedIn, refreshToken: string | undefined): SignedInDto {
+    const { user, passkey, signals, accessToken, trace } = signedIn
     return Object.assign(new SignedInDto(), {
       user: AccountDto.of(user),
       passkey: PasskeyDto.of(passkey),
+      signals,
       accessToken: accessToken.token,
       tokenType: 'Bearer' as const,
       expiresAt: accessToken.expiresAt,
+      ...(refreshToken !== undefined && { refreshToken }),
       ...(trace !== undefined && { trace }),
     })
   }
@@ -37,14 +44,16 @@ export class SignedInDto {
 export class AddedPasskeyDto {
   passkey!: PasskeyDto
   extensions!: ExtensionResultsDto
+  signals!: SignalsDto
   /** Every step of the verification; left out unless the configuration shows traces. */
   @ApiPropertyOptional(JSON_OBJECT)
   trace?: TraceReport
 
-  static of({ passkey, extensions, trace }: AddedPasskey): AddedPasskeyDto {
+  static of({ passkey, extensions, signals, trace }: AddedPasskey): AddedPasskeyDto {
     return Object.assign(new AddedPasskeyDto(), {
       passkey: PasskeyDto.of(passkey),
       extensions: ExtensionResultsDto.of(extensions),
+      signals,
       ...(trace !== undefined && { trace }),
     })
   }

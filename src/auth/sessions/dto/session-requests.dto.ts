@@ -1,0 +1,19 @@
+import { IsOptional, IsUUID } from 'class-validator'
+import { IsText } from '../../../common/http/is-text.js'
+
+export class RefreshDto {
+  /** The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
+  @IsOptional()
+  @IsText(255)
+  refreshToken?: string
+}
+
+export class MySessionPathDto {
+  @IsUUID()
+  sessionId!: string
+}
+
+export class UserSessionsPathDto {
+  @IsText(255)
+  userId!: string
+}

@@ -1,0 +1,5 @@
+import { Exchange } from '../../common/http/http-exchange.js'
+import { RefreshTokenCarrierPipe } from './refresh-token-carrier.pipe.js'
+
+/** What carries refresh tokens between the client and a handler. */
+export const Carrier = () => Exchange(RefreshTokenCarrierPipe)

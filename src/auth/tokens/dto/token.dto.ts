@@ -1,0 +1,56 @@
+import { ApiProperty, PartialType } from '@nestjs/swagger'
+import { IsString, Length } from 'class-validator'
+import type { Claims } from '../token-codec.js'
+import type { ReadToken } from '../tokens.service.js'
+
+export class TokenDto {
+  /** An access token or a result token. */
+  @IsString()
+  @Length(1, 4096)
+  token!: string
+}
+
+/** The claims of a token. */
+export class TokenClaimsDto {
+  /** The user. */
+  sub!: string
+  /** The session; access tokens alone have it. */
+  sid?: string
+  iss!: string
+  aud!: string
+  /** When it was made, in seconds since 1970. */
+  iat!: number
+  /** When it ends, in seconds since 1970. */
+  exp!: number
+  jti!: string
+  /** Authentication methods (RFC 8176). */
+  amr!: string[]
+  /** `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
+  acr!: string
+  /** When the user proved who they are, in seconds since 1970. */
+  auth_time!: number
+  /** What the authentication was for. */
+  purpose!: string
+  passkey_id!: string
+  aaguid!: string
+  user_verified!: boolean
+  backup_state!: boolean
+  /** Whether the token counts once, for who redeems it. */
+  single_use?: boolean
+
+  static of(claims: Claims): TokenClaimsDto {
+    return Object.assign(new TokenClaimsDto(), claims)
+  }
+}
+
+/** The claims are there when the token is active. */
+export class TokenStatusDto extends PartialType(TokenClaimsDto) {
+  active!: boolean
+  @ApiProperty({ enum: ['access', 'result'], required: false })
+  token_use?: ReadToken['use']
+
+  static of(read: ReadToken | undefined): TokenStatusDto {
+    const said = read === undefined ? {} : { ...read.claims, token_use: read.use }
+    return Object.assign(new TokenStatusDto(), said, { active: read !== undefined })
+  }
+}

@@ -1,0 +1,28 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Problems } from '../../common/problems/problems.decorator.js'
+import { RequireScopes } from '../access.decorators.js'
+import { TokenClaimsDto, TokenDto, TokenStatusDto } from './dto/token.dto.js'
+import { TokenStatusService } from './token-status.service.js'
+
+@ApiTags('tokens')
+@Controller('v1/tokens')
+@RequireScopes('authentication:write')
+export class TokensController {
+  constructor(private readonly tokens: TokenStatusService) {}
+
+  @Post('introspect')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Says whether a token is good now, and what it says (RFC 7662).' })
+  async introspect(@Body() { token }: TokenDto): Promise<TokenStatusDto> {
+    return TokenStatusDto.of(await this.tokens.introspect(token))
+  }
+
+  @Post('redeem')
+  @HttpCode(200)
+  @Problems('token_invalid', 'token_already_used')
+  @ApiOperation({ summary: 'Takes a single-use result token: of several who do, one gets what it says.' })
+  async redeem(@Body() { token }: TokenDto): Promise<TokenClaimsDto> {
+    return TokenClaimsDto.of(await this.tokens.redeem(token))
+  }
+}

@@ -1,0 +1,394 @@
+import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
+import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
+import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { dumpOf } from '../support/dump.js'
+import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+
+const DAY = 86_400
+
+let server: TestApp
+let browser: Browser
+beforeEach(async () => {
+  server = await startTestApp()
+  browser = new Browser(server)
+})
+afterEach(() => server.close())
+
+const COOKIE = 'latchkey-refresh'
+
+const sessions = () => server.app.get(SessionsService, { strict: false })
+
+const refresh = (client: Browser, payload?: Json) => client.send('POST', '/v1/tokens/refresh', payload)
+
+/** A refresh with a token that was copied, from nowhere near the browser. */
+const refreshWith = (token: string) =>
+  server.send({ method: 'POST', url: '/v1/tokens/refresh', headers: { cookie: `${COOKIE}=${token}` } })
+
+const tokenOf = (client: Browser) => client.cookies.get(COOKIE) ?? ''
+
+const codeOf = (answer: TestResponse) => [answer.status, bodyOf<{ code?: string }>(answer)?.code]
+
+const claimsOf = (token: string) =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
+
+const REUSED = [401, 'refresh_token_reused']
+const INVALID = [401, 'credentials_invalid']
+
+async function isSignedIn(client: Browser): Promise<boolean> {
+  return (await client.send('GET', '/v1/me')).status === 200
+}
+
+describe('a session', () => {
+  it('goes on with a refresh token when its access token has ended', async () => {
+    const { user, accessToken } = await browser.signUp('ada@example.org')
+    server.clock.advanceSeconds(900)
+    expect(await isSignedIn(browser)).toBe(false)
+    const answer = await refresh(browser)
+    expect(answer).toMatchObject({ status: 200, body: { tokenType: 'Bearer' } })
+    const body = bodyOf<{ accessToken: string; expiresAt: string }>(answer)
+    expect(Object.keys(body).sort()).toEqual(['accessToken', 'expiresAt', 'tokenType'])
+    expect(Date.parse(body.expiresAt)).toBe(server.clock.now().getTime() + 900_000)
+    browser.accessToken = body.accessToken
+    expect((await browser.send('GET', '/v1/me')).body).toEqual(user)
+    const [before, now] = [claimsOf(accessToken), claimsOf(body.accessToken)]
+    for (const claim of ['sub', 'sid', 'amr', 'acr', 'auth_time', 'passkey_id', 'aaguid', 'user_verified', 'purpose']) {
+      expect([claim, now[claim]]).toEqual([claim, before[claim]])
+    }
+    expect(now['jti']).not.toBe(before['jti'])
+  })
+
+  it('goes on as long as it is used, until its days are over', async () => {
+    await browser.signUp('ada@example.org')
+    for (let days = 6; days < 30; days += 6) {
+      server.clock.advanceSeconds(6 * DAY)
+      expect(await refresh(browser)).toMatchObject({ status: 200 })
+    }
+    server.clock.advanceSeconds(6 * DAY - 60)
+    const last = bodyOf<{ expiresAt: string }>(await refresh(browser))
+    expect(Date.parse(last.expiresAt)).toBe(server.clock.now().getTime() + 60_000)
+    server.clock.advanceSeconds(60)
+    expect(codeOf(await refresh(browser))).toEqual(INVALID)
+  })
+
+  it('ends when it was not used for the days the configuration says', async () => {
+    await browser.signUp('ada@example.org')
+    server.clock.advanceSeconds(7 * DAY)
+    expect(codeOf(await refresh(browser))).toEqual(INVALID)
+  })
+
+  it('ends with its user', async () => {
+    const { user } = await browser.signUp('ada@example.org')
+    await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
+    expect(codeOf(await refresh(browser))).toEqual(INVALID)
+    expect(await isSignedIn(browser)).toBe(false)
+  })
+
+  it('ends with the passkey that opened it, and with the one that was its last proof', async () => {
+    const { user, passkey } = await browser.signUp('ada@example.org')
+    const [session] = await sessions().list(user.userId)
+    const other = { ...(session?.facts as AuthenticationFacts), passkeyId: 'another' }
+    await sessions().stepUp(session?.id ?? '', other)
+    await browser.signIn()
+    expect(await sessions().list(user.userId)).toHaveLength(2)
+    await sessions().endAllOfPasskey('another')
+    expect(await sessions().list(user.userId)).toHaveLength(1)
+    await sessions().endAllOfPasskey(passkey.id)
+    expect(await sessions().list(user.userId)).toEqual([])
+    expect(await isSignedIn(browser)).toBe(false)
+  })
+
+  it('learns of a later proof, and its tokens say so', async () => {
+    const { user } = await browser.signUp('ada@example.org')
+    const [session] = await sessions().list(user.userId)
+    server.clock.advanceSeconds(400)
+    const at = server.clock.now()
+    const facts = { ...(session?.facts as AuthenticationFacts), purpose: 'step-up', userVerified: true, at }
+    const { token } = await sessions().stepUp(session?.id ?? '', facts)
+    const proof = { auth_time: at.getTime() / 1000, purpose: 'step-up', user_verified: true }
+    expect(claimsOf(token)).toMatchObject({ ...proof, sid: session?.id })
+    const next = bodyOf<{ accessToken: string }>(await refresh(browser)).accessToken
+    expect(claimsOf(next)).toMatchObject(proof)
+  })
+
+  it('that has ended learns of nothing', async () => {
+    const { user } = await browser.signUp('ada@example.org')
+    const [session] = await sessions().list(user.userId)
+    await sessions().endAll(user.userId)
+    const before = await dumpOf(server)
+    const stepUp = sessions().stepUp(session?.id ?? '', session?.facts as AuthenticationFacts)
+    await expect(stepUp).rejects.toThrow('credentials_invalid')
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('is forgotten with its refresh tokens', async () => {
+    await browser.signUp('ada@example.org')
+    await refresh(browser)
+    server.clock.advanceSeconds(7 * DAY + 1)
+    await sessions().purge()
+    expect(await dumpOf(server)).toMatchObject({ sessions: [], refresh_tokens: [] })
+  })
+})
+
+describe('a refresh token', () => {
+  it('is good for one use: the second ends the session for everyone who has a token of it', async () => {
+    await browser.signUp('ada@example.org')
+    const stolen = tokenOf(browser)
+    expect(await refresh(browser)).toMatchObject({ status: 200 })
+    browser.accessToken = bodyOf<{ accessToken: string }>(await refresh(browser)).accessToken
+    expect(codeOf(await refreshWith(stolen))).toEqual(REUSED)
+    expect(await isSignedIn(browser)).toBe(false)
+    expect(codeOf(await refresh(browser))).toEqual(INVALID)
+  })
+
+  it('ends the session as well when the thief was first', async () => {
+    await browser.signUp('ada@example.org')
+    const thief = await refreshWith(tokenOf(browser))
+    const [, stolen = ''] = /=([^;]*)/.exec(String(thief.headers['set-cookie'])) ?? []
+    expect(stolen).toMatch(/^lr_/)
+    expect(codeOf(await refresh(browser))).toEqual(REUSED)
+    expect(codeOf(await refreshWith(stolen))).toEqual(INVALID)
+    const headers = { authorization: `Bearer ${bodyOf<{ accessToken: string }>(thief).accessToken}` }
+    expect(codeOf(await server.send({ url: '/v1/me', headers }))).toEqual(INVALID)
+  })
+
+  it.each([2, 20])('gives at most one new token to %d uses at once, and the session ends', async (uses) => {
+    const { user } = await browser.signUp('ada@example.org')
+    const token = tokenOf(browser)
+    const answers = await Promise.all(Array.from({ length: uses }, () => refreshWith(token)))
+    const granted = answers.filter(({ status }) => status === 200)
+    expect(granted.length).toBeLessThanOrEqual(1)
+    expect(answers.filter(({ status }) => status !== 200).map(codeOf)).toContainEqual(REUSED)
+    expect(await sessions().list(user.userId)).toEqual([])
+    for (const answer of granted) {
+      const [, next = ''] = /=([^;]*)/.exec(String(answer.headers['set-cookie'])) ?? []
+      expect(codeOf(await refreshWith(next))).toEqual(INVALID)
+    }
+  })
+
+  it('leaves the other sessions of its user alone', async () => {
+    const { user } = await browser.signUp('ada@example.org')
+    const elsewhere = new Browser(server, browser.authenticator)
+    await elsewhere.signIn()
+    const stolen = tokenOf(browser)
+    await refresh(browser)
+    await refreshWith(stolen)
+    expect(await sessions().list(user.userId)).toHaveLength(1)
+    expect(await refresh(elsewhere)).toMatchObject({ status: 200 })
+  })
+
+  it.each([
+    ['of another secret', (token: string) => token.slice(0, -1) + (token.endsWith('0') ? '1' : '0')],
+    ['of another id', (token: string) => token.replace(/^lr_./, (start) => `lr_${start.endsWith('0') ? '1' : '0'}`)],
+    ['of another form', (token: string) => token.replace('lr_', 'lk_')],
+    ['that is longer', (token: string) => `${token}0`],
+    ['that is none', () => 'x'],
+  ])('is not one %s, and that ends nothing', async (_what, change) => {
+    await browser.signUp('ada@example.org')
+    const before = await dumpOf(server)
+    expect(codeOf(await refreshWith(change(tokenOf(browser))))).toEqual(INVALID)
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('is asked for', async () => {
+    expect(codeOf(await refresh(browser))).toEqual([401, 'credentials_missing'])
+    expect(codeOf(await refresh(browser, { refreshToken: 5 }))).toEqual([400, 'request_invalid'])
+    expect(codeOf(await refresh(browser, { token: 'x' }))).toEqual([400, 'request_invalid'])
+  })
+
+  it('is no access token, and an access token no refresh token', async () => {
+    const { accessToken } = await browser.signUp('ada@example.org')
+    expect(codeOf(await refreshWith(accessToken))).toEqual(INVALID)
+    browser.accessToken = tokenOf(browser)
+    expect(codeOf(await browser.send('GET', '/v1/me'))).toEqual(INVALID)
+  })
+
+  it('is stored without its secret, and never in the log', async () => {
+    await browser.signUp('ada@example.org')
+    const secret = tokenOf(browser).split('_')[2] ?? ''
+    await refresh(browser)
+    const next = tokenOf(browser).split('_')[2] ?? ''
+    const kept = JSON.stringify(await dumpOf(server)) + server.log.join('')
+    for (const each of [secret, next]) {
+      expect(each).toHaveLength(64)
+      expect(kept).not.toContain(each)
+      expect(kept).not.toContain(Buffer.from(each, 'hex').toString('base64'))
+    }
+  })
+})
+
+describe('the cookie of a refresh token', () => {
+  const cookieIn = ({ headers }: TestResponse) =>
+    [headers['set-cookie'] ?? []].flat().find((line) => String(line).includes('latchkey-refresh'))
+
+  it('is out of reach for scripts and for other sites', async () => {
+    const secure = await startTestApp({ config: { hostname: 'example.com' } })
+    const far = new Browser(secure, createAuthenticator(), 'https://example.com')
+    await far.signUp('ada@example.org')
+    const answer = await refresh(far)
+    expect(cookieIn(answer)).toMatch(/^__Host-latchkey-refresh=lr_[0-9a-f]{32}_[0-9a-f]{64}; /)
+    const attributes = String(cookieIn(answer)).split('; ').slice(1).sort()
+    expect(attributes).toEqual(['HttpOnly', `Max-Age=${7 * DAY}`, 'Path=/', 'SameSite=Strict', 'Secure'])
+    await secure.close()
+  })
+
+  it('is taken away by a sign-out, and by a refresh that is refused', async () => {
+    await browser.signUp('ada@example.org')
+    const stolen = tokenOf(browser)
+    expect(cookieIn(await browser.send('POST', '/v1/sign-out'))).toMatch(
+      /^latchkey-refresh=; Max-Age=0|^latchkey-refresh=;.*1970/,
+    )
+    expect(tokenOf(browser)).toBe('')
+    expect(cookieIn(await refreshWith(stolen))).toMatch(/^latchkey-refresh=;/)
+  })
+
+  it('is the one place a token is taken from', async () => {
+    await browser.signUp('ada@example.org')
+    const refreshToken = tokenOf(browser)
+    const answer = await server.send({ method: 'POST', url: '/v1/tokens/refresh', payload: { refreshToken } })
+    expect(codeOf(answer)).toEqual([401, 'credentials_missing'])
+  })
+})
+
+describe('the configuration', () => {
+  it('can hand refresh tokens out in bodies', async () => {
+    const native = await startTestApp({ config: { tokens: { refresh_token: 'body' } } })
+    const app = new Browser(native)
+    const { refreshToken } = (await app.signUp('ada@example.org')) as unknown as { refreshToken: string }
+    expect([...app.cookies.keys()]).toEqual(['latchkey-browser'])
+    const answer = await refresh(app, { refreshToken })
+    expect(answer).toMatchObject({ status: 200, body: { refreshToken: expect.stringMatching(/^lr_/) } })
+    expect(bodyOf(answer)['refreshToken']).not.toBe(refreshToken)
+    expect(codeOf(await refresh(app, { refreshToken }))).toEqual(REUSED)
+    app.cookies.set(COOKIE, refreshToken)
+    expect(codeOf(await refresh(app))).toEqual([401, 'credentials_missing'])
+    await native.close()
+  })
+
+  it('can do without refresh tokens: a session ends with its access token', async () => {
+    const short = await startTestApp({ config: { tokens: { refresh_token: 'off', access_token_seconds: 60 } } })
+    const client = new Browser(short)
+    const signedIn = await client.signUp('ada@example.org')
+    expect(signedIn).not.toHaveProperty('refreshToken')
+    expect([...client.cookies.keys()]).toEqual(['latchkey-browser'])
+    expect((await dumpOf(short)) as unknown).toMatchObject({ refresh_tokens: [] })
+    expect(codeOf(await refresh(client, { refreshToken: `lr_${'0'.repeat(32)}_${'0'.repeat(64)}` }))).toEqual([
+      401,
+      'credentials_missing',
+    ])
+    const service = short.app.get(SessionsService, { strict: false })
+    expect(await service.list(signedIn.user.userId)).toHaveLength(1)
+    short.clock.advanceSeconds(60)
+    expect(await service.list(signedIn.user.userId)).toEqual([])
+    await short.close()
+  })
+})
+
+describe('my sessions', () => {
+  let elsewhere: Browser
+  beforeEach(async () => {
+    await browser.signUp('ada@example.org')
+    elsewhere = new Browser(server, browser.authenticator)
+    server.clock.advanceSeconds(60)
+    await elsewhere.signIn()
+  })
+
+  const mine = async (client: Browser) =>
+    bodyOf<{ sessions: Json[] }>(await client.send('GET', '/v1/me/sessions')).sessions
+
+  it('are listed, the latest first', async () => {
+    const [latest, first, ...more] = await mine(elsewhere)
+    expect(more).toEqual([])
+    const began = server.clock.now().getTime()
+    expect(latest).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      passkeyId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      createdAt: new Date(began).toISOString(),
+      authenticatedAt: new Date(began).toISOString(),
+      userVerified: expect.any(Boolean),
+      lastUsedAt: new Date(began).toISOString(),
+      expiresAt: new Date(began + 7 * DAY * 1000).toISOString(),
+      current: true,
+    })
+    expect(first).toMatchObject({ createdAt: new Date(began - 60_000).toISOString(), current: false })
+  })
+
+  it('end one by one', async () => {
+    const [, first] = await mine(elsewhere)
+    const url = `/v1/me/sessions/${String(first?.['id'])}`
+    expect(await elsewhere.send('DELETE', url)).toMatchObject({ status: 204 })
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
+    expect(codeOf(await refresh(browser))).toEqual(INVALID)
+    expect(codeOf(await elsewhere.send('DELETE', url))).toEqual([404, 'session_not_found'])
+    expect(await mine(elsewhere)).toHaveLength(1)
+  })
+
+  it('end with a sign-out, this one alone', async () => {
+    const token = tokenOf(browser)
+    expect(await browser.send('POST', '/v1/sign-out')).toMatchObject({ status: 204, text: '' })
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
+    expect(codeOf(await refreshWith(token))).toEqual(INVALID)
+  })
+
+  it('end all at once', async () => {
+    expect(await browser.send('POST', '/v1/sign-out/all')).toMatchObject({ status: 204, text: '' })
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, false])
+    expect(codeOf(await refresh(elsewhere))).toEqual(INVALID)
+  })
+
+  it('are nobody else’s', async () => {
+    const [session] = await mine(browser)
+    const eve = new Browser(server)
+    await eve.signUp('eve@example.org')
+    const before = await dumpOf(server)
+    const url = `/v1/me/sessions/${String(session?.['id'])}`
+    expect(codeOf(await eve.send('DELETE', url))).toEqual([404, 'session_not_found'])
+    expect(codeOf(await eve.send('DELETE', '/v1/me/sessions/x'))).toEqual([400, 'request_invalid'])
+    expect(await dumpOf(server)).toEqual(before)
+    await eve.send('POST', '/v1/sign-out/all')
+    expect(await isSignedIn(browser)).toBe(true)
+  })
+})
+
+describe('the sessions of a user', () => {
+  it('are listed and ended by a backend', async () => {
+    const { user } = await browser.signUp('ada@example.org')
+    const eve = new Browser(server)
+    await eve.signUp('eve@example.org')
+    const backend = new Backend(server)
+    const url = `/v1/users/${user.userId}/sessions`
+    const listed = await backend.send('GET', url)
+    expect(listed).toMatchObject({ status: 200, body: { sessions: [{ id: expect.any(String) }] } })
+    expect(listed.text).not.toContain('current')
+    expect(await backend.send('DELETE', url)).toMatchObject({ status: 204, text: '' })
+    expect([await isSignedIn(browser), await isSignedIn(eve)]).toEqual([false, true])
+    expect(bodyOf(await backend.send('GET', url))).toEqual({ sessions: [] })
+  })
+
+  it.each(['GET', 'DELETE'] as const)('are not those of nobody: %s', async (method) => {
+    const answer = await new Backend(server).send(method, '/v1/users/nobody/sessions')
+    expect(codeOf(answer)).toEqual([404, 'user_not_found'])
+  })
+})
+
+describe('a recent authentication', () => {
+  it('is as long ago as the configuration says at the most', () => {
+    const at = server.clock.now()
+    const user = { userId: 'ada', sessionId: 's', authenticatedAt: at, userVerified: true }
+    server.clock.advanceSeconds(300)
+    expect(() => sessions().requireRecent(user)).not.toThrow()
+    server.clock.advanceSeconds(1)
+    expect(() => sessions().requireRecent(user)).toThrow(
+      expect.objectContaining({ code: 'recent_authentication_required', extra: { maxAgeSeconds: 300 } }),
+    )
+  })
+
+  it('is not made by a refresh', async () => {
+    const { user } = await browser.signUp('ada@example.org')
+    server.clock.advanceSeconds(400)
+    const { accessToken } = bodyOf<{ accessToken: string }>(await refresh(browser))
+    const signedIn = await sessions().authenticate(accessToken)
+    expect(signedIn).toMatchObject({ userId: user.userId })
+    expect(server.clock.now().getTime() - signedIn.authenticatedAt.getTime()).toBe(400_000)
+  })
+})
