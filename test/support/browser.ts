@@ -25,6 +25,10 @@ export interface AuthenticatorOptions {
   readonly hasResidentKey?: boolean
   readonly hasUserVerification?: boolean
   readonly isUserVerified?: boolean
+  readonly hasLargeBlob?: boolean
+  readonly hasCredBlob?: boolean
+  readonly hasMinPinLength?: boolean
+  readonly hasPrf?: boolean
 }
 
 /** Like the one inside a laptop: stores passkeys and verifies the user. */

@@ -1,5 +1,5 @@
 import { api } from './api.js'
-import { addPasskey, forgetPasskey } from './ceremonies.js'
+import { addPasskey, forgetPasskey, stepUp } from './ceremonies.js'
 import { announce, byId, showMessage, whileBusy } from './dom.js'
 import { messageFor } from './messages.js'
 import { showPasskeys } from './passkey-list.js'
@@ -29,7 +29,7 @@ export async function showAccount() {
 const refresh = async () => showPasskeys((await api.passkeys()).passkeys, { rename, remove })
 
 async function add() {
-  const { trace } = await addPasskey()
+  const { trace } = await withRecentProof(addPasskey)
   await refresh()
   showTrace(trace)
   announce('The passkey was added.')
@@ -44,7 +44,7 @@ const rename = (passkey, name) =>
 
 const remove = (passkey) =>
   attempt(async () => {
-    await api.delete(passkey.id)
+    await withRecentProof(() => api.delete(passkey.id))
     await forgetPasskey(session.rpId, passkey.credentialId)
     await refresh()
     announce('The passkey was deleted.')
@@ -60,6 +60,17 @@ function leave(message) {
   showTrace(undefined)
   onSignedOut(message)
   announce(message)
+}
+
+/** Runs what wants a recent proof of who is there; asks for one when theirs is too old. */
+async function withRecentProof(task) {
+  try {
+    return await task()
+  } catch (error) {
+    if (error.code !== 'recent_authentication_required') throw error
+    session.renew(await stepUp())
+    return task()
+  }
 }
 
 /** Runs what may be refused, and says so in the person's words. */

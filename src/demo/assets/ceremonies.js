@@ -18,6 +18,12 @@ export async function signIn() {
   return finishSignIn(authenticationOptions, publicKey)
 }
 
+/** Who is signed in proves it once more. */
+export async function stepUp() {
+  const { authenticationOptions } = await api.startStepUp()
+  return api.finishStepUp(await browser.startAuthentication({ optionsJSON: authenticationOptions }))
+}
+
 export async function addPasskey() {
   const { registrationOptions } = await api.startAdding()
   return api.finishAdding(await browser.startRegistration({ optionsJSON: registrationOptions }))

@@ -12,6 +12,7 @@ const BY_CODE = {
   passkey_limit_reached: 'You have as many passkeys as one account can have. Delete one to make room.',
   passkey_not_found: 'This passkey is already gone.',
   rate_limited: 'Too many attempts. Please wait a moment.',
+  recent_authentication_required: 'Please prove once more that it is you.',
   request_invalid: 'Please check what you typed.',
   user_already_exists: 'There is already an account with this email. Sign in instead.',
   user_not_found: 'There is no account with this email.',

@@ -15,6 +15,10 @@ export const session = {
   begin({ accessToken, rpId }) {
     sessionStorage.setItem(KEY, JSON.stringify({ accessToken, rpId }))
   },
+  /** The session goes on with another token. */
+  renew({ accessToken }) {
+    session.begin({ accessToken, rpId: session.rpId })
+  },
   end() {
     sessionStorage.removeItem(KEY)
   },

@@ -131,6 +131,19 @@ describe('the page', () => {
     await demo.untilSignedInAs('second@example.com')
   })
 
+  it('lets a person prove once more who they are, where the last time is long ago', async () => {
+    const { visitor, demo } = await visit()
+    await demo.signUp('step-up@example.com')
+    const { page } = visitor
+    const problem = JSON.stringify({ status: 403, code: 'recent_authentication_required' })
+    const tooOld = { status: 403, contentType: 'application/problem+json', body: problem }
+    await page.route('**/v1/me/passkeys/*', (route) => route.fulfill(tooOld), { times: 1 })
+    const proof = page.waitForResponse((response) => response.url().endsWith('/v1/me/step-up/finish'))
+    await demo.delete('Passkey on this device')
+    expect((await proof).status()).toBe(200)
+    await page.getByRole('button', { name: 'Add a passkey' }).waitFor()
+  })
+
   it('is not given a second passkey by the same authenticator', async () => {
     const { demo } = await visit()
     await demo.signUp('double@example.com')
