@@ -14,7 +14,7 @@ const WITH_BODY: readonly ProblemCode[] = [
   'request_invalid',
 ]
 const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
-  apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'rate_limited'],
+  apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'origin_not_allowed', 'rate_limited'],
   endUser: ['credentials_missing', 'credentials_invalid', 'rate_limited'],
 }
 

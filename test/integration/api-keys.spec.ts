@@ -148,6 +148,37 @@ describe('an API key that is made', () => {
   })
 })
 
+describe('an API key', () => {
+  it('opens nothing with another secret', async () => {
+    const { secret } = await create()
+    const last = secret.at(-1) === '0' ? '1' : '0'
+    expect(await knock(secret.slice(0, -1) + last)).toEqual([401, 'credentials_invalid'])
+  })
+
+  it('is stored without its secret', async () => {
+    const secret = (await create()).secret.split('_')[2] ?? ''
+    const stored = JSON.stringify(await dumpOf(server))
+    expect(secret).toHaveLength(64)
+    expect(stored).not.toContain(secret)
+    expect(stored).not.toContain(JSON.stringify([...Buffer.from(secret, 'hex')]))
+  })
+
+  it('remembers its last use, to the minute', async () => {
+    const { apiKey, secret } = await create()
+    const lastUse = async () => (await admin.send('GET', `/v1/api-keys/${apiKey.id}`)).body
+    expect(await lastUse()).toMatchObject({ lastUsedAt: null })
+    await knock(secret)
+    const first = inSeconds(0)
+    expect(await lastUse()).toMatchObject({ lastUsedAt: first })
+    server.clock.advanceSeconds(59)
+    await knock(secret)
+    expect(await lastUse()).toMatchObject({ lastUsedAt: first })
+    server.clock.advanceSeconds(1)
+    await knock(secret)
+    expect(await lastUse()).toMatchObject({ lastUsedAt: inSeconds(0) })
+  })
+})
+
 describe('API keys', () => {
   it('are listed page by page in the order of their ids, those that have ended included', async () => {
     await beginAnew()

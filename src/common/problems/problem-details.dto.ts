@@ -34,9 +34,9 @@ export class ProblemDetailsDto {
   @ApiPropertyOptional({ type: [InvalidMemberDto], description: 'With `request_invalid`.' })
   errors?: InvalidMemberDto[]
 
-  @ApiPropertyOptional({ description: 'The step of the verification that refused, with codes of the engine.' })
+  @ApiPropertyOptional({ description: 'The step of the verification that refused, for keys with `traces:read`.' })
   step?: string
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'The verification, step by step.' })
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'The verification, step by step, for keys with `traces:read`.' })
   trace?: Record<string, unknown>
 }

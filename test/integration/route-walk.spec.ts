@@ -1,0 +1,318 @@
+import { Controller, Get, Module } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import { decodeJwt } from 'jose'
+import { AppModule } from '../../src/app.module.js'
+import { type Access, Public } from '../../src/auth/access.decorators.js'
+import { ApiKeysService } from '../../src/auth/api-keys/api-keys.service.js'
+import { SCOPES, type Scope } from '../../src/auth/scopes.js'
+import { StructuredLogger } from '../../src/common/logger.js'
+import { SystemRandom } from '../../src/common/random.js'
+import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { dumpOf } from '../support/dump.js'
+import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+import { addressesOf, type Route, routesOf } from '../support/routes.js'
+
+/** Who may use a route; a scope stands for API keys that have it. */
+type User = 'everyone' | 'users' | 'users who proved it recently' | 'API keys' | Scope
+
+/** Every route. One that is not here fails the test below: who may use it is decided here, where a reviewer sees it. */
+const ROUTES: Readonly<Record<string, User>> = {
+  'GET /.well-known/apple-app-site-association': 'everyone',
+  'GET /.well-known/assetlinks.json': 'everyone',
+  'GET /.well-known/jwks.json': 'everyone',
+  'GET /.well-known/passkey-endpoints': 'everyone',
+  'GET /.well-known/webauthn': 'everyone',
+  'GET /health/live': 'everyone',
+  'GET /health/ready': 'everyone',
+  'POST /v1/enrolment/finish': 'everyone',
+  'POST /v1/enrolment/start': 'everyone',
+  'POST /v1/sign-in/finish': 'everyone',
+  'POST /v1/sign-in/start': 'everyone',
+  'POST /v1/sign-up/finish': 'everyone',
+  'POST /v1/sign-up/start': 'everyone',
+
+  'DELETE /v1/me/passkeys/:passkeyId': 'users who proved it recently',
+  'GET /v1/me': 'users',
+  'GET /v1/me/passkeys': 'users',
+  'PATCH /v1/me/passkeys/:passkeyId': 'users',
+  'POST /v1/me/passkeys/finish': 'users',
+  'POST /v1/me/passkeys/start': 'users who proved it recently',
+  'POST /v1/me/step-up/finish': 'users',
+  'POST /v1/me/step-up/start': 'users',
+  'POST /v1/sign-out': 'users',
+
+  'POST /run-command': 'API keys',
+  'DELETE /v1/users/:userId': 'users:write',
+  'DELETE /v1/users/:userId/enrolment-tokens/:tokenId': 'registration:write',
+  'DELETE /v1/users/:userId/passkeys': 'passkeys:write',
+  'DELETE /v1/users/:userId/passkeys/:passkeyId': 'passkeys:write',
+  'GET /v1/api-keys': 'admin',
+  'GET /v1/api-keys/:keyId': 'admin',
+  'GET /v1/metadata': 'passkeys:read',
+  'GET /v1/metadata/affected-passkeys': 'passkeys:read',
+  'GET /v1/users': 'users:read',
+  'GET /v1/users/:userId': 'users:read',
+  'GET /v1/users/:userId/enrolment-tokens': 'registration:write',
+  'GET /v1/users/:userId/passkeys': 'passkeys:read',
+  'GET /v1/users/:userId/passkeys/:passkeyId': 'passkeys:read',
+  'PATCH /v1/api-keys/:keyId': 'admin',
+  'PATCH /v1/users/:userId': 'users:write',
+  'PATCH /v1/users/:userId/passkeys/:passkeyId': 'passkeys:write',
+  'POST /v1/api-keys': 'admin',
+  'POST /v1/api-keys/:keyId/revoke': 'admin',
+  'POST /v1/api-keys/:keyId/rotate': 'admin',
+  'POST /v1/authentication/finish': 'authentication:write',
+  'POST /v1/authentication/start': 'authentication:write',
+  'POST /v1/registration/finish': 'registration:write',
+  'POST /v1/registration/start': 'registration:write',
+  'POST /v1/users': 'users:write',
+  'POST /v1/users/:userId/enrolment-tokens': 'registration:write',
+  'POST /v1/users/:userId/passkeys/:passkeyId/resume': 'passkeys:write',
+  'POST /v1/users/:userId/passkeys/:passkeyId/suspend': 'passkeys:write',
+}
+
+/** What is served beside the routes of controllers: files, the same for everyone. */
+const FILES = /^\/(?:openapi\.json|docs(?:\*|\/.*)?|demo\/.*)?$/
+
+/** What routes about one thing of a user ask for in their body. */
+const BODIES: Readonly<Record<string, Json>> = {
+  'PATCH /v1/me/passkeys/:passkeyId': { displayName: 'mine now' },
+  'PATCH /v1/users/:userId/passkeys/:passkeyId': { displayName: 'mine now' },
+}
+
+/** What the parameters of routes stand for. */
+type Things = Readonly<Record<string, string>>
+
+let server: TestApp
+/** Somebody who signed in. */
+let ada: Browser
+/** Credentials of the right form that are not for their bearer. */
+let strayCredentials: string[]
+let adasThings: Things
+let gracesThings: Things
+/** Of somebody else who signed in. */
+let evesThings: Things
+let evesTexts: string[]
+beforeAll(async () => {
+  server = await startTestApp()
+  const admin = new Backend(server)
+  ada = new Browser(server)
+  const eve = new Browser(server)
+  adasThings = await thingsOf(await ada.signUp('ada@example.org'))
+  const evesAccount = await eve.signUp('eve@example.org')
+  evesThings = await thingsOf(evesAccount)
+  evesTexts = [...Object.values(evesThings), evesAccount.passkey.credentialId, 'eve@example.org']
+  const authenticator = createAuthenticator()
+  const passkey = await admin.enrol('grace', authenticator)
+  gracesThings = await thingsOf({ user: { userId: 'grace' }, passkey })
+  const publicKey = assertion(authenticator, await admin.requestOptions({ userId: 'grace' }))
+  const { resultToken } = bodyOf<{ resultToken: string }>(await admin.finishAuthentication(publicKey))
+  const unsigned = [{ alg: 'none' }, decodeJwt(ada.accessToken ?? '')].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  )
+  strayCredentials = [resultToken, `${unsigned.join('.')}.`, String(ada.accessToken).slice(0, -4)]
+})
+afterAll(() => server.close())
+
+interface Account {
+  readonly user: { readonly userId: string }
+  readonly passkey: { readonly id: string }
+  readonly accessToken?: string
+}
+
+async function thingsOf({ user: { userId }, passkey, accessToken }: Account): Promise<Things> {
+  const { enrolmentToken } = bodyOf<{ enrolmentToken: string }>(
+    await new Backend(server).send('POST', `/v1/users/${userId}/enrolment-tokens`, {}),
+  )
+  const key = await new Backend(server).send('POST', '/v1/api-keys', { name: 'key', scopes: ['users:read'] })
+  return {
+    userId,
+    passkeyId: passkey.id,
+    tokenId: enrolmentToken.split('_')[1] ?? '',
+    keyId: bodyOf<{ apiKey: { id: string } }>(key).apiKey.id,
+    sessionId: accessToken === undefined ? 'none' : String(decodeJwt(accessToken)['sid']),
+  }
+}
+
+function addressOf({ path }: Pick<Route, 'path'>, things: Things): string {
+  return path.replaceAll(/:(\w+)/g, (_text, name: string) => {
+    const id = things[name]
+    if (id === undefined) throw new Error(`the walk knows no :${name}`)
+    return encodeURIComponent(id)
+  })
+}
+
+const routeOf = (name: string): Pick<Route, 'name' | 'method' | 'path'> => {
+  const [method = '', path = ''] = name.split(' ')
+  return { name, method, path }
+}
+
+function send(name: string, authorization: string | undefined, things: Things): Promise<TestResponse> {
+  const { method, ...route } = routeOf(name)
+  const headers = authorization === undefined ? {} : { authorization }
+  const payload = BODIES[name]
+  return server.send({ method, url: addressOf(route, things), headers, ...(payload && { payload }) })
+}
+
+/** Sends a request with these credentials and checks that it changed nothing. */
+async function knock(name: string, authorization: string | undefined, things = gracesThings): Promise<TestResponse> {
+  const before = await dumpOf(server)
+  const answer = await send(name, authorization, things)
+  expect(await dumpOf(server)).toEqual(before)
+  return answer
+}
+
+/** Status and code of a refusal; doors write their codes in a format of their own. */
+function refusalIn({ status, body }: TestResponse): [number, unknown] {
+  const { code, type } = body as { code?: unknown; type?: unknown }
+  return [status, code ?? type]
+}
+
+const createKey = async (scopes: readonly Scope[]) =>
+  (await server.app.get(ApiKeysService, { strict: false }).create({ name: 'test', scopes })).text
+
+const NAMES = Object.keys(ROUTES)
+const usedBy = (isUsedBy: (user: User) => boolean) => NAMES.filter((name) => isUsedBy(ROUTES[name] ?? 'everyone'))
+const FOR_USERS = usedBy((user) => user.startsWith('users') && !user.includes(':'))
+const FOR_KEYS = usedBy((user) => user === 'API keys' || SCOPES.some((scope) => scope === user))
+const SCOPED = FOR_KEYS.filter((name) => ROUTES[name] !== 'API keys')
+const CLOSED = [...FOR_USERS, ...FOR_KEYS]
+
+const MISSING = [
+  [401, 'credentials_missing'],
+  [401, 'NoIntegrationKeyFoundInHeader'],
+] as const
+const INVALID = [
+  [401, 'credentials_invalid'],
+  [401, 'IntegrationKeyNotFound'],
+] as const
+
+function userOf(access: Access | undefined): string {
+  if (access === undefined) return 'nobody'
+  if (access.to === 'everyone') return 'everyone'
+  if (access.to === 'end-users') return access.recent ? 'users who proved it recently' : 'users'
+  return access.scopes.length === 0 ? 'API keys' : access.scopes.join(' and ')
+}
+
+const declaredIn = (app: Parameters<typeof routesOf>[0]) =>
+  Object.fromEntries(routesOf(app).map(({ name, access }) => [name, userOf(access)]))
+
+describe('the routes', () => {
+  it('say who may use them, each what stands above', () => {
+    expect(declaredIn(server.app)).toEqual(ROUTES)
+  })
+
+  it('and the files are all that there is', () => {
+    const known = new Set(NAMES.map((name) => routeOf(name).path))
+    expect(addressesOf(server.app).filter((address) => !known.has(address) && !FILES.test(address))).toEqual([])
+    expect(addressesOf(server.app)).toEqual(expect.arrayContaining([...known, '/openapi.json', '/docs']))
+  })
+
+  it.each(CLOSED)('%s is closed without credentials', async (name) => {
+    expect(MISSING).toContainEqual(refusalIn(await knock(name, undefined)))
+  })
+
+  it.each(CLOSED.filter((name) => name.startsWith('GET')))('%s is closed for HEAD as well', async (name) => {
+    const { status, text } = await server.send({ method: 'HEAD', url: addressOf(routeOf(name), gracesThings) })
+    expect([status, text]).toEqual([401, ''])
+  })
+
+  it.each(CLOSED)('%s is closed with credentials that are none', async (name) => {
+    const unknown = `Bearer lk_unknown_${'0'.repeat(64)}`
+    const bearing = ['Bearer', 'Bearer x', 'Basic dXNlcjpwYXNz', TEST_API_KEY, unknown, 'Bearer a.b.c']
+    for (const authorization of [...bearing, ...strayCredentials.map((token) => `Bearer ${token}`)]) {
+      const refusal = refusalIn(await knock(name, authorization))
+      expect([authorization, INVALID]).toEqual([authorization, expect.arrayContaining([refusal])])
+    }
+  })
+
+  it.each(FOR_USERS)('%s is closed for API keys', async (name) => {
+    expect(INVALID).toContainEqual(refusalIn(await knock(name, `Bearer ${TEST_API_KEY}`, adasThings)))
+  })
+
+  it.each(FOR_KEYS)('%s is closed for users', async (name) => {
+    expect(INVALID).toContainEqual(refusalIn(await knock(name, `Bearer ${String(ada.accessToken)}`)))
+  })
+
+  it.each(SCOPED)('%s is closed for a key that has every other scope', async (name) => {
+    const key = await createKey(SCOPES.filter((scope) => scope !== ROUTES[name] && scope !== 'admin'))
+    expect(refusalIn(await knock(name, `Bearer ${key}`))).toEqual([403, 'permission_missing'])
+  })
+
+  it.each(SCOPED)('%s is open for a key that has its scope alone', async (name) => {
+    const key = await createKey([ROUTES[name] as Scope])
+    const things = { ...gracesThings, userId: 'nobody', keyId: 'nobody' }
+    expect([401, 403]).not.toContain((await send(name, `Bearer ${key}`, things)).status)
+  })
+
+  it.each(FOR_USERS.filter((name) => name.includes(':')))('%s opens nothing of other users', async (name) => {
+    const answer = await knock(name, `Bearer ${String(ada.accessToken)}`, evesThings)
+    expect([answer.status, String(refusalIn(answer)[1])]).toEqual([404, expect.stringMatching(/_not_found$/)])
+  })
+
+  it.each(FOR_USERS.filter((name) => name.startsWith('GET')))('%s tells nothing of other users', async (name) => {
+    const { text } = await knock(name, `Bearer ${String(ada.accessToken)}`, adasThings)
+    for (const secret of evesTexts) expect(text).not.toContain(secret)
+  })
+
+  it.each(FOR_KEYS.filter((name) => /:userId.*:/.test(name)))('%s keeps users apart', async (name) => {
+    const answer = await knock(name, `Bearer ${TEST_API_KEY}`, { ...evesThings, userId: 'grace' })
+    expect([answer.status, String(refusalIn(answer)[1])]).toEqual([404, expect.stringMatching(/_not_found$/)])
+    for (const secret of evesTexts) expect(answer.text).not.toContain(secret)
+  })
+
+  // The last one: time passes.
+  it.each(usedBy((user) => user === 'users who proved it recently'))('%s asks for a recent proof', async (name) => {
+    server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
+    const browser = new Browser(server, ada.authenticator)
+    await browser.signIn()
+    server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
+    const answer = await knock(name, `Bearer ${String(browser.accessToken)}`, adasThings)
+    expect(refusalIn(answer)).toEqual([403, 'recent_authentication_required'])
+  })
+})
+
+@Controller('undeclared')
+class UndeclaredController {
+  @Get()
+  get(): string {
+    return 'anybody?'
+  }
+
+  @Get('open')
+  @Public()
+  open(): string {
+    return 'everybody'
+  }
+}
+
+@Module({ controllers: [UndeclaredController] })
+class UndeclaredModule {}
+
+describe('a route that does not say who may use it', () => {
+  let app: NestFastifyApplication
+  beforeAll(async () => {
+    const surroundings = { clock: server.clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
+    const { imports = [], ...rest } = AppModule.of(server.config, surroundings)
+    const module = { ...rest, imports: [...imports, UndeclaredModule] }
+    app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false })
+    await app.init()
+  })
+  afterAll(() => app.close())
+
+  it('fails the walk', () => {
+    const declared = declaredIn(app)
+    expect(declared).not.toEqual(ROUTES)
+    expect(declared).toEqual({ ...ROUTES, 'GET /undeclared': 'nobody', 'GET /undeclared/open': 'everyone' })
+  })
+
+  it.each([undefined, `Bearer ${TEST_API_KEY}`])('is open to nobody: %s', async (authorization) => {
+    const fastify = app.getHttpAdapter().getInstance()
+    const headers = authorization === undefined ? {} : { authorization }
+    const answer = await fastify.inject({ url: '/undeclared', headers })
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([403, 'permission_missing'])
+    expect((await fastify.inject({ url: '/undeclared/open', headers })).body).toBe('everybody')
+  })
+})

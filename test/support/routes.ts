@@ -1,0 +1,65 @@
+import { type INestApplication, RequestMethod } from '@nestjs/common'
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
+import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core'
+import type { FastifyInstance } from 'fastify'
+import { ACCESS, type Access } from '../../src/auth/access.decorators.js'
+
+/** A route of a controller. */
+export interface Route {
+  /** Such as `GET /v1/users/:userId`. */
+  readonly name: string
+  readonly method: string
+  /** With its parameters as `:name`. */
+  readonly path: string
+  /** Undefined where the handler does not say who may use it. */
+  readonly access: Access | undefined
+}
+
+type Handler = (...args: never[]) => unknown
+type ControllerClass = new (...args: never[]) => unknown
+
+/** Every route of every controller, from what the handlers themselves declare. */
+export function routesOf(app: INestApplication): Route[] {
+  const modules = [...app.get(ModulesContainer).values()]
+  const controllers = new Set(
+    modules.flatMap((module) => [...module.controllers.values()].map((each) => each.metatype)),
+  )
+  return [...controllers]
+    .flatMap((controller) => (typeof controller === 'function' ? routesIn(controller as ControllerClass) : []))
+    .sort((one, other) => one.name.localeCompare(other.name))
+}
+
+function routesIn(controller: ControllerClass): Route[] {
+  const prototype = controller.prototype as Readonly<Record<string, Handler>>
+  const handlers = new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => prototype[name] ?? [])
+  return handlers.flatMap((handler) => {
+    const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined
+    if (method === undefined) return []
+    const access = new Reflector().getAllAndOverride<Access | undefined>(ACCESS, [handler, controller])
+    const verb = RequestMethod[method]
+    return pathsOf(controller, handler).map((path) => ({ name: `${verb} ${path}`, method: verb, path, access }))
+  })
+}
+
+function pathsOf(controller: ControllerClass, handler: Handler): string[] {
+  const parts = (target: object) => [Reflect.getMetadata(PATH_METADATA, target) as string | string[]].flat()
+  return parts(controller).flatMap((prefix) =>
+    parts(handler).map((path) => `/${prefix}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')),
+  )
+}
+
+/** Every address the HTTP server answers at, those of plugins included. */
+export function addressesOf(app: INestApplication): string[] {
+  const fastify = app.getHttpAdapter().getInstance() as FastifyInstance
+  const addresses = new Set<string>()
+  const above: string[] = []
+  for (const line of fastify.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', part = '', methods] = /^([│ ]*)[├└]── (.*?)(?: \(([A-Z, -]+)\))?$/.exec(line) ?? []
+    if (part === '') continue
+    const depth = indent.length / 4
+    above.length = depth
+    above.push(part)
+    if (methods !== undefined) addresses.add(above.join('').replaceAll(/\/+/g, '/'))
+  }
+  return [...addresses].sort()
+}
