@@ -23,8 +23,8 @@ export class PrfResultDto {
 }
 
 /**
- * What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` are
- * the authenticator's own and signed with an attestation; the others are what the client says.
+ * What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` stand
+ * in the authenticator data, which an attestation signs; the others are what the client says.
  */
 export class ExtensionResultsDto {
   @ApiProperty({ enum: POLICIES, nullable: true })
