@@ -1,5 +1,5 @@
 import { MalformedInputError } from '../errors/engine-error.js'
-import { plainView } from './copy.js'
+import { decodeCanonical } from './memory.js'
 
 /**
  * Decodes base64url (RFC 4648 §5) as WebAuthn §3 uses it: no padding, no whitespace, no other alphabet, and zero bits
@@ -8,11 +8,9 @@ import { plainView } from './copy.js'
  * @throws MalformedInputError `base64url_invalid` also when `text` is not a string
  */
 export function decodeBase64url(text: unknown, path: string): Uint8Array {
-  if (typeof text !== 'string') throw new MalformedInputError('base64url_invalid', { path })
-  // Buffer skips and tolerates what it does not know: only a text that comes out again as it went in is canonical.
-  const decoded = Buffer.from(text, 'base64url')
-  if (decoded.toString('base64url') !== text) throw new MalformedInputError('base64url_invalid', { path })
-  return plainView(decoded)
+  const bytes = typeof text === 'string' ? decodeCanonical(text, 'base64url') : undefined
+  if (bytes === undefined) throw new MalformedInputError('base64url_invalid', { path })
+  return bytes
 }
 
 /** Base64url without padding (RFC 4648 §5). */
@@ -42,8 +40,7 @@ export function isBase64urlOf(text: string, bytes: Uint8Array): boolean {
  * @throws MalformedInputError `base64_invalid`
  */
 export function decodeBase64(text: unknown, path: string): Uint8Array {
-  if (typeof text !== 'string') throw new MalformedInputError('base64_invalid', { path })
-  const decoded = Buffer.from(text, 'base64')
-  if (decoded.toString('base64') !== text) throw new MalformedInputError('base64_invalid', { path })
-  return plainView(decoded)
+  const bytes = typeof text === 'string' ? decodeCanonical(text, 'base64') : undefined
+  if (bytes === undefined) throw new MalformedInputError('base64_invalid', { path })
+  return bytes
 }

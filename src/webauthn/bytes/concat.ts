@@ -1,9 +1,9 @@
-import { plainView } from './copy.js'
+import { allocateBytes } from './memory.js'
 
 /** `first` followed by `second`. */
 export function concatBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const joined = Buffer.allocUnsafe(first.length + second.length)
+  const joined = allocateBytes(first.length + second.length)
   joined.set(first)
   joined.set(second, first.length)
-  return plainView(joined)
+  return joined
 }

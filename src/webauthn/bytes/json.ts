@@ -57,7 +57,7 @@ function removePrototypes(value: JsonValue, walk: Walk): void {
     return
   }
   Object.setPrototypeOf(value, null)
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     members.found++
     removePrototypes(value[name] as JsonValue, inside)
   }
