@@ -18,6 +18,7 @@ export interface AttestedCredentialData {
 export const ZERO_AAGUID = '00000000-0000-0000-0000-000000000000' as Aaguid
 
 const AAGUID_LENGTH = 16
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /**
  * Reads attested credential data where the reader stands; only the CBOR of the key knows where it ends. The byte
@@ -42,6 +43,12 @@ export function readAttestedCredentialData(reader: ByteReader): AttestedCredenti
 
 /** An AAGUID as the lower-case text of a UUID. */
 export function formatAaguid(bytes: Uint8Array): Aaguid {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, AAGUID_LENGTH).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Aaguid
+  const part = (from: number, to: number): string => hexOf(bytes, from, to)
+  return `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}-${part(8, 10)}-${part(10, AAGUID_LENGTH)}` as Aaguid
+}
+
+function hexOf(bytes: Uint8Array, from: number, to: number): string {
+  let hex = ''
+  for (let i = from; i < to; i++) hex += HEX[bytes[i] as number]
+  return hex
 }

@@ -34,15 +34,25 @@ export interface AuthenticationResponse extends CredentialResponse {
   readonly userHandle: UserHandle | undefined
 }
 
-/** Most bytes of each member, checked before anything is decoded. The longest signature is that of ML-DSA-87. */
-const MAXIMUM_LENGTHS = {
-  id: 1536,
-  clientDataJson: MAXIMUM_CLIENT_DATA_LENGTH,
-  attestationObject: MAXIMUM_CBOR_LENGTH,
-  authenticatorData: 8192,
-  signature: 8192,
-  userHandle: 64,
-} as const
+/** A member that holds bytes: its name, its place in the response for errors, and the most bytes it may have. */
+interface BytesMember {
+  readonly name: string
+  readonly path: string
+  readonly maximumLength: number
+}
+
+/** Lengths are checked before anything is decoded. The longest signature is that of ML-DSA-87. */
+const ID: BytesMember = { name: 'id', path: 'id', maximumLength: 1536 }
+const CLIENT_DATA_JSON = memberOfResponse('clientDataJSON', MAXIMUM_CLIENT_DATA_LENGTH)
+const ATTESTATION_OBJECT = memberOfResponse('attestationObject', MAXIMUM_CBOR_LENGTH)
+const AUTHENTICATOR_DATA = memberOfResponse('authenticatorData', 8192)
+const SIGNATURE = memberOfResponse('signature', 8192)
+const USER_HANDLE = memberOfResponse('userHandle', 64)
+
+function memberOfResponse(name: string, maximumLength: number): BytesMember {
+  return { name, path: `response.${name}`, maximumLength }
+}
+
 const MAXIMUM_TRANSPORTS = 16
 /** Printable ASCII: every transport of §5.8.4 is, and others are kept for whoever shows them. */
 const TRANSPORT = /^[\x21-\x7e]{1,32}$/
@@ -56,17 +66,16 @@ const TRANSPORT = /^[\x21-\x7e]{1,32}$/
  */
 export function parseRegistrationResponse(json: unknown): RegistrationResponse {
   const credential = readCredential(json)
-  const { response } = credential
-  refuseMember(response, 'signature')
-  refuseMember(response, 'userHandle')
-  const { id, clientDataJson, authenticatorAttachment, clientExtensionResults } = readCommon(credential)
+  const response = readResponse(credential)
+  refuseMember(response, SIGNATURE)
+  refuseMember(response, USER_HANDLE)
   return {
-    id,
-    clientDataJson,
-    attestationObject: readBytes(response, 'attestationObject', MAXIMUM_LENGTHS.attestationObject),
+    id: readId(credential),
+    clientDataJson: readBytes(response, CLIENT_DATA_JSON),
+    attestationObject: readBytes(response, ATTESTATION_OBJECT),
     transports: readTransports(response),
-    authenticatorAttachment,
-    clientExtensionResults,
+    authenticatorAttachment: readAttachment(credential),
+    clientExtensionResults: readExtensionResults(credential),
   }
 }
 
@@ -77,53 +86,39 @@ export function parseRegistrationResponse(json: unknown): RegistrationResponse {
  */
 export function parseAuthenticationResponse(json: unknown): AuthenticationResponse {
   const credential = readCredential(json)
-  const { response } = credential
-  const { id, clientDataJson, authenticatorAttachment, clientExtensionResults } = readCommon(credential)
+  const response = readResponse(credential)
   return {
-    id,
-    clientDataJson,
-    authenticatorData: readBytes(response, 'authenticatorData', MAXIMUM_LENGTHS.authenticatorData),
-    signature: readBytes(response, 'signature', MAXIMUM_LENGTHS.signature),
+    id: readId(credential),
+    clientDataJson: readBytes(response, CLIENT_DATA_JSON),
+    authenticatorData: readBytes(response, AUTHENTICATOR_DATA),
+    signature: readBytes(response, SIGNATURE),
     userHandle: readUserHandle(response),
-    authenticatorAttachment,
-    clientExtensionResults,
+    authenticatorAttachment: readAttachment(credential),
+    clientExtensionResults: readExtensionResults(credential),
   }
 }
 
-/** An object of the JSON, with its place in it for errors: `''` or `response.`. */
-interface JsonNode {
-  readonly object: Readonly<Record<string, unknown>>
-  readonly prefix: string
-}
+/** An object of the JSON, of which nothing is known yet. */
+type JsonNode = Readonly<Record<string, unknown>>
 
-interface Credential {
-  readonly root: JsonNode
-  readonly response: JsonNode
-}
-
-function readCredential(json: unknown): Credential {
+function readCredential(json: unknown): JsonNode {
   if (!isRecord(json)) return refuse('credential')
-  const root = { object: json, prefix: '' }
-  if (ownMember(root, 'type') !== 'public-key') refuse('type')
-  const response = ownMember(root, 'response')
-  if (!isRecord(response)) return refuse('response')
-  return { root, response: { object: response, prefix: 'response.' } }
+  return ownMember(json, 'type') === 'public-key' ? json : refuse('type')
 }
 
-function readCommon({ root, response }: Credential): CredentialResponse {
-  const id = readBytes(root, 'id', MAXIMUM_LENGTHS.id) as CredentialId
+function readResponse(credential: JsonNode): JsonNode {
+  const response = ownMember(credential, 'response')
+  return isRecord(response) ? response : refuse('response')
+}
+
+function readId(credential: JsonNode): CredentialId {
+  const id = readBytes(credential, ID) as CredentialId
   // Base64url has one text for each value here, so equal bytes are equal texts.
-  if (ownMember(root, 'rawId') !== ownMember(root, 'id')) refuse('rawId')
-  return {
-    id,
-    clientDataJson: readBytes(response, 'clientDataJSON', MAXIMUM_LENGTHS.clientDataJson),
-    authenticatorAttachment: readAttachment(root),
-    clientExtensionResults: readExtensionResults(root),
-  }
+  if (ownMember(credential, 'rawId') !== ownMember(credential, 'id')) refuse('rawId')
+  return id
 }
 
-function readBytes(node: JsonNode, name: string, maximumLength: number): Uint8Array {
-  const path = node.prefix + name
+function readBytes(node: JsonNode, { name, path, maximumLength }: BytesMember): Uint8Array {
   const text = ownMember(node, name)
   if (typeof text !== 'string' || text === '') return refuse(path)
   if (text.length > Math.ceil((maximumLength * 4) / 3)) throw new MalformedInputError('bytes_too_long', { path })
@@ -131,13 +126,13 @@ function readBytes(node: JsonNode, name: string, maximumLength: number): Uint8Ar
 }
 
 function readUserHandle(response: JsonNode): UserHandle | undefined {
-  const text = optionalMember(response, 'userHandle')
+  const text = optionalMember(response, USER_HANDLE.name)
   if (text === undefined || text === '') return undefined
-  return readBytes(response, 'userHandle', MAXIMUM_LENGTHS.userHandle) as UserHandle
+  return readBytes(response, USER_HANDLE) as UserHandle
 }
 
-function readAttachment(root: JsonNode): AuthenticatorAttachment | undefined {
-  const attachment = optionalMember(root, 'authenticatorAttachment')
+function readAttachment(credential: JsonNode): AuthenticatorAttachment | undefined {
+  const attachment = optionalMember(credential, 'authenticatorAttachment')
   if (attachment !== undefined && typeof attachment !== 'string') refuse('authenticatorAttachment')
   return attachment === 'platform' || attachment === 'cross-platform' ? attachment : undefined
 }
@@ -153,14 +148,14 @@ function readTransport(transport: unknown, path: string): string {
   return typeof transport === 'string' && TRANSPORT.test(transport) ? transport : refuse(path)
 }
 
-function readExtensionResults(root: JsonNode): ClientExtensionResults {
-  const results = optionalMember(root, 'clientExtensionResults') ?? {}
+function readExtensionResults(credential: JsonNode): ClientExtensionResults {
+  const results = optionalMember(credential, 'clientExtensionResults') ?? {}
   if (!isRecord(results)) return refuse('clientExtensionResults')
   return Object.assign(Object.create(null) as JsonObject, results)
 }
 
-function refuseMember(node: JsonNode, name: string): void {
-  if (optionalMember(node, name) !== undefined) refuse(node.prefix + name)
+function refuseMember(node: JsonNode, { name, path }: BytesMember): void {
+  if (optionalMember(node, name) !== undefined) refuse(path)
 }
 
 /** Backends write `null` where the specification leaves a member out. */
@@ -169,11 +164,11 @@ function optionalMember(node: JsonNode, name: string): unknown {
 }
 
 /** Never reads what a prototype offers. */
-function ownMember({ object }: JsonNode, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined
+function ownMember(node: JsonNode, name: string): unknown {
+  return Object.hasOwn(node, name) ? node[name] : undefined
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is JsonNode {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
