@@ -5,6 +5,7 @@ import { DOCUMENTS } from './documents.schema.js'
 import { FRAMING } from './framing.schema.js'
 import { HTTP } from './http.schema.js'
 import { METADATA } from './metadata.schema.js'
+import { AAGUID_NAMES, KEEP_LAST_PASSKEY } from './passkeys.schema.js'
 import { PURPOSES } from './purposes.schema.js'
 import { RATE_LIMITS } from './rate-limits.schema.js'
 import { REGISTRATION } from './registration.schema.js'
@@ -45,6 +46,8 @@ export const CONFIG_FILE_SCHEMA = {
     'Further origins on which ceremonies may run, beside the default origin: "https://login.example.com", "android:apk-key-hash:…". A web origin must be on the domain of the RP ID or below it.',
   ),
   max_passkeys_per_user: field(integer(1, 10), 5, 'How many passkeys one user can have.'),
+  keep_last_passkey: KEEP_LAST_PASSKEY,
+  aaguid_names: AAGUID_NAMES,
   registration: REGISTRATION,
   authentication: AUTHENTICATION,
   purposes: PURPOSES,

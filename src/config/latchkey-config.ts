@@ -5,6 +5,8 @@ import type { ConfigFile } from './config-file.schema.js'
 import type { EdgeSettings } from './edge-settings.js'
 import type { Environment } from './environment.js'
 import type { MetadataSettings } from './metadata-settings.js'
+import type { ModelNames } from './model-names.js'
+import type { PasskeySettings } from './passkeys.schema.js'
 import type { PurposeSettings } from './purposes.schema.js'
 import { type RegistrationSettings, registrationSettings } from './registration.schema.js'
 import { isLocalhost, type RelyingParty } from './relying-party.js'
@@ -24,6 +26,7 @@ export interface Derived {
   readonly purposes: ReadonlyMap<string, PurposeSettings>
   readonly attestation: AttestationSettings
   readonly metadata: MetadataSettings | 'off'
+  readonly modelNames: ModelNames
   readonly edge: EdgeSettings
 }
 
@@ -37,6 +40,7 @@ export class LatchkeyConfig {
   /** Every origin a ceremony may run on, the default origin first. */
   readonly origins: readonly string[]
   readonly maxPasskeysPerUser: number
+  readonly passkeys: PasskeySettings
   readonly registration: RegistrationSettings
   readonly authentication: AuthenticationSettings
   /** What authentications are for, by name. `login` and `step-up` are always there. */
@@ -59,6 +63,7 @@ export class LatchkeyConfig {
     this.defaultOrigin = relyingParty.defaultOrigin
     this.origins = Object.freeze([...new Set([...relyingParty.origins, ...derived.edge.documents.origins])])
     this.maxPasskeysPerUser = file.max_passkeys_per_user
+    this.passkeys = Object.freeze({ keepLast: file.keep_last_passkey, modelNames: derived.modelNames })
     this.registration = registrationSettings(file.registration, algorithms)
     this.authentication = authenticationSettings(file.authentication)
     this.purposes = derived.purposes

@@ -8,6 +8,7 @@ import { readAttestation } from './attestation-settings.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
 import { LatchkeyConfig } from './latchkey-config.js'
 import { readMetadata } from './metadata-settings.js'
+import { readModelNames } from './model-names.js'
 import { readPurposes } from './purposes.schema.js'
 import { readRelyingParty } from './relying-party.js'
 import type { ConfigProblem, Report } from './schema/field.js'
@@ -18,9 +19,13 @@ import { TrustFiles } from './trust-files.js'
 /** Taken from the working directory when PASSKEY_CONFIG names no other file. */
 const DEFAULT_FILE = 'passkey_config.jsonc'
 
-/** The configuration of this process. Throws InvalidConfigurationError with everything that is wrong. */
-export function loadProcessConfig(): LatchkeyConfig {
-  return loadConfig(process.env, process.cwd())
+/**
+ * The configuration of this process. Throws InvalidConfigurationError with everything that is wrong.
+ *
+ * @param file the configuration file, in place of the one that the environment names
+ */
+export function loadProcessConfig(file?: string): LatchkeyConfig {
+  return loadConfig(file === undefined ? process.env : { ...process.env, PASSKEY_CONFIG: file }, process.cwd())
 }
 
 /** Reads the environment and the file it names. */
@@ -50,9 +55,11 @@ export function createConfig(
   const files = new TrustFiles(environment.workingDirectory, report)
   const attestation = readAttestation(file, files)
   const metadata = readMetadata(file.metadata, files, report)
+  const modelNames = readModelNames(file.aaguid_names, files, report)
   const edge = readEdge(file, relyingParty?.rpId, environment, report)
   if (relyingParty === undefined || metadata === undefined || all.length > 0) throw new InvalidConfigurationError(all)
-  return new LatchkeyConfig(file, { relyingParty, algorithms, purposes, attestation, metadata, edge }, environment)
+  const derived = { relyingParty, algorithms, purposes, attestation, metadata, modelNames, edge }
+  return new LatchkeyConfig(file, derived, environment)
 }
 
 /** The content of the file; without one, nothing but defaults. */

@@ -30,6 +30,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-function isAaguid(text: string): text is Aaguid {
+/** Whether a text is an AAGUID in lower case. */
+export function isAaguid(text: string): text is Aaguid {
   return AAGUID.test(text)
 }

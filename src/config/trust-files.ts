@@ -46,6 +46,18 @@ export class TrustFiles {
     return new Set(listed?.map((name) => name.toLowerCase().replace(/^0+(?=.)/, '')))
   }
 
+  /** What a JSON document says; undefined where it cannot be read. */
+  json(file: string, path: string): unknown {
+    const content = this.#read({ file, path })
+    if (content === undefined) return undefined
+    try {
+      return JSON.parse(content.toString('utf8')) as unknown
+    } catch {
+      this.#report({ path, reason: `${file} is not JSON` })
+      return undefined
+    }
+  }
+
   #objects<T>(label: string, parse: Parse<T>, at: { readonly file: string; readonly path: string }): readonly T[] {
     const content = this.#read(at)
     if (content === undefined) return []

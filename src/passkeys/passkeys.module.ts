@@ -15,6 +15,10 @@ import { CeremoniesService } from './ceremonies/ceremonies.service.js'
 import { TypeOrmCeremoniesRepository } from './ceremonies/persistence/typeorm-ceremonies.repository.js'
 import { Mismatches } from './ceremonies/mismatches.js'
 import { RelyingParty } from './ceremonies/relying-party.js'
+import { AuthenticatorModels } from './credentials/authenticator-models.js'
+import { LastPasskeyRule } from './credentials/last-passkey-rule.js'
+import { PasskeyAnswersService } from './credentials/passkey-answers.service.js'
+import { PasskeySignals } from './credentials/passkey-signals.js'
 import { PasskeysController } from './credentials/passkeys.controller.js'
 import { PasskeysRepository } from './credentials/passkeys.repository.js'
 import { PasskeysService } from './credentials/passkeys.service.js'
@@ -36,13 +40,17 @@ import { RegistrationBounds } from './registration/registration-terms.js'
     AttestationPolicies,
     AuthenticationCeremonies,
     AuthenticationService,
+    AuthenticatorModels,
     BackendAuthenticationService,
     CeremoniesService,
     Decoys,
     Mismatches,
     IdentitiesService,
+    LastPasskeyRule,
+    PasskeyAnswersService,
     PasskeyEnrolment,
     PasskeyRoom,
+    PasskeySignals,
     PasskeysService,
     PasskeyUses,
     Purposes,
@@ -58,6 +66,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
   exports: [
     AuthenticationService,
     Mismatches,
+    PasskeyAnswersService,
     PasskeyEnrolment,
     PasskeysService,
     RegistrationBounds,

@@ -13,6 +13,12 @@ interface Wording {
   readonly displayName: string | null
 }
 
+/** What authenticators and browsers call a user: names they cannot do without. */
+export function shownNamesOf({ id, emailOrUsername, displayName }: Wording): { name: string; displayName: string } {
+  const name = emailOrUsername ?? id
+  return { name, displayName: displayName ?? name }
+}
+
 /** Neither ids nor names can hold it, so nothing that is searched for reaches from one into the next. */
 const SEPARATOR = '\n'
 

@@ -24,12 +24,12 @@ export class AccountCommands {
     },
 
     DeregisterPasskey: async ({ userId, credentialId }) => {
-      await this.passkeys.deleteByCredentialId(userId, parseCredentialId(credentialId))
+      await this.passkeys.deleteByCredentialId(userId, parseCredentialId(credentialId), 'backend')
       return {}
     },
 
     DeregisterAllPasskeysForUser: async ({ userId }) => {
-      await this.passkeys.deleteAll(userId)
+      await this.passkeys.deleteAll(userId, 'backend')
       return {}
     },
   } satisfies Partial<CommandHandlers>

@@ -68,7 +68,7 @@ export class ModelResponse {
   /** Answers whether the passkey is still there. */
   async #suspend({ userId, id }: Passkey): Promise<boolean> {
     try {
-      await this.passkeys.suspend(userId, id)
+      await this.passkeys.suspend(userId, id, 'server')
       return true
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'passkey_not_found') return false

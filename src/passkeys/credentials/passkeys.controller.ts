@@ -1,14 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { RequireScopes } from '../../auth/access.decorators.js'
-import { DeletedPasskeysDto, PasskeyDto, PasskeyListDto } from './dto/passkey.dto.js'
+import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyDto, PasskeyListDto } from './dto/passkey.dto.js'
 import { OwnedPasskeyPathDto, OwnerPathDto, RenamePasskeyDto } from './dto/passkey-requests.dto.js'
-import { PasskeysService } from './passkeys.service.js'
+import { PasskeyAnswersService } from './passkey-answers.service.js'
 
 @ApiTags('passkeys')
 @Controller('v1/users/:userId/passkeys')
 export class PasskeysController {
-  constructor(private readonly passkeys: PasskeysService) {}
+  constructor(private readonly passkeys: PasskeyAnswersService) {}
 
   @Get()
   @RequireScopes('passkeys:read')
@@ -30,38 +30,37 @@ export class PasskeysController {
   async rename(
     @Param() { userId, passkeyId }: OwnedPasskeyPathDto,
     @Body() { displayName }: RenamePasskeyDto,
-  ): Promise<PasskeyDto> {
-    return PasskeyDto.of(await this.passkeys.rename(userId, passkeyId, displayName))
+  ): Promise<ChangedPasskeyDto> {
+    return ChangedPasskeyDto.changed(await this.passkeys.rename(userId, passkeyId, displayName))
   }
 
   @Post(':passkeyId/suspend')
   @HttpCode(200)
   @RequireScopes('passkeys:write')
-  @ApiOperation({ summary: 'Keeps a passkey and lets nobody in with it.' })
-  async suspend(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
-    return PasskeyDto.of(await this.passkeys.suspend(userId, passkeyId))
+  @ApiOperation({ summary: 'Keeps a passkey, lets nobody in with it and ends the sessions that rest on it.' })
+  async suspend(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
+    return ChangedPasskeyDto.changed(await this.passkeys.suspend(userId, passkeyId, 'backend'))
   }
 
   @Post(':passkeyId/resume')
   @HttpCode(200)
   @RequireScopes('passkeys:write')
   @ApiOperation({ summary: 'Makes a suspended passkey good again.' })
-  async resume(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
-    return PasskeyDto.of(await this.passkeys.resume(userId, passkeyId))
+  async resume(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
+    return ChangedPasskeyDto.changed(await this.passkeys.resume(userId, passkeyId))
   }
 
   @Delete(':passkeyId')
-  @HttpCode(204)
   @RequireScopes('passkeys:write')
-  @ApiOperation({ summary: 'Deletes a passkey.' })
-  async delete(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<void> {
-    await this.passkeys.delete(userId, passkeyId)
+  @ApiOperation({ summary: 'Deletes a passkey and ends the sessions that rest on it.' })
+  async delete(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<DeletedPasskeysDto> {
+    return DeletedPasskeysDto.of(await this.passkeys.delete(userId, passkeyId, 'backend'))
   }
 
   @Delete()
   @RequireScopes('passkeys:write')
-  @ApiOperation({ summary: 'Deletes all passkeys of a user.' })
+  @ApiOperation({ summary: 'Deletes all passkeys of a user and ends the sessions that rest on them.' })
   async deleteAll(@Param() { userId }: OwnerPathDto): Promise<DeletedPasskeysDto> {
-    return DeletedPasskeysDto.of(await this.passkeys.deleteAll(userId))
+    return DeletedPasskeysDto.of(await this.passkeys.deleteAll(userId, 'backend'))
   }
 }

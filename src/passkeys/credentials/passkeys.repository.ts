@@ -24,12 +24,14 @@ export abstract class PasskeysRepository {
   /** Those with these ids, in whichever order. */
   abstract findAll(passkeyIds: readonly string[]): Promise<Passkey[]>
   abstract count(userId: string): Promise<number>
+  abstract countActive(userId: string): Promise<number>
+  /** Of all passkeys of a user, oldest first. */
+  abstract credentialIds(userId: string): Promise<CredentialId[]>
   /** Records a use of an active passkey, as one compare-and-swap. Answers whether it was recorded. */
   abstract recordUse(passkeyId: string, use: PasskeyUse): Promise<boolean>
   abstract rename(userId: string, passkeyId: string, displayName: string): Promise<boolean>
   abstract setState(userId: string, passkeyId: string, state: PasskeyState): Promise<boolean>
   abstract delete(userId: string, passkeyId: string): Promise<boolean>
-  abstract deleteByCredentialId(userId: string, credentialId: CredentialId): Promise<boolean>
   /** Answers how many there were. */
   abstract deleteAll(userId: string): Promise<number>
 }

@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common'
+import { SessionsService } from '../../auth/sessions/sessions.service.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UsersService } from '../../users/users.service.js'
 import type { CredentialId } from '../../webauthn/index.js'
+import { type Actor, LastPasskeyRule } from './last-passkey-rule.js'
 import type { EnrolledPasskey, Passkey } from './passkey.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
-/** The passkeys users have. A passkey of another user is one that is not there. */
+/**
+ * The passkeys users have. A passkey of another user is one that is not there. Whoever suspends or deletes a passkey
+ * ends the sessions that rest on it.
+ */
 @Injectable()
 export class PasskeysService {
   constructor(
     private readonly repository: PasskeysRepository,
     private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+    private readonly lastPasskey: LastPasskeyRule,
   ) {}
 
   /** Oldest first; none for a user nobody knows. */
@@ -47,10 +54,13 @@ export class PasskeysService {
     return this.get(userId, passkeyId)
   }
 
-  /** Keeps a passkey and lets nobody in with it. Throws `passkey_not_found`. */
-  async suspend(userId: string, passkeyId: string): Promise<Passkey> {
-    demand(await this.repository.setState(userId, passkeyId, 'suspended'))
-    return this.get(userId, passkeyId)
+  /** Keeps a passkey and lets nobody in with it. Throws `passkey_not_found` and `last_passkey`. */
+  suspend(userId: string, passkeyId: string, by: Actor): Promise<Passkey> {
+    return this.lastPasskey.guard(userId, by, async () => {
+      demand(await this.repository.setState(userId, passkeyId, 'suspended'))
+      await this.sessions.endAllOfPasskey(passkeyId)
+      return this.get(userId, passkeyId)
+    })
   }
 
   /** Throws `passkey_not_found`. */
@@ -59,19 +69,29 @@ export class PasskeysService {
     return this.get(userId, passkeyId)
   }
 
-  /** Throws `passkey_not_found`. */
-  async delete(userId: string, passkeyId: string): Promise<void> {
-    demand(await this.repository.delete(userId, passkeyId))
+  /** Throws `passkey_not_found` and `last_passkey`. */
+  delete(userId: string, passkeyId: string, by: Actor): Promise<void> {
+    return this.lastPasskey.guard(userId, by, async () => {
+      demand(await this.repository.delete(userId, passkeyId))
+      await this.sessions.endAllOfPasskey(passkeyId)
+    })
   }
 
-  /** Throws `passkey_not_found`. */
-  async deleteByCredentialId(userId: string, credentialId: CredentialId): Promise<void> {
-    demand(await this.repository.deleteByCredentialId(userId, credentialId))
+  /** Throws `passkey_not_found` and `last_passkey`. */
+  async deleteByCredentialId(userId: string, credentialId: CredentialId, by: Actor): Promise<void> {
+    const passkey = await this.repository.findByCredentialId(credentialId)
+    if (passkey === undefined) throw new ProblemError('passkey_not_found')
+    await this.delete(userId, passkey.id, by)
   }
 
-  /** Answers how many there were; none for a user nobody knows. */
-  deleteAll(userId: string): Promise<number> {
-    return this.repository.deleteAll(userId)
+  /** Answers how many there were; none for a user nobody knows. Throws `last_passkey`. */
+  deleteAll(userId: string, by: Actor): Promise<number> {
+    return this.lastPasskey.guard(userId, by, async () => {
+      const passkeys = await this.repository.list(userId)
+      const deleted = await this.repository.deleteAll(userId)
+      for (const { id } of passkeys) await this.sessions.endAllOfPasskey(id)
+      return deleted
+    })
   }
 }
 

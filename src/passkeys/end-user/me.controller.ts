@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterce
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
 import type { SignedInUser } from '../../auth/caller.js'
+import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
-import { PasskeyDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
+import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
 import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
@@ -35,6 +36,7 @@ export class MeController {
   @EndUser({ recent: true })
   @LimitedAs('ceremony-start')
   @HttpCode(200)
+  @Problems('recent_authentication_required', 'passkey_limit_reached')
   @ApiOperation({ summary: 'Begins to add a passkey.' })
   async startAdding(
     @CurrentUser() { userId }: SignedInUser,
@@ -48,6 +50,14 @@ export class MeController {
   @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @UseInterceptors(RegistrationRefusalsInterceptor)
+  @EngineProblems('registration')
+  @Problems(
+    'challenge_unknown',
+    'challenge_expired',
+    'ceremony_browser_mismatch',
+    'passkey_limit_reached',
+    'user_not_found',
+  )
   @ApiOperation({ summary: 'Adds the passkey.' })
   async finishAdding(
     @CurrentUser() { userId }: SignedInUser,
@@ -58,20 +68,24 @@ export class MeController {
   }
 
   @Patch('passkeys/:passkeyId')
+  @Problems('passkey_not_found')
   @ApiOperation({ summary: 'Renames a passkey of mine.' })
   async rename(
     @CurrentUser() { userId }: SignedInUser,
     @Param() { passkeyId }: PasskeyPathDto,
     @Body() { displayName }: RenamePasskeyDto,
-  ): Promise<PasskeyDto> {
-    return PasskeyDto.of(await this.mine.rename(userId, passkeyId, displayName))
+  ): Promise<ChangedPasskeyDto> {
+    return ChangedPasskeyDto.changed(await this.mine.rename(userId, passkeyId, displayName))
   }
 
   @Delete('passkeys/:passkeyId')
   @EndUser({ recent: true })
-  @HttpCode(204)
-  @ApiOperation({ summary: 'Deletes a passkey of mine.' })
-  async delete(@CurrentUser() { userId }: SignedInUser, @Param() { passkeyId }: PasskeyPathDto): Promise<void> {
-    await this.mine.delete(userId, passkeyId)
+  @Problems('recent_authentication_required', 'passkey_not_found', 'last_passkey')
+  @ApiOperation({ summary: 'Deletes a passkey of mine and ends the sessions that rest on it, maybe this one.' })
+  async delete(
+    @CurrentUser() { userId }: SignedInUser,
+    @Param() { passkeyId }: PasskeyPathDto,
+  ): Promise<DeletedPasskeysDto> {
+    return DeletedPasskeysDto.of(await this.mine.delete(userId, passkeyId))
   }
 }

@@ -2,8 +2,12 @@ import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { ExtensionOutputs, TraceReport } from '../../webauthn/index.js'
-import type { Passkey } from '../credentials/passkey.js'
-import { PasskeysService } from '../credentials/passkeys.service.js'
+import {
+  type PasskeyAnswer,
+  PasskeyAnswersService,
+  type PasskeyListAnswer,
+  type PasskeyRemovalAnswer,
+} from '../credentials/passkey-answers.service.js'
 import { RegistrationService } from '../registration/registration.service.js'
 import type { StartedRegistration } from '../registration/registration-ceremonies.js'
 import type { RegistrationMediation } from '../registration/registration-terms.js'
@@ -17,8 +21,7 @@ export interface NewPasskey {
   readonly mediation?: RegistrationMediation
 }
 
-export interface AddedPasskey {
-  readonly passkey: Passkey
+export interface AddedPasskey extends PasskeyAnswer {
   readonly extensions: ExtensionOutputs
   /** Undefined unless the configuration shows traces. */
   readonly trace: TraceReport | undefined
@@ -29,7 +32,7 @@ export interface AddedPasskey {
 export class MyPasskeysService {
   constructor(
     private readonly users: UsersService,
-    private readonly passkeys: PasskeysService,
+    private readonly passkeys: PasskeyAnswersService,
     private readonly registration: RegistrationService,
     private readonly traces: Traces,
   ) {}
@@ -38,7 +41,7 @@ export class MyPasskeysService {
     return this.users.get(userId)
   }
 
-  list(userId: string): Promise<Passkey[]> {
+  list(userId: string): Promise<PasskeyListAnswer> {
     return this.passkeys.list(userId)
   }
 
@@ -57,17 +60,17 @@ export class MyPasskeysService {
   /** Throws what `finishForUser` throws. */
   async finishAdding(publicKey: unknown, userId: string, browserHash: Uint8Array | null): Promise<AddedPasskey> {
     const claim = { realm: REALM, user: { id: userId }, browserHash } as const
-    const { passkey, extensions, trace } = await this.registration.finishForUser(publicKey, claim)
-    return { passkey, extensions, trace: this.traces.of(trace) }
+    const { passkey, signals, extensions, trace } = await this.registration.finishForUser(publicKey, claim)
+    return { passkey, signals, extensions, trace: this.traces.of(trace) }
   }
 
   /** Throws `passkey_not_found`. */
-  rename(userId: string, passkeyId: string, displayName: string): Promise<Passkey> {
+  rename(userId: string, passkeyId: string, displayName: string): Promise<PasskeyAnswer> {
     return this.passkeys.rename(userId, passkeyId, displayName)
   }
 
-  /** Throws `passkey_not_found`. */
-  delete(userId: string, passkeyId: string): Promise<void> {
-    return this.passkeys.delete(userId, passkeyId)
+  /** Throws `passkey_not_found` and `last_passkey`. */
+  delete(userId: string, passkeyId: string): Promise<PasskeyRemovalAnswer> {
+    return this.passkeys.delete(userId, passkeyId, 'end-user')
   }
 }

@@ -6,14 +6,15 @@ import type { TraceReport } from '../../webauthn/index.js'
 import { AuthenticationService } from '../authentication/authentication.service.js'
 import type { StartedAuthentication } from '../authentication/authentication-ceremonies.js'
 import { factsOf } from '../authentication/facts.js'
-import type { Passkey } from '../credentials/passkey.js'
+import type { DescribedPasskey } from '../credentials/authenticator-models.js'
+import { PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
 import { Traces } from './traces.js'
 
 const REALM = 'browser'
 const PURPOSE = 'step-up'
 
 export interface SteppedUp {
-  readonly passkey: Passkey
+  readonly passkey: DescribedPasskey
   /** For the same session as the one before. */
   readonly accessToken: IssuedToken
   /** Undefined unless the configuration shows traces. */
@@ -26,6 +27,7 @@ export class StepUpService {
   constructor(
     private readonly authentication: AuthenticationService,
     private readonly sessions: SessionsService,
+    private readonly answers: PasskeyAnswersService,
     private readonly traces: Traces,
   ) {}
 
@@ -45,6 +47,6 @@ export class StepUpService {
     const finished = await this.authentication.finishAuthentication(publicKey, claim)
     const { passkey, purpose, verified, userVerificationProven: userVerified, at } = finished
     const accessToken = await this.sessions.stepUp(sessionId, factsOf(passkey, { purpose, userVerified, at }))
-    return { passkey, accessToken, trace: this.traces.of(verified.trace) }
+    return { passkey: this.answers.describe(passkey), accessToken, trace: this.traces.of(verified.trace) }
   }
 }

@@ -39,8 +39,8 @@ export class EnrolmentService {
   async finish(publicKey: unknown, browserHash: Uint8Array | null): Promise<AddedPasskey> {
     const claim = { realm: REALM, user: 'anyone', purpose: { is: PURPOSE }, browserHash } as const
     const finished = await this.registration.complete(publicKey, claim, (state) => this.#useUp(state))
-    const { passkey, extensions, trace } = finished
-    return { passkey, extensions, trace: this.traces.of(trace) }
+    const { passkey, signals, extensions, trace } = finished
+    return { passkey, signals, extensions, trace: this.traces.of(trace) }
   }
 
   async #useUp({ enrolmentTokenId }: RegistrationState): Promise<void> {

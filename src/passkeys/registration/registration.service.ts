@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
+import { shownNamesOf } from '../../users/user-name.js'
 import { UsersService } from '../../users/users.service.js'
 import type { AttestationVerdict, ExtensionOutputs, Trace } from '../../webauthn/index.js'
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Realm, RegistrationState } from '../ceremonies/ceremony.js'
-import type { Passkey } from '../credentials/passkey.js'
+import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
 import { PasskeyEnrolment } from './passkey-enrolment.js'
 import { RegistrationCeremonies, type RegistrationDraft, type StartedRegistration } from './registration-ceremonies.js'
 import type { RegistrationWishes } from './registration-terms.js'
@@ -34,8 +35,7 @@ export interface FinishRegistration {
   readonly publicKey: unknown
 }
 
-export interface FinishedRegistration {
-  readonly passkey: Passkey
+export interface FinishedRegistration extends PasskeyAnswer {
   readonly attestation: AttestationVerdict
   readonly extensions: ExtensionOutputs
   readonly trace: Trace
@@ -57,6 +57,7 @@ export class RegistrationService {
     private readonly users: UsersService,
     private readonly ceremonies: RegistrationCeremonies,
     private readonly enrolment: PasskeyEnrolment,
+    private readonly answers: PasskeyAnswersService,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -81,7 +82,7 @@ export class RegistrationService {
   /** As `startForUser`, for a purpose of the caller's own. */
   async begin(user: User, how: PurposefulRegistration): Promise<StartedRegistration> {
     const passkeys = await this.enrolment.checkRoom(user.id)
-    const named = { ...user, emailOrUsername: user.emailOrUsername ?? user.id }
+    const named = { ...user, emailOrUsername: shownNamesOf(user).name }
     return this.ceremonies.start({ ...how, user: named, passkeys })
   }
 
@@ -110,6 +111,7 @@ export class RegistrationService {
     const accepted = await this.ceremonies.verify(publicKey, claim)
     const { attestation, extensions, trace } = accepted.verified
     const passkey = await this.enrolment.enrol(accepted, before)
-    return { passkey, attestation, extensions, trace }
+    const user = await this.users.get(passkey.userId)
+    return { ...(await this.answers.answer(passkey, user)), attestation, extensions, trace }
   }
 }

@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { encodeBase64url } from '../../../webauthn/index.js'
-import type { Passkey, PasskeyAttestation, PasskeyState } from '../passkey.js'
+import type { Authenticator, DescribedPasskey } from '../authenticator-models.js'
+import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
+import type { PasskeyAnswer, PasskeyListAnswer, PasskeyRemovalAnswer } from '../passkey-answers.service.js'
+import { SignalsDto } from './signals.dto.js'
 
 /** What the authenticator proved of itself when the passkey was made. */
 export class AttestationDto {
@@ -11,6 +14,20 @@ export class AttestationDto {
   /** `trusted`: a path leads to an acceptable trust anchor; `untrusted`: none does. */
   @ApiProperty({ enum: ['none', 'self', 'trusted', 'untrusted'] })
   verdict!: PasskeyAttestation['verdict']
+}
+
+/** The authenticator that holds a passkey. */
+export class AuthenticatorDto implements Authenticator {
+  /** The name of its model; null where nobody has one. */
+  name!: string | null
+  /** `data:` addresses of images, for `<img>` alone; null where there is none. */
+  icon!: string | null
+  /** The same for dark surroundings. */
+  iconDark!: string | null
+  /** Whether the model has a name. */
+  known!: boolean
+  /** Whether a trusted attestation shows the model. Otherwise it is what the authenticator claims. */
+  proven!: boolean
 }
 
 /** A passkey. */
@@ -24,6 +41,7 @@ export class PasskeyDto {
   state!: PasskeyState
   /** The authenticator's model, as it states it itself. */
   aaguid!: string
+  authenticator!: AuthenticatorDto
   transports!: string[]
   /** `platform` or `cross-platform`, as the client reported it. */
   authenticatorAttachment!: string | null
@@ -39,15 +57,16 @@ export class PasskeyDto {
   createdAt!: Date
   lastUsedAt!: Date | null
 
-  static of(passkey: Passkey): PasskeyDto {
-    const { id, displayName, state, aaguid, authenticatorAttachment, discoverable, createdAt, lastUsedAt } = passkey
-    const { backupEligible, backupState, uvInitialized: userVerified, attestation } = passkey
+  static of(passkey: DescribedPasskey): PasskeyDto {
+    const { id, displayName, state, aaguid, authenticator, authenticatorAttachment, discoverable } = passkey
+    const { backupEligible, backupState, uvInitialized: userVerified, attestation, createdAt, lastUsedAt } = passkey
     return Object.assign(new PasskeyDto(), {
       id,
       credentialId: encodeBase64url(passkey.credentialId),
       displayName,
       state,
       aaguid,
+      authenticator,
       transports: [...passkey.transports],
       authenticatorAttachment,
       discoverable,
@@ -64,17 +83,28 @@ export class PasskeyDto {
 /** Passkeys of one user, oldest first. */
 export class PasskeyListDto {
   passkeys!: PasskeyDto[]
+  signals!: SignalsDto
 
-  static of(passkeys: readonly Passkey[]): PasskeyListDto {
-    return Object.assign(new PasskeyListDto(), { passkeys: passkeys.map((passkey) => PasskeyDto.of(passkey)) })
+  static of({ passkeys, signals }: PasskeyListAnswer): PasskeyListDto {
+    return Object.assign(new PasskeyListDto(), { passkeys: passkeys.map((passkey) => PasskeyDto.of(passkey)), signals })
+  }
+}
+
+/** A passkey that was changed. */
+export class ChangedPasskeyDto extends PasskeyDto {
+  signals!: SignalsDto
+
+  static changed({ passkey, signals }: PasskeyAnswer): ChangedPasskeyDto {
+    return Object.assign(new ChangedPasskeyDto(), PasskeyDto.of(passkey), { signals })
   }
 }
 
 export class DeletedPasskeysDto {
   /** How many there were. */
   deleted!: number
+  signals!: SignalsDto
 
-  static of(deleted: number): DeletedPasskeysDto {
-    return Object.assign(new DeletedPasskeysDto(), { deleted })
+  static of(removal: PasskeyRemovalAnswer): DeletedPasskeysDto {
+    return Object.assign(new DeletedPasskeysDto(), removal)
   }
 }

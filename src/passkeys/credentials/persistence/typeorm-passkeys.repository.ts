@@ -8,6 +8,8 @@ import { PasskeysRepository, type PasskeyUse } from '../passkeys.repository.js'
 import { PasskeyRow } from './passkey.entity.js'
 import { toPasskey, toRow } from './passkey-rows.js'
 
+const BY_AGE = { createdAt: 'ASC', id: 'ASC' } as const
+
 @Injectable()
 export class TypeOrmPasskeysRepository extends PasskeysRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {
@@ -35,8 +37,7 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async list(userId: string): Promise<Passkey[]> {
-    const order = { createdAt: 'ASC', id: 'ASC' } as const
-    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where: { userId }, order }))
+    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where: { userId }, order: BY_AGE }))
     return rows.map(toPasskey)
   }
 
@@ -58,6 +59,16 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return this.unitOfWork.run((manager) => manager.countBy(PasskeyRow, { userId }))
   }
 
+  countActive(userId: string): Promise<number> {
+    return this.unitOfWork.run((manager) => manager.countBy(PasskeyRow, { userId, state: 'active' }))
+  }
+
+  async credentialIds(userId: string): Promise<CredentialId[]> {
+    const wanted = { where: { userId }, select: { id: true, credentialId: true }, order: BY_AGE }
+    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, wanted))
+    return rows.map(({ credentialId }) => credentialId as CredentialId)
+  }
+
   recordUse(id: string, { verifiedSignCount, ...use }: PasskeyUse): Promise<boolean> {
     const signCount = verifiedSignCount === 'any' ? {} : { signCount: verifiedSignCount }
     return this.#update({ id, state: 'active', ...signCount }, use)
@@ -73,10 +84,6 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
 
   async delete(userId: string, id: string): Promise<boolean> {
     return (await this.#delete({ id, userId })) === 1
-  }
-
-  async deleteByCredentialId(userId: string, credentialId: CredentialId): Promise<boolean> {
-    return (await this.#delete({ credentialId, userId })) === 1
   }
 
   deleteAll(userId: string): Promise<number> {

@@ -3,6 +3,7 @@ import { IsObject, IsOptional } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import type { FinishedRegistration } from '../registration.service.js'
 import type { StartedRegistration } from '../registration-ceremonies.js'
 import { MEDIATIONS, type RegistrationMediation } from '../registration-terms.js'
@@ -57,16 +58,21 @@ export class RegistrationResultDto {
   passkey!: PasskeyDto
   attestation!: AttestationDto
   extensions!: ExtensionResultsDto
+  signals!: SignalsDto
   /** Every step of the verification with what became of it; null for keys without `traces:read`. */
   @ApiProperty({ ...JSON_OBJECT, nullable: true })
   trace!: TraceReport | null
 
-  static of({ passkey, extensions, trace }: FinishedRegistration, mayReadTraces: boolean): RegistrationResultDto {
+  static of(
+    { passkey, extensions, signals, trace }: FinishedRegistration,
+    mayReadTraces: boolean,
+  ): RegistrationResultDto {
     const { attestation } = passkey
     return Object.assign(new RegistrationResultDto(), {
       passkey: PasskeyDto.of(passkey),
       attestation,
       extensions: ExtensionResultsDto.of(extensions),
+      signals,
       trace: mayReadTraces ? trace.report() : null,
     })
   }
