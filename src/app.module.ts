@@ -11,6 +11,7 @@ import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { CrossOriginModule } from './cross-origin/cross-origin.module.js'
 import { DatabaseModule } from './database/database.module.js'
 import { DemoModule } from './demo/demo.module.js'
+import { DoctorModule } from './doctor/doctor.module.js'
 import { DocumentsModule } from './documents/documents.module.js'
 import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
 import { HealthModule } from './health/health.module.js'
@@ -28,6 +29,7 @@ const FEATURES = [
   MetadataUpkeepModule,
   PropelAuthModule,
   HealthModule,
+  DoctorModule,
   DocumentsModule,
   CrossOriginModule,
   DemoModule,

@@ -1,10 +1,20 @@
 import { loadProcessConfig } from '../config/load-config.js'
 import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
+import { createConfigCommand } from './config.command.js'
+import { createDoctorCommand } from './doctor.command.js'
 import { inspectCommand } from './inspect.command.js'
+import { createKeysCommand } from './keys.command.js'
 import { createMetadataCommand } from './metadata.command.js'
 import { verifyCommand } from './verify.command.js'
 
-const COMMANDS: readonly Command[] = [verifyCommand, inspectCommand, createMetadataCommand(loadProcessConfig)]
+const COMMANDS: readonly Command[] = [
+  verifyCommand,
+  inspectCommand,
+  createMetadataCommand(loadProcessConfig),
+  createKeysCommand(loadProcessConfig),
+  createConfigCommand(loadProcessConfig),
+  createDoctorCommand(loadProcessConfig),
+]
 
 /** Runs the command that `args` name and turns what it throws into a message and an exit code. */
 export async function runCli(args: readonly string[], streams: Streams): Promise<ExitCode> {

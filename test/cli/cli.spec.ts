@@ -216,7 +216,7 @@ describe('latchkey', () => {
   it('lists its commands', async () => {
     const { exitCode, out } = await run([])
     expect(exitCode).toBe(0)
-    for (const name of ['verify', 'inspect']) expect(out).toContain(`latchkey ${name}`)
+    for (const name of ['verify', 'inspect', 'config check', 'doctor']) expect(out).toContain(`latchkey ${name}`)
   })
 
   it('ends with 2 for a command it does not have', async () => {

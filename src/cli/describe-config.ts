@@ -1,0 +1,37 @@
+import type { LatchkeyConfig } from '../config/latchkey-config.js'
+import { findCoseAlgorithm } from '../webauthn/index.js'
+
+/** What is told of a configuration: one value, or a list of them. Never a secret. */
+export type ConfigFacts = Readonly<Record<string, string | number | null | readonly string[]>>
+
+/** What a configuration puts in force. */
+export function describeConfig(config: LatchkeyConfig): ConfigFacts {
+  const { registration, authentication, tokens, edge, environment } = config
+  return {
+    file: environment.configFile ?? 'passkey_config.jsonc of the working directory, or the defaults',
+    rpId: config.rpId,
+    rpName: config.rpName,
+    origins: config.origins,
+    maxPasskeysPerUser: config.maxPasskeysPerUser,
+    userVerification: [
+      `registration ${registration.userVerification}`,
+      ...[...config.purposes.values()].map((purpose) => `${purpose.name} ${purpose.userVerification}`),
+    ],
+    algorithms: registration.algorithms.map((id) => findCoseAlgorithm(id)?.name ?? String(id)),
+    attestation: `${registration.attestation}, held to "${config.attestation.profile}"`,
+    metadata: config.metadata === 'off' ? 'off' : (config.metadata.url?.href ?? 'imported'),
+    signCount: authentication.signCount,
+    tokens: `from ${tokens.issuer} for ${tokens.audience}`,
+    endUserRealm: config.endUserRealm.enabled ? 'on' : 'off',
+    framing: [edge.framing.mode, ...edge.framing.topOrigins],
+    crossOriginPages: orNone([...edge.cors.origins]),
+    trustedProxies: orNone(edge.http.trustedProxies),
+    rateLimits: Object.entries(edge.rateLimits).map(([name, limit]) => `${name} ${limit ?? 'unlimited'}`),
+    database: environment.databaseFile,
+    port: environment.port,
+  }
+}
+
+function orNone(list: readonly string[]): readonly string[] {
+  return list.length === 0 ? ['none'] : list
+}

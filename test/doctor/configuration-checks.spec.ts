@@ -1,0 +1,88 @@
+import type { Environment } from '../../src/config/environment.js'
+import { createConfig } from '../../src/config/load-config.js'
+import { checkAddress } from '../../src/doctor/address-check.js'
+import { checkConfiguration } from '../../src/doctor/configuration-checks.js'
+import { testEnvironment } from '../support/config.js'
+
+const sound = { hostname: 'example.com', http: { trusted_proxies: ['loopback'] } }
+const related = { related_origins: ['https://example.de', 'https://example.co.uk'] }
+
+function check(name: string, content: object, environment: Partial<Environment> = {}) {
+  const config = createConfig({ ...sound, ...content }, testEnvironment(environment))
+  const [finding, ...more] = checkConfiguration(config).filter((each) => each.check === name)
+  expect(more).toEqual([])
+  return finding
+}
+
+it('finds nothing wrong with a sound configuration', () => {
+  const findings = checkConfiguration(createConfig(sound, testEnvironment()))
+  expect(findings.filter(({ severity }) => severity !== 'ok')).toEqual([])
+  expect(new Set(findings.map((finding) => finding.check)).size).toBe(findings.length)
+})
+
+it.each<[check: string, content: object, severity: string, found: RegExp]>([
+  ['RP ID', {}, 'ok', /"example\.com"/],
+  ['RP ID', { hostname: 'co.uk' }, 'problem', /public suffix/],
+  ['RP ID', { hostname: 'github.io' }, 'problem', /public suffix/],
+  ['RP ID', { hostname: 'team.github.io' }, 'ok', /"team\.github\.io"/],
+  ['RP ID', { hostname: 'localhost:3000' }, 'ok', /"localhost"/],
+  ['https', { hostname: 'localhost:3000' }, 'warning', /this machine alone/],
+  ['origins', { origins: [`android:apk-key-hash:${'A'.repeat(43)}`] }, 'ok', /^2 origins are expected, 1 of them/],
+  ['related origins', { documents: related }, 'ok', /^2 origins with 1 of 5 names/],
+  ['related origins', { documents: related, hostname: 'localhost' }, 'warning', /localhost does not have/],
+  ['documents', {}, 'ok', /none/],
+  ['documents', { documents: related }, 'ok', /https:\/\/example\.com\/\.well-known\/webauthn\.$/],
+  ['documents', { documents: related, hostname: 'example.com:8443' }, 'warning', /well-known\/webauthn/],
+  ['documents', { documents: { apple_apps: ['A1B2C3D4E5.a.b'] } }, 'ok', /apple-app-site-association/],
+  ['proxies', {}, 'ok', /loopback/],
+  ['proxies', { http: {} }, 'warning', /share its limits/],
+  ['proxies', { http: {}, hostname: 'localhost' }, 'ok', /nobody/],
+  ['rate limits', { rate_limits: { ceremonies_per_user: null } }, 'warning', /ceremoniesPerUser\./],
+  ['rate limits', { rate_limits: { enabled: false } }, 'warning', /ceremoniesPerAddress, ceremoniesPerUser/],
+  ['cross-origin pages', { cors: { origins: ['https://example.com'] } }, 'ok', /may call/],
+  ['cross-origin pages', { cors: { origins: ['https://app.example.com'] } }, 'warning', /no ceremony is expected/],
+  ['framing', { framing: { mode: 'same-origin' } }, 'ok', /same-origin/],
+  ['framing', { framing: { mode: 'listed', top_origins: ['https://a.example'] } }, 'ok', /https:\/\/a\.example/],
+  [
+    'framing',
+    { framing: { mode: 'listed', top_origins: ['https://a.example'], without_top_origin: 'accepted' } },
+    'warning',
+    /are believed/,
+  ],
+  ['signing keys', { tokens: { rotate_after_days: null } }, 'warning', /not rotated by themselves/],
+  ['attestation', { registration: { attestation: 'direct' } }, 'warning', /nothing is there/],
+])('%s with %j: %s', (name, content, severity, found) => {
+  const finding = check(name, content)
+  expect(finding?.severity).toBe(severity)
+  expect(finding?.found).toMatch(found)
+  expect(finding?.advice !== undefined).toBe(severity !== 'ok')
+})
+
+it('looks at the environment too', () => {
+  expect(check('proxies', { http: {} }, { trustedProxies: ['10.0.0.0/8'] })).toMatchObject({ severity: 'ok' })
+  expect(check('signing keys', {}, { tokenSigningKey: '-' })).toMatchObject({
+    severity: 'warning',
+    found: expect.stringContaining('LATCHKEY_TOKEN_SIGNING_KEY'),
+  })
+})
+
+describe('an address', () => {
+  const addressCheck = (address: string) => checkAddress(address, createConfig(sound, testEnvironment()))
+
+  it.each(['https://example.com', 'https://example.com/', 'https://example.com:443/passkeys?x=1#y'])(
+    '%s is one of an expected origin',
+    (address) => expect(addressCheck(address)).toMatchObject({ severity: 'ok' }),
+  )
+
+  it.each([
+    ['https://example.com:8443/passkeys', 'https://example.com:8443', /another port/],
+    ['http://example.com/', 'http://example.com', /another scheme/],
+    ['https://login.example.com/x', 'https://login.example.com', /Add "https:\/\/login\.example\.com" to "origins"/],
+    ['example.com', 'example.com', /no page of a web site/],
+    ['file:///index.html', 'file:///index.html', /no page of a web site/],
+  ])('%s is not', (address, received, advice) => {
+    const finding = addressCheck(address)
+    expect(finding).toMatchObject({ severity: 'problem', expected: 'https://example.com', received })
+    expect(finding.advice).toMatch(advice)
+  })
+})
