@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../auth/access.decorators.js'
 import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
 import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
+import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
@@ -30,6 +31,8 @@ export class SignUpController {
   @HttpCode(200)
   @Public()
   @UseInterceptors(RegistrationRefusalsInterceptor)
+  @EngineProblems('registration')
+  @Problems('challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch', 'user_already_exists')
   @ApiOperation({ summary: 'Ends a sign-up: creates the user with the passkey, and signs in.' })
   async finish(
     @Body() { publicKey }: CredentialResponseDto,

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import {
   FinishRegistrationDto,
@@ -20,6 +21,7 @@ export class RegistrationController {
   @LimitedAs('ceremony-start')
   @HttpCode(200)
   @RequireScopes('registration:write')
+  @Problems('option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed', 'passkey_limit_reached')
   @ApiOperation({ summary: 'Begins a registration: options for navigator.credentials.create().' })
   async start(
     @CurrentApiKey() { allowedOrigins }: ApiKey,
@@ -33,6 +35,8 @@ export class RegistrationController {
   @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @RequireScopes('registration:write')
+  @EngineProblems('registration')
+  @Problems('challenge_unknown', 'challenge_expired', 'passkey_limit_reached', 'user_not_found')
   @ApiOperation({ summary: 'Ends a registration: verifies the answer and stores the passkey.' })
   async finish(
     @MayReadTraces() mayReadTraces: boolean,
