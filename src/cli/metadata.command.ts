@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { MetadataStatus } from '../metadata/metadata-status.js'
 import { EngineError } from '../webauthn/index.js'
 import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
 import { openInput, readInput } from './input.js'
+import { type LoadConfig, refusingInvalid } from './read-config.js'
 
 interface MetadataOptions {
   readonly action: 'import' | 'status'
@@ -12,8 +12,6 @@ interface MetadataOptions {
   readonly at: Date | 'now'
   readonly json: boolean
 }
-
-type LoadConfig = () => LatchkeyConfig
 
 /** `latchkey metadata`: FIDO metadata in the database of the configured service. */
 export function createMetadataCommand(loadConfig: LoadConfig): Command {
@@ -24,7 +22,7 @@ export function createMetadataCommand(loadConfig: LoadConfig): Command {
       'Verify a metadata BLOB and keep it for the server, or show what is kept. Exit status: 0 usable, 1 refused or missing, 2 unusable input.',
     run: async (args, streams) => {
       const options = readOptions(args)
-      const config = readConfig(loadConfig)
+      const config = await refusingInvalid(loadConfig)
       return options.action === 'import' ? importBlob(options, config, streams) : showStatus(options, config, streams)
     },
   }
@@ -57,15 +55,6 @@ function readTime(text: string | undefined): Date | 'now' {
   const at = new Date(text)
   if (Number.isNaN(at.getTime())) throw new UsageError('--at takes an ISO time, e.g. 2026-01-31T12:00:00Z')
   return at
-}
-
-function readConfig(loadConfig: LoadConfig): LatchkeyConfig {
-  try {
-    return loadConfig()
-  } catch (error) {
-    if (error instanceof InvalidConfigurationError) throw new UnusableInputError(error.message)
-    throw error
-  }
 }
 
 async function importBlob({ file, at }: MetadataOptions, config: LatchkeyConfig, streams: Streams): Promise<ExitCode> {

@@ -1,0 +1,152 @@
+import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
+import { TokenStatusService } from '../../src/auth/tokens/token-status.service.js'
+import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import { dumpOf } from '../support/dump.js'
+import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+
+let server: TestApp
+let backend: Backend
+let authenticator: SoftwareAuthenticator
+beforeEach(async () => {
+  server = await startTestApp()
+  backend = new Backend(server)
+  authenticator = createAuthenticator()
+  await backend.enrol('ada', authenticator)
+})
+afterEach(() => server.close())
+
+async function resultToken(more: Json = {}): Promise<string> {
+  const publicKey = assertion(authenticator, await backend.requestOptions())
+  return bodyOf<{ resultToken: string }>(await backend.finishAuthentication(publicKey, more)).resultToken
+}
+
+const introspect = (token: string) => backend.send('POST', '/v1/tokens/introspect', { token })
+const redeem = (token: string) => backend.send('POST', '/v1/tokens/redeem', { token })
+
+const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Json
+const codeOf = (answer: TestResponse) => [answer.status, bodyOf<{ code?: string }>(answer).code]
+
+const INACTIVE = { status: 200, body: { active: false } }
+const INVALID = [422, 'token_invalid']
+const USED = [409, 'token_already_used']
+
+describe('introspection', () => {
+  it('tells what an access token says, until its session ends', async () => {
+    const browser = new Browser(server)
+    const { accessToken } = await browser.signUp('eve@example.org')
+    const answer = await introspect(accessToken)
+    expect(answer.status).toBe(200)
+    expect(answer.body).toEqual({ active: true, token_use: 'access', ...claimsOf(accessToken) })
+    await browser.send('POST', '/v1/sign-out')
+    expect(await introspect(accessToken)).toMatchObject(INACTIVE)
+    expect(bodyOf(await introspect(accessToken))).toEqual({ active: false })
+  })
+
+  it('tells what a result token says', async () => {
+    const token = await resultToken()
+    expect(bodyOf(await introspect(token))).toEqual({ active: true, token_use: 'result', ...claimsOf(token) })
+    expect(claimsOf(token)).not.toHaveProperty('single_use')
+  })
+
+  it('knows a single-use token until it was used', async () => {
+    const token = await resultToken({ singleUse: true })
+    expect(await introspect(token)).toMatchObject({ body: { active: true, token_use: 'result', single_use: true } })
+    await redeem(token)
+    expect(bodyOf(await introspect(token))).toEqual({ active: false })
+  })
+
+  it('knows no token that has expired, or whose user is gone', async () => {
+    const browser = new Browser(server)
+    const { accessToken, user } = await browser.signUp('eve@example.org')
+    const token = await resultToken()
+    await backend.send('DELETE', `/v1/users/${user.userId}`)
+    expect(bodyOf(await introspect(accessToken))).toEqual({ active: false })
+    server.clock.advanceSeconds(900)
+    expect(bodyOf(await introspect(token))).toEqual({ active: false })
+  })
+
+  it('does not know what is no token: it is not an error', async () => {
+    const browser = new Browser(server)
+    await browser.signUp('eve@example.org')
+    const token = await resultToken()
+    const [header, claims] = token.split('.')
+    const refreshToken = browser.cookies.get('latchkey-refresh') ?? ''
+    for (const text of ['x', 'a.b.c', `${header}.${claims}.`, `${token}x`, refreshToken, backend.key]) {
+      expect([text, (await introspect(text)).body]).toEqual([text, { active: false }])
+    }
+  })
+
+  it.each([[{}], [{ token: '' }], [{ token: 5 }], [{ token: 'x'.repeat(5000) }], [{ token: 'x', more: 1 }]])(
+    'wants a token and nothing else: %j',
+    async (body) => {
+      expect(codeOf(await backend.send('POST', '/v1/tokens/introspect', body))).toEqual([400, 'request_invalid'])
+      expect(codeOf(await backend.send('POST', '/v1/tokens/redeem', body))).toEqual([400, 'request_invalid'])
+    },
+  )
+})
+
+describe('a single-use token', () => {
+  it('says what it says once', async () => {
+    const token = await resultToken({ singleUse: true })
+    const answer = await redeem(token)
+    expect(answer).toMatchObject({ status: 200, body: { sub: 'ada', single_use: true, purpose: 'login' } })
+    expect(answer.body).toEqual(claimsOf(token))
+    const before = await dumpOf(server)
+    expect(codeOf(await redeem(token))).toEqual(USED)
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('is given to one of 20 at once', async () => {
+    const token = await resultToken({ singleUse: true })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(token)))
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    expect(answers.filter(({ status }) => status !== 200).map(codeOf)).toEqual(Array.from({ length: 19 }, () => USED))
+  })
+
+  it('is not redeemed once it has expired, and then forgotten', async () => {
+    const [token, late] = [await resultToken({ singleUse: true }), await resultToken({ singleUse: true })]
+    await redeem(token)
+    server.clock.advanceSeconds(900)
+    expect(codeOf(await redeem(late))).toEqual(INVALID)
+    expect(codeOf(await redeem(token))).toEqual(INVALID)
+    server.clock.advanceSeconds(1)
+    await server.app.get(TokenStatusService, { strict: false }).purge()
+    expect((await dumpOf(server)) as unknown).toMatchObject({ redeemed_tokens: [] })
+  })
+
+  it('is the only kind that is redeemed', async () => {
+    const { accessToken } = await new Browser(server).signUp('eve@example.org')
+    const before = await dumpOf(server)
+    for (const token of [await resultToken(), await resultToken({ singleUse: false }), accessToken, 'x', 'a.b.c']) {
+      expect([token, ...codeOf(await redeem(token))]).toEqual([token, ...INVALID])
+    }
+    expect({ ...(await dumpOf(server)), passkeys: [] }).toEqual({ ...before, passkeys: [] })
+  })
+
+  it('is no session', async () => {
+    const token = await resultToken({ singleUse: true })
+    const service = server.app.get(SessionsService, { strict: false })
+    await expect(service.authenticate(token)).rejects.toThrow('credentials_invalid')
+  })
+
+  it('is asked for with true or false', async () => {
+    const publicKey = assertion(authenticator, await backend.requestOptions())
+    const answer = await backend.finishAuthentication(publicKey, { singleUse: 'yes' })
+    expect(codeOf(answer)).toEqual([400, 'request_invalid'])
+  })
+})
+
+describe('tokens', () => {
+  it('are nowhere in the log', async () => {
+    const browser = new Browser(server)
+    const { accessToken } = await browser.signUp('eve@example.org')
+    const token = await resultToken({ singleUse: true })
+    await introspect(accessToken)
+    await redeem(token)
+    await redeem(token)
+    await server.send({ url: '/v1/me', headers: { authorization: `Bearer ${token}` } })
+    const log = server.log.join('')
+    for (const each of [accessToken, token]) expect(log).not.toContain(each.split('.')[2])
+  })
+})
