@@ -14,7 +14,7 @@ export interface Environment {
   readonly workingDirectory: string
   /** Where the service keeps its own files: the directory of the database. */
   readonly dataDirectory: string
-  /** LATCHKEY_BOOTSTRAP_API_KEY: the API key that is made where none can do everything. */
+  /** LATCHKEY_BOOTSTRAP_API_KEY: the API key that is made at the start, unless its id was used before. */
   readonly bootstrapApiKey: string | undefined
   /** LATCHKEY_SECRET: the master secret, base64url, at least 32 bytes; undefined: the file in the data directory. */
   readonly masterSecret: string | undefined

@@ -68,18 +68,17 @@ export class ApiKeysService {
   }
 
   /**
-   * Makes a key of a given text, `lk_<id>_<secret>`, where no key can do everything: there is none yet, or all of them
-   * have ended. An id that was used before stays what it became.
+   * Makes a key of a given text, `lk_<id>_<secret>`. An id that was used before stays what it became: revoked, for one.
+   *
+   * @returns whether the key is new
    */
-  createGiven(grant: ApiKeyGrant, text: string): Promise<void> {
+  createGiven(grant: ApiKeyGrant, text: string): Promise<boolean> {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new Error('the given API key does not have the form lk_<id>_<secret>')
     return this.unitOfWork.run(async () => {
-      const now = this.clock.now()
-      const admins = await this.repository.listAdmins()
-      const isAdministered = admins.some((apiKey) => stateOf(apiKey, now) === 'active')
-      if (isAdministered || (await this.repository.find(parts.id)) !== undefined) return
+      if ((await this.repository.find(parts.id)) !== undefined) return false
       await this.#store(parts, grant, null)
+      return true
     })
   }
 
