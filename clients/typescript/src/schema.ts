@@ -1,5 +1,39 @@
 // Made from docs/openapi.json by `npm run docs`; do not edit.
 export interface paths {
+    "/.well-known/apple-app-site-association": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the Apple applications that share the passkeys of this RP ID. */
+        get: operations["documents.appleApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/assetlinks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the Android applications that share the passkeys of this RP ID. */
+        get: operations["documents.assetLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -9,6 +43,40 @@ export interface paths {
         };
         /** The public keys that tokens verify with (RFC 7517). */
         get: operations["jwks.jwks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/passkey-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the pages where users make and manage passkeys. */
+        get: operations["documents.passkeyEndpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the web origins on other domains that may use the passkeys of this RP ID. */
+        get: operations["documents.relatedOrigins"];
         put?: never;
         post?: never;
         delete?: never;
@@ -68,6 +136,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists API keys, those that have ended included. */
+        get: operations["apiKeys.list"];
+        put?: never;
+        /** Makes an API key. Its text is told this once. */
+        post: operations["apiKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads what an API key may do. */
+        get: operations["apiKeys.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes what an API key may do. */
+        patch: operations["apiKeys.change"];
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an API key at once. It stays in the list. */
+        post: operations["apiKeys.revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new API key of the same grant; the old one goes on for a while. */
+        post: operations["apiKeys.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/authentication/finish": {
         parameters: {
             query?: never;
@@ -96,6 +234,57 @@ export interface paths {
         put?: never;
         /** Begins an authentication: options for navigator.credentials.get(). */
         post: operations["authentication.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks at the configuration, and says why ceremonies were refused and what to change. */
+        get: operations["doctor.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolment/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the passkey, and uses the token up. Nobody is signed in by it. */
+        post: operations["enrolment.finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/enrolment/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to make the passkey that an enrolment token is good for. */
+        post: operations["enrolment.start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -146,7 +335,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes a passkey of mine. */
+        /** Deletes a passkey of mine and ends the sessions that rest on it, maybe this one. */
         delete: operations["me.delete"];
         options?: never;
         head?: never;
@@ -182,6 +371,74 @@ export interface paths {
         put?: never;
         /** Begins to add a passkey. */
         post: operations["me.startAdding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists my sessions that have not ended, the latest first. */
+        get: operations["mySessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends one of my sessions. */
+        delete: operations["mySessions.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/step-up/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a step-up: the session goes on, with an access token that says what was proved. */
+        post: operations["stepUp.finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/step-up/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a step-up: I am signed in, and prove once more who I am. */
+        post: operations["stepUp.start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -282,7 +539,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a sign-in: options for a button as for conditional UI. */
+        /** Begins a sign-in, with a name or without: options for a button as for conditional UI. */
         post: operations["signIn.start"];
         delete?: never;
         options?: never;
@@ -299,8 +556,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the session: its access token opens nothing any more. */
-        post: operations["signIn.signOut"];
+        /** Ends my session: its tokens open nothing any more. */
+        post: operations["mySessions.signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-out/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends all of my sessions, on every device. */
+        post: operations["mySessions.signOutAll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -341,6 +615,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tokens/introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether a token is good now, and what it says (RFC 7662). */
+        post: operations["tokens.introspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a single-use result token: of several who do, one gets what it says. */
+        post: operations["tokens.redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tokens/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Continues my session: a new access token for a refresh token, which is good for one use. */
+        post: operations["mySessions.refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -348,7 +673,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists users, or finds the one of a name. */
+        /** Lists users, finds the one of a name, or searches for a text. */
         get: operations["users.list"];
         put?: never;
         /** Creates a user. A first registration does so, too. */
@@ -370,12 +695,47 @@ export interface paths {
         get: operations["users.get"];
         put?: never;
         post?: never;
-        /** Deletes a user with all passkeys and sessions. */
+        /** Deletes a user with everything that is theirs. */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
         /** Changes what is said about a user. */
         patch: operations["users.change"];
+        trace?: never;
+    };
+    "/v1/users/{userId}/enrolment-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the enrolment tokens of a user, oldest first. */
+        get: operations["enrolmentTokens.list"];
+        put?: never;
+        /** Makes a token with which the user makes one passkey without being signed in. */
+        post: operations["enrolmentTokens.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/enrolment-tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes an enrolment token; a ceremony that was begun with it cannot end any more. */
+        delete: operations["enrolmentTokens.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/users/{userId}/passkeys": {
@@ -389,7 +749,7 @@ export interface paths {
         get: operations["passkeys.list"];
         put?: never;
         post?: never;
-        /** Deletes all passkeys of a user. */
+        /** Deletes all passkeys of a user and ends the sessions that rest on them. */
         delete: operations["passkeys.deleteAll"];
         options?: never;
         head?: never;
@@ -407,7 +767,7 @@ export interface paths {
         get: operations["passkeys.get"];
         put?: never;
         post?: never;
-        /** Deletes a passkey. */
+        /** Deletes a passkey and ends the sessions that rest on it. */
         delete: operations["passkeys.delete"];
         options?: never;
         head?: never;
@@ -441,9 +801,27 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keeps a passkey and lets nobody in with it. */
+        /** Keeps a passkey, lets nobody in with it and ends the sessions that rest on it. */
         post: operations["passkeys.suspend"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sessions of a user that have not ended, the latest first. */
+        get: operations["userSessions.list"];
+        put?: never;
+        post?: never;
+        /** Signs a user out everywhere. */
+        delete: operations["userSessions.endAll"];
         options?: never;
         head?: never;
         patch?: never;
@@ -459,7 +837,9 @@ export interface components {
             userId: string;
         };
         AddedPasskey: {
+            extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
+            signals: components["schemas"]["Signals"];
             /** @description Every step of the verification; left out unless the configuration shows traces. */
             trace?: {
                 [key: string]: unknown;
@@ -492,6 +872,58 @@ export interface components {
             affectedPasskeys: components["schemas"]["AffectedPasskey"][];
             /** @description What to pass as `after` for the next page; null on the last one. */
             next: string | null;
+        };
+        AllAcceptedCredentials: {
+            /** @description The credential IDs of all passkeys of the user, base64url; suspended ones are among them. */
+            allAcceptedCredentialIds: string[];
+            rpId: string;
+            /** @description The user handle, base64url. */
+            userId: string;
+        };
+        AndroidApp: {
+            /** @enum {string} */
+            namespace: "android_app";
+            package_name: string;
+            /** @description SHA-256 in upper-case hex with colons. */
+            sha256_cert_fingerprints: string[];
+        };
+        ApiKey: {
+            /** @description The only origins its ceremonies run on and its requests may come from; null: all of them. */
+            allowedOrigins: string[] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description The part of the key between `lk_` and the secret. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastUsedAt: string | null;
+            name: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description The id of the key that this one replaces. */
+            rotatedFrom: string | null;
+            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            /**
+             * @description A key that is `expired` or `revoked` opens nothing, and stays so.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "revoked";
+        };
+        ApiKeyList: {
+            apiKeys: components["schemas"]["ApiKey"][];
+            /** @description What to pass as `after` for the next page; null on the last one. */
+            next: string | null;
+        };
+        AppleApps: {
+            webcredentials: components["schemas"]["WebCredentials"];
+        };
+        AssetLink: {
+            relation: string[];
+            target: components["schemas"]["AndroidApp"];
         };
         Attestation: {
             /** @description Attestation statement format, e.g. `none`, `packed`. */
@@ -541,25 +973,163 @@ export interface components {
             purpose: string;
             /** @description A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
             resultToken: string;
-            /** @description Every step of the verification with what became of it. */
+            signals: components["schemas"]["Signals"];
+            /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
             trace: {
                 [key: string]: unknown;
-            };
+            } | null;
             user: components["schemas"]["Account"];
-            /** @description Whether the authenticator verified the user in this ceremony. */
+            /**
+             * @description Whether that counts as a factor: the authenticator had verified the user when the passkey was made, or another
+             *     factor vouched for its first user verification before. `user_verified` and `amr` of tokens follow this.
+             */
+            userVerificationProven: boolean;
+            /** @description Whether the authenticator says that it verified the user in this ceremony. */
+            userVerified: boolean;
+        };
+        Authenticator: {
+            /** @description `data:` addresses of images, for `<img>` alone; null where there is none. */
+            icon: string | null;
+            /** @description The same for dark surroundings. */
+            iconDark: string | null;
+            /** @description Whether the model has a name. */
+            known: boolean;
+            /** @description The name of its model; null where nobody has one. */
+            name: string | null;
+            /** @description Whether a trusted attestation shows the model. Otherwise it is what the authenticator claims. */
+            proven: boolean;
+        };
+        ChangeApiKey: {
+            allowedOrigins?: string[];
+            /** @description Members to take away: then it does not expire, or is not limited to origins. */
+            clear?: ("expiresAt" | "allowedOrigins")[];
+            /** Format: date-time */
+            expiresAt?: string;
+            name?: string;
+            scopes?: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+        };
+        ChangedPasskey: {
+            /** @description The authenticator's model, as it states it itself. */
+            aaguid: string;
+            attestation: components["schemas"]["Attestation"];
+            authenticator: components["schemas"]["Authenticator"];
+            /** @description `platform` or `cross-platform`, as the client reported it. */
+            authenticatorAttachment: string | null;
+            /** @description Whether it can be synced between devices. */
+            backupEligible: boolean;
+            /** @description Whether it is synced now. */
+            backupState: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description What authenticators and browsers know it by, base64url. */
+            credentialId: string;
+            /** @description Whether it signs in without a name typed first; null where the client did not say. */
+            discoverable: boolean | null;
+            displayName: string | null;
+            /** @description What the routes know it by. */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            signals: components["schemas"]["Signals"];
+            /** @enum {string} */
+            state: "active" | "suspended";
+            transports: string[];
+            /** @description Whether the authenticator has verified the user when it was made. */
             userVerified: boolean;
         };
         ChangeUser: {
-            /** @description `null` takes it away. */
-            displayName?: string | null;
-            /** @description The name that authenticators show. Unique among users. `null` takes it away. */
-            emailOrUsername?: string | null;
+            /** @description Members to take away: those that are left out, or `null`, stay as they are. */
+            clear?: ("emailOrUsername" | "displayName")[];
+            displayName?: string;
+            /** @description The name that authenticators show. Unique among users. */
+            emailOrUsername?: string;
+        };
+        CreateApiKey: {
+            /**
+             * @description The only origins its ceremonies run on and its requests may come from: of the configuration, or on the domain of
+             *     the RP ID or below it. All of them where it is left out.
+             */
+            allowedOrigins?: string[];
+            /**
+             * Format: date-time
+             * @description When it stops to open anything; never where it is left out.
+             */
+            expiresAt?: string;
+            /** @description What you call it. */
+            name: string;
+            /** @description What it may do. `admin` allows everything. */
+            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+        };
+        CreatedApiKey: {
+            apiKey: components["schemas"]["ApiKey"];
+            /** @description The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
+            secret: string;
+        };
+        CreatedEnrolmentToken: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description `le_<id>_<secret>`: hand it to the user over a channel you trust, and to nobody else. */
+            enrolmentToken: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description What the routes know it by. */
+            id: string;
+            /** @description What the passkey will be called. */
+            passkeyDisplayName: string | null;
+            /**
+             * Format: date-time
+             * @description When a passkey was made with it.
+             */
+            usedAt: string | null;
+            userId: string;
+        };
+        CreateEnrolmentToken: {
+            /** @description An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+            additionalAllowedOrigin?: string;
+            /** @description The signature algorithms a passkey may use, of those of the configuration; the most wanted first. */
+            algorithms?: ("ES256" | "ES384" | "ES512" | "ES256K" | "ESP256" | "ESP384" | "ESP512" | "EdDSA" | "Ed25519" | "Ed448" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[];
+            /**
+             * @description How much the authenticator is asked to prove. `enterprise` only where the configuration asks for it too.
+             * @enum {string}
+             */
+            attestation?: "none" | "indirect" | "direct" | "enterprise";
+            /** @description The attestation statement formats that are accepted, of those of the configuration; the most wanted first. */
+            attestationFormats?: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
+            /**
+             * @description `platform`: the authenticator inside the device; `cross-platform`: one that roams.
+             * @enum {string}
+             */
+            authenticatorAttachment?: "platform" | "cross-platform";
+            /** @description How long the token shall be good for; at most as long as configured, which is what is taken without it. */
+            expiresInSeconds?: number;
+            extensions?: components["schemas"]["ExtensionWishes"];
+            /** @description Which kinds of authenticator the dialogue of the browser shall put first. */
+            hints?: ("security-key" | "client-device" | "hybrid")[];
+            /**
+             * @description `conditional` lets the client make the passkey without asking, e.g. right after a sign-in with a password. Then,
+             *     and only then, the user need not be present.
+             * @enum {string}
+             */
+            mediation?: "optional" | "conditional";
+            /** @description What the user calls the new passkey. */
+            passkeyDisplayName?: string;
+            /**
+             * @description Whether the passkey is discoverable.
+             * @enum {string}
+             */
+            residentKey?: "discouraged" | "preferred" | "required";
+            /** @description How long the registration may take; at most as long as configured. */
+            timeoutSeconds?: number;
+            /**
+             * @description Whether the authenticator must check who is there.
+             * @enum {string}
+             */
+            userVerification?: "discouraged" | "preferred" | "required";
         };
         CreateUser: {
-            /** @description `null` takes it away. */
-            displayName?: string | null;
-            /** @description The name that authenticators show. Unique among users. `null` takes it away. */
-            emailOrUsername?: string | null;
+            displayName?: string;
+            /** @description The name that authenticators show. Unique among users. */
+            emailOrUsername?: string;
             /** @description Your own id of the user. A UUID is made where it is left out. */
             userId?: string;
         };
@@ -569,15 +1139,110 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        CredPropsResult: {
+            /** @description Whether the passkey is discoverable. */
+            rk: boolean | null;
+        };
+        CurrentUserDetails: {
+            displayName: string;
+            name: string;
+            rpId: string;
+            /** @description The user handle, base64url. */
+            userId: string;
+        };
         DeletedPasskeys: {
             /** @description How many there were. */
             deleted: number;
+            signals: components["schemas"]["Signals"];
+        };
+        DoctorReport: {
+            findings: components["schemas"]["Finding"][];
+            /** @description Refused ceremonies of this process since its start, the latest first. */
+            mismatches: components["schemas"]["Mismatch"][];
+            /** @description Where ceremonies may run. */
+            origins: string[];
+            rpId: string;
+        };
+        EnrolmentToken: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description What the routes know it by. */
+            id: string;
+            /** @description What the passkey will be called. */
+            passkeyDisplayName: string | null;
+            /**
+             * Format: date-time
+             * @description When a passkey was made with it.
+             */
+            usedAt: string | null;
+            userId: string;
+        };
+        EnrolmentTokenList: {
+            enrolmentTokens: components["schemas"]["EnrolmentToken"][];
+        };
+        ExtensionResults: {
+            /** @description Whether credentials of the AppID were excluded too. */
+            appidExclude: boolean | null;
+            /** @description Whether the blob was stored. */
+            credBlob: boolean | null;
+            credProps: components["schemas"]["CredPropsResult"] | null;
+            /** @enum {string|null} */
+            credProtect: "userVerificationOptional" | "userVerificationOptionalWithCredentialIDList" | "userVerificationRequired" | null;
+            largeBlob: components["schemas"]["LargeBlobResult"] | null;
+            /** @description The shortest PIN the authenticator accepts, in Unicode code points. */
+            minPinLength: number | null;
+            prf: components["schemas"]["PrfResult"] | null;
+        };
+        ExtensionWishes: {
+            /**
+             * Format: uri
+             * @description The AppID under which authenticators of the time before passkeys shall be excluded as well.
+             */
+            appidExclude?: string;
+            /** @description 1 to 32 bytes to store with the passkey, base64url. */
+            credBlob?: string;
+            /**
+             * @description How much it takes to use the passkey (`credProtect`).
+             * @enum {string}
+             */
+            credentialProtectionPolicy?: "userVerificationOptional" | "userVerificationOptionalWithCredentialIDList" | "userVerificationRequired";
+            /** @description Whether a passkey with less protection is refused. */
+            enforceCredentialProtectionPolicy?: boolean;
+            largeBlob?: components["schemas"]["LargeBlobInputs"];
+            /** @description Asks how long a PIN the authenticator insists on. It tells those it was told to tell. */
+            minPinLength?: boolean;
+            /** @description Asks for a pseudo-random function; `{}` asks whether there is one. */
+            prf?: components["schemas"]["PrfInputs"];
+        };
+        Finding: {
+            /** @description What to change, where something has to be. */
+            advice: string | null;
+            /**
+             * @description What was looked at.
+             * @example origin of the response
+             */
+            check: string;
+            expected: string | null;
+            found: string;
+            received: string | null;
+            /**
+             * @description A `problem` keeps ceremonies from working; a `warning` is worth a look.
+             * @enum {string}
+             */
+            severity: "ok" | "warning" | "problem";
         };
         FinishAuthentication: {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
             publicKey: {
                 [key: string]: unknown;
             };
+            /**
+             * @description Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
+             *     the first of several.
+             */
+            singleUse?: boolean;
             /** @description The user the authentication was started for, where it was started for one. */
             userId?: string;
         };
@@ -610,11 +1275,22 @@ export interface components {
             use: string;
             /** @description Base64url. */
             x: string;
-            /** @description Base64url. */
-            y: string;
+            /** @description Base64url; keys on P-256 alone have it. */
+            y?: string;
         };
         Jwks: {
             keys: components["schemas"]["Jwk"][];
+        };
+        LargeBlobInputs: {
+            /**
+             * @description `required` refuses a passkey that cannot store a large blob.
+             * @enum {string}
+             */
+            support: "preferred" | "required";
+        };
+        LargeBlobResult: {
+            /** @description Whether the passkey can store a large blob. */
+            supported: boolean | null;
         };
         /** @enum {string} */
         MalformedCode: "android_key_description_malformed" | "apple_nonce_malformed" | "attestation_extension_malformed" | "attestation_format_invalid" | "attestation_object_malformed" | "attested_data_missing" | "attested_data_unexpected" | "base64_invalid" | "base64url_invalid" | "bytes_too_long" | "bytes_trailing" | "bytes_truncated" | "cbor_depth" | "cbor_duplicate_key" | "cbor_float" | "cbor_indefinite" | "cbor_integer_range" | "cbor_map_key_type" | "cbor_not_shortest" | "cbor_reserved" | "cbor_simple_value" | "cbor_tag" | "cbor_text_bom" | "cbor_too_many_items" | "certificate_algorithm_mismatch" | "certificate_extension_duplicate" | "certificate_key_malformed" | "certificate_version_invalid" | "client_data_malformed" | "cose_algorithm_attestation_only" | "cose_algorithm_missing" | "cose_curve_mismatch" | "cose_key_length" | "cose_key_malformed" | "cose_key_type_mismatch" | "cose_label_type" | "cose_parameter_missing" | "cose_parameter_unexpected" | "cose_point_compressed" | "cose_private_parameter" | "cose_rsa_exponent" | "cose_rsa_modulus" | "cose_rsa_not_minimal" | "credential_id_empty" | "crl_malformed" | "der_bit_string_invalid" | "der_boolean_invalid" | "der_integer_not_minimal" | "der_integer_range" | "der_length_indefinite" | "der_length_not_minimal" | "der_length_too_long" | "der_null_invalid" | "der_oid_invalid" | "der_string_invalid" | "der_tag_invalid" | "der_tag_unexpected" | "der_time_invalid" | "extension_output_malformed" | "extensions_malformed" | "flags_inconsistent" | "json_depth" | "json_duplicate_member" | "json_invalid" | "metadata_blob_malformed" | "metadata_entry_contradictory" | "metadata_entry_duplicate" | "public_key_coordinate_range" | "public_key_not_canonical" | "public_key_not_on_curve" | "public_key_rsa_invalid" | "public_key_small_order" | "response_malformed" | "safetynet_response_malformed" | "signature_malformed" | "statement_malformed" | "utf8_invalid";
@@ -658,10 +1334,54 @@ export interface components {
              */
             storedAt: string | null;
         };
+        Mismatch: {
+            /**
+             * @description The code they were refused with.
+             * @example origin_unexpected
+             */
+            code: string;
+            findings: components["schemas"]["Finding"][];
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            times: number;
+        };
+        MySession: {
+            /**
+             * Format: date-time
+             * @description When its user last proved who they are: at the sign-in, or stepping up since.
+             */
+            authenticatedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used again.
+             */
+            expiresAt: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it got an access token last.
+             */
+            lastUsedAt: string;
+            /** @description The passkey that opened it. */
+            passkeyId: string | null;
+            /** @description Whether the authenticator verified them then, and that counts as a factor. */
+            userVerified: boolean;
+        };
+        MySessionList: {
+            /** @description The latest first. */
+            sessions: components["schemas"]["MySession"][];
+        };
         Passkey: {
             /** @description The authenticator's model, as it states it itself. */
             aaguid: string;
             attestation: components["schemas"]["Attestation"];
+            authenticator: components["schemas"]["Authenticator"];
             /** @description `platform` or `cross-platform`, as the client reported it. */
             authenticatorAttachment: string | null;
             /** @description Whether it can be synced between devices. */
@@ -688,12 +1408,36 @@ export interface components {
         PasskeyChanges: {
             backupStateChanged: boolean;
             signCount: components["schemas"]["SignCount"];
+            /** @description Whether the passkey's user verification counts from now on and did not before. */
+            uvInitializedChanged: boolean;
+        };
+        PasskeyEndpoints: {
+            /** Format: uri */
+            enroll?: string;
+            /** Format: uri */
+            manage?: string;
+            /** Format: uri */
+            prfUsageDetails?: string;
         };
         PasskeyList: {
             passkeys: components["schemas"]["Passkey"][];
+            signals: components["schemas"]["Signals"];
         };
         /** @enum {string} */
         PolicyCode: "aaguid_extension_missing" | "algorithm_unlisted" | "android_key_purpose_refused" | "android_key_revoked" | "android_key_security_level_refused" | "attestation_none_refused" | "attestation_self_refused" | "attestation_serial_number_refused" | "attestation_sha1_refused" | "attestation_type_unlisted" | "attestation_untrusted" | "authenticator_capability_contradicted" | "authenticator_model_refused" | "authenticator_model_unknown" | "authenticator_status_refused" | "backup_eligibility_refused" | "backup_state_refused" | "credential_id_too_short" | "extension_output_refused" | "extension_unsolicited" | "format_disabled" | "metadata_missing" | "metadata_stale" | "safetynet_cts_profile_mismatch" | "safetynet_timestamp_refused" | "sign_count_not_increased" | "tpm_alternative_name_not_critical" | "tpm_object_attributes_refused" | "tpm_vendor_unregistered" | "u2f_aaguid_not_zero" | "u2f_flags_refused";
+        PrfInputs: {
+            eval?: components["schemas"]["PrfValues"];
+        };
+        PrfResult: {
+            /** @description Whether the passkey has a pseudo-random function. Its values never come here. */
+            enabled: boolean | null;
+        };
+        PrfValues: {
+            /** @description 1 to 256 bytes, base64url. */
+            first: string;
+            /** @description 1 to 256 bytes, base64url. */
+            second?: string;
+        };
         ProblemDetails: {
             /**
              * @description Permanent; /docs/errors lists them all.
@@ -707,11 +1451,11 @@ export interface components {
             /** @description What the log of the server has the request under. */
             requestId: string;
             status: number;
-            /** @description The step of the verification that refused, with codes of the engine. */
+            /** @description The step of the verification that refused, for keys with `traces:read`. */
             step?: string;
             /** @description One sentence, the same for every occurrence of the code. */
             title: string;
-            /** @description The verification, step by step. */
+            /** @description The verification, step by step, for keys with `traces:read`. */
             trace?: {
                 [key: string]: unknown;
             };
@@ -804,6 +1548,23 @@ export interface components {
             /** @enum {string} */
             userVerification: "required" | "preferred" | "discouraged";
         };
+        Refresh: {
+            /** @description The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
+            refreshToken?: string;
+        };
+        Refreshed: {
+            /** @description A JWT for the `Authorization` header of further requests, in place of the one before. */
+            accessToken: string;
+            /**
+             * Format: date-time
+             * @description When the access token ends.
+             */
+            expiresAt: string;
+            /** @description The next refresh token, where the configuration hands it out in bodies. The one before is used up. */
+            refreshToken?: string;
+            /** @enum {string} */
+            tokenType: "Bearer";
+        };
         RefreshFailure: {
             /** Format: date-time */
             at: string;
@@ -842,14 +1603,40 @@ export interface components {
         };
         RegistrationResult: {
             attestation: components["schemas"]["Attestation"];
+            extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
-            /** @description Every step of the verification with what became of it. */
+            signals: components["schemas"]["Signals"];
+            /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
             trace: {
                 [key: string]: unknown;
-            };
+            } | null;
+        };
+        RelatedOrigins: {
+            /**
+             * @example [
+             *       "https://example.co.uk"
+             *     ]
+             */
+            origins: string[];
         };
         RenamePasskey: {
             displayName: string;
+        };
+        RotateApiKey: {
+            /**
+             * Format: date-time
+             * @description When the new key expires: when the old one would have, where it is left out.
+             */
+            expiresAt?: string;
+            /** @description How long the old key goes on opening: a day where it is left out, 30 days at most. */
+            overlapSeconds?: number;
+        };
+        RotatedApiKey: {
+            apiKey: components["schemas"]["ApiKey"];
+            /** @description The old key; `expiresAt` says how long it still opens. */
+            replaced: components["schemas"]["ApiKey"];
+            /** @description The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
+            secret: string;
         };
         RunCommand: {
             /**
@@ -861,6 +1648,38 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             };
+        };
+        Session: {
+            /**
+             * Format: date-time
+             * @description When its user last proved who they are: at the sign-in, or stepping up since.
+             */
+            authenticatedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used again.
+             */
+            expiresAt: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it got an access token last.
+             */
+            lastUsedAt: string;
+            /** @description The passkey that opened it. */
+            passkeyId: string | null;
+            /** @description Whether the authenticator verified them then, and that counts as a factor. */
+            userVerified: boolean;
+        };
+        SessionList: {
+            /** @description The latest first. */
+            sessions: components["schemas"]["Session"][];
+        };
+        Signals: {
+            allAcceptedCredentials: components["schemas"]["AllAcceptedCredentials"];
+            currentUserDetails: components["schemas"]["CurrentUserDetails"];
         };
         SignCount: {
             received: number;
@@ -876,11 +1695,14 @@ export interface components {
             accessToken: string;
             /**
              * Format: date-time
-             * @description When the access token and its session end.
+             * @description When the access token ends. The session goes on with a refresh token.
              */
             expiresAt: string;
             /** @description The passkey that was made or used. */
             passkey: components["schemas"]["Passkey"];
+            /** @description For the next access token, where the configuration hands it out in bodies. */
+            refreshToken?: string;
+            signals: components["schemas"]["Signals"];
             /** @enum {string} */
             tokenType: "Bearer";
             /** @description Every step of the verification; left out unless the configuration shows traces. */
@@ -892,11 +1714,24 @@ export interface components {
         StartAdding: {
             /** @description What the user calls the new passkey. */
             displayName?: string;
+            /**
+             * @description `conditional` lets the browser make the passkey without asking.
+             * @enum {string}
+             */
+            mediation?: "optional" | "conditional";
         };
         StartAuthentication: {
             /** @description An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
             additionalAllowedOrigin?: string;
-            /** @description What the authentication is for, `login` where it is left out. It stands in the result token. */
+            /**
+             * @description Whether the user has just passed another factor, e.g. a password, with your backend. Then a first user verification
+             *     of the passkey counts from now on. Only where `authentication.uv_upgrade` allows it, and with `userId`.
+             */
+            otherFactorVerified?: boolean;
+            /**
+             * @description What the authentication is for: a purpose of the configuration, `login` where it is left out. Its rules apply, and
+             *     it stands in the result token. `step-up` asks a user who is signed in already once more.
+             */
             purpose?: string;
             /** @description Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
             userId?: string;
@@ -918,26 +1753,94 @@ export interface components {
              * @description When the ceremony ends unfinished.
              */
             expiresAt: string;
+            /**
+             * @description What goes beside the options: `navigator.credentials.create({ publicKey, mediation })`.
+             * @enum {string}
+             */
+            mediation: "optional" | "conditional";
             /** @description PublicKeyCredentialCreationOptionsJSON (WebAuthn §5.1.9), for `parseCreationOptionsFromJSON`. */
             registrationOptions: {
                 [key: string]: unknown;
             };
         };
+        StartEnrolment: {
+            /** @description `le_<id>_<secret>`, as the backend was given it. */
+            enrolmentToken: string;
+        };
         StartRegistration: {
             /** @description An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
             additionalAllowedOrigin?: string;
+            /** @description The signature algorithms a passkey may use, of those of the configuration; the most wanted first. */
+            algorithms?: ("ES256" | "ES384" | "ES512" | "ES256K" | "ESP256" | "ESP384" | "ESP512" | "EdDSA" | "Ed25519" | "Ed448" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[];
+            /**
+             * @description How much the authenticator is asked to prove. `enterprise` only where the configuration asks for it too.
+             * @enum {string}
+             */
+            attestation?: "none" | "indirect" | "direct" | "enterprise";
+            /** @description The attestation statement formats that are accepted, of those of the configuration; the most wanted first. */
+            attestationFormats?: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
+            /**
+             * @description `platform`: the authenticator inside the device; `cross-platform`: one that roams.
+             * @enum {string}
+             */
+            authenticatorAttachment?: "platform" | "cross-platform";
             /** @description The name that authenticators show. */
             emailOrUsername: string;
+            extensions?: components["schemas"]["ExtensionWishes"];
+            /** @description Which kinds of authenticator the dialogue of the browser shall put first. */
+            hints?: ("security-key" | "client-device" | "hybrid")[];
+            /**
+             * @description `conditional` lets the client make the passkey without asking, e.g. right after a sign-in with a password. Then,
+             *     and only then, the user need not be present.
+             * @enum {string}
+             */
+            mediation?: "optional" | "conditional";
             /** @description What the user calls the new passkey. */
             passkeyDisplayName?: string;
+            /**
+             * @description Whether the passkey is discoverable.
+             * @enum {string}
+             */
+            residentKey?: "discouraged" | "preferred" | "required";
+            /** @description How long the registration may take; at most as long as configured. */
+            timeoutSeconds?: number;
             userDisplayName?: string;
             /** @description Your own id of the user, who is created when it is new. */
             userId: string;
+            /**
+             * @description Whether the authenticator must check who is there.
+             * @enum {string}
+             */
+            userVerification?: "discouraged" | "preferred" | "required";
+        };
+        StartSignIn: {
+            /**
+             * @description The name of the account: an e-mail address, or a username that a backend gave. Left out, the browser offers every
+             *     passkey it has. Whether there is such an account does not show in the answer.
+             */
+            email?: string;
         };
         StartSignUp: {
             displayName?: string;
             /** Format: email */
             email: string;
+        };
+        SteppedUp: {
+            /** @description A JWT for the same session, in place of the one before. */
+            accessToken: string;
+            /**
+             * Format: date-time
+             * @description When the access token ends.
+             */
+            expiresAt: string;
+            /** @description The passkey that was used. */
+            passkey: components["schemas"]["Passkey"];
+            /** @enum {string} */
+            tokenType: "Bearer";
+            /** @description Every step of the verification; left out unless the configuration shows traces. */
+            trace?: {
+                [key: string]: unknown;
+            };
         };
         /** @description One step and what became of it. */
         StepReport: {
@@ -959,6 +1862,67 @@ export interface components {
             reason?: string;
             /** @description The step in one sentence. */
             text: string;
+        };
+        Token: {
+            /** @description An access token or a result token. */
+            token: string;
+        };
+        TokenClaims: {
+            aaguid: string;
+            /** @description `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
+            acr: string;
+            /** @description Authentication methods (RFC 8176). */
+            amr: string[];
+            aud: string;
+            /** @description When the user proved who they are, in seconds since 1970. */
+            auth_time: number;
+            backup_state: boolean;
+            /** @description When it ends, in seconds since 1970. */
+            exp: number;
+            /** @description When it was made, in seconds since 1970. */
+            iat: number;
+            iss: string;
+            jti: string;
+            passkey_id: string;
+            /** @description What the authentication was for. */
+            purpose: string;
+            /** @description The session; access tokens alone have it. */
+            sid?: string;
+            /** @description Whether the token counts once, for who redeems it. */
+            single_use?: boolean;
+            /** @description The user. */
+            sub: string;
+            user_verified: boolean;
+        };
+        TokenStatus: {
+            aaguid?: string;
+            /** @description `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
+            acr?: string;
+            active: boolean;
+            /** @description Authentication methods (RFC 8176). */
+            amr?: string[];
+            aud?: string;
+            /** @description When the user proved who they are, in seconds since 1970. */
+            auth_time?: number;
+            backup_state?: boolean;
+            /** @description When it ends, in seconds since 1970. */
+            exp?: number;
+            /** @description When it was made, in seconds since 1970. */
+            iat?: number;
+            iss?: string;
+            jti?: string;
+            passkey_id?: string;
+            /** @description What the authentication was for. */
+            purpose?: string;
+            /** @description The session; access tokens alone have it. */
+            sid?: string;
+            /** @description Whether the token counts once, for who redeems it. */
+            single_use?: boolean;
+            /** @description The user. */
+            sub?: string;
+            /** @enum {string} */
+            token_use?: "access" | "result";
+            user_verified?: boolean;
         };
         /** @description A verification with every step of the specification, in its order. */
         TraceReport: {
@@ -989,6 +1953,10 @@ export interface components {
             next: string | null;
             users: components["schemas"]["User"][];
         };
+        WebCredentials: {
+            /** @description `<application identifier prefix>.<bundle identifier>` */
+            apps: string[];
+        };
     };
     responses: never;
     parameters: never;
@@ -998,6 +1966,194 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "documents.appleApps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppleApps"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `route_not_found`: There is nothing at this address.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "route_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "documents.assetLinks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetLink"][];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `route_not_found`: There is nothing at this address.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "route_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
     "jwks.jwks": {
         parameters: {
             query?: never;
@@ -1027,6 +2183,194 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "documents.passkeyEndpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyEndpoints"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `route_not_found`: There is nothing at this address.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "route_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "documents.relatedOrigins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedOrigins"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `route_not_found`: There is nothing at this address.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "route_not_found";
                     };
                 };
             };
@@ -1258,6 +2602,994 @@ export interface operations {
             };
         };
     };
+    "apiKeys.list": {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description 50 where it is left out. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "apiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "apiKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `api_key_not_found`: There is no such API key.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "api_key_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "apiKeys.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeApiKey"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `api_key_not_found`: There is no such API key.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "api_key_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
+             *     * `last_admin_key`: No other API key could do everything any more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "api_key_not_active" | "last_admin_key";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "apiKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `api_key_not_found`: There is no such API key.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "api_key_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `last_admin_key`: No other API key could do everything any more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "last_admin_key";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "apiKeys.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotateApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RotatedApiKey"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `api_key_not_found`: There is no such API key.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "api_key_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `api_key_already_rotated`: The API key has been replaced by another one already.
+             *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
+             *     * `last_admin_key`: No other API key could do everything any more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "api_key_already_rotated" | "api_key_not_active" | "last_admin_key";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
     "authentication.finish": {
         parameters: {
             query?: never;
@@ -1315,6 +3647,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -1323,7 +3656,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -1476,6 +3809,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -1484,7 +3818,539 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "doctor.report": {
+        parameters: {
+            query?: {
+                /** @description The address of a page on which ceremonies are wanted, e.g. `https://login.example.com/passkeys`. */
+                origin?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorReport"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "enrolment.finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialResponse"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             *     * a code of the verification engine (`MalformedCode`)
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `enrolment_token_invalid`: The enrolment token is unknown or revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "enrolment_token_invalid";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+             *     * a code of the verification engine (`PolicyCode`)
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown" | "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `enrolment_token_used`: A passkey was made with the enrolment token already.
+             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "enrolment_token_used" | "passkey_limit_reached";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * a code of the verification engine (`UnsupportedCode`)
+             *     * a code of the verification engine (`RegistrationRefusedCode`)
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "enrolment.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartEnrolment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRegistration"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `enrolment_token_invalid`: The enrolment token is unknown or revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "enrolment_token_invalid";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `enrolment_token_used`: A passkey was made with the enrolment token already.
+             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "enrolment_token_used" | "passkey_limit_reached";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `enrolment_token_expired`: The enrolment token is no longer good.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "enrolment_token_expired";
                     };
                 };
             };
@@ -1812,11 +4678,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeletedPasskeys"];
+                };
             };
             /**
              * @description A problem:
@@ -1847,6 +4715,51 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `recent_authentication_required`: The user must prove again who they are: the last time is too long ago for this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "recent_authentication_required";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "last_passkey";
                     };
                 };
             };
@@ -1933,7 +4846,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Passkey"];
+                    "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
             /**
@@ -1966,6 +4879,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
                     };
                 };
             };
@@ -2088,6 +5016,231 @@ export interface operations {
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
+             *     * a code of the verification engine (`MalformedCode`)
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+             *     * a code of the verification engine (`PolicyCode`)
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown" | "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_limit_reached";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * a code of the verification engine (`UnsupportedCode`)
+             *     * a code of the verification engine (`RegistrationRefusedCode`)
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "me.startAdding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartAdding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedRegistration"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
                 headers: {
@@ -2112,6 +5265,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `recent_authentication_required`: The user must prove again who they are: the last time is too long ago for this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "recent_authentication_required";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_limit_reached";
                     };
                 };
             };
@@ -2207,7 +5390,243 @@ export interface operations {
             };
         };
     };
-    "me.startAdding": {
+    "mySessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySessionList"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "mySessions.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `session_not_found`: There is no such session, or it has ended.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "session_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "stepUp.finish": {
         parameters: {
             query?: never;
             header?: never;
@@ -2216,7 +5635,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StartAdding"];
+                "application/json": components["schemas"]["CredentialResponse"];
             };
         };
         responses: {
@@ -2225,7 +5644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StartedRegistration"];
+                    "application/json": components["schemas"]["SteppedUp"];
                 };
             };
             /**
@@ -2353,6 +5772,116 @@ export interface operations {
             };
         };
     };
+    "stepUp.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAuthentication"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
     "metadata.status": {
         parameters: {
             query?: never;
@@ -2404,6 +5933,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -2412,7 +5942,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -2535,6 +6065,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -2543,7 +6074,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -2636,6 +6167,7 @@ export interface operations {
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
+             *     * a code of the verification engine (`MalformedCode`)
              */
             400: {
                 headers: {
@@ -2643,7 +6175,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
                     };
                 };
             };
@@ -2666,7 +6198,9 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
+             *     * a code of the verification engine (`PolicyCode`)
              */
             403: {
                 headers: {
@@ -2674,7 +6208,53 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: ("origin_not_allowed" | "permission_missing") | components["schemas"]["PolicyCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown" | "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_limit_reached";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
                     };
                 };
             };
@@ -2720,6 +6300,22 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * a code of the verification engine (`UnsupportedCode`)
+             *     * a code of the verification engine (`RegistrationRefusedCode`)
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
                     };
                 };
             };
@@ -2794,7 +6390,9 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -2804,7 +6402,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                        code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2827,6 +6425,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -2835,7 +6434,22 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_limit_reached";
                     };
                 };
             };
@@ -3017,6 +6631,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
              */
             500: {
@@ -3053,7 +6682,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartSignIn"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -3066,6 +6699,8 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -3074,7 +6709,22 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
                     };
                 };
             };
@@ -3090,6 +6740,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -3125,7 +6805,115 @@ export interface operations {
             };
         };
     };
-    "signIn.signOut": {
+    "mySessions.signOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "mySessions.signOutAll": {
         parameters: {
             query?: never;
             header?: never;
@@ -3260,6 +7048,7 @@ export interface operations {
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
+             *     * a code of the verification engine (`MalformedCode`)
              */
             400: {
                 headers: {
@@ -3267,7 +7056,68 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+             *     * a code of the verification engine (`PolicyCode`)
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_already_exists`: There is already a user of this name.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_already_exists";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
                     };
                 };
             };
@@ -3313,6 +7163,37 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * a code of the verification engine (`UnsupportedCode`)
+             *     * a code of the verification engine (`RegistrationRefusedCode`)
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
                     };
                 };
             };
@@ -3434,6 +7315,522 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "tokens.introspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenStatus"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "tokens.redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Token"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenClaims"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `token_already_used`: The token is good for one use and was used.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "token_already_used";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `token_invalid`: The token is not one that this server made for this, or it has expired.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "token_invalid";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "mySessions.refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refreshed"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             *     * `refresh_token_reused`: The refresh token was used before, perhaps by somebody else: its session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing" | "refresh_token_reused";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
              */
             500: {
@@ -3524,6 +7921,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -3532,7 +7930,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -3655,6 +8053,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -3663,7 +8062,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -3813,6 +8212,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -3821,7 +8221,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -3939,6 +8339,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -3947,7 +8348,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4072,6 +8473,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4080,7 +8482,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4126,6 +8528,475 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "enrolmentTokens.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentTokenList"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "enrolmentTokens.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateEnrolmentToken"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedEnrolmentToken"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "enrolmentTokens.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `id` of the enrolment token. */
+                tokenId: string;
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `enrolment_token_not_found`: There is no such enrolment token.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "enrolment_token_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
                     };
                 };
             };
@@ -4230,6 +9101,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4238,7 +9110,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4358,6 +9230,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4366,7 +9239,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4488,6 +9361,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4496,7 +9370,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4575,11 +9449,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["DeletedPasskeys"];
+                };
             };
             /**
              * @description A problem:
@@ -4616,6 +9492,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4624,7 +9501,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4712,7 +9589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Passkey"];
+                    "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
             /**
@@ -4751,6 +9628,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4759,7 +9637,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -4873,7 +9751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Passkey"];
+                    "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
             /**
@@ -4911,6 +9789,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -4919,7 +9798,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
                     };
                 };
             };
@@ -5003,7 +9882,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Passkey"];
+                    "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
             /**
@@ -5041,6 +9920,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
              *     * `permission_missing`: The credentials of the request do not allow this.
              */
             403: {
@@ -5049,7 +9929,293 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "permission_missing";
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "userSessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `uri_too_long`: The address of the request is longer than this server accepts.
+             */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `rate_limited`: Too many requests.
+             */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "rate_limited";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+             */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "internal_error";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `service_unavailable`: The server cannot answer right now.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "service_unavailable";
+                    };
+                };
+            };
+        };
+    };
+    "userSessions.endAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `request_invalid`: The request does not have the members this route defines.
+             *     * `uri_malformed`: The address of the request cannot be decoded.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+             *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `permission_missing`: The credentials of the request do not allow this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
                     };
                 };
             };
