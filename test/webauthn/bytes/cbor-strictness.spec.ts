@@ -91,6 +91,7 @@ describe('the CBOR gate refuses', () => {
     ['the first reserved simple value', 'fc', 'cbor_reserved', 0],
     ['the last reserved simple value', 'fe', 'cbor_reserved', 0],
     ['text that is no UTF-8 [cbor.utf8-text]', '61 ff', 'utf8_invalid', 0],
+    ['text of a lone continuation byte [cbor.utf8-text]', '61 80', 'utf8_invalid', 0],
     ['a key that is no UTF-8 [cbor.utf8-text]', 'a1 62c328 00', 'utf8_invalid', 1],
     ['text behind a byte order mark', '64 efbbbf61', 'cbor_text_bom', 0],
     ['a key behind a byte order mark', 'a1 64efbbbf61 00', 'cbor_text_bom', 1],

@@ -1,4 +1,4 @@
-import { decodeUtf8, decodeUtf8StrippingBom } from '../../../src/webauthn/bytes/utf8.js'
+import { decodeShortAscii, decodeUtf8, decodeUtf8StrippingBom } from '../../../src/webauthn/bytes/utf8.js'
 import { concat, hex, refusalOf, utf8 } from './writers.js'
 
 const BOM = hex('efbbbf')
@@ -33,5 +33,22 @@ describe('UTF-8', () => {
     const location = { path: 'item', offset: 7 }
     expect(refusalOf(() => decodeUtf8(hex('ff'), 'item', 7))).toMatchObject(location)
     expect(refusalOf(() => decodeUtf8(hex('ff'), 'item'))).toMatchObject({ path: 'item', offset: undefined })
+  })
+})
+
+describe('a short text', () => {
+  const sixteen = 'a name of sixteen'.slice(0, 16)
+
+  it.each<[string, Parameters<typeof decodeShortAscii>, string | undefined]>([
+    ['a part of the bytes', [utf8('~abc~'), 1, 4], 'abc'],
+    ['nothing', [utf8('abc'), 1, 1], ''],
+    ['the last code of ASCII', [hex('61 7f'), 0, 2], 'a\x7f'],
+    ['what is no ASCII', [hex('61 80'), 0, 2], undefined],
+    ['ASCII before something else', [utf8('aä'), 0, 1], 'a'],
+    ['16 bytes', [utf8(sixteen), 0, 16], sixteen],
+    ['16 bytes behind others', [utf8(`~~~~${sixteen}`), 4, 20], sixteen],
+    ['17 bytes', [utf8(`${sixteen}~`), 0, 17], undefined],
+  ])('is read out of %s', (_, place, text) => {
+    expect(decodeShortAscii(...place)).toBe(text)
   })
 })
