@@ -1,3 +1,7 @@
+import { RequestMethod } from '@nestjs/common'
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
+import { DiscoveryService } from '@nestjs/core'
+import { LIMITED_AS } from '../../src/limits/limits.decorators.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { bodyOf } from '../support/flows.js'
@@ -242,9 +246,31 @@ it('limits that are switched off leave no trace', async () => {
   expect(rateHeaders(await signIn(app))).toEqual({})
 })
 
+type Body = { readonly content?: Record<string, { readonly schema: { readonly $ref?: string } }> }
+
 interface Operation {
-  readonly requestBody?: { readonly content?: Record<string, { readonly schema: { readonly $ref?: string } }> }
-  readonly security?: unknown
+  readonly requestBody?: Body
+  readonly security?: readonly object[]
+}
+
+/** The class of every handler, by method and address. */
+function classesOf({ app }: TestApp): Map<string, string | undefined> {
+  const discovery = app.get(DiscoveryService, { strict: false })
+  const handlers = discovery.getControllers().flatMap(({ metatype }) => {
+    const controller = metatype as { prototype: Record<string, object> }
+    const names = Object.getOwnPropertyNames(controller.prototype).filter((name) => name !== 'constructor')
+    return names.map((name) => [controller, controller.prototype[name] as object] as const)
+  })
+  const read = <T>(key: string, target: object) => Reflect.getMetadata(key, target) as T
+  return new Map(
+    handlers.flatMap(([controller, handler]) => {
+      const method = read<RequestMethod | undefined>(METHOD_METADATA, handler)
+      if (method === undefined) return []
+      const path = [controller, handler].flatMap((target) => read<string>(PATH_METADATA, target).split('/'))
+      const url = path.filter((part) => part !== '').map((part) => part.replace(/^:(.*)$/, '{$1}'))
+      return [[`${RequestMethod[method]} /${url.join('/')}`, read<string | undefined>(LIMITED_AS, handler)] as const]
+    }),
+  )
 }
 
 describe('every route', () => {
@@ -252,7 +278,7 @@ describe('every route', () => {
   let operations: (readonly [name: string, operation: Operation])[]
   let schemas: Record<string, { properties?: object }>
   beforeEach(async () => {
-    app = await start({ ceremonies_per_address: 1_000_000, requests_per_api_key: null, ceremonies_per_user: null })
+    app = await start({ ceremonies_per_address: null, requests_per_api_key: null, ceremonies_per_user: null })
     const { paths, components } = bodyOf<{
       paths: Record<string, Record<string, Operation>>
       components: { schemas: typeof schemas }
@@ -263,39 +289,51 @@ describe('every route', () => {
     )
   })
 
-  const bodyMembers = ({ requestBody }: Operation): string[] => {
-    const name = requestBody?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? ''
+  const membersOf = (body: Body | undefined): string[] => {
+    const name = body?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? ''
     return Object.keys(schemas[name]?.properties ?? {})
   }
-  const send = (name: string, length: number) => {
-    const [method = '', path = ''] = name.split(' ')
-    return app.send({
-      method: method,
-      url: path.replaceAll(/\{[^}]+\}/g, 'x'),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${TEST_API_KEY}` },
-      payload: `{"a":"${'x'.repeat(length)}"}`,
-    })
-  }
+  const named = (test: (operation: Operation) => boolean) =>
+    operations.flatMap(([name, operation]) => (test(operation) ? [name] : []))
 
-  it('that everybody may post to says who its requests count for', async () => {
-    const open = operations.filter(([name, { security }]) => security === undefined && name.startsWith('POST '))
-    expect(open.length).toBeGreaterThan(3)
-    for (const [name] of open) {
-      const { headers, status } = await send(name, 1)
-      expect([name, status === 429 || headers['ratelimit-policy'] !== undefined]).toEqual([name, true])
-    }
+  const endsCeremony = ({ requestBody }: Operation) => membersOf(requestBody).includes('publicKey')
+
+  it('of a ceremony says so to limits', () => {
+    const classes = classesOf(app)
+    const starts = operations.map(([name]) => name).filter((name) => name.endsWith('/start'))
+    const finishes = named(endsCeremony)
+    expect([starts.length >= 6, finishes.length]).toEqual([true, starts.length])
+    expect(starts.map((name) => [name, classes.get(name)])).toEqual(starts.map((name) => [name, 'ceremony-start']))
+    expect(finishes.map((name) => [name, classes.get(name)])).toEqual(finishes.map((name) => [name, 'ceremony-finish']))
+    expect(classes.get('POST /run-command')).toBe('ceremony-command')
+  })
+
+  it('that everybody may post to is limited', () => {
+    const classes = classesOf(app)
+    const open = named(({ security = [] }) => security.length === 0).filter((name) => name.startsWith('POST '))
+    expect(open.length).toBeGreaterThan(4)
+    expect(open.filter((name) => classes.get(name) === undefined)).toEqual([])
   })
 
   it('that takes a credential takes large bodies, and no other route does', async () => {
-    const takers = operations.filter(([, operation]) => bodyMembers(operation).includes('publicKey'))
-    expect(takers.length).toBeGreaterThan(4)
-    const others = operations.filter(
-      ([name, operation]) => /^(POST|PATCH) \/v1/.test(name) && !bodyMembers(operation).includes('publicKey'),
+    const statusOf = async (name: string, length: number) => {
+      const [method = '', path = ''] = name.split(' ')
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${TEST_API_KEY}` }
+      const url = path.replaceAll(/\{[^}]+\}/g, 'x')
+      return (await app.send({ method: method, url, headers, payload: `{"a":"${'x'.repeat(length)}"}` }))
+        .status
+    }
+    const others = named(
+      ({ requestBody }) => requestBody !== undefined && !membersOf(requestBody).includes('publicKey'),
     )
     expect(others.length).toBeGreaterThan(4)
-    for (const [name] of takers) expect([name, (await send(name, 17_000)).status]).not.toEqual([name, 413])
-    for (const [name] of others) expect([name, (await send(name, 17_000)).status]).toEqual([name, 413])
-    for (const [name] of takers) expect([name, (await send(name, 263_000)).status]).toEqual([name, 413])
+    for (const name of named(endsCeremony)) {
+      expect([name, await statusOf(name, 17_000)]).not.toEqual([name, 413])
+      expect([name, await statusOf(name, 263_000)]).toEqual([name, 413])
+    }
+    for (const name of others.filter((each) => each !== 'POST /run-command')) {
+      expect([name, await statusOf(name, 17_000)]).toEqual([name, 413])
+    }
   })
 })
 
