@@ -18,8 +18,6 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte))
-
 const start = (email: string, target: TestApp = server): Promise<TestResponse> =>
   target.send({ method: 'POST', url: '/v1/sign-in/start', payload: { email } })
 

@@ -1,0 +1,113 @@
+/**
+ * Whether the time of an answer tells who has an account: names that somebody has and names that nobody has, in turn
+ * and in random order, over one connection to a server of its own. `npm run bench:sign-in [-- --rounds 2000]` prints a
+ * table and, as its last line, one JSON object. `control` compares names that somebody has with other such names: what
+ * the machine makes of no difference at all.
+ */
+import { randomInt } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createAuthenticator } from '../test/support/authenticator.js'
+import type { CreationOptions, RequestOptions } from '../test/support/authenticator-json.js'
+import { startServerProcess } from '../test/support/http-server.js'
+import { Client } from './sign-in-client.js'
+import { compareSamples } from './two-samples.js'
+
+const API_KEY = 'lk_bench_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
+const ORIGIN = 'http://localhost:3000'
+const USERS = 60
+const WARM_UP = 50
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '1000' } } })
+const rounds = Number(values.rounds)
+
+const knownName = (index: number) => `user-${index}@example.com`
+const unknownName = (index: number) => `nobody-${index}@example.com`
+const evenUser = () => knownName(2 * randomInt(USERS / 2))
+const oddUser = () => knownName(2 * randomInt(USERS / 2) + 1)
+const anyUser = () => knownName(randomInt(USERS))
+const nobody = () => unknownName(randomInt(USERS))
+
+const directory = mkdtempSync(join(tmpdir(), 'latchkey-bench-'))
+writeFileSync(join(directory, 'passkey_config.jsonc'), JSON.stringify({ rate_limits: { enabled: false } }))
+const variables = { LATCHKEY_BOOTSTRAP_API_KEY: API_KEY, LOG_LEVEL: 'silent' }
+const server = await startServerProcess({ directory, variables })
+const browser = new Client(server.url)
+try {
+  await enrolUsers()
+  const results = {
+    start: await compare(startFor, anyUser, nobody),
+    control: await compare(startFor, evenUser, oddUser),
+    finish: await compare(finishFor, anyUser, nobody),
+  }
+  console.table(results)
+  console.log(JSON.stringify({ rounds, ...results }))
+} finally {
+  browser.close()
+  await server.stop()
+  rmSync(directory, { recursive: true })
+}
+
+/** Users with one to three passkeys, as others have them. */
+async function enrolUsers(): Promise<void> {
+  const backend = new Client(server.url, API_KEY)
+  for (let index = 0; index < USERS; index++) {
+    for (let passkey = 0; passkey <= index % 3; passkey++) {
+      const userId = `user-${index}`
+      const started = await backend.post('/v1/registration/start', { userId, emailOrUsername: knownName(index) })
+      const options = started.body['registrationOptions'] as CreationOptions
+      const publicKey = createAuthenticator().register(options, { origin: ORIGIN })
+      const { status } = await backend.post('/v1/registration/finish', { userId, publicKey })
+      if (status !== 200) throw new Error(`the server refused a passkey: ${status}`)
+    }
+  }
+  backend.close()
+}
+
+/** Times two kinds of names in turn, the first of each pair by chance. */
+async function compare(timeOf: (name: string) => Promise<number>, first: () => string, second: () => string) {
+  const samples: [number[], number[]] = [[], []]
+  for (let round = 0; round < WARM_UP + rounds; round++) {
+    const order = randomInt(2) === 0 ? [0, 1] : [1, 0]
+    for (const which of order) {
+      const millis = await timeOf(which === 0 ? first() : second())
+      if (round >= WARM_UP) samples[which as 0 | 1].push(millis)
+    }
+  }
+  const { medians, shorter, z } = compareSamples(...samples)
+  const round = (value: number) => Math.round(value * 1000) / 1000
+  return {
+    firstMedianMillis: round(medians[0]),
+    secondMedianMillis: round(medians[1]),
+    differenceMicros: Math.round((medians[1] - medians[0]) * 1000),
+    firstShorter: round(shorter),
+    z: round(z),
+    apart: Math.abs(z) > 4,
+  }
+}
+
+async function startFor(name: string): Promise<number> {
+  const { status, millis } = await browser.post('/v1/sign-in/start', { email: name })
+  if (status !== 200) throw new Error(`the server refused a start: ${status}`)
+  return millis
+}
+
+/** The refusal of somebody who has a key of their own for the first credential that the name is offered. */
+async function finishFor(name: string): Promise<number> {
+  const { body } = await browser.post('/v1/sign-in/start', { email: name })
+  const options = body['authenticationOptions'] as Required<RequestOptions>
+  const { status, millis } = await browser.post('/v1/sign-in/finish', { publicKey: forge(options) })
+  if (status !== 401) throw new Error(`the server did not refuse a forgery: ${status}`)
+  return millis
+}
+
+function forge(options: Required<RequestOptions>) {
+  const [{ id } = { id: '' }] = options.allowCredentials
+  const forger = createAuthenticator()
+  const own = { challenge: 'AAAA', rp: { id: 'localhost' }, user: { id: 'AAAA' }, pubKeyCredParams: [{ alg: -7 }] }
+  forger.register(own, { origin: ORIGIN, credentialId: new Uint8Array(Buffer.from(id, 'base64url')) })
+  const { response, ...credential } = forger.authenticate(options, { origin: ORIGIN })
+  const { userHandle: _forged, ...rest } = response
+  return { ...credential, response: rest }
+}

@@ -1,0 +1,39 @@
+/** How two samples of times compare. */
+export interface Comparison {
+  readonly medians: readonly [first: number, second: number]
+  /** The chance that one of the first sample is shorter than one of the second; 0.5 where nothing sets them apart. */
+  readonly shorter: number
+  /** The statistic of Mann and Whitney in standard deviations: beyond ±4 chance does not explain it. */
+  readonly z: number
+}
+
+/** Compares two samples by ranks, which no outlier sways. */
+export function compareSamples(first: readonly number[], second: readonly number[]): Comparison {
+  const [m, n] = [first.length, second.length]
+  const rankSum = ranksIn([...first, ...second])
+    .slice(0, m)
+    .reduce((sum, rank) => sum + rank, 0)
+  const longer = rankSum - (m * (m + 1)) / 2
+  const z = (longer - (m * n) / 2) / Math.sqrt((m * n * (m + n + 1)) / 12)
+  return { medians: [medianOf(first), medianOf(second)], shorter: 1 - longer / (m * n), z }
+}
+
+/** The rank of each value among all, from 1; equal ones share theirs. */
+function ranksIn(values: readonly number[]): number[] {
+  const sorted = values.toSorted((a, b) => a - b)
+  const places = new Map<number, { first: number; last: number }>()
+  for (const [index, value] of sorted.entries()) {
+    const place = places.get(value)
+    if (place === undefined) places.set(value, { first: index + 1, last: index + 1 })
+    else place.last = index + 1
+  }
+  return values.map((value) => {
+    const { first, last } = places.get(value) as { first: number; last: number }
+    return (first + last) / 2
+  })
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] as number
+}
