@@ -53,7 +53,7 @@ export class AccessGuard implements CanActivate {
 }
 
 /**
- * A key that is limited to origins is of no use to other pages: browsers say where a request comes from (Fetch §3.2),
+ * A key that is limited to origins is of no use to other pages: browsers say in `Origin` where a request comes from,
  * and programs say nothing. Throws `origin_not_allowed`.
  */
 function admitKey({ allowedOrigins, scopes }: ApiKey, request: FastifyRequest): void {

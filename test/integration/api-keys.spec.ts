@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { ApiKeyAdministration } from '../../src/auth/api-keys/api-key-administration.service.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestAppOptions, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
+import type { CreationOptions } from '../support/authenticator-json.js'
 import { dumpOf } from '../support/dump.js'
-import { Backend, bodyOf, type Json } from '../support/flows.js'
+import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 
 const DAY = 86_400
 
@@ -444,6 +445,21 @@ describe('an API key that is limited to origins', () => {
     expect([await assertAt(SHOP), await assertAt(HERE)]).toEqual([200, 'origin_unexpected'])
   })
 
+  it('makes enrolment tokens that are good there and nowhere else', async () => {
+    await admin.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: 'ada' })
+    const enrolAt = async (origin: string) => {
+      const token = await shop.send('POST', '/v1/users/ada/enrolment-tokens', {})
+      const browser = new Browser(server)
+      const { enrolmentToken } = bodyOf<{ enrolmentToken: string }>(token)
+      const started = await browser.send('POST', '/v1/enrolment/start', { enrolmentToken })
+      const { registrationOptions } = bodyOf<{ registrationOptions: CreationOptions }>(started)
+      const publicKey = browser.authenticator.register(registrationOptions, { origin })
+      const answer = await browser.finish('/v1/enrolment/finish', publicKey)
+      return answer.status === 200 ? 200 : codeOf(answer)
+    }
+    expect([await enrolAt(HERE), await enrolAt(SHOP)]).toEqual(['origin_unexpected', 200])
+  })
+
   it('asks for no additional origin but its own', async () => {
     const start = (additionalAllowedOrigin: string) => {
       const body = { userId: 'ada', emailOrUsername: 'ada', additionalAllowedOrigin }
@@ -473,7 +489,7 @@ describe('an API key that is limited to origins', () => {
     const ada = { userId: 'ada', emailOrUsername: 'ada' }
     const started = await run('StartPasskeyRegistration', { ...ada, additionalAllowedOrigin: SHOP })
     expect(started.status).toBe(200)
-    const { registrationOptions } = bodyOf<{ registrationOptions: never }>(started)
+    const { registrationOptions } = bodyOf<{ registrationOptions: CreationOptions }>(started)
     const publicKey = createAuthenticator().register(registrationOptions, { origin: HERE })
     const finished = await run('FinishPasskeyRegistration', { userId: 'ada', publicKey })
     expect(finished).toMatchObject({ status: 422, body: { type: 'OriginNotAllowed' } })
