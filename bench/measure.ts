@@ -5,16 +5,24 @@ import { runInNewContext } from 'node:vm'
 export interface Contender {
   readonly name: string
   readonly run: (iteration: number) => unknown
-  /** Calls in one block; enough to last some milliseconds. */
-  readonly block: number
 }
 
 const ROUNDS = 15
-/** Blocks before the first that counts: enough for the compiler to be done. */
-const WARM_UP = 15
+/** Enough for the compiler to be done, however long one call takes. */
+const WARM_UP_MS = 600
+/** Equally long for all, so that the work of the collector after each block weighs the same. */
+const BLOCK_MS = 20
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
+
+/** A contender that is warm. */
+interface Runner extends Contender {
+  /** Calls in one block. */
+  readonly block: number
+  /** Calls so far. */
+  calls: number
+}
 
 /**
  * Measures contenders in turn, block by block, in one process, so that whatever else the machine does touches all of
@@ -23,25 +31,44 @@ const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => 
  * @returns the median CPU time of one call in microseconds, of all threads of the process, by name
  */
 export async function measure(contenders: readonly Contender[]): Promise<Map<string, number>> {
+  const runners: Runner[] = []
+  for (const contender of contenders) runners.push(await warmUp(contender))
   const samples = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
-  for (const contender of contenders) {
-    for (let round = 0; round < WARM_UP; round++) await runBlock(contender, round)
-  }
-  for (let round = WARM_UP; round < WARM_UP + ROUNDS; round++) {
-    for (const contender of contenders) samples.get(contender.name)?.push(await runBlock(contender, round))
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const runner of runners) samples.get(runner.name)?.push(await runBlock(runner))
   }
   return new Map([...samples].map(([name, costs]) => [name, median(costs)]))
 }
 
-/** Each block begins with a clean heap and pays for its own garbage only. */
-async function runBlock({ run, block }: Contender, round: number): Promise<number> {
-  collectGarbage({ type: 'minor' })
-  const before = process.cpuUsage()
-  for (let i = 0; i < block; i++) {
-    const result = run(round * block + i)
+async function warmUp({ name, run }: Contender): Promise<Runner> {
+  const half = await callFor(run, 0, WARM_UP_MS / 2)
+  const rest = await callFor(run, half, WARM_UP_MS / 2)
+  return { name, run, block: Math.max(1, Math.round((rest * 2 * BLOCK_MS) / WARM_UP_MS)), calls: half + rest }
+}
+
+/** Calls until the time is over, and returns how often it has. */
+async function callFor(run: Contender['run'], first: number, milliseconds: number): Promise<number> {
+  const end = performance.now() + milliseconds
+  let calls = 0
+  while (performance.now() < end) {
+    const result = run(first + calls++)
     if (result instanceof Promise) await result
   }
+  return calls
+}
+
+/** Each block begins with a clean heap and pays for its own garbage. */
+async function runBlock(runner: Runner): Promise<number> {
+  const { run, block, calls } = runner
+  collectGarbage({ type: 'minor' })
+  const before = process.cpuUsage()
+  for (let i = calls; i < calls + block; i++) {
+    const result = run(i)
+    if (result instanceof Promise) await result
+  }
+  collectGarbage({ type: 'minor' })
   const { user, system } = process.cpuUsage(before)
+  runner.calls += block
   return (user + system) / block
 }
 

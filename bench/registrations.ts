@@ -4,6 +4,7 @@ import { createAuthenticator } from '../test/support/authenticator.js'
 import type { FormatName } from '../test/support/authenticator-formats.js'
 import { creationOptions, expectRegistration, ORIGIN, RP_ID } from '../test/support/expectations.js'
 import { TEST_ROOT } from '../test/support/statements/test-format.js'
+import { inTurn } from './in-turn.js'
 import type { Contender } from './measure.js'
 
 /** What is registered, by the name it has in the results. Each attestation leads to the same root. */
@@ -15,10 +16,15 @@ export const REGISTRATIONS: Readonly<Record<string, FormatName>> = {
   tpm: 'tpm',
 }
 
+/** Different credentials in turn, all of one model: its attestation certificate is what they have in common. */
+const CREDENTIALS = 50
+
 /** The contenders for one kind of registration: the engine and its peer, both with the root as trust anchor. */
 export function registrationContenders(engine: typeof Engine, format: FormatName): Contender[] {
   const authenticator = createAuthenticator()
-  const response = authenticator.register(creationOptions(), { origin: ORIGIN, format })
+  const responses = Array.from({ length: CREDENTIALS }, () =>
+    authenticator.register(creationOptions(), { origin: ORIGIN, format }),
+  )
   const root = engine.parseCertificate(TEST_ROOT.der, 'root')
   const expected = expectRegistration({
     // U2F authenticators verify nobody.
@@ -29,8 +35,8 @@ export function registrationContenders(engine: typeof Engine, format: FormatName
     }),
   })
   return [
-    { name: 'engine', block: 400, run: () => engine.verifyRegistration(response, expected) },
-    { name: 'simplewebauthn', block: 20, run: () => verifyWithPeer(response) },
+    { name: 'engine', run: (i) => engine.verifyRegistration(inTurn(responses, i), expected) },
+    { name: 'simplewebauthn', run: (i) => verifyWithPeer(inTurn(responses, i)) },
   ]
 }
 
