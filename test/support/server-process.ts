@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
+import { NO_RATE_LIMITS } from './config.js'
 import { startServerProcess } from './http-server.js'
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js')
@@ -31,7 +32,7 @@ export async function startBuiltServer(config: Readonly<Record<string, unknown>>
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npm run build" first`)
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-browser-'))
   const port = await findFreePort()
-  const content = { hostname: `localhost:${port}`, ...config }
+  const content = { hostname: `localhost:${port}`, ...NO_RATE_LIMITS, ...config }
   writeFileSync(join(directory, 'passkey_config.jsonc'), JSON.stringify(content))
   const variables = { PORT: String(port), LATCHKEY_BOOTSTRAP_API_KEY: BACKEND_KEY }
   const server = await startServerProcess({ directory, variables })
