@@ -134,7 +134,8 @@ function verifyAuthenticatorData(
   if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the record holds no backup eligibility')
   else trace.verify(A.backup, got === record.backupEligible, () => ({ got, expected: record.backupEligible }))
   trace.verify(A.backup, acceptsEligibility(flags, expected.backup), () => ({ got }), 'backup_eligibility_refused')
-  trace.verify(A.backup, acceptsBackupState(flags, expected.backup), () => ({ got }), 'backup_state_refused')
+  const { backupState } = flags
+  trace.verify(A.backup, acceptsBackupState(flags, expected.backup), () => ({ backupState }), 'backup_state_refused')
 }
 
 /** Phase 4: the signature, the counter and the new state (steps 20 to 24). */

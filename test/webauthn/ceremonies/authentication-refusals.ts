@@ -438,13 +438,14 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     deviate: flags(UP_UV | FLAG.BE | FLAG.BS),
     record: { backupEligible: true },
     expected: { backup: { eligibility: 'any', state: 'refused' } },
-    evidence: { got: true },
+    evidence: { got: true, backupState: true },
   },
   {
     name: 'a credential without a backup where one must be',
     step: A.backup.id,
     code: 'backup_state_refused',
     expected: { backup: { eligibility: 'any', state: 'required' } },
+    evidence: { got: false, backupState: false },
   },
 ]
 
