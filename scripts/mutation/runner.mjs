@@ -37,14 +37,16 @@ class EngineTestRunner {
     stryker.mutantCoverage = undefined
     stryker.hitLimit = hitLimit
     stryker.hitCount = hitLimit === undefined ? undefined : 0
-    const filter = testFilter && new Set(testFilter)
-    const files = filter ? [...new Set(testFilter.map((id) => id.split(SEPARATOR)[0]))] : this.#files
-    const settings = { filter, bail: !disableBail, mutant: activeMutant.id }
+    const files = testFilter ? [...new Set(testFilter.map((id) => id.split(SEPARATOR)[0]))] : this.#files
+    const ordered = this.#inOrder(files, basename(sandboxFileName, '.ts'))
     const tests = []
-    for (const file of this.#inOrder(files, basename(sandboxFileName, '.ts'))) {
-      tests.push(...(await this.#run(file, settings)))
-      if (stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'Hit limit reached' }
-      if (!disableBail && tests.some(hasFailed)) break
+    // What a test finds remembered from another, as a cache does, it does not reach itself: all of the file decides.
+    for (const filter of testFilter ? [new Set(testFilter), undefined] : [undefined]) {
+      for (const file of ordered) {
+        tests.push(...(await this.#run(file, { filter, bail: !disableBail, mutant: activeMutant.id })))
+        if (stryker.hitCount > hitLimit) return { status: 'timeout', reason: 'Hit limit reached' }
+        if (!disableBail && tests.some(hasFailed)) return verdictOf(tests)
+      }
     }
     return verdictOf(tests)
   }
