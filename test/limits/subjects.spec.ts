@@ -1,9 +1,10 @@
 import type { ApiKey } from '../../src/auth/api-keys/api-key.js'
 import type { SignedInUser } from '../../src/auth/caller.js'
+import type { RateLimitSettings } from '../../src/config/rate-limits.schema.js'
 import { ROUTE_CLASSES, type RouteClassName } from '../../src/limits/route-classes.data.js'
 import { type LimitedRequest, subjectsOf } from '../../src/limits/subjects.js'
 
-const settings = {
+const settings: RateLimitSettings = {
   ceremoniesPerAddress: 60,
   ceremoniesPerUser: 30,
   requestsPerApiKey: 6000,
