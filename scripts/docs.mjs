@@ -1,6 +1,7 @@
 // Writes the documents that are made from the sources. Run it through `npm run docs`, which builds first.
-import { writeFileSync } from 'node:fs'
+import { copyFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import './typescript.mjs'
 import { ENGINE_STATUS } from '../dist/common/problems/engine-problem.js'
 import { PROBLEM_CODES } from '../dist/common/problems/problem-codes.data.js'
 import { CONFIG_FILE_SCHEMA } from '../dist/config/config-file.schema.js'
@@ -8,12 +9,15 @@ import { CATALOGUES, EDITION_LABEL, ERROR_CODES } from '../dist/webauthn/index.j
 import { renderClientTypes } from './docs/client.mjs'
 import { renderConfigurationFile, renderConfigurationPage } from './docs/configuration.mjs'
 import { renderErrorsPage } from './docs/errors.mjs'
+import { renderExamples } from './docs/examples.mjs'
 import { renderOpenApi } from './docs/openapi.mjs'
 import { renderSpecMap } from './docs/spec-map.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
+// In this order: the client is made from the document, and the document has the examples.
 const DOCUMENTS = {
+  'src/openapi/examples.json': renderExamples,
   'passkey_config.jsonc': () => renderConfigurationFile(CONFIG_FILE_SCHEMA),
   'docs/configuration.md': () => renderConfigurationPage(CONFIG_FILE_SCHEMA),
   'docs/errors.md': () => renderErrorsPage({ service: PROBLEM_CODES, engine: ERROR_CODES, statusOf: ENGINE_STATUS }),
@@ -25,6 +29,9 @@ const DOCUMENTS = {
 for (const [path, render] of Object.entries(DOCUMENTS)) {
   if (!path.includes(process.argv[2] ?? '')) continue
   writeFileSync(resolve(ROOT, path), await render())
+  // The built server reads its own copy.
+  if (path === 'src/openapi/examples.json')
+    copyFileSync(resolve(ROOT, path), resolve(ROOT, 'dist/openapi/examples.json'))
   console.log(path)
 }
 process.exit(0)

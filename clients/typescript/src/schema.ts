@@ -1980,6 +1980,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "webcredentials": {
+                     *         "apps": [
+                     *           "ABCDE12345.com.example.app"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AppleApps"];
                 };
             };
@@ -2074,6 +2083,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "relation": [
+                     *           "delegate_permission/common.handle_all_urls",
+                     *           "delegate_permission/common.get_login_creds"
+                     *         ],
+                     *         "target": {
+                     *           "namespace": "android_app",
+                     *           "package_name": "com.example.app",
+                     *           "sha256_cert_fingerprints": [
+                     *             "00:01:02:03:04:05:06:07:08:09:0A:0B:0C:0D:0E:0F:10:11:12:13:14:15:16:17:18:19:1A:1B:1C:1D:1E:1F"
+                     *           ]
+                     *         }
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["AssetLink"][];
                 };
             };
@@ -2168,6 +2194,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "crv": "Ed25519",
+                     *           "kty": "OKP",
+                     *           "x": "HrYfHssVI4v0UhoTtAAFXSArcXevcQrxDGI8zh9Jtro",
+                     *           "kid": "2m91B1cEqYhNTif9qzF3c86bt7dqymdrc5awBQ5jTao",
+                     *           "alg": "EdDSA",
+                     *           "use": "sig"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Jwks"];
                 };
             };
@@ -2247,6 +2287,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enroll": "https://example.com/account/passkeys/new",
+                     *       "manage": "https://example.com/account/passkeys"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyEndpoints"];
                 };
             };
@@ -2341,6 +2387,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "origins": [
+                     *         "https://example.net"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RelatedOrigins"];
                 };
             };
@@ -2435,6 +2488,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -2514,6 +2572,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };
@@ -2580,6 +2643,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "command": "FetchAllPasskeysForUser",
+                 *       "data": {
+                 *         "userId": "u-1"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["RunCommand"];
             };
         };
@@ -2590,6 +2661,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkeys": []
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
@@ -2607,7 +2683,10 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 after?: string;
-                /** @description 50 where it is left out. */
+                /**
+                 * @description 50 where it is left out.
+                 * @example 50
+                 */
                 limit?: number;
             };
             header?: never;
@@ -2621,6 +2700,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKeys": [
+                     *         {
+                     *           "id": "e5bea24f16c5245f",
+                     *           "name": "shop",
+                     *           "scopes": [
+                     *             "registration:write",
+                     *             "authentication:write",
+                     *             "passkeys:read"
+                     *           ],
+                     *           "allowedOrigins": null,
+                     *           "state": "active",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": null,
+                     *           "expiresAt": null,
+                     *           "revokedAt": null,
+                     *           "rotatedFrom": null
+                     *         },
+                     *         {
+                     *           "id": "test",
+                     *           "name": "bootstrap key",
+                     *           "scopes": [
+                     *             "admin"
+                     *           ],
+                     *           "allowedOrigins": null,
+                     *           "state": "active",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": "2026-01-15T12:00:00.000Z",
+                     *           "expiresAt": null,
+                     *           "revokedAt": null,
+                     *           "rotatedFrom": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
@@ -2743,6 +2859,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "shop",
+                 *       "scopes": [
+                 *         "registration:write",
+                 *         "authentication:write",
+                 *         "passkeys:read"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateApiKey"];
             };
         };
@@ -2752,6 +2878,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKey": {
+                     *         "id": "e5bea24f16c5245f",
+                     *         "name": "shop",
+                     *         "scopes": [
+                     *           "registration:write",
+                     *           "authentication:write",
+                     *           "passkeys:read"
+                     *         ],
+                     *         "allowedOrigins": null,
+                     *         "state": "active",
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null,
+                     *         "expiresAt": null,
+                     *         "revokedAt": null,
+                     *         "rotatedFrom": null
+                     *       },
+                     *       "secret": "lk_e5bea24f16c5245f_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
@@ -2901,6 +3048,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example e5bea24f16c5245f */
                 keyId: string;
             };
             cookie?: never;
@@ -2912,6 +3060,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e5bea24f16c5245f",
+                     *       "name": "shop",
+                     *       "scopes": [
+                     *         "registration:write",
+                     *         "authentication:write",
+                     *         "passkeys:read"
+                     *       ],
+                     *       "allowedOrigins": null,
+                     *       "state": "active",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "rotatedFrom": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
@@ -3045,12 +3211,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example e5bea24f16c5245f */
                 keyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "web shop"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeApiKey"];
             };
         };
@@ -3060,6 +3232,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e5bea24f16c5245f",
+                     *       "name": "web shop",
+                     *       "scopes": [
+                     *         "registration:write",
+                     *         "authentication:write",
+                     *         "passkeys:read"
+                     *       ],
+                     *       "allowedOrigins": null,
+                     *       "state": "active",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "rotatedFrom": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
@@ -3240,6 +3430,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example e5bea24f16c5245f */
                 keyId: string;
             };
             cookie?: never;
@@ -3251,6 +3442,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "e5bea24f16c5245f",
+                     *       "name": "web shop",
+                     *       "scopes": [
+                     *         "registration:write",
+                     *         "authentication:write",
+                     *         "passkeys:read"
+                     *       ],
+                     *       "allowedOrigins": null,
+                     *       "state": "revoked",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": "2026-01-15T13:00:00.000Z",
+                     *       "revokedAt": "2026-01-15T12:00:00.000Z",
+                     *       "rotatedFrom": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
@@ -3399,12 +3608,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example e5bea24f16c5245f */
                 keyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapSeconds": 3600
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateApiKey"];
             };
         };
@@ -3414,6 +3629,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "apiKey": {
+                     *         "id": "cb834a6ff271d0b6",
+                     *         "name": "web shop",
+                     *         "scopes": [
+                     *           "registration:write",
+                     *           "authentication:write",
+                     *           "passkeys:read"
+                     *         ],
+                     *         "allowedOrigins": null,
+                     *         "state": "active",
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null,
+                     *         "expiresAt": null,
+                     *         "revokedAt": null,
+                     *         "rotatedFrom": "e5bea24f16c5245f"
+                     *       },
+                     *       "secret": "lk_cb834a6ff271d0b6_…",
+                     *       "replaced": {
+                     *         "id": "e5bea24f16c5245f",
+                     *         "name": "web shop",
+                     *         "scopes": [
+                     *           "registration:write",
+                     *           "authentication:write",
+                     *           "passkeys:read"
+                     *         ],
+                     *         "allowedOrigins": null,
+                     *         "state": "active",
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null,
+                     *         "expiresAt": "2026-01-15T13:00:00.000Z",
+                     *         "revokedAt": null,
+                     *         "rotatedFrom": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RotatedApiKey"];
                 };
             };
@@ -3599,6 +3851,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "u-1815",
+                 *       "publicKey": {
+                 *         "id": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                 *         "rawId": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiUFFQQldjRE9wdURaVk5FQm5xUGFoSHNoQmx6ODFmLWF1NWwzSC13RVUtMCIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAQ",
+                 *           "signature": "UNm0C2NnIBXpU2X48zBndUPLqinxxfLL2RzjGmnZbyo_ANru4k-0UqkwDnkV0G67Dn9J8gzaZT4lTFFs7XM9BA",
+                 *           "userHandle": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig"
+                 *         }
+                 *       },
+                 *       "singleUse": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["FinishAuthentication"];
             };
         };
@@ -3608,6 +3879,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "userId": "u-1815",
+                     *         "emailOrUsername": "ada@example.com",
+                     *         "displayName": "Ada Lovelace"
+                     *       },
+                     *       "passkey": {
+                     *         "id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
+                     *         "credentialId": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                     *         "displayName": "Phone",
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *       },
+                     *       "purpose": "login",
+                     *       "userVerified": true,
+                     *       "userVerificationProven": true,
+                     *       "changes": {
+                     *         "signCount": {
+                     *           "stored": 0,
+                     *           "received": 1,
+                     *           "verdict": "increased"
+                     *         },
+                     *         "backupStateChanged": false,
+                     *         "uvInitializedChanged": false
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       },
+                     *       "resultToken": "eyJ0eXAiOiJhdXRoZW50aWN…",
+                     *       "trace": {
+                     *         "ceremony": "authentication",
+                     *         "section": "§7.2",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "authentication.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the request options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "authentication.get",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.get() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuthenticationResult"];
                 };
             };
@@ -3761,6 +4121,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "u-1815"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartAuthentication"];
             };
         };
@@ -3770,6 +4135,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authenticationOptions": {
+                     *         "challenge": "PQPBWcDOpuDZVNEBnqPahHshBlz81f-au5l3H-wEU-0",
+                     *         "timeout": 300000,
+                     *         "rpId": "localhost",
+                     *         "allowCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "userVerification": "preferred",
+                     *         "hints": [],
+                     *         "extensions": {}
+                     *       },
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
@@ -3931,6 +4325,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rpId": "localhost",
+                     *       "origins": [
+                     *         "http://localhost:3000",
+                     *         "https://example.net",
+                     *         "android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+                     *       ],
+                     *       "findings": [
+                     *         {
+                     *           "check": "RP ID",
+                     *           "severity": "ok",
+                     *           "found": "Passkeys belong to \"localhost\", and work on its domain and below.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "https",
+                     *           "severity": "warning",
+                     *           "found": "\"localhost\" is this machine alone, without https.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": "For other people set \"hostname\" to your domain."
+                     *         },
+                     *         {
+                     *           "check": "origins",
+                     *           "severity": "ok",
+                     *           "found": "3 origins are expected, 1 of them of native applications: http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "related origins",
+                     *           "severity": "warning",
+                     *           "found": "Browsers read the list of related origins with https, which localhost does not have.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": "Related origins need an RP ID that is a domain."
+                     *         },
+                     *         {
+                     *           "check": "documents",
+                     *           "severity": "warning",
+                     *           "found": "They are read at https://localhost/.well-known/webauthn, https://localhost/.well-known/passkey-endpoints, https://localhost/.well-known/assetlinks.json, https://localhost/.well-known/apple-app-site-association.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": "Pages are expected at http://localhost:3000: see that https://localhost/.well-known/ leads to this server too."
+                     *         },
+                     *         {
+                     *           "check": "proxies",
+                     *           "severity": "ok",
+                     *           "found": "X-Forwarded-For is believed from nobody: the client is whoever is connected.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "rate limits",
+                     *           "severity": "warning",
+                     *           "found": "Nothing limits ceremoniesPerAddress, ceremoniesPerUser, requestsPerApiKey, failedApiKeysPerAddress.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": "See that something in front of the server does."
+                     *         },
+                     *         {
+                     *           "check": "cross-origin pages",
+                     *           "severity": "ok",
+                     *           "found": "Only pages of this server may call the routes for browsers.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "framing",
+                     *           "severity": "ok",
+                     *           "found": "Framing is \"refused\".",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "signing keys",
+                     *           "severity": "warning",
+                     *           "found": "LATCHKEY_TOKEN_SIGNING_KEY holds the key that signs tokens, and it is not rotated.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": "Without LATCHKEY_TOKEN_SIGNING_KEY the server makes and rotates keys itself."
+                     *         },
+                     *         {
+                     *           "check": "attestation",
+                     *           "severity": "ok",
+                     *           "found": "Authenticators are not asked to prove their model.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         }
+                     *       ],
+                     *       "mismatches": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DoctorReport"];
                 };
             };
@@ -4053,6 +4548,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publicKey": {
+                 *         "id": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                 *         "rawId": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiNzZyeEJmbmRvWDZzOVBvcEsyN1FmQU45cHNqTUZYUnBwbU9Vbmt1U3FaNCIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViBSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIOYdU4LZtTxUPP8Azi_b3OjweW-8XBYw3M2msAt7maUGpAEBAycgBiFYIBIgM9v7MOpztSUwXJ7XI7LgZp_pBxKqsNy5PY-eo_nc",
+                 *           "transports": [
+                 *             "internal"
+                 *           ],
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIOYdU4LZtTxUPP8Azi_b3OjweW-8XBYw3M2msAt7maUGpAEBAycgBiFYIBIgM9v7MOpztSUwXJ7XI7LgZp_pBxKqsNy5PY-eo_nc",
+                 *           "publicKey": "MCowBQYDK2VwAyEAEiAz2_sw6nO1JTBcntcjsuBmn-kHEqqw3Lk9j56j-dw",
+                 *           "publicKeyAlgorithm": -8
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CredentialResponse"];
             };
         };
@@ -4062,6 +4578,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkey": {
+                     *         "id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
+                     *         "credentialId": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                     *         "displayName": "Phone",
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "extensions": {
+                     *         "credProtect": null,
+                     *         "minPinLength": null,
+                     *         "credBlob": null,
+                     *         "credProps": null,
+                     *         "largeBlob": null,
+                     *         "prf": null,
+                     *         "appidExclude": null
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       },
+                     *       "trace": {
+                     *         "ceremony": "registration",
+                     *         "section": "§7.1",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "registration.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "registration.create",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.create() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
@@ -4278,6 +4874,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "enrolmentToken": "le_0f5c1f44591654b3_…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartEnrolment"];
             };
         };
@@ -4287,6 +4888,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registrationOptions": {
+                     *         "rp": {
+                     *           "id": "localhost",
+                     *           "name": "Example"
+                     *         },
+                     *         "user": {
+                     *           "id": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         },
+                     *         "challenge": "76rxBfndoX6s9PopK27QfAN9psjMFXRppmOUnkuSqZ4",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -8
+                     *           },
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "preferred",
+                     *           "requireResidentKey": false,
+                     *           "userVerification": "preferred"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": [],
+                     *         "extensions": {
+                     *           "credProps": true
+                     *         }
+                     *       },
+                     *       "mediation": "optional",
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
@@ -4460,6 +5110,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *       "emailOrUsername": "grace@example.com",
+                     *       "displayName": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Account"];
                 };
             };
@@ -4570,6 +5227,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkeys": [
+                     *         {
+                     *           "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *           "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *           "displayName": null,
+                     *           "state": "active",
+                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *           "authenticator": {
+                     *             "name": null,
+                     *             "icon": null,
+                     *             "iconDark": null,
+                     *             "known": false,
+                     *             "proven": false
+                     *           },
+                     *           "transports": [
+                     *             "internal"
+                     *           ],
+                     *           "authenticatorAttachment": "platform",
+                     *           "discoverable": null,
+                     *           "backupEligible": true,
+                     *           "backupState": true,
+                     *           "userVerified": true,
+                     *           "attestation": {
+                     *             "format": "none",
+                     *             "type": "none",
+                     *             "verdict": "none"
+                     *           },
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": null
+                     *         },
+                     *         {
+                     *           "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *           "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *           "displayName": null,
+                     *           "state": "active",
+                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *           "authenticator": {
+                     *             "name": null,
+                     *             "icon": null,
+                     *             "iconDark": null,
+                     *             "known": false,
+                     *             "proven": false
+                     *           },
+                     *           "transports": [
+                     *             "internal"
+                     *           ],
+                     *           "authenticatorAttachment": "platform",
+                     *           "discoverable": null,
+                     *           "backupEligible": true,
+                     *           "backupState": true,
+                     *           "userVerified": true,
+                     *           "attestation": {
+                     *             "format": "none",
+                     *             "type": "none",
+                     *             "verdict": "none"
+                     *           },
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
@@ -4671,7 +5408,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 132aee35-65a8-4eff-9201-30d6b9387599
+                 */
                 passkeyId: string;
             };
             cookie?: never;
@@ -4683,6 +5423,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deleted": 1,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
@@ -4830,13 +5590,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 132aee35-65a8-4eff-9201-30d6b9387599
+                 */
                 passkeyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "displayName": "Laptop"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RenamePasskey"];
             };
         };
@@ -4846,6 +5614,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *       "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *       "displayName": "Laptop",
+                     *       "state": "active",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "authenticator": {
+                     *         "name": null,
+                     *         "icon": null,
+                     *         "iconDark": null,
+                     *         "known": false,
+                     *         "proven": false
+                     *       },
+                     *       "transports": [
+                     *         "internal"
+                     *       ],
+                     *       "authenticatorAttachment": "platform",
+                     *       "discoverable": null,
+                     *       "backupEligible": true,
+                     *       "backupState": true,
+                     *       "userVerified": true,
+                     *       "attestation": {
+                     *         "format": "none",
+                     *         "type": "none",
+                     *         "verdict": "none"
+                     *       },
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
@@ -4998,6 +5813,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publicKey": {
+                 *         "id": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                 *         "rawId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiYi1pemFZYXJsNHFBeFczdHF3TThfVWZNbXg4QXJoeFJhRDJmR0liaDlxSSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViBSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAILxrrnYbTE6fEZR0yL2XqKRftIL-FILm8CfouAEKFb3hpAEBAycgBiFYIILzvskTIyJhRoYZ3A318huqoq-bSC_7d3N73DwclL1h",
+                 *           "transports": [
+                 *             "internal"
+                 *           ],
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAILxrrnYbTE6fEZR0yL2XqKRftIL-FILm8CfouAEKFb3hpAEBAycgBiFYIILzvskTIyJhRoYZ3A318huqoq-bSC_7d3N73DwclL1h",
+                 *           "publicKey": "MCowBQYDK2VwAyEAgvO-yRMjImFGhhncDfXyG6qir5tIL_t3c3vcPByUvWE",
+                 *           "publicKeyAlgorithm": -8
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CredentialResponse"];
             };
         };
@@ -5007,6 +5843,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkey": {
+                     *         "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *         "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "extensions": {
+                     *         "credProtect": null,
+                     *         "minPinLength": null,
+                     *         "credBlob": null,
+                     *         "credProps": null,
+                     *         "largeBlob": null,
+                     *         "prf": null,
+                     *         "appidExclude": null
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
+                     *       },
+                     *       "trace": {
+                     *         "ceremony": "registration",
+                     *         "section": "§7.1",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "registration.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "registration.create",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.create() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
@@ -5223,6 +6139,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["StartAdding"];
             };
         };
@@ -5232,6 +6149,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registrationOptions": {
+                     *         "rp": {
+                     *           "id": "localhost",
+                     *           "name": "Example"
+                     *         },
+                     *         "user": {
+                     *           "id": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         },
+                     *         "challenge": "b-izaYarl4qAxW3tqwM8_UfMmx8ArhxRaD2fGIbh9qI",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -8
+                     *           },
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "preferred"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": [],
+                     *         "extensions": {
+                     *           "credProps": true
+                     *         }
+                     *       },
+                     *       "mediation": "optional",
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
@@ -5404,6 +6370,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "id": "4fce26df-d12c-48ef-8bc8-ea3e18f6b7ce",
+                     *           "passkeyId": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "authenticatedAt": "2026-01-15T12:00:00.000Z",
+                     *           "userVerified": true,
+                     *           "lastUsedAt": "2026-01-15T12:00:00.000Z",
+                     *           "expiresAt": "2026-01-22T12:00:00.000Z",
+                     *           "current": false
+                     *         },
+                     *         {
+                     *           "id": "c402e2de-8c5a-4d1b-bebb-9e27d38927a8",
+                     *           "passkeyId": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "authenticatedAt": "2026-01-15T12:00:00.000Z",
+                     *           "userVerified": true,
+                     *           "lastUsedAt": "2026-01-15T12:00:00.000Z",
+                     *           "expiresAt": "2026-01-22T12:00:00.000Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["MySessionList"];
                 };
             };
@@ -5505,6 +6497,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 4fce26df-d12c-48ef-8bc8-ea3e18f6b7ce */
                 sessionId: string;
             };
             cookie?: never;
@@ -5635,6 +6628,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publicKey": {
+                 *         "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "rawId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiemtrQmZOOXp2cUpPVjdSdVB3RndKN1BmQWJUMmsycTkwYWZKTXczTHNFdyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAg",
+                 *           "signature": "OfHJGS5Gp1eA3ARtDJVITyeT-ZBiNmADrdR69q0hQAbXTwSyU6G_Jv4LN1KW8CGqo_fVqeu0q9wrHF1kBU84Bg",
+                 *           "userHandle": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CredentialResponse"];
             };
         };
@@ -5644,6 +6654,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkey": {
+                     *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *       },
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "tokenType": "Bearer",
+                     *       "expiresAt": "2026-01-15T12:15:00.000Z",
+                     *       "trace": {
+                     *         "ceremony": "authentication",
+                     *         "section": "§7.2",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "authentication.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the request options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "authentication.get",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.get() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SteppedUp"];
                 };
             };
@@ -5786,6 +6854,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authenticationOptions": {
+                     *         "challenge": "zkkBfN9zvqJOV7RuPwFwJ7PfAbT2k2q90afJMw3LsEw",
+                     *         "timeout": 120000,
+                     *         "rpId": "localhost",
+                     *         "allowCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "userVerification": "required",
+                     *         "hints": [],
+                     *         "extensions": {}
+                     *       },
+                     *       "expiresAt": "2026-01-15T12:02:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
@@ -5896,6 +6986,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "off",
+                     *       "no": null,
+                     *       "nextUpdate": null,
+                     *       "entries": null,
+                     *       "problems": null,
+                     *       "legalHeader": null,
+                     *       "storedAt": null,
+                     *       "checkedAt": null,
+                     *       "nextCheckAt": null,
+                     *       "lastFailure": null,
+                     *       "refused": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MetadataStatus"];
                 };
             };
@@ -6027,6 +7132,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "affectedPasskeys": [],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AffectedPasskeyList"];
                 };
             };
@@ -6149,6 +7260,28 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "u-1815",
+                 *       "publicKey": {
+                 *         "id": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                 *         "rawId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoibEcwZXVzNFIxUHBFTkdZVTd5R2ZWejhUUWx1WFpLOWVHdlU1cHpBVllNNCIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViBSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIP7buhEfQtyxP1fqiI1Cz6dItPIO9CmfM7XM5rzzik4ppAEBAycgBiFYILcWjTAQ15xR7TyP2Q-cvKzPH-SDNWZt3RzJhR4z6BdT",
+                 *           "transports": [
+                 *             "internal"
+                 *           ],
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIP7buhEfQtyxP1fqiI1Cz6dItPIO9CmfM7XM5rzzik4ppAEBAycgBiFYILcWjTAQ15xR7TyP2Q-cvKzPH-SDNWZt3RzJhR4z6BdT",
+                 *           "publicKey": "MCowBQYDK2VwAyEAtxaNMBDXnFHtPI_ZD5y8rM8f5IM1Zm3dHMmFHjPoF1M",
+                 *           "publicKeyAlgorithm": -8
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["FinishRegistration"];
             };
         };
@@ -6158,6 +7291,90 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkey": {
+                     *         "id": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
+                     *         "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "attestation": {
+                     *         "format": "none",
+                     *         "type": "none",
+                     *         "verdict": "none"
+                     *       },
+                     *       "extensions": {
+                     *         "credProtect": null,
+                     *         "minPinLength": null,
+                     *         "credBlob": null,
+                     *         "credProps": null,
+                     *         "largeBlob": null,
+                     *         "prf": null,
+                     *         "appidExclude": null
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       },
+                     *       "trace": {
+                     *         "ceremony": "registration",
+                     *         "section": "§7.1",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "registration.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "registration.create",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.create() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegistrationResult"];
                 };
             };
@@ -6375,6 +7592,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "u-1815",
+                 *       "emailOrUsername": "ada@example.com",
+                 *       "userDisplayName": "Ada Lovelace"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartRegistration"];
             };
         };
@@ -6384,6 +7608,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registrationOptions": {
+                     *         "rp": {
+                     *           "id": "localhost",
+                     *           "name": "Example"
+                     *         },
+                     *         "user": {
+                     *           "id": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         },
+                     *         "challenge": "lG0eus4R1PpENGYU7yGfVz8TQluXZK9eGvU5pzAVYM4",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -8
+                     *           },
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "preferred",
+                     *           "requireResidentKey": false,
+                     *           "userVerification": "preferred"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": [],
+                     *         "extensions": {
+                     *           "credProps": true
+                     *         }
+                     *       },
+                     *       "mediation": "optional",
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
@@ -6554,6 +7819,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publicKey": {
+                 *         "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "rawId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQWsxdXMwb2dMY2xHS1dwcjRmTmxCRzliUGYxSVhxNkRZMFhSZnJBY1Z3QSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAQ",
+                 *           "signature": "6O4-CLiPl6Pd9qytHowLfH8Jyl90xMF3XaPfmXo2NiDDcfyKQHrdUpWMssY9DTEPN26RAjkjiHuDsJvoP126BQ",
+                 *           "userHandle": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CredentialResponse"];
             };
         };
@@ -6563,6 +7845,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *         "emailOrUsername": "grace@example.com",
+                     *         "displayName": null
+                     *       },
+                     *       "passkey": {
+                     *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
+                     *       },
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "tokenType": "Bearer",
+                     *       "expiresAt": "2026-01-15T12:15:00.000Z",
+                     *       "refreshToken": "lr_a71ad342121b04da01b7c408f5a58b29_…",
+                     *       "trace": {
+                     *         "ceremony": "authentication",
+                     *         "section": "§7.2",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "authentication.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the request options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "authentication.get",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.get() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
@@ -6684,6 +8045,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartSignIn"];
             };
         };
@@ -6693,6 +8059,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authenticationOptions": {
+                     *         "challenge": "Ak1us0ogLclGKWpr4fNlBG9bPf1IXq6DY0XRfrAcVwA",
+                     *         "timeout": 300000,
+                     *         "rpId": "localhost",
+                     *         "allowCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "userVerification": "preferred",
+                     *         "hints": [],
+                     *         "extensions": {}
+                     *       },
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
@@ -7030,6 +8418,27 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publicKey": {
+                 *         "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "rawId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiZDJFTUtSbkljOUV4UnhEV0xkVm16VzlFblg3bjZYQ2t4UmFsM1ZkYmE0RSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViBSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIMWpNXKaI2v8aTng053Eq4vthVrj5Njc4EXuckWYJr9VpAEBAycgBiFYIA31OJ38-Bw2HpZ-IHkl09iiENX-_e3OC02N_8Jhp0kd",
+                 *           "transports": [
+                 *             "internal"
+                 *           ],
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIMWpNXKaI2v8aTng053Eq4vthVrj5Njc4EXuckWYJr9VpAEBAycgBiFYIA31OJ38-Bw2HpZ-IHkl09iiENX-_e3OC02N_8Jhp0kd",
+                 *           "publicKey": "MCowBQYDK2VwAyEADfU4nfz4HDYeln4geSXT2KIQ1f797c4LTY3_wmGnSR0",
+                 *           "publicKeyAlgorithm": -8
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CredentialResponse"];
             };
         };
@@ -7039,6 +8448,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *         "emailOrUsername": "grace@example.com",
+                     *         "displayName": null
+                     *       },
+                     *       "passkey": {
+                     *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
+                     *       },
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "tokenType": "Bearer",
+                     *       "expiresAt": "2026-01-15T12:15:00.000Z",
+                     *       "refreshToken": "lr_3fd8b8848d0856578d67b9787878bbca_…",
+                     *       "trace": {
+                     *         "ceremony": "registration",
+                     *         "section": "§7.1",
+                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "registration.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "registration.create",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.create() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
@@ -7238,6 +8726,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StartSignUp"];
             };
         };
@@ -7247,6 +8740,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "registrationOptions": {
+                     *         "rp": {
+                     *           "id": "localhost",
+                     *           "name": "Example"
+                     *         },
+                     *         "user": {
+                     *           "id": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         },
+                     *         "challenge": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4E",
+                     *         "pubKeyCredParams": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -8
+                     *           },
+                     *           {
+                     *             "type": "public-key",
+                     *             "alg": -7
+                     *           }
+                     *         ],
+                     *         "timeout": 300000,
+                     *         "excludeCredentials": [],
+                     *         "authenticatorSelection": {
+                     *           "residentKey": "required",
+                     *           "requireResidentKey": true,
+                     *           "userVerification": "preferred"
+                     *         },
+                     *         "hints": [],
+                     *         "attestation": "none",
+                     *         "attestationFormats": [],
+                     *         "extensions": {
+                     *           "credProps": true
+                     *         }
+                     *       },
+                     *       "mediation": "optional",
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
@@ -7368,6 +8902,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Token"];
             };
         };
@@ -7377,6 +8916,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "iss": "http://localhost:3000",
+                     *       "aud": "localhost",
+                     *       "iat": 1768478400,
+                     *       "exp": 1768479300,
+                     *       "jti": "cc9cf37d-f9dc-4815-9c5d-52042f3ef226",
+                     *       "sub": "u-1815",
+                     *       "amr": [
+                     *         "swk",
+                     *         "user",
+                     *         "mfa"
+                     *       ],
+                     *       "acr": "phr",
+                     *       "auth_time": 1768478400,
+                     *       "purpose": "login",
+                     *       "passkey_id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "user_verified": true,
+                     *       "backup_state": true,
+                     *       "single_use": true,
+                     *       "token_use": "result",
+                     *       "active": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenStatus"];
                 };
             };
@@ -7530,6 +9094,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Token"];
             };
         };
@@ -7539,6 +9108,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "iss": "http://localhost:3000",
+                     *       "aud": "localhost",
+                     *       "iat": 1768478400,
+                     *       "exp": 1768479300,
+                     *       "jti": "cc9cf37d-f9dc-4815-9c5d-52042f3ef226",
+                     *       "sub": "u-1815",
+                     *       "amr": [
+                     *         "swk",
+                     *         "user",
+                     *         "mfa"
+                     *       ],
+                     *       "acr": "phr",
+                     *       "auth_time": 1768478400,
+                     *       "purpose": "login",
+                     *       "passkey_id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "user_verified": true,
+                     *       "backup_state": true,
+                     *       "single_use": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["TokenClaims"];
                 };
             };
@@ -7722,6 +9314,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "lr_a71ad342121b04da01b7c408f5a58b29_…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Refresh"];
             };
         };
@@ -7731,6 +9328,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "tokenType": "Bearer",
+                     *       "expiresAt": "2026-01-15T12:15:00.000Z",
+                     *       "refreshToken": "lr_8fe819bf524a48d32e09cde30a9ae4b4_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Refreshed"];
                 };
             };
@@ -7867,9 +9472,15 @@ export interface operations {
                 after?: string;
                 /** @description Only the user of this name, in whichever letters. */
                 emailOrUsername?: string;
-                /** @description 50 where it is left out. */
+                /**
+                 * @description 50 where it is left out.
+                 * @example 50
+                 */
                 limit?: number;
-                /** @description Only users in whose id, name or display name this stands, in whichever letters. */
+                /**
+                 * @description Only users in whose id, name or display name this stands, in whichever letters.
+                 * @example ada
+                 */
                 search?: string;
             };
             header?: never;
@@ -7883,6 +9494,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "userId": "u-1815",
+                     *           "emailOrUsername": "ada@example.com",
+                     *           "displayName": "Ada",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "updatedAt": "2026-01-15T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["UserList"];
                 };
             };
@@ -8005,6 +9630,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "userId": "u-1815",
+                 *       "emailOrUsername": "ada@example.com",
+                 *       "displayName": "Ada"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateUser"];
             };
         };
@@ -8014,6 +9646,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userId": "u-1815",
+                     *       "emailOrUsername": "ada@example.com",
+                     *       "displayName": "Ada",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -8163,6 +9804,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -8174,6 +9816,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userId": "u-1815",
+                     *       "emailOrUsername": "ada@example.com",
+                     *       "displayName": "Ada",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -8292,6 +9943,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -8419,12 +10071,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "displayName": "Ada Lovelace"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeUser"];
             };
         };
@@ -8434,6 +10092,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "userId": "u-1815",
+                     *       "emailOrUsername": "ada@example.com",
+                     *       "displayName": "Ada Lovelace",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "updatedAt": "2026-01-15T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["User"];
                 };
             };
@@ -8583,6 +10250,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -8594,6 +10262,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enrolmentTokens": [
+                     *         {
+                     *           "id": "0f5c1f44591654b3",
+                     *           "userId": "u-1815",
+                     *           "passkeyDisplayName": "Phone",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "expiresAt": "2026-01-15T12:10:00.000Z",
+                     *           "usedAt": "2026-01-15T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "db431c724e20aa73",
+                     *           "userId": "u-1815",
+                     *           "passkeyDisplayName": "Phone",
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "expiresAt": "2026-01-15T12:10:00.000Z",
+                     *           "usedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EnrolmentTokenList"];
                 };
             };
@@ -8727,12 +10417,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "expiresInSeconds": 600,
+                 *       "passkeyDisplayName": "Phone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateEnrolmentToken"];
             };
         };
@@ -8742,6 +10439,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0f5c1f44591654b3",
+                     *       "userId": "u-1815",
+                     *       "passkeyDisplayName": "Phone",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "expiresAt": "2026-01-15T12:10:00.000Z",
+                     *       "usedAt": null,
+                     *       "enrolmentToken": "le_0f5c1f44591654b3_…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CreatedEnrolmentToken"];
                 };
             };
@@ -8908,8 +10616,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the enrolment token. */
+                /**
+                 * @description `id` of the enrolment token.
+                 * @example 0f5c1f44591654b3
+                 */
                 tokenId: string;
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9052,6 +10764,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9063,6 +10776,116 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "passkeys": [
+                     *         {
+                     *           "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *           "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *           "displayName": null,
+                     *           "state": "active",
+                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *           "authenticator": {
+                     *             "name": null,
+                     *             "icon": null,
+                     *             "iconDark": null,
+                     *             "known": false,
+                     *             "proven": false
+                     *           },
+                     *           "transports": [
+                     *             "internal"
+                     *           ],
+                     *           "authenticatorAttachment": "platform",
+                     *           "discoverable": null,
+                     *           "backupEligible": true,
+                     *           "backupState": true,
+                     *           "userVerified": true,
+                     *           "attestation": {
+                     *             "format": "none",
+                     *             "type": "none",
+                     *             "verdict": "none"
+                     *           },
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": null
+                     *         },
+                     *         {
+                     *           "id": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
+                     *           "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *           "displayName": null,
+                     *           "state": "active",
+                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *           "authenticator": {
+                     *             "name": null,
+                     *             "icon": null,
+                     *             "iconDark": null,
+                     *             "known": false,
+                     *             "proven": false
+                     *           },
+                     *           "transports": [
+                     *             "internal"
+                     *           ],
+                     *           "authenticatorAttachment": "platform",
+                     *           "discoverable": null,
+                     *           "backupEligible": true,
+                     *           "backupState": true,
+                     *           "userVerified": true,
+                     *           "attestation": {
+                     *             "format": "none",
+                     *             "type": "none",
+                     *             "verdict": "none"
+                     *           },
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": null
+                     *         },
+                     *         {
+                     *           "id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
+                     *           "credentialId": "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY",
+                     *           "displayName": "Phone",
+                     *           "state": "active",
+                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *           "authenticator": {
+                     *             "name": null,
+                     *             "icon": null,
+                     *             "iconDark": null,
+                     *             "known": false,
+                     *             "proven": false
+                     *           },
+                     *           "transports": [
+                     *             "internal"
+                     *           ],
+                     *           "authenticatorAttachment": "platform",
+                     *           "discoverable": null,
+                     *           "backupEligible": true,
+                     *           "backupState": true,
+                     *           "userVerified": true,
+                     *           "attestation": {
+                     *             "format": "none",
+                     *             "type": "none",
+                     *             "verdict": "none"
+                     *           },
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
@@ -9181,6 +11004,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9192,6 +11016,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deleted": 2,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": []
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
@@ -9310,8 +11152,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 */
                 passkeyId: string;
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9323,6 +11169,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *       "displayName": null,
+                     *       "state": "active",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "authenticator": {
+                     *         "name": null,
+                     *         "icon": null,
+                     *         "iconDark": null,
+                     *         "known": false,
+                     *         "proven": false
+                     *       },
+                     *       "transports": [
+                     *         "internal"
+                     *       ],
+                     *       "authenticatorAttachment": "platform",
+                     *       "discoverable": null,
+                     *       "backupEligible": true,
+                     *       "backupState": true,
+                     *       "userVerified": true,
+                     *       "attestation": {
+                     *         "format": "none",
+                     *         "type": "none",
+                     *         "verdict": "none"
+                     *       },
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
@@ -9441,8 +11318,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 */
                 passkeyId: string;
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9454,6 +11335,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deleted": 1,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
@@ -9572,14 +11474,23 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 */
                 passkeyId: string;
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "displayName": "Laptop"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RenamePasskey"];
             };
         };
@@ -9589,6 +11500,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *       "displayName": "Laptop",
+                     *       "state": "active",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "authenticator": {
+                     *         "name": null,
+                     *         "icon": null,
+                     *         "iconDark": null,
+                     *         "known": false,
+                     *         "proven": false
+                     *       },
+                     *       "transports": [
+                     *         "internal"
+                     *       ],
+                     *       "authenticatorAttachment": "platform",
+                     *       "discoverable": null,
+                     *       "backupEligible": true,
+                     *       "backupState": true,
+                     *       "userVerified": true,
+                     *       "attestation": {
+                     *         "format": "none",
+                     *         "type": "none",
+                     *         "verdict": "none"
+                     *       },
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
@@ -9738,8 +11697,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 */
                 passkeyId: string;
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9751,6 +11714,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *       "displayName": "Laptop",
+                     *       "state": "active",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "authenticator": {
+                     *         "name": null,
+                     *         "icon": null,
+                     *         "iconDark": null,
+                     *         "known": false,
+                     *         "proven": false
+                     *       },
+                     *       "transports": [
+                     *         "internal"
+                     *       ],
+                     *       "authenticatorAttachment": "platform",
+                     *       "discoverable": null,
+                     *       "backupEligible": true,
+                     *       "backupState": true,
+                     *       "userVerified": true,
+                     *       "attestation": {
+                     *         "format": "none",
+                     *         "type": "none",
+                     *         "verdict": "none"
+                     *       },
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
@@ -9869,8 +11880,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description `id` of the passkey. */
+                /**
+                 * @description `id` of the passkey.
+                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 */
                 passkeyId: string;
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -9882,6 +11897,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *       "displayName": "Laptop",
+                     *       "state": "suspended",
+                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *       "authenticator": {
+                     *         "name": null,
+                     *         "icon": null,
+                     *         "iconDark": null,
+                     *         "known": false,
+                     *         "proven": false
+                     *       },
+                     *       "transports": [
+                     *         "internal"
+                     *       ],
+                     *       "authenticatorAttachment": "platform",
+                     *       "discoverable": null,
+                     *       "backupEligible": true,
+                     *       "backupState": true,
+                     *       "userVerified": true,
+                     *       "attestation": {
+                     *         "format": "none",
+                     *         "type": "none",
+                     *         "verdict": "none"
+                     *       },
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
@@ -10000,6 +12063,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;
@@ -10011,6 +12075,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessions": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
@@ -10144,6 +12213,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example u-1815 */
                 userId: string;
             };
             cookie?: never;

@@ -1,0 +1,41 @@
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
+import { Random } from '../../../src/common/random.js'
+import { type CredentialKey, credentialKeyOf } from '../cose.js'
+
+/** Values that are the same in every run, one after the other from a seed. For examples, and for nothing else. */
+export class RepeatableRandom extends Random {
+  #drawn = 0
+
+  constructor(private readonly seed: string) {
+    super()
+  }
+
+  bytes(length: number): Uint8Array {
+    const blocks = Array.from({ length: Math.ceil(length / 32) }, () => this.#block())
+    return new Uint8Array(Buffer.concat(blocks).subarray(0, length))
+  }
+
+  uuid(): string {
+    const bytes = this.bytes(16)
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+    return Buffer.from(bytes)
+      .toString('hex')
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  }
+
+  #block(): Buffer {
+    this.#drawn += 1
+    return createHash('sha256').update(`${this.seed} ${this.#drawn}`).digest()
+  }
+}
+
+/** RFC 8410 §7: the bytes before the 32 of a private Ed25519 key in PKCS #8. */
+const ED25519_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** A credential key of Ed25519, whose signatures are the same in every run, too. */
+export function repeatableKey(random: Random): CredentialKey {
+  const key = Buffer.concat([ED25519_PREFIX, random.bytes(32)])
+  const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+  return credentialKeyOf('EdDSA', { privateKey, publicKey: createPublicKey(privateKey) })
+}
