@@ -23,6 +23,7 @@ import { PasskeysController } from './credentials/passkeys.controller.js'
 import { PasskeysRepository } from './credentials/passkeys.repository.js'
 import { PasskeysService } from './credentials/passkeys.service.js'
 import { TypeOrmPasskeysRepository } from './credentials/persistence/typeorm-passkeys.repository.js'
+import { AccountRegistrations } from './registration/account-registrations.js'
 import { AttestationPolicies } from './registration/attestation-policy.js'
 import { PasskeyEnrolment } from './registration/passkey-enrolment.js'
 import { PasskeyRoom } from './registration/passkey-room.js'
@@ -37,6 +38,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
   imports: [AuthModule, UsersModule, MetadataModule],
   controllers: [AuthenticationController, PasskeysController, RegistrationController],
   providers: [
+    AccountRegistrations,
     AttestationPolicies,
     AuthenticationCeremonies,
     AuthenticationService,
@@ -64,12 +66,12 @@ import { RegistrationBounds } from './registration/registration-terms.js'
     { provide: PasskeysRepository, useClass: TypeOrmPasskeysRepository },
   ],
   exports: [
+    AccountRegistrations,
     AuthenticationService,
     Mismatches,
     PasskeyAnswersService,
     PasskeyEnrolment,
     PasskeysService,
-    RegistrationBounds,
     RegistrationCeremonies,
     RegistrationService,
     RelyingParty,

@@ -4,7 +4,7 @@ import { UsersService } from '../../users/users.service.js'
 import type { RegistrationState } from '../ceremonies/ceremony.js'
 import type { AddedPasskey } from '../end-user/my-passkeys.service.js'
 import { Traces } from '../end-user/traces.js'
-import { RegistrationService } from '../registration/registration.service.js'
+import { AccountRegistrations } from '../registration/account-registrations.js'
 import type { StartedRegistration } from '../registration/registration-ceremonies.js'
 import { EnrolmentTokensService } from './enrolment-tokens.service.js'
 
@@ -17,7 +17,7 @@ export class EnrolmentService {
   constructor(
     private readonly tokens: EnrolmentTokensService,
     private readonly users: UsersService,
-    private readonly registration: RegistrationService,
+    private readonly registrations: AccountRegistrations,
     private readonly traces: Traces,
   ) {}
 
@@ -25,7 +25,7 @@ export class EnrolmentService {
   async start(enrolmentToken: string, browserHash: Uint8Array): Promise<StartedRegistration> {
     const { token, secondsLeft } = await this.tokens.open(enrolmentToken)
     const user = await this.users.get(token.userId)
-    return this.registration.begin(user, {
+    return this.registrations.start(user, {
       ...token.terms,
       realm: REALM,
       purpose: PURPOSE,
@@ -35,10 +35,10 @@ export class EnrolmentService {
     })
   }
 
-  /** Uses the token up with the passkey that it makes, or not at all. Throws what `complete` and `use` throw. */
+  /** Uses the token up with the passkey that it makes, or not at all. Throws what the finish and `use` throw. */
   async finish(publicKey: unknown, browserHash: Uint8Array | null): Promise<AddedPasskey> {
     const claim = { realm: REALM, user: 'anyone', purpose: { is: PURPOSE }, browserHash } as const
-    const finished = await this.registration.complete(publicKey, claim, (state) => this.#useUp(state))
+    const finished = await this.registrations.finish(publicKey, claim, (state) => this.#useUp(state))
     const { passkey, signals, extensions, trace } = finished
     return { passkey, signals, extensions, trace: this.traces.of(trace) }
   }

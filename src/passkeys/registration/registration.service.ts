@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
-import { shownNamesOf } from '../../users/user-name.js'
 import { UsersService } from '../../users/users.service.js'
-import type { AttestationVerdict, ExtensionOutputs, Trace } from '../../webauthn/index.js'
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
-import type { Realm, RegistrationState } from '../ceremonies/ceremony.js'
-import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
-import { PasskeyEnrolment } from './passkey-enrolment.js'
-import { RegistrationCeremonies, type RegistrationDraft, type StartedRegistration } from './registration-ceremonies.js'
+import type { Realm } from '../ceremonies/ceremony.js'
+import { type AccountRegistration, AccountRegistrations, type FinishedRegistration } from './account-registrations.js'
+import type { StartedRegistration } from './registration-ceremonies.js'
 import type { RegistrationWishes } from './registration-terms.js'
 
 /** What the ceremonies of this service are for. */
@@ -35,17 +32,8 @@ export interface FinishRegistration {
   readonly publicKey: unknown
 }
 
-export interface FinishedRegistration extends PasskeyAnswer {
-  readonly attestation: AttestationVerdict
-  readonly extensions: ExtensionOutputs
-  readonly trace: Trace
-}
-
 /** A registration for an account that exists, in whichever realm. */
-export type RegistrationForUser = Omit<PurposefulRegistration, 'purpose'>
-
-/** The same, with what it is for. */
-export type PurposefulRegistration = Omit<RegistrationDraft, 'user' | 'passkeys'>
+export type RegistrationForUser = Omit<AccountRegistration, 'purpose'>
 
 /** Who wants to finish such a registration: somebody who says whose it is. */
 export type UserClaim = Omit<CeremonyClaim, 'purpose' | 'user'> & { readonly user: { readonly id: string } }
@@ -55,9 +43,7 @@ export type UserClaim = Omit<CeremonyClaim, 'purpose' | 'user'> & { readonly use
 export class RegistrationService {
   constructor(
     private readonly users: UsersService,
-    private readonly ceremonies: RegistrationCeremonies,
-    private readonly enrolment: PasskeyEnrolment,
-    private readonly answers: PasskeyAnswersService,
+    private readonly registrations: AccountRegistrations,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -76,14 +62,7 @@ export class RegistrationService {
 
   /** Throws `option_not_allowed`, `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`. */
   startForUser(user: User, how: RegistrationForUser): Promise<StartedRegistration> {
-    return this.begin(user, { ...how, purpose: PURPOSE })
-  }
-
-  /** As `startForUser`, for a purpose of the caller's own. */
-  async begin(user: User, how: PurposefulRegistration): Promise<StartedRegistration> {
-    const passkeys = await this.enrolment.checkRoom(user.id)
-    const named = { ...user, emailOrUsername: shownNamesOf(user).name }
-    return this.ceremonies.start({ ...how, user: named, passkeys })
+    return this.registrations.start(user, { ...how, purpose: PURPOSE })
   }
 
   /**
@@ -95,23 +74,6 @@ export class RegistrationService {
 
   /** As `finishRegistration`; also throws `ceremony_browser_mismatch`. */
   finishForUser(publicKey: unknown, claim: UserClaim): Promise<FinishedRegistration> {
-    return this.complete(publicKey, { ...claim, purpose: { is: PURPOSE } })
-  }
-
-  /**
-   * As `finishForUser`, for a purpose of the caller's own.
-   *
-   * @param before runs in the unit of work that stores the passkey, see `PasskeyEnrolment.enrol`
-   */
-  async complete(
-    publicKey: unknown,
-    claim: CeremonyClaim,
-    before?: (state: RegistrationState) => Promise<void>,
-  ): Promise<FinishedRegistration> {
-    const accepted = await this.ceremonies.verify(publicKey, claim)
-    const { attestation, extensions, trace } = accepted.verified
-    const passkey = await this.enrolment.enrol(accepted, before)
-    const user = await this.users.get(passkey.userId)
-    return { ...(await this.answers.answer(passkey, user)), attestation, extensions, trace }
+    return this.registrations.finish(publicKey, { ...claim, purpose: { is: PURPOSE } })
   }
 }
