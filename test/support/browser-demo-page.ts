@@ -55,9 +55,13 @@ export class DemoPage {
   }
 
   async delete(name: string): Promise<void> {
+    await this.askToDelete(name)
+    await this.page.getByText('The passkey was deleted.').first().waitFor({ state: 'attached' })
+  }
+
+  async askToDelete(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Delete ${name}`, exact: true }).click()
     await this.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
-    await this.page.getByText('The passkey was deleted.').waitFor({ state: 'attached' })
   }
 
   /** The names of the passkeys on the page, once there are as many as expected. */

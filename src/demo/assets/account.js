@@ -46,9 +46,21 @@ const remove = (passkey) =>
   attempt(async () => {
     await withRecentProof(() => api.delete(passkey.id))
     await forgetPasskey(session.rpId, passkey.credentialId)
+    // With the passkey that signed somebody in goes their session.
+    if (!(await isSignedIn())) return leave('The passkey was deleted. You had signed in with it: please sign in again.')
     await refresh()
     announce('The passkey was deleted.')
   })
+
+/** Whether the session goes on; where it does not, no token of it is good any more. */
+async function isSignedIn() {
+  try {
+    return Boolean(await api.me())
+  } catch (error) {
+    if (error.code !== 'credentials_invalid') throw error
+    return false
+  }
+}
 
 async function signOut() {
   await api.signOut().catch(() => undefined)

@@ -10,7 +10,7 @@ export class Refusal extends Error {
   }
 }
 
-async function call(method, path, body) {
+async function send(method, path, body) {
   const headers = { accept: 'application/json' }
   if (body) headers['content-type'] = 'application/json'
   if (session.token) headers.authorization = `Bearer ${session.token}`
@@ -18,6 +18,34 @@ async function call(method, path, body) {
   const content = response.headers.get('content-type')?.includes('json') ? await response.json() : {}
   if (!response.ok) throw new Refusal(content)
   return content
+}
+
+/** As `send`; with the next access token where the one there is has ended. */
+async function call(method, path, body) {
+  const { token } = session
+  try {
+    return await send(method, path, body)
+  } catch (error) {
+    if (error.code !== 'credentials_invalid' || !token || !(await renews(token))) throw error
+    return send(method, path, body)
+  }
+}
+
+/**
+ * Asks for the next access token; answers whether there is one. A refresh token is good for one use, so tabs ask one
+ * after the other.
+ */
+function renews(token) {
+  return navigator.locks.request('latchkey.refresh', async () => {
+    if (session.token !== token) return true
+    const next = await send('POST', '/v1/tokens/refresh').catch((error) => {
+      if (!(error instanceof Refusal)) throw error
+    })
+    // Somebody else may have signed in meanwhile in another tab.
+    if (!next || session.userOf(next.accessToken) !== session.userOf(token)) return false
+    session.renew(next)
+    return true
+  })
 }
 
 /** The routes for browsers, one function each. */

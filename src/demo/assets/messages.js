@@ -8,6 +8,7 @@ const BY_CODE = {
   credential_already_registered: 'This passkey is already registered.',
   credentials_invalid: 'Your session has ended. Please sign in again.',
   credentials_missing: 'Please sign in first.',
+  last_passkey: 'This is your only passkey. Add another one before you delete it.',
   no_passkeys: 'There is no passkey for this account.',
   passkey_limit_reached: 'You have as many passkeys as one account can have. Delete one to make room.',
   passkey_not_found: 'This passkey is already gone.',

@@ -1,4 +1,7 @@
-/** Who is signed in in this tab. It survives a reload and ends with the tab; the token is good for minutes only. */
+/**
+ * Who is signed in in this tab. It survives a reload and ends with the tab. The token is good for minutes only; the next
+ * one comes for a cookie that no script can read.
+ */
 const KEY = 'latchkey.session'
 
 const kept = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
@@ -14,6 +17,10 @@ export const session = {
   },
   begin({ accessToken, rpId }) {
     sessionStorage.setItem(KEY, JSON.stringify({ accessToken, rpId }))
+  },
+  /** Who the token is of: the claim `sub` of a JWT (RFC 7519). */
+  userOf(token) {
+    return JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).sub
   },
   /** The session goes on with another token. */
   renew({ accessToken }) {

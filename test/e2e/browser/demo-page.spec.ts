@@ -1,6 +1,12 @@
 import { jest } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { launchBrowser, PLATFORM, Visitor, type VisitorOptions } from '../../support/browser.js'
+import {
+  launchBrowser,
+  PLATFORM,
+  type VirtualAuthenticator,
+  Visitor,
+  type VisitorOptions,
+} from '../../support/browser.js'
 import { DemoPage } from '../../support/browser-demo-page.js'
 import { type BuiltServer, startBuiltServer, stopAll } from '../../support/server-process.js'
 
@@ -27,6 +33,19 @@ async function visit(options: VisitorOptions = {}) {
   const demo = new DemoPage(visitor.page, server.url)
   await demo.open()
   return { visitor, authenticator, demo }
+}
+
+/** Adds a passkey in another authenticator, the only one there is from then on. */
+async function changeAuthenticators(
+  visitor: Visitor,
+  authenticator: VirtualAuthenticator,
+  demo: DemoPage,
+): Promise<VirtualAuthenticator> {
+  await authenticator.remove()
+  const other = await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+  await demo.addPasskey()
+  expect(await demo.passkeys(2)).toEqual(['Passkey on this device', 'Security key'])
+  return other
 }
 
 /** Signs in and is refused: the log knows why, the browser is told what it is told for every reason. */
@@ -106,6 +125,23 @@ describe('the page', () => {
     expect(finishes).toHaveLength(1)
   })
 
+  it('stays signed in when its access token has ended, as long as the session lasts', async () => {
+    const { visitor, demo } = await visit()
+    await demo.signUp('refresh@example.com')
+    const { page } = visitor
+    const problem = JSON.stringify({ status: 401, code: 'credentials_invalid' })
+    const ended = { status: 401, contentType: 'application/problem+json', body: problem }
+    await page.route('**/v1/me', (route) => route.fulfill(ended), { times: 1 })
+    const refresh = page.waitForResponse((response) => response.url().endsWith('/v1/tokens/refresh'))
+    await page.reload()
+    expect((await refresh).status()).toBe(200)
+    await demo.untilSignedInAs('refresh@example.com')
+    await page.route('**/v1/me', (route) => route.fulfill(ended))
+    await page.context().clearCookies()
+    await page.reload()
+    await page.getByText('Your session has ended. Please sign in again.').first().waitFor()
+  })
+
   it('stays signed in over a reload', async () => {
     const { visitor, demo } = await visit()
     await demo.signUp('reload@example.com')
@@ -116,24 +152,22 @@ describe('the page', () => {
   it('adds a second passkey, renames both and deletes one', async () => {
     const { visitor, authenticator, demo } = await visit()
     await demo.signUp('second@example.com')
-    await authenticator.remove()
-    await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
-    await demo.addPasskey()
-    expect(await demo.passkeys(2)).toEqual(['Passkey on this device', 'Security key'])
+    await changeAuthenticators(visitor, authenticator, demo)
     await demo.rename('Passkey on this device', 'Laptop')
     await demo.rename('Security key', 'Blue key')
     await visitor.page.reload()
     expect(await demo.passkeys(2)).toEqual(['Laptop', 'Blue key'])
     await demo.delete('Laptop')
-    expect(await demo.passkeys(1)).toEqual(['Blue key'])
-    await demo.signOut()
+    await visitor.page.getByText('You had signed in with it').first().waitFor()
     await demo.signIn()
     await demo.untilSignedInAs('second@example.com')
+    expect(await demo.passkeys(1)).toEqual(['Blue key'])
   })
 
   it('lets a person prove once more who they are, where the last time is long ago', async () => {
-    const { visitor, demo } = await visit()
+    const { visitor, authenticator, demo } = await visit()
     await demo.signUp('step-up@example.com')
+    await changeAuthenticators(visitor, authenticator, demo)
     const { page } = visitor
     const problem = JSON.stringify({ status: 403, code: 'recent_authentication_required' })
     const tooOld = { status: 403, contentType: 'application/problem+json', body: problem }
@@ -141,7 +175,15 @@ describe('the page', () => {
     const proof = page.waitForResponse((response) => response.url().endsWith('/v1/me/step-up/finish'))
     await demo.delete('Passkey on this device')
     expect((await proof).status()).toBe(200)
-    await page.getByRole('button', { name: 'Add a passkey' }).waitFor()
+    await page.getByText('You had signed in with it').first().waitFor()
+  })
+
+  it('keeps the only passkey of a person', async () => {
+    const { demo } = await visit()
+    await demo.signUp('only@example.com')
+    await demo.askToDelete('Passkey on this device')
+    expect(await demo.refusal()).toMatch(/^This is your only passkey\./)
+    expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
   })
 
   it('is not given a second passkey by the same authenticator', async () => {
@@ -208,9 +250,9 @@ describe('a sign-in is refused in one way', () => {
     await demo.signUp('deleted@example.com')
     const [credential] = await authenticator.credentials()
     if (credential === undefined) throw new Error('the authenticator holds no credential')
+    const other = await changeAuthenticators(visitor, authenticator, demo)
     await demo.delete('Passkey on this device')
-    await authenticator.remove()
-    await demo.signOut()
+    await other.remove()
     const keeper = await visitor.addAuthenticator()
     await keeper.add(credential)
     await expectUniformRefusal(demo, 'credential_unknown')
