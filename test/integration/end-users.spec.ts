@@ -26,7 +26,7 @@ describe('a sign-up', () => {
     expect(Date.parse(expiresAt)).toBe(server.clock.now().getTime() + 900_000)
     expect(trace).toMatchObject({ ceremony: 'registration', outcome: 'passed' })
     expect((await browser.send('GET', '/v1/me')).body).toEqual(user)
-    expect((await browser.send('GET', '/v1/me/passkeys')).body).toEqual({ passkeys: [passkey] })
+    expect((await browser.send('GET', '/v1/me/passkeys')).body).toMatchObject({ passkeys: [passkey] })
   })
 
   it('asks for a discoverable passkey and refuses another', async () => {
@@ -378,12 +378,13 @@ describe('my passkeys', () => {
     const [{ id } = { id: '' }] = await mine()
     const answer = await browser.send('PATCH', `/v1/me/passkeys/${id}`, { displayName: 'Laptop' })
     expect(answer).toMatchObject({ status: 200, body: { id, displayName: 'Laptop' } })
-    expect(await mine()).toEqual([answer.body])
+    const { signals: _signals, ...renamed } = bodyOf(answer)
+    expect(await mine()).toEqual([renamed])
   })
 
   it('are deleted', async () => {
     const { id } = await add()
-    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(204)
+    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(200)
     expect((await mine()).map((passkey) => passkey.id)).not.toContain(id)
     expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(404)
   })
@@ -471,7 +472,7 @@ describe('a session whose last proof is long ago', () => {
   it('is not one a second earlier', async () => {
     server.clock.advanceSeconds(OLD - 1)
     const { id } = await add()
-    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(204)
+    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(200)
   })
 
   it('may end what it began in time', async () => {

@@ -27,6 +27,7 @@ describe('a registration', () => {
         displayName: 'Blue key',
         state: 'active',
         aaguid: 'd1e5c0ff-ee00-4000-8000-0000000000aa',
+        authenticator: { name: null, icon: null, iconDark: null, known: false, proven: false },
         transports: ['internal'],
         authenticatorAttachment: 'platform',
         discoverable: true,
@@ -39,6 +40,19 @@ describe('a registration', () => {
       },
       attestation: { format: 'none', type: 'none', verdict: 'none' },
       extensions: expect.objectContaining({ credProps: { rk: true }, credProtect: null }),
+      signals: {
+        allAcceptedCredentials: {
+          rpId: 'localhost',
+          userId: options.user.id,
+          allAcceptedCredentialIds: [publicKey.id],
+        },
+        currentUserDetails: {
+          rpId: 'localhost',
+          userId: options.user.id,
+          name: 'ada@example.com',
+          displayName: 'Ada',
+        },
+      },
       trace: expect.objectContaining({ ceremony: 'registration', outcome: 'passed' }),
     })
     const { passkeys } = bodyOf<{ passkeys: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))

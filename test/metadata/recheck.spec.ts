@@ -1,5 +1,6 @@
 import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
-import { assertion, bodyOf, type Json, type PasskeyJson } from '../support/flows.js'
+import { dumpOf } from '../support/dump.js'
+import { assertion, bodyOf, Browser, type Json, type PasskeyJson } from '../support/flows.js'
 import { makeBlob } from '../webauthn/trust/metadata/blob-maker.js'
 import { payloadJson, reportJson } from '../webauthn/trust/metadata/metadata-json.js'
 import { type BlobServer, hangUp, serve, startBlobServer } from './blob-server.js'
@@ -34,9 +35,9 @@ afterEach(async () => {
 })
 
 /** Starts a service where Ada has a passkey of a model that nothing speaks against. */
-async function start(metadata: Json = {}): Promise<void> {
+async function start(metadata: Json = {}, config: Json = {}): Promise<void> {
   service.answer = serve(blobOf(7))
-  app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, onDisk: true })
+  app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, config, onDisk: true })
   passkey = await app.backend.enrol('ada', authenticator, { format: 'packed' })
 }
 
@@ -106,6 +107,22 @@ describe('a passkey whose model is revoked after its registration', () => {
     await publish(blobOf(8, 'REVOKED'))
     expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'suspended', action: 'suspended' }] })
     expect(await signIn()).toMatchObject({ status: 403, code: 'passkey_suspended' })
+  })
+
+  it('is suspended also where it is the last one of a user and those are kept', async () => {
+    await start({ affected_passkeys: 'suspend' }, { keep_last_passkey: 'everyone' })
+    await publish(blobOf(8, 'REVOKED'))
+    expect(await stateOf(passkey)).toBe('suspended')
+  })
+
+  it('ends the sessions that rest on it when it is suspended, and only then', async () => {
+    await start({ affected_passkeys: 'suspend' })
+    const { user } = await new Browser(app).signUp('eve@example.org')
+    await new Browser(app, createAuthenticator({ aaguid: new Uint8Array(16) })).signUp('eli@example.org')
+    await publish(blobOf(8, 'REVOKED'))
+    const rows = (await dumpOf(app)).sessions.map((row) => JSON.parse(row) as Json)
+    expect(rows).toHaveLength(2)
+    for (const row of rows) expect(row['revoked_at'] === null).toBe(row['user_id'] !== user.userId)
   })
 
   it('is found when it was registered without attestation, by the model it claims', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { SessionsService } from '../../auth/sessions/sessions.service.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
 import { UsersService } from '../../users/users.service.js'
 import type { CredentialId } from '../../webauthn/index.js'
 import { type Actor, LastPasskeyRule } from './last-passkey-rule.js'
@@ -18,6 +19,7 @@ export class PasskeysService {
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly lastPasskey: LastPasskeyRule,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /** Oldest first; none for a user nobody knows. */
@@ -52,6 +54,17 @@ export class PasskeysService {
   async rename(userId: string, passkeyId: string, displayName: string): Promise<Passkey> {
     demand(await this.repository.rename(userId, passkeyId, displayName))
     return this.get(userId, passkeyId)
+  }
+
+  /**
+   * Runs work that rests on an active passkey, e.g. begins a session, in one unit of work: whoever suspends or deletes
+   * the passkey waits for its end. Throws `passkey_suspended`, also when the passkey is gone.
+   */
+  whileActive<T>(passkeyId: string, work: () => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(async () => {
+      if (!(await this.repository.lockActive(passkeyId))) throw new ProblemError('passkey_suspended')
+      return work()
+    })
   }
 
   /** Keeps a passkey and lets nobody in with it. Throws `passkey_not_found` and `last_passkey`. */

@@ -7,6 +7,7 @@ import type { Trace, TraceReport } from '../../webauthn/index.js'
 import { factsOf, type Use } from '../authentication/facts.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
+import { PasskeysService } from '../credentials/passkeys.service.js'
 import { Traces } from './traces.js'
 
 /** A user who has just proved who they are. */
@@ -32,12 +33,15 @@ export interface SignedIn extends PasskeyAnswer {
 export class Admission {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly passkeys: PasskeysService,
     private readonly answers: PasskeyAnswersService,
     private readonly traces: Traces,
   ) {}
 
+  /** Throws `passkey_suspended` when the passkey was suspended or deleted since it was verified. */
   async admit({ user, passkey, use, trace }: Arrival): Promise<SignedIn> {
-    const { accessToken, refreshToken } = await this.sessions.start(user.id, factsOf(passkey, use))
+    const begin = () => this.sessions.start(user.id, factsOf(passkey, use))
+    const { accessToken, refreshToken } = await this.passkeys.whileActive(passkey.id, begin)
     const answer = await this.answers.answer(passkey, user)
     return { user, ...answer, accessToken, refreshToken, trace: this.traces.of(trace) }
   }

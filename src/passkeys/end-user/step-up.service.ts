@@ -8,6 +8,7 @@ import type { StartedAuthentication } from '../authentication/authentication-cer
 import { factsOf } from '../authentication/facts.js'
 import type { DescribedPasskey } from '../credentials/authenticator-models.js'
 import { PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
+import { PasskeysService } from '../credentials/passkeys.service.js'
 import { Traces } from './traces.js'
 
 const REALM = 'browser'
@@ -27,6 +28,7 @@ export class StepUpService {
   constructor(
     private readonly authentication: AuthenticationService,
     private readonly sessions: SessionsService,
+    private readonly passkeys: PasskeysService,
     private readonly answers: PasskeyAnswersService,
     private readonly traces: Traces,
   ) {}
@@ -46,7 +48,8 @@ export class StepUpService {
     const claim = { realm: REALM, user: { id: userId }, purpose: { is: PURPOSE }, browserHash } as const
     const finished = await this.authentication.finishAuthentication(publicKey, claim)
     const { passkey, purpose, verified, userVerificationProven: userVerified, at } = finished
-    const accessToken = await this.sessions.stepUp(sessionId, factsOf(passkey, { purpose, userVerified, at }))
+    const facts = factsOf(passkey, { purpose, userVerified, at })
+    const accessToken = await this.passkeys.whileActive(passkey.id, () => this.sessions.stepUp(sessionId, facts))
     return { passkey: this.answers.describe(passkey), accessToken, trace: this.traces.of(verified.trace) }
   }
 }

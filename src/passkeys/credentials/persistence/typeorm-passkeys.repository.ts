@@ -74,6 +74,11 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return this.#update({ id, state: 'active', ...signCount }, use)
   }
 
+  /** An update that changes nothing locks the row on every database. */
+  lockActive(id: string): Promise<boolean> {
+    return this.#update({ id, state: 'active' }, { state: 'active' })
+  }
+
   rename(userId: string, id: string, displayName: string): Promise<boolean> {
     return this.#update({ id, userId }, { displayName })
   }
