@@ -1,4 +1,5 @@
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
+import type { PurposeSettings } from '../config/purposes.schema.js'
 import { findCoseAlgorithm } from '../webauthn/index.js'
 
 /** What is told of a configuration: one value, or a list of them. Never a secret. */
@@ -21,6 +22,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     attestation: `${registration.attestation}, held to "${config.attestation.profile}"`,
     metadata: config.metadata === 'off' ? 'off' : (config.metadata.url?.href ?? 'imported'),
     signCount: authentication.signCount,
+    purposes: [...config.purposes.values()].map(describePurpose),
     tokens: `from ${tokens.issuer} for ${tokens.audience}`,
     endUserRealm: config.endUserRealm.enabled ? 'on' : 'off',
     framing: [edge.framing.mode, ...edge.framing.topOrigins],
@@ -30,6 +32,10 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     database: environment.databaseFile,
     port: environment.port,
   }
+}
+
+function describePurpose({ name, userVerification, timeoutSeconds }: PurposeSettings): string {
+  return `${name}: user verification ${userVerification}, ${timeoutSeconds} s`
 }
 
 function orNone(list: readonly string[]): readonly string[] {

@@ -7,8 +7,10 @@ import { type Finding, warn } from './finding.js'
 export class Forwarding {
   #disbelieved = 0
 
-  note({ headers, ips = [] }: Pick<FastifyRequest, 'headers' | 'ips'>): void {
-    if (headers['x-forwarded-for'] !== undefined && ips.length <= 1) this.#disbelieved += 1
+  note(request: Pick<FastifyRequest, 'headers' | 'ips'>): void {
+    if (request.headers['x-forwarded-for'] === undefined) return
+    // The list goes from who is connected to the client; it ends with the first that is not trusted.
+    if ((request.ips?.length ?? 1) === 1) this.#disbelieved += 1
   }
 
   /** Undefined where nothing was noticed. */

@@ -3,11 +3,15 @@ import { isIPv6 } from 'node:net'
 /** `::ffff:192.0.2.1`, as a socket for both versions names a client of version 4. */
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
+/** Who hung up before it was asked. */
+const UNKNOWN = 'unknown'
+
 const GROUPS_OF_NETWORK = 4
 const GROUPS = 8
 
 /** What requests from an address are counted under. A client of version 6 has a whole /64 to send from. */
-export function addressKeyOf(address: string): string {
+export function addressKeyOf(address: string | undefined): string {
+  if (address === undefined) return UNKNOWN
   const [, mapped] = MAPPED.exec(address) ?? []
   if (mapped !== undefined) return mapped
   const [plain = ''] = address.split('%')

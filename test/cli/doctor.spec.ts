@@ -102,6 +102,7 @@ describe('latchkey config check', () => {
       /\n {2}algorithms +ES256\n +EdDSA\n +RS256\n/,
       /\n {2}trustedProxies +none\n/,
       /\n {2}metadata +off\n/,
+      /\n {2}purposes +login: user verification preferred, 300 s\n +step-up: user verification required, 120 s\n/,
     ]) {
       expect(out).toMatch(line)
     }

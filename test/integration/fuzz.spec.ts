@@ -17,10 +17,18 @@ interface Sent extends Omit<Draft, 'body'> {
   readonly payload: string | Buffer | undefined
 }
 
+/** Something in every document, so that each is there. */
+const DOCUMENTS = {
+  related_origins: ['https://example.de'],
+  'passkey_endpoints.enroll': 'https://example.com/passkeys',
+  android_apps: [{ package: 'com.example.app', sha256_cert_fingerprints: [Array(32).fill('AB').join(':')] }],
+  apple_apps: ['A1B2C3D4E5.com.example.app'],
+}
+
 let server: TestApp
 let client: HonestClient
 beforeAll(async () => {
-  server = await startTestApp({ config: { max_passkeys_per_user: 10 } })
+  server = await startTestApp({ config: { max_passkeys_per_user: 10, documents: DOCUMENTS } })
   client = await HonestClient.meet(server)
 })
 afterAll(() => server.close())

@@ -9,7 +9,7 @@ it.each([
   ['2001:db8::5', '2001:db8:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ['unknown', 'unknown'],
+  [undefined, 'unknown'],
 ])('%s counts as %s', (address, key) => {
   expect(addressKeyOf(address)).toBe(key)
 })
