@@ -31,28 +31,20 @@ console.table(results)
 console.log(JSON.stringify(results))
 
 async function benchAssertion(algorithm: (typeof ASSERTIONS)[number][0], hash: string | null): Promise<void> {
-  const cost = await measure(assertionContenders(engine, algorithm, hash))
+  const costs = await measure(assertionContenders(engine, algorithm, hash))
   for (const state of ['cached', 'cold'] as const) {
     results[`assertion.${algorithm}.${state}`] = {
-      cpuMicros: round(costOf(cost, state)),
-      vsLimit: round(costOf(cost, 'limit') / costOf(cost, state)),
-      vsSimpleWebAuthn: round(costOf(cost, 'simplewebauthn') / costOf(cost, state)),
+      cpuMicros: costs.of(state),
+      vsLimit: costs.rate(state, 'limit'),
+      vsSimpleWebAuthn: costs.rate(state, 'simplewebauthn'),
     }
   }
 }
 
 async function benchRegistration(name: string, format: (typeof REGISTRATIONS)[string]): Promise<void> {
-  const cost = await measure(registrationContenders(engine, format))
+  const costs = await measure(registrationContenders(engine, format))
   results[`registration.${name}`] = {
-    cpuMicros: round(costOf(cost, 'engine')),
-    vsSimpleWebAuthn: round(costOf(cost, 'simplewebauthn') / costOf(cost, 'engine')),
+    cpuMicros: costs.of('engine'),
+    vsSimpleWebAuthn: costs.rate('engine', 'simplewebauthn'),
   }
-}
-
-function costOf(cost: ReadonlyMap<string, number>, name: string): number {
-  return cost.get(name) ?? Number.NaN
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -7,7 +7,7 @@ export interface Contender {
   readonly run: (iteration: number) => unknown
 }
 
-const ROUNDS = 15
+const ROUNDS = 25
 /** Enough for the compiler to be done, however long one call takes. */
 const WARM_UP_MS = 600
 /** Equally long for all, so that the work of the collector after each block weighs the same. */
@@ -15,6 +15,30 @@ const BLOCK_MS = 20
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
+
+/** What calls cost, by contender and round. */
+export class Costs {
+  readonly #samples: ReadonlyMap<string, readonly number[]>
+
+  constructor(samples: ReadonlyMap<string, readonly number[]>) {
+    this.#samples = samples
+  }
+
+  /** CPU time of one call in microseconds, of all threads of the process: the median of the rounds. */
+  of(name: string): number {
+    return round(median(this.#in(name)))
+  }
+
+  /** How many times as many calls `name` makes in the time of `other`: the median of the rounds, each for itself. */
+  rate(name: string, other: string): number {
+    const others = this.#in(other)
+    return round(median(this.#in(name).map((cost, i) => (others[i] as number) / cost)))
+  }
+
+  #in(name: string): readonly number[] {
+    return this.#samples.get(name) ?? []
+  }
+}
 
 /** A contender that is warm. */
 interface Runner extends Contender {
@@ -27,17 +51,15 @@ interface Runner extends Contender {
 /**
  * Measures contenders in turn, block by block, in one process, so that whatever else the machine does touches all of
  * them alike.
- *
- * @returns the median CPU time of one call in microseconds, of all threads of the process, by name
  */
-export async function measure(contenders: readonly Contender[]): Promise<Map<string, number>> {
+export async function measure(contenders: readonly Contender[]): Promise<Costs> {
   const runners: Runner[] = []
   for (const contender of contenders) runners.push(await warmUp(contender))
   const samples = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
   for (let round = 0; round < ROUNDS; round++) {
     for (const runner of runners) samples.get(runner.name)?.push(await runBlock(runner))
   }
-  return new Map([...samples].map(([name, costs]) => [name, median(costs)]))
+  return new Costs(samples)
 }
 
 async function warmUp({ name, run }: Contender): Promise<Runner> {
@@ -70,6 +92,10 @@ async function runBlock(runner: Runner): Promise<number> {
   const { user, system } = process.cpuUsage(before)
   runner.calls += block
   return (user + system) / block
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
 }
 
 function median(values: readonly number[]): number {
