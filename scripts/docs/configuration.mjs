@@ -117,7 +117,8 @@ Relative paths are taken from the working directory. An empty variable counts as
 | \`DATABASE_URL\` | \`sqlite:data/latchkey.db\` | \`sqlite:<path>\`. The directory is made when it is missing, and the service keeps its own files beside the database. |
 | \`PASSKEY_CONFIG\` | \`passkey_config.jsonc\` | The configuration file. Without the variable the file may be missing; then every key has its default. |
 | \`LATCHKEY_BOOTSTRAP_API_KEY\` | random | \`lk_<id>_<secret>\`, the secret at least 32 characters long: becomes an API key with \`admin\` at the start, unless its id was used before. Without it a random key is made on the first start and printed once. |
-| \`LATCHKEY_TOKEN_SIGNING_KEY\` | a file | The key that signs tokens: an EC P-256 private key as PEM or JWK. Without it one is made on the first start and kept beside the database, readable by its owner alone. |
+| \`LATCHKEY_SECRET\` | a file | The master secret: 32 random bytes or more in base64url, the same for every process on one database. Without it one is made on the first start and kept beside the database, in \`latchkey-secret\`, readable by its owner alone. |
+| \`LATCHKEY_TOKEN_SIGNING_KEY\` | none | Pins the key that signs tokens: a private key on P-256 or of Ed25519, as PEM or JWK. Without it keys are kept in the database, sealed under the master secret, and rotate. |
 | \`LATCHKEY_TRUSTED_PROXIES\` | \`http.trusted_proxies\` | The proxies whose \`X-Forwarded-For\` is believed, with commas: \`loopback,10.0.0.0/8\`. |
 | \`LOG_LEVEL\` | \`info\` | \`fatal\`, \`error\`, \`warn\`, \`info\`, \`debug\`, \`trace\` or \`silent\`. |
 
