@@ -1,5 +1,4 @@
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import type { PurposeSettings } from '../config/purposes.schema.js'
 import { findCoseAlgorithm } from '../webauthn/index.js'
 
 /** What is told of a configuration: one value, or a list of them. Never a secret. */
@@ -14,15 +13,12 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     rpName: config.rpName,
     origins: config.origins,
     maxPasskeysPerUser: config.maxPasskeysPerUser,
-    userVerification: [
-      `registration ${registration.userVerification}`,
-      ...[...config.purposes.values()].map((purpose) => `${purpose.name} ${purpose.userVerification}`),
-    ],
+    registration: describeRules(registration),
     algorithms: registration.algorithms.map((id) => findCoseAlgorithm(id)?.name ?? String(id)),
     attestation: `${registration.attestation}, held to "${config.attestation.profile}"`,
     metadata: config.metadata === 'off' ? 'off' : (config.metadata.url?.href ?? 'imported'),
     signCount: authentication.signCount,
-    purposes: [...config.purposes.values()].map(describePurpose),
+    purposes: [...config.purposes.values()].map((purpose) => `${purpose.name}: ${describeRules(purpose)}`),
     tokens: `from ${tokens.issuer} for ${tokens.audience}`,
     endUserRealm: config.endUserRealm.enabled ? 'on' : 'off',
     framing: [edge.framing.mode, ...edge.framing.topOrigins],
@@ -34,8 +30,11 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
   }
 }
 
-function describePurpose({ name, userVerification, timeoutSeconds }: PurposeSettings): string {
-  return `${name}: user verification ${userVerification}, ${timeoutSeconds} s`
+/** What registrations and authentications of every purpose have in common. */
+type Rules = Pick<LatchkeyConfig['registration'], 'userVerification' | 'timeoutSeconds'>
+
+function describeRules({ userVerification, timeoutSeconds }: Rules): string {
+  return `user verification ${userVerification}, ${timeoutSeconds} s`
 }
 
 function orNone(list: readonly string[]): readonly string[] {

@@ -24,8 +24,8 @@ const https: ConfigurationCheck = ({ rpId: id, defaultOrigin, overHttps }) =>
     : warn('https', `"${id}" is this machine alone, without https.`, 'For other people set "hostname" to your domain.')
 
 const origins: ConfigurationCheck = ({ origins: all }) => {
-  const [native, web] = [all.filter((origin) => isNativeOrigin(origin as Origin)).length, all.length]
-  return fine('origins', `${web} origins are expected, ${native} of them of native applications: ${all.join(', ')}.`)
+  const native = all.filter((origin) => isNativeOrigin(origin as Origin)).length
+  return fine('origins', `Ceremonies may run on ${all.join(', ')} (${native} of them native applications).`)
 }
 
 const relatedOrigins: ConfigurationCheck = ({ edge, rpId: id }) => {
