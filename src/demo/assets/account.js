@@ -1,5 +1,5 @@
 import { api } from './api.js'
-import { addPasskey, forgetPasskey, stepUp } from './ceremonies.js'
+import { addPasskey, signal, stepUp } from './ceremonies.js'
 import { announce, byId, showMessage, whileBusy } from './dom.js'
 import { messageFor } from './messages.js'
 import { showPasskeys } from './passkey-list.js'
@@ -26,7 +26,11 @@ export async function showAccount() {
   byId('account').hidden = false
 }
 
-const refresh = async () => showPasskeys((await api.passkeys()).passkeys, { rename, remove })
+async function refresh() {
+  const { passkeys, signals } = await api.passkeys()
+  showPasskeys(passkeys, { rename, remove })
+  await signal(signals)
+}
 
 async function add() {
   const { trace } = await withRecentProof(addPasskey)
@@ -44,8 +48,8 @@ const rename = (passkey, name) =>
 
 const remove = (passkey) =>
   attempt(async () => {
-    await withRecentProof(() => api.delete(passkey.id))
-    await forgetPasskey(session.rpId, passkey.credentialId)
+    const { signals } = await withRecentProof(() => api.delete(passkey.id))
+    await signal(signals)
     // With the passkey that signed somebody in goes their session.
     if (!(await isSignedIn())) return leave('The passkey was deleted. You had signed in with it: please sign in again.')
     await refresh()
@@ -80,7 +84,7 @@ async function withRecentProof(task) {
     return await task()
   } catch (error) {
     if (error.code !== 'recent_authentication_required') throw error
-    session.renew(await stepUp())
+    session.begin(await stepUp())
     return task()
   }
 }

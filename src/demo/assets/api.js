@@ -43,7 +43,7 @@ function renews(token) {
     })
     // Somebody else may have signed in meanwhile in another tab.
     if (!next || session.userOf(next.accessToken) !== session.userOf(token)) return false
-    session.renew(next)
+    session.begin(next)
     return true
   })
 }

@@ -8,14 +8,14 @@ export const passkeysWork = () => browser.browserSupportsWebAuthn()
 export async function signUp(email) {
   const { registrationOptions } = await api.startSignUp(email)
   const publicKey = await browser.startRegistration({ optionsJSON: registrationOptions })
-  return { ...(await api.finishSignUp(publicKey)), rpId: registrationOptions.rp.id }
+  return api.finishSignUp(publicKey)
 }
 
 /** Nothing is typed: the browser offers every passkey it has for this site. */
 export async function signIn() {
   const { authenticationOptions } = await api.startSignIn()
   const publicKey = await browser.startAuthentication({ optionsJSON: authenticationOptions })
-  return finishSignIn(authenticationOptions, publicKey)
+  return api.finishSignIn(publicKey)
 }
 
 /** Who is signed in proves it once more. */
@@ -44,16 +44,17 @@ export async function pickSuggestion(begins) {
       optionsJSON: authenticationOptions,
       useBrowserAutofill: true,
     })
-    return () => finishSignIn(authenticationOptions, publicKey)
+    return () => api.finishSignIn(publicKey)
   } catch {
     return undefined
   }
 }
 
-const finishSignIn = async ({ rpId }, publicKey) => ({ ...(await api.finishSignIn(publicKey)), rpId })
-
-/** Tells the browser that a passkey no longer opens anything here, so that it need not offer it again. */
-export async function forgetPasskey(rpId, credentialId) {
-  const signal = { signalName: 'unknownCredential', rpID: rpId, credentialID: credentialId }
-  await browser.sendSignal(signal).catch(() => undefined)
+/** Tells the browser what is true now, so that it offers no passkey that is gone and no name of yesterday. */
+export async function signal({ allAcceptedCredentials, currentUserDetails }) {
+  const told = [
+    PublicKeyCredential.signalAllAcceptedCredentials?.(allAcceptedCredentials),
+    PublicKeyCredential.signalCurrentUserDetails?.(currentUserDetails),
+  ]
+  await Promise.allSettled(told)
 }

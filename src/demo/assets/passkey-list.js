@@ -4,8 +4,8 @@ import { byId, element } from './dom.js'
 /** What a passkey is called until somebody names it, by how the client reached its authenticator. */
 const UNNAMED = { platform: 'Passkey on this device', 'cross-platform': 'Security key' }
 
-const nameOf = ({ displayName, authenticatorAttachment }) =>
-  displayName ?? UNNAMED[authenticatorAttachment] ?? 'Passkey'
+const nameOf = ({ displayName, authenticator, authenticatorAttachment }) =>
+  displayName ?? authenticator.name ?? UNNAMED[authenticatorAttachment] ?? 'Passkey'
 
 /**
  * Shows the passkeys.
@@ -47,11 +47,20 @@ function passkeyRow(passkey, actions, isLast) {
   return row
 }
 
-function icon({ backupEligible }) {
+/** The image of the authenticator; without one, a sign for where the passkey is. */
+function icon({ authenticator, backupEligible }) {
+  if (authenticator.icon) return picture(authenticator)
   return element('span', {
     className: `glyph ${backupEligible ? 'glyph-synced' : 'glyph-device'}`,
     'aria-hidden': 'true',
   })
+}
+
+function picture({ icon: src, iconDark }) {
+  const image = element('img', { className: 'picture', src, alt: '' })
+  if (!iconDark) return image
+  const dark = element('source', { srcset: iconDark, media: '(prefers-color-scheme: dark)' })
+  return element('picture', {}, dark, image)
 }
 
 function facts(passkey) {
@@ -73,8 +82,11 @@ function placeOf({ backupEligible, backupState }) {
   return backupState ? 'Synced' : 'Can be synced'
 }
 
-function attestationOf({ attestation }) {
-  return attestation.format === 'none' ? 'No attestation' : `Attestation ${attestation.format}, ${attestation.verdict}`
+/** What the authenticator is, and how far that is proven. */
+function attestationOf({ attestation, authenticator: { name, proven } }) {
+  const { format, verdict } = attestation
+  const model = name ? `${name}${proven ? '' : ', as it says itself'} · ` : ''
+  return model + (format === 'none' ? 'No attestation' : `Attestation ${format}, ${verdict}`)
 }
 
 function renameForm(passkey, actions, close) {

@@ -11,20 +11,13 @@ export const session = {
   get token() {
     return kept().accessToken
   },
-  /** The domain the passkeys belong to. */
-  get rpId() {
-    return kept().rpId
-  },
-  begin({ accessToken, rpId }) {
-    sessionStorage.setItem(KEY, JSON.stringify({ accessToken, rpId }))
+  /** Also where the session goes on with another token. */
+  begin({ accessToken }) {
+    sessionStorage.setItem(KEY, JSON.stringify({ accessToken }))
   },
   /** Who the token is of: the claim `sub` of a JWT (RFC 7519). */
   userOf(token) {
     return JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).sub
-  },
-  /** The session goes on with another token. */
-  renew({ accessToken }) {
-    session.begin({ accessToken, rpId: session.rpId })
   },
   end() {
     sessionStorage.removeItem(KEY)
