@@ -66,6 +66,18 @@ describe('the schema', () => {
     await other.close()
   })
 
+  it('ends the sessions from before there were refresh tokens, and keeps their users', async () => {
+    const other = await openTestDatabase()
+    const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
+    const columns = async () => (await run('PRAGMA table_info(sessions)')).map(({ name }) => name)
+    while ((await columns()).includes('facts')) await other.dataSource.undoLastMigration()
+    await run("INSERT INTO users (id, user_handle, created_at, updated_at) VALUES ('ada', x'01', 0, 0)")
+    await run("INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ('s1', 'ada', 0, 0)")
+    await other.dataSource.runMigrations()
+    expect([await run('SELECT id FROM sessions'), await run('SELECT id FROM users')]).toEqual([[], [{ id: 'ada' }]])
+    await other.close()
+  })
+
   it('has one user of a name, and any number without one', async () => {
     await insertUser('named', 'ada@example.com')
     await expect(insertUser('double', 'ada@example.com')).rejects.toThrow(/UNIQUE.*email_or_username_key/)

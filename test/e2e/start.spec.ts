@@ -48,7 +48,7 @@ describe('the first start in an empty directory', () => {
         return { key: shown[0] ?? '', jwks: await keysOf(server) }
       })
       expect(existsSync(join(directory, 'data/latchkey.db'))).toBe(true)
-      expect(statSync(join(directory, 'data/token-signing-key.pem')).mode & 0o777).toBe(0o600)
+      expect(statSync(join(directory, 'data/latchkey-secret')).mode & 0o777).toBe(0o600)
       await whileRunning({}, async (server) => {
         expect(server.output()).not.toMatch(KEY_IN_OUTPUT)
         expect(await opens(server, first.key)).toBe(true)
@@ -81,7 +81,7 @@ describe('the first start in an empty directory', () => {
         expect((await fetch(`${url}/health/ready`)).status).toBe(200)
       })
       expect(existsSync(join(directory, 'elsewhere/keys.db'))).toBe(true)
-      expect(existsSync(join(directory, 'elsewhere/token-signing-key.pem'))).toBe(true)
+      expect(existsSync(join(directory, 'elsewhere/latchkey-secret'))).toBe(true)
       expect(existsSync(join(directory, 'data'))).toBe(false)
     },
     TEST_TIMEOUT,

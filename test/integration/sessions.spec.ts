@@ -3,6 +3,7 @@ import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-f
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { dumpOf } from '../support/dump.js'
+import { errorWith } from '../support/error-with.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 
 const DAY = 86_400
@@ -27,7 +28,7 @@ const refreshWith = (token: string) =>
 
 const tokenOf = (client: Browser) => client.cookies.get(COOKIE) ?? ''
 
-const codeOf = (answer: TestResponse) => [answer.status, bodyOf<{ code?: string }>(answer)?.code]
+const codeOf = (answer: TestResponse) => [answer.status, bodyOf<{ code?: string }>(answer).code]
 
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
@@ -379,7 +380,7 @@ describe('a recent authentication', () => {
     expect(() => sessions().requireRecent(user)).not.toThrow()
     server.clock.advanceSeconds(1)
     expect(() => sessions().requireRecent(user)).toThrow(
-      expect.objectContaining({ code: 'recent_authentication_required', extra: { maxAgeSeconds: 300 } }),
+      errorWith({ code: 'recent_authentication_required', extra: { maxAgeSeconds: 300 } }),
     )
   })
 

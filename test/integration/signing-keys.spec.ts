@@ -12,6 +12,7 @@ import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.
 import { createAuthenticator } from '../support/authenticator.js'
 import { TestClock } from '../support/clock.js'
 import { dumpOf } from '../support/dump.js'
+import { errorWith } from '../support/error-with.js'
 import { assertion, Backend, bodyOf, Browser } from '../support/flows.js'
 
 const DAY = 86_400
@@ -430,6 +431,6 @@ describe('latchkey keys', () => {
       throw new Error('the configuration was read')
     })
     const streams = { stdin: Readable.from([]), out: () => undefined, err: () => undefined }
-    await expect(command.run(args, streams)).rejects.toThrow(expect.objectContaining({ name: 'UsageError' }))
+    await expect(command.run(args, streams)).rejects.toThrow(errorWith({ name: 'UsageError' }))
   })
 })

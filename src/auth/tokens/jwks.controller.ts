@@ -1,8 +1,8 @@
-import { Controller, Get, Header } from '@nestjs/common'
+import { Controller, Get } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../access.decorators.js'
-import { JWKS_MAX_AGE } from '../signing-keys/key-times.js'
 import { JwksDto } from './dto/jwks.dto.js'
+import { JwksCaching } from './jwks-caching.decorator.js'
 import { TokensService } from './tokens.service.js'
 
 @ApiTags('documents')
@@ -12,7 +12,7 @@ export class JwksController {
 
   @Get('jwks.json')
   @Public()
-  @Header('cache-control', `public, max-age=${JWKS_MAX_AGE / 1000}`)
+  @JwksCaching()
   @ApiOperation({ summary: 'The public keys that tokens verify with (RFC 7517).' })
   jwks(): JwksDto {
     return this.tokens.jwks()

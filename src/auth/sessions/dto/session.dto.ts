@@ -27,7 +27,7 @@ export class SessionListDto {
   sessions!: SessionDto[]
 
   static of(sessions: readonly Session[]): SessionListDto {
-    return Object.assign(new SessionListDto(), { sessions: sessions.map(SessionDto.of) })
+    return Object.assign(new SessionListDto(), { sessions: sessions.map((session) => SessionDto.of(session)) })
   }
 }
 
