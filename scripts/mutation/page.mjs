@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { FOLDERS, folderOf, readLines, readResults } from './results.mjs'
 
+const PAGE = 'docs/mutation.md'
 const JUDGEMENTS = 'docs/mutation-judgements.jsonl'
 
 /** What a judgement may say, in the order of the page. */
@@ -12,17 +13,22 @@ const VERDICTS = {
   open: 'Not detected, and it could be: a test is missing, or deliberately left out for the reason given.',
 }
 
-export function writePage() {
+/** The page, with the survivors nobody has judged and the judgements of mutants that do not survive. */
+export function makePage() {
   const results = readResults()
   const judgements = indexJudgements()
   const survivors = results.flatMap(({ file, survivors: list }) => list.map((each) => ({ file, ...each })))
   const judged = survivors.map((survivor) => ({ ...survivor, judgement: judgements.get(keyOf(survivor))?.shift() }))
+  const unjudged = judged.filter(({ judgement }) => judgement === undefined)
   const stale = [...judgements.values()].flat()
-  writeFileSync('docs/mutation.md', render(results, judged, stale))
-  const unjudged = judged.filter(({ judgement }) => judgement === undefined).length
-  console.log(
-    `docs/mutation.md: ${judged.length} survivors, ${unjudged} unjudged; ${stale.length} judgements of no survivor`,
-  )
+  return { text: render(results, judged, stale), survivors, unjudged, stale }
+}
+
+export function writePage() {
+  const { text, survivors, unjudged, stale } = makePage()
+  writeFileSync(PAGE, text)
+  console.log(`${PAGE}: ${survivors.length} survivors, ${unjudged.length} of them unjudged`)
+  if (stale.length > 0) console.log(`${JUDGEMENTS}: ${stale.length} judgements of no survivor`)
 }
 
 /** One judgement counts for one survivor: the same mutation at two places of one line is judged twice. */

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+// @ts-expect-error: a script in plain JavaScript
+import * as untyped from '../../scripts/mutation/page.mjs'
+
+interface Page {
+  readonly text: string
+  readonly unjudged: readonly unknown[]
+  readonly stale: readonly unknown[]
+}
+
+const { makePage } = untyped as { makePage: () => Page }
+
+describe('docs/mutation.md', () => {
+  const { text, unjudged, stale } = makePage()
+
+  it('is what `npm run mutation -- --page` writes', () => {
+    expect(readFileSync('docs/mutation.md', 'utf8')).toBe(text)
+  })
+
+  it('judges every mutant that survives, and no other', () => {
+    expect(unjudged).toEqual([])
+    expect(stale).toEqual([])
+  })
+
+  it('shows no folder of the engine below 90 %', () => {
+    const scores = [...text.matchAll(/^\| .* \| ([\d.]+) % \|/gm)].map(([, score]) => Number(score))
+    expect(scores.length).toBeGreaterThan(1)
+    expect(Math.min(...scores)).toBeGreaterThanOrEqual(90)
+  })
+})
