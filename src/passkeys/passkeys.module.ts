@@ -17,6 +17,7 @@ import { Mismatches } from './ceremonies/mismatches.js'
 import { RelyingParty } from './ceremonies/relying-party.js'
 import { AuthenticatorModels } from './credentials/authenticator-models.js'
 import { LastPasskeyRule } from './credentials/last-passkey-rule.js'
+import { ManagedPasskeysService } from './credentials/managed-passkeys.service.js'
 import { PasskeyAnswersService } from './credentials/passkey-answers.service.js'
 import { PasskeySignals } from './credentials/passkey-signals.js'
 import { PasskeysController } from './credentials/passkeys.controller.js'
@@ -49,6 +50,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
     Mismatches,
     IdentitiesService,
     LastPasskeyRule,
+    ManagedPasskeysService,
     PasskeyAnswersService,
     PasskeyEnrolment,
     PasskeyRoom,
@@ -69,6 +71,7 @@ import { RegistrationBounds } from './registration/registration-terms.js'
     AccountRegistrations,
     AuthenticationService,
     Mismatches,
+    ManagedPasskeysService,
     PasskeyAnswersService,
     PasskeyEnrolment,
     PasskeysService,

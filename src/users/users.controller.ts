@@ -1,17 +1,23 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Problems } from '../common/problems/problems.decorator.js'
 import { RequireScopes } from '../auth/access.decorators.js'
 import { UserDto, UserListDto } from './dto/user.dto.js'
 import { ChangeUserDto, CreateUserDto, ListUsersDto, UserPathDto } from './dto/user-requests.dto.js'
+import { UserDeletionsService } from './user-deletions.service.js'
 import { UsersService } from './users.service.js'
 
 @ApiTags('users')
 @Controller('v1/users')
 export class UsersController {
-  constructor(private readonly users: UsersService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly deletions: UserDeletionsService,
+  ) {}
 
   @Post()
   @RequireScopes('users:write')
+  @Problems('user_already_exists')
   @ApiOperation({ summary: 'Creates a user. A first registration does so, too.' })
   async create(@Body() { userId, ...profile }: CreateUserDto): Promise<UserDto> {
     return UserDto.of(await this.users.add(this.users.draft(profile, userId)))
@@ -26,6 +32,7 @@ export class UsersController {
 
   @Get(':userId')
   @RequireScopes('users:read')
+  @Problems('user_not_found')
   @ApiOperation({ summary: 'Reads a user.' })
   async get(@Param() { userId }: UserPathDto): Promise<UserDto> {
     return UserDto.of(await this.users.get(userId))
@@ -33,6 +40,7 @@ export class UsersController {
 
   @Patch(':userId')
   @RequireScopes('users:write')
+  @Problems('user_not_found', 'user_already_exists')
   @ApiOperation({ summary: 'Changes what is said about a user.' })
   async change(@Param() { userId }: UserPathDto, @Body() body: ChangeUserDto): Promise<UserDto> {
     return UserDto.of(await this.users.change(userId, ChangeUserDto.profileIn(body)))
@@ -41,8 +49,9 @@ export class UsersController {
   @Delete(':userId')
   @HttpCode(204)
   @RequireScopes('users:write')
+  @Problems('user_not_found')
   @ApiOperation({ summary: 'Deletes a user with everything that is theirs.' })
   async delete(@Param() { userId }: UserPathDto): Promise<void> {
-    await this.users.delete(userId)
+    await this.deletions.delete(userId)
   }
 }

@@ -17,7 +17,7 @@ export interface RequestOptions {
 interface CredentialJson<Response> {
   id: string
   rawId: string
-  type: string
+  type: 'public-key'
   response: Response
   authenticatorAttachment: string
   clientExtensionResults: Record<string, unknown>

@@ -198,7 +198,7 @@ class Authenticator implements SoftwareAuthenticator {
   #credentialJson({ id }: HeldCredential, { clientExtensionResults = {} }: CeremonyInput) {
     const text = toBase64url(id)
     const authenticatorAttachment = this.#options.attachment ?? 'platform'
-    return { id: text, rawId: text, type: 'public-key', authenticatorAttachment, clientExtensionResults }
+    return { id: text, rawId: text, type: 'public-key' as const, authenticatorAttachment, clientExtensionResults }
   }
 
   #choose(options: RequestOptions, { origin, credentialId }: AuthenticationInput): HeldCredential {

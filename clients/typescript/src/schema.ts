@@ -841,9 +841,7 @@ export interface components {
             passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
             /** @description Every step of the verification; left out unless the configuration shows traces. */
-            trace?: {
-                [key: string]: unknown;
-            };
+            trace?: components["schemas"]["TraceReport"];
         };
         AffectedPasskey: {
             aaguid: string;
@@ -938,13 +936,15 @@ export interface components {
         };
         /** @enum {string} */
         AuthenticationRefusedCode: "backup_eligibility_changed" | "backup_state_inconsistent" | "challenge_mismatch" | "credential_not_allowed" | "credential_rp_id_mismatch" | "credential_unknown" | "cross_origin_unexpected" | "origin_unexpected" | "rp_id_hash_mismatch" | "signature_invalid" | "top_origin_unexpected" | "type_unexpected" | "user_handle_mismatch" | "user_handle_missing" | "user_presence_missing" | "user_verification_missing";
+        AuthenticationResponse: {
+            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+            publicKey: components["schemas"]["AuthenticationResponseJSON"];
+        };
         /** @description An assertion as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
         AuthenticationResponseJSON: {
             authenticatorAttachment?: string | null;
-            /** @description Client extension outputs. */
-            clientExtensionResults: {
-                [key: string]: unknown;
-            };
+            /** @description An object with client extension outputs by their identifiers. */
+            clientExtensionResults: unknown;
             /** @description The credential ID. Base64url. */
             id: string;
             /** @description The credential ID. Base64url. */
@@ -959,13 +959,9 @@ export interface components {
                 signature: string;
                 /** @description The user handle. Base64url. */
                 userHandle?: string | null;
-            } & {
-                [key: string]: unknown;
             };
             /** @enum {string} */
             type: "public-key";
-        } & {
-            [key: string]: unknown;
         };
         AuthenticationResult: {
             changes: components["schemas"]["PasskeyChanges"];
@@ -975,9 +971,7 @@ export interface components {
             resultToken: string;
             signals: components["schemas"]["Signals"];
             /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
-            trace: {
-                [key: string]: unknown;
-            } | null;
+            trace: (components["schemas"]["TraceReport"] | null) | null;
             user: components["schemas"]["Account"];
             /**
              * @description Whether that counts as a factor: the authenticator had verified the user when the passkey was made, or another
@@ -1133,12 +1127,6 @@ export interface components {
             /** @description Your own id of the user. A UUID is made where it is left out. */
             userId?: string;
         };
-        CredentialResponse: {
-            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
-            publicKey: {
-                [key: string]: unknown;
-            };
-        };
         CredPropsResult: {
             /** @description Whether the passkey is discoverable. */
             rk: boolean | null;
@@ -1235,9 +1223,7 @@ export interface components {
         };
         FinishAuthentication: {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
-            publicKey: {
-                [key: string]: unknown;
-            };
+            publicKey: components["schemas"]["AuthenticationResponseJSON"];
             /**
              * @description Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
              *     the first of several.
@@ -1248,9 +1234,7 @@ export interface components {
         };
         FinishRegistration: {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
-            publicKey: {
-                [key: string]: unknown;
-            };
+            publicKey: components["schemas"]["RegistrationResponseJSON"];
             /** @description The user the registration was started for. */
             userId: string;
         };
@@ -1575,13 +1559,15 @@ export interface components {
         };
         /** @enum {string} */
         RegistrationRefusedCode: "algorithm_not_requested" | "android_key_all_applications" | "android_key_challenge_mismatch" | "android_key_description_misplaced" | "android_key_description_missing" | "android_key_origin" | "android_key_purpose" | "apple_nonce_mismatch" | "apple_nonce_missing" | "attestation_aaguid_mismatch" | "attestation_algorithm_mismatch" | "attestation_certificate_ca" | "attestation_certificate_common_name" | "attestation_certificate_country" | "attestation_certificate_organization" | "attestation_certificate_unit" | "attestation_certificate_version" | "attestation_extension_critical" | "attestation_key_mismatch" | "attestation_signature_invalid" | "backup_eligibility_changed" | "backup_state_inconsistent" | "challenge_mismatch" | "compound_insufficient" | "compound_nested" | "compound_too_few" | "credential_already_registered" | "credential_id_mismatch" | "credential_id_too_long" | "credential_not_allowed" | "credential_rp_id_mismatch" | "credential_unknown" | "cross_origin_unexpected" | "metadata_algorithm_mismatch" | "metadata_algorithm_refused" | "metadata_certificates_missing" | "metadata_legal_header_changed" | "metadata_rolled_back" | "metadata_signature_invalid" | "metadata_signer_revoked" | "metadata_signer_status_unknown" | "metadata_signer_unexpected" | "metadata_signer_untrusted" | "metadata_unchanged" | "metadata_x5u_refused" | "none_statement_not_empty" | "origin_unexpected" | "path_expired" | "path_issuer_not_ca" | "path_key_unusable" | "path_key_usage" | "path_leaf_key_usage" | "path_length_exceeded" | "path_name_constraints" | "path_no_anchor" | "path_not_yet_valid" | "path_revocation_unknown" | "path_revoked" | "path_root_included" | "path_signature_invalid" | "path_signature_unsupported" | "path_too_complex" | "path_too_long" | "path_unknown_critical_extension" | "path_unrelated_certificate" | "path_weak_key" | "path_weak_signature" | "path_wrong_order" | "rp_id_hash_mismatch" | "safetynet_algorithm_refused" | "safetynet_hostname_mismatch" | "safetynet_nonce_mismatch" | "signature_invalid" | "top_origin_unexpected" | "tpm_alternative_name_invalid" | "tpm_extra_data_mismatch" | "tpm_key_purpose_missing" | "tpm_magic_unexpected" | "tpm_name_mismatch" | "tpm_public_key_mismatch" | "tpm_subject_not_empty" | "tpm_type_unexpected" | "tpm_version_unexpected" | "type_unexpected" | "u2f_certificate_count" | "u2f_certificate_key" | "u2f_credential_key" | "user_handle_mismatch" | "user_handle_missing" | "user_presence_missing" | "user_verification_missing";
+        RegistrationResponse: {
+            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+            publicKey: components["schemas"]["RegistrationResponseJSON"];
+        };
         /** @description A new credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
         RegistrationResponseJSON: {
             authenticatorAttachment?: string | null;
-            /** @description Client extension outputs. */
-            clientExtensionResults: {
-                [key: string]: unknown;
-            };
+            /** @description An object with client extension outputs by their identifiers. */
+            clientExtensionResults: unknown;
             /** @description The credential ID. Base64url. */
             id: string;
             /** @description The credential ID. Base64url. */
@@ -1593,13 +1579,9 @@ export interface components {
                 /** @description What the client says of the ceremony. Base64url. */
                 clientDataJSON: string;
                 transports?: string[];
-            } & {
-                [key: string]: unknown;
             };
             /** @enum {string} */
             type: "public-key";
-        } & {
-            [key: string]: unknown;
         };
         RegistrationResult: {
             attestation: components["schemas"]["Attestation"];
@@ -1607,9 +1589,7 @@ export interface components {
             passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
             /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
-            trace: {
-                [key: string]: unknown;
-            } | null;
+            trace: (components["schemas"]["TraceReport"] | null) | null;
         };
         RelatedOrigins: {
             /**
@@ -1706,9 +1686,7 @@ export interface components {
             /** @enum {string} */
             tokenType: "Bearer";
             /** @description Every step of the verification; left out unless the configuration shows traces. */
-            trace?: {
-                [key: string]: unknown;
-            };
+            trace?: components["schemas"]["TraceReport"];
             user: components["schemas"]["Account"];
         };
         StartAdding: {
@@ -1737,10 +1715,8 @@ export interface components {
             userId?: string;
         };
         StartedAuthentication: {
-            /** @description PublicKeyCredentialRequestOptionsJSON (WebAuthn §5.1.10), for `parseRequestOptionsFromJSON`. */
-            authenticationOptions: {
-                [key: string]: unknown;
-            };
+            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or a library that calls it. */
+            authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
             /**
              * Format: date-time
              * @description When the ceremony ends unfinished.
@@ -1758,10 +1734,8 @@ export interface components {
              * @enum {string}
              */
             mediation: "optional" | "conditional";
-            /** @description PublicKeyCredentialCreationOptionsJSON (WebAuthn §5.1.9), for `parseCreationOptionsFromJSON`. */
-            registrationOptions: {
-                [key: string]: unknown;
-            };
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON`, or a library that calls it. */
+            registrationOptions: components["schemas"]["PublicKeyCredentialCreationOptionsJSON"];
         };
         StartEnrolment: {
             /** @description `le_<id>_<secret>`, as the backend was given it. */
@@ -3977,6 +3951,7 @@ export interface operations {
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
+             *     * a code of the verification engine (`MalformedCode`)
              */
             400: {
                 headers: {
@@ -3984,7 +3959,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
                     };
                 };
             };
@@ -3993,6 +3968,7 @@ export interface operations {
              *
              *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
              *     * `credentials_missing`: The route asks for credentials and the request carries none.
+             *     * a code of the verification engine (`AuthenticationRefusedCode`)
              */
             401: {
                 headers: {
@@ -4000,7 +3976,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
+                        code?: ("credentials_invalid" | "credentials_missing") | components["schemas"]["AuthenticationRefusedCode"];
                     };
                 };
             };
@@ -4008,7 +3984,11 @@ export interface operations {
              * @description A problem:
              *
              *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+             *     * `passkey_algorithm_not_allowed`: The passkey is of an algorithm that does not serve the purpose of the authentication.
+             *     * `passkey_suspended`: The passkey is suspended.
              *     * `permission_missing`: The credentials of the request do not allow this.
+             *     * `user_verification_unproven`: User verification is required, and that of this passkey was not set up with another factor.
+             *     * a code of the verification engine (`PolicyCode`)
              */
             403: {
                 headers: {
@@ -4016,7 +3996,37 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
+                        code?: ("origin_not_allowed" | "passkey_algorithm_not_allowed" | "passkey_suspended" | "permission_missing" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
                     };
                 };
             };
@@ -4062,6 +4072,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "media_type_unsupported";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * a code of the verification engine (`UnsupportedCode`)
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: components["schemas"]["UnsupportedCode"];
                     };
                 };
             };
@@ -4170,7 +4195,11 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
+             *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
+             *     * `purpose_unknown`: The configuration names no such purpose.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -4180,7 +4209,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                        code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "purpose_needs_user" | "purpose_unknown" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -4213,6 +4242,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `no_passkeys`: The user has no passkey to authenticate with.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "no_passkeys";
                     };
                 };
             };
@@ -4353,7 +4412,7 @@ export interface operations {
                      *         {
                      *           "check": "origins",
                      *           "severity": "ok",
-                     *           "found": "3 origins are expected, 1 of them of native applications: http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8.",
+                     *           "found": "Ceremonies may run on http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 (1 of them native applications).",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -4569,7 +4628,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialResponse"];
+                "application/json": components["schemas"]["RegistrationResponse"];
             };
         };
         responses: {
@@ -5834,7 +5893,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialResponse"];
+                "application/json": components["schemas"]["RegistrationResponse"];
             };
         };
         responses: {
@@ -6645,7 +6704,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialResponse"];
+                "application/json": components["schemas"]["AuthenticationResponse"];
             };
         };
         responses: {
@@ -6735,6 +6794,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `authentication_failed`: The sign-in did not succeed.
              *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
              *     * `credentials_missing`: The route asks for credentials and the request carries none.
              */
@@ -6744,7 +6804,52 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
+                        code?: "authentication_failed" | "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "ceremony_browser_mismatch";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
                     };
                 };
             };
@@ -6907,6 +7012,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `no_passkeys`: The user has no passkey to authenticate with.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "no_passkeys";
                     };
                 };
             };
@@ -7836,7 +7956,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialResponse"];
+                "application/json": components["schemas"]["AuthenticationResponse"];
             };
         };
         responses: {
@@ -7941,6 +8061,66 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `authentication_failed`: The sign-in did not succeed.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "authentication_failed";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "ceremony_browser_mismatch";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_unknown";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `challenge_expired`: The ceremony took longer than it may.
+             */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "challenge_expired";
                     };
                 };
             };
@@ -8439,7 +8619,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialResponse"];
+                "application/json": components["schemas"]["RegistrationResponse"];
             };
         };
         responses: {
@@ -9710,6 +9890,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `user_already_exists`: There is already a user of this name.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_already_exists";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `body_too_large`: The body is larger than this server accepts.
              */
             413: {
@@ -9879,6 +10074,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -10001,6 +10211,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
                     };
                 };
             };
@@ -10150,6 +10375,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_already_exists`: There is already a user of this name.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_already_exists";
                     };
                 };
             };
@@ -10940,6 +11195,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -11082,6 +11352,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "last_passkey";
                     };
                 };
             };
@@ -11254,6 +11554,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -11404,6 +11719,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "last_passkey";
                     };
                 };
             };
@@ -11597,6 +11942,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
                     };
                 };
             };
@@ -11816,6 +12176,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -11993,6 +12368,36 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "origin_not_allowed" | "permission_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `passkey_not_found`: There is no such passkey.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "passkey_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "last_passkey";
                     };
                 };
             };

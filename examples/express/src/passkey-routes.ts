@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { orThrow } from 'latchkey-client'
+import { orThrow, type Schemas } from 'latchkey-client'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn } from './sessions.js'
 
@@ -19,7 +19,7 @@ function registrationRoutes({ client }: Latchkey): Router {
   })
 
   routes.post('/finish', async (request, response) => {
-    const body = { userId: accountOf(response).id, publicKey: request.body as never }
+    const body = { userId: accountOf(response).id, publicKey: request.body as Schemas['RegistrationResponseJSON'] }
     const { passkey } = await orThrow(client.POST('/v1/registration/finish', { body }))
     response.json(passkey)
   })

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { orThrow } from 'latchkey-client'
+import { orThrow, type Schemas } from 'latchkey-client'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn } from './sessions.js'
 
@@ -17,7 +17,7 @@ export function paymentRoutes({ client }: Latchkey): Router {
   /** The token goes to the browser and comes back with the payment; it is good once. */
   routes.post('/finish', async (request, response) => {
     const { id: userId } = accountOf(response)
-    const body = { userId, publicKey: request.body as never, singleUse: true }
+    const body = { userId, publicKey: request.body as Schemas['AuthenticationResponseJSON'], singleUse: true }
     const { resultToken } = await orThrow(client.POST('/v1/authentication/finish', { body }))
     response.json({ approval: resultToken })
   })

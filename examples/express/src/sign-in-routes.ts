@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { orThrow } from 'latchkey-client'
+import { orThrow, type Schemas } from 'latchkey-client'
 import { createAccount, findAccount, findAccountByEmail } from './accounts.js'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn, signIn, signOut } from './sessions.js'
@@ -26,7 +26,7 @@ export function signInRoutes({ client }: Latchkey): Router {
   })
 
   routes.post('/sign-in/finish', async (request, response) => {
-    const body = { publicKey: request.body as never }
+    const body = { publicKey: request.body as Schemas['AuthenticationResponseJSON'] }
     const { user, purpose } = await orThrow(client.POST('/v1/authentication/finish', { body }))
     const account = findAccount(user.userId)
     if (account === undefined || purpose !== 'login') {

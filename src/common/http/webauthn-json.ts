@@ -6,5 +6,10 @@ export type WebAuthnJson =
   | 'AuthenticationResponseJSON'
   | 'TraceReport'
 
+const referTo = (shape: WebAuthnJson) => ({ $ref: `#/components/schemas/${shape}` })
+
 /** Describes a member as one of these shapes, for `@ApiProperty`. */
-export const webAuthnJson = (shape: WebAuthnJson) => ({ $ref: `#/components/schemas/${shape}` })
+export const webAuthnJson = (shape: WebAuthnJson) => ({ allOf: [referTo(shape)] })
+
+/** As `webAuthnJson`, for a member that may be null. */
+export const webAuthnJsonOrNull = (shape: WebAuthnJson) => ({ oneOf: [referTo(shape), { type: 'null' }] })

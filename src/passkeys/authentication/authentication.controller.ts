@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
@@ -20,6 +21,15 @@ export class AuthenticationController {
   @LimitedAs('ceremony-start')
   @HttpCode(200)
   @RequireScopes('authentication:write')
+  @Problems(
+    'purpose_unknown',
+    'purpose_needs_user',
+    'option_not_allowed',
+    'additional_origin_invalid',
+    'origin_not_allowed',
+    'user_not_found',
+    'no_passkeys',
+  )
   @ApiOperation({ summary: 'Begins an authentication: options for navigator.credentials.get().' })
   async start(
     @CurrentApiKey() { allowedOrigins }: ApiKey,
@@ -32,6 +42,15 @@ export class AuthenticationController {
   @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @RequireScopes('authentication:write')
+  @EngineProblems('authentication')
+  @Problems(
+    'challenge_unknown',
+    'challenge_expired',
+    'passkey_suspended',
+    'passkey_algorithm_not_allowed',
+    'user_verification_unproven',
+    'origin_not_allowed',
+  )
   @ApiOperation({ summary: 'Ends an authentication: verifies the answer and says who it is.' })
   async finish(
     @MayReadTraces() mayReadTraces: boolean,

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { AnnotatedError } from '../../common/problems/annotated-error.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import type { User } from '../../users/user.js'
-import { UsersService } from '../../users/users.service.js'
 import {
-  type CredentialId,
   encodeBase64url,
   type StoredCredential,
   VerificationError,
@@ -13,14 +11,13 @@ import {
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Realm } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
-import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import {
   type AuthenticationAttempt,
   AuthenticationCeremonies,
   type StartedAuthentication,
 } from './authentication-ceremonies.js'
 import { recordOf } from './authentication-expectations.js'
-import { IdentitiesService } from './identities.service.js'
+import { type Holder, IdentitiesService } from './identities.service.js'
 import { PasskeyUses } from './passkey-uses.js'
 import { checkPurpose, isUserVerificationProven } from './purpose-rules.js'
 import { Purposes } from './purposes.js'
@@ -58,17 +55,9 @@ export interface FinishedAuthentication {
   readonly at: Date
 }
 
-/** A passkey a response names, with its account. */
-interface Holder {
-  readonly user: User
-  readonly passkey: Passkey
-}
-
 @Injectable()
 export class AuthenticationService {
   constructor(
-    private readonly users: UsersService,
-    private readonly passkeys: PasskeysRepository,
     private readonly identities: IdentitiesService,
     private readonly purposes: Purposes,
     private readonly ceremonies: AuthenticationCeremonies,
@@ -107,7 +96,7 @@ export class AuthenticationService {
    */
   async finishAuthentication(publicKey: unknown, claim: CeremonyClaim): Promise<FinishedAuthentication> {
     const attempt = await this.ceremonies.attempt(publicKey, claim)
-    const holder = await this.#findHolder(attempt.credentialId)
+    const holder = await this.identities.findHolder(attempt.credentialId)
     if (holder === undefined) throw this.#refusalOfUnknown(attempt)
     const { user, passkey: before } = holder
     const verified = this.ceremonies.verify(attempt, storedOf(holder))
@@ -131,12 +120,6 @@ export class AuthenticationService {
       return new AnnotatedError(error, { signals: { unknownCredential } })
     }
     return new Error('the engine accepted a credential that is not stored')
-  }
-
-  async #findHolder(credentialId: CredentialId): Promise<Holder | undefined> {
-    const passkey = await this.passkeys.findByCredentialId(credentialId)
-    const user = passkey && (await this.users.find(passkey.userId))
-    return passkey && user && { user, passkey }
   }
 }
 

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import type { PurposeSettings } from '../../config/purposes.schema.js'
+import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
+import type { CredentialId } from '../../webauthn/index.js'
+import type { Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { Decoys } from './decoys.js'
 import { type Identity, identityOf } from './identity.js'
 import { serves } from './purpose-rules.js'
 
-/** Finds out whom an authentication is for, before it begins. */
+/** A passkey with its account. */
+export interface Holder {
+  readonly user: User
+  readonly passkey: Passkey
+}
+
+/** Finds out whom an authentication is for before it begins, and whose credential it is when it ends. */
 @Injectable()
 export class IdentitiesService {
   constructor(
@@ -39,5 +48,11 @@ export class IdentitiesService {
     const passkeys = await this.passkeys.list(user?.id ?? decoy.userId)
     const serving = passkeys.filter((passkey) => serves(passkey, algorithms))
     return user === undefined || serving.length === 0 ? decoy : identityOf(user, serving)
+  }
+
+  async findHolder(credentialId: CredentialId): Promise<Holder | undefined> {
+    const passkey = await this.passkeys.findByCredentialId(credentialId)
+    const user = passkey && (await this.users.find(passkey.userId))
+    return passkey && user && { user, passkey }
   }
 }

@@ -5,7 +5,7 @@ import { Clock } from '../../common/clock.js'
 import { sha256 } from '../../common/hash.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
-import { UserBelongings } from '../../users/user-belongings.js'
+import { UserDeletionsService } from '../../users/user-deletions.service.js'
 import { type Challenge, challengeOf } from '../../webauthn/index.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
 import type { Attempt, Ceremony, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
@@ -45,12 +45,12 @@ export class CeremoniesService implements OnModuleInit {
     private readonly repository: CeremoniesRepository,
     private readonly clock: Clock,
     private readonly random: Random,
-    private readonly belongings: UserBelongings,
+    private readonly deletions: UserDeletionsService,
   ) {}
 
   /** The user of a sign-up does not exist yet, so that no ceremony refers to its user in the database. */
   onModuleInit(): void {
-    this.belongings.add((userId) => this.repository.deleteOf(userId))
+    this.deletions.alsoRemove((userId) => this.repository.deleteOf(userId))
   }
 
   /** Begins a ceremony. The challenge is not kept: only who is given it can come back to it. */

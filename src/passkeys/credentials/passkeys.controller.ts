@@ -1,17 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Problems } from '../../common/problems/problems.decorator.js'
 import { RequireScopes } from '../../auth/access.decorators.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyDto, PasskeyListDto } from './dto/passkey.dto.js'
 import { OwnedPasskeyPathDto, OwnerPathDto, RenamePasskeyDto } from './dto/passkey-requests.dto.js'
-import { PasskeyAnswersService } from './passkey-answers.service.js'
+import { ManagedPasskeysService } from './managed-passkeys.service.js'
 
 @ApiTags('passkeys')
 @Controller('v1/users/:userId/passkeys')
 export class PasskeysController {
-  constructor(private readonly passkeys: PasskeyAnswersService) {}
+  constructor(private readonly passkeys: ManagedPasskeysService) {}
 
   @Get()
   @RequireScopes('passkeys:read')
+  @Problems('user_not_found')
   @ApiOperation({ summary: 'Lists the passkeys of a user, oldest first.' })
   async list(@Param() { userId }: OwnerPathDto): Promise<PasskeyListDto> {
     return PasskeyListDto.of(await this.passkeys.list(userId))
@@ -19,6 +21,7 @@ export class PasskeysController {
 
   @Get(':passkeyId')
   @RequireScopes('passkeys:read')
+  @Problems('passkey_not_found')
   @ApiOperation({ summary: 'Reads a passkey.' })
   async get(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
     return PasskeyDto.of(await this.passkeys.get(userId, passkeyId))
@@ -26,6 +29,7 @@ export class PasskeysController {
 
   @Patch(':passkeyId')
   @RequireScopes('passkeys:write')
+  @Problems('passkey_not_found')
   @ApiOperation({ summary: 'Renames a passkey.' })
   async rename(
     @Param() { userId, passkeyId }: OwnedPasskeyPathDto,
@@ -37,6 +41,7 @@ export class PasskeysController {
   @Post(':passkeyId/suspend')
   @HttpCode(200)
   @RequireScopes('passkeys:write')
+  @Problems('passkey_not_found', 'last_passkey')
   @ApiOperation({ summary: 'Keeps a passkey, lets nobody in with it and ends the sessions that rest on it.' })
   async suspend(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
     return ChangedPasskeyDto.changed(await this.passkeys.suspend(userId, passkeyId, 'backend'))
@@ -45,6 +50,7 @@ export class PasskeysController {
   @Post(':passkeyId/resume')
   @HttpCode(200)
   @RequireScopes('passkeys:write')
+  @Problems('passkey_not_found')
   @ApiOperation({ summary: 'Makes a suspended passkey good again.' })
   async resume(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
     return ChangedPasskeyDto.changed(await this.passkeys.resume(userId, passkeyId))
@@ -52,6 +58,7 @@ export class PasskeysController {
 
   @Delete(':passkeyId')
   @RequireScopes('passkeys:write')
+  @Problems('passkey_not_found', 'last_passkey')
   @ApiOperation({ summary: 'Deletes a passkey and ends the sessions that rest on it.' })
   async delete(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<DeletedPasskeysDto> {
     return DeletedPasskeysDto.of(await this.passkeys.delete(userId, passkeyId, 'backend'))
@@ -59,6 +66,7 @@ export class PasskeysController {
 
   @Delete()
   @RequireScopes('passkeys:write')
+  @Problems('user_not_found', 'last_passkey')
   @ApiOperation({ summary: 'Deletes all passkeys of a user and ends the sessions that rest on them.' })
   async deleteAll(@Param() { userId }: OwnerPathDto): Promise<DeletedPasskeysDto> {
     return DeletedPasskeysDto.of(await this.passkeys.deleteAll(userId, 'backend'))

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import { SessionsService } from '../../auth/sessions/sessions.service.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
-import { UsersService } from '../../users/users.service.js'
 import type { CredentialId } from '../../webauthn/index.js'
 import { type Actor, LastPasskeyRule } from './last-passkey-rule.js'
 import type { EnrolledPasskey, Passkey } from './passkey.js'
@@ -16,7 +15,6 @@ import { PasskeysRepository } from './passkeys.repository.js'
 export class PasskeysService {
   constructor(
     private readonly repository: PasskeysRepository,
-    private readonly users: UsersService,
     private readonly sessions: SessionsService,
     private readonly lastPasskey: LastPasskeyRule,
     private readonly unitOfWork: UnitOfWork,
@@ -24,12 +22,6 @@ export class PasskeysService {
 
   /** Oldest first; none for a user nobody knows. */
   find(userId: string): Promise<Passkey[]> {
-    return this.repository.list(userId)
-  }
-
-  /** Oldest first. Throws `user_not_found`. */
-  async list(userId: string): Promise<Passkey[]> {
-    await this.users.get(userId)
     return this.repository.list(userId)
   }
 

@@ -6,6 +6,7 @@ import type { User } from '../../users/user.js'
 import type { Trace, TraceReport } from '../../webauthn/index.js'
 import { factsOf, type Use } from '../authentication/facts.js'
 import type { Passkey } from '../credentials/passkey.js'
+import type { DescribedPasskey } from '../credentials/authenticator-models.js'
 import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
 import { PasskeysService } from '../credentials/passkeys.service.js'
 import { Traces } from './traces.js'
@@ -28,7 +29,16 @@ export interface SignedIn extends PasskeyAnswer {
   readonly trace: TraceReport | undefined
 }
 
-/** Lets users in: the last step of a sign-up as of a sign-in. */
+/** A user who has proved once more, in the same session, who they are. */
+export interface SteppedUp {
+  readonly passkey: DescribedPasskey
+  /** For the same session as the one before. */
+  readonly accessToken: IssuedToken
+  /** Undefined unless the configuration shows traces. */
+  readonly trace: TraceReport | undefined
+}
+
+/** Lets users in: the last step of a sign-up, of a sign-in and of a step-up. */
 @Injectable()
 export class Admission {
   constructor(
@@ -44,5 +54,12 @@ export class Admission {
     const { accessToken, refreshToken } = await this.passkeys.whileActive(passkey.id, begin)
     const answer = await this.answers.answer(passkey, user)
     return { user, ...answer, accessToken, refreshToken, trace: this.traces.of(trace) }
+  }
+
+  /** Throws `passkey_suspended`, and `credentials_invalid` when the session has ended. */
+  async stepUp(sessionId: string, { passkey, use, trace }: Omit<Arrival, 'user'>): Promise<SteppedUp> {
+    const goOn = () => this.sessions.stepUp(sessionId, factsOf(passkey, use))
+    const accessToken = await this.passkeys.whileActive(passkey.id, goOn)
+    return { passkey: this.answers.describe(passkey), accessToken, trace: this.traces.of(trace) }
   }
 }

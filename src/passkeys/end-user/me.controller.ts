@@ -7,7 +7,7 @@ import { LimitedAs } from '../../limits/limits.decorators.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
-import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
+import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { AddedPasskeyDto } from './dto/end-user.dto.js'
 import { StartAddingDto } from './dto/end-user-requests.dto.js'
@@ -61,7 +61,7 @@ export class MeController {
   @ApiOperation({ summary: 'Adds the passkey.' })
   async finishAdding(
     @CurrentUser() { userId }: SignedInUser,
-    @Body() { publicKey }: CredentialResponseDto,
+    @Body() { publicKey }: RegistrationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
   ): Promise<AddedPasskeyDto> {
     return AddedPasskeyDto.of(await this.mine.finishAdding(publicKey, userId, browser))

@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { ExtensionOutputs, TraceReport } from '../../webauthn/index.js'
-import {
-  type PasskeyAnswer,
-  PasskeyAnswersService,
-  type PasskeyListAnswer,
-  type PasskeyRemovalAnswer,
-} from '../credentials/passkey-answers.service.js'
+import { ManagedPasskeysService } from '../credentials/managed-passkeys.service.js'
+import type { PasskeyAnswer, PasskeyListAnswer, PasskeyRemovalAnswer } from '../credentials/passkey-answers.service.js'
 import { RegistrationService } from '../registration/registration.service.js'
 import type { StartedRegistration } from '../registration/registration-ceremonies.js'
 import type { RegistrationMediation } from '../registration/registration-terms.js'
@@ -32,7 +28,7 @@ export interface AddedPasskey extends PasskeyAnswer {
 export class MyPasskeysService {
   constructor(
     private readonly users: UsersService,
-    private readonly passkeys: PasskeyAnswersService,
+    private readonly passkeys: ManagedPasskeysService,
     private readonly registration: RegistrationService,
     private readonly traces: Traces,
   ) {}

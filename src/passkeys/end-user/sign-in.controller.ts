@@ -1,11 +1,11 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Problems } from '../../common/problems/problems.decorator.js'
 import { Public } from '../../auth/access.decorators.js'
 import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
 import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
-import { StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
-import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
+import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
 import { StartSignInDto } from './dto/end-user-requests.dto.js'
@@ -34,9 +34,10 @@ export class SignInController {
   @HttpCode(200)
   @Public()
   @UseInterceptors(SignInRefusalsInterceptor)
+  @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')
   @ApiOperation({ summary: 'Ends a sign-in.' })
   async finish(
-    @Body() { publicKey }: CredentialResponseDto,
+    @Body() { publicKey }: AuthenticationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
     @Carrier() carrier: RefreshTokenCarrier,
   ): Promise<SignedInDto> {

@@ -5,7 +5,7 @@ import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
 import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
-import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
+import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
 import { StartSignUpDto } from './dto/end-user-requests.dto.js'
@@ -35,7 +35,7 @@ export class SignUpController {
   @Problems('challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch', 'user_already_exists')
   @ApiOperation({ summary: 'Ends a sign-up: creates the user with the passkey, and signs in.' })
   async finish(
-    @Body() { publicKey }: CredentialResponseDto,
+    @Body() { publicKey }: RegistrationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
     @Carrier() carrier: RefreshTokenCarrier,
   ): Promise<SignedInDto> {

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
 import type { SignedInUser } from '../../auth/caller.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
-import { StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
-import { CredentialResponseDto } from '../registration/dto/registration.dto.js'
+import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SteppedUpDto } from './dto/stepped-up.dto.js'
 import { SignInRefusalsInterceptor } from './refusals.interceptor.js'
@@ -19,6 +19,7 @@ export class StepUpController {
   @Post('start')
   @LimitedAs('ceremony-start')
   @HttpCode(200)
+  @Problems('no_passkeys')
   @ApiOperation({ summary: 'Begins a step-up: I am signed in, and prove once more who I am.' })
   async start(
     @CurrentUser() user: SignedInUser,
@@ -31,10 +32,11 @@ export class StepUpController {
   @LimitedAs('ceremony-finish')
   @HttpCode(200)
   @UseInterceptors(SignInRefusalsInterceptor)
+  @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')
   @ApiOperation({ summary: 'Ends a step-up: the session goes on, with an access token that says what was proved.' })
   async finish(
     @CurrentUser() user: SignedInUser,
-    @Body() { publicKey }: CredentialResponseDto,
+    @Body() { publicKey }: AuthenticationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
   ): Promise<SteppedUpDto> {
     return SteppedUpDto.of(await this.stepUp.finish(publicKey, user, browser))

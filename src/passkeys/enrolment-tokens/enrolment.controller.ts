@@ -6,7 +6,7 @@ import { LimitedAs } from '../../limits/limits.decorators.js'
 import { FinishingBrowser, StartingBrowser } from '../end-user/browser.decorators.js'
 import { AddedPasskeyDto } from '../end-user/dto/end-user.dto.js'
 import { RegistrationRefusalsInterceptor } from '../end-user/refusals.interceptor.js'
-import { CredentialResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
+import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { StartEnrolmentDto } from './dto/enrolment-requests.dto.js'
 import { EnrolmentService } from './enrolment.service.js'
 
@@ -51,7 +51,7 @@ export class EnrolmentController {
   )
   @ApiOperation({ summary: 'Makes the passkey, and uses the token up. Nobody is signed in by it.' })
   async finish(
-    @Body() { publicKey }: CredentialResponseDto,
+    @Body() { publicKey }: RegistrationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
   ): Promise<AddedPasskeyDto> {
     return AddedPasskeyDto.of(await this.enrolment.finish(publicKey, browser))

@@ -1,14 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { IsBoolean, IsObject, IsOptional, IsString, Length } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
+import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import type { StartedAuthentication } from '../authentication-ceremonies.js'
 import type { BackendAuthentication } from '../backend-authentication.service.js'
-
-const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
 
 export class StartAuthenticationDto {
   /** Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
@@ -40,8 +39,8 @@ export class StartAuthenticationDto {
 }
 
 export class StartedAuthenticationDto {
-  /** PublicKeyCredentialRequestOptionsJSON (WebAuthn §5.1.10), for `parseRequestOptionsFromJSON`. */
-  @ApiProperty(JSON_OBJECT)
+  /** For `PublicKeyCredential.parseRequestOptionsFromJSON`, or a library that calls it. */
+  @ApiProperty(webAuthnJson('PublicKeyCredentialRequestOptionsJSON'))
   authenticationOptions!: object
   /** When the ceremony ends unfinished. */
   expiresAt!: Date
@@ -51,16 +50,18 @@ export class StartedAuthenticationDto {
   }
 }
 
-export class FinishAuthenticationDto {
+export class AuthenticationResponseDto {
+  /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+  @ApiProperty(webAuthnJson('AuthenticationResponseJSON'))
+  @IsObject()
+  publicKey!: object
+}
+
+export class FinishAuthenticationDto extends AuthenticationResponseDto {
   /** The user the authentication was started for, where it was started for one. */
   @IsOptional()
   @IsText(255)
   userId?: string
-
-  /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
-  @ApiProperty(JSON_OBJECT)
-  @IsObject()
-  publicKey!: Record<string, unknown>
 
   /**
    * Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
@@ -104,7 +105,7 @@ export class AuthenticationResultDto {
   /** A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
   resultToken!: string
   /** Every step of the verification with what became of it; null for keys without `traces:read`. */
-  @ApiProperty({ ...JSON_OBJECT, nullable: true })
+  @ApiProperty(webAuthnJsonOrNull('TraceReport'))
   trace!: TraceReport | null
 
   static of(finished: BackendAuthentication, mayReadTraces: boolean): AuthenticationResultDto {

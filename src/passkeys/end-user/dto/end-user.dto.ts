@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { webAuthnJson } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
@@ -6,8 +7,6 @@ import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import { ExtensionResultsDto } from '../../registration/dto/extension-results.dto.js'
 import type { AddedPasskey } from '../my-passkeys.service.js'
 import type { SignedIn } from '../admission.js'
-
-const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
 
 export class SignedInDto {
   user!: AccountDto
@@ -23,7 +22,7 @@ export class SignedInDto {
   /** For the next access token, where the configuration hands it out in bodies. */
   refreshToken?: string
   /** Every step of the verification; left out unless the configuration shows traces. */
-  @ApiPropertyOptional(JSON_OBJECT)
+  @ApiPropertyOptional(webAuthnJson('TraceReport'))
   trace?: TraceReport
 
   static of(signedIn: SignedIn, refreshToken: string | undefined): SignedInDto {
@@ -46,7 +45,7 @@ export class AddedPasskeyDto {
   extensions!: ExtensionResultsDto
   signals!: SignalsDto
   /** Every step of the verification; left out unless the configuration shows traces. */
-  @ApiPropertyOptional(JSON_OBJECT)
+  @ApiPropertyOptional(webAuthnJson('TraceReport'))
   trace?: TraceReport
 
   static of({ passkey, extensions, signals, trace }: AddedPasskey): AddedPasskeyDto {

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
-import type { SteppedUp } from '../step-up.service.js'
+import type { SteppedUp } from '../admission.js'
 
 export class SteppedUpDto {
   /** The passkey that was used. */

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { IsObject, IsOptional } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
+import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
@@ -9,8 +10,6 @@ import type { StartedRegistration } from '../registration-ceremonies.js'
 import { MEDIATIONS, type RegistrationMediation } from '../registration-terms.js'
 import { ExtensionResultsDto } from './extension-results.dto.js'
 import { RegistrationWishesDto } from './registration-wishes.dto.js'
-
-const JSON_OBJECT = { type: 'object', additionalProperties: true } as const
 
 export class StartRegistrationDto extends RegistrationWishesDto {
   /** Your own id of the user, who is created when it is new. */
@@ -27,8 +26,8 @@ export class StartRegistrationDto extends RegistrationWishesDto {
 }
 
 export class StartedRegistrationDto {
-  /** PublicKeyCredentialCreationOptionsJSON (WebAuthn §5.1.9), for `parseCreationOptionsFromJSON`. */
-  @ApiProperty(JSON_OBJECT)
+  /** For `PublicKeyCredential.parseCreationOptionsFromJSON`, or a library that calls it. */
+  @ApiProperty(webAuthnJson('PublicKeyCredentialCreationOptionsJSON'))
   registrationOptions!: object
   /** What goes beside the options: `navigator.credentials.create({ publicKey, mediation })`. */
   @ApiProperty({ enum: MEDIATIONS })
@@ -41,14 +40,14 @@ export class StartedRegistrationDto {
   }
 }
 
-export class CredentialResponseDto {
+export class RegistrationResponseDto {
   /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
-  @ApiProperty(JSON_OBJECT)
+  @ApiProperty(webAuthnJson('RegistrationResponseJSON'))
   @IsObject()
-  publicKey!: Record<string, unknown>
+  publicKey!: object
 }
 
-export class FinishRegistrationDto extends CredentialResponseDto {
+export class FinishRegistrationDto extends RegistrationResponseDto {
   /** The user the registration was started for. */
   @IsText(255)
   userId!: string
@@ -60,7 +59,7 @@ export class RegistrationResultDto {
   extensions!: ExtensionResultsDto
   signals!: SignalsDto
   /** Every step of the verification with what became of it; null for keys without `traces:read`. */
-  @ApiProperty({ ...JSON_OBJECT, nullable: true })
+  @ApiProperty(webAuthnJsonOrNull('TraceReport'))
   trace!: TraceReport | null
 
   static of(

@@ -1,0 +1,27 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser'
+import type { Schemas } from 'latchkey-client'
+
+/** Compiles only if `From` can be passed where `To` is asked for. */
+type Fits<From extends To, To> = From
+
+/** What the API hands out goes into @simplewebauthn/browser, and what comes out of it goes into the API. */
+export type Both = [
+  // Its list of attestation formats is older than `compound`.
+  Fits<
+    Omit<Schemas['PublicKeyCredentialCreationOptionsJSON'], 'attestationFormats'>,
+    PublicKeyCredentialCreationOptionsJSON
+  >,
+  Fits<Schemas['PublicKeyCredentialRequestOptionsJSON'], PublicKeyCredentialRequestOptionsJSON>,
+  Fits<RegistrationResponseJSON, Schemas['RegistrationResponseJSON']>,
+  Fits<AuthenticationResponseJSON, Schemas['AuthenticationResponseJSON']>,
+]
+
+it('the types of the client and of @simplewebauthn/browser fit; the compiler checks it', () => {
+  const options: Both[0] | undefined = undefined
+  expect(options).toBeUndefined()
+})

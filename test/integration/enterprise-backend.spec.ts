@@ -1,0 +1,141 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { createLatchkeyClient, type LatchkeyClient, LatchkeyError, orThrow } from 'latchkey-client'
+import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { assertion, Browser, registration } from '../support/flows.js'
+
+/** A backend that has nothing but the generated client, over real HTTP; and an operator who gave it its key. */
+let server: TestApp
+let url: string
+let operator: LatchkeyClient
+beforeAll(async () => {
+  server = await startTestApp()
+  url = await server.listen()
+  operator = createLatchkeyClient({ baseUrl: url, apiKey: TEST_API_KEY })
+})
+afterAll(() => server.close())
+
+const userId = 'customer-1'
+const onLaptop = createAuthenticator()
+const onPhone = createAuthenticator()
+
+it('a backend lives with its users, from its first key to its next', async () => {
+  // A key of its own, with what it needs and no more.
+  const scopes = [
+    'registration:write',
+    'authentication:write',
+    'passkeys:read',
+    'passkeys:write',
+    'users:write',
+  ] as const
+  const made = await orThrow(operator.POST('/v1/api-keys', { body: { name: 'backend', scopes: [...scopes] } }))
+  let key = made.secret
+  const backend = createLatchkeyClient({ baseUrl: url, apiKey: () => key })
+
+  // A user, and the first passkey.
+  const profile = { emailOrUsername: 'ada@example.com', displayName: 'Ada' }
+  await orThrow(backend.POST('/v1/users', { body: { userId, ...profile } }))
+  const path = { userId }
+  const started = await orThrow(
+    backend.POST('/v1/registration/start', { body: { userId, emailOrUsername: profile.emailOrUsername } }),
+  )
+  const laptop = await orThrow(
+    backend.POST('/v1/registration/finish', {
+      body: { userId, publicKey: registration(onLaptop, started.registrationOptions) },
+    }),
+  )
+  expect(laptop.trace).toBeNull()
+
+  // The second one, on a device where the user is not signed in: the token goes there.
+  const { enrolmentToken } = await orThrow(
+    backend.POST('/v1/users/{userId}/enrolment-tokens', { params: { path }, body: { passkeyDisplayName: 'Phone' } }),
+  )
+  await enrolOnPhone(enrolmentToken)
+  const { passkeys } = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
+  expect(passkeys.map(({ displayName }) => displayName)).toEqual([null, 'Phone'])
+  const phone = passkeys[1]?.id ?? ''
+
+  // Login, without naming anybody; what the token says, another service can verify.
+  const login = await orThrow(backend.POST('/v1/authentication/start', { body: {} }))
+  const loggedIn = await orThrow(
+    backend.POST('/v1/authentication/finish', {
+      body: { publicKey: assertion(onPhone, login.authenticationOptions) },
+    }),
+  )
+  expect(loggedIn).toMatchObject({ user: { userId }, passkey: { id: phone }, purpose: 'login' })
+  const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', url))
+  const { payload } = await jwtVerify(loggedIn.resultToken, keys, {
+    typ: 'authentication-result+jwt',
+    currentDate: server.clock.now(),
+  })
+  expect(payload).toMatchObject({ sub: userId, purpose: 'login', passkey_id: phone })
+
+  // Step-up, in a token that is good once.
+  const stepUp = await orThrow(backend.POST('/v1/authentication/start', { body: { userId, purpose: 'step-up' } }))
+  const proven = await orThrow(
+    backend.POST('/v1/authentication/finish', {
+      body: { userId, publicKey: assertion(onLaptop, stepUp.authenticationOptions), singleUse: true },
+    }),
+  )
+  const token = { body: { token: proven.resultToken } }
+  expect(await orThrow(backend.POST('/v1/tokens/redeem', token))).toMatchObject({ sub: userId, purpose: 'step-up' })
+  await expect(orThrow(backend.POST('/v1/tokens/redeem', token))).rejects.toMatchObject({ code: 'token_already_used' })
+
+  // The life of a passkey.
+  const one = { params: { path: { userId, passkeyId: phone } } }
+  const names = { ...one, body: { displayName: 'Telephone' } }
+  await orThrow(backend.PATCH('/v1/users/{userId}/passkeys/{passkeyId}', names))
+  await orThrow(backend.POST('/v1/users/{userId}/passkeys/{passkeyId}/suspend', one))
+  const refused = await orThrow(backend.POST('/v1/authentication/start', { body: {} }))
+  const { error } = await backend.POST('/v1/authentication/finish', {
+    body: { publicKey: assertion(onPhone, refused.authenticationOptions) },
+  })
+  expect(error?.code).toBe('passkey_suspended')
+  await orThrow(backend.POST('/v1/users/{userId}/passkeys/{passkeyId}/resume', one))
+  await orThrow(backend.DELETE('/v1/users/{userId}/passkeys/{passkeyId}', one))
+  const left = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
+  expect(left.passkeys).toMatchObject([{ id: laptop.passkey.id, state: 'active' }])
+
+  // The next key; the old one goes on for an hour.
+  const rotation = { params: { path: { keyId: made.apiKey.id } }, body: { overlapSeconds: 3600 } }
+  const rotated = await orThrow(operator.POST('/v1/api-keys/{keyId}/rotate', rotation))
+  await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
+  key = rotated.secret
+  await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
+  await orThrow(backend.DELETE('/v1/users/{userId}', { params: { path } }))
+})
+
+/** The browser of the other device calls the server itself. */
+async function enrolOnPhone(enrolmentToken: string): Promise<void> {
+  const browser = new Browser(server, onPhone)
+  const started = await browser.send('POST', '/v1/enrolment/start', { enrolmentToken })
+  expect(started.status).toBe(200)
+  const { registrationOptions } = started.body as { registrationOptions: Parameters<typeof registration>[1] }
+  const finished = await browser.finish('/v1/enrolment/finish', registration(onPhone, registrationOptions))
+  expect(finished.status).toBe(200)
+}
+
+describe('the client', () => {
+  it('says what the server said', async () => {
+    const stranger = createLatchkeyClient({ baseUrl: url, apiKey: `lk_stranger_${'x'.repeat(43)}` })
+    const error: unknown = await orThrow(stranger.GET('/v1/users')).catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(LatchkeyError)
+    expect(error).toMatchObject({ code: 'credentials_invalid', status: 401, requestId: expect.any(String) })
+  })
+
+  it('knows an answer that is not of the server', async () => {
+    const fetch = () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 }))
+    const client = createLatchkeyClient({ baseUrl: url, apiKey: 'lk_x', fetch })
+    const error: unknown = await orThrow(client.GET('/v1/users')).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ status: 502, code: undefined, message: 'the server answered 502' })
+  })
+
+  it('gives up after a while', async () => {
+    const fetch = ({ signal }: Request) =>
+      new Promise<Response>((_resolve, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error)),
+      )
+    const client = createLatchkeyClient({ baseUrl: url, apiKey: 'lk_x', fetch, timeoutMillis: 1 })
+    await expect(client.GET('/v1/users')).rejects.toMatchObject({ name: 'TimeoutError' })
+  })
+})
