@@ -57,6 +57,7 @@ describe('an authentication', () => {
         uvInitializedChanged: false,
       },
       resultToken: expect.any(String),
+      signals: expect.anything(),
       trace: expect.objectContaining({ ceremony: 'authentication', outcome: 'passed' }),
     })
     expect(await passkeyNow()).toEqual(bodyOf(answer)['passkey'])
@@ -336,11 +337,14 @@ describe('a passkey that must not be used', () => {
   })
 
   it('is refused when another user has taken its place', async () => {
-    const options = await backend.requestOptions({ userId: 'ada' })
+    const [named, unnamed] = [await backend.requestOptions({ userId: 'ada' }), await backend.requestOptions()]
     await backend.send('DELETE', '/v1/users/ada')
     await backend.creationOptions('ada')
-    const answer = await backend.finishAuthentication(assertion(authenticator, options))
-    expect(answer).toMatchObject({ status: 401, body: { code: 'credential_unknown' } })
+    // Ceremonies for a user go with the user.
+    const answer = await backend.finishAuthentication(assertion(authenticator, named))
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    const other = await backend.finishAuthentication(assertion(authenticator, unnamed))
+    expect(other).toMatchObject({ status: 401, body: { code: 'credential_unknown' } })
   })
 
   it('is refused when the response names another user', async () => {
