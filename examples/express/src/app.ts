@@ -57,6 +57,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 /** The folder with the browser's part of the ceremonies. */
 function webAuthnLibrary(): string {
-  const main = createRequire(import.meta.url).resolve('@simplewebauthn/browser/package.json')
-  return join(dirname(main), 'dist/bundle')
+  const main = createRequire(import.meta.url).resolve('@simplewebauthn/browser')
+  return join(dirname(main), '../dist/bundle')
 }

@@ -52,6 +52,7 @@ class ShopPage {
   /** Waits until the list has these passkeys. */
   async has(...labels: readonly string[]): Promise<void> {
     const items = this.visitor.page.locator('#passkeys li span')
+    await items.nth(labels.length).waitFor({ state: 'detached' })
     for (const [index, label] of labels.entries()) await items.nth(index).filter({ hasText: label }).waitFor()
     expect(await items.allTextContents()).toEqual(labels)
   }
