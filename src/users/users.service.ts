@@ -5,7 +5,6 @@ import { Random } from '../common/random.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { UserHandle } from '../webauthn/index.js'
 import type { User } from './user.js'
-import { UserBelongings } from './user-belongings.js'
 import { nameKeyOf, searchTextOf } from './user-name.js'
 import { type UserKeys, UsersRepository } from './users.repository.js'
 
@@ -40,7 +39,6 @@ export interface UserPage {
 export class UsersService {
   constructor(
     private readonly repository: UsersRepository,
-    private readonly belongings: UserBelongings,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -123,14 +121,6 @@ export class UsersService {
    */
   async lock({ id, handle }: Pick<User, 'id' | 'handle'>): Promise<void> {
     if (!(await this.repository.lock(id, handle))) throw new ProblemError('user_not_found')
-  }
-
-  /** Deletes a user with all that is theirs. Throws `user_not_found`. */
-  delete(id: string): Promise<void> {
-    return this.unitOfWork.run(async () => {
-      if (!(await this.repository.delete(id))) throw new ProblemError('user_not_found')
-      await this.belongings.remove(id)
-    })
   }
 
   async #addLabelled(user: User): Promise<User> {

@@ -55,6 +55,7 @@ describe('what browsers can signal to authenticators', () => {
     expect(await accepted('GET', '')).toEqual([one, two, three])
     expect(await accepted('PATCH', `/${passkeys[1]?.id}`, { displayName: 'Two' })).toEqual([one, two, three])
     expect(await accepted('DELETE', `/${passkeys[1]?.id}`)).toEqual([one, three])
+    server.clock.advanceSeconds(1)
     const publicKey = registration(createAuthenticator(), await browser.startAdding())
     const added = signalsOf(await browser.finish('/v1/me/passkeys/finish', publicKey))
     expect(added.allAcceptedCredentials.allAcceptedCredentialIds).toEqual([one, three, publicKey.id])

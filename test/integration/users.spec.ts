@@ -195,7 +195,7 @@ describe('a search for users', () => {
   })
 
   const search = async (query: Readonly<Record<string, string>>): Promise<string[]> => {
-    const answer = await backend.send('GET', `/v1/users?${new URLSearchParams(query)}`)
+    const answer = await backend.send('GET', `/v1/users?${new URLSearchParams(query).toString()}`)
     return bodyOf<Page>(answer).users.map(({ userId }) => userId)
   }
 
