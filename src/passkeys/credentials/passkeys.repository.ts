@@ -29,7 +29,7 @@ export abstract class PasskeysRepository {
   abstract credentialIds(userId: string): Promise<CredentialId[]>
   /** Records a use of an active passkey, as one compare-and-swap. Answers whether it was recorded. */
   abstract recordUse(passkeyId: string, use: PasskeyUse): Promise<boolean>
-  /** Makes whoever changes or deletes an active passkey wait for the end of this unit of work. Answers whether there is one. */
+  /** Makes whoever changes an active passkey wait for the end of this unit of work. Answers whether there is one. */
   abstract lockActive(passkeyId: string): Promise<boolean>
   abstract rename(userId: string, passkeyId: string, displayName: string): Promise<boolean>
   abstract setState(userId: string, passkeyId: string, state: PasskeyState): Promise<boolean>

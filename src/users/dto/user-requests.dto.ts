@@ -1,5 +1,15 @@
 import { Type } from 'class-transformer'
-import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator'
+import {
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Max,
+  Min,
+  ValidateBy,
+  type ValidationArguments,
+} from 'class-validator'
 import { IsText } from '../../common/http/is-text.js'
 import type { UserProfile } from '../users.service.js'
 
@@ -33,8 +43,10 @@ const ClearsNothingGiven = () =>
   ValidateBy({
     name: 'clearsNothingGiven',
     validator: {
-      validate: (names: unknown, { object } = { object: {} } as never) =>
-        !Array.isArray(names) || names.every((name) => (object as Record<string, unknown>)[String(name)] === undefined),
+      validate: (names: unknown, about?: ValidationArguments) => {
+        const given = about?.object as Readonly<Record<string, unknown>> | undefined
+        return !Array.isArray(names) || names.every((name) => given?.[String(name)] === undefined)
+      },
       defaultMessage: () => '$property must not name a member that the request gives',
     },
   })
