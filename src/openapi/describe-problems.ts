@@ -3,10 +3,11 @@ import { PROBLEM_CODES, type ProblemCode } from '../common/problems/problem-code
 import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
 import { ENGINE_PROBLEMS, type EngineCeremony, LIMITED, PROBLEMS } from '../common/problems/problems.decorator.js'
 import { ENGINE_CODES, type EngineCodes } from './engine-codes.js'
-import { type Operation, operationsOf } from './operations.js'
+import { type Operation, type Route, routesOf } from './operations.js'
 
 /** Any request can meet these. */
 const EVERYWHERE: readonly ProblemCode[] = ['internal_error', 'service_unavailable', 'uri_malformed', 'uri_too_long']
+/** A body is looked at wherever one may be sent, also where none is asked for. */
 const WITH_BODY: readonly ProblemCode[] = [
   'body_not_json',
   'body_too_large',
@@ -26,20 +27,15 @@ export function describeProblems(document: OpenAPIObject): void {
   }
   // Some codes bring members of their own.
   Object.assign(schemas[ProblemDetailsDto.name] as object, { additionalProperties: true })
-  for (const operation of operationsOf(document)) describeOperation(operation)
+  for (const route of routesOf(document)) describeRoute(route)
 }
 
 /** Routes that answer problems in a format of their own say so themselves. */
-function describeOperation(operation: Operation): void {
-  const extensions = operation as unknown as Record<string, unknown>
-  const declared = (extensions[PROBLEMS] ?? []) as readonly ProblemCode[]
-  const ceremony = extensions[ENGINE_PROBLEMS] as EngineCeremony | undefined
-  const limited: readonly ProblemCode[] = extensions[LIMITED] === true ? ['rate_limited'] : []
-  delete extensions[PROBLEMS]
-  delete extensions[ENGINE_PROBLEMS]
-  delete extensions[LIMITED]
+function describeRoute(route: Route): void {
+  const { operation } = route
+  const { codes: declared, ceremony } = takeDeclared(operation)
   if ('default' in operation.responses) return
-  const service = [...new Set([...impliedBy(operation), ...limited, ...declared])].sort()
+  const service = [...new Set([...impliedBy(route), ...declared])].sort()
   const engine = ceremony === undefined ? [] : ENGINE_CODES[ceremony]
   const statuses = new Set([
     ...service.map((code) => PROBLEM_CODES[code].status),
@@ -53,9 +49,19 @@ function describeOperation(operation: Operation): void {
   }
 }
 
-function impliedBy({ security = [], requestBody, parameters = [] }: Operation): ProblemCode[] {
+/** What the decorators of the handler say; it does not stay in the document. */
+function takeDeclared(operation: Operation) {
+  const extensions = operation as unknown as Record<string, unknown>
+  const codes = (extensions[PROBLEMS] ?? []) as readonly ProblemCode[]
+  const limited: readonly ProblemCode[] = extensions[LIMITED] === true ? ['rate_limited'] : []
+  const ceremony = extensions[ENGINE_PROBLEMS] as EngineCeremony | undefined
+  for (const name of [PROBLEMS, ENGINE_PROBLEMS, LIMITED]) delete extensions[name]
+  return { codes: [...codes, ...limited], ceremony }
+}
+
+function impliedBy({ method, operation: { security = [], parameters = [] } }: Route): ProblemCode[] {
   const credentials = security.flatMap((scheme) => Object.keys(scheme)).flatMap((scheme) => BY_SECURITY[scheme] ?? [])
-  const parts = [...(requestBody === undefined ? [] : WITH_BODY), ...(parameters.length > 0 ? ['request_invalid'] : [])]
+  const parts = [...(method === 'get' ? [] : WITH_BODY), ...(parameters.length > 0 ? ['request_invalid'] : [])]
   return [...EVERYWHERE, ...credentials, ...parts] as ProblemCode[]
 }
 

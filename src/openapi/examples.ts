@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { type Operation, operationsOf } from './operations.js'
+import { type Operation, routesOf } from './operations.js'
 
 /** One exchange of an operation, as it was recorded; what holds secrets or signatures is shortened. */
 export interface Example {
@@ -22,7 +22,7 @@ const EXAMPLES = JSON.parse(readFileSync(join(import.meta.dirname, 'examples.jso
 
 /** Gives each operation the exchange that was recorded for it. */
 export function addExamples(document: OpenAPIObject): void {
-  for (const operation of operationsOf(document)) {
+  for (const { operation } of routesOf(document)) {
     const example = EXAMPLES[operation.operationId ?? '']
     if (example !== undefined) addExample(operation, example)
   }

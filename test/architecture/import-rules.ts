@@ -18,7 +18,6 @@ export const engineDependencies: ImportRule = ({ from, target, own }) => {
 
 const ENGINE_PACKAGES: readonly { readonly name: RegExp; readonly places: RegExp }[] = [
   { name: /^node:crypto$/, places: /^src\/webauthn\/crypto\// },
-  { name: /^cbor-x(?:\/decode)?$/, places: /^src\/webauthn\/bytes\/cbor[^/]*$/ },
   { name: /^@peculiar\/asn1-[a-z0-9]+$/, places: /^src\/webauthn\/(?:crypto|structures|trust)\// },
 ]
 

@@ -12,7 +12,7 @@ const FORBIDDEN: readonly [rule: string, path: string, line: string][] = [
   ['I1', 'src/webauthn/crypto/hash.ts', "const fs = require('node:fs')"],
   ['I1', 'src/webauthn/trust/anchors.ts', "const { get } = await import('node:https')"],
   ['I1', 'src/webauthn/trust/anchors.ts', 'const loaded = await import(name)'],
-  ['I1', 'src/webauthn/structures/cose-key.ts', "import { Decoder } from 'cbor-x'"],
+  ['I1', 'src/webauthn/bytes/cbor.ts', "import { Decoder } from 'cbor-x'"],
   ['I1', 'src/webauthn/bytes/der.ts', "import { AsnConvert } from '@peculiar/asn1-schema'"],
   ['I1', 'src/webauthn/statements/tpm.ts', "import { AsnConvert } from '@peculiar/asn1-schema'"],
   ['I1', 'src/webauthn/ceremonies/registration.ts', "import { Injectable } from '@nestjs/common'"],
@@ -54,7 +54,6 @@ const FORBIDDEN: readonly [rule: string, path: string, line: string][] = [
 /** Imports that must pass, so that the rules are known to allow what they are for. */
 const ALLOWED: readonly [path: string, line: string][] = [
   ['src/webauthn/crypto/hash.ts', "import { hash } from 'node:crypto'"],
-  ['src/webauthn/bytes/cbor-decode.ts', "import { Decoder } from 'cbor-x'"],
   ['src/webauthn/trust/metadata.ts', "import { AsnConvert } from '@peculiar/asn1-schema'"],
   ['src/webauthn/ceremonies/registration.ts', "import { sha256 } from '../crypto/hash.js'"],
   ['src/webauthn/index.ts', "export { verifyRegistration } from './ceremonies/registration.js'"],

@@ -12,6 +12,7 @@ import { createApp } from '../../src/create-app.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
 import { TestClock } from './clock.js'
 import { NO_RATE_LIMITS, testEnvironment } from './config.js'
+import { findBreach } from './contract.js'
 
 /** The first backend key of every test application; it may do everything. */
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
@@ -68,7 +69,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     unitOfWork: app.get(UnitOfWork),
     send: async (request) => {
       const { statusCode, headers, body } = await fastify.inject(request)
-      return { status: statusCode, headers, text: body, body: parsed(body, headers['content-type']) }
+      const answer = { status: statusCode, headers, text: body, body: parsed(body, headers['content-type']) }
+      demandContract(request, answer)
+      return answer
     },
     listen: async () => {
       await app.listen({ port: 0, host: '127.0.0.1' })
@@ -79,6 +82,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** Every answer that a test gets is one that the OpenAPI document describes. */
+function demandContract({ method = 'GET', url }: InjectOptions, { status, headers, body }: TestResponse): void {
+  if (typeof url !== 'string') return
+  const contentType = String(headers['content-type'] ?? '')
+  const breach = findBreach({ method, url, status, contentType, body })
+  if (breach !== undefined) throw new Error(`not as described in docs/openapi.json: ${breach}`)
 }
 
 function environmentOf(directory: string, options: TestAppOptions): Environment {

@@ -47,7 +47,7 @@ export function findBreach({ method, url, status, contentType, body }: Exchange)
   const [path] = url.split('?')
   const route = ROUTES.find(({ pattern }) => pattern.test(path ?? ''))
   const operation = route?.operations[method.toLowerCase()]
-  if (operation === undefined) return undefined
+  if (operation === undefined || isBeyond(status, body)) return undefined
   const where = `${operation.operationId} ${status}`
   const response = operation.responses[status] ?? operation.responses['default']
   if (response === undefined) return `${where} is not described: ${JSON.stringify(body)}`
@@ -56,6 +56,12 @@ export function findBreach({ method, url, status, contentType, body }: Exchange)
   if (schema === undefined) return response.content === undefined ? undefined : breachOfType(where, mediaType, response)
   const validate = validatorOf(where, schema)
   return validate(body) ? undefined : `${where}: ${ajv.errorsText(validate.errors)}: ${JSON.stringify(body)}`
+}
+
+/** Routes that the configuration of a test has taken away, and defects that a test has planted. */
+function isBeyond(status: number, body: unknown): boolean {
+  const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
+  return status === 500 || code === 'route_not_found'
 }
 
 /** An operation that describes its content answers with nothing else. */

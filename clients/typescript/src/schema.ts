@@ -3440,6 +3440,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -3449,7 +3450,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -3518,6 +3519,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -3527,6 +3543,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -5508,6 +5539,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -5517,7 +5549,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -5585,6 +5617,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -5594,6 +5641,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -6572,6 +6634,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -6581,7 +6644,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -6619,6 +6682,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -6628,6 +6706,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -6987,6 +7080,8 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -6995,7 +7090,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -7033,6 +7128,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -7042,6 +7152,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -8391,6 +8516,8 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -8399,7 +8526,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -8422,6 +8549,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -8431,6 +8573,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -8499,6 +8656,8 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -8507,7 +8666,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -8530,6 +8689,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -8539,6 +8713,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -10169,6 +10358,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -10178,7 +10368,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -10232,6 +10422,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -10241,6 +10446,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -10892,6 +11112,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -10901,7 +11122,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -10955,6 +11176,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -10964,6 +11200,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -11310,6 +11561,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -11319,7 +11571,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -11388,6 +11640,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -11397,6 +11664,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -11677,6 +11959,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -11686,7 +11969,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -11755,6 +12038,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -11764,6 +12062,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -12128,6 +12441,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -12137,7 +12451,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -12191,6 +12505,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -12200,6 +12529,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -12326,6 +12670,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -12335,7 +12680,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -12404,6 +12749,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -12413,6 +12773,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
@@ -12634,6 +13009,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_not_json`: The body is not a JSON document in UTF-8.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -12643,7 +13019,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -12697,6 +13073,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `body_too_large`: The body is larger than this server accepts.
+             */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "body_too_large";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -12706,6 +13097,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "uri_too_long";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `media_type_unsupported`: The body must be sent as application/json.
+             */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "media_type_unsupported";
                     };
                 };
             };
