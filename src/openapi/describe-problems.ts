@@ -6,14 +6,15 @@ import { ENGINE_CODES, type EngineCodes } from './engine-codes.js'
 import { type Operation, type Route, routesOf } from './operations.js'
 
 /** Any request can meet these. */
-const EVERYWHERE: readonly ProblemCode[] = ['internal_error', 'service_unavailable', 'uri_malformed', 'uri_too_long']
-/** A body is looked at wherever one may be sent, also where none is asked for. */
-const WITH_BODY: readonly ProblemCode[] = [
-  'body_not_json',
-  'body_too_large',
-  'media_type_unsupported',
+const EVERYWHERE: readonly ProblemCode[] = [
+  'internal_error',
   'request_invalid',
+  'service_unavailable',
+  'uri_malformed',
+  'uri_too_long',
 ]
+/** A body is looked at wherever one may be sent, also where none is asked for. */
+const WITH_BODY: readonly ProblemCode[] = ['body_not_json', 'body_too_large', 'media_type_unsupported']
 const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
   apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'origin_not_allowed', 'rate_limited'],
   endUser: ['credentials_missing', 'credentials_invalid', 'rate_limited'],
@@ -59,10 +60,9 @@ function takeDeclared(operation: Operation) {
   return { codes: [...codes, ...limited], ceremony }
 }
 
-function impliedBy({ method, operation: { security = [], parameters = [] } }: Route): ProblemCode[] {
+function impliedBy({ method, operation: { security = [] } }: Route): ProblemCode[] {
   const credentials = security.flatMap((scheme) => Object.keys(scheme)).flatMap((scheme) => BY_SECURITY[scheme] ?? [])
-  const parts = [...(method === 'get' ? [] : WITH_BODY), ...(parameters.length > 0 ? ['request_invalid'] : [])]
-  return [...EVERYWHERE, ...credentials, ...parts] as ProblemCode[]
+  return [...EVERYWHERE, ...(method === 'get' ? [] : WITH_BODY), ...credentials]
 }
 
 function problemsOf(service: ProblemCode[], engine: readonly EngineCodes[]) {

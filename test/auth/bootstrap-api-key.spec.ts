@@ -48,9 +48,18 @@ describe('the first API key', () => {
     await server.close()
   })
 
-  it('is made once: later the environment gives none', async () => {
+  it('comes in at a later start, too, beside those there are', async () => {
     await (await start(TEST_API_KEY)).close()
     const other = 'lk_other_0123456789abcdefghijklmnopqrstuvwxyz'
+    const server = await start(other)
+    expect(await statusOf(server, other)).toBe(200)
+    expect(await statusOf(server, TEST_API_KEY)).toBe(200)
+    await server.close()
+  })
+
+  it('does not replace a key of the same id', async () => {
+    await (await start(TEST_API_KEY)).close()
+    const other = 'lk_test_ffffffffffffffffffffffffffffffffffffffff'
     const server = await start(other)
     expect(await statusOf(server, other)).toBe(401)
     expect(await statusOf(server, TEST_API_KEY)).toBe(200)

@@ -52,6 +52,14 @@ describe('latchkey doctor', () => {
     )
   })
 
+  it('shows characters that would steer the terminal, and lets none of them do it', async () => {
+    const origin = 'https://a.example\u001b[2J\nok       RP ID: forged\u202e\u009b'
+    const response = createAuthenticator().register(creationOptions(), { origin })
+    const { out } = await run('doctor', ['--response', write('response.json', response)])
+    expect(out).toContain('received: https://a.example\\u001b[2J\\u000aok       RP ID: forged\\u202e\\u009b\n')
+    expect(out).not.toMatch(/[^\P{Cc}\n]|[\u202e]|^ok +RP ID: forged/mu)
+  })
+
   it.each(['registration', 'authentication'] as const)('explains the response of a %s', async (ceremony) => {
     const authenticator = createAuthenticator()
     const context = { origin: 'https://elsewhere.example' }

@@ -50,6 +50,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   const { enrolmentToken } = await orThrow(
     backend.POST('/v1/users/{userId}/enrolment-tokens', { params: { path }, body: { passkeyDisplayName: 'Phone' } }),
   )
+  server.clock.advanceSeconds(1)
   await enrolOnPhone(enrolmentToken)
   const { passkeys } = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
   expect(passkeys.map(({ displayName }) => displayName)).toEqual([null, 'Phone'])

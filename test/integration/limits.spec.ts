@@ -129,6 +129,12 @@ describe('the address of a client', () => {
     expect((await signIn(app, '10.0.0.9', forwarded('192.0.2.1'))).status).toBe(429)
   })
 
+  it('is the same from whichever port, where the proxy names that too', async () => {
+    const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
+    expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1:4711'))).status).toBe(200)
+    expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1:4712'))).status).toBe(429)
+  })
+
   it('is not what a client wrote before the proxy did', async () => {
     const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
     expect((await signIn(app, '10.0.0.1', forwarded('198.51.100.1, 192.0.2.1'))).status).toBe(200)
@@ -187,6 +193,21 @@ describe('limits per API key', () => {
       body: { code: 'rate_limited', limitedBy: 'api-key' },
     })
     expect((await signIn(app)).status).toBe(200)
+  })
+
+  it.each([
+    ['lacks the scope for', '/v1/api-keys', undefined],
+    ['may not send from a page', '/v1/users', 'https://evil.example'],
+  ])('count requests that the key %s', async (_what, url, origin) => {
+    const app = await start({ requests_per_api_key: 3 })
+    const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
+    const key = bodyOf<{ secret: string }>(await asBackend(app, '/v1/api-keys', grant)).secret
+    const headers = { authorization: `Bearer ${key}`, ...(origin !== undefined && { origin }) }
+    expect(await statuses(4, () => app.send({ url, headers }))).toEqual([403, 403, 403, 429])
+    expect(await asBackend(app, '/v1/users', undefined, key)).toMatchObject({
+      status: 429,
+      body: { limitedBy: 'api-key' },
+    })
   })
 
   it('show the limit that is nearest', async () => {

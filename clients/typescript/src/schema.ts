@@ -1969,6 +1969,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -1977,7 +1978,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2080,6 +2081,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -2088,7 +2090,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2188,6 +2190,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -2196,7 +2199,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2273,6 +2276,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -2281,7 +2285,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2374,6 +2378,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -2382,7 +2387,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2473,6 +2478,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -2481,7 +2487,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -2557,6 +2563,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -2565,7 +2572,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -5213,6 +5220,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -5221,7 +5229,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -5403,6 +5411,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -5411,7 +5420,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -6523,6 +6532,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -6531,7 +6541,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -7252,6 +7262,7 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
             400: {
@@ -7260,7 +7271,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_malformed";
+                        code?: "request_invalid" | "uri_malformed";
                     };
                 };
             };
@@ -8393,6 +8404,7 @@ export interface operations {
              * @description A problem:
              *
              *     * `body_not_json`: The body is not a JSON document in UTF-8.
+             *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
              *     * `request_invalid`: The request does not have the members this route defines.
              *     * `uri_malformed`: The address of the request cannot be decoded.
              */
@@ -8402,7 +8414,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                        code?: "body_not_json" | "purpose_needs_user" | "request_invalid" | "uri_malformed";
                     };
                 };
             };

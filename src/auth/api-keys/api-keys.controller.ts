@@ -1,17 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { PageDto } from '../../common/http/page.dto.js'
 import { Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentApiKey, RequireScopes } from '../access.decorators.js'
 import type { ApiKey } from './api-key.js'
 import { ApiKeyAdministration } from './api-key-administration.service.js'
 import { ApiKeyDto, ApiKeyListDto, CreatedApiKeyDto, RotatedApiKeyDto } from './dto/api-key.dto.js'
-import {
-  ApiKeyPathDto,
-  ChangeApiKeyDto,
-  CreateApiKeyDto,
-  ListApiKeysDto,
-  RotateApiKeyDto,
-} from './dto/api-key-requests.dto.js'
+import { ApiKeyPathDto, ChangeApiKeyDto, CreateApiKeyDto, RotateApiKeyDto } from './dto/api-key-requests.dto.js'
 
 @ApiTags('API keys')
 @Controller('v1/api-keys')
@@ -27,7 +22,7 @@ export class ApiKeysController {
 
   @Get()
   @ApiOperation({ summary: 'Lists API keys, those that have ended included.' })
-  async list(@Query() { after, limit }: ListApiKeysDto): Promise<ApiKeyListDto> {
+  async list(@Query() { after, limit }: PageDto): Promise<ApiKeyListDto> {
     return ApiKeyListDto.of(await this.administration.list(after, limit))
   }
 

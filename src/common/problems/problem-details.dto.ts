@@ -37,6 +37,10 @@ export class ProblemDetailsDto {
   @ApiPropertyOptional({ description: 'The step of the verification that refused, for keys with `traces:read`.' })
   step?: string
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'The verification, step by step, for keys with `traces:read`.' })
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The verification, step by step, for keys with `traces:read`.',
+  })
   trace?: Record<string, unknown>
 }

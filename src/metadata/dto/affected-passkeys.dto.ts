@@ -1,23 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger'
-import { Type } from 'class-transformer'
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator'
+import { IsUUID } from 'class-validator'
+import { PageDto } from '../../common/http/page.dto.js'
 import type { Passkey } from '../../passkeys/credentials/passkey.js'
 import type { AffectedPasskeyPage, AffectedPasskeyReport } from '../metadata-reports.service.js'
 import type { AffectedPasskey } from '../recheck/affected-passkey.js'
 
-export class ListAffectedPasskeysDto {
-  /** `next` of the page before. */
-  @IsOptional()
+export class ListAffectedPasskeysDto extends PageDto {
   @IsUUID()
-  after?: string
-
-  /** 50 where it is left out. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number
+  override after?: string
 }
 
 /** A passkey whose model was found compromised after its registration. */

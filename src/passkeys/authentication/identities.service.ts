@@ -10,6 +10,9 @@ import { Decoys } from './decoys.js'
 import { type Identity, identityOf } from './identity.js'
 import { serves } from './purpose-rules.js'
 
+/** The id of no user: every other has at least one character. */
+const NOBODY = ''
+
 /** A passkey with its account. */
 export interface Holder {
   readonly user: User
@@ -50,9 +53,10 @@ export class IdentitiesService {
     return user === undefined || serving.length === 0 ? decoy : identityOf(user, serving)
   }
 
+  /** For a credential nobody has the same is done as for any other. */
   async findHolder(credentialId: CredentialId): Promise<Holder | undefined> {
     const passkey = await this.passkeys.findByCredentialId(credentialId)
-    const user = passkey && (await this.users.find(passkey.userId))
+    const user = await this.users.find(passkey?.userId ?? NOBODY)
     return passkey && user && { user, passkey }
   }
 }

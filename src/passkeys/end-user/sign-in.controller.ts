@@ -21,6 +21,7 @@ export class SignInController {
   @LimitedAs('ceremony-start')
   @HttpCode(200)
   @Public()
+  @Problems('purpose_needs_user')
   @ApiOperation({ summary: 'Begins a sign-in, with a name or without: options for a button as for conditional UI.' })
   async start(
     @Body() { email }: StartSignInDto,

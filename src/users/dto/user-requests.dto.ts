@@ -1,16 +1,6 @@
-import { Type } from 'class-transformer'
-import {
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  Max,
-  Min,
-  ValidateBy,
-  type ValidationArguments,
-} from 'class-validator'
+import { ArrayUnique, IsArray, IsIn, IsOptional, ValidateBy, type ValidationArguments } from 'class-validator'
 import { IsText } from '../../common/http/is-text.js'
+import { PageDto } from '../../common/http/page.dto.js'
 import type { UserProfile } from '../users.service.js'
 
 export class UserPathDto {
@@ -65,7 +55,7 @@ export class ChangeUserDto extends UserProfileDto {
   }
 }
 
-export class ListUsersDto {
+export class ListUsersDto extends PageDto {
   /** Only the user of this name, in whichever letters. */
   @IsOptional()
   @IsText(320)
@@ -75,17 +65,4 @@ export class ListUsersDto {
   @IsOptional()
   @IsText(255)
   search?: string
-
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsText(255)
-  after?: string
-
-  /** 50 where it is left out. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number
 }

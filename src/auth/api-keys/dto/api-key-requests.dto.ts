@@ -1,6 +1,5 @@
 import { applyDecorators } from '@nestjs/common'
 import { ApiProperty } from '@nestjs/swagger'
-import { Type } from 'class-transformer'
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -111,19 +110,4 @@ export class RotateApiKeyDto {
   @IsOptional()
   @IsInstant()
   expiresAt?: Date
-}
-
-export class ListApiKeysDto {
-  /** `next` of the page before. */
-  @IsOptional()
-  @IsText(64)
-  after?: string
-
-  /** 50 where it is left out. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number
 }
