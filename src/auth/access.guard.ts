@@ -6,14 +6,12 @@ import { KeyChecks } from '../limits/key-checks.js'
 import { ACCESS, type Access } from './access.decorators.js'
 import type { ApiKey } from './api-keys/api-key.js'
 import { ApiKeysService } from './api-keys/api-keys.service.js'
-import type { Caller } from './caller.js'
-import { allows } from './scopes.js'
+import type { SignedInUser } from './caller.js'
+import { allows, type Scope } from './scopes.js'
 import { SessionsService } from './sessions/sessions.service.js'
 
 /** RFC 6750 §2.1. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i
-
-type ClosedAccess = Exclude<Access, { to: 'everyone' }>
 
 /** Stands before every route. What a route does not open stays closed. */
 @Injectable()
@@ -33,34 +31,44 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) throw new ProblemError('permission_missing', { detail: 'the route is open to nobody' })
     if (access.to === 'everyone') return true
     const request = context.switchToHttp().getRequest<FastifyRequest>()
-    request.caller = await this.#identify(access, bearerOf(request), request.ip)
-    if (request.caller.apiKey !== undefined) admitKey(request.caller.apiKey, request)
+    const credentials = bearerOf(request)
+    request.caller =
+      access.to === 'end-users'
+        ? { user: await this.#findUser(credentials, access.recent) }
+        : { apiKey: await this.#findApiKey(credentials, access.scopes, request) }
     return true
   }
 
-  async #identify(access: ClosedAccess, credentials: string, address: string): Promise<Caller> {
-    if (access.to === 'end-users') {
-      const user = await this.sessions.authenticate(credentials)
-      if (access.recent) this.sessions.requireRecent(user)
-      return { user }
+  async #findUser(credentials: string, recent: boolean): Promise<SignedInUser> {
+    const user = await this.sessions.authenticate(credentials)
+    if (recent) this.sessions.requireRecent(user)
+    return user
+  }
+
+  async #findApiKey(credentials: string, scopes: readonly Scope[], request: FastifyRequest): Promise<ApiKey> {
+    const apiKey = await this.keyChecks.run(request.ip, credentials, () => this.apiKeys.authenticate(credentials))
+    const refusal = refusalOf(apiKey, scopes, request.headers.origin)
+    if (refusal !== undefined) {
+      await this.keyChecks.countRefused(apiKey.id)
+      throw refusal
     }
-    const apiKey = await this.keyChecks.run(address, credentials, () => this.apiKeys.authenticate(credentials))
-    if (!allows(apiKey.scopes, access.scopes)) {
-      throw new ProblemError('permission_missing', { extra: { requiredScopes: access.scopes } })
-    }
-    return { apiKey }
+    request.showsTraces = allows(apiKey.scopes, ['traces:read'])
+    return apiKey
   }
 }
 
 /**
- * A key that is limited to origins is of no use to other pages: browsers say in `Origin` where a request comes from,
- * and programs say nothing. Throws `origin_not_allowed`.
+ * Why a key may not send a request; undefined where it may. A key that is limited to origins is of no use to other pages:
+ * browsers say in `Origin` where a request comes from, and programs say nothing.
  */
-function admitKey({ allowedOrigins, scopes }: ApiKey, request: FastifyRequest): void {
-  const { origin } = request.headers
+function refusalOf(
+  { scopes: granted, allowedOrigins }: ApiKey,
+  requiredScopes: readonly Scope[],
+  origin: string | undefined,
+): ProblemError | undefined {
+  if (!allows(granted, requiredScopes)) return new ProblemError('permission_missing', { extra: { requiredScopes } })
   const isAllowed = origin === undefined || allowedOrigins === null || allowedOrigins.includes(origin)
-  if (!isAllowed) throw new ProblemError('origin_not_allowed')
-  request.showsTraces = allows(scopes, ['traces:read'])
+  return isAllowed ? undefined : new ProblemError('origin_not_allowed')
 }
 
 function bearerOf({ headers: { authorization } }: FastifyRequest): string {

@@ -5,6 +5,7 @@ import { LatchkeyConfig } from '../config/latchkey-config.js'
 import { addressKeyOf } from './address-key.js'
 import { LimitsService } from './limits.service.js'
 import type { Subject } from './quota.js'
+import { subject } from './subjects.js'
 
 /** How many keys are remembered, each with an address from which it was accepted. */
 const REMEMBERED = 4096
@@ -40,6 +41,11 @@ export class KeyChecks {
       await this.limits.count([failures])
       throw error
     }
+  }
+
+  /** Counts a request that a key may not send. Those that it may send are counted on their way. Throws `rate_limited`. */
+  async countRefused(keyId: string): Promise<void> {
+    await this.limits.count(subject('api-key', this.config.edge.rateLimits.requestsPerApiKey, keyId))
   }
 
   #failuresFrom(address: string): Subject | undefined {

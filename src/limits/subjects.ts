@@ -26,7 +26,8 @@ export function subjectsOf(
   ]
 }
 
-function subject(name: Quota['name'], limit: number | null, key: string | undefined): readonly Subject[] {
+/** One count; none where there is no limit or nobody to count for. */
+export function subject(name: Quota['name'], limit: number | null, key: string | undefined): readonly Subject[] {
   return limit === null || key === undefined ? [] : [{ quota: { name, limit }, key }]
 }
 

@@ -341,8 +341,7 @@ describe('every route', () => {
       const [method = '', path = ''] = name.split(' ')
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${TEST_API_KEY}` }
       const url = path.replaceAll(/\{[^}]+\}/g, 'x')
-      return (await app.send({ method: method, url, headers, payload: `{"a":"${'x'.repeat(length)}"}` }))
-        .status
+      return (await app.send({ method: method, url, headers, payload: `{"a":"${'x'.repeat(length)}"}` })).status
     }
     const others = named(
       ({ requestBody }) => requestBody !== undefined && !membersOf(requestBody).includes('publicKey'),

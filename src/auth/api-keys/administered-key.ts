@@ -18,17 +18,24 @@ export class AdministeredKey {
 
   /**
    * Throws `last_admin_key` when this is the only key that can do everything, and what comes of it can do less or ends
-   * sooner: nobody could make another one.
+   * sooner: nobody could make another one. A key that is limited to origins makes none without that limit, and so is no
+   * substitute for a key that is not.
    */
   demandNoLockout(result: ApiKey): void {
-    const isLast = this.otherAdmins.length === 0 && this.#isAdmin(this.key)
+    const isLast = this.#isAdmin(this.key) && !this.otherAdmins.some((other) => isAsWide(other, this.key))
     if (!isLast) return
-    if (!this.#isAdmin(result) || endOf(result) < endOf(this.key)) throw new ProblemError('last_admin_key')
+    const keepsAll = this.#isAdmin(result) && isAsWide(result, this.key) && endOf(result) >= endOf(this.key)
+    if (!keepsAll) throw new ProblemError('last_admin_key')
   }
 
   #isAdmin(key: ApiKey): boolean {
     return key.scopes.includes('admin') && stateOf(key, this.at) === 'active'
   }
+}
+
+/** Whether a key is limited to origins only where the other one is as well. */
+function isAsWide({ allowedOrigins }: ApiKey, other: ApiKey): boolean {
+  return allowedOrigins === null || other.allowedOrigins !== null
 }
 
 /** In milliseconds since 1970; a key that never expires ends at infinity. */
