@@ -8,6 +8,7 @@ import { readResponseFacts } from '../passkeys/ceremonies/response-facts.js'
 import { type Command, type Streams, UnusableInputError, UsageError } from './command.js'
 import { openInput, parseJson, readInput } from './input.js'
 import { type LoadConfig, refusingInvalid } from './read-config.js'
+import { visible } from './visible.js'
 
 interface DoctorOptions {
   readonly response: string | undefined
@@ -67,6 +68,8 @@ function renderFindings(findings: readonly Finding[]): string {
 
 function renderFinding({ check, severity, found, expected, received, advice }: Finding): string {
   const details = { expected, received, 'what to do': advice }
-  const lines = Object.entries(details).flatMap(([name, text]) => (text === undefined ? [] : [`${name}: ${text}`]))
-  return [`${MARKS[severity]} ${check}: ${found}`, ...lines.map((line) => `           ${line}`), ''].join('\n')
+  const lines = Object.entries(details).flatMap(([name, text]) =>
+    text === undefined ? [] : [`${name}: ${visible(text)}`],
+  )
+  return [`${MARKS[severity]} ${check}: ${visible(found)}`, ...lines.map((line) => `           ${line}`), ''].join('\n')
 }

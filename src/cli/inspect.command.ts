@@ -9,6 +9,7 @@ import {
 } from '../webauthn/index.js'
 import { type Command, UnusableInputError, UsageError } from './command.js'
 import { openInput, readInput } from './input.js'
+import { visible } from './visible.js'
 
 /** `latchkey inspect`: names every part of a structure with its offset. */
 export const inspectCommand: Command = {
@@ -75,7 +76,11 @@ function inspect(kind: Inspectable | undefined, bytes: Uint8Array): { found: Ins
 }
 
 function renderFields(kind: Inspectable, fields: readonly Field[]): string {
-  const rows = fields.map(({ name, offset, length, value }) => [`${offset}+${length}`, name === '' ? '.' : name, value])
+  const rows = fields.map(({ name, offset, length, value }) => [
+    `${offset}+${length}`,
+    name === '' ? '.' : visible(name),
+    visible(value),
+  ])
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)))
   const lines = rows.map(([place = '', name = '', value = '']) =>
     `${place.padStart(widths[0] as number)}  ${name.padEnd(widths[1] as number)}  ${value}`.trimEnd(),

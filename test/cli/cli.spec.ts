@@ -194,6 +194,11 @@ describe('latchkey inspect', () => {
     expect(out).toContain('8+14  type')
   })
 
+  it('shows characters that would steer the terminal', async () => {
+    const { out } = await run(['inspect'], clientData.replace('}', ',"\\u001b[2J":"\u009b"}'))
+    expect(out).toMatch(/ {2}\\u001b\[2J +"\\u009b"\n$/)
+  })
+
   it('reads a file and answers in JSON', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'client-data')
     writeFileSync(file, clientData)
