@@ -139,4 +139,13 @@ describe('the client', () => {
     const client = createLatchkeyClient({ baseUrl: url, apiKey: 'lk_x', fetch, timeoutMillis: 1 })
     await expect(client.GET('/v1/users')).rejects.toMatchObject({ name: 'TimeoutError' })
   })
+
+  it.each(['.', '..'])('reaches no other route with the id %j, a step in the path', async (id) => {
+    await orThrow(operator.POST('/v1/users', { body: { userId: 'passkeys' } }))
+    const params = { path: { userId: id } }
+    await expect(operator.DELETE('/v1/users/{userId}/passkeys', { params })).rejects.toThrow(TypeError)
+    const neighbour = { params: { path: { userId: 'passkeys' } } }
+    expect((await operator.GET('/v1/users/{userId}', neighbour)).response.status).toBe(200)
+    await orThrow(operator.DELETE('/v1/users/{userId}', neighbour))
+  })
 })

@@ -1,4 +1,4 @@
-import createClient, { type Client, type Middleware } from 'openapi-fetch'
+import createClient, { type Client, defaultPathSerializer, type Middleware } from 'openapi-fetch'
 import type { components, paths } from './schema.js'
 
 export type { operations, paths } from './schema.js'
@@ -27,11 +27,22 @@ export function createLatchkeyClient(options: LatchkeyOptions): LatchkeyClient {
   const { baseUrl, apiKey, timeoutMillis = DEFAULT_TIMEOUT, fetch = globalThis.fetch } = options
   const client = createClient<paths, `${string}/${string}`>({
     baseUrl,
+    pathSerializer: serializePath,
     fetch: (request: Request) =>
       fetch(new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMillis)]) })),
   })
   client.use(authorization(apiKey))
   return client
+}
+
+/** What `fetch` takes for a step in the path, however it is written: the request would reach another route. */
+const STEPS: readonly unknown[] = ['.', '..']
+
+/** Throws TypeError for an id that no address can hold. */
+function serializePath(path: string, parameters: Record<string, unknown>): string {
+  const unfit = Object.entries(parameters).find(([, value]) => STEPS.includes(value))
+  if (unfit !== undefined) throw new TypeError(`${unfit[0]} must not be ${JSON.stringify(unfit[1])}`)
+  return defaultPathSerializer(path, parameters)
 }
 
 function authorization(apiKey: LatchkeyOptions['apiKey']): Middleware {
