@@ -5,6 +5,7 @@ import { LatchkeyError } from 'latchkey-client'
 import type { Latchkey } from './latchkey.js'
 import { passkeyRoutes } from './passkey-routes.js'
 import { paymentRoutes } from './payment-routes.js'
+import { signedIn } from './sessions.js'
 import { signInRoutes } from './sign-in-routes.js'
 
 export interface ShopOptions {
@@ -22,7 +23,7 @@ export function createShop({ latchkey, latchkeyUrl }: ShopOptions): Express {
   shop.use('/api/passkeys', passkeyRoutes(latchkey))
   shop.use('/api/payments', paymentRoutes(latchkey))
   /** A job of operations in a real shop, not a button. */
-  shop.post('/api/rotate-key', async (_request, response) => {
+  shop.post('/api/rotate-key', signedIn, async (_request, response) => {
     await latchkey.rotateKey()
     response.status(204).end()
   })

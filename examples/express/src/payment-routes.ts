@@ -3,7 +3,7 @@ import { orThrow, type Schemas } from 'latchkey-client'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn } from './sessions.js'
 
-/** Something for which being signed in is not enough: the customer proves it is them again, for this payment alone. */
+/** Something for which being signed in is not enough: the customer proves it is them again, for one payment. */
 export function paymentRoutes({ client }: Latchkey): Router {
   const routes = Router()
   routes.use(signedIn)
@@ -23,6 +23,7 @@ export function paymentRoutes({ client }: Latchkey): Router {
   })
 
   routes.post('/', async (request, response) => {
+    // A real shop takes the amount from the order that it has.
     const { approval, amount } = request.body as { approval: string; amount: number }
     const claims = await orThrow(client.POST('/v1/tokens/redeem', { body: { token: approval } }))
     if (claims.sub !== accountOf(response).id || claims.purpose !== 'step-up') {

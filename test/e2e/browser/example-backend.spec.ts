@@ -105,3 +105,13 @@ it('a backend gives its customers passkeys, from the first to the last', async (
   await customer.says('Paid 100.')
   expect(customer.visitor.complaints).toEqual([])
 })
+
+it.each([
+  ['POST', '/api/rotate-key'],
+  ['POST', '/api/passkeys/start'],
+  ['POST', '/api/passkeys/enrolment-link'],
+  ['POST', '/api/payments/start'],
+  ['GET', '/api/passkeys'],
+])('a backend asks who is there: %s %s', async (method, path) => {
+  expect((await fetch(new URL(path, shop.url), { method })).status).toBe(401)
+})
