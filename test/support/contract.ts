@@ -58,10 +58,10 @@ export function findBreach({ method, url, status, contentType, body }: Exchange)
   return validate(body) ? undefined : `${where}: ${ajv.errorsText(validate.errors)}: ${JSON.stringify(body)}`
 }
 
-/** Routes that the configuration of a test has taken away, and defects that a test has planted. */
+/** Addresses that are routes by their look alone, and defects that a test has planted. */
 function isBeyond(status: number, body: unknown): boolean {
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
-  return status === 500 || code === 'route_not_found'
+  return status === 500 || code === 'route_not_found' || code === 'method_not_allowed'
 }
 
 /** An operation that describes its content answers with nothing else. */

@@ -122,6 +122,31 @@ export class HonestClient {
       return post('/v1/enrolment/finish', { ...JSON_TYPE, cookie }, { publicKey })
     },
     'POST /run-command': () => this.#command(),
+    'POST /v1/api-keys': () => post('/v1/api-keys', AS_BACKEND, { name: 'one of many', scopes: ['users:read'] }),
+    'GET /v1/api-keys/{keyId}': () => this.#forKey('GET', ''),
+    'PATCH /v1/api-keys/{keyId}': () => this.#forKey('PATCH', '', { name: 'another', clear: ['expiresAt'] }),
+    'POST /v1/api-keys/{keyId}/rotate': () => this.#forKey('POST', '/rotate', { overlapSeconds: 60 }),
+    'POST /v1/api-keys/{keyId}/revoke': () => this.#forKey('POST', '/revoke'),
+    'POST /v1/tokens/introspect': async () =>
+      post('/v1/tokens/introspect', AS_BACKEND, { token: await this.#resultToken() }),
+    'POST /v1/tokens/redeem': async () => post('/v1/tokens/redeem', AS_BACKEND, { token: await this.#resultToken() }),
+    'POST /v1/tokens/refresh': async () => {
+      const cookie = cookieIn(await this.#send(await this.#make('POST /v1/sign-in/finish')), 'refresh')
+      return post('/v1/tokens/refresh', { ...JSON_TYPE, cookie }, {})
+    },
+    'DELETE /v1/me/sessions/{sessionId}': async () => {
+      await this.#send(await this.#make('POST /v1/sign-in/finish'))
+      const sessions = await this.#send(await this.#make('GET /v1/me/sessions'))
+      if (sessions.status !== 200) throw new NotStarted(sessions.text)
+      const [{ id }] = (sessions.body as { sessions: [{ id: string }] }).sessions
+      const headers = { authorization: this.credentials.endUser }
+      return { method: 'DELETE', url: `/v1/me/sessions/${id}`, headers }
+    },
+    'POST /v1/me/step-up/finish': async () => {
+      const { authenticationOptions, cookie } = await this.#start('/v1/me/step-up/start', this.#asUser(), undefined)
+      const publicKey = authenticate(this.#browserAuthenticator, authenticationOptions)
+      return post('/v1/me/step-up/finish', { ...this.#asUser(), cookie }, { publicKey })
+    },
     'POST /v1/me/passkeys/start': () => post('/v1/me/passkeys/start', this.#asUser(), { displayName: 'Mine' }),
     'POST /v1/me/passkeys/finish': async () => {
       const { registrationOptions, cookie } = await this.#start('/v1/me/passkeys/start', this.#asUser(), {})
@@ -142,6 +167,24 @@ export class HonestClient {
       const publicKey = authenticate(this.#browserAuthenticator, authenticationOptions)
       return post('/v1/sign-in/finish', { ...JSON_TYPE, cookie }, { publicKey })
     },
+  }
+
+  /** A request about an API key of its own. */
+  async #forKey(method: string, action: string, body?: Members): Promise<Draft> {
+    const { status, text, body: made } = await this.#send(await this.#make('POST /v1/api-keys'))
+    if (status !== 201) throw new NotStarted(text)
+    const url = `/v1/api-keys/${(made as { apiKey: { id: string } }).apiKey.id}${action}`
+    return body === undefined
+      ? { method, url, headers: { authorization: this.credentials.backend } }
+      : { method, url, headers: AS_BACKEND, body }
+  }
+
+  /** A token that is good once. */
+  async #resultToken(): Promise<string> {
+    const draft = await this.#make('POST /v1/authentication/finish')
+    const answer = await this.#send({ ...draft, body: { ...(draft.body as Members), singleUse: true } })
+    if (answer.status !== 200) throw new NotStarted(answer.text)
+    return (answer.body as { resultToken: string }).resultToken
   }
 
   /** The commands of the wire, in turn. */
@@ -225,6 +268,12 @@ function started({ status, text, body, headers }: TestResponse): Started {
   return { ...(body as Started), cookie: String(headers['set-cookie'] ?? '').split(';')[0] ?? '' }
 }
 
+/** The cookie whose name ends like this, for the next request. */
+function cookieIn({ headers }: TestResponse, name: string): string {
+  const cookies = [headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0] ?? '')
+  return cookies.find((cookie) => cookie.includes(`${name}=`)) ?? ''
+}
+
 const passkeyIdIn = ({ body }: TestResponse): string => (body as { passkey: { id: string } }).passkey.id
 
 const post = (url: string, headers: Draft['headers'], body: unknown): Draft => ({ method: 'POST', url, headers, body })
@@ -232,5 +281,10 @@ const post = (url: string, headers: Draft['headers'], body: unknown): Draft => (
 const register = (authenticator: SoftwareAuthenticator, options: CreationOptions) =>
   authenticator.register({ ...options, excludeCredentials: [] }, ORIGIN)
 
-const authenticate = (authenticator: SoftwareAuthenticator, options: RequestOptions) =>
-  authenticator.authenticate(options, ORIGIN)
+function authenticate(authenticator: SoftwareAuthenticator, options: RequestOptions) {
+  try {
+    return authenticator.authenticate(options, ORIGIN)
+  } catch {
+    throw new NotStarted('the authenticator holds none of the passkeys')
+  }
+}
