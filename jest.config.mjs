@@ -25,6 +25,8 @@ const shared = {
 }
 
 export default {
+  // No test is about time; a busy machine shall not fail one.
+  testTimeout: 30_000,
   projects: [
     {
       ...shared,
