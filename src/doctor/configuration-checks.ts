@@ -129,9 +129,44 @@ const signingKeys: ConfigurationCheck = ({ tokens, environment }) => {
     : fine(check, `A key signs for ${tokens.rotateAfterDays} days.`)
 }
 
-const attestation: ConfigurationCheck = ({ registration, metadata, attestation: { anchors } }) => {
+const userVerification: ConfigurationCheck = ({ registration, purposes }) => {
+  const check = 'user verification'
+  if (purposes.get('step-up')?.userVerification !== 'required') {
+    const found = 'A step-up need not show who is there: somebody is enough.'
+    return warn(check, found, 'Set "purposes.step-up.user_verification" to "required".')
+  }
+  const strict = [...purposes.values()].filter((purpose) => purpose.userVerification === 'required')
+  const names = strict.map(({ name }) => name).join(', ')
+  if (registration.userVerification !== 'discouraged') return fine(check, `It is required for ${names}.`)
+  return warn(
+    check,
+    `Registrations discourage it, and passkeys that are made without it are refused for ${names}.`,
+    'Set "registration.user_verification" to "preferred" or "required".',
+  )
+}
+
+const algorithms: ConfigurationCheck = ({ registration, purposes }) => {
+  const check = 'algorithms'
+  const idle = [...purposes.values()].filter(
+    (purpose) => purpose.algorithms !== 'any' && !purpose.algorithms.some((id) => registration.algorithms.includes(id)),
+  )
+  if (idle.length === 0) return fine(check, 'Passkeys that are made can serve every purpose.')
+  return warn(
+    check,
+    `No passkey that is made can serve ${idle.map(({ name }) => name).join(', ')}.`,
+    'Let "registration.algorithms" and the "algorithms" of the purpose have one in common.',
+  )
+}
+
+const attestation: ConfigurationCheck = ({ registration, metadata, attestation: { anchors, overrides } }) => {
   const check = 'attestation'
-  if (registration.attestation === 'none') return fine(check, 'Authenticators are not asked to prove their model.')
+  const { models = 'any', none } = overrides
+  const isDemanded = none === 'refused' || (models !== 'any' && 'only' in models)
+  if (registration.attestation === 'none') {
+    if (!isDemanded) return fine(check, 'Authenticators are not asked to prove their model.')
+    const found = '"attestation" refuses passkeys that do not prove their model, and authenticators are not asked to.'
+    return warn(check, found, 'Set "registration.attestation" to "direct", or ask for it in every request.')
+  }
   const anchored = metadata !== 'off' || [...anchors.values()].some((list) => list.length > 0)
   return anchored
     ? fine(check, 'Authenticators are asked to prove their model, and there is something to hold the proof against.')
@@ -153,6 +188,8 @@ const CHECKS: readonly ConfigurationCheck[] = [
   crossOrigin,
   framing,
   signingKeys,
+  userVerification,
+  algorithms,
   attestation,
 ]
 

@@ -5,6 +5,7 @@ import { checkConfiguration } from '../../src/doctor/configuration-checks.js'
 import { testEnvironment } from '../support/config.js'
 
 const sound = { hostname: 'example.com', http: { trusted_proxies: ['loopback'] } }
+const AAGUID = '01020304-0506-0708-0102-030405060708'
 const related = { related_origins: ['https://example.de', 'https://example.co.uk'] }
 
 function check(name: string, content: object, environment: Partial<Environment> = {}) {
@@ -55,7 +56,19 @@ it.each<[check: string, content: object, severity: string, found: RegExp]>([
     /are believed/,
   ],
   ['signing keys', { tokens: { rotate_after_days: null } }, 'warning', /not rotated by themselves/],
+  ['user verification', {}, 'ok', /required for step-up\./],
+  ['user verification', { registration: { user_verification: 'discouraged' } }, 'warning', /refused for step-up\./],
+  ['user verification', { purposes: { 'step-up': { user_verification: 'preferred' } } }, 'warning', /who is there/],
+  ['user verification', { purposes: { 'step-up': { user_verification: 'discouraged' } } }, 'warning', /who is there/],
+  ['user verification', { authentication: { user_verification: 'required' } }, 'ok', /for login, step-up\./],
+  ['algorithms', {}, 'ok', /can serve every purpose/],
+  ['algorithms', { purposes: { payment: { algorithms: ['ES256', 'ES384'] } } }, 'ok', /can serve every purpose/],
+  ['algorithms', { purposes: { payment: { algorithms: ['ES384'] } } }, 'warning', /serve payment\./],
   ['attestation', { registration: { attestation: 'direct' } }, 'warning', /nothing is there/],
+  ['attestation', {}, 'ok', /not asked/],
+  ['attestation', { attestation: { none: 'refused' } }, 'warning', /refuses passkeys that do not/],
+  ['attestation', { attestation: { models: { only: [AAGUID] } } }, 'warning', /refuses passkeys that do not/],
+  ['attestation', { attestation: { models: { except: [AAGUID] } } }, 'ok', /not asked/],
 ])('%s with %j: %s', (name, content, severity, found) => {
   const finding = check(name, content)
   expect(finding?.severity).toBe(severity)

@@ -23,6 +23,9 @@ describe('problem details', () => {
     ['a member named __proto__', { ...POST, payload: '{"__proto__":{"admin":true}}' }, 400, 'body_not_json'],
     ['a constructor with a prototype', { ...POST, payload: '{"constructor":{"prototype":{}}}' }, 400, 'body_not_json'],
     ['NUL in a parameter of the path', { url: '/v1/users/a%00b' }, 400, 'request_invalid'],
+    ...['constructor', 'toString', '__proto__'].map(
+      (name) => [`a parameter named ${name}`, { url: `/health/live?${name}=x` }, 400, 'request_invalid'] as const,
+    ),
     ['NUL in the query', { url: '/v1/users?after=a%00b' }, 400, 'request_invalid'],
     ['a body that is a list', { ...POST, payload: '[]' }, 400, 'request_invalid'],
     ['a body of 256 KiB and a byte', { ...POST, payload: `"${'x'.repeat(262_143)}"` }, 413, 'body_too_large'],

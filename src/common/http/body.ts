@@ -17,8 +17,8 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
       request.body = tidyBody(request.body)
-      refuseUnfitText(request.params)
-      refuseUnfitText(request.query)
+      refuseUnfitParameters(request.params)
+      refuseUnfitParameters(request.query)
       done()
     } catch (error) {
       done(error as Error)
@@ -31,11 +31,15 @@ const UNFIT_CHARACTER = /[\p{Surrogate}\0]/u
 
 const UNFIT = 'must be well-formed Unicode without NUL'
 
+/** Every object has these, so that a name would not tell whether it was given. */
+const RESERVED = 'is not a name a member may have'
+
 const isFit = (value: unknown): boolean => typeof value !== 'string' || !UNFIT_CHARACTER.test(value)
 
-/** Throws `request_invalid` for a parameter of the address that holds what no text may hold. */
-function refuseUnfitText(parameters: unknown): void {
+/** Throws `request_invalid` for a parameter of the address of a reserved name, or that holds what no text may hold. */
+function refuseUnfitParameters(parameters: unknown): void {
   for (const [name, value] of Object.entries(parameters ?? {})) {
+    if (name in Object.prototype) throw refusal(name, RESERVED)
     if (![name, value].flat().every(isFit)) throw refusal(name, UNFIT)
   }
 }
@@ -66,7 +70,7 @@ class BodyWalk {
     for (const [name, value] of Object.entries(container)) {
       const here = path === '' ? name : `${path}.${name}`
       this.#count(here)
-      if (name in Object.prototype) throw refusal(here, 'is not a name a member may have')
+      if (name in Object.prototype) throw refusal(here, RESERVED)
       if (!isFit(value) || !isFit(name)) throw refusal(here, UNFIT)
       if (value === null && !verbatim && !Array.isArray(container)) Reflect.deleteProperty(container, name)
       else if (isObject(value)) this.visit(value, here, depth + 1, verbatim || name === VERBATIM_MEMBER)
