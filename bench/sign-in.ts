@@ -75,11 +75,11 @@ async function compare(timeOf: (name: string) => Promise<number>, first: () => s
       if (round >= WARM_UP) samples[which as 0 | 1].push(millis)
     }
   }
-  const { medians, shorter, z } = compareSamples(...samples)
+  const { medians, tails, shorter, z } = compareSamples(...samples)
   const round = (value: number) => Math.round(value * 1000) / 1000
   return {
-    firstMedianMillis: round(medians[0]),
-    secondMedianMillis: round(medians[1]),
+    medianMillis: medians.map(round),
+    tailMillis: tails.map(round),
     differenceMicros: Math.round((medians[1] - medians[0]) * 1000),
     firstShorter: round(shorter),
     z: round(z),

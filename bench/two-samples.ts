@@ -1,6 +1,8 @@
 /** How two samples of times compare. */
 export interface Comparison {
   readonly medians: readonly [first: number, second: number]
+  /** What one of twenty is longer than. */
+  readonly tails: readonly [first: number, second: number]
   /** The chance that one of the first sample is shorter than one of the second; 0.5 where nothing sets them apart. */
   readonly shorter: number
   /** The statistic of Mann and Whitney in standard deviations: beyond ±4 chance does not explain it. */
@@ -15,7 +17,12 @@ export function compareSamples(first: readonly number[], second: readonly number
     .reduce((sum, rank) => sum + rank, 0)
   const longer = rankSum - (m * (m + 1)) / 2
   const z = (longer - (m * n) / 2) / Math.sqrt((m * n * (m + n + 1)) / 12)
-  return { medians: [medianOf(first), medianOf(second)], shorter: 1 - longer / (m * n), z }
+  return {
+    medians: [quantileOf(first, 0.5), quantileOf(second, 0.5)],
+    tails: [quantileOf(first, 0.95), quantileOf(second, 0.95)],
+    shorter: 1 - longer / (m * n),
+    z,
+  }
 }
 
 /** The rank of each value among all, from 1; equal ones share theirs. */
@@ -33,7 +40,7 @@ function ranksIn(values: readonly number[]): number[] {
   })
 }
 
-function medianOf(values: readonly number[]): number {
+function quantileOf(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] as number
+  return sorted[Math.floor(sorted.length * share)] as number
 }

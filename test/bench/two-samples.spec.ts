@@ -4,7 +4,7 @@ const upTo = (count: number, step = 1, from = 0) => Array.from({ length: count }
 
 describe('two samples', () => {
   it('that are the same are not set apart', () => {
-    expect(compareSamples(upTo(100), upTo(100))).toEqual({ medians: [50, 50], shorter: 0.5, z: 0 })
+    expect(compareSamples(upTo(100), upTo(100))).toEqual({ medians: [50, 50], tails: [95, 95], shorter: 0.5, z: 0 })
   })
 
   it('of which one is always shorter are', () => {

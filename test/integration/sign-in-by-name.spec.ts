@@ -156,20 +156,22 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     expect(await offered('nobody@example.com')).not.toEqual(lists[0])
   })
 
-  it('costs the same statements as one somebody has', async () => {
-    await backend.enrol('ada', createAuthenticator())
+  it('costs the same statements as one somebody has, from the start to a refusal', async () => {
+    const { credentialId } = await backend.enrol('ada', createAuthenticator())
+    const [decoy] = await offered('nobody@example.com')
     const statements: string[] = []
     const note: Partial<Logger> = { logQuery: (query: string) => void statements.push(query) }
     const silent = new Proxy(note, { get: (target, name) => target[name as keyof Logger] ?? (() => undefined) })
     server.app.get(DataSource, { strict: false }).logger = silent as Logger
-    const statementsOf = async (email: string) => {
+    const statementsOf = async (email: string, id: string) => {
       statements.length = 0
-      await start(email)
+      const publicKey = assertion(holderOf(id), { ...(await browser.startSignIn(email)), allowCredentials: [{ id }] })
+      await browser.finish('/v1/sign-in/finish', publicKey)
       return [...statements]
     }
-    const known = await statementsOf('ada@example.com')
-    expect(known.filter((query) => /^(SELECT|INSERT)/.test(query))).toHaveLength(3)
-    expect(await statementsOf('nobody@example.com')).toEqual(known)
+    const known = await statementsOf('ada@example.com', credentialId)
+    expect(known.filter((query) => /^\s*(SELECT|INSERT|DELETE)/.test(query))).toHaveLength(6)
+    expect(await statementsOf('nobody@example.com', decoy?.id ?? '')).toEqual(known)
   })
 
   it('leaves a ceremony like any other', async () => {
