@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DataSource } from 'typeorm'
 import { SQLITE } from './dialect.js'
 import { createEntities } from './entities.js'
+import { immediately } from './immediate-transaction.js'
 import { Foundation1700000000000 } from './migrations/1-foundation.js'
 import { Metadata1700000001000 } from './migrations/2-metadata.js'
 import { ApiKeys1700000002000 } from './migrations/3-api-keys.js'
@@ -33,9 +34,17 @@ export async function openDataSource(file: string): Promise<DataSource> {
     synchronize: false,
     entities: createEntities(SQLITE),
     migrations: MIGRATIONS,
-    migrationsTransactionMode: 'all',
   })
   await dataSource.initialize()
-  await dataSource.runMigrations()
+  await migrate(dataSource)
   return dataSource
+}
+
+/** All or nothing; of several processes that start at once, one migrates while the others wait. */
+async function migrate(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner()
+  // Foreign keys do not count meanwhile, and can be switched off only here: a table that is made anew is dropped first.
+  await runner.beforeMigration()
+  await immediately(dataSource, () => dataSource.runMigrations({ transaction: 'none' }))
+  await runner.afterMigration()
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DataSource, EntityManager } from 'typeorm'
+import { immediately } from './immediate-transaction.js'
 
 interface Unit {
   readonly manager: EntityManager
@@ -12,7 +13,8 @@ interface Unit {
  * rolls back when it rejects. A unit started inside another joins it.
  *
  * SQLite has one connection, on which the statements of parallel requests would end up in each other's transaction,
- * so there units run one after the other. A database with a connection for each unit runs them in parallel.
+ * so there units run one after the other; those of other processes on the same file wait as well, in the file. A database
+ * with a connection for each unit runs them in parallel.
  */
 export class UnitOfWork {
   readonly #dataSource: DataSource
@@ -40,14 +42,15 @@ export class UnitOfWork {
   }
 
   #transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.#dataSource.transaction(async (manager) => {
+    const inUnit = async (manager: EntityManager): Promise<T> => {
       const unit: Unit = { manager, open: true }
       try {
         return await this.#current.run(unit, () => work(manager))
       } finally {
         unit.open = false
       }
-    })
+    }
+    return this.#serial ? immediately(this.#dataSource, inUnit) : this.#dataSource.transaction(inUnit)
   }
 
   #enqueue<T>(task: () => Promise<T>): Promise<T> {

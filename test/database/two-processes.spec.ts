@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { DataSource } from 'typeorm'
+import { openDataSource } from '../../src/database/data-source.js'
+import { UnitOfWork } from '../../src/database/unit-of-work.js'
+
+let directory: string
+const processes: DataSource[] = []
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'latchkey-processes-'))
+})
+afterEach(async () => {
+  for (const process of processes.splice(0)) await process.destroy()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+/** What a process does with the file when it starts. */
+async function start(): Promise<DataSource> {
+  const process = await openDataSource(join(directory, 'latchkey.db'))
+  processes.push(process)
+  return process
+}
+
+describe('processes with one file', () => {
+  it.each([2, 4])('bring it up to date once, %d of them at once', async (count) => {
+    const started = await Promise.allSettled(Array.from({ length: count }, start))
+    expect(started.map((each) => (each.status === 'rejected' ? String(each.reason) : 'started'))).toEqual(
+      Array.from({ length: count }, () => 'started'),
+    )
+  })
+
+  it('write what they have read, one after the other', async () => {
+    const units = [new UnitOfWork(await start()), new UnitOfWork(await start())]
+    await units[0]?.run((manager) => manager.query('CREATE TABLE counts (value integer)'))
+    await units[0]?.run((manager) => manager.query('INSERT INTO counts VALUES (0)'))
+    const countUp = (unit: UnitOfWork) =>
+      unit.run(async (manager) => {
+        const [row] = await manager.query<{ value: number }[]>('SELECT value FROM counts')
+        await setTimeout(1)
+        await manager.query('UPDATE counts SET value = $1', [(row?.value ?? 0) + 1])
+      })
+    const counted = await Promise.allSettled(Array.from({ length: 20 }, () => units.map(countUp)).flat())
+    expect(counted.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))).toEqual([])
+    const counts = units[1]?.run((manager) => manager.query<object[]>('SELECT value FROM counts'))
+    expect(await counts).toEqual([{ value: 40 }])
+  })
+})
