@@ -30,6 +30,14 @@ async function makeToken(body: Json = {}, of = backend): Promise<TokenJson> {
   return bodyOf<TokenJson>(answer)
 }
 
+/** A backend with a key of its own. */
+async function keyFor(): Promise<Backend> {
+  const grant = { name: 'enrolments', scopes: ['registration:write'] }
+  return new Backend(server, bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', grant)).secret)
+}
+
+const idOf = ({ key }: Backend): string => key.split('_')[1] ?? ''
+
 const start = (enrolmentToken: unknown, from = browser): Promise<TestResponse> =>
   from.send('POST', '/v1/enrolment/start', { enrolmentToken })
 
@@ -201,6 +209,19 @@ describe('an enrolment token', () => {
       status: 404,
       body: { code: 'enrolment_token_not_found' },
     })
+  })
+
+  it('is nothing once the key that made it is revoked, nor are the ceremonies that were begun with it', async () => {
+    const [revoked, rotated] = [await keyFor(), await keyFor()]
+    const [stolen, honest] = [await makeToken({}, revoked), await makeToken({}, rotated)]
+    const publicKey = registration(createAuthenticator(), await optionsFor(stolen))
+    expect((await backend.send('POST', `/v1/api-keys/${idOf(revoked)}/revoke`)).status).toBe(200)
+    expect((await backend.send('POST', `/v1/api-keys/${idOf(rotated)}/rotate`, { overlapSeconds: 0 })).status).toBe(201)
+    const invalid = { status: 401, body: { code: 'enrolment_token_invalid' } }
+    expect(await start(stolen.enrolmentToken)).toMatchObject(invalid)
+    expect(await browser.finish('/v1/enrolment/finish', publicKey)).toMatchObject(invalid)
+    expect((await enrol(honest)).status).toBe(200)
+    expect(await passkeys()).toHaveLength(1)
   })
 
   it('is revoked by its own user’s name only', async () => {

@@ -100,6 +100,12 @@ export class ApiKeysService {
     return stored.apiKey
   }
 
+  /** Whether a key was revoked. One that has expired, or was replaced, was not. */
+  async isRevoked(id: string): Promise<boolean> {
+    const stored = await this.repository.find(id)
+    return stored === undefined || this.know(stored.apiKey).state === 'revoked'
+  }
+
   async #recordUse({ id, lastUsedAt }: ApiKey, now: Date): Promise<void> {
     if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < USE_RESOLUTION) return
     await this.repository.recordUse(id, now)

@@ -29,7 +29,10 @@ export const PROBLEM_CODES = {
     title: 'The refresh token was used before, perhaps by somebody else: its session has ended.',
   },
   authentication_failed: { status: 401, title: 'The sign-in did not succeed.' },
-  enrolment_token_invalid: { status: 401, title: 'The enrolment token is unknown or revoked.' },
+  enrolment_token_invalid: {
+    status: 401,
+    title: 'The enrolment token is unknown, or it or the API key that made it was revoked.',
+  },
   permission_missing: { status: 403, title: 'The credentials of the request do not allow this.' },
   origin_not_allowed: { status: 403, title: 'The API key may not be used for or from this origin.' },
   ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started by another browser.' },

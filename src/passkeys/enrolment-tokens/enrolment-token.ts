@@ -5,7 +5,9 @@ export interface EnrolmentTerms extends RegistrationWishes {
   readonly passkeyDisplayName?: string
   /** An origin beside those of the configuration on which the ceremony may run. */
   readonly additionalAllowedOrigin?: string
-  /** The origins the API key that made the token is limited to; null: it is not. */
+  /** The id of the API key that made the token. */
+  readonly apiKeyId: string
+  /** The origins that key was limited to then; null: it was not. */
   readonly allowedOrigins: readonly string[] | null
 }
 

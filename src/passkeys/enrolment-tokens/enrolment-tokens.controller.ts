@@ -18,11 +18,11 @@ export class EnrolmentTokensController {
   @Problems('user_not_found', 'option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed')
   @ApiOperation({ summary: 'Makes a token with which the user makes one passkey without being signed in.' })
   async create(
-    @CurrentApiKey() { allowedOrigins }: ApiKey,
+    @CurrentApiKey() { id: apiKeyId, allowedOrigins }: ApiKey,
     @Param() { userId }: OwnerPathDto,
     @Body() body: CreateEnrolmentTokenDto,
   ): Promise<CreatedEnrolmentTokenDto> {
-    return CreatedEnrolmentTokenDto.created(await this.offers.make(userId, { ...body, allowedOrigins }))
+    return CreatedEnrolmentTokenDto.created(await this.offers.make(userId, { ...body, apiKeyId, allowedOrigins }))
   }
 
   @Get()

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
+import { ApiKeysService } from '../../auth/api-keys/api-keys.service.js'
 import { Clock } from '../../common/clock.js'
 import { sha256 } from '../../common/hash.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
@@ -36,6 +37,7 @@ export interface EnrolmentGrant {
 export class EnrolmentTokensService {
   constructor(
     private readonly repository: EnrolmentTokensRepository,
+    private readonly apiKeys: ApiKeysService,
     private readonly clock: Clock,
     private readonly random: Random,
   ) {}
@@ -61,6 +63,7 @@ export class EnrolmentTokensService {
     const matches = timingSafeEqual(sha256(parts?.secret ?? ''), stored?.secretHash ?? NO_HASH)
     if (stored === undefined || !matches) throw new ProblemError('enrolment_token_invalid')
     const { token } = stored
+    await this.#demandSoundKey(token)
     if (token.usedAt !== null) throw new ProblemError('enrolment_token_used')
     const secondsLeft = Math.floor((token.expiresAt.getTime() - this.clock.now().getTime()) / 1000)
     if (secondsLeft <= 0) throw new ProblemError('enrolment_token_expired')
@@ -70,12 +73,14 @@ export class EnrolmentTokensService {
   /**
    * Uses a token up. Of two calls for the same one, one succeeds.
    *
-   * Throws `enrolment_token_used`, and `enrolment_token_invalid` when it was revoked meanwhile.
+   * Throws `enrolment_token_used`, and `enrolment_token_invalid` when it, or the key that made it, was revoked meanwhile.
    */
   async use(id: string): Promise<void> {
-    if (await this.repository.use(id, this.clock.now())) return
-    const isThere = (await this.repository.find(id)) !== undefined
-    throw new ProblemError(isThere ? 'enrolment_token_used' : 'enrolment_token_invalid')
+    const isUsedNow = await this.repository.use(id, this.clock.now())
+    const stored = await this.repository.find(id)
+    if (stored === undefined) throw new ProblemError('enrolment_token_invalid')
+    await this.#demandSoundKey(stored.token)
+    if (!isUsedNow) throw new ProblemError('enrolment_token_used')
   }
 
   /** Oldest first, with those that were used or have expired lately. */
@@ -91,6 +96,11 @@ export class EnrolmentTokensService {
   @Interval(PURGE_INTERVAL)
   purge(): Promise<void> {
     return this.repository.deleteExpired(new Date(this.clock.now().getTime() - REMEMBERED))
+  }
+
+  /** A key is revoked because somebody else has it: so may the tokens it made. Throws `enrolment_token_invalid`. */
+  async #demandSoundKey({ terms }: EnrolmentToken): Promise<void> {
+    if (await this.apiKeys.isRevoked(terms.apiKeyId)) throw new ProblemError('enrolment_token_invalid')
   }
 
   #randomHex(length: number): string {
