@@ -50,7 +50,7 @@ export class MyPasskeysService {
     const user = await this.users.get(userId)
     // Its owner signs in without typing a name, as at the sign-up.
     const how = { realm: REALM, residentKey: 'required', allowedOrigins: null, browserHash } as const
-    return this.registration.startForUser(user, { ...how, ...wishes, passkeyDisplayName })
+    return this.registration.startForUser(user, { ...wishes, ...how, passkeyDisplayName })
   }
 
   /** Throws what `finishForUser` throws. */
