@@ -123,7 +123,7 @@ describe('a step-up', () => {
     expect(await browser.finish(url, publicKey)).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('is not finished by another user [auth.session.user-binding]', async () => {
+  it('is not finished by another user', async () => {
     const publicKey = assertion(browser.authenticator, await browser.startStepUp())
     await browser.signUp('eve@example.org')
     expect(await browser.finish(URL, publicKey)).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })

@@ -1434,6 +1434,8 @@ export interface components {
             errors?: components["schemas"]["InvalidMember"][];
             /** @description What the log of the server has the request under. */
             requestId: string;
+            /** @description With `credential_unknown`, where nothing else is wrong: what the browser is to be told. */
+            signals?: components["schemas"]["ProblemSignals"];
             status: number;
             /** @description The step of the verification that refused, for keys with `traces:read`. */
             step?: string;
@@ -1452,6 +1454,9 @@ export interface components {
             type: string;
         } & {
             [key: string]: unknown;
+        };
+        ProblemSignals: {
+            unknownCredential: components["schemas"]["UnknownCredential"];
         };
         /** @description A procedure inside a step. */
         ProcedureReport: {
@@ -1909,6 +1914,11 @@ export interface components {
             outcome: "passed" | "failed";
             section: string;
             steps: components["schemas"]["StepReport"][];
+        };
+        UnknownCredential: {
+            /** @description Base64url. */
+            credentialId: string;
+            rpId: string;
         };
         /** @enum {string} */
         UnsupportedCode: "algorithm_unsupported" | "algorithm_unsupported_by_runtime" | "certificate_key_unsupported" | "compound_too_many" | "format_unsupported" | "tpm_structure_unsupported";
@@ -4779,7 +4789,7 @@ export interface operations {
             /**
              * @description A problem:
              *
-             *     * `enrolment_token_invalid`: The enrolment token is unknown or revoked.
+             *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that made it was revoked.
              */
             401: {
                 headers: {
@@ -5058,7 +5068,7 @@ export interface operations {
             /**
              * @description A problem:
              *
-             *     * `enrolment_token_invalid`: The enrolment token is unknown or revoked.
+             *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that made it was revoked.
              */
             401: {
                 headers: {

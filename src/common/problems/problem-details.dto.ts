@@ -8,6 +8,20 @@ class InvalidMemberDto {
   reason!: string
 }
 
+/** UnknownCredentialOptions (WebAuthn §5.1.10), for `PublicKeyCredential.signalUnknownCredential()`. */
+class UnknownCredentialDto {
+  @ApiProperty()
+  rpId!: string
+
+  @ApiProperty({ description: 'Base64url.' })
+  credentialId!: string
+}
+
+class ProblemSignalsDto {
+  @ApiProperty()
+  unknownCredential!: UnknownCredentialDto
+}
+
 /** A problem as every route answers it (RFC 9457). Some codes add members of their own. */
 export class ProblemDetailsDto {
   @ApiProperty({ format: 'uri-reference', example: '/docs/errors#request_invalid' })
@@ -43,4 +57,9 @@ export class ProblemDetailsDto {
     description: 'The verification, step by step, for keys with `traces:read`.',
   })
   trace?: Record<string, unknown>
+
+  @ApiPropertyOptional({
+    description: 'With `credential_unknown`, where nothing else is wrong: what the browser is to be told.',
+  })
+  signals?: ProblemSignalsDto
 }
