@@ -4522,6 +4522,22 @@ export interface operations {
                      *           "advice": "Without LATCHKEY_TOKEN_SIGNING_KEY the server makes and rotates keys itself."
                      *         },
                      *         {
+                     *           "check": "user verification",
+                     *           "severity": "ok",
+                     *           "found": "It is required for step-up.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "algorithms",
+                     *           "severity": "ok",
+                     *           "found": "Passkeys that are made can serve every purpose.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
                      *           "check": "attestation",
                      *           "severity": "ok",
                      *           "found": "Authenticators are not asked to prove their model.",
