@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { AuthModule } from './auth/auth.module.js'
 import { SecretsModule } from './auth/secrets/secrets.module.js'
 import { SessionsModule } from './auth/sessions/sessions.module.js'
+import { TokensModule } from './auth/tokens/tokens.module.js'
 import { CommonModule, type Surroundings } from './common/common.module.js'
 import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
@@ -26,6 +27,7 @@ const FEATURES = [
   AuthModule,
   UsersModule,
   PasskeysModule,
+  TokensModule,
   MetadataUpkeepModule,
   PropelAuthModule,
   HealthModule,

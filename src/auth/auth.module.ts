@@ -22,16 +22,12 @@ import { SessionsService } from './sessions/sessions.service.js'
 import { KeyUpkeep } from './signing-keys/key-upkeep.js'
 import { SigningKeysModule } from './signing-keys/signing-keys.module.js'
 import { JwksController } from './tokens/jwks.controller.js'
-import { TypeOrmRedeemedTokensRepository } from './tokens/persistence/typeorm-redeemed-tokens.repository.js'
-import { RedeemedTokensRepository } from './tokens/redeemed-tokens.repository.js'
 import { TokenSigner } from './tokens/token-signer.js'
-import { TokenStatusService } from './tokens/token-status.service.js'
-import { TokensController } from './tokens/tokens.controller.js'
 import { TokensService } from './tokens/tokens.service.js'
 
 @Module({
   imports: [LimitsModule, SigningKeysModule, ScheduleModule.forRoot()],
-  controllers: [ApiKeysController, JwksController, TokensController],
+  controllers: [ApiKeysController, JwksController],
   providers: [
     AdministeredKeys,
     ApiKeyAdministration,
@@ -44,10 +40,8 @@ import { TokensService } from './tokens/tokens.service.js'
     SessionRules,
     SessionsService,
     TokenSigner,
-    TokenStatusService,
     TokensService,
     { provide: ApiKeysRepository, useClass: TypeOrmApiKeysRepository },
-    { provide: RedeemedTokensRepository, useClass: TypeOrmRedeemedTokensRepository },
     { provide: RefreshTokensRepository, useClass: TypeOrmRefreshTokensRepository },
     { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },
     { provide: APP_GUARD, useClass: AccessGuard },

@@ -42,6 +42,11 @@ export class PasskeysService {
     return passkey
   }
 
+  /** Whether a user has this passkey, and it lets them in. */
+  async isActive(userId: string, passkeyId: string): Promise<boolean> {
+    return (await this.repository.find(userId, passkeyId))?.state === 'active'
+  }
+
   /** Throws `passkey_not_found`. */
   async rename(userId: string, passkeyId: string, displayName: string): Promise<Passkey> {
     demand(await this.repository.rename(userId, passkeyId, displayName))
