@@ -10,6 +10,7 @@ import { ApiKeys1700000002000 } from './migrations/3-api-keys.js'
 import { SessionsTokens1700000003000 } from './migrations/4-sessions-tokens.js'
 import { EnrolmentTokens1700000004000 } from './migrations/5-enrolment-tokens.js'
 import { UserSearch1700000005000 } from './migrations/6-user-search.js'
+import { Lookups1700000006000 } from './migrations/7-lookups.js'
 
 const MIGRATIONS = [
   Foundation1700000000000,
@@ -18,6 +19,7 @@ const MIGRATIONS = [
   SessionsTokens1700000003000,
   EnrolmentTokens1700000004000,
   UserSearch1700000005000,
+  Lookups1700000006000,
 ]
 
 /** How long a statement waits for another process's lock on the same file, in milliseconds. */

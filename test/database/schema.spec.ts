@@ -78,6 +78,26 @@ describe('the schema', () => {
     await other.close()
   })
 
+  it.each([
+    'UPDATE sessions SET revoked_at = 1 WHERE passkey_id = ? AND revoked_at IS NULL AND expires_at > 0',
+    'UPDATE sessions SET revoked_at = 1 WHERE authenticated_with = ? AND revoked_at IS NULL AND expires_at > 0',
+    'SELECT * FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND expires_at > 0',
+    'DELETE FROM sessions WHERE expires_at < ?',
+    'DELETE FROM refresh_tokens WHERE used_at < ?',
+    'DELETE FROM redeemed_tokens WHERE expires_at < ?',
+    'DELETE FROM ceremonies WHERE expires_at < ?',
+    'DELETE FROM ceremonies WHERE user_id = ?',
+    'DELETE FROM users WHERE id = ?',
+    'DELETE FROM passkeys WHERE user_id = ?',
+    'DELETE FROM enrolment_tokens WHERE expires_at < ?',
+    'DELETE FROM enrolment_tokens WHERE user_id = ?',
+    'SELECT * FROM users WHERE email_or_username_key = ?',
+  ])('does not read a whole table for: %s', async (statement) => {
+    const plan = await query(`EXPLAIN QUERY PLAN ${statement}`, ['x'])
+    expect(plan.length).toBeGreaterThan(0)
+    for (const { detail } of plan) expect(detail).toMatch(/^SEARCH /)
+  })
+
   it('has one user of a name, and any number without one', async () => {
     await insertUser('named', 'ada@example.com')
     await expect(insertUser('double', 'ada@example.com')).rejects.toThrow(/UNIQUE.*email_or_username_key/)

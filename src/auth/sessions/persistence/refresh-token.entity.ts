@@ -22,7 +22,10 @@ export const createRefreshTokenSchema = (dialect: Dialect) =>
       createdAt: { name: 'created_at', type: 'bigint', transformer: instant },
       usedAt: { name: 'used_at', type: 'bigint', nullable: true, transformer: instant },
     },
-    indices: [{ name: 'refresh_tokens_session_id', columns: ['sessionId'] }],
+    indices: [
+      { name: 'refresh_tokens_session_id', columns: ['sessionId'] },
+      { name: 'refresh_tokens_used_at', columns: ['usedAt'] },
+    ],
     foreignKeys: [
       {
         name: 'fk_refresh_tokens_session',

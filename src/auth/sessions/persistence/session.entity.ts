@@ -36,7 +36,12 @@ export const createSessionSchema = (_dialect: Dialect) =>
       expiresAt: { name: 'expires_at', type: 'bigint', transformer: instant },
       revokedAt: { name: 'revoked_at', type: 'bigint', nullable: true, transformer: instant },
     },
-    indices: [{ name: 'sessions_user_id', columns: ['userId'] }],
+    indices: [
+      { name: 'sessions_user_id', columns: ['userId'] },
+      { name: 'sessions_passkey_id', columns: ['passkeyId'] },
+      { name: 'sessions_authenticated_with', columns: ['authenticatedWith'] },
+      { name: 'sessions_expires_at', columns: ['expiresAt'] },
+    ],
     foreignKeys: [
       {
         name: 'fk_sessions_user',

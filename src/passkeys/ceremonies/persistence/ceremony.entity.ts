@@ -31,5 +31,8 @@ export const createCeremonySchema = (dialect: Dialect) =>
       expiresAt: { name: 'expires_at', type: 'bigint', transformer: instant },
       createdAt: { name: 'created_at', type: 'bigint', transformer: instant },
     },
-    indices: [{ name: 'ceremonies_expires_at', columns: ['expiresAt'] }],
+    indices: [
+      { name: 'ceremonies_expires_at', columns: ['expiresAt'] },
+      { name: 'ceremonies_user_id', columns: ['userId'] },
+    ],
   })
