@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { RefreshTokensService } from '../../src/auth/sessions/refresh-tokens.service.js'
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
@@ -28,7 +32,7 @@ const refreshWith = (token: string) =>
 
 const tokenOf = (client: Browser) => client.cookies.get(COOKIE) ?? ''
 
-const codeOf = (answer: TestResponse) => [answer.status, bodyOf<{ code?: string }>(answer).code]
+const codeOf = (answer: TestResponse) => [answer.status, bodyOf<{ code?: string } | undefined>(answer)?.code]
 
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
@@ -128,6 +132,47 @@ describe('a session', () => {
     server.clock.advanceSeconds(7 * DAY + 1)
     await sessions().purge()
     expect(await dumpOf(server)).toMatchObject({ sessions: [], refresh_tokens: [] })
+  })
+
+  it('keeps its used refresh tokens no longer than it would last unused', async () => {
+    await browser.signUp('ada@example.org')
+    const used = tokenOf(browser)
+    await refresh(browser)
+    const purge = () => server.app.get(RefreshTokensService, { strict: false }).purge()
+    const kept = async () => (await dumpOf(server)) as unknown as { refresh_tokens: string[] }
+    server.clock.advanceSeconds(5 * DAY)
+    await refresh(browser)
+    server.clock.advanceSeconds(2 * DAY)
+    await purge()
+    expect((await kept()).refresh_tokens).toHaveLength(3)
+    server.clock.advanceSeconds(1)
+    await purge()
+    expect((await kept()).refresh_tokens).toHaveLength(2)
+    expect(codeOf(await refreshWith(used))).toEqual(INVALID)
+    expect(await refresh(browser)).toMatchObject({ status: 200 })
+  })
+
+  it('does not go on where the configuration has shortened sessions since it began', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'latchkey-sessions-'))
+    const environment = { databaseFile: join(directory, 'latchkey.db') }
+    const { clock } = server
+    const before = await startTestApp({ environment, clock })
+    const client = new Browser(before)
+    const { user } = await client.signUp('ada@example.org')
+    await before.close()
+    const after = await startTestApp({ environment, clock, config: { tokens: { session_days: 1 } } })
+    clock.advanceSeconds(2 * DAY)
+    const [session] = await after.app.get(SessionsService, { strict: false }).list(user.userId)
+    const moved = new Browser(after)
+    moved.cookies.set(COOKIE, tokenOf(client))
+    expect(codeOf(await refresh(moved))).toEqual(INVALID)
+    expect(moved.cookies.get(COOKIE)).toBe('')
+    const service = after.app.get(SessionsService, { strict: false })
+    await expect(service.stepUp(session?.id ?? '', session?.facts as AuthenticationFacts)).rejects.toThrow(
+      'credentials_invalid',
+    )
+    await after.close()
+    rmSync(directory, { recursive: true })
   })
 })
 
@@ -329,6 +374,12 @@ describe('my sessions', () => {
     expect(await browser.send('POST', '/v1/sign-out')).toMatchObject({ status: 204, text: '' })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
     expect(codeOf(await refreshWith(token))).toEqual(INVALID)
+  })
+
+  it('end with sign-outs at once, and none is an error', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => browser.send('POST', '/v1/sign-out')))
+    for (const answer of answers) expect([[204, undefined], INVALID]).toContainEqual(codeOf(answer))
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
   })
 
   it('end all at once', async () => {

@@ -31,11 +31,8 @@ export class MySessionsController {
   @HttpCode(204)
   @EndUser()
   @ApiOperation({ summary: 'Ends my session: its tokens open nothing any more.' })
-  async signOut(
-    @CurrentUser() { userId, sessionId }: SignedInUser,
-    @Carrier() carrier: RefreshTokenCarrier,
-  ): Promise<void> {
-    await this.sessions.end(userId, sessionId)
+  async signOut(@CurrentUser() user: SignedInUser, @Carrier() carrier: RefreshTokenCarrier): Promise<void> {
+    await this.sessions.signOut(user)
     carrier.takeBack()
   }
 

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import { Interval } from '@nestjs/schedule'
 import { Clock } from '../../common/clock.js'
 import { sha256 } from '../../common/hash.js'
 import { Random } from '../../common/random.js'
@@ -7,6 +8,11 @@ import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
 import type { Session } from './session.js'
+
+const PURGE_INTERVAL = 600_000
+
+/** In milliseconds. */
+const DAY = 86_400_000
 
 const ID_LENGTH = 16
 const SECRET_LENGTH = 32
@@ -48,6 +54,16 @@ export class RefreshTokensService {
     if (stored === undefined || !matches) return { outcome: 'unknown' }
     const isFirst = await this.repository.use(parts.id, this.clock.now())
     return { outcome: isFirst ? 'first' : 'again', sessionId: stored.sessionId }
+  }
+
+  /**
+   * Forgets used tokens once they would have expired unused: a session in constant use has one for each access token it
+   * ever had. Who comes with one after that is refused like anybody without a token.
+   */
+  @Interval(PURGE_INTERVAL)
+  purge(): Promise<void> {
+    const { refreshTokenDays } = this.config.tokens
+    return this.repository.deleteUsed(new Date(this.clock.now().getTime() - refreshTokenDays * DAY))
   }
 
   #randomHex(length: number): string {

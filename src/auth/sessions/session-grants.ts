@@ -55,8 +55,10 @@ export class SessionGrants {
       return 'reused'
     }
     const changes = this.rules.use(session)
-    if (!(await this.sessions.change(session.id, changes))) return 'unknown'
     const continued = { ...session, ...changes }
+    // The configuration may have shortened sessions since this one began.
+    const goesOn = (await this.sessions.change(session.id, changes)) && this.rules.lives(continued)
+    if (!goesOn) return 'unknown'
     return { session: continued, refreshToken: await this.refreshTokens.issue(continued) }
   }
 }

@@ -39,8 +39,10 @@ export class SessionsService {
   async stepUp(sessionId: string, facts: AuthenticationFacts): Promise<IssuedToken> {
     const session = await this.#getLiving(sessionId)
     const changes = { facts, ...this.rules.use(session) }
-    if (!(await this.repository.change(sessionId, changes))) throw new ProblemError('credentials_invalid')
-    return this.tokens.issueAccessToken({ ...session, ...changes })
+    const continued = { ...session, ...changes }
+    const goesOn = (await this.repository.change(sessionId, changes)) && this.rules.lives(continued)
+    if (!goesOn) throw new ProblemError('credentials_invalid')
+    return this.tokens.issueAccessToken(continued)
   }
 
   /** The user of an access token. Throws `credentials_invalid`, also when the session has ended. */
@@ -73,6 +75,11 @@ export class SessionsService {
   async end(userId: string, sessionId: string): Promise<void> {
     const ended = await this.repository.revoke(userId, sessionId, this.rules.now())
     if (!ended) throw new ProblemError('session_not_found')
+  }
+
+  /** Ends the session of who asks. Where it has ended meanwhile, that is what was asked for. */
+  async signOut({ userId, sessionId }: SignedInUser): Promise<void> {
+    await this.repository.revoke(userId, sessionId, this.rules.now())
   }
 
   /** Ends every session of a user. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { IsNull } from 'typeorm'
+import { IsNull, LessThan } from 'typeorm'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { StoredRefreshToken } from '../refresh-token.js'
 import { RefreshTokensRepository } from '../refresh-tokens.repository.js'
@@ -23,5 +23,9 @@ export class TypeOrmRefreshTokensRepository extends RefreshTokensRepository {
     const unused = { id, usedAt: IsNull() }
     const { affected } = await this.unitOfWork.run((manager) => manager.update(RefreshTokenRow, unused, { usedAt: at }))
     return affected === 1
+  }
+
+  async deleteUsed(before: Date): Promise<void> {
+    await this.unitOfWork.run((manager) => manager.delete(RefreshTokenRow, { usedAt: LessThan(before) }))
   }
 }
