@@ -1,9 +1,21 @@
+import { sha256 } from '../common/hash.js'
+
+/** The longest key, in UTF-16 code units: no column or index holds any number of them. */
+const LONGEST_KEY = 320
+
 /**
  * The form in which e-mail addresses and usernames are compared: the only place that decides which two are the same.
  * What is shown is always what was written.
  */
 export function nameKeyOf(emailOrUsername: string): string {
-  return fold(emailOrUsername).trim()
+  const folded = soughtTextOf(emailOrUsername)
+  // The normal form of one character can be 18 of them.
+  return folded.length <= LONGEST_KEY ? folded : Buffer.from(sha256(folded)).toString('hex')
+}
+
+/** What is searched for, in the form in which names are compared. */
+export function soughtTextOf(text: string): string {
+  return fold(text).trim()
 }
 
 /** What is known of a user by words. */

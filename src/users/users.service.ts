@@ -5,7 +5,7 @@ import { Random } from '../common/random.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { UserHandle } from '../webauthn/index.js'
 import type { User } from './user.js'
-import { nameKeyOf, searchTextOf } from './user-name.js'
+import { nameKeyOf, searchTextOf, soughtTextOf } from './user-name.js'
 import { type UserKeys, UsersRepository } from './users.repository.js'
 
 /** §14.6.1 recommends 64 random bytes, so that a handle tells nothing about the user. */
@@ -98,7 +98,7 @@ export class UsersService {
   async list({ emailOrUsername, search, after, limit = DEFAULT_PAGE }: UserQuery): Promise<UserPage> {
     const filter = {
       ...(emailOrUsername !== undefined && { nameKey: nameKeyOf(emailOrUsername) }),
-      ...(search !== undefined && { search: nameKeyOf(search) }),
+      ...(search !== undefined && { search: soughtTextOf(search) }),
       ...(after !== undefined && { after }),
     }
     const found = await this.repository.list(filter, limit + 1)

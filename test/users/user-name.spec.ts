@@ -13,6 +13,14 @@ describe('names of users', () => {
     expect(nameKeyOf(written)).toBe(key)
   })
 
+  it('have keys that fit where they are kept, and differ', () => {
+    const long = 'ﷺ'.repeat(319)
+    const keys = [long, `${long}a`, `${long}b`, 'x'.repeat(320)].map(nameKeyOf)
+    expect(Math.max(...keys.map(({ length }) => length))).toBeLessThanOrEqual(320)
+    expect(new Set(keys).size).toBe(4)
+    expect(nameKeyOf(`${long}A`)).toBe(keys[1])
+  })
+
   it('have one key, however often it is made', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
