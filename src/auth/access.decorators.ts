@@ -1,5 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
-import { ApiBearerAuth } from '@nestjs/swagger'
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { ProblemError } from '../common/problems/problem-error.js'
 import type { ApiKey } from './api-keys/api-key.js'
@@ -22,7 +22,7 @@ export const Public = () => declare({ to: 'everyone' })
 
 /** API keys that have every one of the scopes may use the route. */
 export const RequireScopes = (...scopes: readonly [Scope, ...Scope[]]) =>
-  applyDecorators(declare({ to: 'api-keys', scopes }), ApiBearerAuth('apiKey'))
+  applyDecorators(declare({ to: 'api-keys', scopes }), ApiSecurity('apiKey', [...scopes]))
 
 /** Every API key may use the route, whatever its scopes: what it asks for decides, and the handler checks that. */
 export const RequireApiKey = () => applyDecorators(declare({ to: 'api-keys', scopes: [] }), ApiBearerAuth('apiKey'))

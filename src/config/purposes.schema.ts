@@ -6,7 +6,7 @@ import { flag, integer, listOf, oneOf, orNull } from './schema/kinds.js'
 const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
 /** What the service itself calls ceremonies that are no authentications: tokens would name two things alike. */
-const TAKEN: readonly string[] = ['sign-up', 'enrolment']
+const TAKEN: readonly string[] = ['sign-up', 'enrolment', 'enrolment-token']
 
 const purposeName: Kind<string> = {
   accepts: `1 to 64 lower-case letters, digits, "-" and "_", and not ${TAKEN.map((name) => `"${name}"`).join(' or ')}`,

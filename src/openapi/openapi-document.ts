@@ -4,6 +4,7 @@ import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
 import { describeProblems } from './describe-problems.js'
 import { addExamples } from './examples.js'
 import { nameSchemas, operationIdOf } from './names.js'
+import { tidySecurity } from './tidy-security.js'
 import { WEBAUTHN_SCHEMAS } from './webauthn-schemas.data.js'
 
 /** Describes every route of the application. */
@@ -26,6 +27,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     operationIdFactory: operationIdOf,
   })
   Object.assign(((described.components ??= {}).schemas ??= {}), WEBAUTHN_SCHEMAS)
+  tidySecurity(described)
   describeProblems(described)
   addExamples(described)
   return nameSchemas(described)

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common'
-import { IsString, Length, Matches } from 'class-validator'
+import { IsString, Length, Matches, NotEquals } from 'class-validator'
 
 /** Neither blank, nor with control characters or halves of surrogate pairs, which no database stores faithfully. */
 const PRINTABLE = /^(?=.*\S)[^\p{Cc}\p{Cs}]+$/u
@@ -11,4 +11,9 @@ export function IsText(maximum: number): PropertyDecorator {
     Length(1, maximum),
     Matches(PRINTABLE, { message: '$property must not be blank or hold control characters' }),
   )
+}
+
+/** As `IsText`, for what becomes a segment of a path: clients take `.` and `..` out of an address before they send it. */
+export function IsPathSegment(maximum: number): PropertyDecorator {
+  return applyDecorators(IsText(maximum), NotEquals('.'), NotEquals('..'))
 }

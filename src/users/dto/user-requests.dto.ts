@@ -1,10 +1,11 @@
-import { ArrayUnique, IsArray, IsIn, IsOptional, ValidateBy, type ValidationArguments } from 'class-validator'
-import { IsText } from '../../common/http/is-text.js'
+import { IsOptional } from 'class-validator'
+import { IsListToClear } from '../../common/http/is-list-to-clear.js'
+import { IsPathSegment, IsText } from '../../common/http/is-text.js'
 import { PageDto } from '../../common/http/page.dto.js'
 import type { UserProfile } from '../users.service.js'
 
 export class UserPathDto {
-  @IsText(255)
+  @IsPathSegment(255)
   userId!: string
 }
 
@@ -22,32 +23,16 @@ class UserProfileDto {
 export class CreateUserDto extends UserProfileDto {
   /** Your own id of the user. A UUID is made where it is left out. */
   @IsOptional()
-  @IsText(255)
+  @IsPathSegment(255)
   userId?: string
 }
 
 const CLEARABLE = ['emailOrUsername', 'displayName'] as const
 
-/** A member is given a value or cleared, not both. */
-const ClearsNothingGiven = () =>
-  ValidateBy({
-    name: 'clearsNothingGiven',
-    validator: {
-      validate: (names: unknown, about?: ValidationArguments) => {
-        const given = about?.object as Readonly<Record<string, unknown>> | undefined
-        return !Array.isArray(names) || names.every((name) => given?.[String(name)] === undefined)
-      },
-      defaultMessage: () => '$property must not name a member that the request gives',
-    },
-  })
-
 export class ChangeUserDto extends UserProfileDto {
   /** Members to take away: those that are left out, or `null`, stay as they are. */
   @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(CLEARABLE, { each: true })
-  @ClearsNothingGiven()
+  @IsListToClear(CLEARABLE)
   clear?: (typeof CLEARABLE)[number][]
 
   static profileIn({ clear = [], ...given }: ChangeUserDto): UserProfile {

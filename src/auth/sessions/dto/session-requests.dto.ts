@@ -1,5 +1,5 @@
 import { IsOptional, IsUUID } from 'class-validator'
-import { IsText } from '../../../common/http/is-text.js'
+import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 
 export class RefreshDto {
   /** The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
@@ -14,6 +14,6 @@ export class MySessionPathDto {
 }
 
 export class UserSessionsPathDto {
-  @IsText(255)
+  @IsPathSegment(255)
   userId!: string
 }

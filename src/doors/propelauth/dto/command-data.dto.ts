@@ -1,5 +1,5 @@
 import { IsObject, IsOptional, IsString } from 'class-validator'
-import { IsText } from '../../../common/http/is-text.js'
+import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 
 /** The `data` of the commands. Members are named as on the wire; strings are counted in UTF-16 code units. */
 
@@ -7,7 +7,7 @@ export class PingData {}
 
 export class UserData {
   /** The caller's own id of the user, whatever it looks like. */
-  @IsText(255)
+  @IsPathSegment(255)
   userId!: string
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { IsBoolean, IsObject, IsOptional, IsString, Length } from 'class-validator'
-import { IsText } from '../../../common/http/is-text.js'
+import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
@@ -12,7 +12,7 @@ import type { BackendAuthentication } from '../backend-authentication.service.js
 export class StartAuthenticationDto {
   /** Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
   @IsOptional()
-  @IsText(255)
+  @IsPathSegment(255)
   userId?: string
 
   /**
@@ -60,7 +60,7 @@ export class AuthenticationResponseDto {
 export class FinishAuthenticationDto extends AuthenticationResponseDto {
   /** The user the authentication was started for, where it was started for one. */
   @IsOptional()
-  @IsText(255)
+  @IsPathSegment(255)
   userId?: string
 
   /**

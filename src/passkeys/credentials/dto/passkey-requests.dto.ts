@@ -1,8 +1,8 @@
 import { IsUUID } from 'class-validator'
-import { IsText } from '../../../common/http/is-text.js'
+import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 
 export class OwnerPathDto {
-  @IsText(255)
+  @IsPathSegment(255)
   userId!: string
 }
 

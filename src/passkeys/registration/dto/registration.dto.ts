@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger'
 import { IsObject, IsOptional } from 'class-validator'
-import { IsText } from '../../../common/http/is-text.js'
+import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
@@ -13,7 +13,7 @@ import { RegistrationWishesDto } from './registration-wishes.dto.js'
 
 export class StartRegistrationDto extends RegistrationWishesDto {
   /** Your own id of the user, who is created when it is new. */
-  @IsText(255)
+  @IsPathSegment(255)
   userId!: string
 
   /** The name that authenticators show. */
@@ -49,7 +49,7 @@ export class RegistrationResponseDto {
 
 export class FinishRegistrationDto extends RegistrationResponseDto {
   /** The user the registration was started for. */
-  @IsText(255)
+  @IsPathSegment(255)
   userId!: string
 }
 
