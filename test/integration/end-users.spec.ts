@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals'
+import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { FLAG } from '../support/authenticator-data.js'
@@ -323,6 +325,29 @@ describe('a session', () => {
     const { user } = await browser.signUp('ada@example.org')
     await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
     expect((await browser.send('GET', '/v1/me')).status).toBe(401)
+  })
+
+  it.each([
+    ['GET', '/v1/me', 404, 'user_not_found'],
+    ['GET', '/v1/me/passkeys', 404, 'user_not_found'],
+    ['POST', '/v1/me/passkeys/start', 404, 'user_not_found'],
+    ['PATCH', '/v1/me/passkeys/:id', 404, 'passkey_not_found'],
+    ['DELETE', '/v1/me/passkeys/:id', 404, 'passkey_not_found'],
+    ['POST', '/v1/sign-out', 204, undefined],
+    ['POST', '/v1/sign-out/all', 204, undefined],
+  ] as const)('whose user goes while it asks for %s %s is told so', async (method, path, status, code) => {
+    const { user, passkey } = await browser.signUp('ada@example.org')
+    const sessions = server.app.get(SessionsService, { strict: false })
+    const authenticate = sessions.authenticate.bind(sessions)
+    jest.spyOn(sessions, 'authenticate').mockImplementation(async (token) => {
+      const caller = await authenticate(token)
+      await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
+      return caller
+    })
+    const url = path.replace(':id', passkey.id)
+    const answer = await browser.send(method, url, method === 'PATCH' ? { displayName: 'Mine' } : undefined)
+    expect([answer.status, bodyOf<Json | undefined>(answer)?.['code']]).toEqual([status, code])
+    expect((await dumpOf(server)).ceremonies).toEqual([])
   })
 
   it('is forgotten when it has expired', async () => {

@@ -5278,6 +5278,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `uri_too_long`: The address of the request is longer than this server accepts.
              */
             414: {
@@ -5463,6 +5478,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "credentials_invalid" | "credentials_missing";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
                     };
                 };
             };
@@ -6402,6 +6432,21 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
                         code?: "recent_authentication_required";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
                     };
                 };
             };

@@ -21,12 +21,14 @@ export class MeController {
   constructor(private readonly mine: MyPasskeysService) {}
 
   @Get()
+  @Problems('user_not_found')
   @ApiOperation({ summary: 'Says who is signed in.' })
   async get(@CurrentUser() { userId }: SignedInUser): Promise<AccountDto> {
     return AccountDto.of(await this.mine.account(userId))
   }
 
   @Get('passkeys')
+  @Problems('user_not_found')
   @ApiOperation({ summary: 'Lists my passkeys, oldest first.' })
   async list(@CurrentUser() { userId }: SignedInUser): Promise<PasskeyListDto> {
     return PasskeyListDto.of(await this.mine.list(userId))
@@ -36,7 +38,7 @@ export class MeController {
   @EndUser({ recent: true })
   @LimitedAs('ceremony-start')
   @HttpCode(200)
-  @Problems('recent_authentication_required', 'passkey_limit_reached')
+  @Problems('recent_authentication_required', 'passkey_limit_reached', 'user_not_found')
   @ApiOperation({ summary: 'Begins to add a passkey.' })
   async startAdding(
     @CurrentUser() { userId }: SignedInUser,
