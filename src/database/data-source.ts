@@ -31,13 +31,14 @@ export async function openDataSource(file: string): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'sqlite',
     database: file,
-    enableWAL: file !== ':memory:',
     busyTimeout: BUSY_TIMEOUT,
     synchronize: false,
     entities: createEntities(SQLITE),
     migrations: MIGRATIONS,
   })
   await dataSource.initialize()
+  // TypeORM would ask for it before it sets the time to wait, and fail where another process opens the file as well.
+  if (file !== ':memory:') await dataSource.query('PRAGMA journal_mode = WAL')
   await migrate(dataSource)
   return dataSource
 }

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { assertion, Backend, bodyOf, Browser, registration } from '../support/flows.js'
+
+let directory: string
+let servers: readonly [TestApp, TestApp]
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'latchkey-servers-'))
+  const environment = { databaseFile: join(directory, 'latchkey.db') }
+  const [first, second] = await Promise.all([startTestApp({ environment }), startTestApp({ environment })])
+  servers = [first, second]
+})
+afterEach(async () => {
+  for (const server of servers) await server.close()
+  rmSync(directory, { recursive: true })
+})
+
+/** Sends as many requests at once, half of them to each server; answers what became of them. */
+async function atOnce(send: (server: TestApp, index: number) => Promise<TestResponse>): Promise<string[]> {
+  const answers = Array.from({ length: 20 }, (_, index) => send(index % 2 === 0 ? servers[0] : servers[1], index))
+  return (await Promise.all(answers)).map((each) => `${each.status} ${bodyOf<{ code?: string }>(each).code ?? 'ok'}`)
+}
+
+const of = (outcome: string, outcomes: readonly string[]) => outcomes.filter((each) => each === outcome).length
+
+describe('two servers with one database', () => {
+  it('take a single-use token once', async () => {
+    const backend = new Backend(servers[0])
+    const authenticator = createAuthenticator()
+    await backend.enrol('ada', authenticator)
+    const publicKey = assertion(authenticator, await backend.requestOptions())
+    const answer = await backend.finishAuthentication(publicKey, { singleUse: true })
+    const { resultToken: token } = bodyOf<{ resultToken: string }>(answer)
+    const outcomes = await atOnce((server) => new Backend(server).send('POST', '/v1/tokens/redeem', { token }))
+    expect([of('200 ok', outcomes), of('409 token_already_used', outcomes)]).toEqual([1, 19])
+  })
+
+  it('take an assertion once', async () => {
+    const backend = new Backend(servers[0])
+    const authenticator = createAuthenticator()
+    await backend.enrol('ada', authenticator)
+    const publicKey = assertion(authenticator, await backend.requestOptions())
+    const outcomes = await atOnce((server) => new Backend(server).finishAuthentication(publicKey))
+    expect([of('200 ok', outcomes), of('404 challenge_unknown', outcomes)]).toEqual([1, 19])
+  })
+
+  it('take a refresh token once', async () => {
+    const browser = new Browser(servers[0])
+    await browser.signUp('ada@example.org')
+    const headers = { cookie: `latchkey-refresh=${browser.cookies.get('latchkey-refresh') ?? ''}` }
+    const outcomes = await atOnce((server) => server.send({ method: 'POST', url: '/v1/tokens/refresh', headers }))
+    expect([of('200 ok', outcomes), of('401 refresh_token_reused', outcomes)]).toEqual([1, 19])
+  })
+
+  it('make one account of a name', async () => {
+    const signUps = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        const browser = new Browser(index % 2 === 0 ? servers[0] : servers[1])
+        return { browser, options: await browser.startSignUp('ada@example.org') }
+      }),
+    )
+    const answers = signUps.map(({ browser, options }) =>
+      browser.finish('/v1/sign-up/finish', registration(browser.authenticator, options)),
+    )
+    const codes = (await Promise.all(answers)).map((each) => bodyOf<{ code?: string }>(each).code ?? 'ok')
+    expect([of('ok', codes), of('user_already_exists', codes)]).toEqual([1, 19])
+  })
+
+  it('keep to the limit of passkeys', async () => {
+    const started = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        const backend = new Backend(index % 2 === 0 ? servers[0] : servers[1])
+        return { backend, publicKey: registration(createAuthenticator(), await backend.creationOptions('ada')) }
+      }),
+    )
+    const answers = await Promise.all(started.map((each) => each.backend.finishRegistration('ada', each.publicKey)))
+    const codes = answers.map((each) => bodyOf<{ code?: string }>(each).code ?? 'ok')
+    const max = servers[0].config.maxPasskeysPerUser
+    expect([of('ok', codes), of('passkey_limit_reached', codes)]).toEqual([max, 20 - max])
+  })
+})
