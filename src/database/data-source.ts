@@ -11,6 +11,7 @@ import { SessionsTokens1700000003000 } from './migrations/4-sessions-tokens.js'
 import { EnrolmentTokens1700000004000 } from './migrations/5-enrolment-tokens.js'
 import { UserSearch1700000005000 } from './migrations/6-user-search.js'
 import { Lookups1700000006000 } from './migrations/7-lookups.js'
+import { writeAhead } from './write-ahead.js'
 
 const MIGRATIONS = [
   Foundation1700000000000,
@@ -37,8 +38,7 @@ export async function openDataSource(file: string): Promise<DataSource> {
     migrations: MIGRATIONS,
   })
   await dataSource.initialize()
-  // TypeORM would ask for it before it sets the time to wait, and fail where another process opens the file as well.
-  if (file !== ':memory:') await dataSource.query('PRAGMA journal_mode = WAL')
+  if (file !== ':memory:') await writeAhead(dataSource)
   await migrate(dataSource)
   return dataSource
 }
