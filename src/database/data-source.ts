@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DataSource } from 'typeorm'
 import { SQLITE } from './dialect.js'
@@ -28,7 +28,7 @@ const BUSY_TIMEOUT = 5000
 
 /** Opens the database, creating it when it is missing, and brings its schema up to date. */
 export async function openDataSource(file: string): Promise<DataSource> {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  if (file !== ':memory:') createFile(file)
   const dataSource = new DataSource({
     type: 'sqlite',
     database: file,
@@ -41,6 +41,12 @@ export async function openDataSource(file: string): Promise<DataSource> {
   if (file !== ':memory:') await writeAhead(dataSource)
   await migrate(dataSource)
   return dataSource
+}
+
+/** What SQLite would create, others could read. Its further files take the mode of this one. */
+function createFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
 }
 
 /** All or nothing; of several processes that start at once, one migrates while the others wait. */

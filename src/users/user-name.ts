@@ -39,7 +39,10 @@ export function searchTextOf({ id, emailOrUsername, displayName }: Wording): str
   return [id, emailOrUsername, displayName].map((text) => fold(text ?? '')).join(SEPARATOR)
 }
 
+/** Characters that show nothing by themselves: with them, two names that look alike would be two. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
+
 function fold(text: string): string {
   // Lower case can undo the normal form, and the normal form can bring forth spaces.
-  return text.normalize('NFKC').toLowerCase().normalize('NFKC')
+  return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').normalize('NFKC')
 }

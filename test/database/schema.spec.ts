@@ -49,6 +49,7 @@ describe('the schema', () => {
 
   it('is kept where only its owner looks', () => {
     expect(statSync(dirname(database.file)).mode & 0o777).toBe(0o700)
+    for (const file of ['', '-wal', '-shm']) expect(statSync(`${database.file}${file}`).mode & 0o777).toBe(0o600)
   })
 
   it('is brought up to date once: a second start finds nothing to do', async () => {

@@ -40,6 +40,17 @@ describe('a user', () => {
     expect(await backend.send('GET', '/v1/users/ada')).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
   })
 
+  it('has no name that shows nothing', async () => {
+    const answer = await backend.send('POST', '/v1/users', { emailOrUsername: '\u200B \u3164' })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+  })
+
+  it('has no name that looks like that of another user', async () => {
+    await backend.send('POST', '/v1/users', { emailOrUsername: 'look.alike@example.com' })
+    const answer = await backend.send('POST', '/v1/users', { emailOrUsername: 'look.\u200Balike@example.com' })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'user_already_exists' } })
+  })
+
   it.each(['.', '..'])('has no id that clients take out of an address: %s', async (userId) => {
     const answer = await backend.send('POST', '/v1/users', { userId })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid', errors: [{ path: 'userId' }] } })

@@ -9,6 +9,8 @@ describe('names of users', () => {
     ['Jose\u0301', 'josé'],
     ['ﬁona', 'fiona'],
     ['¨ada', '\u0308ada'],
+    ['a\u200Bda\u202E@example.org', 'ada@example.org'],
+    ['\u3164ada', 'ada'],
   ])('%j is the same as %j', (written, key) => {
     expect(nameKeyOf(written)).toBe(key)
   })

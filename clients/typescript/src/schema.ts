@@ -7194,6 +7194,21 @@ export interface operations {
             /**
              * @description A problem:
              *
+             *     * `user_not_found`: There is no such user.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                        code?: "user_not_found";
+                    };
+                };
+            };
+            /**
+             * @description A problem:
+             *
              *     * `no_passkeys`: The user has no passkey to authenticate with.
              */
             409: {
@@ -9004,6 +9019,7 @@ export interface operations {
              * @description A problem:
              *
              *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+             *     * `passkey_suspended`: The passkey is suspended.
              *     * a code of the verification engine (`PolicyCode`)
              */
             403: {
@@ -9012,7 +9028,7 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
+                        code?: ("ceremony_browser_mismatch" | "passkey_suspended") | components["schemas"]["PolicyCode"];
                     };
                 };
             };

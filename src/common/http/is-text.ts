@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common'
 import { IsString, Length, Matches, NotEquals } from 'class-validator'
 
-/** Neither blank, nor with control characters or halves of surrogate pairs, which no database stores faithfully. */
-const PRINTABLE = /^(?=.*\S)[^\p{Cc}\p{Cs}]+$/u
+/** Something to see, and no control characters or halves of surrogate pairs, which no database stores faithfully. */
+const PRINTABLE = /^(?=.*[^\s\p{Default_Ignorable_Code_Point}])[^\p{Cc}\p{Cs}]+$/u
 
 /** A member of a request that is a text of 1 to `maximum` characters. */
 export function IsText(maximum: number): PropertyDecorator {

@@ -32,7 +32,13 @@ export class SignUpController {
   @Public()
   @UseInterceptors(RegistrationRefusalsInterceptor)
   @EngineProblems('registration')
-  @Problems('challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch', 'user_already_exists')
+  @Problems(
+    'challenge_unknown',
+    'challenge_expired',
+    'ceremony_browser_mismatch',
+    'user_already_exists',
+    'passkey_suspended',
+  )
   @ApiOperation({ summary: 'Ends a sign-up: creates the user with the passkey, and signs in.' })
   async finish(
     @Body() { publicKey }: RegistrationResponseDto,

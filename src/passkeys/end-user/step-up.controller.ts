@@ -19,7 +19,7 @@ export class StepUpController {
   @Post('start')
   @LimitedAs('ceremony-start')
   @HttpCode(200)
-  @Problems('no_passkeys')
+  @Problems('no_passkeys', 'user_not_found')
   @ApiOperation({ summary: 'Begins a step-up: I am signed in, and prove once more who I am.' })
   async start(
     @CurrentUser() user: SignedInUser,
