@@ -31,13 +31,20 @@ export function subject(name: Quota['name'], limit: number | null, key: string |
   return limit === null || key === undefined ? [] : [{ quota: { name, limit }, key }]
 }
 
-/** The user a request is about: who signed in, or whom it names by id or by e-mail address, there or not. */
+/**
+ * The user a request is about: who signed in, whom a backend names by id, or whom anybody names by e-mail address, there
+ * or not. Nobody else's word for an id counts: it would use up what the user's backend has.
+ */
 function userIn({ caller, params, body }: LimitedRequest): string | undefined {
-  const id =
-    caller?.user?.userId ?? textIn(params, 'userId') ?? textIn(body, 'userId') ?? textIn(dataIn(body), 'userId')
-  if (id !== undefined) return `id ${id}`
+  if (caller?.user !== undefined) return `id ${caller.user.userId}`
+  if (caller?.apiKey !== undefined) return idIn(params, body)
   const email = textIn(body, 'email')
   return email === undefined ? undefined : `name ${nameKeyOf(email)}`
+}
+
+function idIn(params: unknown, body: unknown): string | undefined {
+  const id = textIn(params, 'userId') ?? textIn(body, 'userId') ?? textIn(dataIn(body), 'userId')
+  return id === undefined ? undefined : `id ${id}`
 }
 
 /** The wire of commands has its members one level below. */

@@ -25,6 +25,7 @@ it.each<[string, RouteClassName | undefined, Partial<LimitedRequest>, string[]]>
   ['a user on a route that is not limited', undefined, user, []],
   ['any request with an API key', undefined, backend, ['api-key k1']],
   ['a browser', 'ceremony-start', {}, ['address 192.0.2.1']],
+  ['a browser that names the user of a backend', 'ceremony-finish', { body: { userId: 'u2' } }, ['address 192.0.2.1']],
   ['a secret', 'secret', { body: { userId: 'u' } }, ['address 192.0.2.1']],
   ['who signed in', 'ceremony-start', user, ['address 192.0.2.1', 'user id u1']],
   [
