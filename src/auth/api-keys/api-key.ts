@@ -1,3 +1,4 @@
+import { findSecretParts, type SecretParts } from '../../common/secret-parts.js'
 import type { Scope } from '../scopes.js'
 
 /** A backend's key, without its secret. */
@@ -24,20 +25,14 @@ export function stateOf({ expiresAt, revokedAt }: ApiKey, at: Date): ApiKeyState
   return expiresAt !== null && expiresAt <= at ? 'expired' : 'active'
 }
 
-/** The two parts of `lk_<id>_<secret>`. */
-export interface ApiKeyParts {
-  readonly id: string
-  readonly secret: string
-}
-
+/** `lk_<id>_<secret>` */
 const FORM = /^lk_([A-Za-z0-9-]{1,64})_([A-Za-z0-9._~-]{32,256})$/
 
 /** Answers undefined for anything that is not an API key by its form. */
-export function parseApiKey(text: string): ApiKeyParts | undefined {
-  const [, id, secret] = FORM.exec(text) ?? []
-  return id === undefined || secret === undefined ? undefined : { id, secret }
+export function parseApiKey(text: string): SecretParts | undefined {
+  return findSecretParts(text, FORM)
 }
 
-export function formatApiKey({ id, secret }: ApiKeyParts): string {
+export function formatApiKey({ id, secret }: SecretParts): string {
   return `lk_${id}_${secret}`
 }

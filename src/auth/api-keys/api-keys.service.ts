@@ -1,22 +1,18 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
-import { sha256 } from '../../common/hash.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
+import { drawSecretParts, hashOfSecret, isKeptSecret, type SecretParts } from '../../common/secret-parts.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { Scope } from '../scopes.js'
-import { type ApiKey, type ApiKeyParts, type ApiKeyState, formatApiKey, parseApiKey, stateOf } from './api-key.js'
+import { type ApiKey, type ApiKeyState, formatApiKey, parseApiKey, stateOf } from './api-key.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
+/** In bytes. */
 const ID_LENGTH = 8
-const SECRET_LENGTH = 32
 
 /** How exactly a key remembers its last use, in milliseconds: a write for each request would be dear. */
 const USE_RESOLUTION = 60_000
-
-/** What is compared when there is no such key, so that finding none takes no shorter. */
-const NO_HASH = new Uint8Array(32)
 
 /** What a key is for. */
 export interface ApiKeyGrant {
@@ -92,7 +88,7 @@ export class ApiKeysService {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new ProblemError('credentials_invalid')
     const stored = await this.repository.find(parts.id)
-    const matches = timingSafeEqual(sha256(parts.secret), stored?.secretHash ?? NO_HASH)
+    const matches = isKeptSecret(parts.secret, stored?.secretHash)
     const now = this.clock.now()
     const isUsable = stored !== undefined && matches && stateOf(stored.apiKey, now) === 'active'
     if (!isUsable) throw new ProblemError('credentials_invalid')
@@ -112,11 +108,11 @@ export class ApiKeysService {
   }
 
   async #make(grant: ApiKeyGrant, rotatedFrom: string | null): Promise<NewApiKey> {
-    const parts = { id: this.#randomHex(ID_LENGTH), secret: this.#randomHex(SECRET_LENGTH) }
+    const parts = drawSecretParts(this.random, ID_LENGTH)
     return { apiKey: await this.#store(parts, grant, rotatedFrom), text: formatApiKey(parts) }
   }
 
-  async #store({ id, secret }: ApiKeyParts, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
+  async #store({ id, secret }: SecretParts, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
     const { name, scopes, expiresAt, allowedOrigins } = grant
     const createdAt = this.clock.now()
     const apiKey: ApiKey = {
@@ -130,12 +126,8 @@ export class ApiKeysService {
       revokedAt: null,
       rotatedFrom,
     }
-    const outcome = await this.repository.insert({ apiKey, secretHash: sha256(secret) })
+    const outcome = await this.repository.insert({ apiKey, secretHash: hashOfSecret(secret) })
     if (outcome === 'taken') throw new ProblemError('api_key_already_rotated')
     return apiKey
-  }
-
-  #randomHex(length: number): string {
-    return Buffer.from(this.random.bytes(length)).toString('hex')
   }
 }

@@ -1,3 +1,5 @@
+import { findSecretParts, type SecretParts } from '../../common/secret-parts.js'
+
 /** A refresh token as its bearer has it. */
 export interface RefreshToken {
   /** `lr_<id>_<secret>` */
@@ -16,21 +18,14 @@ export interface StoredRefreshToken {
   readonly usedAt: Date | null
 }
 
-export interface RefreshTokenParts {
-  /** 16 bytes, hexadecimal. */
-  readonly id: string
-  /** 32 bytes, hexadecimal. */
-  readonly secret: string
-}
-
+/** 16 bytes of id and 32 of secret, hexadecimal. */
 const FORM = /^lr_([0-9a-f]{32})_([0-9a-f]{64})$/
 
-export function formatRefreshToken({ id, secret }: RefreshTokenParts): string {
+export function formatRefreshToken({ id, secret }: SecretParts): string {
   return `lr_${id}_${secret}`
 }
 
 /** The parts of a text; undefined where it is no refresh token. */
-export function parseRefreshToken(text: string): RefreshTokenParts | undefined {
-  const [, id, secret] = FORM.exec(text) ?? []
-  return id === undefined || secret === undefined ? undefined : { id, secret }
+export function parseRefreshToken(text: string): SecretParts | undefined {
+  return findSecretParts(text, FORM)
 }

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import { Clock } from '../../common/clock.js'
-import { sha256 } from '../../common/hash.js'
 import { Random } from '../../common/random.js'
+import { drawSecretParts, hashOfSecret, isKeptSecret } from '../../common/secret-parts.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
@@ -14,11 +13,8 @@ const PURGE_INTERVAL = 600_000
 /** In milliseconds. */
 const DAY = 86_400_000
 
+/** In bytes. */
 const ID_LENGTH = 16
-const SECRET_LENGTH = 32
-
-/** What is compared when there is no such token, so that finding none takes no shorter. */
-const NO_HASH = new Uint8Array(32)
 
 /** What became of the use of a refresh token. */
 export type RefreshTokenUse =
@@ -39,8 +35,8 @@ export class RefreshTokensService {
   /** The next refresh token of a session; null where the configuration wants none. */
   async issue({ id: sessionId, expiresAt }: Pick<Session, 'id' | 'expiresAt'>): Promise<RefreshToken | null> {
     if (this.config.tokens.refreshToken === 'off') return null
-    const parts = { id: this.#randomHex(ID_LENGTH), secret: this.#randomHex(SECRET_LENGTH) }
-    const secretHash = sha256(parts.secret)
+    const parts = drawSecretParts(this.random, ID_LENGTH)
+    const secretHash = hashOfSecret(parts.secret)
     await this.repository.insert({ id: parts.id, sessionId, secretHash, createdAt: this.clock.now(), usedAt: null })
     return { text: formatRefreshToken(parts), expiresAt }
   }
@@ -50,7 +46,7 @@ export class RefreshTokensService {
     const parts = parseRefreshToken(text)
     if (parts === undefined) return { outcome: 'unknown' }
     const stored = await this.repository.find(parts.id)
-    const matches = timingSafeEqual(sha256(parts.secret), stored?.secretHash ?? NO_HASH)
+    const matches = isKeptSecret(parts.secret, stored?.secretHash)
     if (stored === undefined || !matches) return { outcome: 'unknown' }
     const isFirst = await this.repository.use(parts.id, this.clock.now())
     return { outcome: isFirst ? 'first' : 'again', sessionId: stored.sessionId }
@@ -64,9 +60,5 @@ export class RefreshTokensService {
   purge(): Promise<void> {
     const { refreshTokenDays } = this.config.tokens
     return this.repository.deleteUsed(new Date(this.clock.now().getTime() - refreshTokenDays * DAY))
-  }
-
-  #randomHex(length: number): string {
-    return Buffer.from(this.random.bytes(length)).toString('hex')
   }
 }

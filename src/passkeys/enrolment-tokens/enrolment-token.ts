@@ -1,3 +1,4 @@
+import { findSecretParts, type SecretParts } from '../../common/secret-parts.js'
 import type { RegistrationWishes } from '../registration/registration-terms.js'
 
 /** What the passkey that a token is good for shall be like. */
@@ -21,20 +22,14 @@ export interface EnrolmentToken {
   readonly usedAt: Date | null
 }
 
-/** The two parts of `le_<id>_<secret>`. */
-export interface EnrolmentTokenParts {
-  readonly id: string
-  readonly secret: string
-}
-
+/** `le_<id>_<secret>`: 8 bytes of id and 32 of secret, hexadecimal. */
 const FORM = /^le_([0-9a-f]{16})_([0-9a-f]{64})$/
 
 /** Answers undefined for anything that is not an enrolment token by its form. */
-export function parseEnrolmentToken(text: string): EnrolmentTokenParts | undefined {
-  const [, id, secret] = FORM.exec(text) ?? []
-  return id === undefined || secret === undefined ? undefined : { id, secret }
+export function parseEnrolmentToken(text: string): SecretParts | undefined {
+  return findSecretParts(text, FORM)
 }
 
-export function formatEnrolmentToken({ id, secret }: EnrolmentTokenParts): string {
+export function formatEnrolmentToken({ id, secret }: SecretParts): string {
   return `le_${id}_${secret}`
 }

@@ -1,11 +1,10 @@
-import { timingSafeEqual } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import { ApiKeysService } from '../../auth/api-keys/api-keys.service.js'
 import { Clock } from '../../common/clock.js'
-import { sha256 } from '../../common/hash.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
+import { drawSecretParts, hashOfSecret, isKeptSecret } from '../../common/secret-parts.js'
 import {
   type EnrolmentTerms,
   type EnrolmentToken,
@@ -14,11 +13,8 @@ import {
 } from './enrolment-token.js'
 import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js'
 
+/** In bytes. */
 const ID_LENGTH = 8
-const SECRET_LENGTH = 32
-
-/** What is compared when there is no such token, so that finding none takes no shorter. */
-const NO_HASH = new Uint8Array(32)
 
 const PURGE_INTERVAL = 600_000
 
@@ -44,11 +40,11 @@ export class EnrolmentTokensService {
 
   /** Makes a token. Its text, `le_<id>_<secret>`, is told this once and never again. */
   async create({ userId, terms, seconds }: EnrolmentGrant): Promise<{ token: EnrolmentToken; text: string }> {
-    const parts = { id: this.#randomHex(ID_LENGTH), secret: this.#randomHex(SECRET_LENGTH) }
+    const parts = drawSecretParts(this.random, ID_LENGTH)
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + seconds * 1000)
     const token = { id: parts.id, userId, terms, createdAt, expiresAt, usedAt: null }
-    await this.repository.insert({ token, secretHash: sha256(parts.secret) })
+    await this.repository.insert({ token, secretHash: hashOfSecret(parts.secret) })
     return { token, text: formatEnrolmentToken(parts) }
   }
 
@@ -60,7 +56,7 @@ export class EnrolmentTokensService {
   async open(text: string): Promise<{ token: EnrolmentToken; secondsLeft: number }> {
     const parts = parseEnrolmentToken(text)
     const stored = parts && (await this.repository.find(parts.id))
-    const matches = timingSafeEqual(sha256(parts?.secret ?? ''), stored?.secretHash ?? NO_HASH)
+    const matches = isKeptSecret(parts?.secret ?? '', stored?.secretHash)
     if (stored === undefined || !matches) throw new ProblemError('enrolment_token_invalid')
     const { token } = stored
     await this.#demandSoundKey(token)
@@ -101,9 +97,5 @@ export class EnrolmentTokensService {
   /** A key is revoked because somebody else has it: so may the tokens it made. Throws `enrolment_token_invalid`. */
   async #demandSoundKey({ terms }: EnrolmentToken): Promise<void> {
     if (await this.apiKeys.isRevoked(terms.apiKeyId)) throw new ProblemError('enrolment_token_invalid')
-  }
-
-  #randomHex(length: number): string {
-    return Buffer.from(this.random.bytes(length)).toString('hex')
   }
 }
