@@ -20,19 +20,26 @@ const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
   endUser: ['credentials_missing', 'credentials_invalid', 'rate_limited'],
 }
 
-/** Turns what the handlers declare into one answer for each status, with every code it can carry. */
+type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>
+
+/**
+ * Turns what the handlers declare into one answer for each status, with every code it can carry. Answers that are the
+ * same stand in the document once.
+ */
 export function describeProblems(document: OpenAPIObject): void {
-  const schemas = ((document.components ??= {}).schemas ??= {})
+  const components = (document.components ??= {})
+  const schemas = (components.schemas ??= {})
+  const responses = (components.responses ??= {})
   for (const { schema, codes } of Object.values(ENGINE_CODES).flat()) {
     schemas[schema] = { type: 'string', enum: [...codes].sort() }
   }
   // Some codes bring members of their own.
   Object.assign(schemas[ProblemDetailsDto.name] as object, { additionalProperties: true })
-  for (const route of routesOf(document)) describeRoute(route)
+  for (const route of routesOf(document)) describeRoute(route, responses)
 }
 
 /** Routes that answer problems in a format of their own say so themselves. */
-function describeRoute(route: Route): void {
+function describeRoute(route: Route, responses: Responses): void {
   const { operation } = route
   const { codes: declared, ceremony } = takeDeclared(operation)
   if ('default' in operation.responses) return
@@ -43,10 +50,11 @@ function describeRoute(route: Route): void {
     ...engine.map(({ status }) => status),
   ])
   for (const status of [...statuses].sort()) {
-    operation.responses[status] ??= problemsOf(
-      service.filter((code) => PROBLEM_CODES[code].status === status),
-      engine.filter((codes) => codes.status === status),
-    )
+    const ofService = service.filter((code) => PROBLEM_CODES[code].status === status)
+    const ofEngine = engine.filter((codes) => codes.status === status)
+    const name = [status, ...ofService, ...ofEngine.map(({ schema }) => schema)].join('.')
+    responses[name] ??= problemsOf(ofService, ofEngine)
+    operation.responses[status] ??= { $ref: `#/components/responses/${name}` }
   }
 }
 

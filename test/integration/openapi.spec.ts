@@ -3,13 +3,14 @@ import { bodyOf } from '../support/flows.js'
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly responses: Readonly<Record<string, unknown>> }
 }
 
 interface Operation {
   readonly operationId: string
   readonly summary?: string
   readonly tags?: readonly string[]
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>
+  readonly responses: Readonly<Record<string, { readonly $ref?: string }>>
 }
 
 let server: TestApp
@@ -25,12 +26,13 @@ describe('the documents', () => {
   })
 
   it('describe for every operation how it answers problems', async () => {
-    const { paths } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
+    const { paths, components } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     expect(operations.length).toBeGreaterThan(20)
-    for (const { responses } of operations) {
-      expect('default' in responses || responses['500']?.content?.['application/problem+json'] !== undefined).toBe(true)
-    }
+    const defect = '500.internal_error'
+    const plain = operations.filter(({ responses }) => !('default' in responses))
+    for (const { responses } of plain) expect(responses['500']?.$ref).toBe(`#/components/responses/${defect}`)
+    expect(components.responses[defect]).toHaveProperty(['content', 'application/problem+json', 'schema'])
   })
 
   it('name each operation once, and say what it does', async () => {

@@ -19,11 +19,12 @@ interface Response {
 
 interface Operation {
   readonly operationId: string
-  readonly responses: Readonly<Record<string, Response>>
+  readonly responses: Readonly<Record<string, Response | { readonly $ref: string }>>
 }
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly responses: Readonly<Record<string, Response>> }
 }
 
 const DOCUMENT = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as OpenApi
@@ -49,13 +50,19 @@ export function findBreach({ method, url, status, contentType, body }: Exchange)
   const operation = route?.operations[method.toLowerCase()]
   if (operation === undefined || isBeyond(status, body)) return undefined
   const where = `${operation.operationId} ${status}`
-  const response = operation.responses[status] ?? operation.responses['default']
+  const response = responseOf(operation, status)
   if (response === undefined) return `${where} is not described: ${JSON.stringify(body)}`
   const mediaType = contentType.split(';')[0] ?? ''
   const schema = response.content?.[mediaType]?.schema
   if (schema === undefined) return response.content === undefined ? undefined : breachOfType(where, mediaType, response)
   const validate = validatorOf(where, schema)
   return validate(body) ? undefined : `${where}: ${ajv.errorsText(validate.errors)}: ${JSON.stringify(body)}`
+}
+
+function responseOf({ responses }: Operation, status: number): Response | undefined {
+  const response = responses[status] ?? responses['default']
+  if (response === undefined || !('$ref' in response)) return response
+  return DOCUMENT.components.responses[response.$ref.replace('#/components/responses/', '')]
 }
 
 /** Addresses that are routes by their look alone, and defects that a test has planted. */

@@ -1942,7 +1942,774 @@ export interface components {
             apps: string[];
         };
     };
-    responses: never;
+    responses: {
+        /**
+         * @description A problem:
+         *
+         *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
+         *     * `body_not_json`: The body is not a JSON document in UTF-8.
+         *     * `option_not_allowed`: The request asks for what the configuration does not allow.
+         *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
+         *     * `purpose_unknown`: The configuration names no such purpose.
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         */
+        "400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "purpose_needs_user" | "purpose_unknown" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
+         *     * `body_not_json`: The body is not a JSON document in UTF-8.
+         *     * `option_not_allowed`: The request asks for what the configuration does not allow.
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         */
+        "400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `body_not_json`: The body is not a JSON document in UTF-8.
+         *     * `option_not_allowed`: The request asks for what the configuration does not allow.
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         */
+        "400.body_not_json.option_not_allowed.request_invalid.uri_malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `body_not_json`: The body is not a JSON document in UTF-8.
+         *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         */
+        "400.body_not_json.purpose_needs_user.request_invalid.uri_malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "body_not_json" | "purpose_needs_user" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `body_not_json`: The body is not a JSON document in UTF-8.
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         */
+        "400.body_not_json.request_invalid.uri_malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "body_not_json" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `body_not_json`: The body is not a JSON document in UTF-8.
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * a code of the verification engine (`MalformedCode`)
+         */
+        "400.body_not_json.request_invalid.uri_malformed.MalformedCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `request_invalid`: The request does not have the members this route defines.
+         *     * `uri_malformed`: The address of the request cannot be decoded.
+         */
+        "400.request_invalid.uri_malformed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `authentication_failed`: The sign-in did not succeed.
+         */
+        "401.authentication_failed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "authentication_failed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `authentication_failed`: The sign-in did not succeed.
+         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         */
+        "401.authentication_failed.credentials_invalid.credentials_missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "authentication_failed" | "credentials_invalid" | "credentials_missing";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         */
+        "401.credentials_invalid.credentials_missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "credentials_invalid" | "credentials_missing";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         *     * a code of the verification engine (`AuthenticationRefusedCode`)
+         */
+        "401.credentials_invalid.credentials_missing.AuthenticationRefusedCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("credentials_invalid" | "credentials_missing") | components["schemas"]["AuthenticationRefusedCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
+         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         *     * `refresh_token_reused`: The refresh token was used before, perhaps by somebody else: its session has ended.
+         */
+        "401.credentials_invalid.credentials_missing.refresh_token_reused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "credentials_invalid" | "credentials_missing" | "refresh_token_reused";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that made it was revoked.
+         */
+        "401.enrolment_token_invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "enrolment_token_invalid";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+         */
+        "403.ceremony_browser_mismatch": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "ceremony_browser_mismatch";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+         *     * `passkey_suspended`: The passkey is suspended.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        "403.ceremony_browser_mismatch.passkey_suspended.PolicyCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("ceremony_browser_mismatch" | "passkey_suspended") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        "403.ceremony_browser_mismatch.PolicyCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+         *     * `passkey_algorithm_not_allowed`: The passkey is of an algorithm that does not serve the purpose of the authentication.
+         *     * `passkey_suspended`: The passkey is suspended.
+         *     * `permission_missing`: The credentials of the request do not allow this.
+         *     * `user_verification_unproven`: User verification is required, and that of this passkey was not set up with another factor.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        "403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("origin_not_allowed" | "passkey_algorithm_not_allowed" | "passkey_suspended" | "permission_missing" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+         *     * `permission_missing`: The credentials of the request do not allow this.
+         */
+        "403.origin_not_allowed.permission_missing": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "origin_not_allowed" | "permission_missing";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+         *     * `permission_missing`: The credentials of the request do not allow this.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        "403.origin_not_allowed.permission_missing.PolicyCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("origin_not_allowed" | "permission_missing") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `recent_authentication_required`: The user must prove again who they are: the last time is too long ago for this.
+         */
+        "403.recent_authentication_required": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "recent_authentication_required";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `api_key_not_found`: There is no such API key.
+         */
+        "404.api_key_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "api_key_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+         */
+        "404.challenge_unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "challenge_unknown";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+         *     * `user_not_found`: There is no such user.
+         */
+        "404.challenge_unknown.user_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "challenge_unknown" | "user_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `enrolment_token_not_found`: There is no such enrolment token.
+         */
+        "404.enrolment_token_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "enrolment_token_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `passkey_not_found`: There is no such passkey.
+         */
+        "404.passkey_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "passkey_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `route_not_found`: There is nothing at this address.
+         */
+        "404.route_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "route_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `session_not_found`: There is no such session, or it has ended.
+         */
+        "404.session_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "session_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `user_not_found`: There is no such user.
+         */
+        "404.user_not_found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "user_not_found";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `api_key_already_rotated`: The API key has been replaced by another one already.
+         *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
+         *     * `last_admin_key`: No other API key could do everything any more.
+         */
+        "409.api_key_already_rotated.api_key_not_active.last_admin_key": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "api_key_already_rotated" | "api_key_not_active" | "last_admin_key";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
+         *     * `last_admin_key`: No other API key could do everything any more.
+         */
+        "409.api_key_not_active.last_admin_key": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "api_key_not_active" | "last_admin_key";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `enrolment_token_used`: A passkey was made with the enrolment token already.
+         *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+         */
+        "409.enrolment_token_used.passkey_limit_reached": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "enrolment_token_used" | "passkey_limit_reached";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `last_admin_key`: No other API key could do everything any more.
+         */
+        "409.last_admin_key": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "last_admin_key";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
+         */
+        "409.last_passkey": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "last_passkey";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `no_passkeys`: The user has no passkey to authenticate with.
+         */
+        "409.no_passkeys": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "no_passkeys";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+         */
+        "409.passkey_limit_reached": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "passkey_limit_reached";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `token_already_used`: The token is good for one use and was used.
+         */
+        "409.token_already_used": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "token_already_used";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `user_already_exists`: There is already a user of this name.
+         */
+        "409.user_already_exists": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "user_already_exists";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `challenge_expired`: The ceremony took longer than it may.
+         */
+        "410.challenge_expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "challenge_expired";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `enrolment_token_expired`: The enrolment token is no longer good.
+         */
+        "410.enrolment_token_expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "enrolment_token_expired";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `body_too_large`: The body is larger than this server accepts.
+         */
+        "413.body_too_large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "body_too_large";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `uri_too_long`: The address of the request is longer than this server accepts.
+         */
+        "414.uri_too_long": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "uri_too_long";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `media_type_unsupported`: The body must be sent as application/json.
+         */
+        "415.media_type_unsupported": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "media_type_unsupported";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `token_invalid`: The token is not one that this server made for this, or it has expired.
+         */
+        "422.token_invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "token_invalid";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * a code of the verification engine (`UnsupportedCode`)
+         */
+        "422.UnsupportedCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: components["schemas"]["UnsupportedCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * a code of the verification engine (`UnsupportedCode`)
+         *     * a code of the verification engine (`RegistrationRefusedCode`)
+         */
+        "422.UnsupportedCode.RegistrationRefusedCode": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `rate_limited`: Too many requests.
+         */
+        "429.rate_limited": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "rate_limited";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+         */
+        "500.internal_error": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "internal_error";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `service_unavailable`: The server cannot answer right now.
+         */
+        "503.service_unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "service_unavailable";
+                };
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -1976,82 +2743,11 @@ export interface operations {
                     "application/json": components["schemas"]["AppleApps"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `route_not_found`: There is nothing at this address.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "route_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.assetLinks": {
@@ -2088,82 +2784,11 @@ export interface operations {
                     "application/json": components["schemas"]["AssetLink"][];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `route_not_found`: There is nothing at this address.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "route_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "jwks.jwks": {
@@ -2197,67 +2822,10 @@ export interface operations {
                     "application/json": components["schemas"]["Jwks"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.passkeyEndpoints": {
@@ -2283,82 +2851,11 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyEndpoints"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `route_not_found`: There is nothing at this address.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "route_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.relatedOrigins": {
@@ -2385,82 +2882,11 @@ export interface operations {
                     "application/json": components["schemas"]["RelatedOrigins"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `route_not_found`: There is nothing at this address.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "route_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "health.live": {
@@ -2485,67 +2911,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "health.ready": {
@@ -2570,52 +2939,9 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
             /** @description Problem details with the code service_unavailable. */
             503: {
                 headers: {
@@ -2731,114 +3057,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.create": {
@@ -2893,145 +3118,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.get": {
@@ -3072,129 +3167,14 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `api_key_not_found`: There is no such API key.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "api_key_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.change": {
@@ -3244,176 +3224,17 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `api_key_not_found`: There is no such API key.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "api_key_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
-             *     * `last_admin_key`: No other API key could do everything any more.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "api_key_not_active" | "last_admin_key";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            409: components["responses"]["409.api_key_not_active.last_admin_key"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.revoke": {
@@ -3454,175 +3275,17 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `api_key_not_found`: There is no such API key.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "api_key_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `last_admin_key`: No other API key could do everything any more.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "last_admin_key";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            409: components["responses"]["409.last_admin_key"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.rotate": {
@@ -3691,177 +3354,17 @@ export interface operations {
                     "application/json": components["schemas"]["RotatedApiKey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `api_key_not_found`: There is no such API key.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "api_key_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `api_key_already_rotated`: The API key has been replaced by another one already.
-             *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
-             *     * `last_admin_key`: No other API key could do everything any more.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "api_key_already_rotated" | "api_key_not_active" | "last_admin_key";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            409: components["responses"]["409.api_key_already_rotated.api_key_not_active.last_admin_key"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "authentication.finish": {
@@ -3993,196 +3496,18 @@ export interface operations {
                     "application/json": components["schemas"]["AuthenticationResult"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             *     * a code of the verification engine (`MalformedCode`)
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             *     * a code of the verification engine (`AuthenticationRefusedCode`)
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("credentials_invalid" | "credentials_missing") | components["schemas"]["AuthenticationRefusedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `passkey_algorithm_not_allowed`: The passkey is of an algorithm that does not serve the purpose of the authentication.
-             *     * `passkey_suspended`: The passkey is suspended.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             *     * `user_verification_unproven`: User verification is required, and that of this passkey was not set up with another factor.
-             *     * a code of the verification engine (`PolicyCode`)
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("origin_not_allowed" | "passkey_algorithm_not_allowed" | "passkey_suspended" | "permission_missing" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * a code of the verification engine (`UnsupportedCode`)
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: components["schemas"]["UnsupportedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing.AuthenticationRefusedCode"];
+            403: components["responses"]["403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "authentication.start": {
@@ -4240,179 +3565,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-             *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
-             *     * `purpose_unknown`: The configuration names no such purpose.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "purpose_needs_user" | "purpose_unknown" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `no_passkeys`: The user has no passkey to authenticate with.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "no_passkeys";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.no_passkeys"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "doctor.report": {
@@ -4552,114 +3715,13 @@ export interface operations {
                     "application/json": components["schemas"]["DoctorReport"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolment.finish": {
@@ -4784,208 +3846,19 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             *     * a code of the verification engine (`MalformedCode`)
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that made it was revoked.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "enrolment_token_invalid";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
-             *     * a code of the verification engine (`PolicyCode`)
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown" | "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `enrolment_token_used`: A passkey was made with the enrolment token already.
-             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "enrolment_token_used" | "passkey_limit_reached";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * a code of the verification engine (`UnsupportedCode`)
-             *     * a code of the verification engine (`RegistrationRefusedCode`)
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.enrolment_token_invalid"];
+            403: components["responses"]["403.ceremony_browser_mismatch.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown.user_not_found"];
+            409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolment.start": {
@@ -5063,160 +3936,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that made it was revoked.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "enrolment_token_invalid";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `enrolment_token_used`: A passkey was made with the enrolment token already.
-             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "enrolment_token_used" | "passkey_limit_reached";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `enrolment_token_expired`: The enrolment token is no longer good.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "enrolment_token_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            401: components["responses"]["401.enrolment_token_invalid"];
+            409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
+            410: components["responses"]["410.enrolment_token_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.get": {
@@ -5243,113 +3972,13 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.list": {
@@ -5449,113 +4078,13 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.delete": {
@@ -5601,174 +4130,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `recent_authentication_required`: The user must prove again who they are: the last time is too long ago for this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "recent_authentication_required";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "last_passkey";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.recent_authentication_required"];
+            404: components["responses"]["404.passkey_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.rename": {
@@ -5850,144 +4222,15 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.finishAdding": {
@@ -6112,208 +4355,19 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             *     * a code of the verification engine (`MalformedCode`)
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
-             *     * a code of the verification engine (`PolicyCode`)
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown" | "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_limit_reached";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * a code of the verification engine (`UnsupportedCode`)
-             *     * a code of the verification engine (`RegistrationRefusedCode`)
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.ceremony_browser_mismatch.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown.user_not_found"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.startAdding": {
@@ -6387,174 +4441,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `recent_authentication_required`: The user must prove again who they are: the last time is too long ago for this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "recent_authentication_required";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_limit_reached";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.recent_authentication_required"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.list": {
@@ -6600,98 +4497,12 @@ export interface operations {
                     "application/json": components["schemas"]["MySessionList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.end": {
@@ -6712,144 +4523,15 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `session_not_found`: There is no such session, or it has ended.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "session_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.session_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "stepUp.finish": {
@@ -6948,175 +4630,17 @@ export interface operations {
                     "application/json": components["schemas"]["SteppedUp"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `authentication_failed`: The sign-in did not succeed.
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "authentication_failed" | "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "ceremony_browser_mismatch";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.authentication_failed.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.ceremony_browser_mismatch"];
+            404: components["responses"]["404.challenge_unknown"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "stepUp.start": {
@@ -7158,159 +4682,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `no_passkeys`: The user has no passkey to authenticate with.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "no_passkeys";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.no_passkeys"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "metadata.status": {
@@ -7345,114 +4726,13 @@ export interface operations {
                     "application/json": components["schemas"]["MetadataStatus"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "metadata.listAffected": {
@@ -7483,114 +4763,13 @@ export interface operations {
                     "application/json": components["schemas"]["AffectedPasskeyList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "registration.finish": {
@@ -7720,209 +4899,19 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationResult"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             *     * a code of the verification engine (`MalformedCode`)
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             *     * a code of the verification engine (`PolicyCode`)
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("origin_not_allowed" | "permission_missing") | components["schemas"]["PolicyCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown" | "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_limit_reached";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * a code of the verification engine (`UnsupportedCode`)
-             *     * a code of the verification engine (`RegistrationRefusedCode`)
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown.user_not_found"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "registration.start": {
@@ -7994,162 +4983,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_limit_reached";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signIn.finish": {
@@ -8269,173 +5112,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `authentication_failed`: The sign-in did not succeed.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "authentication_failed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "ceremony_browser_mismatch";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.authentication_failed"];
+            403: components["responses"]["403.ceremony_browser_mismatch"];
+            404: components["responses"]["404.challenge_unknown"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signIn.start": {
@@ -8486,114 +5173,13 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "purpose_needs_user" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.purpose_needs_user.request_invalid.uri_malformed"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.signOut": {
@@ -8611,129 +5197,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.signOutAll": {
@@ -8751,129 +5222,14 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signUp.finish": {
@@ -8997,192 +5353,18 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             *     * a code of the verification engine (`MalformedCode`)
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("body_not_json" | "request_invalid" | "uri_malformed") | components["schemas"]["MalformedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
-             *     * `passkey_suspended`: The passkey is suspended.
-             *     * a code of the verification engine (`PolicyCode`)
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: ("ceremony_browser_mismatch" | "passkey_suspended") | components["schemas"]["PolicyCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_unknown";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_already_exists`: There is already a user of this name.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_already_exists";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `challenge_expired`: The ceremony took longer than it may.
-             */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "challenge_expired";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * a code of the verification engine (`UnsupportedCode`)
-             *     * a code of the verification engine (`RegistrationRefusedCode`)
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: components["schemas"]["UnsupportedCode"] | components["schemas"]["RegistrationRefusedCode"];
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            403: components["responses"]["403.ceremony_browser_mismatch.passkey_suspended.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown"];
+            409: components["responses"]["409.user_already_exists"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signUp.start": {
@@ -9252,113 +5434,13 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "tokens.introspect": {
@@ -9412,145 +5494,15 @@ export interface operations {
                     "application/json": components["schemas"]["TokenStatus"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "tokens.redeem": {
@@ -9602,175 +5554,17 @@ export interface operations {
                     "application/json": components["schemas"]["TokenClaims"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `token_already_used`: The token is good for one use and was used.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "token_already_used";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `token_invalid`: The token is not one that this server made for this, or it has expired.
-             */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "token_invalid";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            409: components["responses"]["409.token_already_used"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.token_invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.refresh": {
@@ -9807,130 +5601,14 @@ export interface operations {
                     "application/json": components["schemas"]["Refreshed"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             *     * `refresh_token_reused`: The refresh token was used before, perhaps by somebody else: its session has ended.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing" | "refresh_token_reused";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing.refresh_token_reused"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.list": {
@@ -9979,114 +5657,13 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.create": {
@@ -10126,160 +5703,16 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_already_exists`: There is already a user of this name.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_already_exists";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            409: components["responses"]["409.user_already_exists"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.get": {
@@ -10311,129 +5744,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.delete": {
@@ -10454,160 +5772,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.change": {
@@ -10648,175 +5822,17 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_already_exists`: There is already a user of this name.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_already_exists";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.user_already_exists"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolmentTokens.list": {
@@ -10861,129 +5877,14 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentTokenList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolmentTokens.create": {
@@ -11027,162 +5928,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedEnrolmentToken"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolmentTokens.revoke": {
@@ -11208,160 +5963,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `enrolment_token_not_found`: There is no such enrolment token.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "enrolment_token_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.enrolment_token_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.list": {
@@ -11494,129 +6105,14 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.deleteAll": {
@@ -11657,175 +6153,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "last_passkey";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.get": {
@@ -11884,129 +6222,14 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.delete": {
@@ -12055,175 +6278,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "last_passkey";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.rename": {
@@ -12308,160 +6373,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.resume": {
@@ -12537,160 +6458,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.suspend": {
@@ -12766,175 +6543,17 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `passkey_not_found`: There is no such passkey.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "passkey_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
-             */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "last_passkey";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "userSessions.list": {
@@ -12962,129 +6581,14 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /**
-             * @description A problem:
-             *
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "userSessions.endAll": {
@@ -13105,160 +6609,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            /**
-             * @description A problem:
-             *
-             *     * `body_not_json`: The body is not a JSON document in UTF-8.
-             *     * `request_invalid`: The request does not have the members this route defines.
-             *     * `uri_malformed`: The address of the request cannot be decoded.
-             */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_not_json" | "request_invalid" | "uri_malformed";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-             *     * `credentials_missing`: The route asks for credentials and the request carries none.
-             */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "credentials_invalid" | "credentials_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `origin_not_allowed`: The API key may not be used for or from this origin.
-             *     * `permission_missing`: The credentials of the request do not allow this.
-             */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "origin_not_allowed" | "permission_missing";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `user_not_found`: There is no such user.
-             */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "user_not_found";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `body_too_large`: The body is larger than this server accepts.
-             */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "body_too_large";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `uri_too_long`: The address of the request is longer than this server accepts.
-             */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "uri_too_long";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `media_type_unsupported`: The body must be sent as application/json.
-             */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "media_type_unsupported";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `rate_limited`: Too many requests.
-             */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "rate_limited";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
-             */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "internal_error";
-                    };
-                };
-            };
-            /**
-             * @description A problem:
-             *
-             *     * `service_unavailable`: The server cannot answer right now.
-             */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                        code?: "service_unavailable";
-                    };
-                };
-            };
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
 }

@@ -11,7 +11,10 @@ export const LIMITED = 'x-limited'
 /** Whose refusals an operation can answer with. */
 export type EngineCeremony = 'registration' | 'authentication'
 
-/** Declares the problems of a handler, beside those that its access, its parameters and its body bring with them. */
+/**
+ * Declares the problems of a handler, beside those that its access, its parameters and its body bring with them. Once a
+ * handler: of two, the upper one would count alone.
+ */
 export const Problems = (...codes: readonly [ProblemCode, ...ProblemCode[]]) => ApiExtension(PROBLEMS, codes)
 
 /** Declares that a handler verifies a ceremony and answers with the engine's own codes when it is refused. */
