@@ -102,6 +102,7 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
     ['with a session that is no text', { claims: { sid: 5 } }],
     ['without a user', { claims: { sub: undefined } }],
     ['of another type', { header: { typ: 'JWT' } }],
+    ['of the type of results', { header: { typ: 'authentication-result+jwt' } }],
     ['of no type', { header: { typ: undefined } }],
     ['of the future', { claims: { nbf: 4_000_000_000 } }],
     ['that does not name its key', { header: { kid: undefined } }],
