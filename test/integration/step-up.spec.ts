@@ -1,7 +1,9 @@
+import { PasskeyUses } from '../../src/passkeys/authentication/passkey-uses.js'
 import { startTestApp, type TestApp } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
 import type { AuthenticatorDataFields } from '../support/authenticator-data.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
-import { assertion, Backend, bodyOf, Browser, type Json, type SignedInJson } from '../support/flows.js'
+import { assertion, Backend, bodyOf, Browser, type Json, registration, type SignedInJson } from '../support/flows.js'
 
 let server: TestApp
 let browser: Browser
@@ -113,6 +115,25 @@ describe('a step-up', () => {
       bodies.add(JSON.stringify(body))
     }
     expect(bodies.size).toBe(1)
+  })
+
+  it('is refused where the passkey was suspended after it was verified', async () => {
+    // Another one than the session began with, which would end with its own.
+    const other = createAuthenticator()
+    const registered = registration(other, await browser.startAdding())
+    const { passkey } = bodyOf<SignedInJson>(await browser.finish('/v1/me/passkeys/finish', registered))
+    const uses = server.app.get(PasskeyUses, { strict: false })
+    const record = uses.record.bind(uses)
+    uses.record = async (...verified) => {
+      const used = await record(...verified)
+      await new Backend(server).send('POST', `/v1/users/${ada.user.userId}/passkeys/${passkey.id}/suspend`)
+      return used
+    }
+    const publicKey = assertion(other, await browser.startStepUp())
+    const { sessions } = await dumpOf(server)
+    const answer = await browser.finish(URL, publicKey)
+    expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
+    expect((await dumpOf(server)).sessions).toEqual(sessions)
   })
 
   it.each([
