@@ -27,8 +27,6 @@ const shared = {
 export default {
   // No test is about time; a busy machine shall not fail one.
   testTimeout: 30_000,
-  // Modules of past test files stay in memory; a worker that has gathered too many gets slow and is replaced.
-  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,
