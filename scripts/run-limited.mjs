@@ -1,5 +1,6 @@
 // Runs node with a limit of time and leaves no process behind.
 import { spawn, spawnSync } from 'node:child_process'
+import { clearTimeout, setTimeout } from 'node:timers'
 
 /** What `runLimited` resolves to when the time was over first. */
 export const STALLED = 'stalled'
