@@ -17,7 +17,7 @@ export type {
   Sha256,
   UserHandle,
 } from './bytes/brand.js'
-export { decodeBase64url, encodeBase64url } from './bytes/base64url.js'
+export { decodeOwnBase64url as decodeBase64url, encodeBase64url } from './bytes/base64url.js'
 export { equalBytes } from './bytes/equal.js'
 
 export { type CodeEntry, type CodeKind } from './errors/code-entry.js'

@@ -1,9 +1,10 @@
 import { MalformedInputError } from '../errors/engine-error.js'
+import { ownBytes } from './copy.js'
 import { decodeCanonical } from './memory.js'
 
 /**
  * Decodes base64url (RFC 4648 §5) as WebAuthn §3 uses it: no padding, no whitespace, no other alphabet, and zero bits
- * after the last byte, so that a value has exactly one text.
+ * after the last byte, so that a value has exactly one text. For use inside the engine: the bytes share a buffer.
  *
  * @throws MalformedInputError `base64url_invalid` also when `text` is not a string
  */
@@ -11,6 +12,17 @@ export function decodeBase64url(text: unknown, path: string): Uint8Array {
   const bytes = typeof text === 'string' ? decodeCanonical(text, 'base64url') : undefined
   if (bytes === undefined) throw new MalformedInputError('base64url_invalid', { path })
   return bytes
+}
+
+/**
+ * Decodes base64url as WebAuthn §3 uses it: no padding, no whitespace, no other alphabet, and zero bits after the last
+ * byte, so that a value has exactly one text. The bytes are in a buffer of their own.
+ *
+ * @param path names the text in errors, e.g. `user.handle`
+ * @throws MalformedInputError `base64url_invalid` also when `text` is not a string
+ */
+export function decodeOwnBase64url(text: unknown, path: string): Uint8Array {
+  return ownBytes(decodeBase64url(text, path))
 }
 
 /** Base64url without padding (RFC 4648 §5). */

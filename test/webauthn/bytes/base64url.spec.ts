@@ -1,4 +1,11 @@
-import { decodeBase64, decodeBase64url, encodeBase64url, isBase64urlOf } from '../../../src/webauthn/bytes/base64url.js'
+import {
+  decodeBase64,
+  decodeBase64url,
+  decodeOwnBase64url,
+  encodeBase64url,
+  isBase64urlOf,
+} from '../../../src/webauthn/bytes/base64url.js'
+import * as door from '../../../src/webauthn/index.js'
 import { hex, refusalOf } from './writers.js'
 
 describe('base64url', () => {
@@ -43,6 +50,12 @@ describe('base64url', () => {
     expect(Buffer.isBuffer(decodeBase64url('YWJj', 'id'))).toBe(false)
   })
 
+  it('decodes at the door into a buffer that holds nothing else', () => {
+    const bytes = door.decodeBase64url('YWJj', 'id')
+    expect(bytes).toEqual(hex('616263'))
+    expect(bytes.buffer.byteLength).toBe(3)
+  })
+
   it.each([
     ['non-zero bits after the last byte', 'YR'],
     ['non-zero bits after the second byte', 'YWJ'],
@@ -58,10 +71,11 @@ describe('base64url', () => {
     ['a character beyond Latin-1 that looks right in its low byte', 'YWJ\u016a'],
     ['a NUL', 'YWJj\0'],
   ])('refuses %s [reg.json.base64url-strict]', (_, text) => {
-    expect(refusalOf(() => decodeBase64url(text, 'response.signature'))).toMatchObject({
-      code: 'base64url_invalid',
-      path: 'response.signature',
-    })
+    for (const decode of [decodeBase64url, decodeOwnBase64url])
+      expect(refusalOf(() => decode(text, 'response.signature'))).toMatchObject({
+        code: 'base64url_invalid',
+        path: 'response.signature',
+      })
   })
 
   it.each([undefined, null, 1, {}, ['YQ'], true])('refuses %p, which is no text', (value) => {

@@ -1,22 +1,30 @@
-import { copyBytes } from '../../../src/webauthn/bytes/copy.js'
+import { copyBytes, ownBytes } from '../../../src/webauthn/bytes/copy.js'
 import { hex } from './writers.js'
 
-describe('copies', () => {
+describe.each([copyBytes, ownBytes])('the copy of %p', (copyOf) => {
   it('does not change with its original', () => {
     const original = hex('010203')
-    const copy = copyBytes(original)
+    const copy = copyOf(original)
     original.fill(0xff)
     expect(copy).toEqual(hex('010203'))
   })
 
   it('is a plain Uint8Array even of a Buffer, and of its part alone', () => {
-    const copy = copyBytes(Buffer.from('00010203', 'hex').subarray(1))
+    const copy = copyOf(Buffer.from('00010203', 'hex').subarray(1))
     expect(copy).toEqual(hex('010203'))
     expect(Object.getPrototypeOf(copy)).toBe(Uint8Array.prototype)
   })
 
   it('leaves shared memory behind', () => {
-    const copy = copyBytes(new Uint8Array(new SharedArrayBuffer(4)))
+    const copy = copyOf(new Uint8Array(new SharedArrayBuffer(4)))
     expect(copy.buffer).not.toBeInstanceOf(SharedArrayBuffer)
+  })
+})
+
+describe('bytes of their own', () => {
+  it.each([0, 1, 32, 1023, 100_000])('have %i bytes and a buffer that holds nothing else', (length) => {
+    const own = ownBytes(copyBytes(new Uint8Array(length).fill(7)))
+    expect(own).toEqual(new Uint8Array(length).fill(7))
+    expect([own.byteOffset, own.buffer.byteLength]).toEqual([0, length])
   })
 })
