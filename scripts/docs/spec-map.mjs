@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SPECIFICATION = 'https://www.w3.org/TR/webauthn-3/'
+/** The draft that the pinned edition is a commit of. */
+const SPECIFICATION = 'https://w3c.github.io/webauthn/'
 
 /**
  * @param catalogues the engine's catalogues
@@ -27,11 +28,12 @@ export function renderSpecMap({ catalogues, edition, root }) {
 function renderCatalogue({ name, section, rows }, sources, tests) {
   const entries = Object.entries(rows)
   const anchor = entries[0]?.[1].anchor
+  // A section without a document before it is one of WebAuthn.
+  const place = section.startsWith('§') ? [`[In the specification](${SPECIFICATION}#${anchor})`, ''] : []
   return [
     `## ${section} ${name}`,
     '',
-    `[In the specification](${SPECIFICATION}#${anchor})`,
-    '',
+    ...place,
     '| step | demands | kind | code | file | tests |',
     '|---|---|---|---|---|---|',
     ...entries.map(([key, step]) => {
@@ -52,23 +54,32 @@ function renderCatalogue({ name, section, rows }, sources, tests) {
 
 /** The procedures that use a row: they import its catalogue and name it by its key. */
 function filesUsing(key, step, sources) {
-  const steps = catalogueOf(step, sources)
-  return sources.filter((file) => file !== steps && uses(file, steps, key)).map(({ path }) => path)
+  const catalogue = catalogueOf(step, sources)
+  return sources.filter((file) => uses(file, catalogue, key)).map(({ path }) => path)
 }
 
 /** Tests name a row by its id, or by its key in a catalogue they import. */
 function testsOf(key, step, sources, tests) {
-  const steps = catalogueOf(step, sources)
-  return tests.filter((file) => file.text.includes(`'${step.id}'`) || uses(file, steps, key)).map(({ path }) => path)
+  const catalogue = catalogueOf(step, sources)
+  return tests
+    .filter((file) => file.text.includes(`'${step.id}'`) || uses(file, catalogue, key))
+    .map(({ path }) => path)
 }
 
+/** The module that has a row, and the constant there. */
 function catalogueOf(step, sources) {
-  return sources.find(({ path, text }) => path.endsWith('.steps.ts') && text.includes(`'${step.id}'`))
+  const { path, text } = sources.find((file) => file.path.endsWith('.steps.ts') && file.text.includes(`'${step.id}'`))
+  const before = text.slice(0, text.indexOf(`'${step.id}'`))
+  const [, constant] = [...before.matchAll(/^export const (\w+)/gm)].at(-1)
+  return { module: path.split('/').at(-1).replace(/ts$/, 'js'), constant }
 }
 
-function uses({ text }, steps, key) {
-  const module = steps.path.split('/').at(-1).replace('.ts', '.js')
-  return text.includes(`/${module}'`) && new RegExp(`\\b[A-Z][A-Z_]*\\.(?:rows\\.)?${key}\\b`).test(text)
+/** Whether a file names a row of a catalogue by its key: `PACKED.rows.alg`, or `R.alg` after `const R = PACKED.rows`. */
+function uses({ text }, { module, constant }, key) {
+  if (!text.includes(`/${module}'`)) return false
+  const [, alias] = new RegExp(`const (\\w+) = ${constant}\\.rows\\b`).exec(text) ?? []
+  const rows = [`${constant}\\.rows`, ...(alias === undefined ? [] : [alias])].join('|')
+  return new RegExp(`\\b(?:${rows})\\.${key}\\b`).test(text)
 }
 
 function link(path) {
