@@ -1,8 +1,10 @@
 import { allocateBytes, decodeCanonical } from '../../../src/webauthn/bytes/memory.js'
 import { hex } from './writers.js'
 
-/** Values of these lengths fill more than one shared piece, end exactly where a piece ends, and are longer than one. */
-const LENGTHS = [0, 1, 31, 4000, 4160, 8191, 1, 1, 8192, 8193, 20_000, 5]
+const SHARED_LENGTH = 8192
+const LONGEST_SHARED = 4096
+/** Values of these lengths fill more than one shared piece, end exactly where a piece ends, and are too long for one. */
+const LENGTHS = [0, 1, 31, 4000, 4096, 64, 4095, 4097, 1, 1, 8192, 8193, 20_000, 20_001, 20_002, 5]
 
 describe('memory', () => {
   it('is given to one value only', () => {
@@ -19,15 +21,45 @@ describe('memory', () => {
     }
   })
 
-  it('is not used up by what is refused', () => {
-    const before = allocateBytes(1)
-    expect(decodeCanonical('YWJj\n', 'base64url')).toBeUndefined()
-    const after = allocateBytes(1)
-    expect(after.byteOffset).toBe(before.byteOffset + 1)
+  it.each([3, 4000, 100_000])('is not used up by a text of %i bytes that is refused', (length) => {
+    const before = allocateFirst()
+    expect(decodeCanonical(`${base64url(length)}\n`, 'base64url')).toBeUndefined()
+    expect(isBesideOf(allocateBytes(1), before)).toBe(true)
   })
+
+  it.each([0, 1, 77, LONGEST_SHARED])('for %i bytes is part of a piece', (length) => {
+    expect(allocateBytes(length).buffer.byteLength).toBe(SHARED_LENGTH)
+    expect(decodeCanonical(base64url(length), 'base64url')?.buffer.byteLength).toBe(SHARED_LENGTH)
+  })
+
+  it.each([LONGEST_SHARED + 1, LONGEST_SHARED + 2, LONGEST_SHARED + 3, SHARED_LENGTH, 100_000])(
+    'for %i bytes is a piece of its own, and the shared one goes on',
+    (length) => {
+      const before = allocateFirst()
+      expect(allocateBytes(length).buffer.byteLength).toBe(length)
+      expect(decodeCanonical(base64url(length), 'base64url')?.buffer.byteLength).toBe(length)
+      expect(isBesideOf(allocateBytes(1), before)).toBe(true)
+    },
+  )
 
   it('is a plain Uint8Array', () => {
     expect(Object.getPrototypeOf(allocateBytes(3))).toBe(Uint8Array.prototype)
     expect(decodeCanonical('YWJj', 'base64')).toEqual(hex('616263'))
   })
 })
+
+function base64url(length: number): string {
+  return Buffer.alloc(length, 0xa5).toString('base64url')
+}
+
+/** One byte of a piece of which at least {@link LONGEST_SHARED} are left, that one included. */
+function allocateFirst(): Uint8Array {
+  allocateBytes(LONGEST_SHARED)
+  allocateBytes(LONGEST_SHARED)
+  return allocateBytes(1)
+}
+
+/** Whether a value stands right behind a value of one byte. */
+function isBesideOf(value: Uint8Array, before: Uint8Array): boolean {
+  return value.buffer === before.buffer && value.byteOffset === before.byteOffset + 1
+}
