@@ -40,7 +40,8 @@ const FEATURES = [
 @Module({})
 export class AppModule {
   static of(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
-    const endUserRealm = config.endUserRealm.enabled ? [EndUserModule, SessionsModule] : []
+    const { enabled, signUp } = config.endUserRealm
+    const endUserRealm = enabled ? [EndUserModule.of({ signUp }), SessionsModule] : []
     return {
       module: AppModule,
       imports: [ConfigModule.of(config), CommonModule.of(surroundings), DatabaseModule, ...FEATURES, ...endUserRealm],

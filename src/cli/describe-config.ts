@@ -20,7 +20,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     signCount: authentication.signCount,
     purposes: [...config.purposes.values()].map((purpose) => `${purpose.name}: ${describeRules(purpose)}`),
     tokens: `from ${tokens.issuer} for ${tokens.audience}`,
-    endUserRealm: config.endUserRealm.enabled ? 'on' : 'off',
+    endUserRealm: describeEndUserRealm(config),
     framing: [edge.framing.mode, ...edge.framing.topOrigins],
     crossOriginPages: orNone([...edge.cors.origins]),
     trustedProxies: orNone(edge.http.trustedProxies),
@@ -35,6 +35,11 @@ type Rules = Pick<LatchkeyConfig['registration'], 'userVerification' | 'timeoutS
 
 function describeRules({ userVerification, timeoutSeconds }: Rules): string {
   return `user verification ${userVerification}, ${timeoutSeconds} s`
+}
+
+function describeEndUserRealm({ endUserRealm: { enabled, signUp } }: LatchkeyConfig): string {
+  if (!enabled) return 'off'
+  return signUp ? 'on, with sign-up' : 'on, without sign-up'
 }
 
 function orNone(list: readonly string[]): readonly string[] {

@@ -19,6 +19,11 @@ const END_USER_REALM = {
   describe: 'The routes that browsers and apps call directly, and the page at "/" that uses them.',
   fields: {
     enabled: field(flag, true, 'false leaves only the routes for backends.'),
+    sign_up: field(
+      flag,
+      true,
+      'Whether anybody may make an account. false leaves that to backends: they make users, and enrolment tokens for their first passkeys.',
+    ),
     recent_seconds: field(
       integer(30, 86_400),
       300,

@@ -14,6 +14,8 @@ import { type TokenSettings, tokenSettings } from './tokens.schema.js'
 
 export interface EndUserRealmSettings {
   readonly enabled: boolean
+  /** Whether anybody may make an account. */
+  readonly signUp: boolean
   readonly showTraces: boolean
   /** For how long a proof of who the user is counts as recent. */
   readonly recentSeconds: number
@@ -74,6 +76,7 @@ export class LatchkeyConfig {
     this.tokens = tokenSettings(file.tokens, relyingParty)
     this.endUserRealm = Object.freeze({
       enabled: file.end_user_realm.enabled,
+      signUp: file.end_user_realm.sign_up,
       recentSeconds: file.end_user_realm.recent_seconds,
       showTraces: file.end_user_realm.show_traces ?? isLocalhost(relyingParty.rpId),
     })

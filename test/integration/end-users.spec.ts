@@ -546,6 +546,18 @@ describe('the configuration', () => {
     await remote.close()
   })
 
+  it('can leave sign-ups out: backends make users then, who sign in', async () => {
+    const closed = await startTestApp({ config: { end_user_realm: { sign_up: false } } })
+    for (const url of ['/v1/sign-up/start', '/v1/sign-up/finish']) {
+      const answer = await closed.send({ method: 'POST', url, payload: {} })
+      expect(answer).toMatchObject({ status: 404, body: { code: 'route_not_found' } })
+    }
+    const ada = new Browser(closed)
+    const { credentialId } = await new Backend(closed).enrol('ada', ada.authenticator)
+    expect(await ada.signIn()).toMatchObject({ passkey: { credentialId } })
+    await closed.close()
+  })
+
   it('can leave the end-user realm out', async () => {
     const closed = await startTestApp({ config: { end_user_realm: { enabled: false } } })
     for (const url of ['/v1/sign-up/start', '/v1/sign-in/start', '/v1/sign-out', '/v1/me/passkeys/start']) {

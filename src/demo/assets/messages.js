@@ -15,6 +15,7 @@ const BY_CODE = {
   rate_limited: 'Too many attempts. Please wait a moment.',
   recent_authentication_required: 'Please prove once more that it is you.',
   request_invalid: 'Please check what you typed.',
+  route_not_found: 'Accounts are not made here. Please ask whoever runs this site for one.',
   user_already_exists: 'There is already an account with this email. Sign in instead.',
   user_not_found: 'There is no account with this email.',
   user_verification_missing: 'Your authenticator must check that it is you, with a fingerprint, a face or a PIN.',

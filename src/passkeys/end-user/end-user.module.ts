@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common'
+import { type DynamicModule, Module } from '@nestjs/common'
 import { AuthModule } from '../../auth/auth.module.js'
 import { UsersModule } from '../../users/users.module.js'
 import { EnrolmentController } from '../enrolment-tokens/enrolment.controller.js'
@@ -22,17 +22,10 @@ import { StepUpController } from './step-up.controller.js'
 import { StepUpService } from './step-up.service.js'
 import { Traces } from './traces.js'
 
-/** The routes that browsers and native apps call directly. The configuration can leave the whole module out. */
+/** The routes that browsers and native apps call directly. The configuration can leave out sign-ups, or the whole module. */
 @Module({
   imports: [AuthModule, PasskeysModule, UsersModule],
-  controllers: [
-    EnrolmentController,
-    EnrolmentTokensController,
-    MeController,
-    SignInController,
-    SignUpController,
-    StepUpController,
-  ],
+  controllers: [EnrolmentController, EnrolmentTokensController, MeController, SignInController, StepUpController],
   providers: [
     { provide: EnrolmentTokensRepository, useClass: TypeOrmEnrolmentTokensRepository },
     Admission,
@@ -48,4 +41,8 @@ import { Traces } from './traces.js'
     Traces,
   ],
 })
-export class EndUserModule {}
+export class EndUserModule {
+  static of({ signUp }: { signUp: boolean }): DynamicModule {
+    return { module: EndUserModule, controllers: signUp ? [SignUpController] : [] }
+  }
+}
