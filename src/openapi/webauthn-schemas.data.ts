@@ -148,11 +148,24 @@ const TRACES = {
       text: text('The step in one sentence.'),
       outcome: oneOf('passed', 'failed', 'skipped', 'not-reached', 'client', 'caller'),
       code: text('The code of the refusal.'),
-      reason: text('Why the step was skipped.'),
+      reason: text('Why the step, or a demand of it, was skipped.'),
+      demands: listOf(
+        schemaOf('DemandReport'),
+        'What became of each demand of the step, where they did not all fare alike.',
+      ),
       evidence: byIdentifier('What the step saw. Bytes appear as fingerprints only.'),
       inner: listOf(schemaOf('ProcedureReport'), 'The procedures that carried the step out.'),
     },
-    ['code', 'reason', 'evidence', 'inner'],
+    ['code', 'reason', 'demands', 'evidence', 'inner'],
+  ),
+  DemandReport: object(
+    'One of several demands of a step.',
+    {
+      outcome: oneOf('passed', 'failed', 'skipped'),
+      code: text('The code of the refusal.'),
+      reason: text('Why the demand was skipped.'),
+    },
+    ['code', 'reason'],
   ),
   ProcedureReport: object('A procedure inside a step.', {
     procedure: { type: 'string' },

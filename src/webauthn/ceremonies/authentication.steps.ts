@@ -183,7 +183,7 @@ export const AUTHENTICATION = {
       number: 22,
       anchor,
       kind: 'verify',
-      text: 'The signature counter has increased, or the authenticator has none.',
+      text: 'The signature counter has increased, or the authenticator has none, or the relying party accepts that it has not.',
       code: 'sign_count_not_increased',
     },
     extensions: {

@@ -29,6 +29,12 @@ import { assessSignCount, type SignCountVerdict } from './sign-count.js'
 
 /** New state of a credential record (§7.2 step 24). The caller stores it once its own checks have passed too. */
 export interface CredentialUpdate {
+  /**
+   * The counter as received. It is lower than the stored one where `signCount` is `flag` or `ignore` and the counter
+   * fell: every use is compared with the one before it, so that an authenticator that counts anew is flagged once,
+   * and two copies of a key each time the one behind follows the one ahead. Whoever would rather keep the highest
+   * keeps `signCount.stored` (§7.2 step 22 leaves that open).
+   */
   readonly signCount: number
   readonly backupState: boolean
   readonly uvInitialized: boolean

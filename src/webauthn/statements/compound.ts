@@ -52,10 +52,12 @@ function verifyPart(trace: Trace, member: CompoundMember, input: StatementInput,
 /** Where any statement will do, one that does not verify counts as absent. */
 function attemptPart(trace: Trace, member: CompoundMember, input: StatementInput, find: FindFormat): CompoundPart[] {
   const found = find(member.format)
-  if (found === undefined || !input.formats.has(found.format)) {
+  const isAccepted = found !== undefined && input.formats.has(found.format)
+  if (!isAccepted) {
     trace.skip(S.format, 'a statement of a format that is not accepted')
     return []
   }
+  trace.verify(S.format, isAccepted, () => ({ got: found.format }))
   const { format, catalogue } = found
   const partInput = { ...input, statement: member.statement }
   const result = trace.attempt(S.part, catalogue, (inner) => found.verify(inner, partInput))

@@ -16,11 +16,20 @@ export interface StepReport {
   readonly outcome: StepOutcome
   /** Code of the refusal. */
   readonly code?: ErrorCode
-  /** Why the step was skipped. */
+  /** Why the step, or a demand of it, was skipped. */
   readonly reason?: string
+  /** What became of each demand of the step, in order, where it makes several and they did not all fare alike. */
+  readonly demands?: readonly DemandReport[]
   readonly evidence?: RenderedEvidence
   /** The catalogues that carried the step out: one, or one for each alternative. */
   readonly inner?: readonly ProcedureReport[]
+}
+
+/** One of several demands of a row. */
+export interface DemandReport {
+  readonly outcome: TraceEntry['outcome']
+  readonly code?: ErrorCode
+  readonly reason?: string
 }
 
 /** A procedure with every row of its catalogue. */
@@ -69,9 +78,10 @@ function renderSteps(trace: RecordedTrace): StepReport[] {
   )
 }
 
-/** A step may have several entries, one for each of its demands; the first failure speaks for all. */
+/** A step may have several entries, one for each of its demands. */
 function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
-  const entry = entries.find(({ outcome }) => outcome === 'failed') ?? entries.at(-1)
+  const { outcome = absentOutcome(step), code } = decisiveEntry(entries) ?? {}
+  const reasons = new Set(entries.flatMap(({ reason }) => reason ?? []))
   const inner = entries.flatMap(({ inner }) => inner ?? [])
   const evidence = Object.fromEntries(entries.flatMap((entry) => Object.entries(entry.evidence?.() ?? {})))
   return {
@@ -79,12 +89,27 @@ function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
     number: step.number,
     kind: step.kind,
     text: step.text,
-    outcome: entry?.outcome ?? absentOutcome(step),
-    ...(entry?.code !== undefined && { code: entry.code }),
-    ...(entry?.reason !== undefined && { reason: entry.reason }),
+    outcome,
+    ...(code !== undefined && { code }),
+    ...(reasons.size > 0 && { reason: [...reasons].join('; ') }),
+    ...(fareUnlike(entries) && { demands: entries.map(renderDemand) }),
     ...(Object.keys(evidence).length > 0 && { evidence: renderEvidence(evidence) }),
     ...(inner.length > 0 && { inner: inner.map(renderProcedure) }),
   }
+}
+
+/** A failure speaks for all demands of a step; a step is skipped only if all of them are. */
+function decisiveEntry(entries: readonly TraceEntry[]): TraceEntry | undefined {
+  const first = (sought: TraceEntry['outcome']) => entries.find(({ outcome }) => outcome === sought)
+  return first('failed') ?? first('passed') ?? first('skipped')
+}
+
+function fareUnlike([first, ...others]: readonly TraceEntry[]): boolean {
+  return others.some(({ outcome, reason }) => outcome !== first?.outcome || reason !== first.reason)
+}
+
+function renderDemand({ outcome, code, reason }: TraceEntry): DemandReport {
+  return { outcome, ...(code !== undefined && { code }), ...(reason !== undefined && { reason }) }
 }
 
 function absentOutcome(step: Step): StepOutcome {

@@ -8,8 +8,9 @@ import { PolicyError, VerificationError } from './verification-error.js'
 
 /**
  * The execution of one procedure. Procedures are written as statements on a trace, so what a trace records is what
- * ran: there is no way to fail but {@link verify} (or a parser that throws inside {@link let}), and no way past a
- * conditional step but {@link skip}.
+ * ran. A procedure fails in {@link verify}, or by what is thrown inside {@link check}, {@link let} or {@link within};
+ * it goes past a conditional step with {@link skip} and past an alternative that refuses with {@link attempt}. There
+ * is no other verb.
  */
 export class Trace implements RecordedTrace {
   readonly catalogue: Catalogue
@@ -40,16 +41,17 @@ export class Trace implements RecordedTrace {
   /**
    * A step whose demand has to be worked out by something that throws where the input cannot be what it claims to be.
    *
+   * @param evidence as in {@link verify}
    * @throws what `holds` throws, and as {@link verify}
    */
-  check(step: VerifyStep, holds: () => boolean): void {
+  check(step: VerifyStep, holds: () => boolean, evidence?: EvidenceThunk): void {
     let held: boolean
     try {
       held = holds()
     } catch (error) {
-      throw this.#failed(error, { step, outcome: 'failed' })
+      throw this.#failed(error, { step, outcome: 'failed', evidence })
     }
-    this.verify(step, held)
+    this.verify(step, held, evidence)
   }
 
   /** A step that computes a value, or throws because the input cannot be parsed. */

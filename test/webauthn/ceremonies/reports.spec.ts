@@ -3,7 +3,7 @@ import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.step
 import { EDITION_LABEL } from '../../../src/webauthn/trace/edition.js'
 import type { StepReport, TraceReport } from '../../../src/webauthn/trace/report.js'
 import type { Catalogue } from '../../../src/webauthn/trace/step.js'
-import { clientData } from '../../support/authenticator-changes.js'
+import { clientData, fields } from '../../support/authenticator-changes.js'
 import { CHALLENGE, ORIGIN, USER_HANDLE } from '../../support/expectations.js'
 import { refusalOf } from '../../support/table.js'
 import { authenticate, held } from './authentication-case.js'
@@ -64,6 +64,31 @@ describe.each([
     const before = ours.slice(0, failed).filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')
     expect(before).toEqual([])
     expect(new Set(ours.slice(failed + 1).map(({ outcome }) => outcome))).toEqual(new Set(['not-reached']))
+  })
+})
+
+/** The row of a report with that id. */
+function rowOf({ steps }: TraceReport, id: string): StepReport | undefined {
+  return steps.find((step) => step.id === id)
+}
+
+describe('the report of an authentication tells of a step that was done in part', () => {
+  it('that the record knows no eligibility to compare', () => {
+    const report = authenticate({ record: { backupEligible: 'unknown' } }).trace.report()
+    const reason = 'the record holds no backup eligibility'
+    expect(rowOf(report, AUTHENTICATION.rows.backup.id)).toMatchObject({
+      outcome: 'passed',
+      reason,
+      demands: [{ outcome: 'skipped', reason }, { outcome: 'passed' }, { outcome: 'passed' }],
+    })
+  })
+
+  it('that a counter fell and was let pass', () => {
+    const fell = { deviate: fields({ signCount: 3 }), record: { signCount: 500 } }
+    const report = authenticate({ ...fell, expected: { signCount: 'flag' } }).trace.report()
+    const row = rowOf(report, AUTHENTICATION.rows.signCount.id)
+    expect(row).toMatchObject({ outcome: 'passed', evidence: { stored: 500, received: 3, verdict: 'not-increased' } })
+    expect(row?.text).toContain('or the relying party accepts that it has not')
   })
 })
 

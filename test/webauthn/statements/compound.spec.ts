@@ -138,6 +138,27 @@ describe('compound attestation', () => {
     expect(report.steps.find(({ id }) => id === 'compound.part')?.inner).toHaveLength(2)
   })
 
+  it('tells in its report which parts were tried, which left out, and why', () => {
+    const { steps } = verifyMade(compoundFormat([packed, broken, unknown]), any).trace.report()
+    const reason = 'an alternative refused: attestation_signature_invalid'
+    expect(steps.find(({ id }) => id === 'compound.part')).toMatchObject({
+      outcome: 'passed',
+      reason,
+      demands: [{ outcome: 'passed' }, { outcome: 'skipped', reason }],
+    })
+    const notAccepted = 'a statement of a format that is not accepted'
+    expect(steps.find(({ id }) => id === 'compound.format')).toMatchObject({
+      outcome: 'passed',
+      reason: notAccepted,
+      demands: [{ outcome: 'passed' }, { outcome: 'passed' }, { outcome: 'skipped', reason: notAccepted }],
+    })
+  })
+
+  it('tells in its report that every format was accepted', () => {
+    const { steps } = verifyMade(compoundFormat([packed, broken]), any).trace.report()
+    expect(steps.find(({ id }) => id === 'compound.format')).toMatchObject({ outcome: 'passed' })
+  })
+
   it.each<[string, readonly StatementMaker[], number]>([
     ['drops a bad statement', [broken, packed], 1],
     ['drops a statement of an unknown format', [unknown, packed], 1],

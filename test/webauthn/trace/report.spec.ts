@@ -76,6 +76,51 @@ describe('a report', () => {
     })
   })
 
+  it('tells what became of each demand of a step where they did not fare alike', () => {
+    const trace: Trace = new Trace(OUTER)
+    trace.skip(O.origin, 'nothing to compare')
+    trace.verify(O.origin, true)
+    trace.skip(O.optional, 'one reason')
+    trace.skip(O.optional, 'another')
+    const report = trace.report()
+    expect(row(report, 'outer.origin')).toMatchObject({
+      outcome: 'passed',
+      reason: 'nothing to compare',
+      demands: [{ outcome: 'skipped', reason: 'nothing to compare' }, { outcome: 'passed' }],
+    })
+    expect(row(report, 'outer.optional')).toMatchObject({
+      outcome: 'skipped',
+      reason: 'one reason; another',
+      demands: [
+        { outcome: 'skipped', reason: 'one reason' },
+        { outcome: 'skipped', reason: 'another' },
+      ],
+    })
+  })
+
+  it('tells which demand of a step failed, behind one that was skipped', () => {
+    const trace: Trace = new Trace(OUTER)
+    const { report } = refusalOf(() => {
+      trace.skip(O.origin, 'nothing to compare')
+      trace.verify(O.origin, false, undefined, 'top_origin_unexpected')
+    })
+    const demands = [
+      { outcome: 'skipped', reason: 'nothing to compare' },
+      { outcome: 'failed', code: 'top_origin_unexpected' },
+    ]
+    expect(row(report, 'outer.origin')).toMatchObject({ outcome: 'failed', code: 'top_origin_unexpected', demands })
+  })
+
+  it('says once what is true of all demands of a step', () => {
+    const trace: Trace = new Trace(OUTER)
+    for (const _ of [1, 2]) trace.verify(O.origin, true)
+    for (const _ of [1, 2]) trace.skip(O.optional, 'not asked for')
+    const report = trace.report()
+    expect(row(report, 'outer.origin')).not.toHaveProperty('demands')
+    expect(row(report, 'outer.optional')).toMatchObject({ outcome: 'skipped', reason: 'not asked for' })
+    expect(row(report, 'outer.optional')).not.toHaveProperty('demands')
+  })
+
   it('lets nothing that a step does later take a failure back', () => {
     const trace: Trace = new Trace(OUTER)
     refusalOf(() => trace.verify(O.origin, false))

@@ -87,6 +87,18 @@ describe('Trace.check', () => {
   })
 })
 
+it.each<[string, () => boolean]>([
+  ['held', () => true],
+  ['did not hold', () => false],
+  ['threw', () => raise(new UnsupportedError('algorithm_unsupported', '-999'))],
+])('Trace.check keeps what the step saw where it %s', (_, holds) => {
+  const trace: Trace = new Trace(OUTER)
+  try {
+    trace.check(O.origin, holds, () => ({ alg: -7 }))
+  } catch {}
+  expect(trace.report().steps.find(({ id }) => id === 'outer.origin')).toMatchObject({ evidence: { alg: -7 } })
+})
+
 describe('Trace.let', () => {
   it('returns what is computed', () => {
     const trace: Trace = new Trace(OUTER)
