@@ -2,7 +2,9 @@ import type { CredentialId, UserHandle } from '../bytes/brand.js'
 import { concatBytes } from '../bytes/concat.js'
 import { equalBytes } from '../bytes/equal.js'
 import { sha256 } from '../crypto/hash.js'
-import { verifySignature } from '../crypto/signature.js'
+import { type PublicKey, publicKeyOf } from '../crypto/public-key.js'
+import { verifySignatureWith } from '../crypto/signature.js'
+import { ConfigurationError, EngineError } from '../errors/engine-error.js'
 import { parseAssertionData } from '../structures/assertion-data.js'
 import type { AuthenticatorData, Flags } from '../structures/authenticator-data.js'
 import { decodeClientData, parseClientDataText } from '../structures/client-data.js'
@@ -68,8 +70,13 @@ const A = AUTHENTICATION.rows
  *
  * @param response the client's answer as parsed JSON (AuthenticationResponseJSON, §5.1); nothing of it is trusted
  * @param expected what the relying party expects, from its own state and configuration
+ * @returns values that share no memory with the response; `credentialId` and `userHandle` are those of
+ *   `expected.credential`
  * @throws MalformedInputError when the response cannot be what it claims to be
  * @throws VerificationError when a step refuses; PolicyError when a rule of the relying party does
+ * @throws UnsupportedError `algorithm_unsupported_by_runtime` when this runtime cannot verify the signature
+ * @throws ConfigurationError `expectation_invalid` when the stored public key cannot be used
+ * @throws EngineDefectError when something fails that should not: it says nothing of the response
  */
 export function verifyAuthentication(response: unknown, expected: AuthenticationExpectations): VerifiedAuthentication {
   return perform(AUTHENTICATION, (trace) => {
@@ -155,7 +162,7 @@ function verifySignedState(
 
   const hash = trace.let(A.clientDataHash, () => sha256(response.clientDataJson))
   const signed = concatBytes(response.authenticatorData, hash)
-  trace.check(A.signature, () => verifySignature(record.publicKey, signed, response.signature))
+  trace.check(A.signature, () => verifySignatureWith(storedKeyOf(record), signed, response.signature))
   const verdict = assessSignCount(record.signCount, received)
   const counter = { stored: record.signCount, received, verdict }
   if (expected.signCount === 'ignore') trace.skip(A.signCount, 'the relying party does not use signature counters')
@@ -180,6 +187,18 @@ function scopeOf(
 ): string {
   const answersForAppId = response.clientExtensionResults['appid'] === true
   return answersForAppId && appId !== 'none' && createdBy === 'u2f' ? appId : rpId
+}
+
+const STORED_KEY = 'credential.record.publicKey'
+
+/** A record without a usable key is the fault of the relying party, and no matter of whoever sent the response. */
+function storedKeyOf({ publicKey }: CredentialRecord): PublicKey {
+  try {
+    return publicKeyOf(publicKey, STORED_KEY)
+  } catch (error) {
+    if (error instanceof EngineError) throw new ConfigurationError('expectation_invalid', STORED_KEY, error.message)
+    throw error
+  }
 }
 
 /** A first user verification is recorded only if another factor authorised it (step 24). */

@@ -2,7 +2,8 @@ import type { CredentialId, Origin } from '../../../src/webauthn/bytes/brand.js'
 import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
 import { verifyAuthentication } from '../../../src/webauthn/ceremonies/authentication.js'
 import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
-import { EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
+import { ConfigurationError, EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
+import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
 import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
 import { sha256 } from '../../support/authenticator-attestation.js'
 import { clientData, fields, flags, flip, json, prepend, responseJson } from '../../support/authenticator-changes.js'
@@ -62,6 +63,25 @@ describe('an authentication', () => {
     const before = expected.credential
     expect(() => verifyAuthentication(response, expected)).not.toThrow()
     expect(expected.credential).toEqual(before)
+  })
+
+  it.each<[string, Uint8Array, string]>([
+    ['is cut off', held.publicKey.subarray(0, 40), 'bytes_truncated'],
+    ['is empty', new Uint8Array(0), 'bytes_truncated'],
+    ['is on no curve', withByte(held.publicKey, -1), 'public_key_not_on_curve'],
+    ['has an algorithm nobody knows', Uint8Array.of(0xa2, 1, 2, 3, 0x39, 0x03, 0xe6), 'algorithm_unsupported'],
+  ])('blames the relying party where the stored key %s', (_, publicKey, reason) => {
+    const record = { publicKey: publicKey as CredentialRecord['publicKey'] }
+    const error = thrownBy(() => authenticate({ record }))
+    expect(error).toBeInstanceOf(ConfigurationError)
+    expect(error).toMatchObject({ code: 'expectation_invalid', path: 'credential.record.publicKey' })
+    expect((error as Error).message).toContain(reason)
+  })
+
+  it('looks at nothing that is stored before the response is what it must be', () => {
+    const record = { publicKey: Uint8Array.of() as unknown as CredentialRecord['publicKey'] }
+    const error = thrownBy(() => authenticate({ record, deviate: clientData({ origin: 'https://evi1.example' }) }))
+    expect(error).toMatchObject({ code: 'origin_unexpected' })
   })
 
   describe('accepts', () => {
@@ -243,6 +263,24 @@ describe('an authentication', () => {
     expect(() => authenticate({ expected: { origins: boom } })).toThrow(EngineDefectError)
   })
 })
+
+/** What `run` throws. */
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+/** The same bytes but for one, counted from the end where negative. */
+function withByte(bytes: Uint8Array, at: number): Uint8Array {
+  const changed = Uint8Array.from(bytes)
+  const index = (at + bytes.length) % bytes.length
+  changed[index] = (changed[index] as number) ^ 1
+  return changed
+}
 
 /** Freezes objects and lists; byte strings cannot be frozen. */
 function deepFreeze<T>(value: T): T {
