@@ -3,6 +3,7 @@ import type { NonEmpty } from '../bytes/brand.js'
 import { isJsonObject, type JsonObject, type JsonValue, parseStrictJson } from '../bytes/json.js'
 import { decodeUtf8 } from '../bytes/utf8.js'
 import { type Certificate, parseCertificate } from '../crypto/certificate.js'
+import { MAX_PATH_CERTIFICATES } from '../crypto/certificate-path.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 
 /** A response of the SafetyNet service: a JWS (RFC 7515) in compact serialisation. */
@@ -50,7 +51,7 @@ function readHeader(header: JsonObject, path: string): Pick<SafetyNetResponse, '
   // Members listed as critical must be understood (RFC 7515 §4.1.11), and none is here.
   if (crit !== undefined) throw malformed(`${path}.crit`)
   if (typeof alg !== 'string') throw malformed(`${path}.alg`)
-  if (!Array.isArray(x5c)) throw malformed(`${path}.x5c`)
+  if (!Array.isArray(x5c) || x5c.length > MAX_PATH_CERTIFICATES) throw malformed(`${path}.x5c`)
   const [leaf, ...issuers] = x5c.map((item, index) => {
     const itemPath = `${path}.x5c[${index}]`
     return parseCertificate(decodeBase64(item, itemPath), itemPath)

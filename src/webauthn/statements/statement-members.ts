@@ -1,6 +1,7 @@
 import type { NonEmpty } from '../bytes/brand.js'
 import type { CborMap, CborValue } from '../bytes/cbor.js'
 import { type Certificate, parseCertificate } from '../crypto/certificate.js'
+import { MAX_PATH_CERTIFICATES } from '../crypto/certificate-path.js'
 import { MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
 import { type CoseAlgorithmId, findCoseAlgorithm } from '../structures/cose-algorithm.js'
 
@@ -53,13 +54,14 @@ export function readAlgorithm(statement: CborMap): CoseAlgorithmId {
 }
 
 /**
- * The member `x5c`: one certificate or more, the attestation certificate first.
+ * The member `x5c`: one certificate or more, the attestation certificate first. More than a path may have are not even
+ * parsed.
  *
  * @throws MalformedInputError `statement_malformed`, and as {@link parseCertificate}
  */
 export function readTrustPath(statement: CborMap): NonEmpty<Certificate> {
   const x5c = statement.get('x5c')
-  if (!Array.isArray(x5c)) throw malformed(memberPath('x5c'))
+  if (!Array.isArray(x5c) || x5c.length > MAX_PATH_CERTIFICATES) throw malformed(memberPath('x5c'))
   const [leaf, ...rest] = x5c.map((item, index) => {
     if (!(item instanceof Uint8Array)) throw malformed(memberPath(`x5c[${index}]`))
     return parseCertificate(item, memberPath(`x5c[${index}]`))

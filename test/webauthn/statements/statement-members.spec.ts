@@ -17,6 +17,7 @@ const ENTRY_WITHOUT_STATEMENT = Buffer.concat([
   Buffer.from([0xa2, 0x63, ...Buffer.from('fmt'), 0x64, ...Buffer.from('none')]),
   Buffer.from([0x67, ...Buffer.from('attStmt'), 0x00]),
 ])
+const NO_CERTIFICATE = Uint8Array.of(0x30)
 const STATEMENT = 'response.attestationObject.attStmt'
 
 function pathOf(maker: StatementMaker): string | undefined {
@@ -48,6 +49,9 @@ describe('the path of what is malformed', () => {
     ['.sig', packedFormat({ change: withMember('sig', 1) })],
     ['.x5c', packedFormat({ change: withMember('x5c', []) })],
     ['.x5c', packedFormat({ change: withMember('x5c', 'certificate') })],
+    ['.x5c', packedFormat({ issuers: Array.from({ length: 6 }, () => NO_CERTIFICATE) })],
+    ['.x5c[1]', packedFormat({ issuers: Array.from({ length: 5 }, () => NO_CERTIFICATE) })],
+    ['.response.header.x5c', androidSafetyNetFormat(withHeader({ x5c: Array.from({ length: 7 }, () => '*') }))],
     ['.x5c[1]', packedFormat({ change: withMember('x5c', [TEST_ROOT.der, 1]) })],
     ['.x5c[0]', packedFormat({ change: withMember('x5c', [Uint8Array.of(0x30)]) })],
     ['.ver', tpmFormat({ change: withMember('ver', 2) })],
