@@ -1,6 +1,6 @@
 import type { Evidence } from '../trace/evidence.js'
 import type { Trace } from '../trace/trace.js'
-import { admitsModel } from './admitted-model.js'
+import { admitsModel, findProvenModels } from './admitted-model.js'
 import { ATTESTATION_TRUST } from './assess-attestation.steps.js'
 import type { AttestationCase } from './attestation-case.js'
 import type { AttestationPolicy } from './attestation-policy.js'
@@ -29,7 +29,6 @@ export function assessAttestation(
 ): AttestationVerdict {
   const verdict = judgeAttestation(attested, policy, at)
   const { trust } = verdict
-  const { aaguid } = attested.authenticatorData.attestedCredentialData
   const { models, metadata } = policy
 
   if (trust.verdict !== 'none') trace.skip(T.none, 'something was attested')
@@ -39,7 +38,7 @@ export function assessAttestation(
   if (trust.verdict === 'none' || trust.verdict === 'self') trace.skip(T.path, 'no certificate attested')
   else trace.verify(T.path, trust.verdict === 'trusted' || policy.untrusted === 'accepted', () => explain(trust))
   if (models === 'any') trace.skip(T.model, 'every model is admitted')
-  else trace.verify(T.model, admitsModel(models, attested, verdict), () => ({ aaguid, trust: trust.verdict }))
+  else trace.verify(T.model, admitsModel(models, attested, verdict), () => explainModel(attested, verdict))
   if (metadata === 'none') skipMetadata(trace)
   else verifyModel(trace, metadata.assessModel({ attested, attestation: verdict, at }))
   return verdict
@@ -47,6 +46,11 @@ export function assessAttestation(
 
 function explain(trust: Trust): Evidence {
   return trust.verdict === 'untrusted' ? { why: trust.why } : {}
+}
+
+function explainModel(attested: AttestationCase, verdict: AttestationVerdict): Evidence {
+  const { aaguid } = attested.authenticatorData.attestedCredentialData
+  return { aaguid, trust: verdict.trust.verdict, proven: findProvenModels(attested, verdict) }
 }
 
 function skipMetadata(trace: Trace): void {

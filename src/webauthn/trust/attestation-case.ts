@@ -38,8 +38,17 @@ export function findTrustAnchors(attested: Attested, policy: { readonly anchors:
   }
   const { aaguid } = authenticatorData.attestedCredentialData
   const [leaf] = trustPathOf(attested)
-  const anchors = leaf === undefined ? [] : policy.anchors.findAnchors({ format, aaguid, leaf })
+  const anchors = leaf === undefined ? [] : mostSpecific(policy.anchors.findAnchors({ format, aaguid, leaf }))
   return { format, result, authenticatorData, discoverable, anchors, parts: [] }
+}
+
+/**
+ * Where anchors of the very model are known, no others are acceptable for it: whoever has a path to another anchor may
+ * be another maker, who signs that model's AAGUID as well as its own.
+ */
+function mostSpecific(anchors: readonly AcceptableAnchor[]): readonly AcceptableAnchor[] {
+  const own = anchors.filter(({ vouchesFor }) => vouchesFor === 'model')
+  return own.length > 0 ? own : anchors
 }
 
 /** The single statements with their verdicts: the parts of a compound attestation, or the one there is. */

@@ -8,8 +8,8 @@ import type { TrustAnchorSource } from './trust-anchors.js'
 
 /**
  * Which models are admitted, by AAGUID. An allow list (`only`) admits a model only when its attestation proves it. A
- * deny list (`except`) refuses a model that is proven or merely claimed; an authenticator that hides its model passes
- * it, unless the policy wants trusted attestation too.
+ * deny list (`except`) refuses a model that is proven or merely claimed; an authenticator that hides its model, or
+ * claims another one, passes it.
  */
 export type ModelRule = 'any' | { readonly only: ReadonlySet<Aaguid> } | { readonly except: ReadonlySet<Aaguid> }
 

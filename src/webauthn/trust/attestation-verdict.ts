@@ -8,7 +8,8 @@ import type { AttestationFormat } from '../statements/statement.js'
  *
  * - `none`: nothing was attested;
  * - `self`: the credential's own key signed; the model is unproven;
- * - `trusted`: the path leads to an acceptable anchor; the model is proven;
+ * - `trusted`: the path leads to an acceptable anchor; the certificates are proven, which may not
+ *   prove the model;
  * - `untrusted`: the statement verifies and its path leads to no acceptable anchor.
  */
 export type Trust =

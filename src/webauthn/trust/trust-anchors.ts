@@ -6,7 +6,7 @@ import type { AttestationFormat } from '../statements/statement.js'
 /** What is known of an authenticator when its trust anchors are looked up (§7.1 step 23). */
 export interface AnchorQuery {
   readonly format: AttestationFormat
-  /** As the authenticator states it; proven only when the path leads to an anchor of that model. */
+  /** As the authenticator states it, unproven. */
   readonly aaguid: Aaguid
   /** The attestation certificate. */
   readonly leaf: Certificate
@@ -14,8 +14,11 @@ export interface AnchorQuery {
 
 /** A trust anchor that is acceptable for an authenticator. */
 export interface AcceptableAnchor extends TrustAnchor {
-  /** Whom it vouches for: the very model that was asked for, or whoever has a path to it. */
-  readonly vouchesFor: 'model' | 'anyone'
+  /**
+   * Whom it vouches for: the very model that was asked for, whoever attests in this one format, or whoever has a path
+   * to it. Where there are anchors of the model, only these count.
+   */
+  readonly vouchesFor: 'model' | 'format' | 'anyone'
 }
 
 /** Where acceptable anchors come from: configuration, metadata, or both. */
@@ -29,23 +32,36 @@ export const NO_ANCHORS: TrustAnchorSource = { findAnchors: () => [] }
 
 /**
  * Anchors that hold for every authenticator, whichever format it attests in. Roots that certify others than
- * authenticators, as those of SafetyNet do, belong into {@link formatAnchors}.
+ * authenticators, as those of SafetyNet do, belong into {@link formatAnchors}. The list is copied, the certificates in
+ * it are not. Throws nothing.
  */
 export function fixedAnchors(anchors: readonly TrustAnchor[]): TrustAnchorSource {
-  const acceptable = anchors.map(({ certificate }) => ({ certificate, vouchesFor: 'anyone' }) as const)
-  return { findAnchors: () => acceptable }
+  return anchorsFor('anyone', anchors)
 }
 
-/** Anchors that hold for statements of these formats only, e.g. a platform vendor's root. */
+/**
+ * Anchors that hold for statements of these formats only, e.g. a platform vendor's root. Given for a single format, they
+ * prove what that format attests; given for several, a vendor's root could stand in for another vendor's. The formats
+ * and the list are copied, the certificates are not. Throws nothing.
+ */
 export function formatAnchors(
   formats: ReadonlySet<AttestationFormat>,
   anchors: readonly TrustAnchor[],
 ): TrustAnchorSource {
-  const source = fixedAnchors(anchors)
-  return { findAnchors: (query) => (formats.has(query.format) ? source.findAnchors(query) : []) }
+  const held = new Set(formats)
+  const source = anchorsFor(held.size === 1 ? 'format' : 'anyone', anchors)
+  return { findAnchors: (query) => (held.has(query.format) ? source.findAnchors(query) : []) }
 }
 
-/** The anchors of several sources together. */
+/**
+ * The anchors of several sources together. Where one of them has anchors of the very model, as metadata does, those of
+ * the others do not count for it. The sources are kept and asked each time; what they throw comes through.
+ */
 export function joinAnchors(...sources: readonly TrustAnchorSource[]): TrustAnchorSource {
   return { findAnchors: (query) => sources.flatMap((source) => source.findAnchors(query)) }
+}
+
+function anchorsFor(vouchesFor: AcceptableAnchor['vouchesFor'], anchors: readonly TrustAnchor[]): TrustAnchorSource {
+  const acceptable = anchors.map(({ certificate }): AcceptableAnchor => ({ certificate, vouchesFor }))
+  return { findAnchors: () => acceptable }
 }

@@ -1,4 +1,5 @@
-import type { Aaguid } from '../../../src/webauthn/bytes/brand.js'
+import type { Aaguid, NonEmpty } from '../../../src/webauthn/bytes/brand.js'
+import type { AttestationFormat } from '../../../src/webauthn/statements/statement.js'
 import { ZERO_AAGUID } from '../../../src/webauthn/structures/attested-credential-data.js'
 import type { TraceReport } from '../../../src/webauthn/trace/report.js'
 import { Trace } from '../../../src/webauthn/trace/trace.js'
@@ -32,6 +33,7 @@ import {
 const anchors = fixedAnchors([anchorOf(root)])
 const NONE = { format: 'none', result: { type: 'none' } } as const satisfies RegistrationParts
 const SELF = { format: 'packed', result: { type: 'self' } } as const satisfies RegistrationParts
+const PACKED = { format: 'packed', result: certified(leaf) } as const
 const U2F = { format: 'fido-u2f', result: certified(plainLeaf), aaguid: ZERO_AAGUID } as const
 
 /** Policy of a relying party that uses metadata of one model. */
@@ -57,8 +59,15 @@ const apart = sourceOf([
   entryJson(),
   otherEntryJson(OTHER_MODEL, { attestationRootCertificates: [base64(strangeLeaf)] }),
 ])
+/** The anchors of `apart` beside one of the relying party's, which is that of the first model's maker. */
+function joined(...formats: NonEmpty<AttestationFormat>): PolicyOverrides {
+  return { anchors: joinAnchors(apart, formatAnchors(new Set(formats), [anchorOf(root)])), metadata: apart }
+}
 /** Two models with one anchor. */
 const shared = sourceOf([entryJson(), otherEntryJson(OTHER_MODEL)])
+
+/** A model of which metadata says nothing. */
+const UNLISTED_MODEL = '21222324-2526-2728-292a-2b2c2d2e2f30' as Aaguid
 
 interface Row extends NegativeRow {
   readonly parts: RegistrationParts
@@ -159,6 +168,57 @@ const ROWS: readonly Row[] = [
       code: 'authenticator_model_refused',
     }),
   ),
+  {
+    name: 'a model below an anchor of anyone, by a certificate that does not name it [reg.policy.aaguid]',
+    parts: { result: certified(plainLeaf) },
+    policy: only(MODEL),
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+  },
+  {
+    name: 'a model that an anchor of anyone vouches for in the way of Apple [reg.policy.aaguid]',
+    parts: { format: 'apple' },
+    policy: only(MODEL),
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+  },
+  {
+    name: 'a model that an anchor of several formats vouches for in the way of Apple [reg.policy.aaguid]',
+    parts: { format: 'apple' },
+    policy: { ...only(MODEL), anchors: formatAnchors(new Set(['apple', 'packed']), [anchorOf(root)]) },
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+  },
+  ...(['packed', 'apple', 'tpm', 'android-key', 'android-safetynet'] as const).flatMap((format): readonly Row[] => [
+    {
+      name: `a model with anchors of its own, by a ${format} below an anchor of another maker`,
+      parts: { format, aaguid: OTHER_MODEL },
+      policy: { ...joined(format), untrusted: 'refused' },
+      step: 'trust.path',
+      code: 'attestation_untrusted',
+    },
+    {
+      name: `an admitted model with anchors of its own, by a ${format} below one of another maker [reg.policy.aaguid]`,
+      parts: { format, aaguid: OTHER_MODEL },
+      policy: { ...joined(format), models: { only: new Set([OTHER_MODEL]) } },
+      step: 'trust.model',
+      code: 'authenticator_model_refused',
+    },
+  ]),
+  {
+    name: 'a model with anchors of its own, by one part below an anchor of another maker [reg.policy.aaguid]',
+    parts: { format: 'compound', result: COMPOUND_OF(PACKED, U2F), aaguid: OTHER_MODEL },
+    policy: { ...joined('packed', 'fido-u2f'), models: { only: new Set([OTHER_MODEL]) } },
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+  },
+  {
+    name: 'a U2F authenticator where models without AAGUID are excluded, whatever stands in the place of one',
+    parts: { ...U2F, aaguid: MODEL },
+    policy: except(ZERO_AAGUID),
+    step: 'trust.model',
+    code: 'authenticator_model_refused',
+  },
   {
     name: 'a proven model that is excluded',
     parts: {},
@@ -342,7 +402,27 @@ describe('the assessment of an attestation', () => {
       { format: 'tpm' },
       { ...only(MODEL), ...withMetadata({}, { attestationRootCertificates: [strangeLeaf, root].map(base64) }) },
     ],
-    ['an admitted model that Apple vouches for', { format: 'apple' }, only(MODEL)],
+    [
+      'an admitted model that Apple vouches for',
+      { format: 'apple' },
+      { ...only(MODEL), anchors: formatAnchors(new Set(['apple']), [anchorOf(root)]) },
+    ],
+    [
+      'an admitted model that metadata does not list, below an anchor of the relying party',
+      { aaguid: UNLISTED_MODEL },
+      { ...joined('packed'), models: { only: new Set([UNLISTED_MODEL]) }, untrusted: 'refused' },
+    ],
+    [
+      'an admitted model below an anchor of its own which is one of the relying party, too',
+      { result: certified(plainLeaf) },
+      { ...joined('packed'), models: { only: new Set([MODEL]) }, untrusted: 'refused' },
+    ],
+    [
+      'an admitted model without anchors in metadata, below an anchor of the relying party',
+      {},
+      { ...withMetadata({}, { attestationRootCertificates: [] }), ...only(MODEL) },
+    ],
+    ['a U2F authenticator where others are excluded', U2F, except(OTHER_MODEL)],
     ['a U2F authenticator where models without AAGUID are admitted', U2F, only(ZERO_AAGUID)],
     ['any model that is not excluded', {}, except(OTHER_MODEL)],
     ['a known model nothing speaks against', {}, withMetadata()],
@@ -404,6 +484,13 @@ describe('the trust of a compound attestation [att.compound.trust-merge]', () =>
     const policy = policyOf({ anchors })
     const attested = { ...caseOf({ format: 'compound', result: COMPOUND_OF(SELF) }, policy), parts: [] }
     expect(judgeAttestation(attested, policy, AT).trust).toEqual({ verdict: 'none' })
+  })
+
+  it('is sought for each part among the anchors of that part', () => {
+    const parts = COMPOUND_OF(PACKED, U2F)
+    const policy = policyOf(joined('packed', 'fido-u2f'))
+    const verdict = assess({ format: 'compound', result: parts, aaguid: OTHER_MODEL }, policy)
+    expect(verdict.parts.map(({ trust }) => trust.verdict)).toEqual(['untrusted', 'trusted'])
   })
 
   it('is said of each part', () => {

@@ -98,7 +98,7 @@ describe('the report of an assessment', () => {
 
   it.each<[string, RegistrationParts, PolicyOverrides, object]>([
     ['path', {}, { untrusted: 'refused' }, { why: 'path_no_anchor' }],
-    ['model', NONE, { models: { only: new Set([MODEL]) } }, { aaguid: MODEL, trust: 'none' }],
+    ['model', NONE, { models: { only: new Set([MODEL]) } }, { aaguid: MODEL, trust: 'none', proven: [] }],
     [
       'status',
       {},
