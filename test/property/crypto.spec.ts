@@ -148,7 +148,7 @@ describe('a certificate', () => {
     const settings = { ...DEFAULT_PATH_SETTINGS, revocation }
     const at = new Date('2025-01-01T00:00:00Z')
     const verdictOn = (chain: NonEmpty<Certificate>): string =>
-      assessPath({ chain, anchors, intermediates: [], at, settings }).verdict
+      assessPath({ chain, anchors, intermediates: [], at, settings, purposes: new Set() }).verdict
     expect(verdictOn([leaf.certificate, middle.certificate])).toBe('trusted')
     fc.assert(
       fc.property(mutationsOf(leaf.der), mutationsOf(middle.der), fc.boolean(), (ownBytes, upperBytes, both) => {

@@ -83,6 +83,9 @@ export function parseKeyUsage(der: Uint8Array, path: string): ReadonlySet<KeyUsa
   return new Set(KEY_USAGES.filter((_, bit) => bits.has(bit)))
 }
 
+/** anyExtendedKeyUsage: not restricted to the other purposes of the list (RFC 5280 §4.2.1.12). */
+export const ANY_PURPOSE = '2.5.29.37.0'
+
 export function parseExtendedKeyUsage(der: Uint8Array, path: string): ReadonlySet<string> {
   const purposes = new Set<string>()
   for (const reader = readDer(der, path); !reader.atEnd; ) purposes.add(readOid(reader))

@@ -1,7 +1,7 @@
 import type { NonEmpty } from '../bytes/brand.js'
 import { equalBytes } from '../bytes/equal.js'
 import type { Certificate } from './certificate.js'
-import { assessIssuance } from './issued-by.js'
+import { assessIssuance, type IssuanceVerdict } from './issued-by.js'
 import { findPathFault, type PathFault } from './path-rules.js'
 import type { PathSettings } from './path-settings.js'
 
@@ -26,6 +26,8 @@ export interface PathInput {
   /** The moment for which validity is assessed. */
   readonly at: Date
   readonly settings: PathSettings
+  /** Dotted OIDs of what the certificates serve here: a critical restriction has to allow one (RFC 5280 §4.2.1.12). */
+  readonly purposes: ReadonlySet<string>
 }
 
 /** A path that leads to an anchor. */
@@ -104,7 +106,12 @@ class PathSearch {
 
   find(): PathVerdict {
     const trusted = this.#extend([this.#input.chain[0]])
-    return trusted ?? { verdict: 'untrusted', why: this.#pathFault ?? this.#linkFault ?? 'path_no_anchor' }
+    return trusted ?? { verdict: 'untrusted', why: this.#pathFault ?? this.#searchFault ?? 'path_no_anchor' }
+  }
+
+  /** A search that was cut short does not know that a link is missing. */
+  get #searchFault(): PathFault | undefined {
+    return this.#signaturesLeft < 0 ? 'path_too_complex' : this.#linkFault
   }
 
   #extend(path: NonEmpty<Certificate>): TrustedPath | undefined {
@@ -112,50 +119,52 @@ class PathSearch {
     const tip = path[path.length - 1] as Certificate
     const listed = anchors.find((anchor) => is(anchor, tip))
     const trusted = listed === undefined ? undefined : this.#judge(path, listed)
-    if (trusted !== undefined) return trusted
-    for (const issuer of this.#findIssuers(path)) {
-      const found = this.#extend([...path, issuer])
+    return trusted ?? this.#extendByIssuers(path, tip)
+  }
+
+  #extendByIssuers(path: NonEmpty<Certificate>, tip: Certificate): TrustedPath | undefined {
+    const candidates = this.#findCandidates(path, tip)
+    const faults: PathFault[] = []
+    for (const candidate of candidates) {
+      const verdict = this.#assessIssuance(tip, candidate)
+      const found = verdict === 'signed' ? this.#extend([...path, candidate]) : undefined
       if (found !== undefined) return found
+      if (verdict !== 'signed') faults.push(verdict)
     }
+    // A root that only bears the name of an anchor is signed as it should be: it is no root of ours, that is all.
+    if (faults.length === candidates.length && !tip.isSelfIssued) this.#linkFault ??= faults[0]
     return undefined
   }
 
-  /** Whoever signed the last certificate of the path and is not in the path, anchors first. */
-  #findIssuers(path: NonEmpty<Certificate>): readonly Certificate[] {
-    const tip = path[path.length - 1] as Certificate
+  /** By their name they may have signed the tip, and they are not in the path. Anchors first. */
+  #findCandidates(path: NonEmpty<Certificate>, tip: Certificate): readonly Certificate[] {
     const anchors = this.#input.anchors.map(({ certificate }) => certificate)
-    const candidates = [...anchors, ...this.#findReceivedIssuers(tip), ...this.#input.intermediates]
-    const named = [...new Set(candidates)].filter(
-      (issuer) => isNamedIn(tip, issuer) && !path.some((member) => equalBytes(member.der, issuer.der)),
+    const known = new Set([...anchors, ...this.#findReceived(tip), ...this.#input.intermediates])
+    const candidates = [...known].filter(
+      (other) => isNamedIn(tip, other) && !path.some((member) => equalBytes(member.der, other.der)),
     )
-    if (named.length === 0) return []
-    if (path.length === MAX_PATH_CERTIFICATES) return this.#giveUp('path_too_long')
-    if (named.length > this.#signaturesLeft) return this.#giveUp('path_too_complex')
-    this.#signaturesLeft -= named.length
-    const verdicts = named.map((issuer) => assessIssuance(tip, issuer))
-    const issuers = named.filter((_, index) => verdicts[index] === 'signed')
-    // A root that only bears the name of an anchor is signed as it should be: it is no root of ours, that is all.
-    if (issuers.length === 0 && !tip.isSelfIssued) this.#linkFault ??= verdicts[0] as PathFault
-    return issuers
+    if (candidates.length === 0 || path.length < MAX_PATH_CERTIFICATES) return candidates
+    this.#linkFault ??= 'path_too_long'
+    return []
   }
 
   /**
    * Within the chain only the next certificate is asked, and has been already: whoever sends certificates that all bear
    * one name shall not have each verified with each.
    */
-  #findReceivedIssuers(tip: Certificate): readonly Certificate[] {
+  #findReceived(tip: Certificate): readonly Certificate[] {
     const { chain } = this.#input
     const position = chain.indexOf(tip)
     return position === -1 ? chain : chain.slice(position + 1, position + 2)
   }
 
-  #giveUp(fault: PathFault): readonly [] {
-    this.#linkFault ??= fault
-    return []
+  #assessIssuance(tip: Certificate, candidate: Certificate): IssuanceVerdict | 'path_too_complex' {
+    if (this.#signaturesLeft >= 0) this.#signaturesLeft -= 1
+    return this.#signaturesLeft < 0 ? 'path_too_complex' : assessIssuance(tip, candidate)
   }
 
   #judge(path: NonEmpty<Certificate>, anchor: TrustAnchor): TrustedPath | undefined {
-    const fault = findPathFault(path, this.#input.at, this.#input.settings)
+    const fault = findPathFault(path, this.#input)
     if (fault === undefined) return { verdict: 'trusted', anchor, path }
     this.#pathFault ??= fault
     return undefined

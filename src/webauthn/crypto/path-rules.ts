@@ -1,7 +1,8 @@
 import type { NonEmpty } from '../bytes/brand.js'
 import type { ErrorCode } from '../errors/registry.js'
+import { attempt } from './attempt.js'
 import type { Certificate } from './certificate.js'
-import { EXTENSION } from './certificate-extensions.js'
+import { ANY_PURPOSE, EXTENSION } from './certificate-extensions.js'
 import { findUsableKey } from './issued-by.js'
 import { modulusBits } from './key-material.js'
 import { meetsNameConstraints } from './name-constraints.js'
@@ -14,7 +15,15 @@ export type PathFault = Extract<ErrorCode, `path_${string}`>
 /** From the leaf to the anchor; names chain and signatures verify. */
 type Path = NonEmpty<Certificate>
 
-interface PathContext {
+/** What a path is held against. */
+interface Demands {
+  readonly at: Date
+  readonly settings: PathSettings
+  /** Dotted OIDs. */
+  readonly purposes: ReadonlySet<string>
+}
+
+interface PathContext extends Omit<Demands, 'at'> {
   readonly path: Path
   /** Everything but the leaf: every one of them issued the one before it. */
   readonly issuers: readonly Certificate[]
@@ -22,7 +31,6 @@ interface PathContext {
   readonly belowAnchor: readonly Certificate[]
   /** Milliseconds since 1970. */
   readonly at: number
-  readonly settings: PathSettings
 }
 
 /** Every rule with the fault it finds, in the order of the check. The anchor obeys them like every other issuer. */
@@ -34,6 +42,7 @@ const RULES: readonly (readonly [PathFault, (context: PathContext) => boolean])[
   ['path_key_usage', mayIssuersSignCertificates],
   ['path_leaf_key_usage', mayLeafSign],
   ['path_unknown_critical_extension', areCriticalExtensionsKnown],
+  ['path_unknown_critical_extension', areCriticalPurposesMeant],
   ['path_name_constraints', ({ path }) => meetsNameConstraints(path)],
   ['path_weak_signature', areHashesStrong],
   ['path_key_unusable', areKeysUsable],
@@ -41,8 +50,9 @@ const RULES: readonly (readonly [PathFault, (context: PathContext) => boolean])[
 ]
 
 /** The first rule the path breaks, if any (RFC 5280 §6.1.3, §6.1.4). */
-export function findPathFault(path: Path, at: Date, settings: PathSettings): PathFault | undefined {
-  const context = { path, issuers: path.slice(1), belowAnchor: path.slice(0, -1), at: at.getTime(), settings }
+export function findPathFault(path: Path, { at, settings, purposes }: Demands): PathFault | undefined {
+  const [issuers, belowAnchor] = [path.slice(1), path.slice(0, -1)]
+  const context = { path, issuers, belowAnchor, at: at.getTime(), settings, purposes }
   const broken = RULES.find(([, holds]) => !holds(context))
   return broken === undefined ? findRevocationFault(context) : broken[0]
 }
@@ -62,12 +72,15 @@ function areIssuersAuthorities({ path, issuers, settings }: PathContext): boolea
   return issuers.every((issuer, index) => {
     if (issuer.basicConstraints?.ca === true) return true
     const isAnchor = index === issuers.length - 1
-    return isAnchor && mayIssueWithoutCa(issuer, path[index] as Certificate, settings)
+    return isAnchor && isExcusedFromCa(issuer, path[index] as Certificate, settings)
   })
 }
 
-/** A leaf that was made an anchor must not vouch for another certificate of the same name and key. */
-function mayIssueWithoutCa(anchor: Certificate, issued: Certificate, settings: PathSettings): boolean {
+/**
+ * Whether an anchor may issue without basicConstraints that make it an authority. It has to be a root, and issue in
+ * another name than its own: a leaf that was made an anchor must not vouch for a certificate of the same name and key.
+ */
+function isExcusedFromCa(anchor: Certificate, issued: Certificate, settings: PathSettings): boolean {
   if (!anchor.isSelfIssued || issued.isSelfIssued) return false
   return anchor.version === 1 || settings.anchorWithoutCa === 'accepted'
 }
@@ -90,9 +103,7 @@ function mayLeafSign({ path: [{ keyUsage }] }: PathContext): boolean {
   return keyUsage?.has('digitalSignature') ?? true
 }
 
-/**
- * Critical extensions that are processed here, or by whoever uses the leaf (extended key usage, alternative names).
- */
+/** Critical extensions that are processed here: alternative names with the name constraints. */
 const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.keyUsage,
@@ -114,6 +125,18 @@ function areCriticalExtensionsKnown({ path, settings }: PathContext): boolean {
   const isKnown = (oid: string): boolean =>
     KNOWN_EXTENSIONS.has(oid) || (settings.criticalPolicies === 'accepted' && POLICY_EXTENSIONS.has(oid))
   return path.every(({ extensions }) => [...extensions].every(([oid, { critical }]) => !critical || isKnown(oid)))
+}
+
+/**
+ * §4.2.1.12: a restriction to purposes, none of which is meant here. One that is not critical is passed over: it restricts
+ * nobody who does not ask for a purpose, and authenticators in use carry odd ones.
+ */
+function areCriticalPurposesMeant({ path, purposes }: PathContext): boolean {
+  return path.every((certificate) => {
+    if (certificate.extensions.get(EXTENSION.extendedKeyUsage)?.critical !== true) return true
+    const allowed = attempt(() => certificate.extendedKeyUsage)
+    return allowed !== undefined && [...allowed].some((oid) => oid === ANY_PURPOSE || purposes.has(oid))
+  })
 }
 
 /** Hashes that are broken altogether have not come this far. */

@@ -2,6 +2,7 @@ import { assessPath } from '../crypto/certificate-path.js'
 import type { AttestationCase } from './attestation-case.js'
 import type { AttestationPolicy } from './attestation-policy.js'
 import type { AttestationVerdict, Trust } from './attestation-verdict.js'
+import { purposesOf } from './key-purposes.js'
 
 /** How far a verified statement can be trusted, before anybody asks whether that is enough. */
 export function judgeAttestation(attested: AttestationCase, policy: AttestationPolicy, at: Date): AttestationVerdict {
@@ -14,7 +15,8 @@ export function judgeAttestation(attested: AttestationCase, policy: AttestationP
     case 'certified': {
       const { path: settings, intermediates } = policy
       const { anchors } = attested
-      const trust = assessPath({ chain: result.trustPath, intermediates, anchors, at, settings })
+      const purposes = purposesOf(format)
+      const trust = assessPath({ chain: result.trustPath, intermediates, anchors, at, settings, purposes })
       return { format, type: result.means, trust, parts }
     }
     case 'compound':

@@ -31,6 +31,9 @@ const OPENSSL_OPTIONS = [
   '-no-CAstore',
 ]
 
+/** Key purposes: a TLS server, a TLS client, any. */
+const [SERVER, CLIENT, ANY] = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2', '2.5.29.37.0']
+
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 const AT = new Date('2025-01-01T00:00:00Z')
 
@@ -72,6 +75,7 @@ function engineTrusts({ chain, anchors, intermediates = [] }: PathCase): boolean
     intermediates: intermediates.map(({ certificate }) => certificate),
     at: AT,
     settings: DEFAULT_PATH_SETTINGS,
+    purposes: new Set([SERVER]),
   })
   return verdict.verdict === 'trusted'
 }
@@ -110,6 +114,9 @@ const early = { notBefore: new Date('2025-01-01T00:00:01Z') }
 const authority = (pathLength: number): TestCertificateOptions => ({ basicConstraints: { ca: true, pathLength } })
 const unknown = (critical: boolean): TestCertificateOptions => ({
   extensions: [{ oid: '1.2.3.4', critical, value: der.sequence() }],
+})
+const serves = (purpose: string, critical = true): TestCertificateOptions => ({
+  extensions: [{ oid: '2.5.29.37', critical, value: der.sequence(der.oid(purpose)) }],
 })
 const permitted = (CN: string): TestCertificateOptions => ({
   nameConstraints: { permitted: [{ directory: { O: CN } }] },
@@ -233,6 +240,9 @@ const ROWS: readonly Row[] = [
   ['unknown critical extension: of an intermediate', underRoot({}, unknown(true)), false],
   ['unknown critical extension: of the anchor', under(createTestCa(unknown(true)), {}), false],
   ['unknown extension that is not critical', underRoot(unknown(false), unknown(false)), true],
+  ['key purposes: the one asked for, critical', underRoot(serves(SERVER), serves(SERVER)), true],
+  ['key purposes: any, critical', underRoot(serves(ANY), serves(ANY)), true],
+  ['key purposes: another, not critical', underRoot(serves(CLIENT, false), serves(CLIENT, false)), true],
   ['root included', { chain: [leaf, middle, root], anchors: [root] }, true],
   ['root included, and is no anchor', { chain: [leaf, middle, root], anchors: [otherRoot] }, false],
   [
@@ -281,6 +291,16 @@ const DIFFERENCES: readonly Row[] = [
   [
     'a leaf whose key may not sign: OpenSSL is not told what it is for',
     underRoot({ keyUsage: ['keyAgreement'] }),
+    false,
+  ],
+  [
+    'a leaf critically restricted to another purpose: OpenSSL is not told what it is for',
+    underRoot(serves(CLIENT)),
+    false,
+  ],
+  [
+    'an intermediate critically restricted to another purpose: OpenSSL is not told what it is for',
+    underRoot({}, serves(CLIENT)),
     false,
   ],
   [

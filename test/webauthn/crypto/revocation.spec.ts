@@ -301,6 +301,7 @@ describe('a path', () => {
       intermediates: [],
       at: new Date(AT),
       settings: { ...DEFAULT_PATH_SETTINGS, revocation: { lists: new RevocationLists(lists), unknown } },
+      purposes: new Set(),
     })
   const trusted = expect.objectContaining({ verdict: 'trusted' }) as PathVerdict
   const good = [listOf(root), listOf(middle)]

@@ -52,6 +52,7 @@ function assess(record: TrustRecord, at: Date): PathVerdict {
     intermediates: intermediates.map(fromBase64),
     at,
     settings: DEFAULT_PATH_SETTINGS,
+    purposes: new Set(),
   })
 }
 

@@ -29,7 +29,8 @@ function trustPathOf(maker: StatementMaker): NonEmpty<Certificate> {
 
 function judge(maker: StatementMaker, root: TestCertificate, at = STATEMENT_TIME): PathVerdict {
   const anchors = [{ certificate: parseCertificate(root.der) }]
-  return assessPath({ chain: trustPathOf(maker), intermediates: [], anchors, at, settings: DEFAULT_PATH_SETTINGS })
+  const settings = DEFAULT_PATH_SETTINGS
+  return assessPath({ chain: trustPathOf(maker), intermediates: [], anchors, at, settings, purposes: new Set() })
 }
 
 describe('the path of an attestation', () => {

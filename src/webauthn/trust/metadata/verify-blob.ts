@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../errors/registry.js'
 import type { CoseAlgorithmId } from '../../structures/cose-algorithm.js'
 import { perform } from '../../trace/perform.js'
 import type { Trace } from '../../trace/trace.js'
+import { TLS_PURPOSES } from '../key-purposes.js'
 import { type BlobEnvelope, findAlgorithm, parseEnvelope, readCertificates } from './blob-envelope.js'
 import type { Members } from './members.js'
 import { METADATA_BLOB } from './metadata-blob.steps.js'
@@ -73,7 +74,7 @@ function verifySigner(trace: Trace, envelope: BlobEnvelope, expected: BlobExpect
   const { chain, names } = trace.let(M.certificates, () => readSigner(header))
   const [signer] = chain
   const { roots: anchors, path: settings, at } = expected
-  const verdict = assessPath({ chain, intermediates: [], anchors, at, settings })
+  const verdict = assessPath({ chain, intermediates: [], anchors, at, settings, purposes: TLS_PURPOSES })
   const why = verdict.verdict === 'untrusted' ? verdict.why : undefined
   trace.verify(M.path, verdict.verdict === 'trusted', () => ({ why }), codeOf(why))
   trace.verify(M.signerName, names.includes(expected.signer), () => ({ got: names, expected: expected.signer }))

@@ -11,6 +11,7 @@ import {
   verifyMetadataBlob,
 } from '../../../../src/webauthn/trust/metadata/verify-blob.js'
 import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../../../support/certificates.js'
+import * as der from '../../../support/der-writer.js'
 import { errorWith } from '../../../support/error-with.js'
 import { issueCrl } from '../../../support/revocation-lists.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../../support/table.js'
@@ -29,6 +30,10 @@ const stranger = createTestCa({ subject: { CN: 'Stranger' } })
 
 function signerWith(options: Parameters<typeof issue>[1]): TestCertificate {
   return issue(intermediate, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }], ...options })
+}
+
+function servesOnly(purpose: string) {
+  return { oid: '2.5.29.37', critical: true, value: der.sequence(der.oid(purpose)) }
 }
 
 /** Path settings under which these lists of the intermediate's and of the root's say who is revoked. */
@@ -194,6 +199,12 @@ const ROWS: readonly Row[] = [
       const certificate = issue(forged, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })
       return { chain: [certificate, forged] } as const
     })(),
+    step: 'metadata.path',
+    code: 'metadata_signer_untrusted',
+  },
+  {
+    name: 'a signer critically restricted to signing code [mds.chain-to-pinned-root]',
+    recipe: { chain: [signerWith({ extensions: [servesOnly('1.3.6.1.5.5.7.3.3')] }), intermediate] },
     step: 'metadata.path',
     code: 'metadata_signer_untrusted',
   },
@@ -454,6 +465,7 @@ describe('the verification of a metadata BLOB', () => {
   it.each([
     ['without the root, which it need not carry', [signer, intermediate]],
     ['with the root', [signer, intermediate, root]],
+    ['whose signer may serve TLS only', [signerWith({ extensions: [servesOnly('1.3.6.1.5.5.7.3.1')] }), intermediate]],
   ] as const)('accepts a chain %s', (_, chain) => {
     expect(verifyMetadataBlob(makeBlob({ chain }), expectBlob()).signerPath).toHaveLength(3)
   })
