@@ -50,10 +50,15 @@ export function waivesUserVerification({ userVerification }: CeremonyExpectation
 
 /** §7.1 step 18, §7.2 step 19. */
 export function acceptsEligibility(flags: Flags, policy: BackupPolicy): boolean {
-  return policy.eligibility === 'any' || flags.backupEligible === (policy.eligibility === 'required')
+  return acceptsFlag(flags.backupEligible, policy.eligibility)
 }
 
 /** §7.1 step 19, §7.2 step 19. */
 export function acceptsBackupState(flags: Flags, policy: BackupPolicy): boolean {
-  return policy.state === 'any' || flags.backupState === (policy.state === 'required')
+  return acceptsFlag(flags.backupState, policy.state)
+}
+
+/** A rule that nobody defined accepts nothing. */
+function acceptsFlag(flag: boolean, rule: 'any' | 'required' | 'refused'): boolean {
+  return rule === 'any' || rule === (flag ? 'required' : 'refused')
 }

@@ -51,7 +51,7 @@ function verifySubject(trace: Trace, certificate: Certificate, settings: Stateme
 function isOneCountry(countries: readonly string[], rule: StatementSettings['packed']['countryCode']): boolean {
   const [country, second] = countries
   if (country === undefined || second !== undefined) return false
-  return rule === 'assigned' ? COUNTRY_CODES.has(country) : TWO_LETTERS.test(country)
+  return rule === 'two-letters' ? TWO_LETTERS.test(country) : COUNTRY_CODES.has(country)
 }
 
 function isNamed(values: readonly string[]): boolean {

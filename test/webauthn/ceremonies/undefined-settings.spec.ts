@@ -1,0 +1,82 @@
+import { clientData, fields, flags } from '../../support/authenticator-changes.js'
+import { FLAG } from '../../support/authenticator-data.js'
+import { TOP_ORIGIN } from '../../support/expectations.js'
+import { authenticate, type Change as AuthenticationChange, extensions } from './authentication-case.js'
+import { APP_ID, FOR_APP_ID } from './authentication-refusals.js'
+import { type Change as RegistrationChange, register } from './registration-case.js'
+
+/** What types forbid and a configuration that nobody checked may hold all the same. */
+const NONSENSE = 'perhaps' as never
+const UP = { deviate: flags(FLAG.UP) }
+const FRAME = { crossOrigin: true }
+
+function ruled(rules: AuthenticationChange['expected']): Pick<AuthenticationChange, 'expected'> {
+  return { expected: { ...rules } }
+}
+
+const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
+  ['userVerification', { ...UP, ...ruled({ userVerification: NONSENSE }) }],
+  ['framing', { input: FRAME, ...ruled({ framing: NONSENSE }) }],
+  [
+    'framing.withoutTopOrigin',
+    { input: FRAME, ...ruled({ framing: { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: NONSENSE } }) },
+  ],
+  ['backup.eligibility', ruled({ backup: { eligibility: NONSENSE, state: 'any' } })],
+  ['backup.state', ruled({ backup: { eligibility: 'any', state: NONSENSE } })],
+  [
+    'backup.state of one that is backed up',
+    {
+      deviate: flags(FLAG.UP | FLAG.UV | FLAG.BE | FLAG.BS),
+      record: { backupEligible: true },
+      ...ruled({ backup: { eligibility: 'any', state: NONSENSE } }),
+    },
+  ],
+  ['user', ruled({ user: NONSENSE })],
+  ['allowCredentials', ruled({ allowCredentials: NONSENSE })],
+  ['credential', ruled({ credential: NONSENSE })],
+  ['signCount', { deviate: fields({ signCount: 1 }), record: { signCount: 7 }, ...ruled({ signCount: NONSENSE }) }],
+  ['credential.record.backupEligible', { record: { backupEligible: NONSENSE } }],
+  [
+    'extensions.unsolicited',
+    { input: { clientExtensionResults: { example: 1 } }, ...extensionRule({ unsolicited: NONSENSE }) },
+  ],
+  ['extensions.credentialProtection', extensionRule({ credentialProtection: NONSENSE })],
+  [
+    'extensions.residentKey',
+    { input: { clientExtensionResults: { credProps: { rk: false } } }, ...extensionRule({ residentKey: NONSENSE }) },
+  ],
+  ['extensions.largeBlob', extensionRule({ largeBlob: NONSENSE })],
+]
+
+const REGISTRATIONS: readonly (readonly [string, RegistrationChange])[] = [
+  ['mediation', { deviate: flags(FLAG.AT), expected: { mediation: NONSENSE, userVerification: 'preferred' } }],
+  ['backup.eligibility', { expected: { backup: { eligibility: NONSENSE, state: 'any' } } }],
+  ['backup.state', { expected: { backup: { eligibility: 'any', state: NONSENSE } } }],
+  ['shortestCredentialId', { expected: { shortestCredentialId: NONSENSE } }],
+  ['algorithms', { expected: { algorithms: NONSENSE } }],
+  ['origins', { deviate: clientData({ origin: 'perhaps' }), expected: { origins: NONSENSE } }],
+]
+
+function extensionRule(rule: Parameters<typeof extensions>[0]): Pick<AuthenticationChange, 'expected'> {
+  return { expected: extensions(rule) }
+}
+
+describe('a setting with a value that nobody defined accepts nothing in its place', () => {
+  it.each(AUTHENTICATIONS)('of an authentication: %s', (_, change) => {
+    expect(() => authenticate(change)).toThrow()
+  })
+
+  it.each(REGISTRATIONS)('of a registration: %s', (_, change) => {
+    expect(() => register(change)).toThrow()
+  })
+
+  it('records no first user verification', () => {
+    const { update } = authenticate({ record: { uvInitialized: false }, ...ruled({ uvInitialization: NONSENSE }) })
+    expect(update.uvInitialized).toBe(false)
+  })
+
+  it('does not make a credential one of U2F', () => {
+    const change = { input: { clientExtensionResults: { appid: true } }, record: { createdBy: NONSENSE } }
+    expect(() => authenticate({ ...change, deviate: FOR_APP_ID, expected: { appId: APP_ID } })).toThrow()
+  })
+})
