@@ -29,7 +29,7 @@ const KEY_IDENTIFIER = /^[0-9a-f]{40}$/
  */
 export function readEntry(value: JsonValue, path: string, problems: Problems): MetadataEntry {
   const members = new Members(value, path)
-  const identity = readIdentity(members)
+  const identity = readIdentity(members, problems)
   return {
     ...identity,
     statement: readStatementOf(members, identity.aaguid, problems),
@@ -38,15 +38,35 @@ export function readEntry(value: JsonValue, path: string, problems: Problems): M
   }
 }
 
-/** MDS 3.1 §3.1.1: an AAGUID, key identifiers, or the AAID of a UAF authenticator, which is not for WebAuthn. */
-function readIdentity(members: Members): Pick<MetadataEntry, 'aaguid' | 'keyIdentifiers'> {
-  const aaguid = members.optionalText('aaguid')?.toLowerCase()
-  const name = 'attestationCertificateKeyIdentifiers'
-  const keyIdentifiers = members.texts(name).map((identifier) => identifier.toLowerCase())
-  if (aaguid !== undefined && !isAaguid(aaguid)) throw malformed(members.pathOf('aaguid'))
-  if (!keyIdentifiers.every((identifier) => KEY_IDENTIFIER.test(identifier))) throw malformed(members.pathOf(name))
+/**
+ * MDS 3.1 §3.1.1: an AAGUID, key identifiers, or the AAID of a UAF authenticator, which is not for WebAuthn. A name that
+ * is none takes the others with it as little as the status reports.
+ */
+function readIdentity(members: Members, problems: Problems): Pick<MetadataEntry, 'aaguid' | 'keyIdentifiers'> {
+  const aaguid = problems.salvage(members.pathOf('aaguid'), () => readAaguid(members))
+  const keyIdentifiers = readKeyIdentifiers(members, problems)
   if (aaguid === undefined && keyIdentifiers.length === 0 && !members.has('aaid')) throw malformed(members.path)
   return { aaguid, keyIdentifiers }
+}
+
+function readAaguid(members: Members): Aaguid | undefined {
+  const aaguid = members.optionalText('aaguid')?.toLowerCase()
+  if (aaguid === undefined || isAaguid(aaguid)) return aaguid
+  throw malformed(members.pathOf('aaguid'))
+}
+
+function readKeyIdentifiers(members: Members, problems: Problems): readonly string[] {
+  const name = 'attestationCertificateKeyIdentifiers'
+  if (!members.has(name)) return []
+  const path = members.pathOf(name)
+  const list = problems.salvage(path, () => members.list(name))
+  return problems.salvageEach(list ?? [], path, readKeyIdentifier)
+}
+
+function readKeyIdentifier(value: JsonValue, path: string): string {
+  const identifier = typeof value === 'string' ? value.toLowerCase() : ''
+  if (KEY_IDENTIFIER.test(identifier)) return identifier
+  throw malformed(path)
 }
 
 function isAaguid(text: string): text is Aaguid {

@@ -53,11 +53,8 @@ export function readStatement(value: JsonValue | undefined, path: string, proble
 function readAnchors(members: Members, problems: Problems): readonly AcceptableAnchor[] {
   const name = 'attestationRootCertificates'
   if (!members.has(name)) return []
-  return members.list(name).flatMap((value, index) => {
-    const path = `${members.pathOf(name)}[${index}]`
-    const certificate = problems.salvage(path, () => readCertificate(value, path))
-    return certificate === undefined ? [] : [{ certificate, vouchesFor: 'model' }]
-  })
+  const certificates = problems.salvageEach(members.list(name), members.pathOf(name), readCertificate)
+  return certificates.map((certificate) => ({ certificate, vouchesFor: 'model' }))
 }
 
 /** Vendors write the AAGUID in here in every thinkable way, and nothing depends on it: it is not read. */

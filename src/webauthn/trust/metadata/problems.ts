@@ -1,3 +1,4 @@
+import type { JsonValue } from '../../bytes/json.js'
 import { EngineError, MalformedInputError } from '../../errors/engine-error.js'
 import type { ErrorCode } from '../../errors/registry.js'
 
@@ -28,5 +29,14 @@ export class Problems {
       this.note(error.code, error instanceof MalformedInputError ? error.path : path)
       return undefined
     }
+  }
+
+  /** What `read` returns for the elements of a list that it can read; each of the others becomes a problem. */
+  salvageEach<T>(list: readonly JsonValue[], path: string, read: (value: JsonValue, path: string) => T): readonly T[] {
+    return list.flatMap((value, index) => {
+      const place = `${path}[${index}]`
+      const element = this.salvage(place, () => read(value, place))
+      return element === undefined ? [] : [element]
+    })
   }
 }

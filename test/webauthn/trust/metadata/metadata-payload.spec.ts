@@ -20,21 +20,51 @@ function problemsOf(entry: unknown): unknown {
   return problems
 }
 
+const IDENTIFIERS = 'metadata.entries[0].attestationCertificateKeyIdentifiers'
 const STATEMENT = 'metadata.entries[0].metadataStatement'
 
 describe('a metadata payload', () => {
   it.each([
     ['no object', 7, 'metadata.entries[0]'],
     ['about no model', entryJson({ aaguid: undefined }), 'metadata.entries[0]'],
-    ['about an AAGUID that is none', entryJson({ aaguid: '__proto__' }), 'metadata.entries[0].aaguid'],
+    [
+      'about an AAGUID that is none',
+      entryJson({ aaguid: '__proto__' }),
+      'metadata.entries[0].aaguid',
+      'metadata.entries[0]',
+    ],
     [
       'about key identifiers that are none',
-      entryJson({ attestationCertificateKeyIdentifiers: ['AB'] }),
-      'metadata.entries[0].attestationCertificateKeyIdentifiers',
+      entryJson({ aaguid: undefined, attestationCertificateKeyIdentifiers: ['AB', 7] }),
+      `${IDENTIFIERS}[0]`,
+      `${IDENTIFIERS}[1]`,
+      'metadata.entries[0]',
     ],
-  ])('leaves out an entry that is %s, and says so [mds.entry-isolation]', (_, entry, path) => {
-    expect(problemsOf(entry)).toEqual([{ path, code: 'metadata_blob_malformed' }])
+  ])('leaves out an entry that is %s, and says so [mds.entry-isolation]', (_, entry, ...paths) => {
+    expect(problemsOf(entry)).toEqual(paths.map((path) => ({ path, code: 'metadata_blob_malformed' })))
     expect(read(entry).entries).toEqual([])
+  })
+
+  it.each([
+    ['a key identifier', { attestationCertificateKeyIdentifiers: ['0123'] }, `${IDENTIFIERS}[0]`, { aaguid: MODEL }],
+    ['its key identifiers', { attestationCertificateKeyIdentifiers: 'none' }, IDENTIFIERS, { aaguid: MODEL }],
+    [
+      'one of two key identifiers',
+      { aaguid: undefined, attestationCertificateKeyIdentifiers: ['0123', 'AB'.repeat(20)] },
+      `${IDENTIFIERS}[0]`,
+      { aaguid: undefined, keyIdentifiers: ['ab'.repeat(20)] },
+    ],
+    [
+      'its AAGUID',
+      { aaguid: 7, attestationCertificateKeyIdentifiers: ['AB'.repeat(20)] },
+      'metadata.entries[0].aaguid',
+      { aaguid: undefined, keyIdentifiers: ['ab'.repeat(20)] },
+    ],
+  ])('keeps an entry under its other names where %s is none [mds.entry-isolation]', (_, names, path, identity) => {
+    const statusReports = [reportJson('REVOKED')]
+    const entry = entryJson({ ...names, metadataStatement: undefined, statusReports })
+    expect(problemsOf(entry)).toEqual([{ path, code: 'metadata_blob_malformed' }])
+    expect(read(entry).entries).toMatchObject([{ ...identity, statusReports: [{ status: 'REVOKED' }] }])
   })
 
   it.each([
