@@ -1,10 +1,4 @@
 import { CHALLENGE } from '../../support/expectations.js'
-import { androidKeyFormat } from '../../support/statements/android-key.js'
-import { compoundFormat } from '../../support/statements/compound.js'
-import { packedFormat } from '../../support/statements/packed.js'
-import { STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit } from '../../support/statements/test-format.js'
-import { refusalOf } from '../../support/statements/verify-statement.js'
 import { RevocationLists } from '../../../src/webauthn/crypto/revocation.js'
 import { assessPath, DEFAULT_PATH_SETTINGS, type PathSettings } from '../../../src/webauthn/crypto/certificate-path.js'
 import { judgeAttestation } from '../../../src/webauthn/trust/judge-attestation.js'
@@ -39,6 +33,7 @@ describe('a setting with a value that nobody defined is the stricter one', () =>
       anchors: [{ certificate: certificateOf(root) }],
       at: AT,
       settings: { ...DEFAULT_PATH_SETTINGS, ...settings },
+      purposes: new Set(),
     })
 
   it('path.rootInChain', () => {
@@ -48,20 +43,6 @@ describe('a setting with a value that nobody defined is the stricter one', () =>
   it('path.revocation.unknown', () => {
     const revocation = { lists: new RevocationLists([]), unknown: nonsense }
     expect(pathFault({ revocation })).toMatchObject({ why: 'path_revocation_unknown' })
-  })
-
-  it('statements.androidKey.leastSecurityLevel', () => {
-    const settings = {
-      ...STRICT_STATEMENTS,
-      androidKey: { ...STRICT_STATEMENTS.androidKey, leastSecurityLevel: nonsense },
-    }
-    expect(refusalOf(androidKeyFormat(), { settings })?.code).toBe('android_key_security_level_refused')
-  })
-
-  it('statements.compound.verify', () => {
-    const settings = { ...STRICT_STATEMENTS, compound: { verify: nonsense } }
-    const broken = compoundFormat([packedFormat(), packedFormat({ changeSignature: flipBit })])
-    expect(refusalOf(broken, { settings })?.code).toBe('attestation_signature_invalid')
   })
 
   const several = [entryJson(), otherEntryJson(OTHER_MODEL)]
@@ -84,6 +65,13 @@ describe('a setting with a value that nobody defined is the stricter one', () =>
       rules: { statuses: { unknown: nonsense } },
       entries: future,
       fault: 'authenticator_status_refused',
+    },
+    {
+      name: 'capabilities',
+      rules: { capabilities: nonsense },
+      entries: [entryJson()],
+      parts: { backupEligible: true },
+      fault: 'authenticator_capability_contradicted',
     },
     { name: 'staleness', rules: { staleness: nonsense }, entries: several, at: late, fault: 'metadata_stale' },
     {

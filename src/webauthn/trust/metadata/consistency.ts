@@ -34,7 +34,7 @@ export function findContradictions(
   const backup = statement.multiDeviceCredentialSupport
   const residentKey = statement.getInfo?.options.get('rk')
   // Metadata Statement 3.1 §4: `unsupported` is meant where nothing is said. CTAP 2.2 §6.4: so is an `rk` of false.
-  const isImplied = capabilities === 'implied'
+  const isImplied = capabilities !== 'stated'
   const hasNoBackup = backup === 'unsupported' || (isImplied && backup === undefined)
   const hasNoResidentKeys = residentKey === false || (isImplied && residentKey === undefined && hasGetInfo(statement))
   return [
