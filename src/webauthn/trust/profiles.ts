@@ -20,10 +20,12 @@ type PartialGroups<T> = { readonly [K in keyof T]?: T[K] extends string | number
 
 /**
  * Makes a complete attestation policy: a profile with single settings on top. Without anchors nothing is trusted;
- * without metadata nothing is known of models; and every model is admitted.
+ * without metadata nothing is known of models; and every model is admitted. What comes from the profile is a copy; the
+ * sets, lists and sources of `overrides` are kept as they are. Nothing is checked, and nothing thrown: a value that no
+ * setting has counts as the stricter one.
  */
 export function createAttestationPolicy(profile: PolicyProfile, overrides: PolicyOverrides = {}): AttestationPolicy {
-  const { attestation } = PROFILES[profile]
+  const { attestation } = copyOf(PROFILES[profile])
   return {
     anchors: NO_ANCHORS,
     intermediates: [],
@@ -36,9 +38,19 @@ export function createAttestationPolicy(profile: PolicyProfile, overrides: Polic
   }
 }
 
-/** Makes complete rules for metadata in use: those of a profile with single rules on top. */
+/**
+ * Makes complete rules for metadata in use: those of a profile with single rules on top, copied and kept as in
+ * {@link createAttestationPolicy}.
+ */
 export function createMetadataRules(profile: PolicyProfile, overrides: RuleOverrides = {}): MetadataRules {
-  return mergeGroups(PROFILES[profile].metadata, overrides)
+  return mergeGroups(copyOf(PROFILES[profile].metadata), overrides)
+}
+
+/** Whoever changes a policy, past its types, changes no other. */
+function copyOf<T>(value: T): T {
+  if (value instanceof Set) return new Set(value) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyOf(member)])) as T
 }
 
 function mergeGroups<T extends object>(defaults: T, overrides: PartialGroups<T>): T {

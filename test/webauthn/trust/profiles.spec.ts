@@ -78,6 +78,24 @@ describe('the profiles', () => {
     })
   })
 
+  it('stay as they are, whatever becomes of what is made out of them', () => {
+    const policies = POLICY_PROFILES.map((profile) => createAttestationPolicy(profile))
+    const rules = POLICY_PROFILES.map((profile) => createMetadataRules(profile))
+    const formatsBefore = policies.map(({ formats }) => [...formats])
+    const refusedBefore = rules.map(({ statuses }) => [...statuses.refused])
+    for (const { formats, statements } of policies) {
+      const members = [formats, statements.packed] as unknown as [Set<string>, Record<string, unknown>]
+      members[0].clear()
+      members[1]['serialNumber'] = 'changed'
+    }
+    for (const { statuses } of rules) (statuses.refused as Set<string>).clear()
+    const after = POLICY_PROFILES.map((profile) => createAttestationPolicy(profile))
+    expect(after.map(({ formats }) => [...formats])).toEqual(formatsBefore)
+    expect(after.map(({ statements }) => statements.packed.serialNumber)).not.toContain('changed')
+    const refused = POLICY_PROFILES.map((profile) => [...createMetadataRules(profile).statuses.refused])
+    expect(refused).toEqual(refusedBefore)
+  })
+
   it('refuse retired models only where they are strict', () => {
     const refuse = POLICY_PROFILES.filter((profile) => createMetadataRules(profile).statuses.refused.has('RETIRED'))
     expect(refuse).toEqual(['strict'])
