@@ -3,7 +3,7 @@ import type { Evidence } from '../../trace/evidence.js'
 import { type AttestationCase, judgedStatements, trustPathOf } from '../attestation-case.js'
 import type { ModelAssessment, ModelClaims, ModelFault, ModelSource } from '../model-source.js'
 import type { TrustAnchorSource } from '../trust-anchors.js'
-import type { EnrolledModel } from './enrolled-model.js'
+import type { EnrolledModel, EnrolledStatement } from './enrolled-model.js'
 import type { MetadataEntry } from './metadata-entry.js'
 import { MetadataIndex, type ModelQuery } from './metadata-index.js'
 import { assessFreshness, type MetadataPayload } from './metadata-payload.js'
@@ -24,7 +24,12 @@ export type EnrolledModelAssessment =
  */
 export interface MetadataSource extends TrustAnchorSource, ModelSource {
   readonly payload: MetadataPayload
-  /** The entry of a model, e.g. to show its name and its icon. */
+  /**
+   * The entry of a model, e.g. to show its name and its icon.
+   *
+   * @throws MalformedInputError where a U2F authenticator is asked for by a certificate whose key cannot be read; so do
+   *   `findAnchors` and `reassess`
+   */
   findModel(query: ModelQuery): MetadataEntry | undefined
   /**
    * Asks about the model of an enrolled credential again (MDS 3.1 §3.2). Only its status counts, and it counts however
@@ -44,7 +49,10 @@ export const MISSING_METADATA: ModelSource = {
   }),
 }
 
-/** Makes the payload of a verified BLOB answer under the rules of a relying party. */
+/**
+ * Makes the payload of a verified BLOB answer under the rules of a relying party. Both are kept, not copied, and what is
+ * looked up by is worked out now: who changes them afterwards gets answers that do not fit together. Throws nothing.
+ */
 export function createMetadataSource(payload: MetadataPayload, rules: MetadataRules): MetadataSource {
   const index = new MetadataIndex(payload.entries)
   return {
@@ -99,13 +107,16 @@ function isTooOld(payload: MetadataPayload, { staleness }: MetadataRules, at: Da
   return freshness.verdict === 'stale' && !(freshness.overdueMillis <= staleness)
 }
 
+/** Stands for the statements of a registration that were not kept: its model goes by the AAGUID alone. */
+const NOT_KEPT: EnrolledStatement = { format: 'not kept', certificates: 'unknown' }
+
 function reassess(
   { aaguid, statements }: EnrolledModel,
   { rules, index }: Knowledge,
   at: Date,
 ): EnrolledModelAssessment {
-  const known = statements === 'unknown' ? [{ format: 'unknown', certificates: 'unknown' as const }] : statements
-  const found = known.flatMap(({ format, certificates }) => {
+  const kept = statements === 'unknown' ? [NOT_KEPT] : statements
+  const found = kept.flatMap(({ format, certificates }) => {
     const leaf = certificates === 'unknown' ? undefined : certificates[0]
     const entry = index.find({ format, aaguid, leaf })
     return entry === undefined ? [] : [{ entry, certificates }]
