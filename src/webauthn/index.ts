@@ -2,7 +2,9 @@
  * The WebAuthn verification engine: the only door. It is synchronous, has no clock, no randomness, no input or output,
  * and never reads the environment; everything it expects is handed to it as a value.
  *
- * Every `verify…` function returns a result or throws one of the errors exported here. There is no boolean to forget.
+ * `verifyRegistration`, `verifyAuthentication` and `verifyMetadataBlob` return a result or throw one of the errors
+ * exported here: there is no boolean to forget. `verifySignature`, for signatures outside of a ceremony, answers with
+ * one, and nothing but its callers looks at it.
  */
 
 export type {
@@ -33,7 +35,7 @@ export { type CodeOf, describeCode, ERROR_CODES, type ErrorCode } from './errors
 export { PolicyError, VerificationError } from './trace/verification-error.js'
 
 export { EDITION, EDITION_LABEL } from './trace/edition.js'
-export type { ProcedureReport, StepOutcome, StepReport, TraceReport } from './trace/report.js'
+export type { DemandReport, ProcedureReport, StepOutcome, StepReport, TraceReport } from './trace/report.js'
 export type { Catalogue, CatalogueRows, Step, StepKind } from './trace/step.js'
 export type { Trace } from './trace/trace.js'
 

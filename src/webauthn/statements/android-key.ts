@@ -44,8 +44,12 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
 
   trace.verify(S.hash, acceptsHash(alg, input.settings), () => ({ alg }))
   const key = trace.let(S.attestationKey, () => certificate.publicKey())
-  const isSigned = isSignedByCertificate(certificate, { ...statement, data: attestedBytes(input) })
-  trace.verify(S.signature, isSigned, () => ({ alg }))
+  const claim = { ...statement, data: attestedBytes(input) }
+  trace.check(
+    S.signature,
+    () => isSignedByCertificate(certificate, claim),
+    () => ({ alg }),
+  )
   trace.verify(S.publicKey, sameKey(key.material, publicKey))
   const description = verifyDescription(trace, trustPath)
   const { attestationChallenge, softwareEnforced, teeEnforced } = description

@@ -38,7 +38,7 @@ function verifyOrigin(trace: Trace, { trustPath, signedBytes, signature }: Safet
   const isIssuedToHost = names.some((name) => name.form === 'dns' && name.value.toLowerCase() === HOSTNAME)
   trace.verify(S.hostname, isIssuedToHost, () => ({ expected: HOSTNAME }))
   trace.let(S.attestationKey, () => certificate.publicKey())
-  trace.verify(S.signature, isSignedByCertificate(certificate, { alg: RS256, data: signedBytes, signature }))
+  trace.check(S.signature, () => isSignedByCertificate(certificate, { alg: RS256, data: signedBytes, signature }))
 }
 
 /** What the service says of the device, and when it said so. */

@@ -40,8 +40,12 @@ function verifyCertified(
   const { aaguid } = input.authenticatorData.attestedCredentialData
 
   trace.let(S.attestationKey, () => certificate.publicKey())
-  const isSigned = isSignedByCertificate(certificate, { ...statement, data: attestedBytes(input) })
-  trace.verify(S.signature, isSigned, () => ({ alg: statement.alg }))
+  const claim = { ...statement, data: attestedBytes(input) }
+  trace.check(
+    S.signature,
+    () => isSignedByCertificate(certificate, claim),
+    () => ({ alg: statement.alg }),
+  )
   const certified = trace.within(S.certificate, PACKED_CERTIFICATE, (inner) =>
     verifyPackedCertificate(inner, certificate, input.settings.packed),
   )
@@ -60,7 +64,8 @@ function verifySelf(trace: Trace, statement: PackedStatement, input: StatementIn
     credential: publicKey.alg,
   }))
   const key = trace.let(S.credentialKey, () => publicKeyOf(publicKeyBytes))
-  trace.verify(S.selfSignature, isSignedByCredential(key, { ...statement, data: attestedBytes(input) }))
+  const claim = { ...statement, data: attestedBytes(input) }
+  trace.check(S.selfSignature, () => isSignedByCredential(key, claim))
   return { type: 'self' }
 }
 

@@ -70,8 +70,12 @@ function verifyCertificate(trace: Trace, statement: TpmStatement, input: Stateme
   else trace.verify(S.aaguid, certified === aaguid, () => ({ certified, got: aaguid }))
   trace.let(S.attestationKey, () => certificate.publicKey())
   const signature = trace.let(S.signatureValue, () => unwrapTpmSignature(statement.signature, hashingAlgorithm(alg)))
-  const isSigned = isSignedByCertificate(certificate, { alg, data: certInfo, signature })
-  trace.verify(S.signature, isSigned, () => ({ alg }))
+  const claim = { alg, data: certInfo, signature }
+  trace.check(
+    S.signature,
+    () => isSignedByCertificate(certificate, claim),
+    () => ({ alg }),
+  )
 }
 
 /** What the TPM signed. */
@@ -83,8 +87,8 @@ function verifyCertInfo(trace: Trace, statement: TpmStatement, area: TpmPublicAr
 
   trace.verify(S.magic, magic === TPM_GENERATED_VALUE, () => ({ got: magic }))
   trace.verify(S.type, type === TPM_ST_ATTEST_CERTIFY, () => ({ got: type }))
-  const attested = trace.let(S.attestedDigest, () => digest(hashingAlgorithm(statement.alg).hash, attestedBytes(input)))
-  trace.verify(S.extraData, equalBytes(extraData, attested), () => ({ got: extraData, expected: attested }))
+  const hash = trace.let(S.attestedDigest, () => digest(hashingAlgorithm(statement.alg).hash, attestedBytes(input)))
+  trace.verify(S.extraData, equalBytes(extraData, hash), () => ({ got: extraData, expected: hash }))
   const { name } = trace.let(S.certifyInfo, () => parseTpmCertifyInfo(attest.attested, `${path}.attested`))
   trace.verify(S.nameHash, area.nameHash !== 'sha1' || sha1 === 'accepted', () => ({ nameHash: area.nameHash }))
   const expected = nameOf(area, statement.pubArea)

@@ -14,7 +14,7 @@ export interface AuthenticatorSelectionJson {
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
 }
 
-/** PublicKeyCredentialCreationOptionsJSON (§5.1.9). Bytes are base64url, `timeout` is in milliseconds. */
+/** PublicKeyCredentialCreationOptionsJSON (§5.1.8). Bytes are base64url, `timeout` is in milliseconds. */
 export interface PublicKeyCredentialCreationOptionsJSON {
   readonly rp: { readonly id: string; readonly name: string }
   readonly user: { readonly id: string; readonly name: string; readonly displayName: string }
@@ -29,7 +29,7 @@ export interface PublicKeyCredentialCreationOptionsJSON {
   readonly extensions: Readonly<Record<string, unknown>>
 }
 
-/** PublicKeyCredentialRequestOptionsJSON (§5.1.10). Bytes are base64url, `timeout` is in milliseconds. */
+/** PublicKeyCredentialRequestOptionsJSON (§5.1.9). Bytes are base64url, `timeout` is in milliseconds. */
 export interface PublicKeyCredentialRequestOptionsJSON {
   readonly challenge: string
   readonly timeout: number

@@ -49,7 +49,7 @@ const authentication: AuthenticationOptionsInput = {
 }
 
 describe('creation options', () => {
-  it('have the members of §5.1.9, with bytes in base64url', () => {
+  it('have the members of §5.1.8, with bytes in base64url', () => {
     expect(createRegistrationOptions(registration)).toEqual({
       rp: { id: 'example.org', name: 'Example' },
       user: { id: '_-4', name: 'alice@example.org', displayName: 'Alice' },
@@ -98,7 +98,7 @@ describe('creation options', () => {
 })
 
 describe('request options', () => {
-  it('have the members of §5.1.10, with bytes in base64url', () => {
+  it('have the members of §5.1.9, with bytes in base64url', () => {
     expect(createAuthenticationOptions(authentication)).toEqual({
       challenge: Buffer.from(CHALLENGE).toString('base64url'),
       timeout: 60_000,
