@@ -74,12 +74,16 @@ export function readOctetAlignedBits(reader: DerReader): Uint8Array {
   return reader.bytes.subarray(element.contentStart + 1, element.end)
 }
 
-/** Reads a named bit list: which bits are set, bit 0 first. At most 16 bits (`der_bit_string_invalid`). */
+/**
+ * Reads a named bit list: which bits are set, bit 0 first. At most 16 bits, of which the last is set (X.690 §11.2.2,
+ * `der_bit_string_invalid`).
+ */
 export function readNamedBits(reader: DerReader): ReadonlySet<number> {
   const element = reader.read(DER_TAG.bitString)
   const [unused = 8, ...octets] = reader.content(element)
-  const last = octets[octets.length - 1] ?? 0
-  const wellFormed = octets.length <= 2 && unused <= (octets.length === 0 ? 0 : 7) && (last & ((1 << unused) - 1)) === 0
+  const last = octets[octets.length - 1]
+  const endsInSetBit = last === undefined ? unused === 0 : unused <= 7 && (last & -last) === 1 << unused
+  const wellFormed = octets.length <= 2 && endsInSetBit
   if (!wellFormed) throw reader.fault('der_bit_string_invalid', element.start)
   const bits = new Set<number>()
   for (let bit = 0; bit < octets.length * 8; bit++) {

@@ -173,7 +173,7 @@ describe('values', () => {
     ['03020001', [7]],
     ['0303070080', [8]],
     ['030100', []],
-    ['03020080', [0]],
+    ['0303040ff0', [4, 5, 6, 7, 8, 9, 10, 11]],
   ])('reads the named bits %s', (hex, bits) => {
     expect([...readNamedBits(reading(hex))]).toEqual(bits)
   })
@@ -225,6 +225,9 @@ describe('values', () => {
     ['an empty list of named bits', readNamedBits, '0300', 'der_bit_string_invalid'],
     ['unused bits of no octet', readNamedBits, '030101', 'der_bit_string_invalid'],
     ['unused bits that are set', readNamedBits, '03020781', 'der_bit_string_invalid'],
+    ['unused bits that are not said to be', readNamedBits, '03020080', 'der_bit_string_invalid'],
+    ['an octet of no bit behind the last', readNamedBits, '0303008000', 'der_bit_string_invalid'],
+    ['an octet of no bit alone', readNamedBits, '03020000', 'der_bit_string_invalid'],
     ['eight unused bits', readNamedBits, '03020800', 'der_bit_string_invalid'],
     ['named bits beyond the sixteenth', readNamedBits, '030400000001', 'der_bit_string_invalid'],
     ['a NULL with content', readNull, '050100', 'der_null_invalid'],
