@@ -104,6 +104,27 @@ describe('inspection', () => {
     ])
   })
 
+  it('quotes keys that could pass for other parts', () => {
+    const authData = hex(`${'aa'.repeat(32)} 01 00000007`)
+    const forged = 'a1 686175746844617461 40'
+    const head = hex(
+      `a6 60 ${forged} 613160 63612e62 60 63666d74 646e6f6e65 6761747453746d74 a0 686175746844617461 5825`,
+    )
+    expect(partsOf('attestationObject', new Uint8Array([...head, ...authData]))).toEqual([
+      `0+${head.length + 37}  = map of 6`,
+      '2+11 "" = map of 1',
+      '12+1 "".authData = ',
+      '15+1 "1" = ""',
+      '20+1 "a.b" = ""',
+      '25+5 fmt = "none"',
+      '38+1 attStmt = map of 0',
+      `48+39 authData = ${Buffer.from(authData).toString('hex')}`,
+      `50+32 authData.rpIdHash = ${'aa'.repeat(32)}`,
+      '82+1 authData.flags = 0x01 UP',
+      '83+4 authData.signCount = 7',
+    ])
+  })
+
   it('counts the parts of authenticator data from the start of the attestation object', () => {
     const bytes = ATTESTATION_OBJECT()
     const flags = inspectStructure('attestationObject', bytes).find(({ name }) => name === 'authData.flags')

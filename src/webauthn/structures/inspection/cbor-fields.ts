@@ -88,9 +88,15 @@ function describe(name: string, start: number, end: number, value: string): Fiel
   return { name, offset: start, length: end - start, value }
 }
 
+/** Keys that look like no path of keys. Others are quoted, so that none can pass for a part that it is not. */
+const PLAIN_KEY = /^[a-z_][\w-]*$/i
+
 function readKey({ bytes, names }: Source, start: number): { text: string; end: number } {
   const { major, argument, end } = readHead(bytes, start)
-  if (major === 3) return { text: textAt(bytes, end, argument), end: end + argument }
+  if (major === 3) {
+    const text = textAt(bytes, end, argument)
+    return { text: PLAIN_KEY.test(text) ? text : JSON.stringify(text), end: end + argument }
+  }
   const label = major === 0 ? argument : -1 - argument
   const known = names[label]
   return { text: known === undefined ? String(label) : `${label} (${known})`, end }

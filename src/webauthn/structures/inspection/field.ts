@@ -1,6 +1,6 @@
 /** A part of a binary structure, for people who look into one. */
 export interface Field {
-  /** Path of the part, e.g. `authData.flags` or `attStmt.x5c[0]`. */
+  /** Path of the part, e.g. `authData.flags` or `attStmt.x5c[0]`; keys that could be taken for a path are quoted. */
   readonly name: string
   /** Bytes from the start of the whole. */
   readonly offset: number
