@@ -19,3 +19,10 @@ it.each([
   expect(() => challengeOf(random)).toThrow('expectation_invalid at challenge')
   expect(() => challengeOf(random)).toThrow(reason)
 })
+
+it('is a copy: the caller may use its bytes again', () => {
+  const random = bytes(32)
+  const challenge = challengeOf(random)
+  random.fill(0)
+  expect(challenge).toEqual(bytes(32))
+})
