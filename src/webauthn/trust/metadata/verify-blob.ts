@@ -45,7 +45,8 @@ const COMMON_NAME = '2.5.4.3'
 
 /**
  * Verifies a metadata BLOB (FIDO MDS 3.1 §3.2) and reads its payload. A kept BLOB is verified in the same way each time
- * it is loaded: a file is as little to be trusted as the network. The result shares nothing with the arguments.
+ * it is loaded: a file is as little to be trusted as the network. Of the arguments, nothing but the
+ * certificate of a root stands in the result.
  *
  * @param blob the text of the compact JWS
  * @throws MalformedInputError when it is none, or its payload is not that of a BLOB
