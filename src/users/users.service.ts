@@ -65,15 +65,21 @@ export class UsersService {
   }
 
   /**
-   * The user of a backend, as the backend names and describes it now: made when it is new, brought up to date when it
-   * is not. The backend's id alone says who it is; a name that another user has already is kept as a label.
+   * The user of a backend, made when it is new. The backend's id alone says who it is; a name that another user has
+   * already is kept as a label.
    */
   ensure(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
-      const known = await this.repository.find(id)
-      if (known === undefined) return this.#addLabelled(this.draft(profile, id))
-      const changed = { ...known, ...definedIn(profile) }
-      if (changed.emailOrUsername === known.emailOrUsername && changed.displayName === known.displayName) return known
+      return (await this.repository.find(id)) ?? this.#addLabelled(this.draft(profile, id))
+    })
+  }
+
+  /** The same, brought up to date with what the backend says of it now. */
+  ensureCurrent(id: string, profile: UserProfile): Promise<User> {
+    return this.unitOfWork.run(async () => {
+      const user = await this.ensure(id, profile)
+      const changed = { ...user, ...definedIn(profile) }
+      if (changed.emailOrUsername === user.emailOrUsername && changed.displayName === user.displayName) return user
       return this.#store(changed, await this.#freeKeyOf(changed))
     })
   }

@@ -13,6 +13,11 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
+async function backendWith(scopes: readonly string[]): Promise<Backend> {
+  const { secret } = bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', { name: 'limited', scopes }))
+  return new Backend(server, secret)
+}
+
 describe('a registration', () => {
   it('makes a passkey', async () => {
     const authenticator = createAuthenticator()
@@ -106,11 +111,44 @@ describe('a registration', () => {
     expect(() => registration(authenticator, options)).toThrow('InvalidStateError')
   })
 
-  it('brings the name of the user up to date', async () => {
+  const known = { emailOrUsername: 'ada@example.com', displayName: 'Ada' }
+  const given = { emailOrUsername: 'lovelace', displayName: 'Countess' }
+  it.each([
+    [['admin'], given],
+    [['registration:write', 'users:write'], given],
+    [['registration:write', 'users:read', 'passkeys:write'], known],
+    [['registration:write'], known],
+  ])('gives a user who is known other names where the key may change users: %j', async (scopes, names) => {
+    await backend.send('POST', '/v1/users', { userId: 'ada', ...known })
+    const limited = await backendWith(scopes)
+    const { emailOrUsername, displayName: userDisplayName } = given
+    const { user } = await limited.creationOptions('ada', { emailOrUsername, userDisplayName })
+    expect(user).toMatchObject({ name: names.emailOrUsername, displayName: names.displayName })
+    expect((await backend.send('GET', '/v1/users/ada')).body).toMatchObject(names)
+  })
+
+  it('creates a user with the names given, whether or not the key may change users', async () => {
+    const limited = await backendWith(['registration:write'])
+    const { user } = await limited.creationOptions('grace', { userDisplayName: 'Grace' })
+    expect(user).toMatchObject({ name: 'grace@example.com', displayName: 'Grace' })
+    const answer = await backend.send('GET', '/v1/users?emailOrUsername=grace@example.com')
+    expect(answer.body).toMatchObject({ users: [{ userId: 'grace', displayName: 'Grace' }] })
+  })
+
+  it('keeps a display name that is left out', async () => {
     await backend.creationOptions('ada', { userDisplayName: 'Ada' })
     await backend.creationOptions('ada', { emailOrUsername: 'lovelace' })
     const answer = await backend.send('GET', '/v1/users/ada')
     expect(answer.body).toMatchObject({ emailOrUsername: 'lovelace', displayName: 'Ada' })
+  })
+
+  it('moves no name from one user to another without a key that may change users', async () => {
+    for (const userId of ['ada', 'eve']) await backend.send('POST', '/v1/users', { userId, emailOrUsername: userId })
+    const limited = await backendWith(['registration:write'])
+    const before = await dumpOf(server)
+    await limited.creationOptions('ada', { emailOrUsername: 'old' })
+    await limited.creationOptions('eve', { emailOrUsername: 'ada' })
+    expect({ ...(await dumpOf(server)), ceremonies: [] }).toEqual({ ...before, ceremonies: [] })
   })
 
   it('takes a name that another user has as a label', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { allows } from '../../auth/scopes.js'
 import { AuthenticationService } from '../../passkeys/authentication/authentication.service.js'
 import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
 import { RegistrationService } from '../../passkeys/registration/registration.service.js'
@@ -21,8 +22,8 @@ export class CeremonyCommands {
   ) {}
 
   readonly handlers = {
-    StartPasskeyRegistration: async (data, { allowedOrigins }) => {
-      const how = { realm: REALM, allowedOrigins } as const
+    StartPasskeyRegistration: async (data, { allowedOrigins, scopes }) => {
+      const how = { realm: REALM, allowedOrigins, mayChangeUser: allows(scopes, ['users:write']) } as const
       const { registrationOptions } = await this.registration.startRegistration({ ...data, ...how })
       return { registrationOptions }
     },

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { allows } from '../../auth/scopes.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import {
@@ -22,12 +23,17 @@ export class RegistrationController {
   @HttpCode(200)
   @RequireScopes('registration:write')
   @Problems('option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed', 'passkey_limit_reached')
-  @ApiOperation({ summary: 'Begins a registration: options for navigator.credentials.create().' })
+  @ApiOperation({
+    summary: 'Begins a registration: options for navigator.credentials.create().',
+    description:
+      'A user who is new is created with these names. One who is known gets them only where the key may change users ' +
+      '(`users:write`); otherwise the names the user has stay, and the options show those.',
+  })
   async start(
-    @CurrentApiKey() { allowedOrigins }: ApiKey,
+    @CurrentApiKey() { allowedOrigins, scopes }: ApiKey,
     @Body() body: StartRegistrationDto,
   ): Promise<StartedRegistrationDto> {
-    const how = { realm: 'backend', allowedOrigins } as const
+    const how = { realm: 'backend', allowedOrigins, mayChangeUser: allows(scopes, ['users:write']) } as const
     return StartedRegistrationDto.of(await this.registration.startRegistration({ ...body, ...how }))
   }
 

@@ -18,6 +18,8 @@ export interface StartRegistration extends RegistrationWishes {
   readonly userId: string
   readonly emailOrUsername: string
   readonly userDisplayName?: string
+  /** Whether a user who is known is brought up to date with these names, or the ceremony goes on with theirs. */
+  readonly mayChangeUser: boolean
   readonly passkeyDisplayName?: string
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin?: string
@@ -52,10 +54,12 @@ export class RegistrationService {
    * user is as before.
    */
   startRegistration(input: StartRegistration): Promise<StartedRegistration> {
-    const { userId, emailOrUsername, userDisplayName: displayName, ...how } = input
+    const { userId, emailOrUsername, userDisplayName: displayName, mayChangeUser, ...how } = input
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
     return this.unitOfWork.run(async () => {
-      const user = await this.users.ensure(userId, profile)
+      const user = await (mayChangeUser
+        ? this.users.ensureCurrent(userId, profile)
+        : this.users.ensure(userId, profile))
       return this.startForUser(user, { ...how, browserHash: null })
     })
   }

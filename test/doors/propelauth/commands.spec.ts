@@ -88,6 +88,17 @@ describe('the commands, through the official client', () => {
     expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId })).passkeys).toHaveLength(1)
   })
 
+  it.each([
+    [['registration:write', 'users:write'], 'ada@example.org'],
+    [['registration:write'], 'ada@example.com'],
+  ] as const)('a start with another name runs with any key, and %j shows %s', async (scopes, name) => {
+    const userId = newUser()
+    await bench.client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.com' })
+    const client = createClient({ url: bench.url, integrationKey: await bench.keyWith(...scopes) })
+    const started = await client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.org' })
+    expect(valueOf(started).registrationOptions).toMatchObject({ user: { name } })
+  })
+
   it('nobody knows a user without passkeys', async () => {
     const userId = newUser()
     expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })

@@ -16,7 +16,7 @@ export class StartRegistrationDto extends RegistrationWishesDto {
   @IsPathSegment(255)
   userId!: string
 
-  /** The name that authenticators show. */
+  /** The name that authenticators show. A user who is known keeps theirs unless the key has `users:write`. */
   @IsText(320)
   emailOrUsername!: string
 
