@@ -1,6 +1,5 @@
 import type { Challenge } from '../bytes/brand.js'
 import { ownBytes } from '../bytes/copy.js'
-import { ownBytes } from '../bytes/copy.js'
 import { ConfigurationError } from '../errors/engine-error.js'
 
 /** §13.4.3: challenges are at least 16 bytes long. */
@@ -13,7 +12,6 @@ const LONGEST_CHALLENGE = 64
  * cryptographic generator, anew for each ceremony.
  *
  * @param random 16 to 64 bytes; 32 are recommended. The challenge is a copy
- * @returns a copy
  * @throws ConfigurationError `expectation_invalid` for another length, or where all bytes are the same
  */
 export function challengeOf(random: Uint8Array): Challenge {
@@ -24,5 +22,5 @@ export function challengeOf(random: Uint8Array): Challenge {
   if (challenge.every((byte) => byte === challenge[0])) {
     throw new ConfigurationError('expectation_invalid', 'challenge', 'a challenge is random')
   }
-  return ownBytes(random) as Challenge
+  return challenge as Challenge
 }
