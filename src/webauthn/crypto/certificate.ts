@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { copyBytes } from '../bytes/copy.js'
+import { copyBytes, ownBytes } from '../bytes/copy.js'
 import { equalBytes } from '../bytes/equal.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import {
@@ -21,11 +21,17 @@ import { mendUnusedBits } from './mend-unused-bits.js'
 import type { VerificationKey } from './signature-scheme.js'
 import { parseSubjectPublicKeyInfo } from './subject-public-key.js'
 
+/** A certificate in errors of what is decoded later: it is kept, and the next to ask may have it from elsewhere. */
+const LATER_PATH = 'certificate'
+
 /**
  * An X.509 certificate (RFC 5280 §4.1). It has been read, and nothing has been verified: not its signature, not its
  * validity, not its key.
  *
- * What every path needs is decoded at once; the rest when it is asked for, and a fault in it shows then.
+ * What every path needs is decoded at once; the rest when it is asked for, and a fault in it shows then. Where it came
+ * from is not known then: the error names it `certificate`.
+ *
+ * Whoever parses the same bytes is given the same certificate, an anchor like a leaf: nobody may write into it.
  */
 export class Certificate implements CertificateFields {
   /** The whole certificate. A private copy; mended where {@link mendUnusedBits} knows it. */
@@ -44,7 +50,6 @@ export class Certificate implements CertificateFields {
   readonly basicConstraints: BasicConstraints | undefined
   /** `undefined`: any use. */
   readonly keyUsage: ReadonlySet<KeyUsage> | undefined
-  readonly #path: string
   #subjectAttributes: readonly NameAttribute[] | undefined
   #keyMaterial: KeyMaterial | undefined
   #publicKey: VerificationKey | undefined
@@ -64,9 +69,8 @@ export class Certificate implements CertificateFields {
     this.signatureAlgorithm = fields.signatureAlgorithm
     this.signature = fields.signature
     this.extensions = fields.extensions
-    this.#path = path
-    this.basicConstraints = this.#decode(EXTENSION.basicConstraints, parseBasicConstraints)
-    this.keyUsage = this.#decode(EXTENSION.keyUsage, parseKeyUsage)
+    this.basicConstraints = this.#decode(EXTENSION.basicConstraints, parseBasicConstraints, path)
+    this.keyUsage = this.#decode(EXTENSION.keyUsage, parseKeyUsage, path)
   }
 
   /** Whether issuer and subject are the same name. */
@@ -80,7 +84,7 @@ export class Certificate implements CertificateFields {
    * @throws MalformedInputError `der_*`, `bytes_*`, `utf8_invalid`
    */
   get subjectAttributes(): readonly NameAttribute[] {
-    this.#subjectAttributes ??= parseName(this.subject, `${this.#path}.subject`).flat()
+    this.#subjectAttributes ??= parseName(this.subject, `${LATER_PATH}.subject`).flat()
     return this.#subjectAttributes
   }
 
@@ -109,7 +113,7 @@ export class Certificate implements CertificateFields {
    * @throws UnsupportedError `certificate_key_unsupported`
    */
   get keyMaterial(): KeyMaterial {
-    this.#keyMaterial ??= parseSubjectPublicKeyInfo(this.spki, `${this.#path}.subjectPublicKeyInfo`)
+    this.#keyMaterial ??= parseSubjectPublicKeyInfo(this.spki, `${LATER_PATH}.subjectPublicKeyInfo`)
     return this.#keyMaterial
   }
 
@@ -126,13 +130,13 @@ export class Certificate implements CertificateFields {
 
   #importKey(): VerificationKey {
     const material = this.keyMaterial
-    requireValidKey(material, `${this.#path}.subjectPublicKeyInfo`)
+    requireValidKey(material, `${LATER_PATH}.subjectPublicKeyInfo`)
     return { material, keyObject: importKeyMaterial(material) }
   }
 
-  #decode<T>(oid: string, parse: (der: Uint8Array, path: string) => T): T | undefined {
+  #decode<T>(oid: string, parse: (der: Uint8Array, path: string) => T, path = LATER_PATH): T | undefined {
     const extension = this.extensions.get(oid)
-    return extension === undefined ? undefined : parse(extension.value, `${this.#path}.extensions[${oid}]`)
+    return extension === undefined ? undefined : parse(extension.value, `${path}.extensions[${oid}]`)
   }
 }
 
@@ -143,7 +147,7 @@ const cache = new LruCache<Certificate>(512)
 
 /**
  * Parses exactly one certificate in DER. The certificates of a vendor's authorities come with every registration:
- * those parsed before are kept, under the hash of their bytes, with their imported keys.
+ * those parsed before are kept, under the hash of their bytes, with their imported keys. See {@link Certificate}.
  *
  * @param path names the certificate in errors, e.g. `attStmt.x5c[0]`
  * @throws MalformedInputError `der_*`, `bytes_*`, `certificate_*`
@@ -153,5 +157,5 @@ export function parseCertificate(der: Uint8Array, path = 'certificate'): Certifi
   // The copy is what is hashed, so that nobody changes the bytes between the two.
   const copy = copyBytes(der)
   const digest = hash('sha256', copy, 'hex')
-  return cache.getOrCreate(digest, () => new Certificate(mendUnusedBits(copy, digest), path))
+  return cache.getOrCreate(digest, () => new Certificate(mendUnusedBits(ownBytes(copy), digest), path))
 }

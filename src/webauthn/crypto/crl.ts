@@ -1,4 +1,4 @@
-import { copyBytes } from '../bytes/copy.js'
+import { ownBytes } from '../bytes/copy.js'
 import { contextTag, DER_TAG, type DerReader, readDer } from '../bytes/der.js'
 import { isTimeTag, readTime } from '../bytes/der-time.js'
 import { readInteger, readOctetAlignedBits, readSmallInteger } from '../bytes/der-values.js'
@@ -33,7 +33,7 @@ export function serialNumberText(serialNumber: Uint8Array): string {
  *   `certificate_extension_duplicate`
  */
 export function parseRevocationList(der: Uint8Array, path = 'revocationList'): RevocationList {
-  const outer = readDer(copyBytes(der), path)
+  const outer = readDer(ownBytes(der), path)
   const tbs = outer.read(DER_TAG.sequence)
   const algorithmStart = outer.offset
   const signatureAlgorithm = outer.encoding(outer.read(DER_TAG.sequence))

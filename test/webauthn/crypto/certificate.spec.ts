@@ -142,6 +142,28 @@ describe('a certificate', () => {
     expect(parseCertificate(leaf.der)).toBe(first)
   })
 
+  it('names nobody who had it before in the errors of what is read later', () => {
+    const { der: encoded } = leafWith({
+      subject: der.sequence(der.set()),
+      spki: der.sequence(der.derNull()),
+      extensions: [{ oid: '2.5.29.17', value: der.derNull() }],
+    })
+    parseCertificate(encoded, 'trustAnchors[3]')
+    const certificate = parseCertificate(encoded, 'attStmt.x5c[0]')
+    const later = [
+      () => certificate.subjectAttributes,
+      () => certificate.subjectAltNames,
+      () => certificate.publicKey(),
+    ]
+    for (const read of later)
+      expect(read).toThrow(errorWith({ path: expect.stringMatching(/^certificate\./) as unknown }))
+  })
+
+  it('shares its buffer with nobody', () => {
+    const { der: encoded } = leafWith({})
+    expect(parseCertificate(encoded).der.buffer.byteLength).toBe(encoded.length)
+  })
+
   it('reads a name with two attributes on one level, and a value that is no text', () => {
     const name = der.sequence(
       der.set(

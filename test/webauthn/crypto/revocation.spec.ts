@@ -285,9 +285,10 @@ describe('a list is refused as malformed', () => {
     expect(() => parseRevocationList(badScope, 'crl')).toThrow(errorWith({ path: 'crl.extensions[2.5.29.28]' }))
   })
 
-  it('and is a copy the caller cannot change', () => {
+  it('and is a copy the caller cannot change, in a buffer of its own', () => {
     const buffer = genuine.slice()
     const list = parseRevocationList(buffer)
+    expect(list.tbs.buffer.byteLength).toBe(genuine.length)
     buffer.fill(0)
     expect(statusOf([list])).toBe('revoked')
   })
