@@ -1,14 +1,18 @@
 import type { CborMap } from '../bytes/cbor.js'
 import type { ClientExtensionResults } from '../structures/credential-json.js'
-import { type ExtensionOutputs, parseExtensionOutputs } from '../structures/extensions.js'
+import type { ExtensionOutputs } from '../structures/extensions.js'
 import type { Trace } from '../trace/trace.js'
 import { EXTENSION_OUTPUTS } from './extension-outputs.steps.js'
+import { readExtensionOutputs } from './readable-outputs.js'
 
 /** What the relying party demands of extension outputs. */
 export interface ExtensionExpectations {
   /** Identifiers of the extensions the options asked for. */
   readonly requested: ReadonlySet<string>
-  /** What becomes of outputs nobody asked for: clients may add extensions of their own (§7.1 step 28). */
+  /**
+   * What becomes of outputs nobody asked for: clients may add extensions of their own (§7.1 step 28). Ignored, they
+   * refuse nothing: one that has not the shape of its extension is kept as data, with the unknown.
+   */
   readonly unsolicited: 'ignored' | 'refused'
   /** The level a credential must be protected with (CTAP 2.1 §12.1), where the options enforce one. */
   readonly credentialProtection: 'any' | 1 | 2 | 3
@@ -23,7 +27,7 @@ const E = EXTENSION_OUTPUTS.rows
 /**
  * Reads and checks the outputs of both kinds: those of the client and those of the authenticator.
  *
- * @throws MalformedInputError when a known extension answers in a shape it does not have
+ * @throws MalformedInputError when a known extension that was asked answers in a shape it does not have
  * @throws PolicyError when the relying party demands otherwise
  */
 export function checkExtensionOutputs(
@@ -32,7 +36,7 @@ export function checkExtensionOutputs(
   authenticator: CborMap | undefined,
   expected: ExtensionExpectations,
 ): ExtensionOutputs {
-  const outputs = trace.let(E.outputs, () => parseExtensionOutputs(client, authenticator))
+  const outputs = trace.let(E.outputs, () => readExtensionOutputs({ client, authenticator }, expected))
   const { credentialProtection: level } = expected
 
   if (expected.unsolicited === 'ignored') trace.skip(E.solicited, 'outputs nobody asked for are ignored')

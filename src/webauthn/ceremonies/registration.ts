@@ -1,4 +1,5 @@
-import type { Sha256 } from '../bytes/brand.js'
+import type { CoseKeyBytes, CredentialId, Sha256 } from '../bytes/brand.js'
+import { ownBytes } from '../bytes/copy.js'
 import { equalBytes } from '../bytes/equal.js'
 import { sha256 } from '../crypto/hash.js'
 import { type AttestedObject, parseAttestedObject } from '../statements/attested-object.js'
@@ -148,7 +149,7 @@ function verifyCredential(
   expected: RegistrationExpectations,
 ): Pick<VerifiedRegistration, 'credential' | 'extensions'> {
   const { authenticatorData } = attested
-  const { credentialId } = authenticatorData.attestedCredentialData
+  const credentialId = ownBytes(authenticatorData.attestedCredentialData.credentialId) as CredentialId
   const { length } = credentialId
 
   trace.verify(R.credentialIdLength, length <= LONGEST_CREDENTIAL_ID, () => ({ length }))
@@ -156,24 +157,26 @@ function verifyCredential(
   trace.verify(R.credentialIdLength, length >= shortest, () => ({ length, shortest }), 'credential_id_too_short')
   trace.verify(R.notRegistered, !expected.isRegistered(credentialId), () => ({ credentialId }))
   trace.verify(R.credentialRecord, equalBytes(response.id, credentialId), () => ({ got: response.id, credentialId }))
-  const credential = createCredentialRecord(response, attested, expected)
+  const credential = createCredentialRecord(credentialId, response, attested, expected)
   const extensions = trace.within(R.extensions, EXTENSION_OUTPUTS, (inner) =>
     checkExtensionOutputs(inner, response.clientExtensionResults, authenticatorData.extensions, expected.extensions),
   )
   return { credential, extensions }
 }
 
-/** The credential record of §4 with the contents step 27 gives it. */
+/** The credential record of §4 with the contents step 27 gives it, each value in a buffer of its own. */
 function createCredentialRecord(
+  id: CredentialId,
   response: RegistrationResponse,
   { format, authenticatorData }: AttestedObject,
   { rpId }: RegistrationExpectations,
 ): RegisteredCredential {
-  const { flags, signCount, attestedCredentialData: attested } = authenticatorData
+  const { flags, signCount, attestedCredentialData } = authenticatorData
+  const { aaguid, publicKey, publicKeyBytes } = attestedCredentialData
   return {
     type: 'public-key',
-    id: attested.credentialId,
-    publicKey: attested.publicKeyBytes,
+    id,
+    publicKey: ownBytes(publicKeyBytes) as CoseKeyBytes,
     signCount,
     uvInitialized: flags.userVerified,
     transports: response.transports,
@@ -183,9 +186,9 @@ function createCredentialRecord(
     rpId,
     createdBy: 'webauthn',
     attestationFormat: format,
-    aaguid: attested.aaguid,
-    algorithm: attested.publicKey.alg,
-    attestationObject: response.attestationObject,
-    attestationClientDataJson: response.clientDataJson,
+    aaguid,
+    algorithm: publicKey.alg,
+    attestationObject: ownBytes(response.attestationObject),
+    attestationClientDataJson: ownBytes(response.clientDataJson),
   }
 }

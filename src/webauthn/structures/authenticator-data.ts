@@ -70,7 +70,8 @@ function readFlags(reader: ByteReader): Flags {
   const offset = reader.offset
   const byte = reader.uint8()
   const flags = toFlags(byte)
-  // §6.1 derives the two flags from two tests, but nobody can be verified who is not there.
+  // §6.1 derives the two flags from two tests, but nobody can be verified who is not there. A conditional create waives
+  // UP (§7.1 step 15) where neither test can be made: then the client asks for neither (§5.1.3), and UV is not set.
   if (flags.userVerified && !flags.userPresent) {
     throw new MalformedInputError('flags_inconsistent', { path: reader.path, offset })
   }

@@ -29,7 +29,10 @@ export interface ExtensionOutputs {
   readonly hmacSecret: boolean | Uint8Array | undefined
   /** Authenticator: how the user was verified, one to three methods (WebAuthn Level 2 §10.3). */
   readonly uvm: readonly UserVerificationMethod[] | undefined
-  /** Outputs of extensions that are not listed above, as data. */
+  /**
+   * Outputs of extensions that are not listed above, as data; a ceremony puts those here too that nobody asked for and
+   * that have not the shape of their extension.
+   */
   readonly others: { readonly client: ClientExtensionResults; readonly authenticator: CborMap }
 }
 

@@ -545,6 +545,7 @@ const SIGNED_STATE: readonly Row[] = [
     code: 'extension_output_malformed',
     through: A.extensions.id,
     input: { clientExtensionResults: { largeBlob: 'x' } },
+    expected: extensions({ requested: new Set(['largeBlob']) }),
   },
 ]
 

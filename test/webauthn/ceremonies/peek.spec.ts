@@ -24,6 +24,14 @@ it('an authentication response tells its challenge, its credential and the user 
   expect(peekAuthentication(authentication(responseJson({ userHandle: null }))).userHandle).toBeUndefined()
 })
 
+it.each([
+  ['registration', () => peekRegistration(registration())],
+  ['authentication', () => peekAuthentication(authentication())],
+])('gives each value of a %s a buffer of its own', (_, peek) => {
+  const { challenge, credentialId, userHandle = Uint8Array.of() } = peek()
+  for (const { buffer, length } of [challenge, credentialId, userHandle]) expect(buffer.byteLength).toBe(length)
+})
+
 it('tells the challenge of a response that would be refused', () => {
   const deviate = clientData({ type: 'webauthn.create', origin: 'https://evil.test' })
   expect(peekAuthentication(authentication(deviate)).challenge).toEqual(CHALLENGE)

@@ -47,6 +47,8 @@ const inStatement = { through: R.statement.id } as const
 const inTrust = { through: R.trust.id } as const
 const inExtensions = { through: R.extensions.id } as const
 
+const badOutput = { step: 'extensions.outputs', code: 'extension_output_malformed', ...inExtensions } as const
+
 const RESPONSE: readonly Row[] = [
   { name: 'a type that is missing [reg.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
   { name: 'another type [reg.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
@@ -696,6 +698,38 @@ const CREDENTIAL: readonly Row[] = [
     code: 'extension_output_malformed',
     ...inExtensions,
     input: { extensions: new Map([['credProtect', 4]]) },
+    expected: extensions({ requested: new Set(['credProtect']) }),
+  },
+  {
+    name: 'a level of protection that does not exist where one is enforced [reg.step-28.credprotect]',
+    ...badOutput,
+    input: { extensions: new Map([['credProtect', 4]]) },
+    expected: extensions({ credentialProtection: 2 }),
+  },
+  {
+    name: 'a text for the properties of a credential that must be discoverable [reg.step-28.credprops-rk]',
+    ...badOutput,
+    input: { clientExtensionResults: { credProps: 'x' } },
+    expected: extensions({ residentKey: 'required' }),
+  },
+  {
+    name: 'a text for the large blob a credential must store',
+    ...badOutput,
+    input: { clientExtensionResults: { largeBlob: 'x' } },
+    expected: extensions({ largeBlob: 'required' }),
+  },
+  {
+    name: 'an unrequested output of another shape, where none is wanted [reg.step-28.unsolicited-ext]',
+    ...badOutput,
+    input: { clientExtensionResults: { credProps: 'x' } },
+    expected: extensions({ unsolicited: 'refused' }),
+  },
+  {
+    name: 'an unrequested output that is nested without end',
+    step: 'extensions.outputs',
+    code: 'json_depth',
+    ...inExtensions,
+    input: { clientExtensionResults: { example: nested(33) } },
   },
 ]
 
@@ -756,4 +790,9 @@ function withMember(name: string, value: CborInput) {
 function changeMember(name: string, change: (bytes: Uint8Array) => Uint8Array) {
   return (object: Map<string, CborInput>): Map<string, CborInput> =>
     new Map([...object, [name, change(object.get(name) as Uint8Array)]])
+}
+
+/** Lists inside each other. */
+export function nested(depth: number): unknown {
+  return Array.from({ length: depth }).reduce<unknown>((inside) => [inside], 1)
 }

@@ -20,7 +20,7 @@ import type { FormatName } from '../../support/authenticator-formats.js'
 import type { RegistrationDeviation, RegistrationInput } from '../../support/authenticator-input.js'
 import { fromBase64url, toBase64url } from '../../support/authenticator-json.js'
 import { createAuthenticator } from '../../support/authenticator.js'
-import { encodeCbor, entries } from '../../support/cbor-encoder.js'
+import { type CborInput, encodeCbor, entries } from '../../support/cbor-encoder.js'
 import { createCredentialKey, TEST_ALGORITHMS, type TestAlgorithm } from '../../support/cose.js'
 import { anchorsOf } from '../../support/expectations-attestation.js'
 import {
@@ -34,7 +34,7 @@ import {
 import { ROOTS } from '../../support/statements/test-format.js'
 import { demandsWithoutNegative, itRefuses, refusalOf } from '../../support/table.js'
 import { type Change, key, register } from './registration-case.js'
-import { attestation, extensions, FRAMED, REGISTRATION_REFUSALS, UP_UV_AT } from './registration-refusals.js'
+import { attestation, extensions, FRAMED, nested, REGISTRATION_REFUSALS, UP_UV_AT } from './registration-refusals.js'
 
 describe('a registration', () => {
   itRefuses(REGISTRATION_REFUSALS, register)
@@ -221,6 +221,20 @@ describe('a registration', () => {
       expect(outputs.others.client).toEqual({ example: 1 })
     })
 
+    it('outputs nobody asked for whatever they are, and keeps as data what it cannot type [reg.step-28.unsolicited-ext]', () => {
+      const signed = new Map<string, CborInput>([
+        ['credProtect', 4],
+        ['minPinLength', 6],
+      ])
+      const clientExtensionResults = { credProps: 'x', prf: { enabled: true }, appidExclude: 1, example: nested(32) }
+      const { extensions: outputs, trace } = register({ input: { clientExtensionResults, extensions: signed } })
+      expect(outputs).toMatchObject({ credProps: undefined, appidExclude: undefined, credProtect: undefined })
+      expect(outputs).toMatchObject({ prf: { enabled: true }, minPinLength: 6 })
+      expect({ ...outputs.others.client }).toEqual({ credProps: 'x', appidExclude: 1, example: nested(32) })
+      expect([...outputs.others.authenticator]).toEqual([['credProtect', 4]])
+      expect(trace.report().outcome).toBe('passed')
+    })
+
     it.each([2, 3] as const)('protection of level %p where 2 is enforced [reg.step-28.credprotect]', (level) => {
       const input: Partial<RegistrationInput> = { extensions: new Map([['credProtect', level]]) }
       const expected = extensions({
@@ -281,6 +295,28 @@ describe('a registration', () => {
     const isRegistered = (id: CredentialId): boolean => asked.push(id) === 0
     const { credential } = register({ expected: { isRegistered } })
     expect(asked).toEqual([credential.id])
+  })
+
+  it('hands out nothing that belongs to the response or to another result', () => {
+    const extensions = new Map<string, CborInput>([
+      ['credBlob', Uint8Array.of(1, 2)],
+      ['hmac-secret', Uint8Array.of(3)],
+      ['example', [Uint8Array.of(4), new Map([['x', Uint8Array.of(5)]])]],
+    ])
+    const example = { list: [{ x: 1 }] }
+    const clientExtensionResults = { example, largeBlob: { blob: 'AAEC' } }
+    const software = createAuthenticator()
+    const created = software.register(creationOptions(), { origin: ORIGIN, extensions })
+    const response = { ...created, clientExtensionResults }
+    const { credential, extensions: outputs } = verifyRegistration(response, expectRegistration())
+    const { id, publicKey, attestationObject, attestationClientDataJson } = credential
+    const [list, map] = [...outputs.others.authenticator.values()].flat() as [Uint8Array, Map<string, Uint8Array>]
+    const bytes = [outputs.largeBlob?.blob, outputs.credBlob, outputs.hmacSecret, list, map.get('x')] as Uint8Array[]
+    for (const value of [id, publicKey, attestationObject, attestationClientDataJson, ...bytes]) {
+      expect(value.buffer.byteLength).toBe(value.length)
+    }
+    example.list.push({ x: 2 })
+    expect(JSON.parse(JSON.stringify(outputs.others.client))).toEqual({ example: { list: [{ x: 1 }] } })
   })
 
   it('reads nothing off a polluted prototype [reg.step-06.json-proto]', () => {
