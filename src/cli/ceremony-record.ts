@@ -76,8 +76,8 @@ function readExpectations(expected: Members): RecordedExpectations {
   }
   return {
     challenge: text(expected, 'challenge'),
-    origins: texts(expected, 'origins'),
-    topOrigins: isAbsent(expected['topOrigins']) ? [] : texts(expected, 'topOrigins'),
+    origins: origins(expected, 'origins'),
+    topOrigins: isAbsent(expected['topOrigins']) ? [] : origins(expected, 'topOrigins'),
     crossOriginAllowed: optionalBoolean(expected, 'crossOriginAllowed') ?? false,
     rpId: text(expected, 'rpId'),
     userVerification,
@@ -90,15 +90,19 @@ function readCredential(json: unknown): RecordedCredential {
   return {
     id: text(credential, 'id'),
     publicKey: text(credential, 'publicKey'),
-    signCount: integer(credential['signCount'] ?? 0, 'signCount'),
+    signCount: counter(credential['signCount'] ?? 0),
     userHandle: optionalText(credential, 'userHandle'),
     backupEligible: optionalBoolean(credential, 'backupEligible'),
   }
 }
 
+/** With its zone: a verdict must not depend on where the machine stands. */
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
+
 function readTrust(trust: Members): RecordedTrust {
-  const at = new Date(text(trust, 'at'))
-  if (Number.isNaN(at.getTime())) throw new UnusableInputError('trust.at must be an ISO time')
+  const time = text(trust, 'at')
+  const at = new Date(ISO_TIME.test(time) ? time : Number.NaN)
+  if (Number.isNaN(at.getTime())) throw new UnusableInputError('trust.at must be an ISO time with its zone')
   const intermediates = isAbsent(trust['intermediates']) ? [] : texts(trust, 'intermediates')
   return { anchors: texts(trust, 'anchors'), intermediates, at }
 }
@@ -133,6 +137,19 @@ function texts(holder: Members, name: string): readonly string[] {
   const value = holder[name]
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value
   throw new UnusableInputError(`${name} must be a list of texts`)
+}
+
+/** An opaque origin is the origin of nothing, and matches none (RFC 6454 §4). */
+function origins(holder: Members, name: string): readonly string[] {
+  const values = texts(holder, name)
+  if (values.every((value) => value !== '' && value !== 'null')) return values
+  throw new UnusableInputError(`${name} must hold origins`)
+}
+
+/** §6.1: an unsigned number of 32 bits. */
+function counter(value: unknown): number {
+  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32) return value as number
+  throw new UnusableInputError('signCount must be an integer from 0 to 4294967295')
 }
 
 function integers(holder: Members, name: string): readonly number[] {

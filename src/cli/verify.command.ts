@@ -68,13 +68,14 @@ async function verifyLines(options: VerifyOptions, streams: Streams): Promise<Ex
 }
 
 async function answerLines(lines: AsyncIterable<string>, options: VerifyOptions, { out }: Streams): Promise<ExitCode> {
-  let worst: ExitCode = 0
+  let worst: ExitCode | undefined
   for await (const line of lines) {
     if (line.trim() === '') continue
     const { answer, exitCode } = answerLine(line, options)
     out(`${JSON.stringify(answer)}\n`)
-    if (exitCode > worst) worst = exitCode
+    if (worst === undefined || exitCode > worst) worst = exitCode
   }
+  if (worst === undefined) throw new UnusableInputError('there is no record')
   return worst
 }
 

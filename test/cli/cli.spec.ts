@@ -146,6 +146,23 @@ describe('latchkey verify', () => {
       JSON.stringify({ ...records().registration, expected: { ...expected, challenge: '*' } }),
       /expected\.challenge/,
     ],
+    ...['', 'null'].map((origin): [string, string, RegExp] => [
+      `the origin '${origin}' [reg.step-09.origin-null]`,
+      JSON.stringify({ ...records().registration, expected: { ...expected, origins: [origin] } }),
+      /origins must hold origins/,
+    ]),
+    ...[-1, 2 ** 32, 0.5, '0'].map((signCount): [string, string, RegExp] => {
+      const { authentication, storedCredential } = records()
+      const record = { ...authentication, storedCredential: { ...storedCredential, signCount } }
+      return [`the counter ${JSON.stringify(signCount)}`, JSON.stringify(record), /signCount must be/]
+    }),
+    ...['2025-06-01T00:00:00', '2025-06-01', 'June 1 2025', '2025-13-01T00:00:00Z'].map(
+      (time): [string, string, RegExp] => [
+        `the time ${time}`,
+        JSON.stringify({ ...records().registration, trust: { anchors: [], at: time } }),
+        /trust\.at must be an ISO time with its zone/,
+      ],
+    ),
     [
       'an anchor that is no certificate',
       JSON.stringify({ ...records().registration, trust: { anchors: ['AAAA'], at } }),
@@ -155,6 +172,12 @@ describe('latchkey verify', () => {
     const { exitCode, err } = await run(['verify'], input)
     expect(exitCode).toBe(2)
     expect(err).toMatch(message)
+  })
+
+  it.each(['', '\n \n'])('ends with 2 where there is no record to answer: %j', async (input) => {
+    const { exitCode, out, err } = await run(['verify', '--jsonl'], input)
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
+    expect(err).toContain('there is no record')
   })
 
   it('ends with 2 for a file that is not there, one record or many', async () => {
