@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import type { Report } from './schema/field.js'
+import { parseMasterSecret, parseTokenKey, SECRET_INVALID, TOKEN_KEY_INVALID } from './secrets.js'
 import { proxyAddress } from './trusted-proxies.js'
 
 /** What comes from environment variables. */
@@ -37,9 +38,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 /** `lk_<id>_<secret>`; the secret is long enough that nobody guesses it. */
 const BOOTSTRAP_API_KEY = /^lk_[A-Za-z0-9-]{1,64}_[A-Za-z0-9._~-]{32,256}$/
 
-/** Base64url of 32 bytes or more. */
-const MASTER_SECRET = /^[A-Za-z0-9_-]{43,1024}$/
-
 /** Reads the environment; relative paths are taken from the working directory. */
 export function readEnvironment(variables: Variables, workingDirectory: string, report: Report): Environment {
   const read = (name: string) => (variables[name] === '' ? undefined : variables[name])
@@ -53,7 +51,7 @@ export function readEnvironment(variables: Variables, workingDirectory: string, 
     dataDirectory: databaseFile === ':memory:' ? resolve(workingDirectory, 'data') : dirname(databaseFile),
     bootstrapApiKey: readBootstrapApiKey(read('LATCHKEY_BOOTSTRAP_API_KEY'), report),
     masterSecret: readMasterSecret(read('LATCHKEY_SECRET'), report),
-    tokenSigningKey: read('LATCHKEY_TOKEN_SIGNING_KEY'),
+    tokenSigningKey: readTokenSigningKey(read('LATCHKEY_TOKEN_SIGNING_KEY'), report),
     trustedProxies: readTrustedProxies(read('LATCHKEY_TRUSTED_PROXIES'), report),
     logLevel: readLogLevel(read('LOG_LEVEL') ?? 'info', report),
     configFile: configFile === undefined ? undefined : resolve(workingDirectory, configFile),
@@ -84,8 +82,14 @@ function readBootstrapApiKey(key: string | undefined, report: Report): string | 
 }
 
 function readMasterSecret(secret: string | undefined, report: Report): string | undefined {
-  if (secret === undefined || MASTER_SECRET.test(secret)) return secret
-  report({ path: 'LATCHKEY_SECRET', reason: 'must be at least 32 random bytes in base64url, without padding' })
+  if (secret === undefined || parseMasterSecret(secret) !== undefined) return secret
+  report({ path: 'LATCHKEY_SECRET', reason: SECRET_INVALID })
+  return undefined
+}
+
+function readTokenSigningKey(key: string | undefined, report: Report): string | undefined {
+  if (key === undefined || parseTokenKey(key) !== undefined) return key
+  report({ path: 'LATCHKEY_TOKEN_SIGNING_KEY', reason: TOKEN_KEY_INVALID })
   return undefined
 }
 

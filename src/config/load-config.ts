@@ -14,6 +14,7 @@ import { readRelyingParty } from './relying-party.js'
 import type { ConfigProblem, Report } from './schema/field.js'
 import { parseJsonc } from './schema/parse-jsonc.js'
 import { readValues } from './schema/read-values.js'
+import { checkSecretFile } from './secrets.js'
 import { TrustFiles } from './trust-files.js'
 
 /** Taken from the working directory when PASSKEY_CONFIG names no other file. */
@@ -33,6 +34,8 @@ export function loadConfig(variables: Variables, workingDirectory: string): Latc
   const problems: ConfigProblem[] = []
   const report: Report = (problem) => problems.push(problem)
   const environment = readEnvironment(variables, workingDirectory, report)
+  // A variable that holds none is reported already.
+  if (!variables['LATCHKEY_SECRET']) checkSecretFile(environment, report)
   return createConfig(readFile(environment, workingDirectory, report), environment, problems)
 }
 

@@ -2,6 +2,7 @@ import type { DocumentsSettings } from '../config/documents-settings.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { isPublicSuffix, labelOf, MOST_LABELS } from '../config/related-origins.js'
 import { isLocalhost } from '../config/relying-party.js'
+import { isOpenToAll, secretFileOf } from '../config/secrets.js'
 import { isNativeOrigin, type Origin } from '../webauthn/index.js'
 import { type Finding, fine, warn } from './finding.js'
 
@@ -129,6 +130,15 @@ const signingKeys: ConfigurationCheck = ({ tokens, environment }) => {
     : fine(check, `A key signs for ${tokens.rotateAfterDays} days.`)
 }
 
+const masterSecret: ConfigurationCheck = ({ environment }) => {
+  const check = 'master secret'
+  if (environment.masterSecret !== undefined) return fine(check, 'LATCHKEY_SECRET holds it.')
+  const file = secretFileOf(environment)
+  return isOpenToAll(file)
+    ? warn(check, `Everybody on this machine can read ${file}.`, `Keep it for its owner alone: chmod 600 ${file}`)
+    : fine(check, `It is kept in ${file}.`)
+}
+
 const userVerification: ConfigurationCheck = ({ registration, purposes }) => {
   const check = 'user verification'
   if (purposes.get('step-up')?.userVerification !== 'required') {
@@ -188,6 +198,7 @@ const CHECKS: readonly ConfigurationCheck[] = [
   crossOrigin,
   framing,
   signingKeys,
+  masterSecret,
   userVerification,
   algorithms,
   attestation,

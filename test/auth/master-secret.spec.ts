@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadMasterSecret } from '../../src/auth/secrets/load-master-secret.js'
 import { MasterSecret } from '../../src/auth/secrets/master-secret.js'
 import { SystemRandom } from '../../src/common/random.js'
 import { complaintsOf, loadIn, testEnvironment } from '../support/config.js'
+import { errorWith } from '../support/error-with.js'
 
 let directory: string
 
@@ -15,8 +16,10 @@ afterEach(() => rmSync(directory, { recursive: true }))
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const SECRET = new Uint8Array(32).fill(7)
-const load = (masterSecret?: string) =>
-  loadMasterSecret(testEnvironment({ dataDirectory: join(directory, 'data'), masterSecret }), new SystemRandom())
+const load = (masterSecret?: string, isInUse = () => Promise.resolve(false)) => {
+  const environment = testEnvironment({ dataDirectory: join(directory, 'data'), masterSecret })
+  return loadMasterSecret({ environment, random: new SystemRandom(), isInUse })
+}
 
 describe('keys of the master secret', () => {
   it('are the same for the same purpose', () => {
@@ -50,17 +53,17 @@ describe('keys of the master secret', () => {
 })
 
 describe('the place of the master secret', () => {
-  it('is a file that only its owner reads, made on the first start', () => {
-    const first = load().deriveKey('decoys', 32)
-    expect(hex(load().deriveKey('decoys', 32))).toBe(hex(first))
+  it('is a file that only its owner reads, made on the first start', async () => {
+    const first = (await load()).deriveKey('decoys', 32)
+    expect(hex((await load()).deriveKey('decoys', 32))).toBe(hex(first))
     expect(readdirSync(join(directory, 'data'))).toEqual(['latchkey-secret'])
     expect(statSync(join(directory, 'data', 'latchkey-secret')).mode & 0o777).toBe(0o600)
     expect(statSync(join(directory, 'data')).mode & 0o777).toBe(0o700)
   })
 
-  it('is the environment where that has one, and no file is made', () => {
+  it('is the environment where that has one, and no file is made', async () => {
     const text = Buffer.from(SECRET).toString('base64url')
-    expect(hex(load(text).deriveKey('decoys', 32))).toBe(hex(new MasterSecret(SECRET).deriveKey('decoys', 32)))
+    expect(hex((await load(text)).deriveKey('decoys', 32))).toBe(hex(new MasterSecret(SECRET).deriveKey('decoys', 32)))
     expect(readdirSync(directory)).toEqual([])
   })
 
@@ -68,17 +71,56 @@ describe('the place of the master secret', () => {
     ['nothing', ''],
     ['too few bytes', Buffer.alloc(31, 1).toString('base64url')],
     ['something else', `${'a'.repeat(42)}+`],
-  ])('is refused with its path when its file holds %s', (_what, text) => {
-    load()
+  ])('is refused with its path when its file holds %s', async (_what, text) => {
+    await load()
     const path = join(directory, 'data', 'latchkey-secret')
     writeFileSync(path, text)
-    expect(() => load()).toThrow(path)
+    await expect(load()).rejects.toThrow(path)
     expect(readFileSync(path, 'utf8')).toBe(text)
+    expect(complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:data/x.db', PORT: 'x' }))).toEqual([
+      'PORT: must be a whole number from 0 to 65535',
+      `${path}: must be at least 32 random bytes in base64url, without padding`,
+    ])
+    // Where the variable gives it, the file is not looked at.
+    const LATCHKEY_SECRET = 'A'.repeat(43)
+    expect(complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:data/x.db', LATCHKEY_SECRET }))).toEqual([])
   })
 
-  it.each(['short', `${'a'.repeat(43)}=`, `${'a'.repeat(42)}+`])('is refused in the environment as %p', (text) => {
-    expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: text }))).toEqual([
-      'LATCHKEY_SECRET: must be at least 32 random bytes in base64url, without padding',
+  it('is refused before the start where its file cannot be read', () => {
+    const path = join(directory, 'latchkey-secret')
+    mkdirSync(path)
+    expect(complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:x.db' }))).toEqual([
+      expect.stringMatching(`^${path}: cannot be read: EISDIR`),
     ])
   })
+
+  it('is not made anew where something is sealed under the one that is gone', async () => {
+    const path = join(directory, 'data', 'latchkey-secret')
+    await expect(load(undefined, () => Promise.resolve(true))).rejects.toThrow(`${path}: is missing`)
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('is the one of another process that started at the same time', async () => {
+    let made: MasterSecret | undefined
+    const late = await load(undefined, async () => {
+      made = await load()
+      return true
+    })
+    expect(hex(late.deriveKey('decoys', 32))).toBe(hex(made?.deriveKey('decoys', 32) ?? new Uint8Array()))
+  })
+
+  it('says where it cannot be made', async () => {
+    writeFileSync(join(directory, 'data'), '')
+    await expect(load()).rejects.toThrow(errorWith({ name: 'InvalidConfigurationError' }))
+    await expect(load()).rejects.toThrow(`${join(directory, 'data', 'latchkey-secret')}: cannot be `)
+  })
+
+  it.each(['short', `${'a'.repeat(43)}=`, `${'a'.repeat(42)}+`, `${'a'.repeat(42)}b`, 'a'.repeat(45)])(
+    'is refused in the environment as %p',
+    (text) => {
+      expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: text }))).toEqual([
+        'LATCHKEY_SECRET: must be at least 32 random bytes in base64url, without padding',
+      ])
+    },
+  )
 })

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,11 @@ import { createDoctorCommand } from '../../src/cli/doctor.command.js'
 import { loadConfig } from '../../src/config/load-config.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { creationOptions, requestOptions } from '../support/expectations.js'
+
+const SIGNING_KEY = JSON.stringify(
+  generateKeyPairSync('ed25519', { privateKeyEncoding: { format: 'jwk' }, publicKeyEncoding: { format: 'jwk' } })
+    .privateKey,
+)
 
 let directory: string
 beforeEach(() => {
@@ -126,12 +132,16 @@ describe('latchkey config check', () => {
   it('shows no secret', async () => {
     const secret = 's'.repeat(40)
     const command = createConfigCommand(() =>
-      loadConfig({ LATCHKEY_BOOTSTRAP_API_KEY: `lk_first_${secret}`, LATCHKEY_TOKEN_SIGNING_KEY: secret }, directory),
+      loadConfig(
+        { LATCHKEY_BOOTSTRAP_API_KEY: `lk_first_${secret}`, LATCHKEY_TOKEN_SIGNING_KEY: SIGNING_KEY },
+        directory,
+      ),
     )
     let out = ''
     const streams = { stdin: Readable.from([]), out: (text: string) => (out += text), err: () => undefined }
     for (const args of [['check'], ['check', '--json']]) expect(await command.run(args, streams)).toBe(0)
     expect(out).not.toContain(secret)
+    expect(out).not.toContain(SIGNING_KEY)
   })
 
   it('names everything that is wrong, with its path, and ends with 1', async () => {
@@ -146,6 +156,23 @@ describe('latchkey config check', () => {
     }
     expect(valid).toBe(false)
     expect(problems.map(({ path }) => path).sort()).toEqual(['colour', 'hostname', 'tokens.issuer'])
+  })
+
+  it.each([
+    ['LATCHKEY_TOKEN_SIGNING_KEY', 'must hold a private key on P-256 or of Ed25519, as PEM or JWK'],
+    ['LATCHKEY_SECRET', 'must be at least 32 random bytes in base64url, without padding'],
+  ])('names a variable that holds no secret beside what is wrong with the file: %s', async (name, reason) => {
+    write('passkey_config.jsonc', { colour: 1 })
+    const command = createConfigCommand(() => loadConfig({ [name]: 'foo' }, directory))
+    let out = ''
+    const streams = { stdin: Readable.from([]), out: (text: string) => (out += text), err: () => undefined }
+    expect(await command.run(['check'], streams)).toBe(1)
+    expect(out.split('\n').slice(1, -1)).toEqual([
+      `  ${name}: ${reason}`,
+      '  colour: is not a key of the configuration',
+    ])
+    const doctor = createDoctorCommand(() => loadConfig({ [name]: 'foo' }, directory))
+    await expect(doctor.run([], streams)).rejects.toThrow(`${name}: ${reason}`)
   })
 
   it('names what is wrong with the text of the file', async () => {

@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Environment } from '../../src/config/environment.js'
 import { createConfig } from '../../src/config/load-config.js'
 import { checkAddress } from '../../src/doctor/address-check.js'
@@ -82,6 +85,20 @@ it('looks at the environment too', () => {
     severity: 'warning',
     found: expect.stringContaining('LATCHKEY_TOKEN_SIGNING_KEY'),
   })
+})
+
+it.each([
+  [0o600, 'ok', /^It is kept in /],
+  [0o660, 'ok', /^It is kept in /],
+  [0o644, 'warning', /^Everybody on this machine can read /],
+])('looks at who may read the master secret: %o', (mode, severity, found) => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'latchkey-doctor-'))
+  writeFileSync(join(dataDirectory, 'latchkey-secret'), '')
+  chmodSync(join(dataDirectory, 'latchkey-secret'), mode)
+  expect(check('master secret', {}, { dataDirectory })).toMatchObject({ severity, found: expect.stringMatching(found) })
+  const variable = { dataDirectory, masterSecret: 'A'.repeat(43) }
+  expect(check('master secret', {}, variable)).toMatchObject({ severity: 'ok', found: 'LATCHKEY_SECRET holds it.' })
+  rmSync(dataDirectory, { recursive: true })
 })
 
 describe('an address', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -262,7 +262,27 @@ describe('processes on one database', () => {
   it('must have the same master secret', async () => {
     await startOnDisk()
     const masterSecret = Buffer.alloc(32, 1).toString('base64url')
-    await expect(startOnDisk({ environment: { masterSecret } })).rejects.toThrow('LATCHKEY_SECRET')
+    await expect(startOnDisk({ environment: { masterSecret } })).rejects.toThrow('LATCHKEY_SECRET: is not')
+  })
+
+  it('do not start without the file of the secret that the keys were sealed under', async () => {
+    const file = { dataDirectory: directory, masterSecret: undefined }
+    await startOnDisk({ environment: file })
+    const secret = join(directory, 'latchkey-secret')
+    rmSync(secret)
+    await expect(startOnDisk({ environment: file })).rejects.toThrow(`${secret}: is missing`)
+    expect(existsSync(secret)).toBe(false)
+    writeFileSync(secret, Buffer.alloc(32, 3).toString('base64url'), { mode: 0o644 })
+    await expect(startOnDisk({ environment: file })).rejects.toThrow(`${secret}: is not the master secret`)
+  })
+
+  it('say so where everybody on the machine can read the secret', async () => {
+    const file = { dataDirectory: directory, masterSecret: undefined }
+    const first = await startOnDisk({ environment: file })
+    expect(first.log.join('')).not.toContain('can read the master secret')
+    chmodSync(join(directory, 'latchkey-secret'), 0o644)
+    const second = await startOnDisk({ environment: file })
+    expect(second.log.join('')).toContain('everybody on this machine can read the master secret')
   })
 
   it('do not read the keys again for each made-up token', async () => {

@@ -1,10 +1,8 @@
 import { hkdfSync } from 'node:crypto'
+import { MASTER_SECRET_LENGTH } from '../../config/secrets.js'
 
 /** What keys are derived for. A purpose keeps its name for ever: another name gives another key. */
 export type SecretPurpose = 'signing-keys' | 'decoys' | 'enrolment'
-
-/** The fewest bytes a master secret has. */
-export const MASTER_SECRET_LENGTH = 32
 
 /**
  * The one secret an installation keeps outside of its database. It is used for nothing itself: every use has a key of

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
 import { InvalidConfigurationError } from '../../config/invalid-configuration-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { secretPlaceOf } from '../../config/secrets.js'
 import { KeySafe } from './key-safe.js'
 import { READ_AGAIN } from './key-times.js'
 import { pinnedKey } from './pinned-key.js'
@@ -18,6 +19,7 @@ interface OpenKey extends Pick<StoredSigningKey, 'generation' | 'signsFrom' | 'r
 @Injectable()
 export class KeyRing {
   readonly isPinned: boolean
+  readonly #secretPlace: string
   #keys: readonly OpenKey[] = []
   #unreadable: readonly string[] = []
   #readAt = 0
@@ -30,6 +32,7 @@ export class KeyRing {
     private readonly clock: Clock,
     { environment }: LatchkeyConfig,
   ) {
+    this.#secretPlace = secretPlaceOf(environment)
     const pinned = pinnedKey(environment)
     this.isPinned = pinned !== undefined
     if (pinned !== undefined) this.#keys = [{ generation: 1, signsFrom: new Date(0), retiresAt: null, key: pinned }]
@@ -40,7 +43,7 @@ export class KeyRing {
     await this.read()
     if (this.#unreadable.length === 0) return
     const reason = 'is not the master secret under which the signing keys in the database were sealed'
-    throw new InvalidConfigurationError([{ path: 'LATCHKEY_SECRET', reason }])
+    throw new InvalidConfigurationError([{ path: this.#secretPlace, reason }])
   }
 
   /** Reads the keys as they are now. Joins a read that is under way. */

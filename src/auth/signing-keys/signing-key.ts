@@ -1,11 +1,5 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type JsonWebKey,
-  type KeyObject,
-} from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { tokenAlgorithmOf } from '../../config/secrets.js'
 import type { TokenAlgorithm } from '../../config/tokens.schema.js'
 
 /** A public key as JWKS publishes it (RFC 7517, RFC 7518 §6.2, RFC 8037 §2). */
@@ -29,7 +23,7 @@ export class SigningKey {
 
   /** Throws a TypeError for anything but a private key on P-256 or of Ed25519. */
   constructor(privateKey: KeyObject) {
-    const algorithm = algorithmOf(privateKey)
+    const algorithm = tokenAlgorithmOf(privateKey)
     if (algorithm === undefined) throw new TypeError('not a private key on P-256 or of Ed25519')
     this.privateKey = privateKey
     this.publicKey = createPublicKey(privateKey)
@@ -45,24 +39,10 @@ export class SigningKey {
   }
 }
 
-/** Reads a private key from PEM or JWK. Throws when it is neither. */
-export function parseSigningKey(text: string): SigningKey {
-  const isJwk = text.trimStart().startsWith('{')
-  return new SigningKey(
-    createPrivateKey(isJwk ? { format: 'jwk', key: JSON.parse(text) as JsonWebKey } : text.replaceAll('\\n', '\n')),
-  )
-}
-
 export function generateSigningKey(algorithm: TokenAlgorithm): SigningKey {
   const pair =
     algorithm === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519')
   return new SigningKey(pair.privateKey)
-}
-
-function algorithmOf({ type, asymmetricKeyType, asymmetricKeyDetails }: KeyObject): TokenAlgorithm | undefined {
-  if (type !== 'private') return undefined
-  if (asymmetricKeyType === 'ed25519') return 'EdDSA'
-  return asymmetricKeyDetails?.namedCurve === 'prime256v1' ? 'ES256' : undefined
 }
 
 function describe(publicKey: KeyObject, alg: TokenAlgorithm): PublicJwk {

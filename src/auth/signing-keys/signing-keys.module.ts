@@ -12,6 +12,6 @@ import { SigningKeysRepository } from './signing-keys.repository.js'
     KeySafe,
     { provide: SigningKeysRepository, useClass: TypeOrmSigningKeysRepository },
   ],
-  exports: [KeyRing, KeyRotation],
+  exports: [KeyRing, KeyRotation, SigningKeysRepository],
 })
 export class SigningKeysModule {}
