@@ -90,7 +90,7 @@ export const TARGETS: readonly Target[] = [
     name: 'authenticatorData',
     seeds: [
       fromBase64url(asserted.authenticatorData),
-      ...attestationObjects.map((o) => parseAttestationObject(o).authenticatorDataBytes),
+      ...attestationObjects.map((o) => parseAttestationObject(o).authenticatorData.bytes),
     ],
     run: (input) => parseAuthenticatorData(input),
   },

@@ -60,10 +60,11 @@ export type Evaluation =
  * @throws UnusableInputError when the record expects what cannot be
  */
 export function evaluateRecord(record: CeremonyRecord, attestation: AttestationPolicy, now: Date): Evaluation {
-  const common = readCommon(record.expected, record.trust?.at ?? now)
+  const at = record.trust?.at ?? now
+  const common = readCommon(record.expected)
   const evaluate =
     record.storedCredential === undefined
-      ? () => evaluateRegistration(record, { ...common, ...readRegistration(record.expected), attestation })
+      ? () => evaluateRegistration(record, { ...common, ...readRegistration(record.expected), attestation, at })
       : evaluateAuthentication(record, common, record.storedCredential)
   try {
     return evaluate()
@@ -110,7 +111,7 @@ function reject(error: EngineError): Evaluation {
   return { outcome: 'rejected', code: error.code, step, message: error.title, report }
 }
 
-function readCommon(expected: RecordedExpectations, at: Date): CeremonyExpectations {
+function readCommon(expected: RecordedExpectations): CeremonyExpectations {
   return {
     challenge: bytes(expected.challenge, 'expected.challenge') as Challenge,
     rpId: expected.rpId as RpId,
@@ -125,7 +126,6 @@ function readCommon(expected: RecordedExpectations, at: Date): CeremonyExpectati
       residentKey: 'any',
       largeBlob: 'any',
     },
-    at,
   }
 }
 
@@ -136,7 +136,7 @@ function readFraming({ crossOriginAllowed, topOrigins }: RecordedExpectations): 
 
 function readRegistration(
   expected: RecordedExpectations,
-): Omit<RegistrationExpectations, keyof CeremonyExpectations | 'attestation'> {
+): Omit<RegistrationExpectations, keyof CeremonyExpectations | 'attestation' | 'at'> {
   const algorithms = (expected.algorithms ?? supportedAlgorithms()) as readonly CoseAlgorithmId[]
   if (algorithms.length === 0) throw new UnusableInputError('expected.algorithms must name an algorithm')
   return {

@@ -34,7 +34,6 @@ const CEREMONY = {
     residentKey: 'any',
     largeBlob: 'any',
   },
-  at: AT,
 } as const satisfies CeremonyExpectations
 
 /** What a registration with {@link creationOptions} expects. */
@@ -44,6 +43,7 @@ export function expectRegistration(overrides: Partial<RegistrationExpectations> 
     mediation: 'modal',
     algorithms: [-7, -8, -257],
     attestation: attestationPolicy(),
+    at: AT,
     shortestCredentialId: 16,
     isRegistered: () => false,
     ...overrides,

@@ -135,6 +135,7 @@ function register(record: CeremonyRecord, profile: PolicyProfile): Record<string
     mediation: 'modal',
     algorithms: record.expected.algorithms ?? DEFAULT_ALGORITHMS,
     attestation: policyOf(record, profile),
+    at: new Date(record.trust?.at ?? '2026-01-01T00:00:00Z'),
     shortestCredentialId: 16,
     isRegistered: () => false,
   } satisfies RegistrationExpectations)
@@ -186,7 +187,7 @@ function authenticate(record: CeremonyRecord): Record<string, unknown> {
   }
 }
 
-function ceremonyOf({ expected, trust }: CeremonyRecord): CeremonyExpectations {
+function ceremonyOf({ expected }: CeremonyRecord): CeremonyExpectations {
   return {
     challenge: bytes(expected.challenge) as Challenge,
     rpId: parseRpId(expected.rpId, 'rpId'),
@@ -201,7 +202,6 @@ function ceremonyOf({ expected, trust }: CeremonyRecord): CeremonyExpectations {
       residentKey: 'any',
       largeBlob: 'any',
     },
-    at: new Date(trust?.at ?? '2026-01-01T00:00:00Z'),
   }
 }
 

@@ -96,12 +96,12 @@ export class AuthenticationCeremonies {
 
   /** Throws the engine's errors. */
   verify(attempt: AuthenticationAttempt, credential: StoredCredential | 'unknown'): VerifiedAuthentication {
-    const { publicKey, ceremony, at } = attempt
+    const { publicKey, ceremony } = attempt
     const challenge = challengeOf(attempt.challenge)
     const { backup, authentication, edge } = this.config
     const signCount = signCountRuleOf(authentication)
     const framing = edge.framing.ceremonies
-    const circumstances = { challenge, credential, framing, backup, at, signCount }
+    const circumstances = { challenge, credential, framing, backup, signCount }
     const expected = expectationsOf(ceremony.state, circumstances)
     return this.mismatches.watch(publicKey, () => verifyAuthentication(publicKey, expected))
   }

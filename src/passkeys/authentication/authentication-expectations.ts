@@ -11,10 +11,7 @@ import {
 import type { AuthenticationState } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
 
-type Circumstances = Pick<
-  AuthenticationExpectations,
-  'challenge' | 'credential' | 'framing' | 'backup' | 'at' | 'signCount'
->
+type Circumstances = Pick<AuthenticationExpectations, 'challenge' | 'credential' | 'framing' | 'backup' | 'signCount'>
 
 /** What the engine shall expect of an authentication: from its stored state, never from the request. */
 export function expectationsOf(state: AuthenticationState, circumstances: Circumstances): AuthenticationExpectations {

@@ -31,8 +31,6 @@ export interface CeremonyExpectations {
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
   readonly backup: BackupPolicy
   readonly extensions: ExtensionExpectations
-  /** Time of the ceremony: the engine has no clock. */
-  readonly at: Date
 }
 
 /** What a registration expects (§7.1). */
@@ -42,6 +40,8 @@ export interface RegistrationExpectations extends CeremonyExpectations {
   /** The algorithms that were offered in `pubKeyCredParams`. */
   readonly algorithms: NonEmpty<CoseAlgorithmId>
   readonly attestation: AttestationPolicy
+  /** Time of the ceremony, at which its certificates must be valid: the engine has no clock. */
+  readonly at: Date
   /** The shortest credential ID that is accepted, in bytes. */
   readonly shortestCredentialId: number
   /** Whether a credential ID is registered already, for whichever user. */
@@ -59,7 +59,10 @@ export interface StoredCredential {
 export interface AuthenticationExpectations extends CeremonyExpectations {
   /** The user handle of the account, where the user was identified before the ceremony. */
   readonly user: 'unidentified' | { readonly identifiedAs: UserHandle }
-  /** The credentials that were offered in `allowCredentials`. */
+  /**
+   * The credentials that were offered in `allowCredentials`; `any` where the options named none, as their empty list
+   * does. An empty list here expects one of no credentials, and refuses everybody.
+   */
   readonly allowCredentials: 'any' | readonly CredentialId[]
   /** The credential that is registered under the ID the response names. */
   readonly credential: StoredCredential | 'unknown'
