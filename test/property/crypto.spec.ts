@@ -4,11 +4,11 @@ import { DerReader, readDer } from '../../src/webauthn/bytes/der.js'
 import { stringValue } from '../../src/webauthn/bytes/der-strings.js'
 import { readTime } from '../../src/webauthn/bytes/der-time.js'
 import {
-  readBoolean,
   readInteger,
   readNamedBits,
   readOctetAlignedBits,
   readOid,
+  readOptionalBoolean,
   readSmallInteger,
   readUnsigned,
 } from '../../src/webauthn/bytes/der-values.js'
@@ -28,7 +28,7 @@ import { survives } from '../webauthn/bytes/writers.js'
 import { mutationsOf } from '../webauthn/bytes/arbitraries.js'
 
 const READERS: readonly ((reader: DerReader) => unknown)[] = [
-  readBoolean,
+  (reader) => readOptionalBoolean(reader),
   readInteger,
   readUnsigned,
   readSmallInteger,

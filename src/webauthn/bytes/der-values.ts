@@ -3,12 +3,7 @@ import { DER_TAG, type DerElement, type DerReader } from './der.js'
 /** Which octets mean TRUE: FF alone in DER, everything but 00 in BER. */
 type BooleanRules = 'der' | 'ber'
 
-/** Reads a BOOLEAN (`der_boolean_invalid`). */
-export function readBoolean(reader: DerReader): boolean {
-  return booleanValue(reader, reader.read(DER_TAG.boolean))
-}
-
-/** Reads a BOOLEAN DEFAULT FALSE. An explicit FALSE is not DER, common in certificates, and unambiguous. */
+/** Reads a BOOLEAN DEFAULT FALSE (`der_boolean_invalid`). An explicit FALSE is not DER, common in certificates, and unambiguous. */
 export function readOptionalBoolean(reader: DerReader, rules: BooleanRules = 'der'): boolean {
   const element = reader.readOptional(DER_TAG.boolean)
   return element === undefined ? false : booleanValue(reader, element, rules)

@@ -6,8 +6,6 @@ import { readOid } from '../bytes/der-values.js'
 export interface NameAttribute {
   /** Type, e.g. `2.5.4.3`. */
   readonly oid: string
-  /** Tag of the value, e.g. `DER_TAG.utf8String`. */
-  readonly tag: number
   /** The text; of a value that is no character string, `#` and its DER in hexadecimal (RFC 4514 §2.4). */
   readonly value: string
 }
@@ -33,11 +31,7 @@ function readRelativeName(reader: DerReader): RelativeName {
     const oid = readOid(attribute)
     const element = attribute.next()
     attribute.end()
-    attributes.push({
-      oid,
-      tag: element.tag,
-      value: stringValue(attribute, element) ?? hexadecimal(attribute, element),
-    })
+    attributes.push({ oid, value: stringValue(attribute, element) ?? hexadecimal(attribute, element) })
   } while (!reader.atEnd)
   return attributes
 }

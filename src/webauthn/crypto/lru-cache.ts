@@ -13,10 +13,6 @@ export class LruCache<V> {
     this.#generationSize = capacity / 2
   }
 
-  get size(): number {
-    return this.#young.size + this.#old.size
-  }
-
   /** The value kept for `key`, which counts as used now; otherwise what `create` returns. What it throws is not kept. */
   getOrCreate(key: string, create: () => V): V {
     const kept = this.#young.get(key)

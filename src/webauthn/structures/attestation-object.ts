@@ -9,8 +9,6 @@ export interface AttestationObject {
   /** A map; an array only for the format `compound` (§8.9). */
   readonly statement: CborMap | CborValue[]
   readonly authenticatorData: AuthenticatorData
-  /** The authenticator data as attested. */
-  readonly authenticatorDataBytes: Uint8Array
   /** Names of further members, e.g. `epAtt` (CTAP 2.1 §6.1.2): tolerated, and nothing is made of them. */
   readonly extraMembers: readonly string[]
   /** Whether the keys of every map, those in the authenticator data aside, are in the canonical order of CTAP2. */
@@ -34,12 +32,12 @@ export function parseAttestationObject(bytes: Uint8Array, path = 'response.attes
   const extraMembers = listExtraMembers(value, path)
   const format = readFormat(value, path)
   const statement = readStatement(value, format, path)
-  const authenticatorDataBytes = value.get('authData')
-  if (!(authenticatorDataBytes instanceof Uint8Array)) {
+  const attestedBytes = value.get('authData')
+  if (!(attestedBytes instanceof Uint8Array)) {
     throw new MalformedInputError('attestation_object_malformed', { path: `${path}.authData` })
   }
-  const authenticatorData = readAuthenticatorData(authenticatorDataBytes, `${path}.authData`)
-  return { format, statement, authenticatorData, authenticatorDataBytes, extraMembers, canonicalKeyOrder }
+  const authenticatorData = readAuthenticatorData(attestedBytes, `${path}.authData`)
+  return { format, statement, authenticatorData, extraMembers, canonicalKeyOrder }
 }
 
 /** The format identifier has the syntax of §8.1: it may be shown and compared. */

@@ -2,7 +2,6 @@ import { contextTag, DER_TAG, DerReader, readDer } from '../../../src/webauthn/b
 import { stringValue } from '../../../src/webauthn/bytes/der-strings.js'
 import { readTime } from '../../../src/webauthn/bytes/der-time.js'
 import {
-  readBoolean,
   readInteger,
   readNamedBits,
   readNull,
@@ -117,7 +116,7 @@ describe('values', () => {
     ['0101ff', true],
     ['010100', false],
   ])('reads the BOOLEAN %s', (hex, value) => {
-    expect(readBoolean(reading(hex))).toBe(value)
+    expect(readOptionalBoolean(reading(hex))).toBe(value)
   })
 
   it('reads an absent BOOLEAN DEFAULT FALSE, and one that says what is the default', () => {
@@ -206,10 +205,10 @@ describe('values', () => {
   })
 
   it.each([
-    ['a BOOLEAN of 01', readBoolean, '010101', 'der_boolean_invalid'],
-    ['a BOOLEAN of two octets', readBoolean, '0102ffff', 'der_boolean_invalid'],
-    ['an empty BOOLEAN', readBoolean, '0100', 'der_boolean_invalid'],
-    ['an empty BOOLEAN before an FF', readBoolean, '0100ff', 'der_boolean_invalid'],
+    ['a BOOLEAN of 01', readOptionalBoolean, '010101', 'der_boolean_invalid'],
+    ['a BOOLEAN of two octets', readOptionalBoolean, '0102ffff', 'der_boolean_invalid'],
+    ['an empty BOOLEAN', readOptionalBoolean, '0100', 'der_boolean_invalid'],
+    ['an empty BOOLEAN before an FF', readOptionalBoolean, '0100ff', 'der_boolean_invalid'],
     ['an empty INTEGER', readInteger, '0200', 'der_integer_not_minimal'],
     ['a padded positive INTEGER', readInteger, '0202007f', 'der_integer_not_minimal'],
     ['a padded negative INTEGER', readInteger, '0202ff80', 'der_integer_not_minimal'],

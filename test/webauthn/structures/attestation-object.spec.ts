@@ -11,7 +11,7 @@ describe('an attestation object', () => {
     const statement = new Map<string, CborValue>([['alg', -7]])
     const parsed = parseAttestationObject(attestationObject({ fmt: 'packed', attStmt: statement }))
     expect(parsed).toMatchObject({ format: 'packed', statement, extraMembers: [], canonicalKeyOrder: true })
-    expect(parsed.authenticatorDataBytes).toEqual(attestedData())
+    expect(parsed.authenticatorData.bytes).toEqual(attestedData())
     expect(parsed.authenticatorData.signCount).toBe(7)
   })
 
@@ -36,9 +36,9 @@ describe('an attestation object', () => {
 
   it('shares nothing with the input [cbor.zero-copy-alias]', () => {
     const input = attestationObject()
-    const { authenticatorDataBytes } = parseAttestationObject(input)
+    const { authenticatorData } = parseAttestationObject(input)
     input.fill(0xff)
-    expect(authenticatorDataBytes).toEqual(attestedData())
+    expect(authenticatorData.bytes).toEqual(attestedData())
   })
 
   it('knows the AAGUID of all zeros', () => {

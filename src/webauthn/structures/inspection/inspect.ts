@@ -33,12 +33,12 @@ export function inspectStructure(kind: Inspectable, bytes: Uint8Array): readonly
 
 /** Offsets of the authenticator data count from the start of the attestation object, like all others. */
 function attestationObjectFields(bytes: Uint8Array): readonly Field[] {
-  const { authenticatorDataBytes } = parseAttestationObject(bytes)
+  const { authenticatorData } = parseAttestationObject(bytes)
   const { fields } = cborFields(bytes, 0, '')
   return fields.flatMap((field) => {
     if (field.name !== 'authData') return [field]
-    const start = field.offset + field.length - authenticatorDataBytes.length
-    const inner = authenticatorDataFields(authenticatorDataBytes, 'authData.')
+    const start = field.offset + field.length - authenticatorData.bytes.length
+    const inner = authenticatorDataFields(authenticatorData.bytes, 'authData.')
     return [field, ...inner.map((part) => ({ ...part, offset: start + part.offset }))]
   })
 }

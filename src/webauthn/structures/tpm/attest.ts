@@ -19,7 +19,6 @@ export interface TpmAttest {
 /** What a TPM says of an object it certifies (TPMS_CERTIFY_INFO, Part 2 §10.12.3). */
 export interface TpmCertifyInfo {
   readonly name: Uint8Array
-  readonly qualifiedName: Uint8Array
 }
 
 /** TPMS_CLOCK_INFO: clock, reset count, restart count, safe. */
@@ -49,7 +48,7 @@ export function parseTpmAttest(bytes: Uint8Array, path: string): TpmAttest {
 export function parseTpmCertifyInfo(attested: Uint8Array, path: string): TpmCertifyInfo {
   const reader = new ByteReader(attested, path)
   const name = readSized(reader)
-  const qualifiedName = readSized(reader)
+  readSized(reader) // qualifiedName
   reader.end()
-  return { name, qualifiedName }
+  return { name }
 }
