@@ -1,6 +1,6 @@
 import { MalformedInputError } from '../errors/engine-error.js'
 import type { CodeOf } from '../errors/registry.js'
-import { copyBytes } from './copy.js'
+import { copyBytes, ownBytes } from './copy.js'
 import { decodeShortAscii, decodeUtf8 } from './utf8.js'
 
 /** What CTAP2 CBOR can hold. Integers lie within plus or minus 2^53 - 1. */
@@ -49,14 +49,18 @@ export function decodeCborPrefix(bytes: Uint8Array, start: number, path: string)
  * @throws MalformedInputError as {@link decodeCborPrefix}, and `bytes_trailing`
  */
 export function decodeWholeCbor(bytes: Uint8Array, path: string): DecodedCbor {
-  const decoded = decodeCborPrefix(copyBytes(bytes), 0, path)
-  if (decoded.end !== bytes.length) throw new MalformedInputError('bytes_trailing', { path, offset: decoded.end })
-  return decoded
+  return decodeAll(copyBytes(bytes), path)
 }
 
-/** The value of {@link decodeWholeCbor}. */
+/** The value of {@link decodeWholeCbor}, its byte strings in a buffer that nothing else is in: for what is kept. */
 export function decodeCbor(bytes: Uint8Array, path: string): CborValue {
-  return decodeWholeCbor(bytes, path).value
+  return decodeAll(ownBytes(bytes), path).value
+}
+
+function decodeAll(bytes: Uint8Array, path: string): DecodedCbor {
+  const decoded = decodeCborPrefix(bytes, 0, path)
+  if (decoded.end !== bytes.length) throw new MalformedInputError('bytes_trailing', { path, offset: decoded.end })
+  return decoded
 }
 
 /** Whether a decoded value (or an absent one) is a map. */

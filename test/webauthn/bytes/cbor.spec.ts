@@ -69,6 +69,11 @@ describe('CBOR', () => {
     expect(Buffer.isBuffer(first)).toBe(false)
   })
 
+  it('keeps what is decoded alone in a buffer that nothing else is in', () => {
+    const [first] = decodeCbor(hex('8243010203 f5'), PATH) as [Uint8Array, boolean]
+    expect([first.byteOffset, first.buffer.byteLength]).toEqual([2, 6])
+  })
+
   it('leaves the input as it was, without a property more [authdata.no-mutation]', () => {
     const input = hex('8243010203 f5')
     decodeCbor(input, PATH)
