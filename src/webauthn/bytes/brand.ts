@@ -14,7 +14,7 @@ export type Challenge = Branded<Uint8Array, 'Challenge'>
 export type CredentialId = Branded<Uint8Array, 'CredentialId'>
 /** User handle, 1 to 64 bytes (§5.4.3). */
 export type UserHandle = Branded<Uint8Array, 'UserHandle'>
-/** A COSE_Key exactly as the authenticator encoded it (§6.5.1.1). */
+/** A COSE_Key exactly as the authenticator encoded it (§6.5.1). */
 export type CoseKeyBytes = Branded<Uint8Array, 'CoseKeyBytes'>
 /** AAGUID as a lower-case UUID text (§6.5.1). */
 export type Aaguid = Branded<string, 'Aaguid'>

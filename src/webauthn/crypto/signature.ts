@@ -15,7 +15,7 @@ export function verifySignatureWith(key: PublicKey, data: Uint8Array, signature:
 /**
  * Verifies a signature over `data` with a credential public key.
  *
- * @param coseKey a COSE_Key as an authenticator encodes it (§6.5.1.1), e.g. a stored credential public key
+ * @param coseKey a COSE_Key as an authenticator encodes it (§6.5.1), e.g. a stored credential public key
  * @param signature in the encoding of §6.5.5: ECDSA as DER, everything else as its algorithm defines it
  * @returns false for a well-formed signature that does not verify
  * @throws MalformedInputError for a key or a signature that cannot be one: `cbor_*`, `cose_*`, `public_key_*`,
