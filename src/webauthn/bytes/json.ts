@@ -31,6 +31,11 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A member of the object itself: never reads what a prototype offers. */
+export function ownMember<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined
+}
+
 function parse(text: string, path: string): JsonValue {
   try {
     return JSON.parse(text) as JsonValue

@@ -1,3 +1,5 @@
+import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
+
 /** A short Weierstrass curve y² = x³ + ax + b over a prime field (SEC 2; FIPS 186-5). */
 export interface WeierstrassCurve {
   /** Length of a coordinate, in bytes. */
@@ -22,9 +24,6 @@ export interface EdwardsCurve {
   readonly smallOrderY: readonly bigint[]
 }
 
-export type WeierstrassName = 'P-256' | 'P-384' | 'P-521' | 'secp256k1'
-export type EdwardsName = 'Ed25519' | 'Ed448'
-
 const P256 = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
 const P384 = 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n
 const P521 = 2n ** 521n - 1n
@@ -36,7 +35,7 @@ const fromHex = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'he
 const littleEndian = (value: bigint, length: number): Uint8Array =>
   fromHex(value.toString(16).padStart(2 * length, '0')).reverse()
 
-export const WEIERSTRASS_CURVES: Readonly<Record<WeierstrassName, WeierstrassCurve>> = {
+export const WEIERSTRASS_CURVES: Readonly<Record<EcCurve, WeierstrassCurve>> = {
   'P-256': {
     fieldLength: 32,
     prime: P256,
@@ -71,7 +70,7 @@ export const WEIERSTRASS_CURVES: Readonly<Record<WeierstrassName, WeierstrassCur
 
 const ORDER_8_Y = 2707385501144840649318225287225658788936804267575313519463743609750303402022n
 
-export const EDWARDS_CURVES: Readonly<Record<EdwardsName, EdwardsCurve>> = {
+export const EDWARDS_CURVES: Readonly<Record<OkpCurve, EdwardsCurve>> = {
   Ed25519: {
     pointLength: 32,
     prime: P25519,

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
 import { encodeBase64url } from '../bytes/base64url.js'
 import { UnsupportedError } from '../errors/engine-error.js'
-import type { EcCurve } from '../structures/cose-algorithm.js'
+import { type EcCurve, ML_DSA_44, ML_DSA_65, ML_DSA_87 } from '../structures/cose-algorithm.js'
 import type { KeyMaterial } from './key-material.js'
 
 /**
@@ -48,9 +48,9 @@ const EC_SPKI_PREFIXES: Readonly<Record<Exclude<EcCurve, 'P-256'>, Uint8Array>> 
 
 /** SubjectPublicKeyInfo up to the key (RFC 9881 §4), by the length of the key. */
 const ML_DSA_SPKI_PREFIXES: ReadonlyMap<number, Uint8Array> = new Map([
-  [1312, Buffer.from('30820532300b06096086480165030403110382052100', 'hex')],
-  [1952, Buffer.from('308207b2300b0609608648016503040312038207a100', 'hex')],
-  [2592, Buffer.from('30820a32300b060960864801650304031303820a2100', 'hex')],
+  [ML_DSA_44.publicKeyLength, Buffer.from('30820532300b06096086480165030403110382052100', 'hex')],
+  [ML_DSA_65.publicKeyLength, Buffer.from('308207b2300b0609608648016503040312038207a100', 'hex')],
+  [ML_DSA_87.publicKeyLength, Buffer.from('30820a32300b060960864801650304031303820a2100', 'hex')],
 ])
 
 /** What OpenSSL then takes for no key. */

@@ -28,8 +28,3 @@ function describe(key: KeyMaterial): { readonly kind: string; readonly numbers: 
       return { kind: key.kty, numbers: [key.publicKey] }
   }
 }
-
-/** Length of an RSA modulus without leading zeros, in bits. */
-export function modulusBits(n: Uint8Array): number {
-  return n.length * 8 - (Math.clz32(n[0] ?? 0) - 24)
-}

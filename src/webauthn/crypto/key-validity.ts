@@ -1,8 +1,12 @@
 import { MalformedInputError } from '../errors/engine-error.js'
 import type { CodeOf } from '../errors/registry.js'
 import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
+import { isRsaExponent, isRsaModulus } from '../structures/rsa-numbers.js'
 import { EDWARDS_CURVES, type EdwardsCurve, WEIERSTRASS_CURVES } from './curves.data.js'
-import { type KeyMaterial, modulusBits } from './key-material.js'
+import type { KeyMaterial } from './key-material.js'
+
+/** Bounds hold for certificates too; credential keys and paths ask for more (at least 2048 bits). */
+const RSA_BITS = { least: 1024, most: 8192 } as const
 
 /**
  * Says that the numbers are a public key, before node:crypto sees them: it takes RSA with e = 1, the Ed25519 identity
@@ -23,7 +27,7 @@ function findFault(key: KeyMaterial): CodeOf<'malformed'> | undefined {
     case 'OKP':
       return findEdwardsFault(key.crv, key.x)
     case 'RSA':
-      return isRsaKey(key.n, key.e) ? undefined : 'public_key_rsa_invalid'
+      return isRsaModulus(key.n, RSA_BITS) && isRsaExponent(key.e) ? undefined : 'public_key_rsa_invalid'
     case 'AKP':
       // The length is all there is to check: every byte string of it is a key (FIPS 204).
       return undefined
@@ -76,21 +80,6 @@ function isSquare(value: bigint, prime: bigint): boolean {
     ;[a, n] = [n % a, a]
   }
   return isPositive
-}
-
-/** Bounds hold for certificates too; credential keys and paths ask for more (at least 2048 bits). */
-const RSA_BITS = { least: 1024, most: 8192 } as const
-const RSA_EXPONENT_MOST_BYTES = 4
-
-function isRsaKey(n: Uint8Array, e: Uint8Array): boolean {
-  const bits = modulusBits(n)
-  if (bits < RSA_BITS.least || bits > RSA_BITS.most || !isOdd(n)) return false
-  const isOne = e.length === 1 && e[0] === 1
-  return e.length <= RSA_EXPONENT_MOST_BYTES && isOdd(e) && !isOne
-}
-
-function isOdd(integer: Uint8Array): boolean {
-  return ((integer[integer.length - 1] ?? 0) & 1) === 1
 }
 
 /** Eight bytes at a time: that costs half of what hexadecimal digits in between would. */

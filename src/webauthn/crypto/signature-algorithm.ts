@@ -1,3 +1,4 @@
+import { ML_DSA_44, ML_DSA_65, ML_DSA_87 } from '../structures/cose-algorithm.js'
 import type { SignatureScheme } from './signature-scheme.js'
 
 /**
@@ -15,10 +16,6 @@ export function usesSha1(identifier: Uint8Array): boolean {
   const scheme = findSignatureScheme(identifier)
   return typeof scheme === 'object' && 'hash' in scheme && scheme.hash === 'sha1'
 }
-
-const ML_DSA_44 = { scheme: 'ml-dsa', publicKeyLength: 1312, signatureLength: 2420 } as const
-const ML_DSA_65 = { scheme: 'ml-dsa', publicKeyLength: 1952, signatureLength: 3309 } as const
-const ML_DSA_87 = { scheme: 'ml-dsa', publicKeyLength: 2592, signatureLength: 4627 } as const
 
 /**
  * An algorithm has one encoding in DER, parameters included, so the whole of it is the key. RSA may come without its
@@ -42,9 +39,9 @@ const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<s
   [pssIdentifier('01', '20'), { scheme: 'rsa-pss', hash: 'sha256' }],
   [pssIdentifier('02', '30'), { scheme: 'rsa-pss', hash: 'sha384' }],
   [pssIdentifier('03', '40'), { scheme: 'rsa-pss', hash: 'sha512' }],
-  ['300b0609608648016503040311', ML_DSA_44],
-  ['300b0609608648016503040312', ML_DSA_65],
-  ['300b0609608648016503040313', ML_DSA_87],
+  ['300b0609608648016503040311', { scheme: 'ml-dsa', ...ML_DSA_44 }],
+  ['300b0609608648016503040312', { scheme: 'ml-dsa', ...ML_DSA_65 }],
+  ['300b0609608648016503040313', { scheme: 'ml-dsa', ...ML_DSA_87 }],
   ['300d06092a864886f70d0101020500', 'broken'],
   ['300d06092a864886f70d0101030500', 'broken'],
   ['300d06092a864886f70d0101040500', 'broken'],

@@ -1,7 +1,7 @@
 import { DER_TAG, type DerReader, readDer } from '../bytes/der.js'
 import { readNull, readOctetAlignedBits, readOid, readUnsigned } from '../bytes/der-values.js'
 import { UnsupportedError } from '../errors/engine-error.js'
-import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
+import { type EcCurve, ML_DSA_44, ML_DSA_65, ML_DSA_87, type OkpCurve } from '../structures/cose-algorithm.js'
 import { EDWARDS_CURVES, WEIERSTRASS_CURVES } from './curves.data.js'
 import type { KeyMaterial } from './key-material.js'
 
@@ -24,9 +24,9 @@ const EDWARDS_KEYS: ReadonlyMap<string, OkpCurve> = new Map([
 
 /** Length of the key by algorithm (RFC 9881 §2). */
 const ML_DSA_KEYS: ReadonlyMap<string, number> = new Map([
-  ['2.16.840.1.101.3.4.3.17', 1312],
-  ['2.16.840.1.101.3.4.3.18', 1952],
-  ['2.16.840.1.101.3.4.3.19', 2592],
+  ['2.16.840.1.101.3.4.3.17', ML_DSA_44.publicKeyLength],
+  ['2.16.840.1.101.3.4.3.18', ML_DSA_65.publicKeyLength],
+  ['2.16.840.1.101.3.4.3.19', ML_DSA_87.publicKeyLength],
 ])
 
 /**

@@ -11,7 +11,7 @@ import {
   TPM_ST_ATTEST_CERTIFY,
 } from '../structures/tpm/attest.js'
 import { parseTpmPublicArea, type TpmObjectAttributes, type TpmPublicArea } from '../structures/tpm/public-area.js'
-import { isSameKey } from '../structures/tpm/same-key.js'
+import { describesKey } from '../structures/tpm/same-key.js'
 import { type TpmSignatureScheme, unwrapTpmSignature } from '../structures/tpm/signature.js'
 import { hashId } from '../structures/tpm/tpm-values.js'
 import type { Trace } from '../trace/trace.js'
@@ -52,7 +52,7 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
 function verifyPublicArea(trace: Trace, { pubArea }: TpmStatement, input: StatementInput): TpmPublicArea {
   const { publicKey } = input.authenticatorData.attestedCredentialData
   const area = trace.let(S.publicArea, () => parseTpmPublicArea(pubArea, memberPath('pubArea')))
-  trace.verify(S.publicKey, isSameKey(area, publicKey), () => ({ tpm: area.type, credential: publicKey.kty }))
+  trace.verify(S.publicKey, describesKey(area, publicKey), () => ({ tpm: area.type, credential: publicKey.kty }))
   if (input.settings.tpm.objectAttributes === 'ignored') trace.skip(S.objectAttributes, 'they are not asked for')
   else trace.verify(S.objectAttributes, staysInTpm(area.attributes), () => ({ ...area.attributes }))
   return area

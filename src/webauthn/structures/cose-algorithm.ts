@@ -1,6 +1,3 @@
-/** Families of keys (IANA COSE Key Types). */
-export type CoseKeyType = 'EC2' | 'OKP' | 'RSA' | 'AKP'
-
 /** Curves of elliptic curve keys (IANA COSE Elliptic Curves). */
 export type EcCurve = 'P-256' | 'P-384' | 'P-521' | 'secp256k1'
 
@@ -40,15 +37,21 @@ export interface RsaAlgorithm<Id extends number = number> extends AlgorithmBase<
   readonly hash: HashName
 }
 
-/** ML-DSA (FIPS 204). */
-export interface MlDsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
-  readonly keyType: 'AKP'
-  readonly scheme: 'ml-dsa'
-  /** Bytes of a public key. */
+/** Lengths of a parameter set of ML-DSA (FIPS 204 §4), in bytes. */
+export interface MlDsaLengths {
   readonly publicKeyLength: number
-  /** Bytes of a signature. */
   readonly signatureLength: number
 }
+
+/** ML-DSA (FIPS 204). */
+export interface MlDsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id>, MlDsaLengths {
+  readonly keyType: 'AKP'
+  readonly scheme: 'ml-dsa'
+}
+
+export const ML_DSA_44 = { publicKeyLength: 1312, signatureLength: 2420 } as const satisfies MlDsaLengths
+export const ML_DSA_65 = { publicKeyLength: 1952, signatureLength: 3309 } as const satisfies MlDsaLengths
+export const ML_DSA_87 = { publicKeyLength: 2592, signatureLength: 4627 } as const satisfies MlDsaLengths
 
 function ecdsa<Id extends number>(id: Id, name: string, curve: EcCurve, hash: HashName): EcdsaAlgorithm<Id> {
   return { id, name, use: 'credential', keyType: 'EC2', scheme: 'ecdsa', curve, hash }
@@ -67,13 +70,8 @@ function rsa<Id extends number>(
   return { id, name, use: 'credential', keyType: 'RSA', scheme, hash }
 }
 
-function mlDsa<Id extends number>(
-  id: Id,
-  name: string,
-  publicKeyLength: number,
-  signatureLength: number,
-): MlDsaAlgorithm<Id> {
-  return { id, name, use: 'credential', keyType: 'AKP', scheme: 'ml-dsa', publicKeyLength, signatureLength }
+function mlDsa<Id extends number>(id: Id, name: string, lengths: MlDsaLengths): MlDsaAlgorithm<Id> {
+  return { id, name, use: 'credential', keyType: 'AKP', scheme: 'ml-dsa', ...lengths }
 }
 
 /**
@@ -98,9 +96,9 @@ export const COSE_ALGORITHMS = [
   rsa(-38, 'PS384', 'rsa-pss', 'sha384'),
   rsa(-39, 'PS512', 'rsa-pss', 'sha512'),
   { ...rsa(-65535, 'RS1', 'rsa-pkcs1', 'sha1'), use: 'attestation' },
-  mlDsa(-48, 'ML-DSA-44', 1312, 2420),
-  mlDsa(-49, 'ML-DSA-65', 1952, 3309),
-  mlDsa(-50, 'ML-DSA-87', 2592, 4627),
+  mlDsa(-48, 'ML-DSA-44', ML_DSA_44),
+  mlDsa(-49, 'ML-DSA-65', ML_DSA_65),
+  mlDsa(-50, 'ML-DSA-87', ML_DSA_87),
 ] as const
 
 /** Identifier of an algorithm the engine knows. */

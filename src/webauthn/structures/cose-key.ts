@@ -12,6 +12,7 @@ import {
   type OkpCurve,
   type RsaAlgorithm,
 } from './cose-algorithm.js'
+import { isRsaExponent, isRsaModulus } from './rsa-numbers.js'
 
 /** An elliptic curve point, uncompressed; big-endian coordinates of exactly the length of the field. */
 export interface Ec2Key {
@@ -46,7 +47,7 @@ export interface AkpKey {
 }
 
 /**
- * A credential public key (§6.5.1.1) with the shape of its type. That an EC point lies on its curve and that an
+ * A credential public key (§6.5.1) with the shape of its type. That an EC point lies on its curve and that an
  * Edwards point is no weak one is for the importing of the key to say.
  */
 export type CoseKey = Ec2Key | OkpKey | RsaKey | AkpKey
@@ -69,7 +70,6 @@ const LABELS = {
 /** Labels from here downwards are private parameters (RFC 9053 §7, RFC 8230 §4, and `priv` of AKP). */
 const FIRST_PRIVATE_LABEL = { EC2: -4, OKP: -4, RSA: -3, AKP: -2 } as const
 const RSA_MODULUS_BITS = { least: 2048, most: 8192 } as const
-const RSA_EXPONENT_MAXIMUM_LENGTH = 4
 
 /**
  * Parses a credential public key from exactly its bytes.
@@ -144,11 +144,8 @@ function okpKey(algorithm: EddsaAlgorithm<CoseAlgorithmId>, parameters: Paramete
 function rsaKey(algorithm: RsaAlgorithm<CoseAlgorithmId>, parameters: Parameters): RsaKey {
   const n = unsignedInteger(-1, parameters)
   const e = unsignedInteger(-2, parameters)
-  const bits = 8 * n.length - Math.clz32(n[0] as number) + 24
-  const { least, most } = RSA_MODULUS_BITS
-  if (bits < least || bits > most || !isOdd(n)) refuse('cose_rsa_modulus', -1, parameters.path)
-  const isOne = e.length === 1 && e[0] === 1
-  if (e.length > RSA_EXPONENT_MAXIMUM_LENGTH || isOne || !isOdd(e)) refuse('cose_rsa_exponent', -2, parameters.path)
+  if (!isRsaModulus(n, RSA_MODULUS_BITS)) refuse('cose_rsa_modulus', -1, parameters.path)
+  if (!isRsaExponent(e)) refuse('cose_rsa_exponent', -2, parameters.path)
   return { kty: 'RSA', alg: algorithm.id, n, e }
 }
 
@@ -175,10 +172,6 @@ function unsignedInteger(label: number, parameters: Parameters): Uint8Array {
   const value = bytesAt(label, parameters)
   if (value.length === 0 || value[0] === 0) refuse('cose_rsa_not_minimal', label, parameters.path)
   return value
-}
-
-function isOdd(integer: Uint8Array): boolean {
-  return ((integer.at(-1) as number) & 1) === 1
 }
 
 /** Names the parameter by its label: the COSE key has no other name for it. */

@@ -1,7 +1,7 @@
 import type { CredentialId, UserHandle } from '../bytes/brand.js'
 import { decodeBase64url } from '../bytes/base64url.js'
 import { MAXIMUM_CBOR_LENGTH } from '../bytes/cbor.js'
-import type { JsonObject } from '../bytes/json.js'
+import { type JsonObject, ownMember } from '../bytes/json.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import { MAXIMUM_CLIENT_DATA_LENGTH } from './client-data.js'
 
@@ -161,11 +161,6 @@ function refuseMember(node: JsonNode, { name, path }: BytesMember): void {
 /** Backends write `null` where the specification leaves a member out. */
 function optionalMember(node: JsonNode, name: string): unknown {
   return ownMember(node, name) ?? undefined
-}
-
-/** Never reads what a prototype offers. */
-function ownMember(node: JsonNode, name: string): unknown {
-  return Object.hasOwn(node, name) ? node[name] : undefined
 }
 
 function isRecord(value: unknown): value is JsonNode {

@@ -1,6 +1,6 @@
 import { decodeBase64url } from '../bytes/base64url.js'
 import type { CborMap, CborValue } from '../bytes/cbor.js'
-import { isJsonObject, type JsonObject, type JsonValue } from '../bytes/json.js'
+import { isJsonObject, type JsonObject, type JsonValue, ownMember } from '../bytes/json.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import type { ClientExtensionResults } from './credential-json.js'
 
@@ -172,11 +172,6 @@ function readFlag(object: JsonObject, name: string, path: string): boolean | und
   const value = ownMember(object, name)
   if (!isPresent(value)) return undefined
   return typeof value === 'boolean' ? value : refuse(`${path}.${name}`)
-}
-
-/** The members of nested objects come from a parser that gives them a prototype. */
-function ownMember(object: JsonObject, name: string): JsonValue | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined
 }
 
 /** Backends write `null` where the specification leaves a member out. */

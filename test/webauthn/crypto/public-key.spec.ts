@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { modulusBits, sameKey } from '../../../src/webauthn/crypto/key-material.js'
+import { sameKey } from '../../../src/webauthn/crypto/key-material.js'
+import { modulusBits } from '../../../src/webauthn/structures/rsa-numbers.js'
 import { requireValidKey } from '../../../src/webauthn/crypto/key-validity.js'
 import { importCoseKey, publicKeyOf } from '../../../src/webauthn/crypto/public-key.js'
 import { verifySignature } from '../../../src/webauthn/crypto/signature.js'
