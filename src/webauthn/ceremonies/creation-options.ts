@@ -33,6 +33,8 @@ export interface RegistrationOptionsInput {
 /**
  * Makes the options of a registration (§5.4, §7.1 step 1).
  *
+ * @returns a new object; bytes are in it as text, `hints`, `attestationFormats`, `extensions` and the lists of
+ *   transports are those of `input`
  * @throws ConfigurationError `expectation_invalid` when an algorithm is offered that this runtime cannot verify
  */
 export function createRegistrationOptions(input: RegistrationOptionsInput): PublicKeyCredentialCreationOptionsJSON {

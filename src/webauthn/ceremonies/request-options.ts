@@ -15,7 +15,12 @@ export interface AuthenticationOptionsInput {
   readonly timeoutMillis: number
 }
 
-/** Makes the options of an authentication (§5.5, §7.2 step 1). */
+/**
+ * Makes the options of an authentication (§5.5, §7.2 step 1). Nothing is checked, and nothing is thrown: what the
+ * types allow is what a client is sent.
+ *
+ * @returns a new object; bytes are in it as text, `hints`, `extensions` and the lists of transports are those of `input`
+ */
 export function createAuthenticationOptions(input: AuthenticationOptionsInput): PublicKeyCredentialRequestOptionsJSON {
   return {
     challenge: encodeBase64url(input.challenge),
