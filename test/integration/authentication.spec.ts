@@ -200,7 +200,8 @@ describe('the ceremony of an authentication', () => {
 
   it.each([
     ['for another user', { userId: 'ada' }, { userId: 'mallory' }],
-    ['for a user, where it was started for nobody', {}, { userId: 'ada' }],
+    ['for another user, where it was started for nobody', {}, { userId: 'mallory' }],
+    ['for a user nobody knows, where it was started for nobody', {}, { userId: 'nobody' }],
   ])('is not finished %s', async (_what, start, finish) => {
     await backend.enrol('mallory', createAuthenticator())
     const publicKey = await asserted(start)
@@ -208,6 +209,11 @@ describe('the ceremony of an authentication', () => {
     const answer = await backend.finishAuthentication(publicKey, finish)
     expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
     expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it.each(['ada', null])('is finished for %j, where it was started for nobody', async (userId) => {
+    const answer = await backend.finishAuthentication(await asserted({}), { userId })
+    expect(answer).toMatchObject({ status: 200, body: { user: { userId: 'ada' } } })
   })
 
   it('is not finished with the passkey of another user', async () => {

@@ -119,6 +119,42 @@ describe('a purpose', () => {
   })
 })
 
+describe('a purpose that the finish names', () => {
+  beforeEach(() => backend.enrol('ada', authenticator, { algorithm: 'EdDSA' }))
+
+  it.each([{}, { purpose: 'login' }, { purpose: 'payment' }, { purpose: 'step-up' }])(
+    'is that of the start: %j',
+    async (started) => {
+      const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', ...started }))
+      const { purpose = 'login' } = started
+      expect(await backend.finishAuthentication(publicKey, { purpose })).toMatchObject({
+        status: 200,
+        body: { purpose },
+      })
+    },
+  )
+
+  it.each([
+    ['login', 'payment'],
+    ['login', 'step-up'],
+    ['payment', 'login'],
+    ['payment', 'Payment'],
+    ['payment', 'nothing'],
+  ])('is another one than that of the start, so that it is used up: %s, %s', async (purpose, named) => {
+    const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', purpose }))
+    const before = await dumpOf(server)
+    const answer = await backend.finishAuthentication(publicKey, { userId: 'ada', purpose: named })
+    expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it.each([[''], [5], ['a'.repeat(65)]])('is a name: %j', async (purpose) => {
+    const publicKey = assertion(authenticator, await backend.requestOptions())
+    const answer = await backend.finishAuthentication(publicKey, { purpose })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+  })
+})
+
 describe('the algorithms of a purpose', () => {
   const other = createAuthenticator()
 

@@ -121,6 +121,15 @@ describe('a single-use token', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
+  it('is redeemed for the purpose it has, and no other one uses it up', async () => {
+    const token = await resultToken({ singleUse: true })
+    const redeemFor = (purpose: unknown) => backend.send('POST', '/v1/tokens/redeem', { token, purpose })
+    for (const purpose of ['payment', 'Login', 'logi']) expect(codeOf(await redeemFor(purpose))).toEqual(INVALID)
+    for (const purpose of [5, '', 'a'.repeat(65)]) expect(codeOf(await redeemFor(purpose))[1]).toBe('request_invalid')
+    expect(await redeemFor('login')).toMatchObject({ status: 200, body: { purpose: 'login' } })
+    expect(codeOf(await redeemFor('login'))).toEqual(USED)
+  })
+
   it('is given to one of 20 at once', async () => {
     const token = await resultToken({ singleUse: true })
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(token)))

@@ -23,12 +23,13 @@ export class TokenStatusService {
   }
 
   /**
-   * Takes a single-use result token, once. Throws `token_invalid` for anything but a good one, and
+   * Takes a single-use result token, once. Throws `token_invalid` for anything but a good one of the purpose, and
    * `token_already_used`.
    */
-  async redeem(token: string): Promise<Claims> {
+  async redeem(token: string, purpose?: string): Promise<Claims> {
     const { use, claims } = (await this.tokens.read(token)) ?? {}
     if (use !== 'result' || claims?.['single_use'] !== true) throw new ProblemError('token_invalid')
+    if (purpose !== undefined && claims['purpose'] !== purpose) throw new ProblemError('token_invalid')
     if (!(await this.#isPasskeyActive(claims))) throw new ProblemError('token_invalid')
     if (!(await this.uses.record(claims))) throw new ProblemError('token_already_used')
     return claims

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
 import { RequireScopes } from '../access.decorators.js'
-import { TokenClaimsDto, TokenDto, TokenStatusDto } from './dto/token.dto.js'
+import { RedeemTokenDto, TokenClaimsDto, TokenDto, TokenStatusDto } from './dto/token.dto.js'
 import { TokenStatusService } from './token-status.service.js'
 
 @ApiTags('tokens')
@@ -22,7 +22,7 @@ export class TokensController {
   @HttpCode(200)
   @Problems('token_invalid', 'token_already_used')
   @ApiOperation({ summary: 'Takes a single-use result token: of several who do, one gets what it says.' })
-  async redeem(@Body() { token }: TokenDto): Promise<TokenClaimsDto> {
-    return TokenClaimsDto.of(await this.tokens.redeem(token))
+  async redeem(@Body() { token, purpose }: RedeemTokenDto): Promise<TokenClaimsDto> {
+    return TokenClaimsDto.of(await this.tokens.redeem(token, purpose))
   }
 }

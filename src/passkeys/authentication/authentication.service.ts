@@ -100,6 +100,8 @@ export class AuthenticationService {
     if (holder === undefined) throw this.#refusalOfUnknown(attempt)
     const { user, passkey: before } = holder
     const verified = this.ceremonies.verify(attempt, storedOf(holder))
+    // Where the ceremony was begun for nobody, the claim alone says who it has to be.
+    if (claim.user !== 'anyone' && claim.user.id !== user.id) throw new ProblemError('challenge_unknown')
     const { ceremony, at } = attempt
     checkPurpose(before, verified, ceremony.state)
     const passkey = await this.uses.record(before, verified, at)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type IssuedToken, TokensService } from '../../auth/tokens/tokens.service.js'
+import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
 import { AuthenticationService, type FinishedAuthentication } from './authentication.service.js'
 import type { StartedAuthentication } from './authentication-ceremonies.js'
@@ -21,8 +22,10 @@ export interface BackendStart {
 }
 
 export interface BackendFinish {
-  /** The user the authentication was started for; left out, the answer says who it is. */
+  /** Who must have been authenticated; left out, the answer says who it is. */
   readonly userId?: string
+  /** What the authentication must have been started for; left out, the answer says what. */
+  readonly purpose?: string
   /** AuthenticationResponseJSON, as the client sent it. */
   readonly publicKey: unknown
   /** Whether the result token counts once, for who redeems it. */
@@ -48,10 +51,8 @@ export class BackendAuthenticationService {
     return this.authentication.startAuthentication({ ...input, purpose, realm: REALM, browserHash: null })
   }
 
-  async finish({ userId, publicKey, singleUse = false }: BackendFinish): Promise<BackendAuthentication> {
-    const user = userId === undefined ? 'anyone' : { id: userId }
-    const claim = { realm: REALM, user, purpose: 'any', browserHash: null } as const
-    const finished = await this.authentication.finishAuthentication(publicKey, claim)
+  async finish({ publicKey, singleUse = false, ...expected }: BackendFinish): Promise<BackendAuthentication> {
+    const finished = await this.authentication.finishAuthentication(publicKey, claimOf(expected))
     const { passkey, purpose, userVerificationProven: userVerified, at } = finished
     const facts = factsOf(passkey, { purpose, userVerified, at })
     const answer = await this.answers.answer(passkey, finished.user)
@@ -60,5 +61,14 @@ export class BackendAuthenticationService {
       ...answer,
       resultToken: await this.tokens.issueResultToken(finished.user.id, facts, { singleUse }),
     }
+  }
+}
+
+function claimOf({ userId, purpose }: Pick<BackendFinish, 'userId' | 'purpose'>): CeremonyClaim {
+  return {
+    realm: REALM,
+    user: userId === undefined ? 'anyone' : { id: userId },
+    purpose: purpose === undefined ? 'any' : { is: purpose },
+    browserHash: null,
   }
 }

@@ -31,7 +31,10 @@ export interface CeremonyDraft<K extends CeremonyKind> {
 /** Who wants to finish a ceremony, and which one it must be. */
 export interface CeremonyClaim {
   readonly realm: Realm
-  /** `anyone` where the claimant names no user: then the ceremony, or the credential, says who it is. */
+  /**
+   * `anyone` where the claimant names no user: then the ceremony, or the credential, says who it is. A ceremony that was
+   * begun for nobody can be claimed for every user: whose credential ends it shows later.
+   */
   readonly user: 'anyone' | { readonly id: string }
   readonly purpose: 'any' | { readonly is: string }
   /** Null where the request carries no secret of a browser. */
@@ -91,7 +94,7 @@ function isOf<K extends CeremonyKind>(kind: K, ceremony: Ceremony): ceremony is 
 
 function isClaimedBy(ceremony: Ceremony, claim: CeremonyClaim): boolean {
   const { realm, user, purpose } = claim
-  const isForUser = user === 'anyone' || ceremony.userId === user.id
+  const isForUser = user === 'anyone' || ceremony.userId === null || ceremony.userId === user.id
   const isForPurpose = purpose === 'any' || ceremony.purpose === purpose.is
   return ceremony.realm === realm && isForUser && isForPurpose
 }

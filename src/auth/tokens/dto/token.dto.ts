@@ -1,5 +1,6 @@
 import { ApiProperty, PartialType } from '@nestjs/swagger'
-import { IsString, Length } from 'class-validator'
+import { IsOptional, IsString, Length } from 'class-validator'
+import { IsText } from '../../../common/http/is-text.js'
 import type { Claims } from '../token-codec.js'
 import type { ReadToken } from '../tokens.service.js'
 
@@ -8,6 +9,13 @@ export class TokenDto {
   @IsString()
   @Length(1, 4096)
   token!: string
+}
+
+export class RedeemTokenDto extends TokenDto {
+  /** What the token must be for: one of another purpose is refused and not used up. Send it for all but a login. */
+  @IsOptional()
+  @IsText(64)
+  purpose?: string
 }
 
 /** The claims of a token. */

@@ -58,10 +58,15 @@ export class AuthenticationResponseDto {
 }
 
 export class FinishAuthenticationDto extends AuthenticationResponseDto {
-  /** The user the authentication was started for, where it was started for one. */
+  /** Who must have been authenticated: another user is refused, whether the start named one or not. */
   @IsOptional()
   @IsPathSegment(255)
   userId?: string
+
+  /** What the authentication must have been started for: another one is refused. Send it for all but a login. */
+  @IsOptional()
+  @IsText(64)
+  purpose?: string
 
   /**
    * Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
