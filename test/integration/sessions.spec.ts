@@ -296,6 +296,54 @@ describe('the cookie of a refresh token', () => {
   })
 })
 
+describe('who may send the cookie of a refresh token', () => {
+  const CORS_ORIGIN = 'https://app.example.com'
+  const config = {
+    hostname: 'example.com',
+    origins: ['https://login.example.com'],
+    cors: { origins: [CORS_ORIGIN] },
+  }
+
+  it.each<[string, Record<string, string>, 'goes on' | 'refused']>([
+    ['an app or a backend', {}, 'goes on'],
+    ['a page of the service', { origin: 'https://example.com', 'sec-fetch-site': 'same-origin' }, 'goes on'],
+    ['a page of the service that sends no referrer', { origin: 'null', 'sec-fetch-site': 'same-origin' }, 'goes on'],
+    ['a page of the relying party', { origin: 'https://login.example.com', 'sec-fetch-site': 'same-site' }, 'goes on'],
+    ['a page that CORS allows', { origin: CORS_ORIGIN, 'sec-fetch-site': 'same-site' }, 'goes on'],
+    ['the address bar', { 'sec-fetch-site': 'none' }, 'goes on'],
+    ['a page of a sibling domain', { origin: 'https://evil.example.com', 'sec-fetch-site': 'same-site' }, 'refused'],
+    ['the same in an old browser', { origin: 'https://evil.example.com' }, 'refused'],
+    ['a page of another site', { origin: 'https://example.org', 'sec-fetch-site': 'cross-site' }, 'refused'],
+    ['a page without an origin', { origin: 'null' }, 'refused'],
+    ['a sibling domain that does not say which', { 'sec-fetch-site': 'same-site' }, 'refused'],
+    ['another site that does not say which', { 'sec-fetch-site': 'cross-site' }, 'refused'],
+  ])('%s', async (_who, headers, verdict) => {
+    const own = await startTestApp({ config })
+    const client = new Browser(own, createAuthenticator(), 'https://example.com')
+    await client.signUp('ada@example.org')
+    const cookie = `__Host-${COOKIE}=${client.cookies.get(`__Host-${COOKIE}`)}`
+    const request = { method: 'POST', url: '/v1/tokens/refresh' } as const
+    const answer = await own.send({ ...request, headers: { ...headers, cookie } })
+    if (verdict === 'goes on') expect(answer.status).toBe(200)
+    else {
+      expect(codeOf(answer)).toEqual([403, 'origin_not_allowed'])
+      expect(answer.headers).not.toHaveProperty('set-cookie')
+      // What a foreign page sent has used nothing up.
+      expect(await own.send({ ...request, headers: { cookie } })).toMatchObject({ status: 200 })
+    }
+    await own.close()
+  })
+
+  it('is no matter of a token in a body', async () => {
+    const own = await startTestApp({ config: { tokens: { refresh_token: 'body' } } })
+    const { refreshToken } = (await new Browser(own).signUp('ada@example.org')) as unknown as Json
+    const headers = { origin: 'https://evil.example.org', 'sec-fetch-site': 'cross-site' }
+    const answer = await own.send({ method: 'POST', url: '/v1/tokens/refresh', headers, payload: { refreshToken } })
+    expect(answer.status).toBe(200)
+    await own.close()
+  })
+})
+
 describe('the configuration', () => {
   it('can hand refresh tokens out in bodies', async () => {
     const native = await startTestApp({ config: { tokens: { refresh_token: 'body' } } })

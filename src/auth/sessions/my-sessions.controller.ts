@@ -20,7 +20,7 @@ export class MySessionsController {
   @HttpCode(200)
   @Public()
   @LimitedAs('secret')
-  @Problems('credentials_missing', 'credentials_invalid', 'refresh_token_reused')
+  @Problems('credentials_missing', 'credentials_invalid', 'refresh_token_reused', 'origin_not_allowed')
   @ApiOperation({ summary: 'Continues my session: a new access token for a refresh token, which is good for one use.' })
   async refresh(@Body() { refreshToken }: RefreshDto, @Carrier() carrier: RefreshTokenCarrier): Promise<RefreshedDto> {
     const granted = await carrier.take(refreshToken, (token) => this.sessions.refresh(token))

@@ -6,13 +6,18 @@ import { RefreshTokenCarrier } from './refresh-token-carrier.js'
 
 @Injectable()
 export class RefreshTokenCarrierPipe implements PipeTransform<HttpExchange, RefreshTokenCarrier> {
+  readonly #origins: ReadonlySet<string>
+
   constructor(
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.#origins = new Set([...config.origins, ...config.edge.cors.origins])
+  }
 
   transform(exchange: HttpExchange): RefreshTokenCarrier {
     const { tokens, overHttps: secure } = this.config
-    return new RefreshTokenCarrier(exchange, { by: tokens.refreshToken, secure, now: this.clock.now() })
+    const carriage = { by: tokens.refreshToken, secure, now: this.clock.now(), origins: this.#origins }
+    return new RefreshTokenCarrier(exchange, carriage)
   }
 }

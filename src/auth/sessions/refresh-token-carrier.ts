@@ -1,5 +1,6 @@
 import { ProblemError } from '../../common/problems/problem-error.js'
 import type { HttpExchange } from '../../common/http/http-exchange.js'
+import { comesFromForeignPage } from './foreign-page.js'
 import type { RefreshToken } from './refresh-token.js'
 
 /** How refresh tokens travel. */
@@ -8,6 +9,8 @@ export interface Carriage {
   /** Whether browsers reach the service over TLS. */
   readonly secure: boolean
   readonly now: Date
+  /** Whose pages may send the cookie. */
+  readonly origins: ReadonlySet<string>
 }
 
 /** Takes the refresh token from a request and puts the next into its answer, the one way the configuration names. */
@@ -32,12 +35,16 @@ export class RefreshTokenCarrier {
 
   /**
    * Runs work with the token of the request. A cookie whose token is refused is taken away. Throws
-   * `credentials_missing`, and what the work throws.
+   * `credentials_missing`, `origin_not_allowed` for the cookie that a foreign page made the browser send, and what the
+   * work throws.
    */
   async take<T>(inBody: string | undefined, work: (token: string) => Promise<T>): Promise<T> {
-    const token = this.#carriage.by === 'cookie' ? this.#exchange.request.cookies[this.#cookie] : inBody
-    if (token === undefined || token === '' || this.#carriage.by === 'off')
-      throw new ProblemError('credentials_missing')
+    const { by, origins } = this.#carriage
+    const token = by === 'cookie' ? this.#exchange.request.cookies[this.#cookie] : inBody
+    if (token === undefined || token === '' || by === 'off') throw new ProblemError('credentials_missing')
+    if (by === 'cookie' && comesFromForeignPage(this.#exchange.request, origins)) {
+      throw new ProblemError('origin_not_allowed')
+    }
     try {
       return await work(token)
     } catch (error) {

@@ -21,7 +21,8 @@ export function securityHeaders(overHttps: boolean, { mode, topOrigins }: Framin
         frameAncestors: mode === 'refused' ? ["'none'"] : ["'self'", ...topOrigins],
       },
     },
-    strictTransportSecurity: overHttps ? { maxAge: 31_536_000 } : false,
+    // What else the domain serves, and how, is not for this service to say.
+    strictTransportSecurity: overHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: X_FRAME_OPTIONS[mode],
   }

@@ -34,7 +34,7 @@ export const PROBLEM_CODES = {
     title: 'The enrolment token is unknown, or it or the API key that made it was revoked.',
   },
   permission_missing: { status: 403, title: 'The credentials of the request do not allow this.' },
-  origin_not_allowed: { status: 403, title: 'The API key may not be used for or from this origin.' },
+  origin_not_allowed: { status: 403, title: 'The API key or cookie may not be used for or from this origin.' },
   ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started by another browser.' },
   recent_authentication_required: {
     status: 403,
