@@ -36,8 +36,8 @@ function known<T>(value: T | undefined, what: string): T {
   return value
 }
 
-function pssSigner(key: KeyObject, hash: TestHash): Signer {
-  const hashAlgorithm = der.sequence(der.oid(known(HASH_OIDS[hash], hash)), der.derNull())
+function pssSigner(key: KeyObject, hash: TestHash, hashParameters: readonly Uint8Array[]): Signer {
+  const hashAlgorithm = der.sequence(der.oid(known(HASH_OIDS[hash], hash)), ...hashParameters)
   const saltLength = known(SALT_LENGTHS[hash], hash)
   const parameters = der.sequence(
     der.explicit(0, hashAlgorithm),
@@ -51,7 +51,10 @@ function pssSigner(key: KeyObject, hash: TestHash): Signer {
 }
 
 /** How the key signs: ECDSA, RSASSA-PKCS1-v1_5 (or PSS) or EdDSA, with the hash that fits the curve unless one is named. */
-export function signerOf(key: KeyObject, options: { readonly hash?: TestHash; readonly pss?: boolean }): Signer {
+export function signerOf(
+  key: KeyObject,
+  options: { readonly hash?: TestHash; readonly pss?: boolean | 'without-null' },
+): Signer {
   const type = known(key.asymmetricKeyType, 'the key type')
   if (type === 'ed25519' || type === 'ed448') {
     const algorithm = der.sequence(der.oid(type === 'ed25519' ? '1.3.101.112' : '1.3.101.113'))
@@ -59,7 +62,8 @@ export function signerOf(key: KeyObject, options: { readonly hash?: TestHash; re
   }
   const curveHash: Record<string, TestHash> = { secp384r1: 'sha384', secp521r1: 'sha512' }
   const hash = options.hash ?? curveHash[key.asymmetricKeyDetails?.namedCurve ?? ''] ?? 'sha256'
-  if (options.pss === true) return pssSigner(key, hash)
+  if (options.pss === true) return pssSigner(key, hash, [der.derNull()])
+  if (options.pss === 'without-null') return pssSigner(key, hash, [])
   const algorithm =
     type === 'rsa'
       ? der.sequence(der.oid(RSA_SIGNATURE_OIDS[hash]), der.derNull())

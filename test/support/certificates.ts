@@ -100,8 +100,8 @@ export interface TestCertificateOptions {
   readonly extensions?: readonly TestExtension[]
   /** Hash of the issuer's signature. Default SHA-256 (P-384: SHA-384, P-521: SHA-512). */
   readonly hash?: TestHash
-  /** Sign with RSASSA-PSS in place of RSASSA-PKCS1-v1_5. */
-  readonly pss?: boolean
+  /** Sign with RSASSA-PSS in place of RSASSA-PKCS1-v1_5; its hashes can be named without their NULL (RFC 4055 §2.1). */
+  readonly pss?: boolean | 'without-null'
   /** AlgorithmIdentifier of the inside, where it shall differ from the outside. */
   readonly innerSignatureAlgorithm?: Uint8Array
   /** Changes the DER of the TBSCertificate before it is signed. */

@@ -1,4 +1,4 @@
-import { ML_DSA_44, ML_DSA_65, ML_DSA_87 } from '../structures/cose-algorithm.js'
+import { type HashName, ML_DSA_44, ML_DSA_65, ML_DSA_87 } from '../structures/cose-algorithm.js'
 import type { SignatureScheme } from './signature-scheme.js'
 
 /**
@@ -18,8 +18,8 @@ export function usesSha1(identifier: Uint8Array): boolean {
 }
 
 /**
- * An algorithm has one encoding in DER, parameters included, so the whole of it is the key. RSA may come without its
- * NULL (RFC 4055 §5); PSS only with one hash for everything and a salt of its length (RFC 4055 §3.1).
+ * The whole DER of an algorithm, parameters included, is the key. RSA may come without its NULL (RFC 4055 §5); PSS only
+ * with one hash for everything and a salt of its length (RFC 4055 §3.1), either hash with its NULL or without (§2.1).
  */
 const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<string, SignatureScheme | 'broken'>([
   ['300906072a8648ce3d0401', { scheme: 'ecdsa', hash: 'sha1' }],
@@ -36,9 +36,9 @@ const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<s
   ['300b06092a864886f70d01010b', { scheme: 'rsa-pkcs1', hash: 'sha256' }],
   ['300b06092a864886f70d01010c', { scheme: 'rsa-pkcs1', hash: 'sha384' }],
   ['300b06092a864886f70d01010d', { scheme: 'rsa-pkcs1', hash: 'sha512' }],
-  [pssIdentifier('01', '20'), { scheme: 'rsa-pss', hash: 'sha256' }],
-  [pssIdentifier('02', '30'), { scheme: 'rsa-pss', hash: 'sha384' }],
-  [pssIdentifier('03', '40'), { scheme: 'rsa-pss', hash: 'sha512' }],
+  ...pssRows('sha256', '01', 32),
+  ...pssRows('sha384', '02', 48),
+  ...pssRows('sha512', '03', 64),
   ['300b0609608648016503040311', { scheme: 'ml-dsa', ...ML_DSA_44 }],
   ['300b0609608648016503040312', { scheme: 'ml-dsa', ...ML_DSA_65 }],
   ['300b0609608648016503040313', { scheme: 'ml-dsa', ...ML_DSA_87 }],
@@ -47,9 +47,20 @@ const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<s
   ['300d06092a864886f70d0101040500', 'broken'],
 ])
 
-/** id-RSASSA-PSS with the hash 2.16.840.1.101.3.4.2.`hash` for message and mask. Both arguments are an octet in hex. */
-function pssIdentifier(hash: string, saltLength: string): string {
-  const hashAlgorithm = `300d06096086480165030402${hash}0500`
-  const mask = `a11c301a06092a864886f70d010108${hashAlgorithm}`
-  return `304106092a864886f70d01010a3034a00f${hashAlgorithm}${mask}a2030201${saltLength}`
+/** id-RSASSA-PSS with the hash 2.16.840.1.101.3.4.2.`arc` for message and mask, in each of its encodings. */
+function pssRows(hash: HashName, arc: string, saltLength: number): [string, SignatureScheme][] {
+  const oid = hexTlv('06', `6086480165030402${arc}`)
+  const hashes = [hexTlv('30', `${oid}0500`), hexTlv('30', oid)]
+  const encodings = hashes.flatMap((messageHash) => hashes.map((maskHash) => [messageHash, maskHash] as const))
+  return encodings.map(([messageHash, maskHash]) => {
+    const mask = hexTlv('30', `06092a864886f70d010108${maskHash}`)
+    const salt = hexTlv('02', saltLength.toString(16))
+    const parameters = hexTlv('30', hexTlv('a0', messageHash) + hexTlv('a1', mask) + hexTlv('a2', salt))
+    return [hexTlv('30', `06092a864886f70d01010a${parameters}`), { scheme: 'rsa-pss', hash }]
+  })
+}
+
+/** A short element of DER, in hex. */
+function hexTlv(tag: string, content: string): string {
+  return `${tag}${(content.length / 2).toString(16).padStart(2, '0')}${content}`
 }

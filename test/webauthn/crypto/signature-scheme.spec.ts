@@ -75,16 +75,32 @@ describe('an AlgorithmIdentifier', () => {
     sha512: '2.16.840.1.101.3.4.2.3',
   }
   type Hash = keyof typeof hashes
-  const hashOf = (hash: Hash): Uint8Array => der.sequence(der.oid(hashes[hash]), der.derNull())
-  const pss = (hash: Hash, maskHash: Hash, saltLength: number): Uint8Array =>
+  const withNull = (hash: Hash): Uint8Array => der.sequence(der.oid(hashes[hash]), der.derNull())
+  const bare = (hash: Hash): Uint8Array => der.sequence(der.oid(hashes[hash]))
+  const pssOf = (hash: Uint8Array, maskHash: Uint8Array, saltLength: number): Uint8Array =>
     rsa(
       10,
       der.sequence(
-        der.explicit(0, hashOf(hash)),
-        der.explicit(1, der.sequence(der.oid('1.2.840.113549.1.1.8'), hashOf(maskHash))),
+        der.explicit(0, hash),
+        der.explicit(1, der.sequence(der.oid('1.2.840.113549.1.1.8'), maskHash)),
         der.explicit(2, der.integer(saltLength)),
       ),
     )
+  const pss = (hash: Hash, maskHash: Hash, saltLength: number): Uint8Array =>
+    pssOf(withNull(hash), withNull(maskHash), saltLength)
+  const pssWithoutNull = (hash: Hash, saltLength: number): readonly [string, Uint8Array, SignatureScheme][] => [
+    [`RSASSA-PSS with ${hash}, no NULL`, pssOf(bare(hash), bare(hash), saltLength), { scheme: 'rsa-pss', hash }],
+    [
+      `RSASSA-PSS with ${hash}, NULL for the mask`,
+      pssOf(bare(hash), withNull(hash), saltLength),
+      { scheme: 'rsa-pss', hash },
+    ],
+    [
+      `RSASSA-PSS with ${hash}, NULL for the message`,
+      pssOf(withNull(hash), bare(hash), saltLength),
+      { scheme: 'rsa-pss', hash },
+    ],
+  ]
 
   it.each<[string, Uint8Array, SignatureScheme]>([
     ['ecdsa-with-SHA1', ecdsa('1'), { scheme: 'ecdsa', hash: 'sha1' }],
@@ -102,6 +118,9 @@ describe('an AlgorithmIdentifier', () => {
     ['RSASSA-PSS with SHA-256', pss('sha256', 'sha256', 32), { scheme: 'rsa-pss', hash: 'sha256' }],
     ['RSASSA-PSS with SHA-384', pss('sha384', 'sha384', 48), { scheme: 'rsa-pss', hash: 'sha384' }],
     ['RSASSA-PSS with SHA-512', pss('sha512', 'sha512', 64), { scheme: 'rsa-pss', hash: 'sha512' }],
+    ...pssWithoutNull('sha256', 32),
+    ...pssWithoutNull('sha384', 48),
+    ...pssWithoutNull('sha512', 64),
     ['Ed25519', der.sequence(der.oid('1.3.101.112')), { scheme: 'eddsa', curve: 'Ed25519' }],
     ['Ed448', der.sequence(der.oid('1.3.101.113')), { scheme: 'eddsa', curve: 'Ed448' }],
     ...[
@@ -126,6 +145,9 @@ describe('an AlgorithmIdentifier', () => {
     ['PSS without parameters, which would be SHA-1', rsa(10)],
     ['PSS with two hashes', pss('sha256', 'sha1', 32)],
     ['PSS with a short salt', pss('sha256', 'sha256', 20)],
+    ['PSS with a short salt and no NULL', pssOf(bare('sha256'), bare('sha256'), 20)],
+    ['PSS with SHA-1', pss('sha1', 'sha1', 20)],
+    ['PSS with two hashes and no NULL', pssOf(bare('sha256'), bare('sha384'), 32)],
     ['ECDSA with parameters', der.sequence(der.oid('1.2.840.10045.4.3.2'), der.derNull())],
     ['SHA-224', rsa(14, der.derNull())],
     ['nothing', new Uint8Array(0)],
