@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DataSource, type Logger } from 'typeorm'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
-import type { RequestOptions } from '../support/authenticator-json.js'
+import type { RegistrationResponseJson, RequestOptions } from '../support/authenticator-json.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -48,6 +48,17 @@ describe('a sign-in with a name', () => {
     ])
     const answer = await browser.finish('/v1/sign-in/finish', assertion(browser.authenticator, options))
     expect(answer).toMatchObject({ status: 200, body: { user, tokenType: 'Bearer' } })
+  })
+
+  it('offers transports in the order of those of decoys, whatever the client said', async () => {
+    const transports = ['usb', 'nfc', 'ble', 'internal']
+    const saying = (made: RegistrationResponseJson) => ({ ...made, response: { ...made.response, transports } })
+    await backend.enrol('ada', createAuthenticator(), { deviate: { response: saying } })
+    expect(await offered('ada@example.com')).toMatchObject([{ transports: ['ble', 'internal', 'nfc', 'usb'] }])
+    const { excludeCredentials } = await backend.creationOptions('ada')
+    expect(excludeCredentials).toMatchObject([{ transports: ['ble', 'internal', 'nfc', 'usb'] }])
+    const { allowCredentials } = await backend.requestOptions({ userId: 'ada' })
+    expect(allowCredentials).toMatchObject([{ transports: ['ble', 'internal', 'nfc', 'usb'] }])
   })
 
   it.each(['ADA@EXAMPLE.ORG', ' ada@example.org ', 'ａda@example.org'])(

@@ -67,6 +67,10 @@ describe('a decoy', () => {
     )
   })
 
+  it('has its transports in the order in which options have those of passkeys', () => {
+    for (const { transports } of DECOY_MODELS) expect(transports).toEqual([...transports].sort())
+  })
+
   it('is known by the service that made it, and by no other', () => {
     const other = decoysOf(2)
     for (const { credentials } of crowd.slice(0, 200)) {

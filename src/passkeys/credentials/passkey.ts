@@ -15,6 +15,8 @@ export interface PasskeyAttestation {
   readonly format: string
   readonly type: AttestationVerdict['type']
   readonly verdict: AttestationVerdict['trust']['verdict']
+  /** Whether it proves the AAGUID; otherwise the authenticator claims it. */
+  readonly modelProven: boolean
 }
 
 /** A credential record (§4) in the account of a user. */
@@ -53,7 +55,10 @@ export interface EnrolledPasskey {
   readonly attestationObject: Uint8Array
 }
 
-/** Passkeys as options name them, to allow or to exclude them (§5.8.3). */
+/**
+ * Passkeys as options name them, to allow or to exclude them (§5.8.3). Transports are in one order, whatever the client
+ * said: by another one than that of decoys an account would show.
+ */
 export function describePasskeys(passkeys: readonly Passkey[]): CredentialDescriptor[] {
-  return passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports }))
+  return passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports].sort() }))
 }
