@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import type { CreationOptions } from '../support/authenticator-json.js'
@@ -31,9 +34,9 @@ async function makeToken(body: Json = {}, of = backend): Promise<TokenJson> {
 }
 
 /** A backend with a key of its own. */
-async function keyFor(): Promise<Backend> {
-  const grant = { name: 'enrolments', scopes: ['registration:write'] }
-  return new Backend(server, bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', grant)).secret)
+async function keyFor(more: Json = {}, at = server): Promise<Backend> {
+  const grant = { name: 'enrolments', scopes: ['registration:write'], ...more }
+  return new Backend(at, bodyOf<{ secret: string }>(await new Backend(at).send('POST', '/v1/api-keys', grant)).secret)
 }
 
 const idOf = ({ key }: Backend): string => key.split('_')[1] ?? ''
@@ -347,6 +350,51 @@ describe('the terms of an enrolment token', () => {
       const answer = await backend.send(method, '/v1/users/nobody/enrolment-tokens', method === 'POST' ? {} : undefined)
       expect(answer).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
     }
+  })
+})
+
+describe('an enrolment token, after the configuration has changed', () => {
+  const RELATED = 'https://example.co.uk'
+  const CONFIG = { hostname: 'example.com', documents: { related_origins: [RELATED] } }
+
+  interface Change {
+    readonly gone: string
+    readonly terms?: Json
+    readonly key?: Json
+    readonly config: Json
+    readonly refusal: Json
+  }
+  const CHANGES: readonly Change[] = [
+    {
+      gone: 'an algorithm',
+      terms: { algorithms: ['EdDSA'] },
+      config: { ...CONFIG, registration: { algorithms: ['ES256'] } },
+      refusal: { status: 400, body: { code: 'option_not_allowed' } },
+    },
+    {
+      gone: 'the RP ID of its additional origin',
+      terms: { additionalAllowedOrigin: 'https://app.example.com' },
+      config: { hostname: 'example.org' },
+      refusal: { status: 400, body: { code: 'additional_origin_invalid' } },
+    },
+    {
+      gone: 'the related origin of its key',
+      key: { allowedOrigins: [RELATED] },
+      config: { hostname: 'example.com' },
+      refusal: { status: 403, body: { code: 'origin_not_allowed' } },
+    },
+  ]
+
+  it.each(CHANGES)('begins nothing that rests on what is gone: $gone', async ({ terms, key, config, refusal }) => {
+    const databaseFile = join(mkdtempSync(join(tmpdir(), 'latchkey-enrolment-')), 'latchkey.db')
+    const before = await startTestApp({ config: CONFIG, environment: { databaseFile } })
+    await new Backend(before).send('POST', '/v1/users', { userId: 'ada' })
+    const { enrolmentToken } = await makeToken(terms, await keyFor(key, before))
+    await before.close()
+    const after = await startTestApp({ config, environment: { databaseFile } })
+    expect(await start(enrolmentToken, new Browser(after))).toMatchObject(refusal)
+    await after.close()
+    rmSync(dirname(databaseFile), { recursive: true })
   })
 })
 

@@ -25,6 +25,8 @@ export class EnrolmentController {
     'enrolment_token_used',
     'passkey_limit_reached',
     'option_not_allowed',
+    'additional_origin_invalid',
+    'origin_not_allowed',
   )
   @ApiOperation({ summary: 'Begins to make the passkey that an enrolment token is good for.' })
   async start(

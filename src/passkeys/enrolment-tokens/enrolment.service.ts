@@ -21,7 +21,10 @@ export class EnrolmentService {
     private readonly traces: Traces,
   ) {}
 
-  /** May be called again with the same token. Throws what `open` throws, and `passkey_limit_reached`. */
+  /**
+   * May be called again with the same token. Throws what `open` throws, `passkey_limit_reached`, and where the
+   * configuration has changed since the token was made what `RegistrationCeremonies.start` throws.
+   */
   async start(enrolmentToken: string, browserHash: Uint8Array): Promise<StartedRegistration> {
     const { token, secondsLeft } = await this.tokens.open(enrolmentToken)
     const user = await this.users.get(token.userId)
