@@ -22,7 +22,10 @@ export type ClientExtensionResults = Readonly<JsonObject>
 /** RegistrationResponseJSON (§5.1), decoded. */
 export interface RegistrationResponse extends CredentialResponse {
   readonly attestationObject: Uint8Array
-  /** Transports as the client named them, without repetitions; unknown names are kept (§5.2.1). */
+  /**
+   * Transports as the client named them, without repetitions. Unknown names are kept too (§5.2.1): up to 16, of 1 to 32
+   * printable ASCII characters each. What is beyond that is left out, and refuses no registration.
+   */
   readonly transports: string[]
 }
 
@@ -54,7 +57,7 @@ function memberOfResponse(name: string, maximumLength: number): BytesMember {
 }
 
 const MAXIMUM_TRANSPORTS = 16
-/** Printable ASCII: every transport of §5.8.4 is, and others are kept for whoever shows them. */
+/** Every transport of §5.8.4 is such a name. Others are stored and handed to clients, so they stay short and plain. */
 const TRANSPORT = /^[\x21-\x7e]{1,32}$/
 
 /**
@@ -140,12 +143,12 @@ function readAttachment(credential: JsonNode): AuthenticatorAttachment | undefin
 function readTransports(response: JsonNode): string[] {
   const transports = optionalMember(response, 'transports')
   if (transports === undefined) return []
-  if (!Array.isArray(transports) || transports.length > MAXIMUM_TRANSPORTS) return refuse('response.transports')
-  return [...new Set(transports.map((transport, i) => readTransport(transport, `response.transports[${i}]`)))]
+  if (!Array.isArray(transports)) return refuse('response.transports')
+  return [...new Set(transports.filter(isTransport))].slice(0, MAXIMUM_TRANSPORTS)
 }
 
-function readTransport(transport: unknown, path: string): string {
-  return typeof transport === 'string' && TRANSPORT.test(transport) ? transport : refuse(path)
+function isTransport(transport: unknown, i: number): transport is string {
+  return typeof transport === 'string' ? TRANSPORT.test(transport) : refuse(`response.transports[${i}]`)
 }
 
 function readExtensionResults(credential: JsonNode): ClientExtensionResults {

@@ -8,6 +8,7 @@ import { hex, refusalOf } from '../bytes/writers.js'
 type Json = Readonly<Record<string, unknown>>
 
 const ID = encodeBase64url(hex('c0c1c2c3'))
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, i) => `transport-${i}`)
 const REGISTRATION = { clientDataJSON: 'e30', attestationObject: 'oA', transports: ['internal', 'hybrid'] }
 const AUTHENTICATION = { clientDataJSON: 'e30', authenticatorData: 'AAEC', signature: 'MAA', userHandle: 'dQ' }
 
@@ -57,8 +58,15 @@ describe('the JSON of a registration', () => {
     ['empty', [], []],
     ['unknown ones, which are kept', ['usb', 'smoke-signal'], ['usb', 'smoke-signal']],
     ['as long as 32 characters', ['x'.repeat(32)], ['x'.repeat(32)]],
-    ['as many as 16', Array(16).fill('usb'), ['usb']],
     ['repeated ones, which are not', ['usb', 'nfc', 'usb'], ['usb', 'nfc']],
+    ['repeated any number of times', Array(1000).fill('usb'), ['usb']],
+    ['as many as 16', numbered(16), numbered(16)],
+    ['17, of which the first 16 are kept', ['', 'usb', ...numbered(16)], ['usb', ...numbered(15)]],
+    ['an empty one, which is left out', ['', 'usb'], ['usb']],
+    ['one of 33 characters, which is left out', ['usb', 'x'.repeat(33)], ['usb']],
+    ['one with a blank, which is left out', ['usb', 'smart card'], ['usb']],
+    ['one with a line feed, which is left out', ['usb\n', 'nfc'], ['nfc']],
+    ['one beyond ASCII, which is left out', ['häuslich'], []],
   ])('may have transports that are %s', (_, transports, expected) => {
     expect(parseRegistrationResponse(registration({ transports })).transports).toEqual(expected)
   })
@@ -66,13 +74,10 @@ describe('the JSON of a registration', () => {
   it.each([
     ['text', 'usb', ''],
     ['an object', {}, ''],
-    ['17 of them', Array(17).fill('usb'), ''],
     ['a number', ['usb', 1], '[1]'],
-    ['an empty one', [''], '[0]'],
-    ['one of 33 characters', ['x'.repeat(33)], '[0]'],
-    ['one with a blank', ['usb', 'smart card'], '[1]'],
-    ['one with a line feed', ['usb\n'], '[0]'],
-    ['one beyond ASCII', ['häuslich'], '[0]'],
+    ['a number behind more than are kept', [...numbered(17), 1], '[17]'],
+    ['null', [null], '[0]'],
+    ['a list', [['usb']], '[0]'],
   ])('may not have %s for transports [reg.json.shape]', (_, transports, suffix) => {
     expect(refusalOf(() => parseRegistrationResponse(registration({ transports })))).toMatchObject({
       code: 'response_malformed',
