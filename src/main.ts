@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { networkInterfaces } from 'node:os'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { BootstrapApiKey } from './auth/api-keys/bootstrap-api-key.js'
 import { SystemClock } from './common/clock.js'
 import { StructuredLogger } from './common/logger.js'
 import { SystemRandom } from './common/random.js'
@@ -8,6 +9,7 @@ import { InvalidConfigurationError } from './config/invalid-configuration-error.
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { loadProcessConfig } from './config/load-config.js'
 import { createApp } from './create-app.js'
+import { listen } from './listen.js'
 
 try {
   await serve(loadProcessConfig())
@@ -25,7 +27,8 @@ async function serve(config: LatchkeyConfig): Promise<void> {
   })
   // What is being answered is answered; then the database is closed.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true })
-  await app.listen({ port, host: host ?? defaultHost(config) })
+  await listen(app, { port, host: host ?? defaultHost(config) })
+  await app.get(BootstrapApiKey, { strict: false }).showFirst()
   console.log(`Latchkey is listening on ${await addressOf(app, config)}`)
 }
 

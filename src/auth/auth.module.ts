@@ -46,6 +46,6 @@ import { TokensService } from './tokens/tokens.service.js'
     { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiKeysService, SessionsService, TokensService],
+  exports: [ApiKeysService, BootstrapApiKey, SessionsService, TokensService],
 })
 export class AuthModule {}

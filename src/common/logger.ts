@@ -1,5 +1,6 @@
 import { Injectable, type LoggerService } from '@nestjs/common'
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 
 /** Facts of one line of the log. Never a body, a header, a cookie, a key or a token. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
@@ -62,6 +63,8 @@ export class StructuredLogger implements LoggerService {
 
   /** Nest passes an error or a message, then a stack, then the context. */
   error(message: unknown, ...rest: unknown[]): void {
+    // What is wrong with the configuration is said once, where the process ends over it.
+    if (message instanceof InvalidConfigurationError) return
     const error = message instanceof Error ? describeError(message) : undefined
     this.#pino.error({ ...contextOf(rest.at(-1)), error }, error === undefined ? String(message) : 'unexpected error')
   }

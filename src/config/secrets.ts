@@ -2,7 +2,6 @@ import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeBase64url } from '../webauthn/index.js'
-import type { Environment } from './environment.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
 import type { Report } from './schema/field.js'
 import type { TokenAlgorithm } from './tokens.schema.js'
@@ -14,13 +13,19 @@ export const MASTER_SECRET_LENGTH = 32
 export const SECRET_INVALID = 'must be at least 32 random bytes in base64url, without padding'
 export const TOKEN_KEY_INVALID = 'must hold a private key on P-256 or of Ed25519, as PEM or JWK'
 
+/** What the environment says of the master secret. */
+export interface SecretPlace {
+  readonly dataDirectory: string
+  readonly masterSecret: string | undefined
+}
+
 /** The file that has the master secret where no variable gives it. */
-export function secretFileOf({ dataDirectory }: Pick<Environment, 'dataDirectory'>): string {
+export function secretFileOf({ dataDirectory }: Pick<SecretPlace, 'dataDirectory'>): string {
   return join(dataDirectory, 'latchkey-secret')
 }
 
 /** Where the master secret of this process is said: the variable, or the path of the file. */
-export function secretPlaceOf(environment: Pick<Environment, 'dataDirectory' | 'masterSecret'>): string {
+export function secretPlaceOf(environment: SecretPlace): string {
   return environment.masterSecret === undefined ? secretFileOf(environment) : 'LATCHKEY_SECRET'
 }
 
@@ -36,11 +41,13 @@ export function readSecretFile(path: string): Uint8Array | undefined {
   return secret
 }
 
+const ABSENT = new Set<string | undefined>(['ENOENT', 'ENOTDIR'])
+
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (ABSENT.has((error as NodeJS.ErrnoException).code)) return undefined
     throw new InvalidConfigurationError([{ path, reason: `cannot be read: ${(error as Error).message}` }])
   }
 }
@@ -87,7 +94,7 @@ export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
 }
 
 /** Reports a file that is there and has no master secret. Where there is none, the first start makes it. */
-export function checkSecretFile(environment: Environment, report: Report): void {
+export function checkSecretFile(environment: SecretPlace, report: Report): void {
   if (environment.masterSecret !== undefined) return
   try {
     readSecretFile(secretFileOf(environment))

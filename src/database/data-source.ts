@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { DataSource } from 'typeorm'
 import { SQLITE } from './dialect.js'
 import { createEntities } from './entities.js'
+import { namingTheFile } from './file-fault.js'
 import { immediately } from './immediate-transaction.js'
 import { Foundation1700000000000 } from './migrations/1-foundation.js'
 import { Metadata1700000001000 } from './migrations/2-metadata.js'
@@ -11,6 +12,7 @@ import { SessionsTokens1700000003000 } from './migrations/4-sessions-tokens.js'
 import { EnrolmentTokens1700000004000 } from './migrations/5-enrolment-tokens.js'
 import { UserSearch1700000005000 } from './migrations/6-user-search.js'
 import { Lookups1700000006000 } from './migrations/7-lookups.js'
+import { ProvenModels1700000007000 } from './migrations/8-proven-models.js'
 import { writeAhead } from './write-ahead.js'
 
 const MIGRATIONS = [
@@ -21,13 +23,21 @@ const MIGRATIONS = [
   EnrolmentTokens1700000004000,
   UserSearch1700000005000,
   Lookups1700000006000,
+  ProvenModels1700000007000,
 ]
 
 /** How long a statement waits for another process's lock on the same file, in milliseconds. */
 const BUSY_TIMEOUT = 5000
 
-/** Opens the database, creating it when it is missing, and brings its schema up to date. */
-export async function openDataSource(file: string): Promise<DataSource> {
+/**
+ * Opens the database, creating it when it is missing, and brings its schema up to date. Throws InvalidConfigurationError
+ * when the file cannot be used.
+ */
+export function openDataSource(file: string): Promise<DataSource> {
+  return namingTheFile(file, () => open(file))
+}
+
+async function open(file: string): Promise<DataSource> {
   if (file !== ':memory:') createFile(file)
   const dataSource = new DataSource({
     type: 'sqlite',

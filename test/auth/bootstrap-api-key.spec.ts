@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jest } from '@jest/globals'
+import { BootstrapApiKey } from '../../src/auth/api-keys/bootstrap-api-key.js'
 import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
 import { Backend } from '../support/flows.js'
 
@@ -23,12 +24,17 @@ afterEach(() => {
 const start = (bootstrapApiKey: string | undefined): Promise<TestApp> =>
   startTestApp({ environment: { databaseFile: join(directory, 'latchkey.db'), bootstrapApiKey } })
 
+/** As the server does once it listens. */
+const showFirst = ({ app }: TestApp) => app.get(BootstrapApiKey, { strict: false }).showFirst()
+
 const statusOf = async (server: TestApp, key: string) =>
   (await new Backend(server, key).send('GET', '/v1/users')).status
 
 describe('the first API key', () => {
   it('is a random one that is shown once', async () => {
     const first = await start(undefined)
+    expect(printed).toBe('')
+    await showFirst(first)
     const key = /lk_[0-9a-f]{16}_[0-9a-f]{64}/.exec(printed)?.[0] ?? ''
     expect(printed).toBe(`The first API key, shown this once: ${key}\n`)
     expect(await statusOf(first, key)).toBe(200)
@@ -36,6 +42,7 @@ describe('the first API key', () => {
     await first.close()
     printed = ''
     const second = await start(undefined)
+    await showFirst(second)
     expect(printed).toBe('')
     expect(await statusOf(second, key)).toBe(200)
     await second.close()
@@ -43,6 +50,7 @@ describe('the first API key', () => {
 
   it('is the one the environment gives, which is not shown', async () => {
     const server = await start(TEST_API_KEY)
+    await showFirst(server)
     expect(printed).toBe('')
     expect(await statusOf(server, TEST_API_KEY)).toBe(200)
     await server.close()

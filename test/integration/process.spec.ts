@@ -45,6 +45,41 @@ describe('node dist/main.js', () => {
     expect(await stopped).toBe(0)
   }, 60_000)
 
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a port that is taken', {}, /^ {2}PORT: cannot be listened on: .*EADDRINUSE.*$/],
+    ['a host that is not here', { HOST: '192.0.2.1' }, /^ {2}HOST: cannot be listened on: .*EADDRNOTAVAIL.*$/],
+    [
+      'a file that is no database',
+      { DATABASE_URL: 'sqlite:notes.txt' },
+      /^ {2}DATABASE_URL: .*notes\.txt cannot be used: /,
+    ],
+    [
+      'a directory below a file',
+      { DATABASE_URL: 'sqlite:notes.txt/a.db' },
+      /^ {2}DATABASE_URL: .*a\.db cannot be used: /,
+    ],
+    ['a secret that is none', { LATCHKEY_SECRET: 'secret' }, /^ {2}LATCHKEY_SECRET: must be /],
+  ])(
+    'does not start with %s, says so in a sentence, and keeps the first API key for the next start',
+    async (_what, variables, line) => {
+      const other = await startServerProcess()
+      const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
+      writeFileSync(join(directory, 'notes.txt'), 'milk, bread, butter and the other things'.repeat(100))
+      const ended = await runServerProcess(directory, { PORT: new URL(other.url).port, ...variables })
+      expect(ended.status).toBe(1)
+      expect(ended.stdout).not.toMatch(/lk_|\bat /)
+      const [head, said, ...rest] = ended.stderr.split('\n')
+      expect([head, rest]).toEqual(['The configuration is not valid:', ['']])
+      expect(said).toMatch(line)
+      const next = await startServerProcess({ directory })
+      expect(next.output()).toMatch(/The first API key, shown this once: lk_/)
+      await next.stop()
+      await other.stop()
+      rmSync(directory, { recursive: true })
+    },
+    60_000,
+  )
+
   it('does not start with a wrong configuration, and lists everything that is wrong', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
     writeFileSync(

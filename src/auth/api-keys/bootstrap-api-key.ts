@@ -19,12 +19,13 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const { bootstrapApiKey } = this.config.environment
-    if (bootstrapApiKey === undefined) return this.#makeFirst()
+    if (bootstrapApiKey === undefined) return
     const isNew = await this.apiKeys.createGiven(GRANT, bootstrapApiKey)
     if (isNew) this.logger.alert('LATCHKEY_BOOTSTRAP_API_KEY is an API key from now on, and may do everything')
   }
 
-  async #makeFirst(): Promise<void> {
+  /** Once the server listens: a key that was shown by a start that failed would be lost to who starts again. */
+  async showFirst(): Promise<void> {
     const text = await this.apiKeys.createFirst(GRANT)
     // Past the log: a log is kept and shipped, and this is a secret.
     if (text !== undefined) process.stdout.write(`The first API key, shown this once: ${text}\n`)
