@@ -67,8 +67,13 @@ const LABELS = {
   RSA: [KTY, ALG, -1, -2],
   AKP: [KTY, ALG, -1],
 } as const
-/** Labels from here downwards are private parameters (RFC 9053 §7, RFC 8230 §4, and `priv` of AKP). */
-const FIRST_PRIVATE_LABEL = { EC2: -4, OKP: -4, RSA: -3, AKP: -2 } as const
+/** Labels of private parameters (RFC 9053 §7.1.1, §7.2; RFC 8230 §4; `priv` of AKP). */
+const PRIVATE_LABELS = {
+  EC2: [-4],
+  OKP: [-4],
+  RSA: [-3, -4, -5, -6, -7, -8, -9, -10, -11, -12],
+  AKP: [-2],
+} as const
 const RSA_MODULUS_BITS = { least: 2048, most: 8192 } as const
 
 /**
@@ -111,11 +116,11 @@ function readAlgorithm(map: CborMap, path: string): CoseAlgorithm {
 
 function refuseOtherLabels(map: CborMap, { keyType }: CoseAlgorithm, path: string): void {
   const allowed: readonly number[] = LABELS[keyType]
+  const secret: readonly number[] = PRIVATE_LABELS[keyType]
   for (const label of map.keys()) {
     if (typeof label !== 'number') throw new MalformedInputError('cose_label_type', { path })
     if (allowed.includes(label)) continue
-    if (label <= FIRST_PRIVATE_LABEL[keyType]) refuse('cose_private_parameter', label, path)
-    refuse('cose_parameter_unexpected', label, path)
+    refuse(secret.includes(label) ? 'cose_private_parameter' : 'cose_parameter_unexpected', label, path)
   }
 }
 
