@@ -38,6 +38,7 @@ export const ANDROID_KEY = {
       kind: 'verify',
       text: 'The key of the first certificate signed the authenticator data and the client data hash.',
       code: 'attestation_signature_invalid',
+      furtherCodes: ['attestation_algorithm_mismatch'],
     },
     publicKey: {
       id: 'androidKey.publicKey',

@@ -13,7 +13,7 @@ import {
 import type { CoseAlgorithmId } from '../structures/cose-algorithm.js'
 import type { Trace } from '../trace/trace.js'
 import { ANDROID_KEY } from './android-key.steps.js'
-import { acceptsHash, attestedBytes, isSignedByCertificate } from './attestation-signature.js'
+import { acceptsHash, attestedBytes, verifyCertificateSignature } from './attestation-signature.js'
 import type { StatementSettings } from './settings.js'
 import type { SingleResult, StatementFormat, StatementInput } from './statement.js'
 import { extensionPath, openStatement, readAlgorithm, readBytes, readTrustPath } from './statement-members.js'
@@ -45,11 +45,7 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
   trace.verify(S.hash, acceptsHash(alg, input.settings), () => ({ alg }))
   const key = trace.let(S.attestationKey, () => certificate.publicKey())
   const claim = { ...statement, data: attestedBytes(input) }
-  trace.check(
-    S.signature,
-    () => isSignedByCertificate(certificate, claim),
-    () => ({ alg }),
-  )
+  verifyCertificateSignature(trace, S.signature, certificate, claim)
   trace.verify(S.publicKey, sameKey(key.material, publicKey))
   const description = verifyDescription(trace, trustPath)
   const { attestationChallenge, softwareEnforced, teeEnforced } = description

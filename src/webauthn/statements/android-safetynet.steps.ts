@@ -62,6 +62,7 @@ export const ANDROID_SAFETYNET = {
       kind: 'verify',
       text: 'The key of the first certificate signed the response.',
       code: 'attestation_signature_invalid',
+      furtherCodes: ['attestation_algorithm_mismatch'],
     },
     ctsProfileMatch: {
       id: 'androidSafetyNet.ctsProfileMatch',

@@ -1,7 +1,7 @@
 import { sha256 } from '../crypto/hash.js'
 import type { Trace } from '../trace/trace.js'
 import { ANDROID_SAFETYNET } from './android-safetynet.steps.js'
-import { attestedBytes, isSignedByCertificate } from './attestation-signature.js'
+import { attestedBytes, verifyCertificateSignature } from './attestation-signature.js'
 import { parseSafetyNetResponse, type SafetyNetResponse } from './safetynet-response.js'
 import type { SingleResult, StatementFormat, StatementInput } from './statement.js'
 import { malformed, memberPath, openStatement, readBytes, readText } from './statement-members.js'
@@ -38,7 +38,7 @@ function verifyOrigin(trace: Trace, { trustPath, signedBytes, signature }: Safet
   const isIssuedToHost = names.some((name) => name.form === 'dns' && name.value.toLowerCase() === HOSTNAME)
   trace.verify(S.hostname, isIssuedToHost, () => ({ expected: HOSTNAME }))
   trace.let(S.attestationKey, () => certificate.publicKey())
-  trace.check(S.signature, () => isSignedByCertificate(certificate, { alg: RS256, data: signedBytes, signature }))
+  verifyCertificateSignature(trace, S.signature, certificate, { alg: RS256, data: signedBytes, signature })
 }
 
 /** What the service says of the device, and when it said so. */

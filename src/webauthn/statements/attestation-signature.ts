@@ -1,9 +1,11 @@
 import type { Certificate } from '../crypto/certificate.js'
-import { verifyWithCertificate } from '../crypto/certificate-key.js'
+import { fitsStatementAlgorithm, verifyWithCertificate } from '../crypto/certificate-key.js'
 import type { PublicKey } from '../crypto/public-key.js'
 import { verifySignatureWith } from '../crypto/signature.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import { findCoseAlgorithm } from '../structures/cose-algorithm.js'
+import type { VerifyStep } from '../trace/step.js'
+import type { Trace } from '../trace/trace.js'
 import type { StatementSettings } from './settings.js'
 import type { StatementInput } from './statement.js'
 
@@ -18,6 +20,18 @@ export interface SignatureClaim {
 /** What most formats sign: the authenticator data followed by the client data hash. */
 export function attestedBytes({ authenticatorData, clientDataHash }: StatementInput): Uint8Array {
   return Buffer.concat([authenticatorData.bytes, clientDataHash])
+}
+
+/** Demands that the key of a certificate is one for the algorithm, and that it signed. */
+export function verifyCertificateSignature(
+  trace: Trace,
+  step: VerifyStep,
+  certificate: Certificate,
+  claim: SignatureClaim,
+): void {
+  const evidence = () => ({ alg: claim.alg, keyType: certificate.keyMaterial.kty })
+  trace.verify(step, fitsStatementAlgorithm(certificate, claim.alg), evidence, 'attestation_algorithm_mismatch')
+  trace.check(step, () => isSignedByCertificate(certificate, claim), evidence)
 }
 
 /** Whether the key of a certificate signed, and is one for the algorithm. */

@@ -39,6 +39,7 @@ export const PACKED = {
       kind: 'verify',
       text: 'With certificates: the key of the first one signed the authenticator data and the client data hash.',
       code: 'attestation_signature_invalid',
+      furtherCodes: ['attestation_algorithm_mismatch'],
     },
     certificate: {
       id: 'packed.certificate',

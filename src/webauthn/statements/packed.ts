@@ -3,7 +3,12 @@ import type { Certificate } from '../crypto/certificate.js'
 import { publicKeyOf } from '../crypto/public-key.js'
 import type { CoseAlgorithmId } from '../structures/cose-algorithm.js'
 import type { Trace } from '../trace/trace.js'
-import { acceptsHash, attestedBytes, isSignedByCertificate, isSignedByCredential } from './attestation-signature.js'
+import {
+  acceptsHash,
+  attestedBytes,
+  isSignedByCredential,
+  verifyCertificateSignature,
+} from './attestation-signature.js'
 import { PACKED, PACKED_CERTIFICATE } from './packed.steps.js'
 import { verifyPackedCertificate } from './packed-certificate.js'
 import type { SingleResult, StatementFormat, StatementInput } from './statement.js'
@@ -41,11 +46,7 @@ function verifyCertified(
 
   trace.let(S.attestationKey, () => certificate.publicKey())
   const claim = { ...statement, data: attestedBytes(input) }
-  trace.check(
-    S.signature,
-    () => isSignedByCertificate(certificate, claim),
-    () => ({ alg: statement.alg }),
-  )
+  verifyCertificateSignature(trace, S.signature, certificate, claim)
   const certified = trace.within(S.certificate, PACKED_CERTIFICATE, (inner) =>
     verifyPackedCertificate(inner, certificate, input.settings.packed),
   )

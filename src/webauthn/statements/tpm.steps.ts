@@ -103,6 +103,7 @@ export const TPM = {
       kind: 'verify',
       text: 'The key of the AIK certificate signed the attested structure.',
       code: 'attestation_signature_invalid',
+      furtherCodes: ['attestation_algorithm_mismatch'],
     },
     attest: {
       id: 'tpm.attest',

@@ -15,7 +15,7 @@ import { describesKey } from '../structures/tpm/same-key.js'
 import { type TpmSignatureScheme, unwrapTpmSignature } from '../structures/tpm/signature.js'
 import { hashId } from '../structures/tpm/tpm-values.js'
 import type { Trace } from '../trace/trace.js'
-import { acceptsHash, attestedBytes, isSignedByCertificate } from './attestation-signature.js'
+import { acceptsHash, attestedBytes, verifyCertificateSignature } from './attestation-signature.js'
 import { readCertifiedAaguid } from './fido-extensions.js'
 import type { SingleResult, StatementFormat, StatementInput } from './statement.js'
 import { memberPath, openStatement, readAlgorithm, readBytes, readText, readTrustPath } from './statement-members.js'
@@ -71,11 +71,7 @@ function verifyCertificate(trace: Trace, statement: TpmStatement, input: Stateme
   trace.let(S.attestationKey, () => certificate.publicKey())
   const signature = trace.let(S.signatureValue, () => unwrapTpmSignature(statement.signature, hashingAlgorithm(alg)))
   const claim = { alg, data: certInfo, signature }
-  trace.check(
-    S.signature,
-    () => isSignedByCertificate(certificate, claim),
-    () => ({ alg }),
-  )
+  verifyCertificateSignature(trace, S.signature, certificate, claim)
 }
 
 /** What the TPM signed. */

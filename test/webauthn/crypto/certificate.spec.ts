@@ -2,6 +2,7 @@ import { sign, X509Certificate } from 'node:crypto'
 import { parseCertificate } from '../../../src/webauthn/crypto/certificate.js'
 import {
   fitsAlgorithm,
+  fitsStatementAlgorithm,
   verifyJwsWithCertificate,
   verifyWithCertificate,
 } from '../../../src/webauthn/crypto/certificate-key.js'
@@ -542,6 +543,38 @@ describe('a signature by the key of a certificate', () => {
   it('of an Ed448 certificate is none of -8', () => {
     expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -8)).toBe(false)
     expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -53)).toBe(true)
+  })
+
+  const p384 = issue(rsaRoot, { keyType: 'P-384' })
+
+  it.each([
+    ['ES256', -7, 'sha256'],
+    ['ES384', -35, 'sha384'],
+    ['ES512', -36, 'sha512'],
+  ] as const)('of a statement may be %s with any curve of NIST: it names a hash only', (_, algorithm, hash) => {
+    const signed = new Uint8Array(sign(hash, DATA, p384.privateKey))
+    expect(verifyWithCertificate(p384.certificate, algorithm, DATA, signed)).toBe(true)
+    expect(verifyWithCertificate(p384.certificate, algorithm, new Uint8Array(3), signed)).toBe(false)
+  })
+
+  it.each([
+    ['ESP256 with P-384', p384, -9],
+    ['ES256K with P-384', p384, -47],
+    ['ESP384 with P-256', leaf, -51],
+    ['ES256 with secp256k1', issue(rsaRoot, { keyType: 'secp256k1' }), -7],
+    ['ES256 with RSA', rsaRoot, -7],
+  ] as const)('of a statement is not %s [cose.verify-key-type]', (_, { certificate, privateKey }, algorithm) => {
+    expect(fitsStatementAlgorithm(certificate, algorithm)).toBe(false)
+    const hash = algorithm === -51 ? 'sha384' : 'sha256'
+    expect(verifyWithCertificate(certificate, algorithm, DATA, new Uint8Array(sign(hash, DATA, privateKey)))).toBe(
+      false,
+    )
+  })
+
+  it('of a JWS is ES256 with P-256 only', () => {
+    expect(fitsAlgorithm(p384.certificate, -7)).toBe(false)
+    const signed = new Uint8Array(sign('sha256', DATA, { key: p384.privateKey, dsaEncoding: 'ieee-p1363' }))
+    expect(verifyJwsWithCertificate(p384.certificate, -7, DATA, signed)).toBe(false)
   })
 
   it('may be RS1 here, and only here', () => {

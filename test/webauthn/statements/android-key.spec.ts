@@ -85,6 +85,12 @@ describe('Android key attestation', () => {
       'androidKey.signature',
     ],
     [
+      'an algorithm of another kind of key [cose.verify-key-type]',
+      { alg: -257 },
+      'attestation_algorithm_mismatch',
+      'androidKey.signature',
+    ],
+    [
       'the certificate of another key, which signed [att.akey.key-equal]',
       { certificate: { keys: otherKey } },
       'attestation_key_mismatch',

@@ -116,7 +116,7 @@ describe('Android SafetyNet attestation', () => {
     [
       'a signature by another kind of key',
       { certificate: { keyType: 'P-256', keys: generateTestKeys('P-256') } },
-      'attestation_signature_invalid',
+      'attestation_algorithm_mismatch',
       'androidSafetyNet.signature',
     ],
     [

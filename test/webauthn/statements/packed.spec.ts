@@ -131,11 +131,18 @@ describe('packed attestation with a certificate', () => {
       'packed.signature',
     ],
     [
-      'an algorithm that is not that of the certificate',
+      'an algorithm of another kind of key [cose.verify-key-type]',
       { alg: -257 },
-      'attestation_signature_invalid',
+      'attestation_algorithm_mismatch',
       'packed.signature',
     ],
+    [
+      'an algorithm of another curve [cose.verify-key-type]',
+      { alg: -51 },
+      'attestation_algorithm_mismatch',
+      'packed.signature',
+    ],
+    ['an algorithm with another hash', { alg: -35 }, 'attestation_signature_invalid', 'packed.signature'],
     [
       'a certificate of version 1 [att.packed.version]',
       { certificate: { version: 1, extensions: [], basicConstraints: false } },

@@ -186,6 +186,12 @@ describe('TPM attestation', () => {
     ],
     ['a flipped bit [att.tpm.sig]', { changeSignature: flipBit }, 'attestation_signature_invalid', 'tpm.signature'],
     [
+      'an algorithm of another kind of key [cose.verify-key-type]',
+      { alg: -257 },
+      'attestation_algorithm_mismatch',
+      'tpm.signature',
+    ],
+    [
       'the signature of the credential [att.tpm.sig]',
       { signWith: ecCredential.privateKey },
       'attestation_signature_invalid',
