@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js'
 import type { Surroundings } from './common/common.module.js'
 import { acceptJsonBodies } from './common/http/body.js'
 import { BODY_LIMITS, limitBodies } from './common/http/body-limits.js'
+import { connectionErrors } from './common/http/connection-errors.js'
 import { refuseOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
 import { logRequests } from './common/http/request-log.js'
@@ -67,6 +68,7 @@ function createAdapter({ edge }: LatchkeyConfig, { logger, random }: Surrounding
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? random.uuid(),
+    clientErrorHandler: connectionErrors(random),
     frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, logger),
   }
   return new ProblemAdapter(options)

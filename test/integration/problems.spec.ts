@@ -116,15 +116,37 @@ describe('the log', () => {
 })
 
 describe('a server under attack', () => {
-  it('answers what is not HTTP with 400 and hangs up', async () => {
-    const { port } = new URL(await server.listen())
+  it.each([
+    ['what is not HTTP', 'NOT HTTP\r\n\r\n', 400, 'http_malformed'],
+    [
+      'two lengths of one body',
+      'POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+      'http_malformed',
+    ],
+    ['headers without an end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+  ])('answers %s with a problem and hangs up', async (_what, text, status, code) => {
+    const own = await startTestApp()
+    const { port } = new URL(await own.listen())
     const answer = await new Promise<string>((resolve, reject) => {
       let received = ''
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('NOT HTTP\r\n\r\n'))
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(text))
       socket.on('data', (chunk) => (received += chunk.toString()))
       socket.on('close', () => resolve(received))
       socket.on('error', reject)
     })
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*\r\nContent-Type: application/problem\\+json\r\n`))
+    const problem = JSON.parse(body) as Record<string, unknown>
+    expect(problem).toEqual({
+      type: `/docs/errors#${code}`,
+      title: expect.any(String),
+      status,
+      code,
+      requestId: expect.any(String),
+    })
+    expect(head).toContain(`\r\nX-Request-Id: ${String(problem['requestId'])}\r\n`)
+    expect(head).toContain(`\r\nContent-Length: ${body.length}\r\n`)
+    await own.close()
   })
 })

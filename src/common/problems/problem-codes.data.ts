@@ -13,6 +13,7 @@ export interface ProblemEntry {
 export const PROBLEM_CODES = {
   request_invalid: { status: 400, title: 'The request does not have the members this route defines.' },
   body_not_json: { status: 400, title: 'The body is not a JSON document in UTF-8.' },
+  http_malformed: { status: 400, title: 'What was sent is no HTTP request.' },
   uri_malformed: { status: 400, title: 'The address of the request cannot be decoded.' },
   additional_origin_invalid: {
     status: 400,
@@ -57,6 +58,7 @@ export const PROBLEM_CODES = {
   challenge_unknown: { status: 404, title: 'No ceremony is waiting for this challenge.' },
   enrolment_token_not_found: { status: 404, title: 'There is no such enrolment token.' },
   method_not_allowed: { status: 405, title: 'This address does not answer to this method.' },
+  request_timeout: { status: 408, title: 'The request did not arrive in the time this server waits for one.' },
   user_already_exists: { status: 409, title: 'There is already a user of this name.' },
   passkey_limit_reached: { status: 409, title: 'The user has as many passkeys as the configuration allows.' },
   api_key_not_active: { status: 409, title: 'The API key is expired or revoked, and stays so.' },
@@ -75,6 +77,7 @@ export const PROBLEM_CODES = {
     status: 422,
     title: 'The token is not one that this server made for this, or it has expired.',
   },
+  headers_too_large: { status: 431, title: 'The headers of the request are larger than this server accepts.' },
   rate_limited: { status: 429, title: 'Too many requests.' },
   internal_error: {
     status: 500,

@@ -33,7 +33,10 @@ export const RenderProblemsWith = (renderProblem: ProblemRenderer) =>
   )
 
 /** RFC 9457 problem details. */
-export const renderProblemDetails: ProblemRenderer = (problem, request) => ({
+export const renderProblemDetails = (
+  problem: Problem,
+  request: Pick<FastifyRequest, 'id' | 'traceId' | 'showsTraces'>,
+): RenderedProblem => ({
   status: problem.status,
   contentType: 'application/problem+json',
   body: {

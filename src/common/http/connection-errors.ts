@@ -1,0 +1,39 @@
+import { STATUS_CODES } from 'node:http'
+import type { FastifyServerOptions } from 'fastify'
+import { PROBLEM_CODES, type ProblemCode } from '../problems/problem-codes.data.js'
+import { renderProblemDetails } from '../problems/problem-renderer.js'
+import type { Random } from '../random.js'
+
+type AnswerConnectionError = NonNullable<FastifyServerOptions['clientErrorHandler']>
+
+const BY_PARSER_CODE: Readonly<Record<string, ProblemCode>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+}
+
+/** Answers what never became a request, in the format of all other problems, and hangs up. */
+export function connectionErrors(random: Random): AnswerConnectionError {
+  return (error, socket) => {
+    // Nobody is there any more to be told.
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy()
+      return
+    }
+    const code = BY_PARSER_CODE[error.code] ?? 'http_malformed'
+    socket.end(answerOf(code, random.uuid()), () => socket.destroy())
+  }
+}
+
+function answerOf(code: ProblemCode, id: string): string {
+  const problem = { code, ...PROBLEM_CODES[code], extra: {}, headers: {} }
+  const { status, contentType, body } = renderProblemDetails(problem, { id, traceId: undefined })
+  const text = JSON.stringify(body)
+  const headers = [
+    `Content-Type: ${contentType}`,
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    'Cache-Control: no-store',
+    `X-Request-Id: ${id}`,
+    'Connection: close',
+  ]
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...headers, '', text].join('\r\n')
+}
