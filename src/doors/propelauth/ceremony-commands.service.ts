@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
-import { allows } from '../../auth/scopes.js'
 import { AuthenticationService } from '../../passkeys/authentication/authentication.service.js'
 import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
 import { RegistrationService } from '../../passkeys/registration/registration.service.js'
@@ -23,7 +22,7 @@ export class CeremonyCommands {
 
   readonly handlers = {
     StartPasskeyRegistration: async (data, { allowedOrigins, scopes }) => {
-      const how = { realm: REALM, allowedOrigins, mayChangeUser: allows(scopes, ['users:write']) } as const
+      const how = { realm: REALM, allowedOrigins, scopes } as const
       const { registrationOptions } = await this.registration.startRegistration({ ...data, ...how })
       return { registrationOptions }
     },

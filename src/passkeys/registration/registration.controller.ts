@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
-import { allows } from '../../auth/scopes.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import {
@@ -33,7 +32,7 @@ export class RegistrationController {
     @CurrentApiKey() { allowedOrigins, scopes }: ApiKey,
     @Body() body: StartRegistrationDto,
   ): Promise<StartedRegistrationDto> {
-    const how = { realm: 'backend', allowedOrigins, mayChangeUser: allows(scopes, ['users:write']) } as const
+    const how = { realm: 'backend', allowedOrigins, scopes } as const
     return StartedRegistrationDto.of(await this.registration.startRegistration({ ...body, ...how }))
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { allows, type Scope } from '../../auth/scopes.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
@@ -18,13 +19,13 @@ export interface StartRegistration extends RegistrationWishes {
   readonly userId: string
   readonly emailOrUsername: string
   readonly userDisplayName?: string
-  /** Whether a user who is known is brought up to date with these names, or the ceremony goes on with theirs. */
-  readonly mayChangeUser: boolean
   readonly passkeyDisplayName?: string
   /** An origin beside those of the configuration on which this ceremony may run. */
   readonly additionalAllowedOrigin?: string
   /** The origins the API key is limited to; null: it is not. */
   readonly allowedOrigins: readonly string[] | null
+  /** What the API key may do: only one that may change users brings a user who is known up to date with these names. */
+  readonly scopes: readonly Scope[]
 }
 
 export interface FinishRegistration {
@@ -54,12 +55,12 @@ export class RegistrationService {
    * user is as before.
    */
   startRegistration(input: StartRegistration): Promise<StartedRegistration> {
-    const { userId, emailOrUsername, userDisplayName: displayName, mayChangeUser, ...how } = input
+    const { userId, emailOrUsername, userDisplayName: displayName, scopes, ...how } = input
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
     return this.unitOfWork.run(async () => {
-      const user = await (mayChangeUser
-        ? this.users.ensureCurrent(userId, profile)
-        : this.users.ensure(userId, profile))
+      const user = allows(scopes, ['users:write'])
+        ? await this.users.ensureCurrent(userId, profile)
+        : await this.users.ensure(userId, profile)
       return this.startForUser(user, { ...how, browserHash: null })
     })
   }
