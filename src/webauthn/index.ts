@@ -74,7 +74,7 @@ export {
   joinAnchors,
   type TrustAnchorSource,
 } from './trust/trust-anchors.js'
-export type { AttestationVerdict, Trust } from './trust/attestation-verdict.js'
+export type { AttestationAssessment, AttestationVerdict, Trust } from './trust/attestation-verdict.js'
 export { type EnrolledModel, readEnrolledModel } from './trust/metadata/enrolled-model.js'
 export { LONGEST_BLOB } from './trust/metadata/blob-envelope.js'
 export type { MetadataEntry } from './trust/metadata/metadata-entry.js'

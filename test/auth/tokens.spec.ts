@@ -48,7 +48,7 @@ const FACTS: AuthenticationFacts = {
   userVerified: true,
   backupEligible: false,
   backupState: false,
-  modelProven: false,
+  hardwareProven: false,
   at: clock.now(),
 }
 const sessionOf = (seconds = 86_400) => {

@@ -136,6 +136,14 @@ describe('a sign-in', () => {
     expect(await browser.startSignIn()).toMatchObject({ rpId: 'localhost', allowCredentials: [] })
   })
 
+  it('is not the fault of the credential where the stored key cannot be read', async () => {
+    await server.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET public_key = X'a1'"))
+    const publicKey = assertion(browser.authenticator, await browser.startSignIn())
+    const answer = await browser.finish('/v1/sign-in/finish', publicKey)
+    expect(answer).toMatchObject({ status: 500, body: { code: 'expectation_invalid' } })
+    expect(answer.text).not.toContain('credential.record')
+  })
+
   it('is refused in one way, whatever is wrong with the credential', async () => {
     const stranger = createAuthenticator()
     const backend = new Backend(server)

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAuthenticator } from '../support/authenticator.js'
+import type { FormatName } from '../support/authenticator-formats.js'
 import { bodyOf, type Json } from '../support/flows.js'
+import { TEST_ROOT } from '../support/statements/test-format.js'
 import { serve, startBlobServer } from '../metadata/blob-server.js'
 import {
   entryOf,
@@ -29,10 +31,10 @@ afterEach(async () => {
 })
 
 /** A service with this list of names, and with metadata whose statement of the test model has these members. */
-async function start(list: Json | undefined, statement: Json | undefined): Promise<void> {
+async function start(list: Json | undefined, statement: Json | undefined, more: Json = {}): Promise<void> {
   const file = join(directory.path, 'names.json')
   writeFileSync(file, JSON.stringify(list ?? {}))
-  const config = list === undefined ? {} : { aaguid_names: file }
+  const config = list === undefined ? more : { aaguid_names: file, ...more }
   const service = await startBlobServer()
   const entry = entryOf('FIDO_CERTIFIED_L1')
   const stated = { ...entry, metadataStatement: { ...(entry['metadataStatement'] as Json), ...statement } }
@@ -42,7 +44,7 @@ async function start(list: Json | undefined, statement: Json | undefined): Promi
 }
 
 /** What the server says of the authenticator of a new passkey. */
-async function authenticator(format: 'none' | 'packed' = 'none', aaguid?: Uint8Array): Promise<unknown> {
+async function authenticator(format: FormatName = 'none', aaguid?: Uint8Array): Promise<unknown> {
   const device = createAuthenticator(aaguid === undefined ? {} : { aaguid })
   const made = await app.backend.enrol('ada', device, { format })
   const { passkeys } = bodyOf<{ passkeys: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
@@ -74,6 +76,15 @@ describe('the model of an authenticator', () => {
   it('is proven by a trusted attestation, and by nothing less', async () => {
     await start(undefined, {})
     expect(await authenticator('packed')).toEqual({ ...UNKNOWN, name: 'Test model', known: true, proven: true })
+  })
+
+  it('is claimed still where a platform signs whatever model it is told, trusted as it is', async () => {
+    const anchors = join(directory.path, 'anchors.pem')
+    writeFileSync(anchors, TEST_ROOT.pem)
+    await start({ [MODEL]: { name: 'Soft key' } }, undefined, { trust_anchors: { tpm: [anchors] } })
+    expect(await authenticator('tpm')).toEqual({ ...UNKNOWN, name: 'Soft key', known: true, proven: false })
+    const { passkeys } = bodyOf<{ passkeys: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
+    expect(passkeys).toMatchObject([{ attestation: { verdict: 'trusted' } }])
   })
 
   it('is not named where the authenticator hides it', async () => {

@@ -15,6 +15,6 @@ export function factsOf(
     aaguid,
     backupEligible,
     backupState,
-    modelProven: attestation.verdict === 'trusted',
+    hardwareProven: attestation.verdict === 'trusted',
   }
 }

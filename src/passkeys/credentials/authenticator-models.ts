@@ -15,7 +15,7 @@ export interface Authenticator {
   readonly iconDark: string | null
   /** Whether the model has a name. */
   readonly known: boolean
-  /** Whether a trusted attestation shows the model. Otherwise it is what the authenticator claims. */
+  /** Whether the attestation proves the model. Otherwise it is what the authenticator claims. */
   readonly proven: boolean
 }
 
@@ -35,9 +35,8 @@ export class AuthenticatorModels {
   ) {}
 
   describe(passkey: Passkey): DescribedPasskey {
-    const { aaguid, attestation } = passkey
+    const { aaguid, modelProven: proven } = passkey
     const model = this.config.passkeys.modelNames.get(aaguid) ?? this.#inMetadata(aaguid)
-    const proven = attestation.verdict === 'trusted'
     return { ...passkey, authenticator: { ...(model ?? UNKNOWN), known: model !== undefined, proven } }
   }
 

@@ -15,8 +15,6 @@ export interface PasskeyAttestation {
   readonly format: string
   readonly type: AttestationVerdict['type']
   readonly verdict: AttestationVerdict['trust']['verdict']
-  /** Whether it proves the AAGUID; otherwise the authenticator claims it. */
-  readonly modelProven: boolean
 }
 
 /** A credential record (§4) in the account of a user. */
@@ -34,6 +32,8 @@ export interface Passkey {
   readonly uvInitialized: boolean
   readonly aaguid: Aaguid
   readonly attestation: PasskeyAttestation
+  /** Whether the attestation proves the AAGUID; otherwise the authenticator claims it. */
+  readonly modelProven: boolean
   readonly displayName: string | null
   /** As the client reported it; null where it did not say. */
   readonly discoverable: boolean | null

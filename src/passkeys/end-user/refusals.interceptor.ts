@@ -3,7 +3,7 @@ import { catchError, type Observable } from 'rxjs'
 import { StructuredLogger } from '../../common/logger.js'
 import { AnnotatedError } from '../../common/problems/annotated-error.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
-import { EngineError } from '../../webauthn/index.js'
+import { ConfigurationError, EngineError } from '../../webauthn/index.js'
 
 /**
  * What browsers learn when a registration is refused: the code, without the steps, whose evidence says what was
@@ -55,6 +55,8 @@ const ABOUT_CREDENTIAL: readonly string[] = [
 
 function refusalIn(error: unknown): EngineError | ProblemError | undefined {
   if (error instanceof AnnotatedError) return error.refusal
+  // What is wrong with the configuration or with a stored record is nothing that a user could mend.
+  if (error instanceof ConfigurationError) return undefined
   if (error instanceof EngineError) return error
   return error instanceof ProblemError && ABOUT_CREDENTIAL.includes(error.code) ? error : undefined
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
 import { shownNamesOf } from '../../users/user-name.js'
 import { UsersService } from '../../users/users.service.js'
-import type { AttestationVerdict, ExtensionOutputs, Trace } from '../../webauthn/index.js'
+import type { AttestationAssessment, ExtensionOutputs, Trace } from '../../webauthn/index.js'
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { RegistrationState } from '../ceremonies/ceremony.js'
 import { type PasskeyAnswer, PasskeyAnswersService } from '../credentials/passkey-answers.service.js'
@@ -13,7 +13,7 @@ import { RegistrationCeremonies, type RegistrationDraft, type StartedRegistratio
 export type AccountRegistration = Omit<RegistrationDraft, 'user' | 'passkeys'>
 
 export interface FinishedRegistration extends PasskeyAnswer {
-  readonly attestation: AttestationVerdict
+  readonly attestation: AttestationAssessment
   readonly extensions: ExtensionOutputs
   readonly trace: Trace
 }

@@ -4,6 +4,7 @@ import type { AcceptedRegistration } from './registration-ceremonies.js'
 /** The passkey that a registration makes (§7.1 step 27). */
 export function newPasskeyOf({ ceremony, at, verified }: AcceptedRegistration, id: string): Passkey {
   const { credential, attestation, extensions, flags } = verified
+  const { format, type, trust, model } = attestation
   const { id: credentialId, publicKey, rpId, signCount, transports, aaguid, uvInitialized } = credential
   const { user, passkeyDisplayName } = ceremony.state
   return {
@@ -18,7 +19,8 @@ export function newPasskeyOf({ ceremony, at, verified }: AcceptedRegistration, i
     backupState: flags.backupState,
     uvInitialized,
     aaguid,
-    attestation: { format: attestation.format, type: attestation.type, verdict: attestation.trust.verdict },
+    attestation: { format, type, verdict: trust.verdict },
+    modelProven: model === 'proven',
     displayName: passkeyDisplayName,
     discoverable: extensions.credProps?.rk ?? null,
     authenticatorAttachment: credential.authenticatorAttachment ?? null,

@@ -14,7 +14,7 @@ import type { Trace } from '../trace/trace.js'
 import { assessAttestation } from '../trust/assess-attestation.js'
 import { ATTESTATION_TRUST } from '../trust/assess-attestation.steps.js'
 import { findTrustAnchors } from '../trust/attestation-case.js'
-import type { AttestationVerdict } from '../trust/attestation-verdict.js'
+import type { AttestationAssessment } from '../trust/attestation-verdict.js'
 import type { RegistrationExpectations } from './expectations.js'
 import { checkExtensionOutputs } from './extension-outputs.js'
 import { EXTENSION_OUTPUTS } from './extension-outputs.steps.js'
@@ -34,7 +34,7 @@ import {
 export interface VerifiedRegistration {
   /** The credential record to store; the caller stores it in the account the options were made for (step 29). */
   readonly credential: RegisteredCredential
-  readonly attestation: AttestationVerdict
+  readonly attestation: AttestationAssessment
   readonly flags: Flags
   readonly extensions: ExtensionOutputs
   /** Names of members of the attestation object that the specification does not know; nothing is made of them. */
@@ -124,7 +124,7 @@ function verifyAttestation(
   attested: AttestedObject,
   { response, clientDataHash }: ClientPhase,
   expected: RegistrationExpectations,
-): AttestationVerdict {
+): AttestationAssessment {
   const { authenticatorData, statement } = attested
   const { attestation: policy, at } = expected
   const { formats } = policy

@@ -4,7 +4,7 @@ import { admitsModel, findProvenModels } from './admitted-model.js'
 import { ATTESTATION_TRUST } from './assess-attestation.steps.js'
 import type { AttestationCase } from './attestation-case.js'
 import type { AttestationPolicy } from './attestation-policy.js'
-import type { AttestationVerdict, Trust } from './attestation-verdict.js'
+import type { AttestationAssessment, AttestationVerdict, Trust } from './attestation-verdict.js'
 import { judgeAttestation } from './judge-attestation.js'
 import type { ModelAssessment } from './model-source.js'
 
@@ -26,7 +26,7 @@ export function assessAttestation(
   attested: AttestationCase,
   policy: AttestationPolicy,
   at: Date,
-): AttestationVerdict {
+): AttestationAssessment {
   const verdict = judgeAttestation(attested, policy, at)
   const { trust } = verdict
   const { models, metadata } = policy
@@ -41,7 +41,12 @@ export function assessAttestation(
   else trace.verify(T.model, admitsModel(models, attested, verdict), () => explainModel(attested, verdict))
   if (metadata === 'none') skipMetadata(trace)
   else verifyModel(trace, metadata.assessModel({ attested, attestation: verdict, at }))
-  return verdict
+  return { ...verdict, model: isModelProven(attested, verdict) ? 'proven' : 'claimed' }
+}
+
+function isModelProven(attested: AttestationCase, verdict: AttestationVerdict): boolean {
+  const { aaguid } = attested.authenticatorData.attestedCredentialData
+  return findProvenModels(attested, verdict).includes(aaguid)
 }
 
 function explain(trust: Trust): Evidence {

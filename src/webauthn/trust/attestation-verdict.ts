@@ -27,3 +27,9 @@ export interface AttestationVerdict {
   /** The verdicts of the parts of a compound attestation (§8.9); empty otherwise. */
   readonly parts: readonly AttestationVerdict[]
 }
+
+/** The verdict on the attestation of a registration. */
+export interface AttestationAssessment extends AttestationVerdict {
+  /** Whether the attestation proves the AAGUID of the credential, or the authenticator merely claims it. */
+  readonly model: 'proven' | 'claimed'
+}

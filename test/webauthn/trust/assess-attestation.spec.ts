@@ -444,6 +444,20 @@ describe('the assessment of an attestation', () => {
     expect(assess(parts, policyOf(policy))).toBeDefined()
   })
 
+  it.each([
+    ['proven', 'a certificate that names it', {}, { anchors }],
+    ['proven', 'an anchor of its own', { format: 'tpm' }, withMetadata()],
+    ['proven', 'U2F, which has none', U2F, { anchors }],
+    ['claimed', 'a certificate that names none', { result: certified(plainLeaf) }, { anchors }],
+    ['claimed', 'a platform that signs what it is given', { format: 'tpm' }, { anchors }],
+    ['claimed', 'U2F, in which somebody put one', { ...U2F, aaguid: MODEL }, { anchors }],
+    ['claimed', 'a certificate that nobody trusts', {}, {}],
+    ['claimed', 'self attestation', SELF, { anchors }],
+    ['claimed', 'no attestation', NONE, { anchors }],
+  ] as const)('says that the model is %s: %s', (model, _, parts, policy) => {
+    expect(assess(parts, policyOf(policy)).model).toBe(model)
+  })
+
   it('says what the metadata spoke of, and skips what it could not say', () => {
     const policy = policyOf(withMetadata())
     const reportOf = (parts: RegistrationParts): TraceReport => {

@@ -13,7 +13,7 @@ import { assessAttestation } from '../../../src/webauthn/trust/assess-attestatio
 import { ATTESTATION_TRUST } from '../../../src/webauthn/trust/assess-attestation.steps.js'
 import { type AttestationCase, findTrustAnchors } from '../../../src/webauthn/trust/attestation-case.js'
 import type { AttestationPolicy } from '../../../src/webauthn/trust/attestation-policy.js'
-import type { AttestationVerdict } from '../../../src/webauthn/trust/attestation-verdict.js'
+import type { AttestationAssessment } from '../../../src/webauthn/trust/attestation-verdict.js'
 import { createAttestationPolicy, type PolicyOverrides } from '../../../src/webauthn/trust/profiles.js'
 import { encodeAuthenticatorData, FLAG } from '../../support/authenticator-data.js'
 import { encodeCbor } from '../../support/cbor-encoder.js'
@@ -117,6 +117,6 @@ export function caseOf(parts: RegistrationParts, policy: AttestationPolicy): Att
 }
 
 /** §7.1 steps 23 and 24. */
-export function assess(parts: RegistrationParts, policy: AttestationPolicy, at = AT): AttestationVerdict {
+export function assess(parts: RegistrationParts, policy: AttestationPolicy, at = AT): AttestationAssessment {
   return perform(ATTESTATION_TRUST, (trace) => assessAttestation(trace, caseOf(parts, policy), policy, at))
 }

@@ -26,7 +26,7 @@ export class AuthenticatorDto implements Authenticator {
   iconDark!: string | null
   /** Whether the model has a name. */
   known!: boolean
-  /** Whether a trusted attestation shows the model. Otherwise it is what the authenticator claims. */
+  /** Whether the attestation proves the model. Otherwise it is what the authenticator claims. */
   proven!: boolean
 }
 

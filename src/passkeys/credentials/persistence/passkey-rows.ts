@@ -17,5 +17,6 @@ export function toPasskey(row: Omit<PasskeyRow, keyof RegistrationEvidence>): Pa
     publicKey: row.publicKey as CoseKeyBytes,
     aaguid: row.aaguid as Aaguid,
     attestation: { format, type, verdict },
+    modelProven: row.modelProven ?? false,
   }
 }

@@ -18,6 +18,8 @@ export class PasskeyRow {
   attestationFormat!: string
   attestationType!: PasskeyAttestation['type']
   attestationVerdict!: PasskeyAttestation['verdict']
+  /** null for passkeys that are older than the column. */
+  modelProven!: boolean | null
   attestationObject!: Uint8Array
   clientDataJson!: Uint8Array
   displayName!: string | null
@@ -58,6 +60,7 @@ export const createPasskeySchema = (dialect: Dialect) => {
       attestationFormat: text('attestation_format', 32),
       attestationType: text('attestation_type', 32),
       attestationVerdict: text('attestation_verdict', 16),
+      modelProven: optional(flag('model_proven')),
       attestationObject: evidence(binary('attestation_object')),
       clientDataJson: evidence(binary('client_data_json')),
       displayName: optional(text('display_name', 255)),
