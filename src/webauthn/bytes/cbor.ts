@@ -9,13 +9,11 @@ export type CborValue = number | string | boolean | Uint8Array | CborValue[] | C
 /** A CBOR map: `1` and `'1'` are different keys, and no key means anything to the language. */
 export type CborMap = Map<number | string, CborValue>
 
-/** A decoded item and what was learned about it on the way. */
+/** A decoded item and where it ends. */
 export interface DecodedCbor {
   readonly value: CborValue
   /** Offset of the first byte after the item. */
   readonly end: number
-  /** Whether the keys of every map are in the canonical order of CTAP2. Real authenticators do not all keep it. */
-  readonly canonicalKeyOrder: boolean
 }
 
 /** Bytes that one item may have. */
@@ -30,7 +28,8 @@ const MAXIMUM_ENTRIES_IN_ALL = 1024
 /**
  * Decodes the one item that starts at `start`, in one walk that refuses everything that is not plain CTAP2 CBOR (CTAP
  * 2.1 §8: major types 0 to 5, true and false, definite lengths, shortest forms), duplicate keys, ill-formed text, and
- * sizes nobody needs. Its byte strings are views into `bytes`, which must not change afterwards.
+ * sizes nobody needs. Keys may be in any order: authenticators do not all keep the canonical one, and nothing is encoded
+ * anew. Its byte strings are views into `bytes`, which must not change afterwards.
  *
  * @throws MalformedInputError `cbor_*`, `utf8_invalid`, `bytes_truncated`, `bytes_too_long`; the offset counts from the
  * start of `bytes`
@@ -40,7 +39,7 @@ export function decodeCborPrefix(bytes: Uint8Array, start: number, path: string)
     throw new MalformedInputError('bytes_too_long', { path, offset: start })
   const reader = new CborReader(bytes, start, path)
   const value = reader.item(0)
-  return { value, end: reader.offset, canonicalKeyOrder: reader.canonicalKeyOrder }
+  return { value, end: reader.offset }
 }
 
 /**
@@ -48,19 +47,19 @@ export function decodeCborPrefix(bytes: Uint8Array, start: number, path: string)
  *
  * @throws MalformedInputError as {@link decodeCborPrefix}, and `bytes_trailing`
  */
-export function decodeWholeCbor(bytes: Uint8Array, path: string): DecodedCbor {
+export function decodeWholeCbor(bytes: Uint8Array, path: string): CborValue {
   return decodeAll(copyBytes(bytes), path)
 }
 
-/** The value of {@link decodeWholeCbor}, its byte strings in a buffer that nothing else is in: for what is kept. */
+/** The same with its byte strings in a buffer that nothing else is in: for what is kept. */
 export function decodeCbor(bytes: Uint8Array, path: string): CborValue {
-  return decodeAll(ownBytes(bytes), path).value
+  return decodeAll(ownBytes(bytes), path)
 }
 
-function decodeAll(bytes: Uint8Array, path: string): DecodedCbor {
-  const decoded = decodeCborPrefix(bytes, 0, path)
-  if (decoded.end !== bytes.length) throw new MalformedInputError('bytes_trailing', { path, offset: decoded.end })
-  return decoded
+function decodeAll(bytes: Uint8Array, path: string): CborValue {
+  const { value, end } = decodeCborPrefix(bytes, 0, path)
+  if (end !== bytes.length) throw new MalformedInputError('bytes_trailing', { path, offset: end })
+  return value
 }
 
 /** Whether a decoded value (or an absent one) is a map. */
@@ -73,7 +72,6 @@ class CborReader {
   readonly #path: string
   #entriesInAll = 0
   offset: number
-  canonicalKeyOrder = true
 
   constructor(bytes: Uint8Array, start: number, path: string) {
     this.#bytes = bytes
@@ -134,13 +132,10 @@ class CborReader {
   #map(initial: number, start: number, depth: number): CborMap {
     const count = this.#entries(initial, start, depth)
     const map: CborMap = new Map()
-    let previous: number | undefined
     for (let i = 0; i < count; i++) {
       const keyStart = this.offset
       const key = this.#key()
       if (map.has(key)) this.#refuse('cbor_duplicate_key', keyStart)
-      if (previous !== undefined && !this.#precedes(previous, keyStart)) this.canonicalKeyOrder = false
-      previous = keyStart
       map.set(key, this.item(depth + 1))
     }
     return map
@@ -153,16 +148,6 @@ class CborReader {
     if (major <= 1) return this.#integer(initial, start)
     if (major === 3) return this.#text(initial, start)
     return this.#refuse('cbor_map_key_type', start)
-  }
-
-  /**
-   * Whether the key at `a` is encoded below the key at `b`. In shortest form, comparing the encodings byte by byte is
-   * the canonical order (major type, then length, then value); two different keys differ before either of them ends.
-   */
-  #precedes(a: number, b: number): boolean {
-    let i = 0
-    while (this.#bytes[a + i] === this.#bytes[b + i]) i++
-    return (this.#bytes[a + i] as number) < (this.#bytes[b + i] as number)
   }
 
   /** Reads the head of an array or a map; nothing of it is allocated before its count has passed. */

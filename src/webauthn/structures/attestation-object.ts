@@ -11,8 +11,6 @@ export interface AttestationObject {
   readonly authenticatorData: AuthenticatorData
   /** Names of further members, e.g. `epAtt` (CTAP 2.1 §6.1.2): tolerated, and nothing is made of them. */
   readonly extraMembers: readonly string[]
-  /** Whether the keys of every map, those in the authenticator data aside, are in the canonical order of CTAP2. */
-  readonly canonicalKeyOrder: boolean
 }
 
 /** 1 to 32 printable ASCII characters without the quotation mark and the backslash (§8.1). */
@@ -27,7 +25,7 @@ const MEMBERS: readonly string[] = ['fmt', 'attStmt', 'authData']
  * @throws UnsupportedError `algorithm_unsupported`
  */
 export function parseAttestationObject(bytes: Uint8Array, path = 'response.attestationObject'): AttestationObject {
-  const { value, canonicalKeyOrder } = decodeWholeCbor(bytes, path)
+  const value = decodeWholeCbor(bytes, path)
   if (!isCborMap(value)) throw new MalformedInputError('attestation_object_malformed', { path })
   const extraMembers = listExtraMembers(value, path)
   const format = readFormat(value, path)
@@ -37,7 +35,7 @@ export function parseAttestationObject(bytes: Uint8Array, path = 'response.attes
     throw new MalformedInputError('attestation_object_malformed', { path: `${path}.authData` })
   }
   const authenticatorData = readAuthenticatorData(attestedBytes, `${path}.authData`)
-  return { format, statement, authenticatorData, extraMembers, canonicalKeyOrder }
+  return { format, statement, authenticatorData, extraMembers }
 }
 
 /** The format identifier has the syntax of §8.1: it may be shown and compared. */

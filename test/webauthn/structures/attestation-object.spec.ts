@@ -10,19 +10,19 @@ describe('an attestation object', () => {
   it('is a format, a statement and authenticator data', () => {
     const statement = new Map<string, CborValue>([['alg', -7]])
     const parsed = parseAttestationObject(attestationObject({ fmt: 'packed', attStmt: statement }))
-    expect(parsed).toMatchObject({ format: 'packed', statement, extraMembers: [], canonicalKeyOrder: true })
+    expect(parsed).toMatchObject({ format: 'packed', statement, extraMembers: [] })
     expect(parsed.authenticatorData.bytes).toEqual(attestedData())
     expect(parsed.authenticatorData.signCount).toBe(7)
   })
 
-  it('may name its members in any order, and says so [cbor.key-order]', () => {
+  it('may name its members in any order [cbor.key-order]', () => {
     const members: [string, CborValue][] = [
       ['fmt', 'none'],
       ['attStmt', new Map()],
       ['authData', attestedData()],
     ]
-    expect(parseAttestationObject(cbor(new Map(members))).canonicalKeyOrder).toBe(true)
-    expect(parseAttestationObject(cbor(new Map(members.reverse()))).canonicalKeyOrder).toBe(false)
+    const parsed = parseAttestationObject(cbor(new Map(members)))
+    expect(parseAttestationObject(cbor(new Map(members.reverse())))).toEqual(parsed)
   })
 
   it('may have further members [reg.step-13.attobj-unknown-keys]', () => {
