@@ -94,7 +94,8 @@ export const CRYPTO_CODES = {
   },
   path_unknown_critical_extension: {
     kind: 'verification',
-    title: 'A certificate of the path has a critical extension that is not known.',
+    title:
+      'A certificate of the path has a critical extension that is not known, or one that restricts it to another purpose.',
   },
   path_name_constraints: {
     kind: 'verification',
