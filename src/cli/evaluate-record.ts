@@ -4,6 +4,7 @@ import {
   type AuthenticationExpectations,
   type CeremonyExpectations,
   type Challenge,
+  ConfigurationError,
   type CoseAlgorithmId,
   type CoseKeyBytes,
   type CredentialId,
@@ -69,6 +70,8 @@ export function evaluateRecord(record: CeremonyRecord, attestation: AttestationP
   try {
     return evaluate()
   } catch (error) {
+    if (error instanceof ConfigurationError)
+      throw new UnusableInputError(`the record expects what cannot be: ${error.message}`)
     if (!(error instanceof EngineError)) throw error
     return reject(error)
   }
@@ -81,7 +84,7 @@ function evaluateRegistration(record: CeremonyRecord, expected: RegistrationExpe
   return { outcome: 'verified', attestation, credential: shown, report: trace.report() }
 }
 
-/** Prepared outside the verdict: a stored credential that cannot be read is a broken record, not a rejection. */
+/** Prepared outside the verdict: a stored credential that is no base64url is a broken record, not a rejection. */
 function evaluateAuthentication(
   record: CeremonyRecord,
   common: CeremonyExpectations,

@@ -63,7 +63,7 @@ function readSetting(name: string, text: string): unknown {
  * The policy for one record. A record that says where trust begins wants its attestation to lead there; about others
  * nothing is said of trust.
  *
- * @throws UnusableInputError when an anchor is no certificate
+ * @throws UnusableInputError when a certificate is none
  */
 export function createRecordPolicy(
   trust: RecordedTrust | undefined,
@@ -76,8 +76,13 @@ export function createRecordPolicy(
 }
 
 function readCertificate(base64: string) {
+  const der = Buffer.from(base64, 'base64')
+  // Node passes over what is no base64; line breaks are all that may be between the characters.
+  if (der.toString('base64') !== base64.replaceAll(/\s/g, '')) {
+    throw new UnusableInputError('a certificate of trust must be base64')
+  }
   try {
-    return parseCertificate(new Uint8Array(Buffer.from(base64, 'base64')), 'trust')
+    return parseCertificate(new Uint8Array(der), 'trust')
   } catch (error) {
     if (!(error instanceof MalformedInputError || error instanceof UnsupportedError)) throw error
     throw new UnusableInputError(`a certificate of trust cannot be read: ${error.message}`)

@@ -118,6 +118,13 @@ describe('latchkey verify', () => {
     expect((await run(refuseCertified, registration)).exitCode).toBe(1)
   })
 
+  it('takes an anchor whose base64 is in lines', async () => {
+    const { registration, root } = records()
+    const anchors = [root.replaceAll(/.{64}/g, '$&\r\n')]
+    const { exitCode } = await run(['verify'], JSON.stringify({ ...registration, trust: { anchors, at } }))
+    expect(exitCode).toBe(0)
+  })
+
   it.each([
     ['an unknown profile', ['--profile', 'lax'], /--profile is one of specification, strict, conformance/],
     ['two outputs', ['--json', '--jsonl'], /exclude each other/],
@@ -168,6 +175,24 @@ describe('latchkey verify', () => {
       JSON.stringify({ ...records().registration, trust: { anchors: ['AAAA'], at } }),
       /certificate/,
     ],
+    ...['!!', '*%é\n', '='].map((garbage): [string, string, RegExp] => {
+      const { registration, root } = records()
+      const anchors = [`${root.slice(0, 40)}${garbage}${root.slice(40)}`]
+      return [
+        `an anchor with ${JSON.stringify(garbage)} inside`,
+        JSON.stringify({ ...registration, trust: { anchors, at } }),
+        /base64/,
+      ]
+    }),
+    ...[
+      ['no CBOR', 'AA'],
+      ['empty', ''],
+      ['no COSE_Key', 'oA'],
+    ].map(([what, publicKey]): [string, string, RegExp] => {
+      const { authentication, storedCredential } = records()
+      const record = { ...authentication, storedCredential: { ...storedCredential, publicKey } }
+      return [`a stored key that is ${what}`, JSON.stringify(record), /record\.publicKey/]
+    }),
   ])('ends with 2 for a record with %s', async (_name, input, message) => {
     const { exitCode, err } = await run(['verify'], input)
     expect(exitCode).toBe(2)
