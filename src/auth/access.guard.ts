@@ -49,8 +49,8 @@ export class AccessGuard implements CanActivate {
     const apiKey = await this.keyChecks.run(request.ip, credentials, () => this.apiKeys.authenticate(credentials))
     const refusal = refusalOf(apiKey, scopes, request.headers.origin)
     if (refusal !== undefined) {
-      await this.keyChecks.countRefused(apiKey.id)
-      throw refusal
+      const { code, extra } = refusal
+      throw new ProblemError(code, { extra, headers: await this.keyChecks.countRefused(apiKey.id) })
     }
     request.showsTraces = allows(apiKey.scopes, ['traces:read'])
     return apiKey

@@ -3,7 +3,7 @@ import { sha256 } from '../common/hash.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import { addressKeyOf } from './address-key.js'
-import { LimitsService } from './limits.service.js'
+import { headersOf, type LimitHeaders, LimitsService } from './limits.service.js'
 import type { Subject } from './quota.js'
 import { subject } from './subjects.js'
 
@@ -38,14 +38,22 @@ export class KeyChecks {
     } catch (error) {
       if (!isFailedKey(error)) throw error
       this.#accepted.delete(known)
-      await this.limits.count([failures])
-      throw error
+      const headers = await this.#countedFor([failures])
+      throw new ProblemError('credentials_invalid', { headers, cause: error })
     }
   }
 
-  /** Counts a request that a key may not send. Those that it may send are counted on their way. Throws `rate_limited`. */
-  async countRefused(keyId: string): Promise<void> {
-    await this.limits.count(subject('api-key', this.config.edge.rateLimits.requestsPerApiKey, keyId))
+  /**
+   * Counts a request that a key may not send, for the headers of the answer. Those that it may send are counted on their
+   * way. Throws `rate_limited`.
+   */
+  countRefused(keyId: string): Promise<LimitHeaders> {
+    return this.#countedFor(subject('api-key', this.config.edge.rateLimits.requestsPerApiKey, keyId))
+  }
+
+  async #countedFor(subjects: readonly Subject[]): Promise<LimitHeaders> {
+    const standing = await this.limits.count(subjects)
+    return standing === undefined ? {} : headersOf(standing)
   }
 
   #failuresFrom(address: string): Subject | undefined {

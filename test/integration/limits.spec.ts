@@ -210,6 +210,23 @@ describe('limits per API key', () => {
     })
   })
 
+  it('are shown with refusals that count, too', async () => {
+    const app = await start({ requests_per_api_key: 5, failed_api_keys_per_address: 3 })
+    const body = { name: 'reader', scopes: ['users:read'] }
+    const made = bodyOf<{ secret: string }>(await asBackend(app, '/v1/api-keys', body))
+    const refused = await asBackend(app, '/v1/api-keys', body, made.secret)
+    expect(refused).toMatchObject({ status: 403, body: { requiredScopes: ['admin'] } })
+    const shown = { 'ratelimit-limit': '5', 'ratelimit-remaining': '4', 'ratelimit-policy': '"api-key";q=5;w=60' }
+    expect(rateHeaders(refused)).toMatchObject(shown)
+    const failed = await asBackend(app, '/v1/users', undefined, OTHER_KEY)
+    expect(failed).toMatchObject({ status: 401, headers: { 'www-authenticate': 'Bearer' } })
+    expect(rateHeaders(failed)).toMatchObject({
+      'ratelimit-limit': '3',
+      'ratelimit-remaining': '2',
+      'ratelimit-policy': '"failed-api-keys";q=3;w=60',
+    })
+  })
+
   it('show the limit that is nearest', async () => {
     const app = await start({ requests_per_api_key: 100, ceremonies_per_user: 2 })
     const answer = await asBackend(app, '/v1/registration/start', { userId: 'a', emailOrUsername: 'a@example.com' })
