@@ -22,7 +22,7 @@ export function attempt<T>(read: () => T, report: Report): T | undefined {
     return read()
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
-    report({ path: error.path, reason: error.message.slice(error.message.indexOf(': ') + 2) })
+    report({ path: error.path, reason: error.reason })
     return undefined
   }
 }

@@ -272,7 +272,24 @@ describe('an API key that is changed', () => {
   })
 })
 
+it('an origin that is none is explained in words', async () => {
+  const body = { name: 'x', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000/'] }
+  const answer = await refused(() => admin.send('POST', '/v1/api-keys', body), 400, 'request_invalid')
+  expect(answer.body).toMatchObject({
+    errors: [{ path: 'allowedOrigins.0', reason: expect.stringMatching(/^must be scheme/) }],
+  })
+})
+
 describe('an API key that is rotated', () => {
+  it('gets more time, and does not live for ever again', async () => {
+    const { apiKey } = await create()
+    await rotate(apiKey.id)
+    const url = `/v1/api-keys/${apiKey.id}`
+    expect((await admin.send('PATCH', url, { expiresAt: inSeconds(2 * DAY) })).status).toBe(200)
+    await refused(() => admin.send('PATCH', url, { clear: ['expiresAt'] }), 409, 'api_key_already_rotated')
+    expect((await admin.send('GET', url)).body).toMatchObject({ expiresAt: inSeconds(2 * DAY) })
+  })
+
   it('gives way to another one of the same grant, a day later', async () => {
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
     const old = await create({ ...grant, expiresAt: inSeconds(10 * DAY) })
@@ -488,6 +505,8 @@ describe('an API key that is limited to origins', () => {
     await refused(() => start('http://evil.localhost:1'), 403, 'origin_not_allowed')
     await refused(() => start(HERE), 403, 'origin_not_allowed')
     await refused(() => start('https://example.net'), 400, 'additional_origin_invalid')
+    const { body } = await refused(() => start('https://login.example.com/'), 400, 'additional_origin_invalid')
+    expect(body).toMatchObject({ detail: expect.stringMatching(/^must be scheme/) })
   })
 
   it.each([

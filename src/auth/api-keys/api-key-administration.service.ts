@@ -64,13 +64,14 @@ export class ApiKeyAdministration {
 
   /**
    * Changes the members that are given. Throws `request_invalid`, `permission_missing`, `origin_not_allowed`,
-   * `api_key_not_found`, `api_key_not_active`, `last_admin_key`.
+   * `api_key_not_found`, `api_key_not_active`, `api_key_already_rotated`, `last_admin_key`.
    */
   change(granter: ApiKey, id: string, change: Partial<ApiKeyGrant>): Promise<KnownApiKey> {
     this.rules.checkFit(change)
     return this.administered.run(id, async (subject) => {
       subject.demandActive()
       const result = { ...subject.key, ...change }
+      await this.#demandEnd(subject.key, result)
       this.rules.checkWithin(granter, result)
       subject.demandNoLockout(result)
       await this.repository.change(result)
@@ -109,5 +110,11 @@ export class ApiKeyAdministration {
       await this.repository.change(result)
       return this.apiKeys.know(result)
     })
+  }
+
+  /** Throws `api_key_already_rotated` for a key that has given way to another, and would never end again. */
+  async #demandEnd(key: ApiKey, result: ApiKey): Promise<void> {
+    const goesOnForEver = key.expiresAt !== null && result.expiresAt === null
+    if (goesOnForEver && (await this.repository.hasSuccessor(key.id))) throw new ProblemError('api_key_already_rotated')
   }
 }

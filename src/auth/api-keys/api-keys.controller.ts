@@ -34,7 +34,7 @@ export class ApiKeysController {
   }
 
   @Patch(':keyId')
-  @Problems('api_key_not_found', 'api_key_not_active', 'last_admin_key')
+  @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
   @ApiOperation({ summary: 'Changes what an API key may do.' })
   async change(
     @CurrentApiKey() granter: ApiKey,

@@ -16,6 +16,8 @@ export abstract class ApiKeysRepository {
   abstract list(after: string | undefined, limit: number): Promise<ApiKey[]>
   /** The keys that may do everything, are not revoked, and have no key that takes over from them. */
   abstract listAdmins(): Promise<ApiKey[]>
+  /** Whether another key takes over from this one. */
+  abstract hasSuccessor(id: string): Promise<boolean>
   /** Makes every other unit of work that locks one of these keys wait for the end of this one. */
   abstract lock(ids: readonly string[]): Promise<void>
   /** Stores what a key may do and until when; its use is recorded apart. */

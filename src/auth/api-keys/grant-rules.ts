@@ -43,7 +43,7 @@ export class GrantRules {
       return { path, reason: `is neither in the configuration nor on ${this.config.rpId} or below it` }
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error
-      return { path, reason: error.message }
+      return { path, reason: error.reason }
     }
   }
 }

@@ -60,6 +60,6 @@ function parseOrProblem(text: string): Origin {
     return parseOrigin(text, 'additionalAllowedOrigin')
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
-    throw new ProblemError('additional_origin_invalid', { detail: error.message })
+    throw new ProblemError('additional_origin_invalid', { detail: error.reason })
   }
 }

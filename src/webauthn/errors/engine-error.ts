@@ -65,10 +65,13 @@ export class ConfigurationError extends EngineError {
   declare readonly code: CodeOf<'configuration'>
   /** The member that is wrong, e.g. `origins[1]`. */
   readonly path: string
+  /** What is wrong with it, e.g. `must be text`. */
+  readonly reason: string
 
   constructor(code: CodeOf<'configuration'>, path: string, reason: string) {
     super(code, `${code} at ${path}: ${reason}`)
     this.path = path
+    this.reason = reason
   }
 }
 

@@ -49,6 +49,10 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
     return admins.filter(({ id }) => !replaced.has(id))
   }
 
+  hasSuccessor(id: string): Promise<boolean> {
+    return this.unitOfWork.run((manager) => manager.existsBy(ApiKeyRow, { rotatedFrom: id }))
+  }
+
   /** Updates that change nothing lock rows on every database; in one order, so that no two units wait for each other. */
   async lock(ids: readonly string[]): Promise<void> {
     await this.unitOfWork.run(async (manager) => {
