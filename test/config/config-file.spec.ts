@@ -73,6 +73,11 @@ describe('the configuration file', () => {
     ['an unknown key', { colour: 'red' }, 'colour: is not a key of the configuration'],
     ['an unknown key of a section', { tokens: { colour: 1 } }, 'tokens.colour: is not a key of the configuration'],
     ['a key of camel case', { maxPasskeysPerUser: 5 }, 'maxPasskeysPerUser: is not a key of the configuration'],
+    [
+      'a dot taken for a group',
+      { documents: { passkey_endpoints: { enroll: 'https://example.com/' } } },
+      'documents.passkey_endpoints: is not a key of the configuration; keys with a dot are written as one: "passkey_endpoints.enroll", "passkey_endpoints.manage", "passkey_endpoints.prf_usage_details"',
+    ],
     ['a wrong type', { rp_name: 5 }, 'rp_name: must be text of 1 to 64 characters'],
     ['null', { rp_name: null }, 'rp_name: must be text of 1 to 64 characters'],
     ['an empty name', { rp_name: '' }, 'rp_name: must be text of 1 to 64 characters'],

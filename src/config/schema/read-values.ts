@@ -85,5 +85,14 @@ function membersOf(value: unknown, path: string, report: Report): Members {
 
 function reportUnknown(members: Members, known: object, prefix: string, report: Report): void {
   const unknown = Object.keys(members).filter((key) => !Object.hasOwn(known, key))
-  for (const key of unknown) report({ path: `${prefix}${key}`, reason: 'is not a key of the configuration' })
+  for (const key of unknown)
+    report({ path: `${prefix}${key}`, reason: `is not a key of the configuration${hintFor(key, known)}` })
+}
+
+/** The keys that somebody may have meant who took a dot for a group of its own. */
+function hintFor(key: string, known: object): string {
+  const meant = Object.keys(known).filter((name) => name.startsWith(`${key}.`))
+  return meant.length === 0
+    ? ''
+    : `; keys with a dot are written as one: ${meant.map((name) => `"${name}"`).join(', ')}`
 }
