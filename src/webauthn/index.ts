@@ -125,7 +125,7 @@ export type {
   RegistrationExpectations,
   StoredCredential,
 } from './ceremonies/expectations.js'
-export { type ExtensionExpectations } from './ceremonies/extension-outputs.js'
+export { type ExtensionExpectations } from './ceremonies/extension-expectations.js'
 export { type CeremonyClues, peekAuthentication, peekRegistration } from './ceremonies/peek.js'
 export { REGISTRATION } from './ceremonies/registration.steps.js'
 export { type VerifiedRegistration, verifyRegistration } from './ceremonies/registration.js'

@@ -2,7 +2,7 @@ import type { AppId, Challenge, CredentialId, NonEmpty, Origin, RpId, UserHandle
 import type { CredentialRecord } from '../structures/credential-record.js'
 import type { CoseAlgorithmId } from '../structures/cose-algorithm.js'
 import type { AttestationPolicy } from '../trust/attestation-policy.js'
-import type { ExtensionExpectations } from './extension-outputs.js'
+import type { ExtensionExpectations } from './extension-expectations.js'
 
 /**
  * Whether the ceremony may run in a frame that is not same-origin with its ancestors. `withoutTopOrigin` decides on

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from '../bytes/json.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import type { ClientExtensionResults } from '../structures/credential-json.js'
 import { type ExtensionOutputs, parseExtensionOutputs } from '../structures/extensions.js'
-import type { ExtensionExpectations } from './extension-outputs.js'
+import type { ExtensionExpectations } from './extension-expectations.js'
 
 /** Outputs of both kinds as they came. */
 interface RawOutputs {
