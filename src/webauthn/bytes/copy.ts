@@ -17,3 +17,20 @@ export function copyBytes(bytes: Uint8Array): Uint8Array {
 export function ownBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes)
 }
+
+/**
+ * As {@link ownBytes}, for values that leave together: one buffer for all of them, as one for each costs more than what
+ * is done with it.
+ */
+export function ownTogether<Parts extends readonly Uint8Array[]>(
+  ...parts: Parts
+): { readonly [Index in keyof Parts]: Uint8Array } {
+  const { buffer } = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let end = 0
+  return parts.map((part) => {
+    const copy = new Uint8Array(buffer, end, part.length)
+    copy.set(part)
+    end += part.length
+    return copy
+  }) as { [Index in keyof Parts]: Uint8Array }
+}

@@ -1,5 +1,5 @@
 import type { CoseKeyBytes, CredentialId, Sha256 } from '../bytes/brand.js'
-import { ownBytes } from '../bytes/copy.js'
+import { ownTogether } from '../bytes/copy.js'
 import { equalBytes } from '../bytes/equal.js'
 import { sha256 } from '../crypto/hash.js'
 import { type AttestedObject, parseAttestedObject } from '../statements/attested-object.js'
@@ -149,7 +149,8 @@ function verifyCredential(
   expected: RegistrationExpectations,
 ): Pick<VerifiedRegistration, 'credential' | 'extensions'> {
   const { authenticatorData } = attested
-  const credentialId = ownBytes(authenticatorData.attestedCredentialData.credentialId) as CredentialId
+  const bytes = takeBytes(response, attested)
+  const { id: credentialId } = bytes
   const { length } = credentialId
 
   trace.verify(R.credentialIdLength, length <= LONGEST_CREDENTIAL_ID, () => ({ length }))
@@ -157,26 +158,46 @@ function verifyCredential(
   trace.verify(R.credentialIdLength, length >= shortest, () => ({ length, shortest }), 'credential_id_too_short')
   trace.verify(R.notRegistered, !expected.isRegistered(credentialId), () => ({ credentialId }))
   trace.verify(R.credentialRecord, equalBytes(response.id, credentialId), () => ({ got: response.id, credentialId }))
-  const credential = createCredentialRecord(credentialId, response, attested, expected)
+  const credential = createCredentialRecord(bytes, response, attested, expected)
   const extensions = trace.within(R.extensions, EXTENSION_OUTPUTS, (inner) =>
     checkExtensionOutputs(inner, response.clientExtensionResults, authenticatorData.extensions, expected.extensions),
   )
   return { credential, extensions }
 }
 
-/** The credential record of §4 with the contents step 27 gives it, each value in a buffer of its own. */
+/** What of a credential record is bytes. */
+type RecordBytes = Pick<RegisteredCredential, 'id' | 'publicKey' | 'attestationObject' | 'attestationClientDataJson'>
+
+/** Bytes leave in a buffer that holds nothing of any other registration. */
+function takeBytes(response: RegistrationResponse, { authenticatorData }: AttestedObject): RecordBytes {
+  const { credentialId, publicKeyBytes } = authenticatorData.attestedCredentialData
+  const [id, publicKey, attestationObject, attestationClientDataJson] = ownTogether(
+    credentialId,
+    publicKeyBytes,
+    response.attestationObject,
+    response.clientDataJson,
+  )
+  return {
+    id: id as CredentialId,
+    publicKey: publicKey as CoseKeyBytes,
+    attestationObject,
+    attestationClientDataJson,
+  }
+}
+
+/** The credential record of §4 with the contents step 27 gives it. */
 function createCredentialRecord(
-  id: CredentialId,
+  bytes: RecordBytes,
   response: RegistrationResponse,
   { format, authenticatorData }: AttestedObject,
   { rpId }: RegistrationExpectations,
 ): RegisteredCredential {
   const { flags, signCount, attestedCredentialData } = authenticatorData
-  const { aaguid, publicKey, publicKeyBytes } = attestedCredentialData
+  const { aaguid, publicKey } = attestedCredentialData
   return {
     type: 'public-key',
-    id,
-    publicKey: ownBytes(publicKeyBytes) as CoseKeyBytes,
+    id: bytes.id,
+    publicKey: bytes.publicKey,
     signCount,
     uvInitialized: flags.userVerified,
     transports: response.transports,
@@ -188,7 +209,7 @@ function createCredentialRecord(
     attestationFormat: format,
     aaguid,
     algorithm: publicKey.alg,
-    attestationObject: ownBytes(response.attestationObject),
-    attestationClientDataJson: ownBytes(response.clientDataJson),
+    attestationObject: bytes.attestationObject,
+    attestationClientDataJson: bytes.attestationClientDataJson,
   }
 }

@@ -41,7 +41,8 @@ export function assessAttestation(
   else trace.verify(T.model, admitsModel(models, attested, verdict), () => explainModel(attested, verdict))
   if (metadata === 'none') skipMetadata(trace)
   else verifyModel(trace, metadata.assessModel({ attested, attestation: verdict, at }))
-  return { ...verdict, model: isModelProven(attested, verdict) ? 'proven' : 'claimed' }
+  const model = trust.verdict === 'trusted' && isModelProven(attested, verdict) ? 'proven' : 'claimed'
+  return { format: verdict.format, type: verdict.type, trust, model, parts: verdict.parts }
 }
 
 function isModelProven(attested: AttestationCase, verdict: AttestationVerdict): boolean {

@@ -1,7 +1,9 @@
-import { copyBytes, ownBytes } from '../../../src/webauthn/bytes/copy.js'
+import { copyBytes, ownBytes, ownTogether } from '../../../src/webauthn/bytes/copy.js'
 import { hex } from './writers.js'
 
-describe.each([copyBytes, ownBytes])('the copy of %p', (copyOf) => {
+const ownAlone = (bytes: Uint8Array): Uint8Array => ownTogether(bytes)[0]
+
+describe.each([copyBytes, ownBytes, ownAlone])('the copy of %p', (copyOf) => {
   it('does not change with its original', () => {
     const original = hex('010203')
     const copy = copyOf(original)
@@ -26,5 +28,11 @@ describe('bytes of their own', () => {
     const own = ownBytes(copyBytes(new Uint8Array(length).fill(7)))
     expect(own).toEqual(new Uint8Array(length).fill(7))
     expect([own.byteOffset, own.buffer.byteLength]).toEqual([0, length])
+  })
+
+  it('may share a buffer among those that leave together, in their order and with nothing else', () => {
+    const together = ownTogether(copyBytes(hex('0102')), hex(''), copyBytes(hex('03')))
+    expect(together).toEqual([hex('0102'), hex(''), hex('03')])
+    expect(together.map(({ buffer }) => [...new Uint8Array(buffer)])).toEqual(together.map(() => [1, 2, 3]))
   })
 })

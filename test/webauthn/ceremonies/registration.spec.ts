@@ -315,9 +315,11 @@ describe('a registration', () => {
     const { id, publicKey, attestationObject, attestationClientDataJson } = credential
     const [list, map] = [...outputs.others.authenticator.values()].flat() as [Uint8Array, Map<string, Uint8Array>]
     const bytes = [outputs.largeBlob?.blob, outputs.credBlob, outputs.hmacSecret, list, map.get('x')] as Uint8Array[]
-    for (const value of [id, publicKey, attestationObject, attestationClientDataJson, ...bytes]) {
-      expect(value.buffer.byteLength).toBe(value.length)
-    }
+    for (const value of bytes) expect(value.buffer.byteLength).toBe(value.length)
+    const record = [id, publicKey, attestationObject, attestationClientDataJson]
+    const length = record.reduce((sum, value) => sum + value.length, 0)
+    expect(record.map(({ buffer }) => buffer)).toEqual(record.map(() => id.buffer))
+    expect(id.buffer.byteLength).toBe(length)
     example.list.push({ x: 2 })
     expect(JSON.parse(JSON.stringify(outputs.others.client))).toEqual({ example: { list: [{ x: 1 }] } })
   })
