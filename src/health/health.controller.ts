@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode } from '@nestjs/common'
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../auth/access.decorators.js'
 import { HealthService } from './health.service.js'
 import { HealthDto } from './health.dto.js'
@@ -13,7 +13,6 @@ export class HealthController {
   @Get('live')
   @HttpCode(200)
   @ApiOperation({ summary: 'Whether the process answers.' })
-  @ApiOkResponse({ type: HealthDto })
   live(): HealthDto {
     return this.health.live()
   }
@@ -21,8 +20,6 @@ export class HealthController {
   @Get('ready')
   @HttpCode(200)
   @ApiOperation({ summary: 'Whether the service can do its work: the database answers.' })
-  @ApiOkResponse({ type: HealthDto })
-  @ApiServiceUnavailableResponse({ description: 'Problem details with the code service_unavailable.' })
   ready(): Promise<HealthDto> {
     return this.health.ready()
   }

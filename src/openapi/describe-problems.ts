@@ -3,6 +3,7 @@ import { PROBLEM_CODES, type ProblemCode } from '../common/problems/problem-code
 import { ProblemDetailsDto } from '../common/problems/problem-details.dto.js'
 import { ENGINE_PROBLEMS, type EngineCeremony, LIMITED, PROBLEMS } from '../common/problems/problems.decorator.js'
 import { ENGINE_CODES, type EngineCodes } from './engine-codes.js'
+import { headersOfProblem } from './describe-headers.js'
 import { type Operation, type Route, routesOf } from './operations.js'
 
 /** Any request can meet these. */
@@ -17,7 +18,7 @@ const EVERYWHERE: readonly ProblemCode[] = [
 const WITH_BODY: readonly ProblemCode[] = ['body_not_json', 'body_too_large', 'media_type_unsupported']
 const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
   apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'origin_not_allowed', 'rate_limited'],
-  endUser: ['credentials_missing', 'credentials_invalid', 'rate_limited'],
+  endUser: ['credentials_missing', 'credentials_invalid'],
 }
 
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>
@@ -33,8 +34,6 @@ export function describeProblems(document: OpenAPIObject): void {
   for (const { schema, codes } of Object.values(ENGINE_CODES).flat()) {
     schemas[schema] = { type: 'string', enum: [...codes].sort() }
   }
-  // Some codes bring members of their own.
-  Object.assign(schemas[ProblemDetailsDto.name] as object, { additionalProperties: true })
   for (const route of routesOf(document)) describeRoute(route, responses)
 }
 
@@ -53,7 +52,7 @@ function describeRoute(route: Route, responses: Responses): void {
     const ofService = service.filter((code) => PROBLEM_CODES[code].status === status)
     const ofEngine = engine.filter((codes) => codes.status === status)
     const name = [status, ...ofService, ...ofEngine.map(({ schema }) => schema)].join('.')
-    responses[name] ??= problemsOf(ofService, ofEngine)
+    responses[name] ??= { ...problemsOf(ofService, ofEngine), ...headersOfProblem(status) }
     operation.responses[status] ??= { $ref: `#/components/responses/${name}` }
   }
 }

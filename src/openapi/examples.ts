@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { type Operation, routesOf } from './operations.js'
+import { type Operation, routesOf, successOf } from './operations.js'
 
 /** One exchange of an operation, as it was recorded; what holds secrets or signatures is shortened. */
 export interface Example {
@@ -30,11 +30,17 @@ export function addExamples(document: OpenAPIObject): void {
 
 function addExample(operation: Operation, { parameters = {}, request, response }: Example): void {
   for (const parameter of operation.parameters ?? []) {
-    if ('name' in parameter && Object.hasOwn(parameters, parameter.name)) parameter.example = parameters[parameter.name]
+    if (!('name' in parameter) || !Object.hasOwn(parameters, parameter.name)) continue
+    const text = parameters[parameter.name]
+    parameter.example = isWhole(parameter.schema) ? Number(text) : text
   }
   illustrate(operation.requestBody, request)
-  const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'))?.[1]
-  illustrate(success, response)
+  illustrate(successOf(operation), response)
+}
+
+/** In an address everything is text. */
+function isWhole(schema: object | undefined): boolean {
+  return schema !== undefined && 'type' in schema && schema.type === 'integer'
 }
 
 function illustrate(described: object | undefined, example: unknown): void {

@@ -9,6 +9,17 @@ export interface Route {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 
+/** A schema itself, where a reference to one is given. */
+export function resolveSchema({ components }: OpenAPIObject, schema: object | undefined): object | undefined {
+  if (schema === undefined || !('$ref' in schema)) return schema
+  return components?.schemas?.[String(schema.$ref).split('/').at(-1) ?? '']
+}
+
+/** The answer of an operation to a request that succeeded. */
+export function successOf({ responses }: Operation): object | undefined {
+  return Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1]
+}
+
 /** Every operation of a document, with its method. */
 export function routesOf({ paths }: OpenAPIObject): Route[] {
   return Object.values(paths).flatMap((path) =>

@@ -1,4 +1,5 @@
 import type { WebAuthnJson } from '../common/http/webauthn-json.js'
+import { ATTESTATION_FORMATS } from '../webauthn/index.js'
 
 type JsonSchema = Readonly<Record<string, unknown>>
 
@@ -65,7 +66,7 @@ const OPTIONS = {
       ),
       hints: HINTS,
       attestation: oneOf('none', 'indirect', 'direct', 'enterprise'),
-      attestationFormats: listOf({ type: 'string' }),
+      attestationFormats: listOf(oneOf(...ATTESTATION_FORMATS), 'The most wanted first.'),
       extensions: byIdentifier('Client extension inputs.'),
     },
   ),

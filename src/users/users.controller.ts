@@ -50,7 +50,12 @@ export class UsersController {
   @HttpCode(204)
   @RequireScopes('users:write')
   @Problems('user_not_found')
-  @ApiOperation({ summary: 'Deletes a user with everything that is theirs.' })
+  @ApiOperation({
+    summary: 'Deletes a user with everything that is theirs.',
+    description:
+      'Passkeys, sessions and enrolment tokens go with the user. Tokens that others check by their signature alone are good ' +
+      'until they expire.',
+  })
   async delete(@Param() { userId }: UserPathDto): Promise<void> {
     await this.deletions.delete(userId)
   }

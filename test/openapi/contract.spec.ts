@@ -29,11 +29,26 @@ const missing: Exchange = {
   },
 }
 
+const keyless: Exchange = {
+  ...missing,
+  status: 401,
+  headers: { 'www-authenticate': 'Bearer' },
+  body: {
+    type: '/docs/errors#credentials_missing',
+    title: 'The route asks for credentials and the request carries none.',
+    status: 401,
+    code: 'credentials_missing',
+    requestId: 'r-1',
+  },
+}
+
 describe('an exchange', () => {
   it.each<[string, Exchange]>([
     ['as it is described', read],
     ['with a query', { ...read, url: '/v1/users/u-1?x=y' }],
     ['with a problem that is described', missing],
+    ['with a header that is described', { ...read, headers: { 'ratelimit-limit': '60', 'x-powered-by': 'x' } }],
+    ['with a header that has to be there', keyless],
     ['of an address that is not described', { ...read, url: '/v1/nowhere', body: 'anything' }],
   ])('%s is none to complain of', (_what, exchange) => {
     expect(findBreach(exchange)).toBeUndefined()
@@ -45,6 +60,13 @@ describe('an exchange', () => {
     ['a member of another type', { ...read, body: { ...user, displayName: 7 } }, /displayName/],
     ['a time that is none', { ...read, body: { ...user, createdAt: 'soon' } }, /createdAt/],
     ['a status that is not described', { ...read, status: 202 }, /202 is not described/],
+    ['a cookie that is not described', { ...read, headers: { 'set-cookie': 'a=b' } }, /set-cookie/],
+    ['a problem with a header less', { ...keyless, headers: {} }, /without www-authenticate/],
+    [
+      'a member of a problem that is not described',
+      { ...missing, body: { ...(missing.body as object), limit: 5 } },
+      /additional/,
+    ],
     ['another media type', { ...read, contentType: 'text/html' }, /text\/html/],
     [
       'a code that is not described',

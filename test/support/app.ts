@@ -88,7 +88,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
 function demandContract({ method = 'GET', url }: InjectOptions, { status, headers, body }: TestResponse): void {
   if (typeof url !== 'string') return
   const contentType = String(headers['content-type'] ?? '')
-  const breach = findBreach({ method, url, status, contentType, body })
+  const breach = findBreach({ method, url, status, contentType, body, headers })
   if (breach !== undefined) throw new Error(`not as described in docs/openapi.json: ${breach}`)
 }
 

@@ -11,9 +11,16 @@ export interface Exchange {
   readonly status: number
   readonly contentType: string
   readonly body: unknown
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, unknown>>
+}
+
+interface Header {
+  readonly required?: boolean
 }
 
 interface Response {
+  readonly headers?: Readonly<Record<string, { readonly $ref: string }>>
   readonly content?: Readonly<Record<string, { readonly schema?: object }>>
 }
 
@@ -24,7 +31,10 @@ interface Operation {
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly responses: Readonly<Record<string, Response>> }
+  readonly components: {
+    readonly responses: Readonly<Record<string, Response>>
+    readonly headers: Readonly<Record<string, Header>>
+  }
 }
 
 const DOCUMENT = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as OpenApi
@@ -39,12 +49,13 @@ const ajv = createValidator()
 
 /**
  * Holds an exchange against `docs/openapi.json`: its status must be described, its body must be what the schema says
- * and nothing more, and a problem's code must be among those of the operation. Addresses the document does not have
- * are not looked at.
+ * and nothing more, a problem's code must be among those of the operation, and headers that mean something must be
+ * described. Addresses the document does not have are not looked at.
  *
  * @returns what is wrong, undefined when nothing is
  */
-export function findBreach({ method, url, status, contentType, body }: Exchange): string | undefined {
+export function findBreach(exchange: Exchange): string | undefined {
+  const { method, url, status, body } = exchange
   const [path] = url.split('?')
   const route = ROUTES.find(({ pattern }) => pattern.test(path ?? ''))
   const operation = route?.operations[method.toLowerCase()]
@@ -52,6 +63,12 @@ export function findBreach({ method, url, status, contentType, body }: Exchange)
   const where = `${operation.operationId} ${status}`
   const response = responseOf(operation, status)
   if (response === undefined) return `${where} is not described: ${JSON.stringify(body)}`
+  // A wire of its own describes its problems by default alone, whatever their status and its headers.
+  const wrongHeader = status in operation.responses ? breachOfHeaders(where, response, exchange) : undefined
+  return wrongHeader ?? breachOfContent(where, response, exchange)
+}
+
+function breachOfContent(where: string, response: Response, { contentType, body }: Exchange): string | undefined {
   const mediaType = contentType.split(';')[0] ?? ''
   const schema = response.content?.[mediaType]?.schema
   if (schema === undefined) return response.content === undefined ? undefined : breachOfType(where, mediaType, response)
@@ -74,6 +91,26 @@ function isBeyond(status: number, body: unknown): boolean {
 /** An operation that describes its content answers with nothing else. */
 function breachOfType(where: string, mediaType: string, { content = {} }: Response): string {
   return `${where} is ${mediaType || 'empty'}, and described as ${Object.keys(content).join(', ')}`
+}
+
+/** What is looked at wherever it appears. Refusals may bring the others too: the document says so once for them all. */
+const TELLING = ['retry-after', 'www-authenticate']
+const TELLING_OF_SUCCESS = ['ratelimit-limit', 'ratelimit-policy', 'set-cookie', ...TELLING]
+
+/** Headers that are described as always there are there, and none that is not described. */
+function breachOfHeaders(where: string, response: Response, { status, headers = {} }: Exchange): string | undefined {
+  const described = new Map(
+    Object.entries(response.headers ?? {}).map(([name, { $ref }]) => [name.toLowerCase(), $ref]),
+  )
+  const missing = [...described].find(([name, ref]) => isRequired(ref) && headers[name] === undefined)
+  if (missing !== undefined) return `${where} is without ${missing[0]}`
+  const telling = status < 300 ? TELLING_OF_SUCCESS : TELLING
+  const stray = telling.find((name) => headers[name] !== undefined && !described.has(name))
+  return stray === undefined ? undefined : `${where} has ${stray}, which is not described`
+}
+
+function isRequired(ref: string): boolean {
+  return DOCUMENT.components.headers[ref.replace('#/components/headers/', '')]?.required === true
 }
 
 function validatorOf(key: string, schema: object): ValidateFunction {

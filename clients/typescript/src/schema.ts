@@ -41,8 +41,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The public keys that tokens verify with (RFC 7517). */
-        get: operations["jwks.jwks"];
+        /**
+         * The public keys that tokens verify with (RFC 7517).
+         * @description Keep the set for as long as `Cache-Control` says: keys are published before they sign.
+         */
+        get: operations["documents.jwks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -198,7 +201,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a new API key of the same grant; the old one goes on for a while. */
+        /**
+         * Makes a new API key of the same grant; the old one goes on for a while.
+         * @description A key can be rotated once. `overlapSeconds: 0` ends the old one now.
+         */
         post: operations["apiKeys.rotate"];
         delete?: never;
         options?: never;
@@ -215,7 +221,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends an authentication: verifies the answer and says who it is. */
+        /**
+         * Ends an authentication: verifies the answer and says who it is.
+         * @description A challenge is good for one attempt, whether it succeeds or not. With `credential_unknown`, `signals` of the problem tells the browser to offer the passkey no longer.
+         */
         post: operations["authentication.finish"];
         delete?: never;
         options?: never;
@@ -232,7 +241,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins an authentication: options for navigator.credentials.get(). */
+        /**
+         * Begins an authentication: options for navigator.credentials.get().
+         * @description Without `userId`, whoever owns the passkey that answers is authenticated. The ceremony keeps the rules of its purpose with which it began.
+         */
         post: operations["authentication.start"];
         delete?: never;
         options?: never;
@@ -283,7 +295,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins to make the passkey that an enrolment token is good for. */
+        /**
+         * Begins to make the passkey that an enrolment token is good for.
+         * @description A token may begin any number of ceremonies; the first passkey uses it up.
+         */
         post: operations["enrolment.start"];
         delete?: never;
         options?: never;
@@ -316,7 +331,7 @@ export interface paths {
             cookie?: never;
         };
         /** Lists my passkeys, oldest first. */
-        get: operations["me.list"];
+        get: operations["myPasskeys.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -335,12 +350,15 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Deletes a passkey of mine and ends the sessions that rest on it, maybe this one. */
-        delete: operations["me.delete"];
+        /**
+         * Deletes a passkey of mine and ends the sessions that rest on it, maybe this one.
+         * @description The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.
+         */
+        delete: operations["myPasskeys.delete"];
         options?: never;
         head?: never;
         /** Renames a passkey of mine. */
-        patch: operations["me.rename"];
+        patch: operations["myPasskeys.rename"];
         trace?: never;
     };
     "/v1/me/passkeys/finish": {
@@ -353,7 +371,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds the passkey. */
-        post: operations["me.finishAdding"];
+        post: operations["myPasskeys.finishAdding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -369,8 +387,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins to add a passkey. */
-        post: operations["me.startAdding"];
+        /**
+         * Begins to add a passkey.
+         * @description The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.
+         */
+        post: operations["myPasskeys.startAdding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -420,7 +441,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a step-up: the session goes on, with an access token that says what was proved. */
+        /**
+         * Ends a step-up: the session goes on, with an access token that says what was proved.
+         * @description Routes that ask for a recent proof are open again. The session does not last longer for it.
+         */
         post: operations["stepUp.finish"];
         delete?: never;
         options?: never;
@@ -488,7 +512,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a registration: verifies the answer and stores the passkey. */
+        /**
+         * Ends a registration: verifies the answer and stores the passkey.
+         * @description A challenge is good for one attempt, whether it succeeds or not.
+         */
         post: operations["registration.finish"];
         delete?: never;
         options?: never;
@@ -505,7 +532,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a registration: options for navigator.credentials.create(). */
+        /**
+         * Begins a registration: options for navigator.credentials.create().
+         * @description A request can ask for more than the configuration, never for less, which is refused with `option_not_allowed`. What was asked for is kept with the ceremony, and the response is held to it.
+         */
         post: operations["registration.start"];
         delete?: never;
         options?: never;
@@ -539,7 +569,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a sign-in, with a name or without: options for a button as for conditional UI. */
+        /**
+         * Begins a sign-in, with a name or without: options for a button as for conditional UI.
+         * @description Prefer to leave the name out: it is for passkeys that are not discoverable. Names that nobody has are answered as all others are.
+         */
         post: operations["signIn.start"];
         delete?: never;
         options?: never;
@@ -556,7 +589,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends my session: its tokens open nothing any more. */
+        /**
+         * Ends my session: its tokens open nothing any more.
+         * @description This service asks the database for each request. A service that looks at signatures alone accepts an access token until it expires.
+         */
         post: operations["mySessions.signOut"];
         delete?: never;
         options?: never;
@@ -624,7 +660,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says whether a token is good now, and what it says (RFC 7662). */
+        /**
+         * Says whether a token is good now, and what it says (RFC 7662).
+         * @description Tokens that have expired, whose session has ended, that were used up, or that are none at all are `{ "active": false }`.
+         */
         post: operations["tokens.introspect"];
         delete?: never;
         options?: never;
@@ -641,7 +680,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes a single-use result token: of several who do, one gets what it says. */
+        /**
+         * Takes a single-use result token: of several who do, one gets what it says.
+         * @description Only tokens that `singleUse` was asked for can be taken, and not after their passkey was suspended or deleted.
+         */
         post: operations["tokens.redeem"];
         delete?: never;
         options?: never;
@@ -658,7 +700,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Continues my session: a new access token for a refresh token, which is good for one use. */
+        /**
+         * Continues my session: a new access token for a refresh token, which is good for one use.
+         * @description The token comes in its cookie, or in the body where the configuration hands it out there. One that is used twice ends the session, so let one tab ask at a time.
+         */
         post: operations["mySessions.refresh"];
         delete?: never;
         options?: never;
@@ -695,7 +740,10 @@ export interface paths {
         get: operations["users.get"];
         put?: never;
         post?: never;
-        /** Deletes a user with everything that is theirs. */
+        /**
+         * Deletes a user with everything that is theirs.
+         * @description Passkeys, sessions and enrolment tokens go with the user.
+         */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
@@ -713,7 +761,10 @@ export interface paths {
         /** Lists the enrolment tokens of a user, oldest first. */
         get: operations["enrolmentTokens.list"];
         put?: never;
-        /** Makes a token with which the user makes one passkey without being signed in. */
+        /**
+         * Makes a token with which the user makes one passkey without being signed in.
+         * @description Hand it to the user over a channel you trust; a link carries it best in its fragment. It goes with the user, and with the API key that made it when that is revoked.
+         */
         post: operations["enrolmentTokens.create"];
         delete?: never;
         options?: never;
@@ -831,11 +882,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who a passkey belongs to. */
         Account: {
             displayName: string | null;
             emailOrUsername: string | null;
             userId: string;
         };
+        /** @description The new passkey. */
         AddedPasskey: {
             extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
@@ -843,6 +896,7 @@ export interface components {
             /** @description Every step of the verification; left out unless the configuration shows traces. */
             trace?: components["schemas"]["TraceReport"];
         };
+        /** @description A passkey whose model was found compromised after its registration. */
         AffectedPasskey: {
             aaguid: string;
             /**
@@ -866,11 +920,13 @@ export interface components {
             statuses: string[];
             userId: string;
         };
+        /** @description Affected passkeys in the order of their ids. */
         AffectedPasskeyList: {
             affectedPasskeys: components["schemas"]["AffectedPasskey"][];
             /** @description What to pass as `after` for the next page; null on the last one. */
             next: string | null;
         };
+        /** @description For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2). */
         AllAcceptedCredentials: {
             /** @description The credential IDs of all passkeys of the user, base64url; suspended ones are among them. */
             allAcceptedCredentialIds: string[];
@@ -885,6 +941,7 @@ export interface components {
             /** @description SHA-256 in upper-case hex with colons. */
             sha256_cert_fingerprints: string[];
         };
+        /** @description An API key, without its secret. */
         ApiKey: {
             /** @description The only origins its ceremonies run on and its requests may come from; null: all of them. */
             allowedOrigins: string[] | null;
@@ -911,18 +968,22 @@ export interface components {
              */
             state: "active" | "expired" | "revoked";
         };
+        /** @description API keys in the order of their ids. */
         ApiKeyList: {
             apiKeys: components["schemas"]["ApiKey"][];
             /** @description What to pass as `after` for the next page; null on the last one. */
             next: string | null;
         };
+        /** @description The Apple applications that share the passkeys of the site. */
         AppleApps: {
             webcredentials: components["schemas"]["WebCredentials"];
         };
+        /** @description One statement of Digital Asset Links: an application that shares the passkeys of the site. */
         AssetLink: {
             relation: string[];
             target: components["schemas"]["AndroidApp"];
         };
+        /** @description What the authenticator proved of itself when the passkey was made. */
         Attestation: {
             /** @description Attestation statement format, e.g. `none`, `packed`. */
             format: string;
@@ -963,6 +1024,7 @@ export interface components {
             /** @enum {string} */
             type: "public-key";
         };
+        /** @description Who was authenticated, with which passkey, and how. */
         AuthenticationResult: {
             changes: components["schemas"]["PasskeyChanges"];
             passkey: components["schemas"]["Passkey"];
@@ -971,7 +1033,7 @@ export interface components {
             resultToken: string;
             signals: components["schemas"]["Signals"];
             /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
-            trace: (components["schemas"]["TraceReport"] | null) | null;
+            trace: components["schemas"]["TraceReport"] | null;
             user: components["schemas"]["Account"];
             /**
              * @description Whether that counts as a factor: the authenticator had verified the user when the passkey was made, or another
@@ -981,6 +1043,7 @@ export interface components {
             /** @description Whether the authenticator says that it verified the user in this ceremony. */
             userVerified: boolean;
         };
+        /** @description The authenticator that holds a passkey. */
         Authenticator: {
             /** @description `data:` addresses of images, for `<img>` alone; null where there is none. */
             icon: string | null;
@@ -1002,6 +1065,7 @@ export interface components {
             name?: string;
             scopes?: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
+        /** @description A passkey that was changed. */
         ChangedPasskey: {
             /** @description The authenticator's model, as it states it itself. */
             aaguid: string;
@@ -1038,6 +1102,22 @@ export interface components {
             /** @description The name that authenticators show. Unique among users. */
             emailOrUsername?: string;
         };
+        /** @description An error of a command. */
+        CommandError: {
+            /** @description With `UnexpectedError`, a text that begins with a code of /docs/errors and a colon. Some types have none. */
+            details?: string | components["schemas"]["TooManyPasskeysDetails"] | components["schemas"]["OriginNotAllowedDetails"] | components["schemas"]["CommandNotAllowedDetails"];
+            /** @enum {string} */
+            type: "CannotParseAdditionalAllowedOrigin" | "TooManyPasskeys" | "NoRegistrationChallengeFound" | "NoAuthenticationChallengeFound" | "OriginNotAllowed" | "PasskeyForUserAlreadyExists" | "NoPasskeysRegisteredForUser" | "PasskeyNotFound" | "UnexpectedError" | "NoIntegrationKeyFoundInHeader" | "IntegrationKeyNotFound" | "CommandNotAllowed";
+        };
+        /** @description Of `CommandNotAllowed`. */
+        CommandNotAllowedDetails: {
+            command_name: string;
+        };
+        CommandPasskey: {
+            /** @description Base64url. */
+            credentialId: string;
+            displayName?: string;
+        };
         CreateApiKey: {
             /**
              * @description The only origins its ceremonies run on and its requests may come from: of the configuration, or on the domain of
@@ -1054,11 +1134,13 @@ export interface components {
             /** @description What it may do. `admin` allows everything. */
             scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
+        /** @description A new API key. */
         CreatedApiKey: {
             apiKey: components["schemas"]["ApiKey"];
             /** @description The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
             secret: string;
         };
+        /** @description A new enrolment token. Its text is shown this once. */
         CreatedEnrolmentToken: {
             /** Format: date-time */
             createdAt: string;
@@ -1131,6 +1213,7 @@ export interface components {
             /** @description Whether the passkey is discoverable. */
             rk: boolean | null;
         };
+        /** @description For `PublicKeyCredential.signalCurrentUserDetails()` (WebAuthn §5.1.10.3). */
         CurrentUserDetails: {
             displayName: string;
             name: string;
@@ -1138,11 +1221,13 @@ export interface components {
             /** @description The user handle, base64url. */
             userId: string;
         };
+        /** @description What was deleted, and what the browser can tell authenticators. */
         DeletedPasskeys: {
             /** @description How many there were. */
             deleted: number;
             signals: components["schemas"]["Signals"];
         };
+        /** @description What was looked at, and the ceremonies that were refused. */
         DoctorReport: {
             findings: components["schemas"]["Finding"][];
             /** @description Refused ceremonies of this process since its start, the latest first. */
@@ -1151,6 +1236,9 @@ export interface components {
             origins: string[];
             rpId: string;
         };
+        /** @description Of every other command: nothing. */
+        EmptyAnswer: Record<string, never>;
+        /** @description An enrolment token, without its secret. */
         EnrolmentToken: {
             /** Format: date-time */
             createdAt: string;
@@ -1167,9 +1255,11 @@ export interface components {
             usedAt: string | null;
             userId: string;
         };
+        /** @description The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day. */
         EnrolmentTokenList: {
             enrolmentTokens: components["schemas"]["EnrolmentToken"][];
         };
+        /** @description What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` stand in the authenticator data, which an attestation signs; the others are what the client says. */
         ExtensionResults: {
             /** @description Whether credentials of the AppID were excluded too. */
             appidExclude: boolean | null;
@@ -1183,6 +1273,7 @@ export interface components {
             minPinLength: number | null;
             prf: components["schemas"]["PrfResult"] | null;
         };
+        /** @description Inputs of extensions, as clients take them. Those that are bytes reach the browser as bytes when the options go through `PublicKeyCredential.parseCreationOptionsFromJSON()`. */
         ExtensionWishes: {
             /**
              * Format: uri
@@ -1204,6 +1295,11 @@ export interface components {
             /** @description Asks for a pseudo-random function; `{}` asks whether there is one. */
             prf?: components["schemas"]["PrfInputs"];
         };
+        /** @description Of `FetchAllPasskeysForUser`: in the order in which they were made. */
+        FetchAllPasskeysAnswer: {
+            passkeys: components["schemas"]["CommandPasskey"][];
+        };
+        /** @description One thing that was looked at. */
         Finding: {
             /** @description What to change, where something has to be. */
             advice: string | null;
@@ -1238,6 +1334,7 @@ export interface components {
             /** @description The user the registration was started for. */
             userId: string;
         };
+        /** @description The service is well. */
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1250,6 +1347,7 @@ export interface components {
             path: string;
             reason: string;
         };
+        /** @description A public key (RFC 7517). */
         Jwk: {
             alg: string;
             crv: string;
@@ -1262,6 +1360,7 @@ export interface components {
             /** @description Base64url; keys on P-256 alone have it. */
             y?: string;
         };
+        /** @description The public keys that tokens verify with. */
         Jwks: {
             keys: components["schemas"]["Jwk"][];
         };
@@ -1278,6 +1377,7 @@ export interface components {
         };
         /** @enum {string} */
         MalformedCode: "android_key_description_malformed" | "apple_nonce_malformed" | "attestation_extension_malformed" | "attestation_format_invalid" | "attestation_object_malformed" | "attested_data_missing" | "attested_data_unexpected" | "base64_invalid" | "base64url_invalid" | "bytes_too_long" | "bytes_trailing" | "bytes_truncated" | "cbor_depth" | "cbor_duplicate_key" | "cbor_float" | "cbor_indefinite" | "cbor_integer_range" | "cbor_map_key_type" | "cbor_not_shortest" | "cbor_reserved" | "cbor_simple_value" | "cbor_tag" | "cbor_text_bom" | "cbor_too_many_items" | "certificate_algorithm_mismatch" | "certificate_extension_duplicate" | "certificate_key_malformed" | "certificate_version_invalid" | "client_data_malformed" | "cose_algorithm_attestation_only" | "cose_algorithm_missing" | "cose_curve_mismatch" | "cose_key_length" | "cose_key_malformed" | "cose_key_type_mismatch" | "cose_label_type" | "cose_parameter_missing" | "cose_parameter_unexpected" | "cose_point_compressed" | "cose_private_parameter" | "cose_rsa_exponent" | "cose_rsa_modulus" | "cose_rsa_not_minimal" | "credential_id_empty" | "crl_malformed" | "der_bit_string_invalid" | "der_boolean_invalid" | "der_integer_not_minimal" | "der_integer_range" | "der_length_indefinite" | "der_length_not_minimal" | "der_length_too_long" | "der_null_invalid" | "der_oid_invalid" | "der_string_invalid" | "der_tag_invalid" | "der_tag_unexpected" | "der_time_invalid" | "extension_output_malformed" | "extensions_malformed" | "flags_inconsistent" | "json_depth" | "json_duplicate_member" | "json_invalid" | "metadata_blob_malformed" | "metadata_entry_contradictory" | "metadata_entry_duplicate" | "public_key_coordinate_range" | "public_key_not_canonical" | "public_key_not_on_curve" | "public_key_rsa_invalid" | "public_key_small_order" | "response_malformed" | "safetynet_response_malformed" | "signature_malformed" | "statement_malformed" | "utf8_invalid";
+        /** @description How it stands with the metadata on authenticator models. */
         MetadataStatus: {
             /**
              * Format: date-time
@@ -1318,6 +1418,7 @@ export interface components {
              */
             storedAt: string | null;
         };
+        /** @description Ceremonies of one kind that ran where they were not expected. */
         Mismatch: {
             /**
              * @description The code they were refused with.
@@ -1331,6 +1432,7 @@ export interface components {
             lastAt: string;
             times: number;
         };
+        /** @description One of my sessions. */
         MySession: {
             /**
              * Format: date-time
@@ -1357,10 +1459,16 @@ export interface components {
             /** @description Whether the authenticator verified them then, and that counts as a factor. */
             userVerified: boolean;
         };
+        /** @description My sessions that have not ended. */
         MySessionList: {
             /** @description The latest first. */
             sessions: components["schemas"]["MySession"][];
         };
+        /** @description Of `OriginNotAllowed`. */
+        OriginNotAllowedDetails: {
+            message: string;
+        };
+        /** @description A passkey. */
         Passkey: {
             /** @description The authenticator's model, as it states it itself. */
             aaguid: string;
@@ -1389,12 +1497,14 @@ export interface components {
             /** @description Whether the authenticator has verified the user when it was made. */
             userVerified: boolean;
         };
+        /** @description What the authentication changed of the passkey. */
         PasskeyChanges: {
             backupStateChanged: boolean;
             signCount: components["schemas"]["SignCount"];
             /** @description Whether the passkey's user verification counts from now on and did not before. */
             uvInitializedChanged: boolean;
         };
+        /** @description Where users make and manage their passkeys (W3C Passkey Endpoints). */
         PasskeyEndpoints: {
             /** Format: uri */
             enroll?: string;
@@ -1403,9 +1513,15 @@ export interface components {
             /** Format: uri */
             prfUsageDetails?: string;
         };
+        /** @description Passkeys of one user, oldest first. */
         PasskeyList: {
             passkeys: components["schemas"]["Passkey"][];
             signals: components["schemas"]["Signals"];
+        };
+        /** @description Of `Ping`. */
+        PingAnswer: {
+            /** @description The time of the server, in seconds since 1970. */
+            timestamp: number;
         };
         /** @enum {string} */
         PolicyCode: "aaguid_extension_missing" | "algorithm_unlisted" | "android_key_purpose_refused" | "android_key_revoked" | "android_key_security_level_refused" | "attestation_none_refused" | "attestation_self_refused" | "attestation_serial_number_refused" | "attestation_sha1_refused" | "attestation_type_unlisted" | "attestation_untrusted" | "authenticator_capability_contradicted" | "authenticator_model_refused" | "authenticator_model_unknown" | "authenticator_status_refused" | "backup_eligibility_refused" | "backup_state_refused" | "credential_id_too_short" | "extension_output_refused" | "extension_unsolicited" | "format_disabled" | "metadata_missing" | "metadata_stale" | "safetynet_cts_profile_mismatch" | "safetynet_timestamp_refused" | "sign_count_not_increased" | "tpm_alternative_name_not_critical" | "tpm_object_attributes_refused" | "tpm_vendor_unregistered" | "u2f_aaguid_not_zero" | "u2f_flags_refused";
@@ -1428,12 +1544,42 @@ export interface components {
              * @example request_invalid
              */
             code: string;
+            /** @description With `passkey_limit_reached`: how many the user has. */
+            current?: number;
             /** @description A sentence about this occurrence. */
             detail?: string;
-            /** @description With `request_invalid`. */
+            /** @description With `request_invalid` and `option_not_allowed`: the members that were refused. */
             errors?: components["schemas"]["InvalidMember"][];
+            /**
+             * @description With `rate_limited`: which of the limits.
+             * @enum {string}
+             */
+            limitedBy?: "address" | "user" | "api-key" | "failed-api-keys";
+            /** @description With `passkey_limit_reached`: how many passkeys a user may have. */
+            max?: number;
+            /** @description With `recent_authentication_required`: for how many seconds a proof of who the user is counts. */
+            maxAgeSeconds?: number;
+            /**
+             * @description With a `MalformedCode`: where in the value the fault is.
+             * @example response.clientDataJSON
+             */
+            path?: string;
             /** @description What the log of the server has the request under. */
             requestId: string;
+            /**
+             * @description With `permission_missing`: what the key must be allowed to do.
+             * @example [
+             *       "users:write"
+             *     ]
+             */
+            requiredScopes?: string[];
+            /** @description With `rate_limited`: in how many seconds to try again, as in `Retry-After`. */
+            retryAfterSeconds?: number;
+            /**
+             * @description With a `PolicyCode`: the key of the configuration that refused.
+             * @example attestation.statements.sha1
+             */
+            setting?: string;
             /** @description With `credential_unknown`, where nothing else is wrong: what the browser is to be told. */
             signals?: components["schemas"]["ProblemSignals"];
             status: number;
@@ -1442,9 +1588,7 @@ export interface components {
             /** @description One sentence, the same for every occurrence of the code. */
             title: string;
             /** @description The verification, step by step, for keys with `traces:read`. */
-            trace?: {
-                [key: string]: unknown;
-            };
+            trace?: components["schemas"]["TraceReport"];
             /** @description The trace that the `traceparent` header of the request named. */
             traceId?: string;
             /**
@@ -1452,8 +1596,6 @@ export interface components {
              * @example /docs/errors#request_invalid
              */
             type: string;
-        } & {
-            [key: string]: unknown;
         };
         ProblemSignals: {
             unknownCredential: components["schemas"]["UnknownCredential"];
@@ -1468,7 +1610,8 @@ export interface components {
         PublicKeyCredentialCreationOptionsJSON: {
             /** @enum {string} */
             attestation: "none" | "indirect" | "direct" | "enterprise";
-            attestationFormats: string[];
+            /** @description The most wanted first. */
+            attestationFormats: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
             /** @description Which authenticators will do (WebAuthn §5.4.4). */
             authenticatorSelection: {
                 /** @enum {string} */
@@ -1541,6 +1684,7 @@ export interface components {
             /** @description The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
             refreshToken?: string;
         };
+        /** @description The next access token of the session. */
         Refreshed: {
             /** @description A JWT for the `Authorization` header of further requests, in place of the one before. */
             accessToken: string;
@@ -1554,6 +1698,7 @@ export interface components {
             /** @enum {string} */
             tokenType: "Bearer";
         };
+        /** @description An attempt to fetch newer metadata that failed. */
         RefreshFailure: {
             /** Format: date-time */
             at: string;
@@ -1588,14 +1733,16 @@ export interface components {
             /** @enum {string} */
             type: "public-key";
         };
+        /** @description The new passkey, and what the authenticator proved. */
         RegistrationResult: {
             attestation: components["schemas"]["Attestation"];
             extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
             /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
-            trace: (components["schemas"]["TraceReport"] | null) | null;
+            trace: components["schemas"]["TraceReport"] | null;
         };
+        /** @description Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
         RelatedOrigins: {
             /**
              * @example [
@@ -1616,6 +1763,7 @@ export interface components {
             /** @description How long the old key goes on opening: a day where it is left out, 30 days at most. */
             overlapSeconds?: number;
         };
+        /** @description A new API key in place of an old one. */
         RotatedApiKey: {
             apiKey: components["schemas"]["ApiKey"];
             /** @description The old key; `expiresAt` says how long it still opens. */
@@ -1634,6 +1782,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description The time between a user's sign-in and sign-out, on one device. */
         Session: {
             /**
              * Format: date-time
@@ -1658,14 +1807,17 @@ export interface components {
             /** @description Whether the authenticator verified them then, and that counts as a factor. */
             userVerified: boolean;
         };
+        /** @description The sessions of a user that have not ended. */
         SessionList: {
             /** @description The latest first. */
             sessions: components["schemas"]["Session"][];
         };
+        /** @description What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is. */
         Signals: {
             allAcceptedCredentials: components["schemas"]["AllAcceptedCredentials"];
             currentUserDetails: components["schemas"]["CurrentUserDetails"];
         };
+        /** @description The signature counter before and after. */
         SignCount: {
             received: number;
             stored: number;
@@ -1675,6 +1827,7 @@ export interface components {
              */
             verdict: "increased" | "absent" | "not-increased";
         };
+        /** @description The user, the passkey and the tokens of a new session. */
         SignedIn: {
             /** @description A JWT for the `Authorization` header of further requests. */
             accessToken: string;
@@ -1719,6 +1872,11 @@ export interface components {
             /** @description Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
             userId?: string;
         };
+        /** @description Of `StartPasskeyAuthentication`. */
+        StartAuthenticationAnswer: {
+            authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
+        };
+        /** @description Options for the browser, of a ceremony that waits for its answer. */
         StartedAuthentication: {
             /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or a library that calls it. */
             authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
@@ -1728,6 +1886,7 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** @description Options for the browser, of a ceremony that waits for its answer. */
         StartedRegistration: {
             /**
              * Format: date-time
@@ -1792,6 +1951,10 @@ export interface components {
              */
             userVerification?: "discouraged" | "preferred" | "required";
         };
+        /** @description Of `StartPasskeyRegistration`. */
+        StartRegistrationAnswer: {
+            registrationOptions: components["schemas"]["PublicKeyCredentialCreationOptionsJSON"];
+        };
         StartSignIn: {
             /**
              * @description The name of the account: an e-mail address, or a username that a backend gave. Left out, the browser offers every
@@ -1804,6 +1967,7 @@ export interface components {
             /** Format: email */
             email: string;
         };
+        /** @description The session goes on, with a new access token. */
         SteppedUp: {
             /** @description A JWT for the same session, in place of the one before. */
             accessToken: string;
@@ -1817,9 +1981,7 @@ export interface components {
             /** @enum {string} */
             tokenType: "Bearer";
             /** @description Every step of the verification; left out unless the configuration shows traces. */
-            trace?: {
-                [key: string]: unknown;
-            };
+            trace?: components["schemas"]["TraceReport"];
         };
         /** @description One step and what became of it. */
         StepReport: {
@@ -1846,6 +2008,7 @@ export interface components {
             /** @description An access token or a result token. */
             token: string;
         };
+        /** @description The claims of a token. */
         TokenClaims: {
             aaguid: string;
             /** @description `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
@@ -1873,6 +2036,7 @@ export interface components {
             sub: string;
             user_verified: boolean;
         };
+        /** @description Whether the token is good now. The claims are there when it is. */
         TokenStatus: {
             aaguid?: string;
             /** @description `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
@@ -1903,6 +2067,11 @@ export interface components {
             token_use?: "access" | "result";
             user_verified?: boolean;
         };
+        /** @description Of `TooManyPasskeys`. */
+        TooManyPasskeysDetails: {
+            current_count: number;
+            max_passkeys: number;
+        };
         /** @description A verification with every step of the specification, in its order. */
         TraceReport: {
             ceremony: string;
@@ -1922,6 +2091,7 @@ export interface components {
         };
         /** @enum {string} */
         UnsupportedCode: "algorithm_unsupported" | "algorithm_unsupported_by_runtime" | "certificate_key_unsupported" | "compound_too_many" | "format_unsupported" | "tpm_structure_unsupported";
+        /** @description A user. */
         User: {
             /** Format: date-time */
             createdAt: string;
@@ -1932,6 +2102,7 @@ export interface components {
             /** @description Your own id of the user, or a UUID for users who signed up by themselves. */
             userId: string;
         };
+        /** @description Users in the order of their ids. */
         UserList: {
             /** @description What to pass as `after` for the next page; null on the last one. */
             next: string | null;
@@ -2077,6 +2248,7 @@ export interface components {
          */
         "401.authentication_failed": {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2094,6 +2266,7 @@ export interface components {
          */
         "401.authentication_failed.credentials_invalid.credentials_missing": {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2110,6 +2283,7 @@ export interface components {
          */
         "401.credentials_invalid.credentials_missing": {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2127,6 +2301,7 @@ export interface components {
          */
         "401.credentials_invalid.credentials_missing.AuthenticationRefusedCode": {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2144,6 +2319,7 @@ export interface components {
          */
         "401.credentials_invalid.credentials_missing.refresh_token_reused": {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2159,6 +2335,7 @@ export interface components {
          */
         "401.enrolment_token_invalid": {
             headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -2671,6 +2848,11 @@ export interface components {
          */
         "429.rate_limited": {
             headers: {
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -2712,7 +2894,27 @@ export interface components {
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description `__Host-latchkey-browser`: binds the ceremony to the browser, and has to come with its finish. `HttpOnly`, `SameSite=Strict`. */
+        BrowserCookie: string;
+        /** @description How many requests the nearest limit allows in a window of time. */
+        "RateLimit-Limit": number;
+        /**
+         * @description Name, quota and window of the limit.
+         * @example "api-key";q=6000;w=60
+         */
+        "RateLimit-Policy": string;
+        /** @description How many of them are left. */
+        "RateLimit-Remaining": number;
+        /** @description In how many seconds the window begins anew. */
+        "RateLimit-Reset": number;
+        /** @description `__Host-latchkey-refresh`: the refresh token, where the configuration hands it out in cookies; empty where the session ended. `HttpOnly`, `SameSite=Strict`. */
+        RefreshCookie: string;
+        /** @description In how many seconds to try again. */
+        "Retry-After": number;
+        /** @description How to authenticate (RFC 9110 §11.6.1). */
+        "WWW-Authenticate": "Bearer";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2726,6 +2928,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The Apple applications that share the passkeys of the site. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2759,6 +2962,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A list. Each: One statement of Digital Asset Links: an application that shares the passkeys of the site. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +2995,7 @@ export interface operations {
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "jwks.jwks": {
+    "documents.jwks": {
         parameters: {
             query?: never;
             header?: never;
@@ -2800,6 +3004,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The public keys that tokens verify with. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2837,6 +3042,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Where users make and manage their passkeys (W3C Passkey Endpoints). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2867,6 +3073,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2898,6 +3105,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The service is well. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2926,6 +3134,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The service is well. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2942,13 +3151,7 @@ export interface operations {
             400: components["responses"]["400.request_invalid.uri_malformed"];
             414: components["responses"]["414.uri_too_long"];
             500: components["responses"]["500.internal_error"];
-            /** @description Problem details with the code service_unavailable. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "runCommand.run": {
@@ -2975,6 +3178,10 @@ export interface operations {
             /** @description The members that the wire defines for the command. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2983,7 +3190,7 @@ export interface operations {
                      *       "passkeys": []
                      *     }
                      */
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["PingAnswer"] | components["schemas"]["StartRegistrationAnswer"] | components["schemas"]["StartAuthenticationAnswer"] | components["schemas"]["FetchAllPasskeysAnswer"] | components["schemas"]["EmptyAnswer"];
                 };
             };
             /** @description A problem, in the format of this wire. */
@@ -2991,7 +3198,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CommandError"];
+                };
             };
         };
     };
@@ -3012,8 +3221,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description API keys in the order of their ids. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3089,8 +3303,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A new API key. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3141,8 +3360,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description An API key, without its secret. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3187,7 +3411,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -3198,8 +3422,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description An API key, without its secret. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3249,8 +3478,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description An API key, without its secret. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3298,7 +3532,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -3309,8 +3543,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A new API key in place of an old one. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3399,8 +3638,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Who was authenticated, with which passkey, and how. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3517,7 +3761,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -3528,8 +3772,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3590,8 +3839,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was looked at, and the ceremonies that were refused. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3758,8 +4012,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The new passkey. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3879,8 +4138,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["BrowserCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3957,6 +4222,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Who a passkey belongs to. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3976,12 +4242,11 @@ export interface operations {
             401: components["responses"]["401.credentials_invalid.credentials_missing"];
             404: components["responses"]["404.user_not_found"];
             414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "me.list": {
+    "myPasskeys.list": {
         parameters: {
             query?: never;
             header?: never;
@@ -3990,6 +4255,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Passkeys of one user, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4082,12 +4348,11 @@ export interface operations {
             401: components["responses"]["401.credentials_invalid.credentials_missing"];
             404: components["responses"]["404.user_not_found"];
             414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "me.delete": {
+    "myPasskeys.delete": {
         parameters: {
             query?: never;
             header?: never;
@@ -4102,6 +4367,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was deleted, and what the browser can tell authenticators. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4138,12 +4404,11 @@ export interface operations {
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "me.rename": {
+    "myPasskeys.rename": {
         parameters: {
             query?: never;
             header?: never;
@@ -4167,6 +4432,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A passkey that was changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4228,12 +4494,11 @@ export interface operations {
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "me.finishAdding": {
+    "myPasskeys.finishAdding": {
         parameters: {
             query?: never;
             header?: never;
@@ -4267,8 +4532,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The new passkey. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4370,22 +4640,28 @@ export interface operations {
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "me.startAdding": {
+    "myPasskeys.startAdding": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /** @example {} */
                 "application/json": components["schemas"]["StartAdding"];
             };
         };
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["BrowserCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4463,6 +4739,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description My sessions that have not ended. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4500,7 +4777,6 @@ export interface operations {
             400: components["responses"]["400.request_invalid.uri_malformed"];
             401: components["responses"]["401.credentials_invalid.credentials_missing"];
             414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
@@ -4517,6 +4793,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is done. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4529,7 +4806,6 @@ export interface operations {
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
@@ -4564,8 +4840,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The session goes on, with a new access token. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4652,8 +4933,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["BrowserCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4703,8 +4990,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description How it stands with the metadata on authenticator models. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4749,8 +5041,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Affected passkeys in the order of their ids. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4807,8 +5104,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The new passkey, and what the authenticator proved. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4934,8 +5236,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5025,8 +5332,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The user, the passkey and the tokens of a new session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5132,7 +5445,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5143,8 +5456,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["BrowserCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5191,8 +5510,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is done. */
             204: {
                 headers: {
+                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5202,7 +5523,6 @@ export interface operations {
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
@@ -5216,8 +5536,10 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is done. */
             204: {
                 headers: {
+                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5227,7 +5549,6 @@ export interface operations {
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal_error"];
             503: components["responses"]["503.service_unavailable"];
         };
@@ -5266,8 +5587,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The user, the passkey and the tokens of a new session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5385,8 +5712,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Options for the browser, of a ceremony that waits for its answer. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["BrowserCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5461,8 +5794,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Whether the token is good now. The claims are there when it is. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5523,8 +5861,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The claims of a token. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5574,7 +5917,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5585,8 +5928,14 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The next access token of the session. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["RefreshCookie"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5635,8 +5984,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Users in the order of their ids. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5673,7 +6027,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5686,8 +6040,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A user. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5727,8 +6086,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A user. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5766,8 +6130,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is done. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5794,7 +6163,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5805,8 +6174,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A user. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5847,8 +6221,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5897,7 +6276,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -5909,8 +6288,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A new enrolment token. Its text is shown this once. */
             201: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5957,8 +6341,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is done. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -5987,8 +6376,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Passkeys of one user, oldest first. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6127,8 +6521,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was deleted, and what the browser can tell authenticators. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6183,8 +6582,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A passkey. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6249,8 +6653,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What was deleted, and what the browser can tell authenticators. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6317,8 +6726,13 @@ export interface operations {
             };
         };
         responses: {
+            /** @description A passkey that was changed. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6402,8 +6816,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A passkey that was changed. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6487,8 +6906,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description A passkey that was changed. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6568,8 +6992,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The sessions of a user that have not ended. */
             200: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6603,8 +7032,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It is done. */
             204: {
                 headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content?: never;

@@ -46,7 +46,10 @@ export class ApiKeysController {
 
   @Post(':keyId/rotate')
   @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
-  @ApiOperation({ summary: 'Makes a new API key of the same grant; the old one goes on for a while.' })
+  @ApiOperation({
+    summary: 'Makes a new API key of the same grant; the old one goes on for a while.',
+    description: 'A key can be rotated once. `overlapSeconds: 0` ends the old one now.',
+  })
   async rotate(
     @CurrentApiKey() granter: ApiKey,
     @Param() { keyId }: ApiKeyPathDto,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
-import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { CurrentUser, EndUser, Public } from '../access.decorators.js'
@@ -21,7 +21,14 @@ export class MySessionsController {
   @Public()
   @LimitedAs('secret')
   @Problems('credentials_missing', 'credentials_invalid', 'refresh_token_reused', 'origin_not_allowed')
-  @ApiOperation({ summary: 'Continues my session: a new access token for a refresh token, which is good for one use.' })
+  @ApiSecurity('refreshCookie')
+  @ApiSecurity({})
+  @ApiOperation({
+    summary: 'Continues my session: a new access token for a refresh token, which is good for one use.',
+    description:
+      'The token comes in its cookie, or in the body where the configuration hands it out there. One that is used twice ends ' +
+      'the session, so let one tab ask at a time.',
+  })
   async refresh(@Body() { refreshToken }: RefreshDto, @Carrier() carrier: RefreshTokenCarrier): Promise<RefreshedDto> {
     const granted = await carrier.take(refreshToken, (token) => this.sessions.refresh(token))
     return RefreshedDto.of(granted, carrier.handOut(granted.refreshToken))
@@ -30,7 +37,12 @@ export class MySessionsController {
   @Post('sign-out')
   @HttpCode(204)
   @EndUser()
-  @ApiOperation({ summary: 'Ends my session: its tokens open nothing any more.' })
+  @ApiOperation({
+    summary: 'Ends my session: its tokens open nothing any more.',
+    description:
+      'This service asks the database for each request. A service that looks at signatures alone accepts an access token ' +
+      'until it expires.',
+  })
   async signOut(@CurrentUser() user: SignedInUser, @Carrier() carrier: RefreshTokenCarrier): Promise<void> {
     await this.sessions.signOut(user)
     carrier.takeBack()

@@ -13,7 +13,11 @@ export class JwksController {
   @Get('jwks.json')
   @Public()
   @JwksCaching()
-  @ApiOperation({ summary: 'The public keys that tokens verify with (RFC 7517).' })
+  @ApiOperation({
+    operationId: 'documents.jwks',
+    summary: 'The public keys that tokens verify with (RFC 7517).',
+    description: 'Keep the set for as long as `Cache-Control` says: keys are published before they sign.',
+  })
   jwks(): JwksDto {
     return this.tokens.jwks()
   }

@@ -13,7 +13,12 @@ export class TokensController {
 
   @Post('introspect')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Says whether a token is good now, and what it says (RFC 7662).' })
+  @ApiOperation({
+    summary: 'Says whether a token is good now, and what it says (RFC 7662).',
+    description:
+      'Tokens that have expired, whose session has ended, that were used up, or that are none at all are ' +
+      '`{ "active": false }`.',
+  })
   async introspect(@Body() { token }: TokenDto): Promise<TokenStatusDto> {
     return TokenStatusDto.of(await this.tokens.introspect(token))
   }
@@ -21,7 +26,11 @@ export class TokensController {
   @Post('redeem')
   @HttpCode(200)
   @Problems('token_invalid', 'token_already_used')
-  @ApiOperation({ summary: 'Takes a single-use result token: of several who do, one gets what it says.' })
+  @ApiOperation({
+    summary: 'Takes a single-use result token: of several who do, one gets what it says.',
+    description:
+      'Only tokens that `singleUse` was asked for can be taken, and not after their passkey was suspended or deleted.',
+  })
   async redeem(@Body() { token, purpose }: RedeemTokenDto): Promise<TokenClaimsDto> {
     return TokenClaimsDto.of(await this.tokens.redeem(token, purpose))
   }

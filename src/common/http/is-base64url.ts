@@ -1,16 +1,24 @@
+import { applyDecorators } from '@nestjs/common'
+import { ApiProperty } from '@nestjs/swagger'
 import { ValidateBy } from 'class-validator'
 import { decodeBase64url, MalformedInputError } from '../../webauthn/index.js'
 
 /** A member of a request that is 1 to `maximum` bytes in base64url. */
 export function IsBase64url(maximum: number): PropertyDecorator {
-  return ValidateBy({
-    name: 'isBase64url',
-    validator: {
-      validate: (value) => typeof value === 'string' && isBytes(value, maximum),
-      defaultMessage: () => `$property must be base64url of 1 to ${maximum} bytes`,
-    },
-  })
+  return applyDecorators(
+    ApiProperty({ minLength: lengthOf(1), maxLength: lengthOf(maximum) }),
+    ValidateBy({
+      name: 'isBase64url',
+      validator: {
+        validate: (value) => typeof value === 'string' && isBytes(value, maximum),
+        defaultMessage: () => `$property must be base64url of 1 to ${maximum} bytes`,
+      },
+    }),
+  )
 }
+
+/** In characters, without padding. */
+const lengthOf = (bytes: number): number => Math.ceil((bytes * 4) / 3)
 
 function isBytes(text: string, maximum: number): boolean {
   try {

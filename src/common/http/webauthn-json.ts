@@ -12,4 +12,4 @@ const referTo = (shape: WebAuthnJson) => ({ $ref: `#/components/schemas/${shape}
 export const webAuthnJson = (shape: WebAuthnJson) => ({ allOf: [referTo(shape)] })
 
 /** As `webAuthnJson`, for a member that may be null. */
-export const webAuthnJsonOrNull = (shape: WebAuthnJson) => ({ oneOf: [referTo(shape), { type: 'null' }] })
+export const webAuthnJsonOrNull = (shape: WebAuthnJson) => ({ ...webAuthnJson(shape), nullable: true })

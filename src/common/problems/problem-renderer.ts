@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common'
+import { applyDecorators, type Type } from '@nestjs/common'
 import { ApiDefaultResponse } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { RouteSettings } from '../http/route-settings.js'
@@ -26,10 +26,10 @@ declare module 'fastify' {
 }
 
 /** Makes a route answer its problems in another format, those before its handler (broken JSON, too large) included. */
-export const RenderProblemsWith = (renderProblem: ProblemRenderer) =>
+export const RenderProblemsWith = (renderProblem: ProblemRenderer, type: Type) =>
   applyDecorators(
     RouteSettings({ renderProblem }),
-    ApiDefaultResponse({ description: 'A problem, in the format of this wire.' }),
+    ApiDefaultResponse({ type, description: 'A problem, in the format of this wire.' }),
   )
 
 /** RFC 9457 problem details. */

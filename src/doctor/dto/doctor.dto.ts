@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsOptional } from 'class-validator'
 import { IsText } from '../../common/http/is-text.js'
 import type { DoctorReport, ExplainedMismatch } from '../doctor.service.js'
@@ -11,7 +11,7 @@ export class AskDoctorDto {
   origin?: string
 }
 
-/** One thing that was looked at. */
+@ApiSchema({ description: 'One thing that was looked at.' })
 export class FindingDto {
   /** What was looked at. */
   @ApiProperty({ example: 'origin of the response' })
@@ -31,7 +31,7 @@ export class FindingDto {
   }
 }
 
-/** Ceremonies of one kind that ran where they were not expected. */
+@ApiSchema({ description: 'Ceremonies of one kind that ran where they were not expected.' })
 export class MismatchDto {
   /** The code they were refused with. */
   @ApiProperty({ example: 'origin_unexpected' })
@@ -48,6 +48,7 @@ export class MismatchDto {
   }
 }
 
+@ApiSchema({ description: 'What was looked at, and the ceremonies that were refused.' })
 export class DoctorReportDto {
   rpId!: string
   /** Where ceremonies may run. */

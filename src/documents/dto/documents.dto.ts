@@ -1,8 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import type { AndroidApp } from '../../config/applications.js'
 import type { DocumentsSettings } from '../../config/documents-settings.js'
 
-/** Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
+@ApiSchema({
+  description: "Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11).",
+})
 export class RelatedOriginsDto {
   @ApiProperty({ type: [String], example: ['https://example.co.uk'] })
   origins!: string[]
@@ -12,7 +14,7 @@ export class RelatedOriginsDto {
   }
 }
 
-/** Where users make and manage their passkeys (W3C Passkey Endpoints). */
+@ApiSchema({ description: 'Where users make and manage their passkeys (W3C Passkey Endpoints).' })
 export class PasskeyEndpointsDto {
   @ApiProperty({ required: false, format: 'uri' })
   enroll?: string
@@ -40,7 +42,9 @@ class AndroidAppDto {
 /** What applications with one certificate may do in the name of the site. */
 const RELATIONS = ['delegate_permission/common.handle_all_urls', 'delegate_permission/common.get_login_creds']
 
-/** One statement of Digital Asset Links: an application that shares the passkeys of the site. */
+@ApiSchema({
+  description: 'One statement of Digital Asset Links: an application that shares the passkeys of the site.',
+})
 export class AssetLinkDto {
   relation!: string[]
   target!: AndroidAppDto
@@ -56,7 +60,7 @@ class WebCredentialsDto {
   apps!: string[]
 }
 
-/** The Apple applications that share the passkeys of the site. */
+@ApiSchema({ description: 'The Apple applications that share the passkeys of the site.' })
 export class AppleAppsDto {
   webcredentials!: WebCredentialsDto
 

@@ -9,16 +9,34 @@ import {
   UserData,
 } from './dto/command-data.dto.js'
 
-/** The types of error that commands have of their own, beside `UnexpectedError`, which every command has. */
-export type CommandErrorType =
-  | 'CannotParseAdditionalAllowedOrigin'
-  | 'TooManyPasskeys'
-  | 'NoRegistrationChallengeFound'
-  | 'NoAuthenticationChallengeFound'
-  | 'OriginNotAllowed'
-  | 'PasskeyForUserAlreadyExists'
-  | 'NoPasskeysRegisteredForUser'
-  | 'PasskeyNotFound'
+const COMMAND_ERROR_TYPES = [
+  'CannotParseAdditionalAllowedOrigin',
+  'TooManyPasskeys',
+  'NoRegistrationChallengeFound',
+  'NoAuthenticationChallengeFound',
+  'OriginNotAllowed',
+  'PasskeyForUserAlreadyExists',
+  'NoPasskeysRegisteredForUser',
+  'PasskeyNotFound',
+] as const
+
+/** The types of error that commands have of their own. */
+export type CommandErrorType = (typeof COMMAND_ERROR_TYPES)[number]
+
+const COMMON_ERROR_TYPES = [
+  'UnexpectedError',
+  'NoIntegrationKeyFoundInHeader',
+  'IntegrationKeyNotFound',
+  'CommandNotAllowed',
+] as const
+
+/** The types of error that every command has. */
+export type CommonErrorType = (typeof COMMON_ERROR_TYPES)[number]
+
+export const ERROR_TYPES: readonly (CommandErrorType | CommonErrorType)[] = [
+  ...COMMAND_ERROR_TYPES,
+  ...COMMON_ERROR_TYPES,
+]
 
 /** One command of the wire. */
 export interface CommandEntry {

@@ -2,10 +2,16 @@ import type { InvalidMember } from '../../common/http/validation.js'
 import type { Problem } from '../../common/problems/problem.js'
 import type { ProblemRenderer } from '../../common/problems/problem-renderer.js'
 import type { TraceReport } from '../../webauthn/index.js'
-import { type CommandEntry, type CommandErrorType, COMMANDS, isCommandName } from './commands.data.js'
+import {
+  type CommandEntry,
+  type CommandErrorType,
+  COMMANDS,
+  type CommonErrorType,
+  isCommandName,
+} from './commands.data.js'
 
 /** Types of error that every command has, because they are about the key. */
-const KEY_ERRORS: Readonly<Record<string, string>> = {
+const KEY_ERRORS: Readonly<Record<string, CommonErrorType>> = {
   credentials_missing: 'NoIntegrationKeyFoundInHeader',
   credentials_invalid: 'IntegrationKeyNotFound',
   permission_missing: 'CommandNotAllowed',
@@ -19,7 +25,7 @@ const DETAILS: Readonly<Record<string, DetailsOf>> = {
   TooManyPasskeys: ({ extra }) => ({ max_passkeys: extra['max'], current_count: extra['current'] }),
   OriginNotAllowed: ({ title, extra }) => ({ message: [title, originIn(extra['trace'])].join('') }),
   UnexpectedError: ({ code, detail, title, extra }) => `${code}: ${detail ?? invalidMember(extra['errors']) ?? title}`,
-} satisfies Partial<Record<CommandErrorType | 'CommandNotAllowed' | 'UnexpectedError', DetailsOf>>
+} satisfies Partial<Record<CommandErrorType | CommonErrorType, DetailsOf>>
 
 /** Writes a problem as the wire has it: `{ type, details? }`, with a type of the command's own list. */
 export const renderCommandError: ProblemRenderer = (problem, request) => {

@@ -1,14 +1,16 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger'
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, refs } from '@nestjs/swagger'
 import { CurrentApiKey, RequireApiKey } from '../../auth/access.decorators.js'
 import type { ApiKey } from '../../auth/api-keys/api-key.js'
 import { RenderProblemsWith } from '../../common/problems/problem-renderer.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
+import { COMMAND_ANSWERS, COMMAND_ERROR_DETAILS, CommandErrorDto } from './dto/command-answers.dto.js'
 import { RunCommandDto } from './dto/run-command.dto.js'
 import { PropelAuthDoor } from './propelauth-door.service.js'
 import { renderCommandError } from './render-command-error.js'
 
 @ApiTags('doors')
+@ApiExtraModels(...COMMAND_ANSWERS, ...COMMAND_ERROR_DETAILS)
 @Controller('run-command')
 export class RunCommandController {
   constructor(private readonly door: PropelAuthDoor) {}
@@ -17,9 +19,12 @@ export class RunCommandController {
   @LimitedAs('ceremony-command')
   @HttpCode(200)
   @RequireApiKey()
-  @RenderProblemsWith(renderCommandError)
+  @RenderProblemsWith(renderCommandError, CommandErrorDto)
   @ApiOperation({ summary: 'Runs a command of a PropelAuth BYO client.' })
-  @ApiOkResponse({ description: 'The members that the wire defines for the command.', schema: { type: 'object' } })
+  @ApiOkResponse({
+    description: 'The members that the wire defines for the command.',
+    schema: { anyOf: refs(...COMMAND_ANSWERS) },
+  })
   run(@CurrentApiKey() apiKey: ApiKey, @Body() { command, data = {} }: RunCommandDto): Promise<object> {
     return this.door.run(apiKey, command, data)
   }

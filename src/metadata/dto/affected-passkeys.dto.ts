@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsUUID } from 'class-validator'
 import { PageDto } from '../../common/http/page.dto.js'
 import type { Passkey } from '../../passkeys/credentials/passkey.js'
@@ -10,7 +10,7 @@ export class ListAffectedPasskeysDto extends PageDto {
   override after?: string
 }
 
-/** A passkey whose model was found compromised after its registration. */
+@ApiSchema({ description: 'A passkey whose model was found compromised after its registration.' })
 export class AffectedPasskeyDto {
   passkeyId!: string
   userId!: string
@@ -37,7 +37,7 @@ export class AffectedPasskeyDto {
   }
 }
 
-/** Affected passkeys in the order of their ids. */
+@ApiSchema({ description: 'Affected passkeys in the order of their ids.' })
 export class AffectedPasskeyListDto {
   affectedPasskeys!: AffectedPasskeyDto[]
   /** What to pass as `after` for the next page; null on the last one. */

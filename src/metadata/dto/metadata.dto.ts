@@ -1,9 +1,9 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import type { MetadataReport } from '../metadata-reports.service.js'
 import type { MetadataStatus } from '../metadata-status.js'
 import type { RefreshFailure } from '../refresh/refresh-timetable.js'
 
-/** An attempt to fetch newer metadata that failed. */
+@ApiSchema({ description: 'An attempt to fetch newer metadata that failed.' })
 export class RefreshFailureDto {
   /** Of the errors of the server, or `download_…`. */
   code!: string
@@ -16,7 +16,7 @@ export class RefreshFailureDto {
   }
 }
 
-/** How it stands with the metadata on authenticator models. */
+@ApiSchema({ description: 'How it stands with the metadata on authenticator models.' })
 export class MetadataStatusDto {
   /**
    * `off`: not used; `missing`: there is none that can be used; `fresh`: the next one is not yet due; `stale`: it is

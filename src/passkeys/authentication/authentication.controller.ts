@@ -30,7 +30,12 @@ export class AuthenticationController {
     'user_not_found',
     'no_passkeys',
   )
-  @ApiOperation({ summary: 'Begins an authentication: options for navigator.credentials.get().' })
+  @ApiOperation({
+    summary: 'Begins an authentication: options for navigator.credentials.get().',
+    description:
+      'Without `userId`, whoever owns the passkey that answers is authenticated. The ceremony keeps the rules of its purpose ' +
+      'with which it began.',
+  })
   async start(
     @CurrentApiKey() { allowedOrigins }: ApiKey,
     @Body() body: StartAuthenticationDto,
@@ -51,7 +56,12 @@ export class AuthenticationController {
     'user_verification_unproven',
     'origin_not_allowed',
   )
-  @ApiOperation({ summary: 'Ends an authentication: verifies the answer and says who it is.' })
+  @ApiOperation({
+    summary: 'Ends an authentication: verifies the answer and says who it is.',
+    description:
+      'A challenge is good for one attempt, whether it succeeds or not. With `credential_unknown`, `signals` of the problem ' +
+      'tells the browser to offer the passkey no longer.',
+  })
   async finish(
     @MayReadTraces() mayReadTraces: boolean,
     @Body() body: FinishAuthenticationDto,

@@ -29,7 +29,7 @@ export class MeController {
 
   @Get('passkeys')
   @Problems('user_not_found')
-  @ApiOperation({ summary: 'Lists my passkeys, oldest first.' })
+  @ApiOperation({ operationId: 'myPasskeys.list', summary: 'Lists my passkeys, oldest first.' })
   async list(@CurrentUser() { userId }: SignedInUser): Promise<PasskeyListDto> {
     return PasskeyListDto.of(await this.mine.list(userId))
   }
@@ -39,7 +39,12 @@ export class MeController {
   @LimitedAs('ceremony-start')
   @HttpCode(200)
   @Problems('recent_authentication_required', 'passkey_limit_reached', 'user_not_found')
-  @ApiOperation({ summary: 'Begins to add a passkey.' })
+  @ApiOperation({
+    operationId: 'myPasskeys.startAdding',
+    summary: 'Begins to add a passkey.',
+    description:
+      'The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.',
+  })
   async startAdding(
     @CurrentUser() { userId }: SignedInUser,
     @Body() body: StartAddingDto,
@@ -60,7 +65,7 @@ export class MeController {
     'passkey_limit_reached',
     'user_not_found',
   )
-  @ApiOperation({ summary: 'Adds the passkey.' })
+  @ApiOperation({ operationId: 'myPasskeys.finishAdding', summary: 'Adds the passkey.' })
   async finishAdding(
     @CurrentUser() { userId }: SignedInUser,
     @Body() { publicKey }: RegistrationResponseDto,
@@ -71,7 +76,7 @@ export class MeController {
 
   @Patch('passkeys/:passkeyId')
   @Problems('passkey_not_found')
-  @ApiOperation({ summary: 'Renames a passkey of mine.' })
+  @ApiOperation({ operationId: 'myPasskeys.rename', summary: 'Renames a passkey of mine.' })
   async rename(
     @CurrentUser() { userId }: SignedInUser,
     @Param() { passkeyId }: PasskeyPathDto,
@@ -83,7 +88,12 @@ export class MeController {
   @Delete('passkeys/:passkeyId')
   @EndUser({ recent: true })
   @Problems('recent_authentication_required', 'passkey_not_found', 'last_passkey')
-  @ApiOperation({ summary: 'Deletes a passkey of mine and ends the sessions that rest on it, maybe this one.' })
+  @ApiOperation({
+    operationId: 'myPasskeys.delete',
+    summary: 'Deletes a passkey of mine and ends the sessions that rest on it, maybe this one.',
+    description:
+      'The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.',
+  })
   async delete(
     @CurrentUser() { userId }: SignedInUser,
     @Param() { passkeyId }: PasskeyPathDto,

@@ -22,7 +22,12 @@ export class SignInController {
   @HttpCode(200)
   @Public()
   @Problems('purpose_needs_user')
-  @ApiOperation({ summary: 'Begins a sign-in, with a name or without: options for a button as for conditional UI.' })
+  @ApiOperation({
+    summary: 'Begins a sign-in, with a name or without: options for a button as for conditional UI.',
+    description:
+      'Prefer to leave the name out: it is for passkeys that are not discoverable. Names that nobody has are answered as all ' +
+      'others are.',
+  })
   async start(
     @Body() { email }: StartSignInDto,
     @StartingBrowser() browser: Uint8Array,

@@ -33,7 +33,10 @@ export class StepUpController {
   @HttpCode(200)
   @UseInterceptors(SignInRefusalsInterceptor)
   @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')
-  @ApiOperation({ summary: 'Ends a step-up: the session goes on, with an access token that says what was proved.' })
+  @ApiOperation({
+    summary: 'Ends a step-up: the session goes on, with an access token that says what was proved.',
+    description: 'Routes that ask for a recent proof are open again. The session does not last longer for it.',
+  })
   async finish(
     @CurrentUser() user: SignedInUser,
     @Body() { publicKey }: AuthenticationResponseDto,

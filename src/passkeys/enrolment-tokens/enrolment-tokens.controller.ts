@@ -16,7 +16,12 @@ export class EnrolmentTokensController {
   @Post()
   @RequireScopes('registration:write')
   @Problems('user_not_found', 'option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed')
-  @ApiOperation({ summary: 'Makes a token with which the user makes one passkey without being signed in.' })
+  @ApiOperation({
+    summary: 'Makes a token with which the user makes one passkey without being signed in.',
+    description:
+      'Hand it to the user over a channel you trust; a link carries it best in its fragment. It goes with the user, and with ' +
+      'the API key that made it when that is revoked.',
+  })
   async create(
     @CurrentApiKey() { id: apiKeyId, allowedOrigins }: ApiKey,
     @Param() { userId }: OwnerPathDto,

@@ -28,7 +28,10 @@ export class EnrolmentController {
     'additional_origin_invalid',
     'origin_not_allowed',
   )
-  @ApiOperation({ summary: 'Begins to make the passkey that an enrolment token is good for.' })
+  @ApiOperation({
+    summary: 'Begins to make the passkey that an enrolment token is good for.',
+    description: 'A token may begin any number of ceremonies; the first passkey uses it up.',
+  })
   async start(
     @Body() { enrolmentToken }: StartEnrolmentDto,
     @StartingBrowser() browser: Uint8Array,

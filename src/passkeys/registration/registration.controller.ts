@@ -42,7 +42,10 @@ export class RegistrationController {
   @RequireScopes('registration:write')
   @EngineProblems('registration')
   @Problems('challenge_unknown', 'challenge_expired', 'passkey_limit_reached', 'user_not_found')
-  @ApiOperation({ summary: 'Ends a registration: verifies the answer and stores the passkey.' })
+  @ApiOperation({
+    summary: 'Ends a registration: verifies the answer and stores the passkey.',
+    description: 'A challenge is good for one attempt, whether it succeeds or not.',
+  })
   async finish(
     @MayReadTraces() mayReadTraces: boolean,
     @Body() body: FinishRegistrationDto,

@@ -1,7 +1,8 @@
+import { ApiSchema } from '@nestjs/swagger'
 import type { User } from '../user.js'
 import type { UserPage } from '../users.service.js'
 
-/** A user. */
+@ApiSchema({ description: 'A user.' })
 export class UserDto {
   /** Your own id of the user, or a UUID for users who signed up by themselves. */
   userId!: string
@@ -15,7 +16,7 @@ export class UserDto {
   }
 }
 
-/** Users in the order of their ids. */
+@ApiSchema({ description: 'Users in the order of their ids.' })
 export class UserListDto {
   users!: UserDto[]
   /** What to pass as `after` for the next page; null on the last one. */

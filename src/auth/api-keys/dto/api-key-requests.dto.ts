@@ -24,21 +24,31 @@ const LONGEST_OVERLAP = 2_592_000
 
 const AreScopes = () =>
   applyDecorators(
-    ApiProperty({ enum: SCOPES, isArray: true, minItems: 1 }),
+    ApiProperty({ enum: SCOPES, isArray: true, minItems: 1, uniqueItems: true }),
     IsArray(),
     ArrayNotEmpty(),
     ArrayUnique(),
     IsIn(SCOPES, { each: true }),
   )
 
+const LONGEST_ORIGIN = 512
+const MOST_ORIGINS = 50
+
 const AreOrigins = () =>
   applyDecorators(
+    ApiProperty({
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: LONGEST_ORIGIN },
+      minItems: 1,
+      maxItems: MOST_ORIGINS,
+      uniqueItems: true,
+    }),
     IsArray(),
     ArrayNotEmpty(),
     ArrayUnique(),
-    ArrayMaxSize(50),
+    ArrayMaxSize(MOST_ORIGINS),
     IsString({ each: true }),
-    Length(1, 512, { each: true }),
+    Length(1, LONGEST_ORIGIN, { each: true }),
   )
 
 export class ApiKeyPathDto {

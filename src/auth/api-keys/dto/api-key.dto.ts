@@ -1,10 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { type Scope, SCOPES } from '../../scopes.js'
 import type { ApiKeyState } from '../api-key.js'
 import type { ApiKeyPage, RotatedApiKey } from '../api-key-administration.service.js'
 import type { KnownApiKey, NewApiKey } from '../api-keys.service.js'
 
-/** An API key, without its secret. */
+@ApiSchema({ description: 'An API key, without its secret.' })
 export class ApiKeyDto {
   /** The part of the key between `lk_` and the secret. */
   id!: string
@@ -42,7 +42,7 @@ export class ApiKeyDto {
   }
 }
 
-/** API keys in the order of their ids. */
+@ApiSchema({ description: 'API keys in the order of their ids.' })
 export class ApiKeyListDto {
   apiKeys!: ApiKeyDto[]
   /** What to pass as `after` for the next page; null on the last one. */
@@ -53,7 +53,7 @@ export class ApiKeyListDto {
   }
 }
 
-/** A new API key. */
+@ApiSchema({ description: 'A new API key.' })
 export class CreatedApiKeyDto {
   apiKey!: ApiKeyDto
   /** The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
@@ -64,7 +64,7 @@ export class CreatedApiKeyDto {
   }
 }
 
-/** A new API key in place of an old one. */
+@ApiSchema({ description: 'A new API key in place of an old one.' })
 export class RotatedApiKeyDto extends CreatedApiKeyDto {
   /** The old key; `expiresAt` says how long it still opens. */
   replaced!: ApiKeyDto

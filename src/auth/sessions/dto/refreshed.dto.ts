@@ -1,6 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import type { GrantedSession } from '../sessions.service.js'
 
+@ApiSchema({ description: 'The next access token of the session.' })
 export class RefreshedDto {
   /** A JWT for the `Authorization` header of further requests, in place of the one before. */
   accessToken!: string

@@ -1,6 +1,7 @@
+import { ApiSchema } from '@nestjs/swagger'
 import type { Session } from '../session.js'
 
-/** The time between a user's sign-in and sign-out, on one device. */
+@ApiSchema({ description: "The time between a user's sign-in and sign-out, on one device." })
 export class SessionDto {
   id!: string
   /** The passkey that opened it. */
@@ -22,6 +23,7 @@ export class SessionDto {
   }
 }
 
+@ApiSchema({ description: 'The sessions of a user that have not ended.' })
 export class SessionListDto {
   /** The latest first. */
   sessions!: SessionDto[]
@@ -31,11 +33,13 @@ export class SessionListDto {
   }
 }
 
+@ApiSchema({ description: 'One of my sessions.' })
 export class MySessionDto extends SessionDto {
   /** Whether it is the one that asks. */
   current!: boolean
 }
 
+@ApiSchema({ description: 'My sessions that have not ended.' })
 export class MySessionListDto {
   /** The latest first. */
   sessions!: MySessionDto[]

@@ -1,4 +1,5 @@
-/** A public key (RFC 7517). */
+import { ApiSchema } from '@nestjs/swagger'
+@ApiSchema({ description: 'A public key (RFC 7517).' })
 export class JwkDto {
   kty!: string
   crv!: string
@@ -12,6 +13,7 @@ export class JwkDto {
   use!: string
 }
 
+@ApiSchema({ description: 'The public keys that tokens verify with.' })
 export class JwksDto {
   keys!: JwkDto[]
 }

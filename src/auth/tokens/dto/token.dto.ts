@@ -1,4 +1,4 @@
-import { ApiProperty, PartialType } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema, PartialType } from '@nestjs/swagger'
 import { IsOptional, IsString, Length } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
 import type { Claims } from '../token-codec.js'
@@ -18,7 +18,7 @@ export class RedeemTokenDto extends TokenDto {
   purpose?: string
 }
 
-/** The claims of a token. */
+@ApiSchema({ description: 'The claims of a token.' })
 export class TokenClaimsDto {
   /** The user. */
   sub!: string
@@ -51,7 +51,7 @@ export class TokenClaimsDto {
   }
 }
 
-/** The claims are there when the token is active. */
+@ApiSchema({ description: 'Whether the token is good now. The claims are there when it is.' })
 export class TokenStatusDto extends PartialType(TokenClaimsDto) {
   active!: boolean
   @ApiProperty({ enum: ['access', 'result'], required: false })

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsBoolean, IsObject, IsOptional, IsString, Length } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
@@ -38,6 +38,7 @@ export class StartAuthenticationDto {
   otherFactorVerified?: boolean
 }
 
+@ApiSchema({ description: 'Options for the browser, of a ceremony that waits for its answer.' })
 export class StartedAuthenticationDto {
   /** For `PublicKeyCredential.parseRequestOptionsFromJSON`, or a library that calls it. */
   @ApiProperty(webAuthnJson('PublicKeyCredentialRequestOptionsJSON'))
@@ -77,7 +78,7 @@ export class FinishAuthenticationDto extends AuthenticationResponseDto {
   singleUse?: boolean
 }
 
-/** The signature counter before and after. */
+@ApiSchema({ description: 'The signature counter before and after.' })
 export class SignCountDto {
   stored!: number
   received!: number
@@ -86,7 +87,7 @@ export class SignCountDto {
   verdict!: SignCountVerdict
 }
 
-/** What the authentication changed of the passkey. */
+@ApiSchema({ description: 'What the authentication changed of the passkey.' })
 export class PasskeyChangesDto {
   signCount!: SignCountDto
   backupStateChanged!: boolean
@@ -94,6 +95,7 @@ export class PasskeyChangesDto {
   uvInitializedChanged!: boolean
 }
 
+@ApiSchema({ description: 'Who was authenticated, with which passkey, and how.' })
 export class AuthenticationResultDto {
   user!: AccountDto
   passkey!: PasskeyDto

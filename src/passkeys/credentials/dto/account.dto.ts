@@ -1,6 +1,7 @@
+import { ApiSchema } from '@nestjs/swagger'
 import type { User } from '../../../users/user.js'
 
-/** Who a passkey belongs to. */
+@ApiSchema({ description: 'Who a passkey belongs to.' })
 export class AccountDto {
   userId!: string
   emailOrUsername!: string | null

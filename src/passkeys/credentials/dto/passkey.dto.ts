@@ -1,11 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { encodeBase64url } from '../../../webauthn/index.js'
 import type { Authenticator, DescribedPasskey } from '../authenticator-models.js'
 import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
 import type { PasskeyAnswer, PasskeyListAnswer, PasskeyRemovalAnswer } from '../passkey-answers.service.js'
 import { SignalsDto } from './signals.dto.js'
 
-/** What the authenticator proved of itself when the passkey was made. */
+@ApiSchema({ description: 'What the authenticator proved of itself when the passkey was made.' })
 export class AttestationDto {
   /** Attestation statement format, e.g. `none`, `packed`. */
   format!: string
@@ -16,7 +16,7 @@ export class AttestationDto {
   verdict!: PasskeyAttestation['verdict']
 }
 
-/** The authenticator that holds a passkey. */
+@ApiSchema({ description: 'The authenticator that holds a passkey.' })
 export class AuthenticatorDto implements Authenticator {
   /** The name of its model; null where nobody has one. */
   name!: string | null
@@ -30,7 +30,7 @@ export class AuthenticatorDto implements Authenticator {
   proven!: boolean
 }
 
-/** A passkey. */
+@ApiSchema({ description: 'A passkey.' })
 export class PasskeyDto {
   /** What the routes know it by. */
   id!: string
@@ -80,7 +80,7 @@ export class PasskeyDto {
   }
 }
 
-/** Passkeys of one user, oldest first. */
+@ApiSchema({ description: 'Passkeys of one user, oldest first.' })
 export class PasskeyListDto {
   passkeys!: PasskeyDto[]
   signals!: SignalsDto
@@ -90,7 +90,7 @@ export class PasskeyListDto {
   }
 }
 
-/** A passkey that was changed. */
+@ApiSchema({ description: 'A passkey that was changed.' })
 export class ChangedPasskeyDto extends PasskeyDto {
   signals!: SignalsDto
 
@@ -99,6 +99,7 @@ export class ChangedPasskeyDto extends PasskeyDto {
   }
 }
 
+@ApiSchema({ description: 'What was deleted, and what the browser can tell authenticators.' })
 export class DeletedPasskeysDto {
   /** How many there were. */
   deleted!: number

@@ -1,6 +1,7 @@
+import { ApiSchema } from '@nestjs/swagger'
 import type { Signals } from '../passkey-signals.js'
 
-/** For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2). */
+@ApiSchema({ description: 'For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2).' })
 export class AllAcceptedCredentialsDto {
   rpId!: string
   /** The user handle, base64url. */
@@ -9,7 +10,7 @@ export class AllAcceptedCredentialsDto {
   allAcceptedCredentialIds!: string[]
 }
 
-/** For `PublicKeyCredential.signalCurrentUserDetails()` (WebAuthn §5.1.10.3). */
+@ApiSchema({ description: 'For `PublicKeyCredential.signalCurrentUserDetails()` (WebAuthn §5.1.10.3).' })
 export class CurrentUserDetailsDto {
   rpId!: string
   /** The user handle, base64url. */
@@ -18,7 +19,10 @@ export class CurrentUserDetailsDto {
   displayName!: string
 }
 
-/** What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is. */
+@ApiSchema({
+  description:
+    'What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is.',
+})
 export class SignalsDto implements Signals {
   allAcceptedCredentials!: AllAcceptedCredentialsDto
   currentUserDetails!: CurrentUserDetailsDto

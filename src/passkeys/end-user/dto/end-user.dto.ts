@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
 import { webAuthnJson } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
@@ -8,6 +8,7 @@ import { ExtensionResultsDto } from '../../registration/dto/extension-results.dt
 import type { AddedPasskey } from '../my-passkeys.service.js'
 import type { SignedIn } from '../admission.js'
 
+@ApiSchema({ description: 'The user, the passkey and the tokens of a new session.' })
 export class SignedInDto {
   user!: AccountDto
   /** The passkey that was made or used. */
@@ -40,6 +41,7 @@ export class SignedInDto {
   }
 }
 
+@ApiSchema({ description: 'The new passkey.' })
 export class AddedPasskeyDto {
   passkey!: PasskeyDto
   extensions!: ExtensionResultsDto

@@ -1,8 +1,10 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
+import { webAuthnJson } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import type { SteppedUp } from '../admission.js'
 
+@ApiSchema({ description: 'The session goes on, with a new access token.' })
 export class SteppedUpDto {
   /** The passkey that was used. */
   passkey!: PasskeyDto
@@ -13,7 +15,7 @@ export class SteppedUpDto {
   /** When the access token ends. */
   expiresAt!: Date
   /** Every step of the verification; left out unless the configuration shows traces. */
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @ApiPropertyOptional(webAuthnJson('TraceReport'))
   trace?: TraceReport
 
   static of({ passkey, accessToken, trace }: SteppedUp): SteppedUpDto {

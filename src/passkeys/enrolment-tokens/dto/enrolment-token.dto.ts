@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import type { EnrolmentToken } from '../enrolment-token.js'
 
-/** An enrolment token, without its secret. */
+@ApiSchema({ description: 'An enrolment token, without its secret.' })
 export class EnrolmentTokenDto {
   /** What the routes know it by. */
   id!: string
@@ -20,7 +20,7 @@ export class EnrolmentTokenDto {
   }
 }
 
-/** A new enrolment token. Its text is shown this once. */
+@ApiSchema({ description: 'A new enrolment token. Its text is shown this once.' })
 export class CreatedEnrolmentTokenDto extends EnrolmentTokenDto {
   /** `le_<id>_<secret>`: hand it to the user over a channel you trust, and to nobody else. */
   enrolmentToken!: string
@@ -30,7 +30,10 @@ export class CreatedEnrolmentTokenDto extends EnrolmentTokenDto {
   }
 }
 
-/** The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day. */
+@ApiSchema({
+  description:
+    'The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day.',
+})
 export class EnrolmentTokenListDto {
   enrolmentTokens!: EnrolmentTokenDto[]
 

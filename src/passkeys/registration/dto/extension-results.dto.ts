@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import type { ExtensionOutputs } from '../../../webauthn/index.js'
 import { PROTECTION_LEVELS, type ProtectionPolicy } from '../registration-extensions.js'
 
@@ -22,10 +22,10 @@ export class PrfResultDto {
   enabled!: boolean | null
 }
 
-/**
- * What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` stand
- * in the authenticator data, which an attestation signs; the others are what the client says.
- */
+@ApiSchema({
+  description:
+    'What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` stand in the authenticator data, which an attestation signs; the others are what the client says.',
+})
 export class ExtensionResultsDto {
   @ApiProperty({ enum: POLICIES, nullable: true })
   credProtect!: ProtectionPolicy | null

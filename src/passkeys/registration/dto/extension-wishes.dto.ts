@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
 import { IsBoolean, IsIn, IsObject, IsOptional, IsUrl, Length, ValidateIf, ValidateNested } from 'class-validator'
 import { IsBase64url } from '../../../common/http/is-base64url.js'
@@ -37,10 +37,10 @@ export class PrfInputsDto {
   eval?: PrfValuesDto
 }
 
-/**
- * Inputs of extensions, as clients take them. Those that are bytes reach the browser as bytes when the options go
- * through `PublicKeyCredential.parseCreationOptionsFromJSON()`.
- */
+@ApiSchema({
+  description:
+    'Inputs of extensions, as clients take them. Those that are bytes reach the browser as bytes when the options go through `PublicKeyCredential.parseCreationOptionsFromJSON()`.',
+})
 export class ExtensionWishesDto implements ExtensionWishes {
   /** How much it takes to use the passkey (`credProtect`). */
   @ApiPropertyOptional({ enum: POLICIES })

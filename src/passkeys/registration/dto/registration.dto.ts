@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsObject, IsOptional } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
@@ -25,6 +25,7 @@ export class StartRegistrationDto extends RegistrationWishesDto {
   userDisplayName?: string
 }
 
+@ApiSchema({ description: 'Options for the browser, of a ceremony that waits for its answer.' })
 export class StartedRegistrationDto {
   /** For `PublicKeyCredential.parseCreationOptionsFromJSON`, or a library that calls it. */
   @ApiProperty(webAuthnJson('PublicKeyCredentialCreationOptionsJSON'))
@@ -53,6 +54,7 @@ export class FinishRegistrationDto extends RegistrationResponseDto {
   userId!: string
 }
 
+@ApiSchema({ description: 'The new passkey, and what the authenticator proved.' })
 export class RegistrationResultDto {
   passkey!: PasskeyDto
   attestation!: AttestationDto

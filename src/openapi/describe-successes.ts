@@ -1,0 +1,24 @@
+import type { OpenAPIObject } from '@nestjs/swagger'
+import { resolveSchema, routesOf, successOf } from './operations.js'
+
+/** Lets answers say what their schemas are. */
+export function describeSuccesses(document: OpenAPIObject): void {
+  for (const { operation } of routesOf(document)) {
+    const success = successOf(operation)
+    if (success === undefined || !('description' in success) || success.description !== '') continue
+    success.description = descriptionOf(document, schemaIn(success))
+  }
+}
+
+function schemaIn(answer: object): object | undefined {
+  return 'content' in answer
+    ? (answer.content as Record<string, { schema?: object }>)['application/json']?.schema
+    : undefined
+}
+
+function descriptionOf(document: OpenAPIObject, given: object | undefined): string {
+  const schema = resolveSchema(document, given)
+  if (schema === undefined) return 'It is done.'
+  if ('items' in schema) return `A list. Each: ${descriptionOf(document, schema.items as object)}`
+  return 'description' in schema ? String(schema.description) : ''
+}
