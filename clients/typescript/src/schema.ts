@@ -534,7 +534,7 @@ export interface paths {
         put?: never;
         /**
          * Begins a registration: options for navigator.credentials.create().
-         * @description A request can ask for more than the configuration, never for less, which is refused with `option_not_allowed`. What was asked for is kept with the ceremony, and the response is held to it.
+         * @description A user who is new is created with these names. One who is known gets them only where the key may change users (`users:write`); otherwise the names the user has stay, and the options show those.
          */
         post: operations["registration.start"];
         delete?: never;
@@ -742,7 +742,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a user with everything that is theirs.
-         * @description Passkeys, sessions and enrolment tokens go with the user.
+         * @description Passkeys, sessions and enrolment tokens go with the user. Tokens that others check by their signature alone are good until they expire.
          */
         delete: operations["users.delete"];
         options?: never;
@@ -1227,6 +1227,15 @@ export interface components {
             deleted: number;
             signals: components["schemas"]["Signals"];
         };
+        /** @description One of several demands of a step. */
+        DemandReport: {
+            /** @description The code of the refusal. */
+            code?: string;
+            /** @enum {string} */
+            outcome: "passed" | "failed" | "skipped";
+            /** @description Why the demand was skipped. */
+            reason?: string;
+        };
         /** @description What was looked at, and the ceremonies that were refused. */
         DoctorReport: {
             findings: components["schemas"]["Finding"][];
@@ -1320,12 +1329,14 @@ export interface components {
         FinishAuthentication: {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
             publicKey: components["schemas"]["AuthenticationResponseJSON"];
+            /** @description What the authentication must have been started for: another one is refused. Send it for all but a login. */
+            purpose?: string;
             /**
              * @description Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
              *     the first of several.
              */
             singleUse?: boolean;
-            /** @description The user the authentication was started for, where it was started for one. */
+            /** @description Who must have been authenticated: another user is refused, whether the start named one or not. */
             userId?: string;
         };
         FinishRegistration: {
@@ -1680,6 +1691,12 @@ export interface components {
             /** @enum {string} */
             userVerification: "required" | "preferred" | "discouraged";
         };
+        RedeemToken: {
+            /** @description What the token must be for: one of another purpose is refused and not used up. Send it for all but a login. */
+            purpose?: string;
+            /** @description An access token or a result token. */
+            token: string;
+        };
         Refresh: {
             /** @description The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
             refreshToken?: string;
@@ -1922,7 +1939,7 @@ export interface components {
              * @enum {string}
              */
             authenticatorAttachment?: "platform" | "cross-platform";
-            /** @description The name that authenticators show. */
+            /** @description The name that authenticators show. A user who is known keeps theirs unless the key has `users:write`. */
             emailOrUsername: string;
             extensions?: components["schemas"]["ExtensionWishes"];
             /** @description Which kinds of authenticator the dialogue of the browser shall put first. */
@@ -1987,6 +2004,8 @@ export interface components {
         StepReport: {
             /** @description The code of the refusal. */
             code?: string;
+            /** @description What became of each demand of the step, where they did not all fare alike. */
+            demands?: components["schemas"]["DemandReport"][];
             /** @description What the step saw. Bytes appear as fingerprints only. */
             evidence?: {
                 [key: string]: unknown;
@@ -1999,7 +2018,7 @@ export interface components {
             number: number;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped" | "not-reached" | "client" | "caller";
-            /** @description Why the step was skipped. */
+            /** @description Why the step, or a demand of it, was skipped. */
             reason?: string;
             /** @description The step in one sentence. */
             text: string;
@@ -3939,6 +3958,14 @@ export interface operations {
                      *           "advice": "Without LATCHKEY_TOKEN_SIGNING_KEY the server makes and rotates keys itself."
                      *         },
                      *         {
+                     *           "check": "master secret",
+                     *           "severity": "ok",
+                     *           "found": "LATCHKEY_SECRET holds it.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
                      *           "check": "user verification",
                      *           "severity": "ok",
                      *           "found": "It is required for step-up.",
@@ -5857,7 +5884,7 @@ export interface operations {
                  *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
                  *     }
                  */
-                "application/json": components["schemas"]["Token"];
+                "application/json": components["schemas"]["RedeemToken"];
             };
         };
         responses: {
