@@ -1053,7 +1053,7 @@ export interface components {
             known: boolean;
             /** @description The name of its model; null where nobody has one. */
             name: string | null;
-            /** @description Whether a trusted attestation shows the model. Otherwise it is what the authenticator claims. */
+            /** @description Whether the attestation proves the model. Otherwise it is what the authenticator claims. */
             proven: boolean;
         };
         ChangeApiKey: {
@@ -2177,24 +2177,6 @@ export interface components {
          * @description A problem:
          *
          *     * `body_not_json`: The body is not a JSON document in UTF-8.
-         *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
-         */
-        "400.body_not_json.option_not_allowed.request_invalid.uri_malformed": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
-                };
-            };
-        };
-        /**
-         * @description A problem:
-         *
-         *     * `body_not_json`: The body is not a JSON document in UTF-8.
          *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
          *     * `request_invalid`: The request does not have the members this route defines.
          *     * `uri_malformed`: The address of the request cannot be decoded.
@@ -2414,7 +2396,22 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
+         */
+        "403.origin_not_allowed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: "origin_not_allowed";
+                };
+            };
+        };
+        /**
+         * @description A problem:
+         *
+         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
          *     * `passkey_algorithm_not_allowed`: The passkey is of an algorithm that does not serve the purpose of the authentication.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * `permission_missing`: The credentials of the request do not allow this.
@@ -2434,7 +2431,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
          *     * `permission_missing`: The credentials of the request do not allow this.
          */
         "403.origin_not_allowed.permission_missing": {
@@ -2450,7 +2447,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key may not be used for or from this origin.
+         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
          *     * `permission_missing`: The credentials of the request do not allow this.
          *     * a code of the verification engine (`PolicyCode`)
          */
@@ -2614,22 +2611,6 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     code?: "api_key_already_rotated" | "api_key_not_active" | "last_admin_key";
-                };
-            };
-        };
-        /**
-         * @description A problem:
-         *
-         *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
-         *     * `last_admin_key`: No other API key could do everything any more.
-         */
-        "409.api_key_not_active.last_admin_key": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: "api_key_not_active" | "last_admin_key";
                 };
             };
         };
@@ -3476,7 +3457,7 @@ export interface operations {
             401: components["responses"]["401.credentials_invalid.credentials_missing"];
             403: components["responses"]["403.origin_not_allowed.permission_missing"];
             404: components["responses"]["404.api_key_not_found"];
-            409: components["responses"]["409.api_key_not_active.last_admin_key"];
+            409: components["responses"]["409.api_key_already_rotated.api_key_not_active.last_admin_key"];
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
@@ -4228,8 +4209,9 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["400.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
             401: components["responses"]["401.enrolment_token_invalid"];
+            403: components["responses"]["403.origin_not_allowed"];
             409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
             410: components["responses"]["410.enrolment_token_expired"];
             413: components["responses"]["413.body_too_large"];
@@ -5979,6 +5961,7 @@ export interface operations {
             };
             400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
             401: components["responses"]["401.credentials_invalid.credentials_missing.refresh_token_reused"];
+            403: components["responses"]["403.origin_not_allowed"];
             413: components["responses"]["413.body_too_large"];
             414: components["responses"]["414.uri_too_long"];
             415: components["responses"]["415.media_type_unsupported"];
