@@ -365,10 +365,19 @@ describe('what extensions answered', () => {
   })
 
   it.each([
+    ['a length', { minPinLength: true }, { extensions: new Map([['minPinLength', -1]]) }],
+    ['a function', { prf: {} }, { clientExtensionResults: { prf: 'yes' } }],
+    ['discoverable', {}, { clientExtensionResults: { credProps: { rk: 'yes' } } }],
+  ])('is refused when it was asked for and cannot be %s', async (_what, extensions, input) => {
+    const answer = await register({ extensions }, input)
+    expect(answer).toMatchObject({ status: 400, body: { code: 'extension_output_malformed' } })
+  })
+
+  it.each<[string, Partial<RegistrationInput>]>([
     ['a level of protection', { extensions: new Map([['credProtect', 9]]) }],
     ['a length', { extensions: new Map([['minPinLength', -1]]) }],
     ['a function', { clientExtensionResults: { prf: 'yes' } }],
-  ])('is refused when it cannot be %s', async (_what, input: Partial<RegistrationInput>) => {
-    expect(await register({}, input)).toMatchObject({ status: 400, body: { code: 'extension_output_malformed' } })
+  ])('is passed over when nobody asked for it and it cannot be %s', async (_what, input) => {
+    expect(await register({}, input)).toMatchObject({ status: 200, body: { extensions: NOTHING } })
   })
 })
