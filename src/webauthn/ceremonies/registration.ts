@@ -58,9 +58,9 @@ const LONGEST_CREDENTIAL_ID = 1023
  *
  * @param response the client's answer as parsed JSON (RegistrationResponseJSON, §5.1); nothing of it is trusted
  * @param expected what the relying party expects, from its own state and configuration
+ * @returns values that share no memory with the response or with other results, certificates aside
  * @throws MalformedInputError when the response cannot be what it claims to be
  * @throws VerificationError when a step refuses; PolicyError when a rule of the relying party does
- * @returns values that share no memory with the response or with other results, certificates aside
  * @throws UnsupportedError when an algorithm or a format is not implemented
  * @throws EngineDefectError when something fails that should not, `isRegistered` for instance: it says nothing of the
  *   response
