@@ -1,6 +1,7 @@
 import type { CborMap, CborValue } from '../bytes/cbor.js'
 import { ownBytes } from '../bytes/copy.js'
 import type { JsonObject, JsonValue } from '../bytes/json.js'
+import { attempt } from '../crypto/attempt.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import type { ClientExtensionResults } from '../structures/credential-json.js'
 import { type ExtensionOutputs, parseExtensionOutputs } from '../structures/extensions.js'
@@ -34,12 +35,7 @@ function parse({ client, authenticator }: RawOutputs): ExtensionOutputs {
 }
 
 function readTolerantly(raw: RawOutputs, expected: ExtensionExpectations): ExtensionOutputs {
-  try {
-    return parse(raw)
-  } catch (error) {
-    if (!(error instanceof MalformedInputError)) throw error
-    return setStrangeApart(raw, expected)
-  }
+  return attempt(() => parse(raw)) ?? setStrangeApart(raw, expected)
 }
 
 /** Reads what was asked for or has its shape; the rest joins the others. */
@@ -79,13 +75,7 @@ function isAsked(id: string, expected: ExtensionExpectations): boolean {
 }
 
 function hasShape(raw: RawOutputs): boolean {
-  try {
-    parse(raw)
-    return true
-  } catch (error) {
-    if (error instanceof MalformedInputError) return false
-    throw error
-  }
+  return attempt(() => parse(raw)) !== undefined
 }
 
 function own(outputs: ExtensionOutputs): ExtensionOutputs {

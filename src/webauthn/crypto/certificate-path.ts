@@ -159,7 +159,7 @@ class PathSearch {
   }
 
   #assessIssuance(tip: Certificate, candidate: Certificate): IssuanceVerdict | 'path_too_complex' {
-    if (this.#signaturesLeft >= 0) this.#signaturesLeft -= 1
+    this.#signaturesLeft -= 1
     return this.#signaturesLeft < 0 ? 'path_too_complex' : assessIssuance(tip, candidate)
   }
 

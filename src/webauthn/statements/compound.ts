@@ -57,7 +57,7 @@ function attemptPart(trace: Trace, member: CompoundMember, input: StatementInput
     trace.skip(S.format, 'a statement of a format that is not accepted')
     return []
   }
-  trace.verify(S.format, isAccepted, () => ({ got: found.format }))
+  trace.verify(S.format, isAccepted)
   const { format, catalogue } = found
   const partInput = { ...input, statement: member.statement }
   const result = trace.attempt(S.part, catalogue, (inner) => found.verify(inner, partInput))

@@ -104,8 +104,8 @@ function decisiveEntry(entries: readonly TraceEntry[]): TraceEntry | undefined {
   return first('failed') ?? first('passed') ?? first('skipped')
 }
 
-function fareUnlike([first, ...others]: readonly TraceEntry[]): boolean {
-  return others.some(({ outcome, reason }) => outcome !== first?.outcome || reason !== first.reason)
+function fareUnlike(entries: readonly TraceEntry[]): boolean {
+  return new Set(entries.map(({ outcome, reason }) => `${outcome} ${reason}`)).size > 1
 }
 
 function renderDemand({ outcome, code, reason }: TraceEntry): DemandReport {

@@ -35,25 +35,12 @@ function claimedModelOf({ format, authenticatorData }: AttestationCase): Aaguid 
 function provesModel({ statement, verdict: { trust } }: JudgedStatement): boolean {
   if (trust.verdict !== 'trusted') return false
   if (vouches('model', statement, trust)) return true
-  switch (statement.format) {
-    case 'fido-u2f':
-      return true
-    // An anchor may stand for many models, and many makers: its certificate has to name the one (§8.2.1).
-    case 'packed':
-      return trustPathOf(statement)[0]?.extensions.has(FIDO_EXTENSIONS.aaguid) === true
-    // The certificate names no model, so the anchor must be known to be the one vendor's that attests in this way.
-    case 'apple':
-      return vouches('format', statement, trust)
-    // A platform signs: a TPM, a key store or a service attests whatever authenticator data software hands to it.
-    case 'tpm':
-    case 'android-key':
-    case 'android-safetynet':
-      return false
-    // No certificate of its own, so none of its own is trusted.
-    case 'none':
-    case 'compound':
-      return false
-  }
+  // An anchor may stand for many models, and many makers: its certificate has to name the one (§8.2.1).
+  if (statement.format === 'packed') return trustPathOf(statement)[0]?.extensions.has(FIDO_EXTENSIONS.aaguid) === true
+  // The certificate names no model, so the anchor must be known to be the one vendor's that attests in this way.
+  if (statement.format === 'apple') return vouches('format', statement, trust)
+  // In the others a platform signs: a TPM, a key store or a service attests whatever software hands to it.
+  return statement.format === 'fido-u2f'
 }
 
 /** Whether the anchor that was found is one that vouches for this. */

@@ -731,6 +731,13 @@ const CREDENTIAL: readonly Row[] = [
     ...inExtensions,
     input: { clientExtensionResults: { example: nested(33) } },
   },
+  {
+    name: 'an unrequested output of objects that are nested without end',
+    step: 'extensions.outputs',
+    code: 'json_depth',
+    ...inExtensions,
+    input: { clientExtensionResults: { example: nested(33, (inside) => ({ inside })) } },
+  },
 ]
 
 /** Every demand of §7.1, violated. */
@@ -793,6 +800,6 @@ function changeMember(name: string, change: (bytes: Uint8Array) => Uint8Array) {
 }
 
 /** Lists inside each other. */
-export function nested(depth: number): unknown {
-  return Array.from({ length: depth }).reduce<unknown>((inside) => [inside], 1)
+export function nested(depth: number, around: (inside: unknown) => unknown = (inside) => [inside]): unknown {
+  return Array.from({ length: depth }).reduce<unknown>(around, 1)
 }

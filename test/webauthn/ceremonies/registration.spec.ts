@@ -1,5 +1,6 @@
 import type { CredentialId, Origin } from '../../../src/webauthn/bytes/brand.js'
 import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
+import type { ExtensionExpectations } from '../../../src/webauthn/ceremonies/extension-expectations.js'
 import { EXTENSION_OUTPUTS } from '../../../src/webauthn/ceremonies/extension-outputs.steps.js'
 import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
 import { verifyRegistration } from '../../../src/webauthn/ceremonies/registration.js'
@@ -237,6 +238,38 @@ describe('a registration', () => {
       expect([...outputs.others.authenticator]).toEqual([['credProtect', 4]])
       expect(trace.report().outcome).toBe('passed')
     })
+
+    it.each<[string, Partial<ExtensionExpectations>, Partial<RegistrationInput>]>([
+      ['nothing', {}, {}],
+      [
+        'a discoverable credential',
+        { residentKey: 'required' },
+        { clientExtensionResults: { credProps: { rk: true } } },
+      ],
+      [
+        'room for a large blob',
+        { largeBlob: 'required' },
+        { clientExtensionResults: { largeBlob: { supported: true } } },
+      ],
+      ['protection', { credentialProtection: 2 }, { extensions: new Map([['credProtect', 2]]) }],
+    ])(
+      'outputs of any shape nobody asked for, where %s is demanded [reg.step-28.unsolicited-ext]',
+      (_, demands, input) => {
+        const strange = {
+          appidExclude: 1,
+          prf: 'x',
+          ...(demands.largeBlob === undefined && { largeBlob: 'x' }),
+          example: null,
+        }
+        const clientExtensionResults = { ...input.clientExtensionResults, ...strange }
+        const { extensions: outputs } = register({
+          input: { ...input, clientExtensionResults },
+          expected: extensions(demands),
+        })
+        expect({ ...outputs.others.client }).toEqual(strange)
+        expect([...outputs.others.authenticator]).toEqual([])
+      },
+    )
 
     it.each([2, 3] as const)('protection of level %p where 2 is enforced [reg.step-28.credprotect]', (level) => {
       const input: Partial<RegistrationInput> = { extensions: new Map([['credProtect', level]]) }

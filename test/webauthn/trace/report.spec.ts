@@ -74,6 +74,10 @@ describe('a report', () => {
       code: 'top_origin_unexpected',
       evidence: { first: 1, second: 2 },
     })
+    expect(row(report, 'outer.origin')?.demands).toStrictEqual([
+      { outcome: 'passed' },
+      { outcome: 'failed', code: 'top_origin_unexpected' },
+    ])
   })
 
   it('tells what became of each demand of a step where they did not fare alike', () => {
