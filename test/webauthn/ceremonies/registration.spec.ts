@@ -333,6 +333,11 @@ describe('a registration', () => {
     expect(asked).toEqual([credential.id])
   })
 
+  it('says which member holds what is nested too deep', () => {
+    const tooDeep = () => register({ input: { clientExtensionResults: { example: nested(33) } } })
+    expect(tooDeep).toThrow('json_depth at clientExtensionResults')
+  })
+
   it('hands out nothing that belongs to the response or to another result', () => {
     const extensions = new Map<string, CborInput>([
       ['credBlob', Uint8Array.of(1, 2)],
