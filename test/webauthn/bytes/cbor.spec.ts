@@ -3,6 +3,7 @@ import {
   type CborValue,
   decodeCbor,
   decodeCborPrefix,
+  decodeWholeCbor,
   isCborMap,
 } from '../../../src/webauthn/bytes/cbor.js'
 import { cbor, hex, refusalOf } from './writers.js'
@@ -40,6 +41,7 @@ describe('CBOR', () => {
 
   it.each(values)('decodes %s', (bytes, value) => {
     expect(decodeCbor(hex(bytes), PATH)).toEqual(value)
+    expect(decodeWholeCbor(hex(bytes), PATH)).toEqual(value)
     expect(cbor(value)).toEqual(hex(bytes))
   })
 

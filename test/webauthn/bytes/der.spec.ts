@@ -228,6 +228,7 @@ describe('values', () => {
     ['an octet of no bit behind the last', readNamedBits, '0303008000', 'der_bit_string_invalid'],
     ['an octet of no bit alone', readNamedBits, '03020000', 'der_bit_string_invalid'],
     ['eight unused bits', readNamedBits, '03020800', 'der_bit_string_invalid'],
+    ['unused bits by the dozen', readNamedBits, '03022001', 'der_bit_string_invalid'],
     ['named bits beyond the sixteenth', readNamedBits, '030400000001', 'der_bit_string_invalid'],
     ['a NULL with content', readNull, '050100', 'der_null_invalid'],
     ['an empty OBJECT IDENTIFIER', readOid, '0600', 'der_oid_invalid'],

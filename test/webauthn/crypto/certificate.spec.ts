@@ -123,6 +123,7 @@ describe('a certificate', () => {
     const room = 16_384 - sized(16_000).length
     expect(parseCertificate(sized(16_000 + room)).der).toHaveLength(16_384)
     expect(() => parseCertificate(sized(16_001 + room))).toThrow(refusal('bytes_too_long'))
+    expect(() => parseCertificate(sized(16_001 + room))).toThrow(errorWith({ path: 'certificate' }))
   })
 
   it('has none of the extensions that are absent', () => {

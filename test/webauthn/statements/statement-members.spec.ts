@@ -52,6 +52,7 @@ describe('the path of what is malformed', () => {
     ['.x5c', packedFormat({ issuers: Array.from({ length: 6 }, () => NO_CERTIFICATE) })],
     ['.x5c[1]', packedFormat({ issuers: Array.from({ length: 5 }, () => NO_CERTIFICATE) })],
     ['.response.header.x5c', androidSafetyNetFormat(withHeader({ x5c: Array.from({ length: 7 }, () => '*') }))],
+    ['.response.header.x5c[0]', androidSafetyNetFormat(withHeader({ x5c: Array.from({ length: 6 }, () => '*') }))],
     ['.x5c[1]', packedFormat({ change: withMember('x5c', [TEST_ROOT.der, 1]) })],
     ['.x5c[0]', packedFormat({ change: withMember('x5c', [Uint8Array.of(0x30)]) })],
     ['.ver', tpmFormat({ change: withMember('ver', 2) })],
