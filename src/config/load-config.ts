@@ -34,7 +34,7 @@ export function loadConfig(variables: Variables, workingDirectory: string): Latc
   const problems: ConfigProblem[] = []
   const report: Report = (problem) => problems.push(problem)
   const environment = readEnvironment(variables, workingDirectory, report)
-  // A variable that holds none is reported already.
+  // Where the variable is set the file counts for nothing; what is wrong with the variable is reported already.
   if (!variables['LATCHKEY_SECRET']) checkSecretFile(environment, report)
   return createConfig(readFile(environment, workingDirectory, report), environment, problems)
 }

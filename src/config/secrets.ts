@@ -8,6 +8,8 @@ import type { TokenAlgorithm } from './tokens.schema.js'
 
 /** The fewest bytes a master secret has. */
 export const MASTER_SECRET_LENGTH = 32
+/** The most: a larger file is no secret. */
+const LONGEST_MASTER_SECRET = 768
 
 /** What is said of one that is none. */
 export const SECRET_INVALID = 'must be at least 32 random bytes in base64url, without padding'
@@ -66,7 +68,7 @@ export function isOpenToAll(path: string): boolean {
 export function parseMasterSecret(text: string): Uint8Array | undefined {
   try {
     const secret = decodeBase64url(text.trim(), 'secret')
-    return secret.length < MASTER_SECRET_LENGTH ? undefined : secret
+    return secret.length < MASTER_SECRET_LENGTH || secret.length > LONGEST_MASTER_SECRET ? undefined : secret
   } catch {
     return undefined
   }
@@ -94,8 +96,7 @@ export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
 }
 
 /** Reports a file that is there and has no master secret. Where there is none, the first start makes it. */
-export function checkSecretFile(environment: SecretPlace, report: Report): void {
-  if (environment.masterSecret !== undefined) return
+export function checkSecretFile(environment: Pick<SecretPlace, 'dataDirectory'>, report: Report): void {
   try {
     readSecretFile(secretFileOf(environment))
   } catch (error) {

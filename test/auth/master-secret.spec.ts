@@ -70,6 +70,7 @@ describe('the place of the master secret', () => {
   it.each([
     ['nothing', ''],
     ['too few bytes', Buffer.alloc(31, 1).toString('base64url')],
+    ['more bytes than any secret has', Buffer.alloc(769, 1).toString('base64url')],
     ['something else', `${'a'.repeat(42)}+`],
   ])('is refused with its path when its file holds %s', async (_what, text) => {
     await load()
@@ -115,12 +116,16 @@ describe('the place of the master secret', () => {
     await expect(load()).rejects.toThrow(`${join(directory, 'data', 'latchkey-secret')}: cannot be `)
   })
 
-  it.each(['short', `${'a'.repeat(43)}=`, `${'a'.repeat(42)}+`, `${'a'.repeat(42)}b`, 'a'.repeat(45)])(
-    'is refused in the environment as %p',
-    (text) => {
-      expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: text }))).toEqual([
-        'LATCHKEY_SECRET: must be at least 32 random bytes in base64url, without padding',
-      ])
-    },
-  )
+  it.each([
+    'short',
+    `${'a'.repeat(43)}=`,
+    `${'a'.repeat(42)}+`,
+    `${'a'.repeat(42)}b`,
+    'a'.repeat(45),
+    'A'.repeat(1028),
+  ])('is refused in the environment as %p', (text) => {
+    expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: text }))).toEqual([
+      'LATCHKEY_SECRET: must be at least 32 random bytes in base64url, without padding',
+    ])
+  })
 })
