@@ -1,9 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { APP_FILTER, APP_PIPE } from '@nestjs/core'
+import { ScheduleModule } from '@nestjs/schedule'
 import { AuthModule } from './auth/auth.module.js'
-import { SecretsModule } from './auth/secrets/secrets.module.js'
-import { SessionsModule } from './auth/sessions/sessions.module.js'
-import { TokensModule } from './auth/tokens/tokens.module.js'
+import { SessionRoutesModule } from './auth/sessions/routes/session-routes.module.js'
 import { CommonModule, type Surroundings } from './common/common.module.js'
 import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
@@ -15,19 +14,20 @@ import { DemoModule } from './demo/demo.module.js'
 import { DoctorModule } from './doctor/doctor.module.js'
 import { DocumentsModule } from './documents/documents.module.js'
 import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
+import { createEntities } from './entities.js'
 import { HealthModule } from './health/health.module.js'
+import { IntrospectionModule } from './introspection/introspection.module.js'
 import { MetadataUpkeepModule } from './metadata/upkeep.module.js'
 import { EndUserModule } from './passkeys/end-user/end-user.module.js'
 import { PasskeysModule } from './passkeys/passkeys.module.js'
 import { UsersModule } from './users/users.module.js'
 
-/** The features of the service; each says itself what it exports. */
+/** The features that every configuration enables. */
 const FEATURES = [
-  SecretsModule,
   AuthModule,
   UsersModule,
   PasskeysModule,
-  TokensModule,
+  IntrospectionModule,
   MetadataUpkeepModule,
   PropelAuthModule,
   HealthModule,
@@ -39,12 +39,19 @@ const FEATURES = [
 
 @Module({})
 export class AppModule {
-  static of(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
+  static forRoot(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
     const { enabled, signUp } = config.endUserRealm
-    const endUserRealm = enabled ? [EndUserModule.of({ signUp }), SessionsModule] : []
+    const endUserRealm = enabled ? [EndUserModule.register({ signUp }), SessionRoutesModule] : []
     return {
       module: AppModule,
-      imports: [ConfigModule.of(config), CommonModule.of(surroundings), DatabaseModule, ...FEATURES, ...endUserRealm],
+      imports: [
+        ConfigModule.forRoot(config),
+        CommonModule.forRoot(surroundings),
+        DatabaseModule.forRoot({ createEntities }),
+        ScheduleModule.forRoot(),
+        ...FEATURES,
+        ...endUserRealm,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: createValidationPipe },

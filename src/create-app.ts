@@ -23,7 +23,7 @@ const MAX_PARAM_LENGTH = 1024
 /** Builds the whole service, ready to listen or to be injected into. */
 export async function createApp(config: LatchkeyConfig, surroundings: Surroundings): Promise<NestFastifyApplication> {
   const adapter = createAdapter(config, surroundings)
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config, surroundings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, surroundings), adapter, {
     logger: surroundings.logger,
     abortOnError: false,
     bodyParser: false,

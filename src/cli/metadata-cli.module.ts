@@ -3,15 +3,21 @@ import { CommonModule, type Surroundings } from '../common/common.module.js'
 import { ConfigModule } from '../config/config.module.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { DatabaseModule } from '../database/database.module.js'
+import { createEntities } from '../entities.js'
 import { MetadataModule } from '../metadata/metadata.module.js'
 
 /** As much of the service as the metadata takes: no HTTP, no schedule, no network. */
 @Module({})
 export class MetadataCliModule {
-  static of(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
+  static register(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
     return {
       module: MetadataCliModule,
-      imports: [ConfigModule.of(config), CommonModule.of(surroundings), DatabaseModule, MetadataModule],
+      imports: [
+        ConfigModule.forRoot(config),
+        CommonModule.forRoot(surroundings),
+        DatabaseModule.forRoot({ createEntities }),
+        MetadataModule,
+      ],
     }
   }
 }

@@ -15,7 +15,7 @@ export async function withKeys<T>(config: LatchkeyConfig, work: (keys: KeyRotati
     logger: new StructuredLogger('silent'),
   }
   const options = { logger: false, abortOnError: false } as const
-  const app = await NestFactory.createApplicationContext(KeysCliModule.of(config, surroundings), options)
+  const app = await NestFactory.createApplicationContext(KeysCliModule.register(config, surroundings), options)
   try {
     return await work(app.get(KeyRotation))
   } finally {

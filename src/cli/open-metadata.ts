@@ -16,7 +16,7 @@ export async function withMetadata<T>(
   // What is to be said, the command says.
   const surroundings = { clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
   const options = { logger: false, abortOnError: false } as const
-  const app = await NestFactory.createApplicationContext(MetadataCliModule.of(config, surroundings), options)
+  const app = await NestFactory.createApplicationContext(MetadataCliModule.register(config, surroundings), options)
   try {
     return await work(app.get(MetadataService))
   } finally {

@@ -13,7 +13,7 @@ export interface Surroundings {
 @Global()
 @Module({})
 export class CommonModule {
-  static of({ clock, random, logger }: Surroundings): DynamicModule {
+  static forRoot({ clock, random, logger }: Surroundings): DynamicModule {
     return {
       module: CommonModule,
       providers: [

@@ -4,7 +4,7 @@ import { LatchkeyConfig } from './latchkey-config.js'
 @Global()
 @Module({})
 export class ConfigModule {
-  static of(config: LatchkeyConfig): DynamicModule {
+  static forRoot(config: LatchkeyConfig): DynamicModule {
     return {
       module: ConfigModule,
       providers: [{ provide: LatchkeyConfig, useValue: config }],

@@ -1,4 +1,4 @@
-import { imageAddressIn } from '../common/image-address.js'
+import { imageAddressIn } from './image-address.js'
 import type { Aaguid } from '../webauthn/index.js'
 import { isAaguid } from './model-rule.js'
 import type { Report } from './schema/field.js'

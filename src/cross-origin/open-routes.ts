@@ -1,7 +1,7 @@
 import { Injectable, RequestMethod, type Type } from '@nestjs/common'
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core'
-import { ACCESS, type Access } from '../auth/access.decorators.js'
+import { ACCESS, type Access } from '../access/access.decorators.js'
 
 type Handler = (...args: unknown[]) => unknown
 

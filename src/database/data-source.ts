@@ -1,8 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { DataSource } from 'typeorm'
-import { SQLITE } from './dialect.js'
-import { createEntities } from './entities.js'
+import { DataSource, type EntitySchema } from 'typeorm'
+import { type Dialect, SQLITE } from './dialect.js'
 import { namingTheFile } from './file-fault.js'
 import { immediately } from './immediate-transaction.js'
 import { Foundation1700000000000 } from './migrations/1-foundation.js'
@@ -26,6 +25,9 @@ const MIGRATIONS = [
   ProvenModels1700000007000,
 ]
 
+/** Creates the entities of all tables for one database. The application provides it, since features own their tables. */
+export type CreateEntities = (dialect: Dialect) => EntitySchema[]
+
 /** How long a statement waits for another process's lock on the same file, in milliseconds. */
 const BUSY_TIMEOUT = 5000
 
@@ -33,11 +35,11 @@ const BUSY_TIMEOUT = 5000
  * Opens the database, creating it when it is missing, and brings its schema up to date. Throws InvalidConfigurationError
  * when the file cannot be used.
  */
-export function openDataSource(file: string): Promise<DataSource> {
-  return namingTheFile(file, () => open(file))
+export function openDataSource(file: string, createEntities: CreateEntities): Promise<DataSource> {
+  return namingTheFile(file, () => open(file, createEntities))
 }
 
-async function open(file: string): Promise<DataSource> {
+async function open(file: string, createEntities: CreateEntities): Promise<DataSource> {
   if (file !== ':memory:') createFile(file)
   const dataSource = new DataSource({
     type: 'sqlite',

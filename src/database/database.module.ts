@@ -1,12 +1,12 @@
-import { Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common'
+import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
-import { openDataSource } from './data-source.js'
+import { type CreateEntities, openDataSource } from './data-source.js'
 import { UnitOfWork } from './unit-of-work.js'
 
-/** Closes the database after the HTTP server has answered its last request. */
+/** Closes the database after the HTTP server has sent its last response. */
 @Injectable()
-class DatabaseLifetime implements OnApplicationShutdown {
+class DatabaseLifecycle implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
 
   async onApplicationShutdown(): Promise<void> {
@@ -15,16 +15,26 @@ class DatabaseLifetime implements OnApplicationShutdown {
 }
 
 @Global()
-@Module({
-  providers: [
-    {
-      provide: DataSource,
-      inject: [LatchkeyConfig],
-      useFactory: (config: LatchkeyConfig) => openDataSource(config.environment.databaseFile),
-    },
-    { provide: UnitOfWork, inject: [DataSource], useFactory: (dataSource: DataSource) => new UnitOfWork(dataSource) },
-    DatabaseLifetime,
-  ],
-  exports: [UnitOfWork],
-})
-export class DatabaseModule {}
+@Module({})
+export class DatabaseModule {
+  /** Opens the configured database with the given entities. */
+  static forRoot({ createEntities }: { readonly createEntities: CreateEntities }): DynamicModule {
+    return {
+      module: DatabaseModule,
+      providers: [
+        {
+          provide: DataSource,
+          inject: [LatchkeyConfig],
+          useFactory: (config: LatchkeyConfig) => openDataSource(config.environment.databaseFile, createEntities),
+        },
+        {
+          provide: UnitOfWork,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new UnitOfWork(dataSource),
+        },
+        DatabaseLifecycle,
+      ],
+      exports: [UnitOfWork],
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { RequireScopes } from '../auth/access.decorators.js'
+import { RequireScopes } from '../access/access.decorators.js'
 import { DoctorService } from './doctor.service.js'
 import { AskDoctorDto, DoctorReportDto } from './dto/doctor.dto.js'
 

@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Public } from '../auth/access.decorators.js'
+import { Public } from '../access/access.decorators.js'
 import { Problems } from '../common/problems/problems.decorator.js'
 import { DocumentsService } from './documents.service.js'
 import { AppleAppsDto, AssetLinkDto, PasskeyEndpointsDto, RelatedOriginsDto } from './dto/documents.dto.js'

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Public } from '../auth/access.decorators.js'
+import { Public } from '../access/access.decorators.js'
 import { HealthService } from './health.service.js'
 import { HealthDto } from './health.dto.js'
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Caller } from '../auth/caller.js'
+import type { Caller } from '../access/caller.js'
 import type { RateLimitSettings } from '../config/rate-limits.schema.js'
 import { nameKeyOf } from '../users/user-name.js'
 import { addressKeyOf } from './address-key.js'

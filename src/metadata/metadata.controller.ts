@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { RequireScopes } from '../auth/access.decorators.js'
+import { RequireScopes } from '../access/access.decorators.js'
 import { AffectedPasskeyListDto, ListAffectedPasskeysDto } from './dto/affected-passkeys.dto.js'
 import { MetadataStatusDto } from './dto/metadata.dto.js'
 import { MetadataReportsService } from './metadata-reports.service.js'

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../common/problems/problems.decorator.js'
-import { RequireScopes } from '../auth/access.decorators.js'
+import { RequireScopes } from '../access/access.decorators.js'
 import { UserDto, UserListDto } from './dto/user.dto.js'
 import { ChangeUserDto, CreateUserDto, ListUsersDto, UserPathDto } from './dto/user-requests.dto.js'
 import { UserDeletionsService } from './user-deletions.service.js'

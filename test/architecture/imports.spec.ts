@@ -43,12 +43,18 @@ const FORBIDDEN: readonly [rule: string, path: string, line: string][] = [
   ['I5', 'src/passkeys/passkeys.service.ts', "import { UserDto } from '../users/user.dto.js'"],
   ['I5', 'src/doors/propelauth/door.module.ts', "import { UsersController } from '../../users/users.controller.js'"],
   ['I5', 'src/database/unit-of-work.ts', "import { UserRow } from '../users/persistence/user.entity.js'"],
-  ['I5', 'src/common/logger.ts', "import { UsersService } from '../users/users.service.js'"],
+  ['I9', 'src/common/logger.ts', "import { UsersService } from '../users/users.service.js'"],
   ['I6', 'src/users/users.controller.ts', "import { UserRepository } from './user.repository.js'"],
   ['I6', 'src/users/users.controller.ts', "import type { UserRow } from './persistence/user.entity.js'"],
   ['I6', 'src/passkeys/passkeys.controller.ts', "import { verifyRegistration } from '../webauthn/index.js'"],
   ['I6', 'src/users/users.controller.ts', "import { readFileSync } from 'node:fs'"],
   ['I6', 'src/users/users.controller.ts', "import { normalise } from './normalise.js'"],
+  ['I9', 'src/users/users.controller.ts', "import { RequireScopes } from '../auth/access.decorators.js'"],
+  ['I9', 'src/limits/rate-limit-key.ts', "import type { Caller } from '../auth/caller.js'"],
+  ['I9', 'src/auth/sessions/sessions.service.ts', "import type { Passkey } from '../../passkeys/passkey.js'"],
+  ['I9', 'src/documents/documents.service.ts', "import { MetadataService } from '../metadata/metadata.service.js'"],
+  ['I9', 'src/auth/auth.module.ts', "import { x } from '../unlisted/x.js'"],
+  ['I9', 'src/doctor/doctor.service.ts', "import { createEntities } from '../entities.js'"],
 ]
 
 /** Imports that must pass, so that the rules are known to allow what they are for. */
@@ -58,15 +64,16 @@ const ALLOWED: readonly [path: string, line: string][] = [
   ['src/webauthn/ceremonies/registration.ts', "import { sha256 } from '../crypto/hash.js'"],
   ['src/webauthn/index.ts', "export { verifyRegistration } from './ceremonies/registration.js'"],
   ['src/users/persistence/user.entity.ts', "import { EntitySchema } from 'typeorm'"],
-  ['src/database/entities.ts', "import { createUserSchema } from '../users/persistence/user.entity.js'"],
+  ['src/entities.ts', "import { createUserSchema } from '../users/persistence/user.entity.js'"],
   ['src/users/users.controller.ts', "import { UsersService } from './users.service.js'"],
+  ['src/cli/keys-cli.module.ts', "import { createEntities } from '../entities.js'"],
   ['src/passkeys/passkeys.module.ts', "import { UsersModule } from '../users/users.module.js'"],
   ['src/passkeys/passkeys.service.ts', "import { verifyRegistration } from '../webauthn/index.js'"],
 ]
 
 describe('import rules', () => {
   it.each(FORBIDDEN)('%s refuses in %s: %s', (rule, path, line) => {
-    expect(violationsIn([file(path, line)])).toEqual([expect.stringMatching(new RegExp(`^${rule} `))])
+    expect(violationsIn([file(path, line)])).toContainEqual(expect.stringMatching(new RegExp(`^${rule} `)))
   })
 
   it.each(ALLOWED)('allow in %s: %s', (path, line) => {

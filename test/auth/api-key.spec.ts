@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { formatApiKey, parseApiKey } from '../../src/auth/api-keys/api-key.js'
-import { allows, SCOPES } from '../../src/auth/scopes.js'
+import { formatApiKey, parseApiKey } from '../../src/auth/api-keys/api-key-format.js'
+import { allows, SCOPES } from '../../src/access/scopes.js'
 
 const SECRET = 'x'.repeat(32)
 

@@ -1,6 +1,6 @@
-import type { ApiKey } from '../../src/auth/api-keys/api-key.js'
+import type { ApiKey } from '../../src/access/api-key.js'
 import { GrantRules } from '../../src/auth/api-keys/grant-rules.js'
-import type { Scope } from '../../src/auth/scopes.js'
+import type { Scope } from '../../src/access/scopes.js'
 import { createConfig } from '../../src/config/load-config.js'
 import { TestClock } from '../support/clock.js'
 import { testEnvironment } from '../support/config.js'

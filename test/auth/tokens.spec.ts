@@ -1,7 +1,7 @@
 import { SignJWT } from 'jose'
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { KeyRing } from '../../src/auth/signing-keys/key-ring.js'
-import { KeySafe } from '../../src/auth/signing-keys/key-safe.js'
+import { SigningKeyCipher } from '../../src/auth/signing-keys/signing-key-cipher.js'
 import type { KeyChanges } from '../../src/auth/signing-keys/signing-keys.repository.js'
 import { SigningKeysRepository } from '../../src/auth/signing-keys/signing-keys.repository.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
@@ -30,7 +30,7 @@ class NoSigningKeys extends SigningKeysRepository {
 
 const clock = new TestClock()
 const random = new SystemRandom()
-const safe = new KeySafe(new MasterSecret(new Uint8Array(32)), random)
+const safe = new SigningKeyCipher(new MasterSecret(new Uint8Array(32)), random)
 const KEYS = { ES256: generateSigningKey('ES256'), EdDSA: generateSigningKey('EdDSA') }
 
 function serviceOf(tokens: object = {}, key = KEYS.ES256): TokensService {

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openDataSource } from '../../src/database/data-source.js'
+import { createEntities } from '../../src/entities.js'
 import { openTestDatabase, type TestDatabase } from '../support/database.js'
 
 let database: TestDatabase
@@ -53,7 +54,7 @@ describe('the schema', () => {
   })
 
   it('is brought up to date once: a second start finds nothing to do', async () => {
-    const again = await openDataSource(database.file)
+    const again = await openDataSource(database.file, createEntities)
     expect(await again.showMigrations()).toBe(false)
     await again.destroy()
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { DataSource } from 'typeorm'
 import { openDataSource } from '../../src/database/data-source.js'
+import { createEntities } from '../../src/entities.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
 
 let directory: string
@@ -18,7 +19,7 @@ afterEach(async () => {
 
 /** What a process does with the file when it starts. */
 async function start(): Promise<DataSource> {
-  const process = await openDataSource(join(directory, 'latchkey.db'))
+  const process = await openDataSource(join(directory, 'latchkey.db'), createEntities)
   processes.push(process)
   return process
 }

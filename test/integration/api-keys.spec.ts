@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ApiKeyAdministration } from '../../src/auth/api-keys/api-key-administration.service.js'
+import { ApiKeyAdministrationService } from '../../src/auth/api-keys/api-key-administration.service.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestAppOptions, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import type { CreationOptions } from '../support/authenticator-json.js'
@@ -434,7 +434,7 @@ describe('the last API key that can do everything', () => {
   it('stays, of however many that are revoked at once', async () => {
     const ids = [FIRST]
     for (let count = 1; count < 50; count += 1) ids.push((await createAdmin()).apiKey.id)
-    const administration = server.app.get(ApiKeyAdministration, { strict: false })
+    const administration = server.app.get(ApiKeyAdministrationService, { strict: false })
     const outcomes = await Promise.allSettled(ids.map((id) => administration.revoke(id)))
     const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
     expect(refusals).toEqual([expect.objectContaining({ code: 'last_admin_key' })])

@@ -3,9 +3,9 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { decodeJwt } from 'jose'
 import { AppModule } from '../../src/app.module.js'
-import { type Access, Public } from '../../src/auth/access.decorators.js'
+import { type Access, Public } from '../../src/access/access.decorators.js'
 import { ApiKeysService } from '../../src/auth/api-keys/api-keys.service.js'
-import { SCOPES, type Scope } from '../../src/auth/scopes.js'
+import { SCOPES, type Scope } from '../../src/access/scopes.js'
 import { StructuredLogger } from '../../src/common/logger.js'
 import { SystemRandom } from '../../src/common/random.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
@@ -304,7 +304,7 @@ describe('a route that does not say who may use it', () => {
   let app: NestFastifyApplication
   beforeAll(async () => {
     const surroundings = { clock: server.clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
-    const { imports = [], ...rest } = AppModule.of(server.config, surroundings)
+    const { imports = [], ...rest } = AppModule.forRoot(server.config, surroundings)
     const module = { ...rest, imports: [...imports, UndeclaredModule] }
     app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false })
     await app.init()

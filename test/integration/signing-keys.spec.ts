@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { jest } from '@jest/globals'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { KeyRotation, type Rotation } from '../../src/auth/signing-keys/key-rotation.js'
-import { KeyUpkeep } from '../../src/auth/signing-keys/key-upkeep.js'
+import { SigningKeyMaintenanceService } from '../../src/auth/signing-keys/maintenance/signing-key-maintenance.service.js'
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { createKeysCommand } from '../../src/cli/keys.command.js'
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js'
@@ -44,7 +44,7 @@ const startOnDisk = (options: TestAppOptions = {}) => {
 }
 
 const rotationOf = (server: TestApp) => server.app.get(KeyRotation, { strict: false })
-const upkeep = (server: TestApp) => server.app.get(KeyUpkeep, { strict: false }).run()
+const upkeep = (server: TestApp) => server.app.get(SigningKeyMaintenanceService, { strict: false }).run()
 
 async function rotate(server: TestApp, how: Partial<Rotation> = {}): Promise<string> {
   const rotation: Rotation = { algorithm: 'ES256', starts: 'ahead', others: 'kept', ...how }

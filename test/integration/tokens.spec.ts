@@ -1,5 +1,5 @@
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
-import { TokenUses } from '../../src/auth/tokens/token-uses.js'
+import { RedeemedTokensService } from '../../src/introspection/redeemed-tokens.service.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
 import { dumpOf } from '../support/dump.js'
@@ -145,11 +145,11 @@ describe('a single-use token', () => {
     expect(codeOf(await redeem(token))).toEqual(INVALID)
     // Another process, whose clock is behind, takes the token for good.
     server.clock.advanceSeconds(300)
-    await server.app.get(TokenUses, { strict: false }).purge()
+    await server.app.get(RedeemedTokensService, { strict: false }).purge()
     server.clock.advanceSeconds(-301)
     expect(codeOf(await redeem(token))).toEqual(USED)
     server.clock.advanceSeconds(302)
-    await server.app.get(TokenUses, { strict: false }).purge()
+    await server.app.get(RedeemedTokensService, { strict: false }).purge()
     expect((await dumpOf(server)) as unknown).toMatchObject({ redeemed_tokens: [] })
   })
 

@@ -1,5 +1,5 @@
-import type { ApiKey } from '../../src/auth/api-keys/api-key.js'
-import type { SignedInUser } from '../../src/auth/caller.js'
+import type { ApiKey } from '../../src/access/api-key.js'
+import type { AuthenticatedUser } from '../../src/access/caller.js'
 import type { RateLimitSettings } from '../../src/config/rate-limits.schema.js'
 import { ROUTE_CLASSES, type RouteClassName } from '../../src/limits/route-classes.data.js'
 import { type LimitedRequest, subjectsOf } from '../../src/limits/subjects.js'
@@ -11,7 +11,7 @@ const settings: RateLimitSettings = {
   failedApiKeysPerAddress: 20,
 }
 const backend = { caller: { apiKey: { id: 'k1' } as ApiKey } }
-const user = { caller: { user: { userId: 'u1' } as SignedInUser } }
+const user = { caller: { user: { userId: 'u1' } as AuthenticatedUser } }
 
 const countedFor = (route: RouteClassName | undefined, request: Partial<LimitedRequest>, limits = settings) =>
   subjectsOf(

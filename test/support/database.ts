@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
 import { openDataSource } from '../../src/database/data-source.js'
+import { createEntities } from '../../src/entities.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
 
 /** A migrated database on disk, in a directory of its own. */
@@ -16,7 +17,7 @@ export interface TestDatabase {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-database-'))
   const file = join(directory, 'data/latchkey.db')
-  const dataSource = await openDataSource(file)
+  const dataSource = await openDataSource(file, createEntities)
   return {
     file,
     dataSource,

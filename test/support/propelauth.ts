@@ -1,6 +1,6 @@
 import { createClient, type PropelAuthClient, type Result } from '@propelauth/byo-node'
 import { ApiKeysService } from '../../src/auth/api-keys/api-keys.service.js'
-import type { Scope } from '../../src/auth/scopes.js'
+import type { Scope } from '../../src/access/scopes.js'
 import { startTestApp, TEST_API_KEY, type TestApp } from './app.js'
 import { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
 import type { AuthenticationInput, RegistrationInput } from './authenticator-input.js'

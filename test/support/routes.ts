@@ -2,7 +2,7 @@ import { type INestApplication, RequestMethod } from '@nestjs/common'
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core'
 import type { FastifyInstance } from 'fastify'
-import { ACCESS, type Access } from '../../src/auth/access.decorators.js'
+import { ACCESS, type Access } from '../../src/access/access.decorators.js'
 
 /** A route of a controller. */
 export interface Route {

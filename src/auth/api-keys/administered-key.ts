@@ -1,5 +1,5 @@
 import { ProblemError } from '../../common/problems/problem-error.js'
-import { type ApiKey, stateOf } from './api-key.js'
+import { type ApiKey, apiKeyStateAt } from '../../access/api-key.js'
 
 /** A key that is being changed. */
 export class AdministeredKey {
@@ -13,7 +13,7 @@ export class AdministeredKey {
 
   /** Throws `api_key_not_active`: what has ended is not brought back. */
   demandActive(): void {
-    if (stateOf(this.key, this.at) !== 'active') throw new ProblemError('api_key_not_active')
+    if (apiKeyStateAt(this.key, this.at) !== 'active') throw new ProblemError('api_key_not_active')
   }
 
   /**
@@ -29,7 +29,7 @@ export class AdministeredKey {
   }
 
   #isAdmin(key: ApiKey): boolean {
-    return key.scopes.includes('admin') && stateOf(key, this.at) === 'active'
+    return key.scopes.includes('admin') && apiKeyStateAt(key, this.at) === 'active'
   }
 }
 

@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import { AdministeredKey } from './administered-key.js'
-import { stateOf } from './api-key.js'
+import { apiKeyStateAt } from '../../access/api-key.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
 /** Changes of API keys, one after the other. */
@@ -28,7 +28,7 @@ export class AdministeredKeys {
       if (stored === undefined) throw new ProblemError('api_key_not_found')
       const at = this.clock.now()
       const others = (await this.repository.listAdmins()).filter((admin) => admin.id !== id)
-      const active = others.filter((admin) => stateOf(admin, at) === 'active')
+      const active = others.filter((admin) => apiKeyStateAt(admin, at) === 'active')
       return work(new AdministeredKey(stored.apiKey, at, active))
     })
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { endOf } from './administered-key.js'
 import { AdministeredKeys } from './administered-keys.js'
-import type { ApiKey } from './api-key.js'
+import type { ApiKey } from '../../access/api-key.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 import { type ApiKeyGrant, ApiKeysService, type KnownApiKey, type NewApiKey } from './api-keys.service.js'
 import { GrantRules } from './grant-rules.js'
@@ -32,7 +32,7 @@ export interface Rotation {
 
 /** What a key that can do everything does with API keys. */
 @Injectable()
-export class ApiKeyAdministration {
+export class ApiKeyAdministrationService {
   constructor(
     private readonly repository: ApiKeysRepository,
     private readonly apiKeys: ApiKeysService,

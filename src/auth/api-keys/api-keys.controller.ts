@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nes
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { PageDto } from '../../common/http/page.dto.js'
 import { Problems } from '../../common/problems/problems.decorator.js'
-import { CurrentApiKey, RequireScopes } from '../access.decorators.js'
-import type { ApiKey } from './api-key.js'
-import { ApiKeyAdministration } from './api-key-administration.service.js'
+import { CurrentApiKey, RequireScopes } from '../../access/access.decorators.js'
+import type { ApiKey } from '../../access/api-key.js'
+import { ApiKeyAdministrationService } from './api-key-administration.service.js'
 import { ApiKeyDto, ApiKeyListDto, CreatedApiKeyDto, RotatedApiKeyDto } from './dto/api-key.dto.js'
 import { ApiKeyPathDto, ChangeApiKeyDto, CreateApiKeyDto, RotateApiKeyDto } from './dto/api-key-requests.dto.js'
 
@@ -12,7 +12,7 @@ import { ApiKeyPathDto, ChangeApiKeyDto, CreateApiKeyDto, RotateApiKeyDto } from
 @Controller('v1/api-keys')
 @RequireScopes('admin')
 export class ApiKeysController {
-  constructor(private readonly administration: ApiKeyAdministration) {}
+  constructor(private readonly administration: ApiKeyAdministrationService) {}
 
   @Post()
   @ApiOperation({ summary: 'Makes an API key. Its text is told this once.' })

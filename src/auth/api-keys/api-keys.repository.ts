@@ -1,4 +1,4 @@
-import type { ApiKey } from './api-key.js'
+import type { ApiKey } from '../../access/api-key.js'
 
 /** A key as it is kept: its secret only as a SHA-256. */
 export interface StoredApiKey {

@@ -4,8 +4,9 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { drawSecretParts, hashOfSecret, isKeptSecret, type SecretParts } from '../../common/secret-parts.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
-import type { Scope } from '../scopes.js'
-import { type ApiKey, type ApiKeyState, formatApiKey, parseApiKey, stateOf } from './api-key.js'
+import type { Scope } from '../../access/scopes.js'
+import { type ApiKey, type ApiKeyState, apiKeyStateAt } from '../../access/api-key.js'
+import { formatApiKey, parseApiKey } from './api-key-format.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
 /** In bytes. */
@@ -80,7 +81,7 @@ export class ApiKeysService {
 
   /** What has become of a key by now. */
   know(apiKey: ApiKey): KnownApiKey {
-    return { apiKey, state: stateOf(apiKey, this.clock.now()) }
+    return { apiKey, state: apiKeyStateAt(apiKey, this.clock.now()) }
   }
 
   /** The key with this text. Throws `credentials_invalid` when it is unknown, expired or revoked. */
@@ -90,7 +91,7 @@ export class ApiKeysService {
     const stored = await this.repository.find(parts.id)
     const matches = isKeptSecret(parts.secret, stored?.secretHash)
     const now = this.clock.now()
-    const isUsable = stored !== undefined && matches && stateOf(stored.apiKey, now) === 'active'
+    const isUsable = stored !== undefined && matches && apiKeyStateAt(stored.apiKey, now) === 'active'
     if (!isUsable) throw new ProblemError('credentials_invalid')
     await this.#recordUse(stored.apiKey, now)
     return stored.apiKey

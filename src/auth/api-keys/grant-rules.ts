@@ -4,8 +4,8 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { isOriginOf } from '../../config/relying-party.js'
 import { ConfigurationError, parseOrigin } from '../../webauthn/index.js'
-import { allows } from '../scopes.js'
-import type { ApiKey } from './api-key.js'
+import { allows } from '../../access/scopes.js'
+import type { ApiKey } from '../../access/api-key.js'
 import type { ApiKeyGrant } from './api-keys.service.js'
 
 /** What may be granted, and by whom. */

@@ -1,38 +1,37 @@
-import { Global, Module } from '@nestjs/common'
+import { Module } from '@nestjs/common'
 import { StructuredLogger } from '../../common/logger.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { isOpenToAll, secretFileOf } from '../../config/secrets.js'
-import { SigningKeysModule } from '../signing-keys/signing-keys.module.js'
-import { SigningKeysRepository } from '../signing-keys/signing-keys.repository.js'
+import { EncryptedDataRepository } from './encrypted-data.repository.js'
 import { loadMasterSecret } from './load-master-secret.js'
 import { MasterSecret } from './master-secret.js'
+import { TypeOrmEncryptedDataRepository } from './persistence/typeorm-encrypted-data.repository.js'
 
-async function openMasterSecret(
-  { environment }: LatchkeyConfig,
-  random: Random,
-  keys: SigningKeysRepository,
-  logger: StructuredLogger,
-): Promise<MasterSecret> {
-  const isInUse = async () => (await keys.list()).length > 0
-  const secret = await loadMasterSecret({ environment, random, isInUse })
-  const file = secretFileOf(environment)
-  if (environment.masterSecret === undefined && isOpenToAll(file)) {
-    logger.alert('everybody on this machine can read the master secret', { file })
-  }
-  return secret
-}
-
-@Global()
+/** The master secret of the installation. */
 @Module({
-  imports: [SigningKeysModule],
   providers: [
+    { provide: EncryptedDataRepository, useClass: TypeOrmEncryptedDataRepository },
     {
       provide: MasterSecret,
-      inject: [LatchkeyConfig, Random, SigningKeysRepository, StructuredLogger],
+      inject: [LatchkeyConfig, Random, EncryptedDataRepository, StructuredLogger],
       useFactory: openMasterSecret,
     },
   ],
   exports: [MasterSecret],
 })
 export class SecretsModule {}
+
+async function openMasterSecret(
+  { environment }: LatchkeyConfig,
+  random: Random,
+  encryptedData: EncryptedDataRepository,
+  logger: StructuredLogger,
+): Promise<MasterSecret> {
+  const secret = await loadMasterSecret({ environment, random, isInUse: () => encryptedData.exists() })
+  const file = secretFileOf(environment)
+  if (environment.masterSecret === undefined && isOpenToAll(file)) {
+    logger.alert('everybody on this machine can read the master secret', { file })
+  }
+  return secret
+}

@@ -1,14 +1,28 @@
 import { Module } from '@nestjs/common'
-import { UsersModule } from '../../users/users.module.js'
-import { AuthModule } from '../auth.module.js'
-import { MySessionsController } from './my-sessions.controller.js'
-import { UserSessionsController } from './user-sessions.controller.js'
-import { UserSessionsService } from './user-sessions.service.js'
+import { AccessModule } from '../../access/access.module.js'
+import { TokensModule } from '../tokens/tokens.module.js'
+import { TypeOrmRefreshTokensRepository } from './persistence/typeorm-refresh-tokens.repository.js'
+import { TypeOrmSessionsRepository } from './persistence/typeorm-sessions.repository.js'
+import { RefreshTokensRepository } from './refresh-tokens.repository.js'
+import { RefreshTokensService } from './refresh-tokens.service.js'
+import { SessionCallerSource } from './session-caller-source.js'
+import { SessionIssuer } from './session-issuer.js'
+import { SessionRules } from './session-rules.js'
+import { SessionsRepository } from './sessions.repository.js'
+import { SessionsService } from './sessions.service.js'
 
-/** The routes around sessions. Where browsers do not call the service, it has neither. */
+/** Sessions of end users and their refresh tokens. */
 @Module({
-  imports: [AuthModule, UsersModule],
-  controllers: [MySessionsController, UserSessionsController],
-  providers: [UserSessionsService],
+  imports: [AccessModule, TokensModule],
+  providers: [
+    RefreshTokensService,
+    SessionCallerSource,
+    SessionIssuer,
+    SessionRules,
+    SessionsService,
+    { provide: RefreshTokensRepository, useClass: TypeOrmRefreshTokensRepository },
+    { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },
+  ],
+  exports: [SessionsService],
 })
 export class SessionsModule {}

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import { ProblemError } from '../../common/problems/problem-error.js'
-import type { SignedInUser } from '../caller.js'
+import type { AuthenticatedUser } from '../../access/caller.js'
 import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 import { type IssuedToken, TokensService } from '../tokens/tokens.service.js'
 import type { Session } from './session.js'
-import { type SessionGrant, SessionGrants } from './session-grants.js'
+import { type SessionGrant, SessionIssuer } from './session-issuer.js'
 import { SessionRules } from './session-rules.js'
 import { SessionsRepository } from './sessions.repository.js'
 
@@ -20,7 +20,7 @@ export interface GrantedSession extends SessionGrant {
 export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
-    private readonly grants: SessionGrants,
+    private readonly grants: SessionIssuer,
     private readonly rules: SessionRules,
     private readonly tokens: TokensService,
   ) {}
@@ -46,7 +46,7 @@ export class SessionsService {
   }
 
   /** The user of an access token. Throws `credentials_invalid`, also when the session has ended. */
-  async authenticate(accessToken: string): Promise<SignedInUser> {
+  async authenticate(accessToken: string): Promise<AuthenticatedUser> {
     const { userId, sessionId } = await this.tokens.verifyAccessToken(accessToken)
     const session = await this.#getLiving(sessionId)
     if (session.userId !== userId) throw new ProblemError('credentials_invalid')
@@ -55,7 +55,7 @@ export class SessionsService {
   }
 
   /** Throws `recent_authentication_required` when it is too long ago that the user proved who they are. */
-  requireRecent({ authenticatedAt }: SignedInUser): void {
+  requireRecent({ authenticatedAt }: AuthenticatedUser): void {
     if (this.rules.isRecent(authenticatedAt)) return
     throw new ProblemError('recent_authentication_required', { extra: { maxAgeSeconds: this.rules.recentSeconds } })
   }
@@ -78,7 +78,7 @@ export class SessionsService {
   }
 
   /** Ends the session of who asks. Where it has ended meanwhile, that is what was asked for. */
-  async signOut({ userId, sessionId }: SignedInUser): Promise<void> {
+  async signOut({ userId, sessionId }: AuthenticatedUser): Promise<void> {
     await this.repository.revoke(userId, sessionId, this.rules.now())
   }
 

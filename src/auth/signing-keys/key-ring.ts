@@ -3,8 +3,8 @@ import { Clock } from '../../common/clock.js'
 import { InvalidConfigurationError } from '../../config/invalid-configuration-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { secretPlaceOf } from '../../config/secrets.js'
-import { KeySafe } from './key-safe.js'
-import { READ_AGAIN } from './key-times.js'
+import { SigningKeyCipher } from './signing-key-cipher.js'
+import { READ_AGAIN } from './key-timing.js'
 import { pinnedKey } from './pinned-key.js'
 import type { PublicJwk, SigningKey } from './signing-key.js'
 import { SigningKeysRepository } from './signing-keys.repository.js'
@@ -28,7 +28,7 @@ export class KeyRing {
   /** Throws InvalidConfigurationError when the pinned key is none. */
   constructor(
     private readonly repository: SigningKeysRepository,
-    private readonly safe: KeySafe,
+    private readonly safe: SigningKeyCipher,
     private readonly clock: Clock,
     { environment }: LatchkeyConfig,
   ) {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { TokenAlgorithm } from '../../config/tokens.schema.js'
-import { KeySafe } from './key-safe.js'
-import { DAY, OVERLAP, PUBLISHED_AHEAD } from './key-times.js'
+import { SigningKeyCipher } from './signing-key-cipher.js'
+import { DAY, OVERLAP, PUBLISHED_AHEAD } from './key-timing.js'
 import { RotationRefusedError } from './rotation-refused-error.js'
 import { generateSigningKey } from './signing-key.js'
 import { type KeyChanges, SigningKeysRepository } from './signing-keys.repository.js'
@@ -27,7 +27,7 @@ export interface ListedKey extends Omit<StoredSigningKey, 'sealedKey'> {
 export class KeyRotation {
   constructor(
     private readonly repository: SigningKeysRepository,
-    private readonly safe: KeySafe,
+    private readonly safe: SigningKeyCipher,
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
   ) {}

@@ -1,17 +1,20 @@
 import { Module } from '@nestjs/common'
+import { SecretsModule } from '../secrets/secrets.module.js'
 import { KeyRing } from './key-ring.js'
 import { KeyRotation } from './key-rotation.js'
-import { KeySafe } from './key-safe.js'
 import { TypeOrmSigningKeysRepository } from './persistence/typeorm-signing-keys.repository.js'
+import { SigningKeyCipher } from './signing-key-cipher.js'
 import { SigningKeysRepository } from './signing-keys.repository.js'
 
+/** The keys that sign tokens: encrypted storage, use and rotation. */
 @Module({
+  imports: [SecretsModule],
   providers: [
     KeyRing,
     KeyRotation,
-    KeySafe,
+    SigningKeyCipher,
     { provide: SigningKeysRepository, useClass: TypeOrmSigningKeysRepository },
   ],
-  exports: [KeyRing, KeyRotation, SigningKeysRepository],
+  exports: [KeyRing, KeyRotation],
 })
 export class SigningKeysModule {}

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Public } from '../access.decorators.js'
+import { Public } from '../../access/access.decorators.js'
 import { JwksDto } from './dto/jwks.dto.js'
 import { JwksCaching } from './jwks-caching.decorator.js'
 import { TokensService } from './tokens.service.js'

@@ -1,20 +1,14 @@
 import { Module } from '@nestjs/common'
-import { PasskeysModule } from '../../passkeys/passkeys.module.js'
-import { AuthModule } from '../auth.module.js'
-import { TypeOrmRedeemedTokensRepository } from './persistence/typeorm-redeemed-tokens.repository.js'
-import { RedeemedTokensRepository } from './redeemed-tokens.repository.js'
-import { TokenStatusService } from './token-status.service.js'
-import { TokenUses } from './token-uses.js'
-import { TokensController } from './tokens.controller.js'
+import { SigningKeysModule } from '../signing-keys/signing-keys.module.js'
+import { JwksController } from './jwks.controller.js'
+import { TokenSigner } from './token-signer.js'
+import { TokensService } from './tokens.service.js'
 
-/** What tokens are worth now, for backends. */
+/** Access tokens and result tokens (JWT), and the JWK set that verifies them. */
 @Module({
-  imports: [AuthModule, PasskeysModule],
-  controllers: [TokensController],
-  providers: [
-    TokenStatusService,
-    TokenUses,
-    { provide: RedeemedTokensRepository, useClass: TypeOrmRedeemedTokensRepository },
-  ],
+  imports: [SigningKeysModule],
+  controllers: [JwksController],
+  providers: [TokenSigner, TokensService],
+  exports: [TokensService],
 })
 export class TokensModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import type { ApiKey } from '../../access/api-key.js'
 import { AuthenticationService } from '../../passkeys/authentication/authentication.service.js'
 import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
 import { RegistrationService } from '../../passkeys/registration/registration.service.js'

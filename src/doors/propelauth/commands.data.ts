@@ -1,5 +1,5 @@
-import type { ApiKey } from '../../auth/api-keys/api-key.js'
-import type { Scope } from '../../auth/scopes.js'
+import type { ApiKey } from '../../access/api-key.js'
+import type { Scope } from '../../access/scopes.js'
 import {
   DeregisterPasskeyData,
   FinishCeremonyData,

@@ -1,6 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common'
-import type { ApiKey } from '../../auth/api-keys/api-key.js'
-import { allows } from '../../auth/scopes.js'
+import type { ApiKey } from '../../access/api-key.js'
+import { allows } from '../../access/scopes.js'
 import { createValidationPipe } from '../../common/http/validation.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { AccountCommands } from './account-commands.service.js'

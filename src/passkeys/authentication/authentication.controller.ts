@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
-import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
-import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../access/access.decorators.js'
+import type { ApiKey } from '../../access/api-key.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { BackendAuthenticationService } from './backend-authentication.service.js'
 import {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { imageAddressIn } from '../../common/image-address.js'
+import { imageAddressIn } from '../../config/image-address.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { ModelName } from '../../config/model-names.js'
 import { MetadataService } from '../../metadata/metadata.service.js'

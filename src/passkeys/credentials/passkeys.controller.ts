@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
-import { RequireScopes } from '../../auth/access.decorators.js'
+import { RequireScopes } from '../../access/access.decorators.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyDto, PasskeyListDto } from './dto/passkey.dto.js'
 import { OwnedPasskeyPathDto, OwnerPathDto, RenamePasskeyDto } from './dto/passkey-requests.dto.js'
 import { ManagedPasskeysService } from './managed-passkeys.service.js'

@@ -42,7 +42,7 @@ import { Traces } from './traces.js'
   ],
 })
 export class EndUserModule {
-  static of({ signUp }: { signUp: boolean }): DynamicModule {
+  static register({ signUp }: { signUp: boolean }): DynamicModule {
     return { module: EndUserModule, controllers: signUp ? [SignUpController] : [] }
   }
 }

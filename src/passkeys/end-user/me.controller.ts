@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
-import type { SignedInUser } from '../../auth/caller.js'
+import { CurrentUser, EndUser } from '../../access/access.decorators.js'
+import type { AuthenticatedUser } from '../../access/caller.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
@@ -23,14 +23,14 @@ export class MeController {
   @Get()
   @Problems('user_not_found')
   @ApiOperation({ summary: 'Says who is signed in.' })
-  async get(@CurrentUser() { userId }: SignedInUser): Promise<AccountDto> {
+  async get(@CurrentUser() { userId }: AuthenticatedUser): Promise<AccountDto> {
     return AccountDto.of(await this.mine.account(userId))
   }
 
   @Get('passkeys')
   @Problems('user_not_found')
   @ApiOperation({ operationId: 'myPasskeys.list', summary: 'Lists my passkeys, oldest first.' })
-  async list(@CurrentUser() { userId }: SignedInUser): Promise<PasskeyListDto> {
+  async list(@CurrentUser() { userId }: AuthenticatedUser): Promise<PasskeyListDto> {
     return PasskeyListDto.of(await this.mine.list(userId))
   }
 
@@ -46,7 +46,7 @@ export class MeController {
       'The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.',
   })
   async startAdding(
-    @CurrentUser() { userId }: SignedInUser,
+    @CurrentUser() { userId }: AuthenticatedUser,
     @Body() body: StartAddingDto,
     @StartingBrowser() browser: Uint8Array,
   ): Promise<StartedRegistrationDto> {
@@ -67,7 +67,7 @@ export class MeController {
   )
   @ApiOperation({ operationId: 'myPasskeys.finishAdding', summary: 'Adds the passkey.' })
   async finishAdding(
-    @CurrentUser() { userId }: SignedInUser,
+    @CurrentUser() { userId }: AuthenticatedUser,
     @Body() { publicKey }: RegistrationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
   ): Promise<AddedPasskeyDto> {
@@ -78,7 +78,7 @@ export class MeController {
   @Problems('passkey_not_found')
   @ApiOperation({ operationId: 'myPasskeys.rename', summary: 'Renames a passkey of mine.' })
   async rename(
-    @CurrentUser() { userId }: SignedInUser,
+    @CurrentUser() { userId }: AuthenticatedUser,
     @Param() { passkeyId }: PasskeyPathDto,
     @Body() { displayName }: RenamePasskeyDto,
   ): Promise<ChangedPasskeyDto> {
@@ -95,7 +95,7 @@ export class MeController {
       'The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.',
   })
   async delete(
-    @CurrentUser() { userId }: SignedInUser,
+    @CurrentUser() { userId }: AuthenticatedUser,
     @Param() { passkeyId }: PasskeyPathDto,
   ): Promise<DeletedPasskeysDto> {
     return DeletedPasskeysDto.of(await this.mine.delete(userId, passkeyId))

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
-import { Public } from '../../auth/access.decorators.js'
+import { Public } from '../../access/access.decorators.js'
 import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
 import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'

@@ -1,8 +1,8 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
-import { CurrentUser, EndUser } from '../../auth/access.decorators.js'
-import type { SignedInUser } from '../../auth/caller.js'
+import { CurrentUser, EndUser } from '../../access/access.decorators.js'
+import type { AuthenticatedUser } from '../../access/caller.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
@@ -22,7 +22,7 @@ export class StepUpController {
   @Problems('no_passkeys', 'user_not_found')
   @ApiOperation({ summary: 'Begins a step-up: I am signed in, and prove once more who I am.' })
   async start(
-    @CurrentUser() user: SignedInUser,
+    @CurrentUser() user: AuthenticatedUser,
     @StartingBrowser() browser: Uint8Array,
   ): Promise<StartedAuthenticationDto> {
     return StartedAuthenticationDto.of(await this.stepUp.start(user, browser))
@@ -38,7 +38,7 @@ export class StepUpController {
     description: 'Routes that ask for a recent proof are open again. The session does not last longer for it.',
   })
   async finish(
-    @CurrentUser() user: SignedInUser,
+    @CurrentUser() user: AuthenticatedUser,
     @Body() { publicKey }: AuthenticationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
   ): Promise<SteppedUpDto> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { SignedInUser } from '../../auth/caller.js'
+import type { AuthenticatedUser } from '../../access/caller.js'
 import { AuthenticationService } from '../authentication/authentication.service.js'
 import type { StartedAuthentication } from '../authentication/authentication-ceremonies.js'
 import { Admission, type SteppedUp } from './admission.js'
@@ -16,7 +16,7 @@ export class StepUpService {
   ) {}
 
   /** Throws `no_passkeys` when the user has none that is active and serves the purpose. */
-  start({ userId }: SignedInUser, browserHash: Uint8Array): Promise<StartedAuthentication> {
+  start({ userId }: AuthenticatedUser, browserHash: Uint8Array): Promise<StartedAuthentication> {
     const how = { realm: REALM, purpose: PURPOSE, allowedOrigins: null, browserHash } as const
     return this.authentication.startAuthentication({ ...how, userId })
   }
@@ -24,7 +24,7 @@ export class StepUpService {
   /** Throws what `finishAuthentication` throws, and `credentials_invalid` when the session has ended. */
   async finish(
     publicKey: unknown,
-    { userId, sessionId }: SignedInUser,
+    { userId, sessionId }: AuthenticatedUser,
     browserHash: Uint8Array | null,
   ): Promise<SteppedUp> {
     const claim = { realm: REALM, user: { id: userId }, purpose: { is: PURPOSE }, browserHash } as const

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Public } from '../../auth/access.decorators.js'
+import { Public } from '../../access/access.decorators.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import { FinishingBrowser, StartingBrowser } from '../end-user/browser.decorators.js'

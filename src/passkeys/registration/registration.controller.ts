@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../auth/access.decorators.js'
-import type { ApiKey } from '../../auth/api-keys/api-key.js'
+import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../access/access.decorators.js'
+import type { ApiKey } from '../../access/api-key.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { LimitedAs } from '../../limits/limits.decorators.js'
 import {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { allows, type Scope } from '../../auth/scopes.js'
+import { allows, type Scope } from '../../access/scopes.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'

@@ -16,7 +16,7 @@ import {
 import { IsInstant } from '../../../common/http/is-instant.js'
 import { IsListToClear } from '../../../common/http/is-list-to-clear.js'
 import { IsText } from '../../../common/http/is-text.js'
-import { type Scope, SCOPES } from '../../scopes.js'
+import { type Scope, SCOPES } from '../../../access/scopes.js'
 import type { ApiKeyGrant } from '../api-keys.service.js'
 
 /** 30 days, in seconds. */

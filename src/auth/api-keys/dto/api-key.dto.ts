@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
-import { type Scope, SCOPES } from '../../scopes.js'
-import type { ApiKeyState } from '../api-key.js'
+import { type Scope, SCOPES } from '../../../access/scopes.js'
+import type { ApiKeyState } from '../../../access/api-key.js'
 import type { ApiKeyPage, RotatedApiKey } from '../api-key-administration.service.js'
 import type { KnownApiKey, NewApiKey } from '../api-keys.service.js'
 

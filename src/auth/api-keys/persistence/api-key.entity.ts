@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../database/dialect.js'
 import { bytes, instant, json } from '../../../database/transformers.js'
-import type { Scope } from '../../scopes.js'
+import type { Scope } from '../../../access/scopes.js'
 
 export class ApiKeyRow {
   id!: string

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { instant } from '../../../database/transformers.js'
+import { instant } from '../../database/transformers.js'
 
 export class RedeemedTokenRow {
   id!: string

@@ -1,4 +1,4 @@
-/** What an API key may be allowed to do. `admin` allows everything. */
+/** The scopes of API keys. `admin` includes all others. */
 export const SCOPES = [
   'registration:write',
   'authentication:write',
@@ -13,7 +13,7 @@ export const SCOPES = [
 
 export type Scope = (typeof SCOPES)[number]
 
-/** Whether a key with the scopes `granted` may do what wants all of `required`. */
+/** Returns whether the granted scopes include all required ones. */
 export function allows(granted: readonly Scope[], required: readonly Scope[]): boolean {
   return granted.includes('admin') || required.every((scope) => granted.includes(scope))
 }

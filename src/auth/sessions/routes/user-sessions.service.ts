@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
-import { UsersService } from '../../users/users.service.js'
-import type { Session } from './session.js'
-import { SessionsService } from './sessions.service.js'
+import { UsersService } from '../../../users/users.service.js'
+import type { Session } from '../session.js'
+import { SessionsService } from '../sessions.service.js'
 
 /** The sessions of users, for backends. */
 @Injectable()

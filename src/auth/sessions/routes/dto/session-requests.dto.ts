@@ -1,5 +1,5 @@
 import { IsOptional, IsUUID } from 'class-validator'
-import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
+import { IsPathSegment, IsText } from '../../../../common/http/is-text.js'
 
 export class RefreshDto {
   /** The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiSchema, PartialType } from '@nestjs/swagger'
 import { IsOptional, IsString, Length } from 'class-validator'
-import { IsText } from '../../../common/http/is-text.js'
-import type { Claims } from '../token-codec.js'
-import type { ReadToken } from '../tokens.service.js'
+import { IsText } from '../../common/http/is-text.js'
+import type { Claims } from '../../auth/tokens/token-codec.js'
+import type { ReadToken } from '../../auth/tokens/tokens.service.js'
 
 export class TokenDto {
   /** An access token or a result token. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import { ProblemError } from '../../common/problems/problem-error.js'
-import { PasskeysService } from '../../passkeys/credentials/passkeys.service.js'
-import { SessionsService } from '../sessions/sessions.service.js'
-import type { Claims } from './token-codec.js'
-import { TokenUses } from './token-uses.js'
-import { type ReadToken, TokensService } from './tokens.service.js'
+import { ProblemError } from '../common/problems/problem-error.js'
+import { PasskeysService } from '../passkeys/credentials/passkeys.service.js'
+import { SessionsService } from '../auth/sessions/sessions.service.js'
+import type { Claims } from '../auth/tokens/token-codec.js'
+import { RedeemedTokensService } from './redeemed-tokens.service.js'
+import { type ReadToken, TokensService } from '../auth/tokens/tokens.service.js'
 
 /** Says what tokens are worth now: a signature alone knows of no sign-out, no use and no passkey that is gone. */
 @Injectable()
@@ -13,7 +13,7 @@ export class TokenStatusService {
     private readonly tokens: TokensService,
     private readonly sessions: SessionsService,
     private readonly passkeys: PasskeysService,
-    private readonly uses: TokenUses,
+    private readonly uses: RedeemedTokensService,
   ) {}
 
   /** What a token says; undefined unless it is good now. */

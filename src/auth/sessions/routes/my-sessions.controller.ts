@@ -1,15 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger'
-import { Problems } from '../../common/problems/problems.decorator.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
-import { CurrentUser, EndUser, Public } from '../access.decorators.js'
-import type { SignedInUser } from '../caller.js'
+import { Problems } from '../../../common/problems/problems.decorator.js'
+import { LimitedAs } from '../../../limits/limits.decorators.js'
+import { CurrentUser, EndUser, Public } from '../../../access/access.decorators.js'
+import type { AuthenticatedUser } from '../../../access/caller.js'
 import { RefreshedDto } from './dto/refreshed.dto.js'
 import { MySessionListDto } from './dto/session.dto.js'
 import { MySessionPathDto, RefreshDto } from './dto/session-requests.dto.js'
-import { Carrier } from './refresh-token-carrier.decorator.js'
-import type { RefreshTokenCarrier } from './refresh-token-carrier.js'
-import { SessionsService } from './sessions.service.js'
+import { Carrier } from '../refresh-token-carrier.decorator.js'
+import type { RefreshTokenCarrier } from '../refresh-token-carrier.js'
+import { SessionsService } from '../sessions.service.js'
 
 @ApiTags('end users')
 @Controller('v1')
@@ -43,7 +43,7 @@ export class MySessionsController {
       'This service asks the database for each request. A service that looks at signatures alone accepts an access token ' +
       'until it expires.',
   })
-  async signOut(@CurrentUser() user: SignedInUser, @Carrier() carrier: RefreshTokenCarrier): Promise<void> {
+  async signOut(@CurrentUser() user: AuthenticatedUser, @Carrier() carrier: RefreshTokenCarrier): Promise<void> {
     await this.sessions.signOut(user)
     carrier.takeBack()
   }
@@ -52,7 +52,10 @@ export class MySessionsController {
   @HttpCode(204)
   @EndUser()
   @ApiOperation({ summary: 'Ends all of my sessions, on every device.' })
-  async signOutAll(@CurrentUser() { userId }: SignedInUser, @Carrier() carrier: RefreshTokenCarrier): Promise<void> {
+  async signOutAll(
+    @CurrentUser() { userId }: AuthenticatedUser,
+    @Carrier() carrier: RefreshTokenCarrier,
+  ): Promise<void> {
     await this.sessions.endAll(userId)
     carrier.takeBack()
   }
@@ -60,7 +63,7 @@ export class MySessionsController {
   @Get('me/sessions')
   @EndUser()
   @ApiOperation({ summary: 'Lists my sessions that have not ended, the latest first.' })
-  async list(@CurrentUser() { userId, sessionId }: SignedInUser): Promise<MySessionListDto> {
+  async list(@CurrentUser() { userId, sessionId }: AuthenticatedUser): Promise<MySessionListDto> {
     return MySessionListDto.of(await this.sessions.list(userId), sessionId)
   }
 
@@ -69,7 +72,7 @@ export class MySessionsController {
   @EndUser()
   @Problems('session_not_found')
   @ApiOperation({ summary: 'Ends one of my sessions.' })
-  async end(@CurrentUser() { userId }: SignedInUser, @Param() { sessionId }: MySessionPathDto): Promise<void> {
+  async end(@CurrentUser() { userId }: AuthenticatedUser, @Param() { sessionId }: MySessionPathDto): Promise<void> {
     await this.sessions.end(userId, sessionId)
   }
 }

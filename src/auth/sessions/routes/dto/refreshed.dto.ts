@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
-import type { GrantedSession } from '../sessions.service.js'
+import type { GrantedSession } from '../../sessions.service.js'
 
 @ApiSchema({ description: 'The next access token of the session.' })
 export class RefreshedDto {

@@ -1,14 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
-import { StructuredLogger } from '../../common/logger.js'
-import { KeyRing } from './key-ring.js'
-import { KeyRotation } from './key-rotation.js'
-import { READ_INTERVAL } from './key-times.js'
-import { RotationRefusedError } from './rotation-refused-error.js'
+import { StructuredLogger } from '../../../common/logger.js'
+import { KeyRing } from '../key-ring.js'
+import { KeyRotation } from '../key-rotation.js'
+import { READ_INTERVAL } from '../key-timing.js'
+import { RotationRefusedError } from '../rotation-refused-error.js'
 
 /** Keeps the signing keys of a running server current. */
 @Injectable()
-export class KeyUpkeep implements OnModuleInit {
+export class SigningKeyMaintenanceService implements OnModuleInit {
   constructor(
     private readonly ring: KeyRing,
     private readonly rotation: KeyRotation,

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Problems } from '../../common/problems/problems.decorator.js'
-import { RequireScopes } from '../access.decorators.js'
+import { Problems } from '../common/problems/problems.decorator.js'
+import { RequireScopes } from '../access/access.decorators.js'
 import { RedeemTokenDto, TokenClaimsDto, TokenDto, TokenStatusDto } from './dto/token.dto.js'
 import { TokenStatusService } from './token-status.service.js'
 

@@ -16,7 +16,7 @@ export interface SessionGrant {
 
 /** Begins sessions and continues them, each with its refresh token in one transaction. */
 @Injectable()
-export class SessionGrants {
+export class SessionIssuer {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly refreshTokens: RefreshTokensService,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan } from 'typeorm'
-import { isUniqueViolation } from '../../../database/unique-violation.js'
-import { UnitOfWork } from '../../../database/unit-of-work.js'
+import { isUniqueViolation } from '../../database/unique-violation.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
 import { RedeemedTokensRepository } from '../redeemed-tokens.repository.js'
 import { RedeemedTokenRow } from './redeemed-token.entity.js'
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
-import { Clock } from '../../common/clock.js'
+import { Clock } from '../common/clock.js'
 import { RedeemedTokensRepository } from './redeemed-tokens.repository.js'
-import type { Claims } from './token-codec.js'
+import type { Claims } from '../auth/tokens/token-codec.js'
 
 const PURGE_INTERVAL = 600_000
 
@@ -11,7 +11,7 @@ const REMEMBERED = 300_000
 
 /** The uses of tokens that count once. */
 @Injectable()
-export class TokenUses {
+export class RedeemedTokensService {
   constructor(
     private readonly redeemed: RedeemedTokensRepository,
     private readonly clock: Clock,

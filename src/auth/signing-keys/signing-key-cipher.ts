@@ -2,13 +2,13 @@ import { createPrivateKey } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Random } from '../../common/random.js'
 import { MasterSecret } from '../secrets/master-secret.js'
-import { NONCE_LENGTH, seal, unseal } from '../secrets/sealing.js'
+import { NONCE_LENGTH, seal, unseal } from '../secrets/authenticated-encryption.js'
 import { SigningKey } from './signing-key.js'
 import type { StoredSigningKey } from './stored-signing-key.js'
 
 /** Seals signing keys for the database, under a key of the master secret, each with its `kid` as its label. */
 @Injectable()
-export class KeySafe {
+export class SigningKeyCipher {
   readonly #key: Uint8Array
 
   constructor(

@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger'
-import type { Session } from '../session.js'
+import type { Session } from '../../session.js'
 
 @ApiSchema({ description: "The time between a user's sign-in and sign-out, on one device." })
 export class SessionDto {

@@ -1,0 +1,62 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
+import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger'
+import type { FastifyRequest } from 'fastify'
+import { ProblemError } from '../common/problems/problem-error.js'
+import type { ApiKey } from './api-key.js'
+import type { AuthenticatedUser } from './caller.js'
+import type { Scope } from './scopes.js'
+
+/** The callers that a route accepts. */
+export type Access =
+  | { readonly to: 'everyone' }
+  | { readonly to: 'api-keys'; readonly scopes: readonly Scope[] }
+  | { readonly to: 'end-users'; readonly recent: boolean }
+
+/** Metadata key of a route's {@link Access}. The guard rejects every request to a route without it. */
+export const ACCESS = 'latchkey:access'
+
+const declareAccess = (access: Access) => SetMetadata(ACCESS, access)
+
+/** Accepts every request, without credentials. */
+export const Public = () => declareAccess({ to: 'everyone' })
+
+/** Requires an API key that has all of the given scopes. */
+export const RequireScopes = (...scopes: readonly [Scope, ...Scope[]]) =>
+  applyDecorators(declareAccess({ to: 'api-keys', scopes }), ApiSecurity('apiKey', [...scopes]))
+
+/** Requires an API key of any scope. The handler checks the scopes that the request body needs. */
+export const RequireApiKey = () =>
+  applyDecorators(declareAccess({ to: 'api-keys', scopes: [] }), ApiBearerAuth('apiKey'))
+
+/**
+ * Requires the access token of an end user.
+ *
+ * @param options.recent requires an authentication within `end_user_realm.recent_seconds`, so that a stolen session is
+ *   not enough
+ */
+export const EndUser = ({ recent = false }: { readonly recent?: boolean } = {}) =>
+  applyDecorators(declareAccess({ to: 'end-users', recent }), ApiBearerAuth('endUser'))
+
+/** Injects the user of a route with `@EndUser()`. */
+export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext): AuthenticatedUser => {
+  return assertPresent(requestOf(context).caller?.user)
+})
+
+/** Injects the API key of a route with `@RequireScopes()` or `@RequireApiKey()`. */
+export const CurrentApiKey = createParamDecorator((_data: unknown, context: ExecutionContext): ApiKey => {
+  return assertPresent(requestOf(context).caller?.apiKey)
+})
+
+/** Injects whether the caller may see verification traces. */
+export const MayReadTraces = createParamDecorator((_data: unknown, context: ExecutionContext): boolean => {
+  return requestOf(context).showsTraces === true
+})
+
+function requestOf(context: ExecutionContext): FastifyRequest {
+  return context.switchToHttp().getRequest<FastifyRequest>()
+}
+
+function assertPresent<T>(caller: T | undefined): T {
+  if (caller === undefined) throw new ProblemError('credentials_missing')
+  return caller
+}

@@ -1,0 +1,55 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Access } from '../../access/access.decorators.js'
+import type { ApiKey } from '../../access/api-key.js'
+import { readBearerToken } from '../../access/bearer-token.js'
+import type { Caller } from '../../access/caller.js'
+import { CallerSource, CallerSources } from '../../access/caller-source.js'
+import { allows, type Scope } from '../../access/scopes.js'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { KeyChecks } from '../../limits/key-checks.js'
+import { ApiKeysService } from './api-keys.service.js'
+
+/** Authenticates backends by their API keys. */
+@Injectable()
+export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnModuleInit {
+  readonly realm = 'api-keys'
+
+  constructor(
+    private readonly sources: CallerSources,
+    private readonly apiKeys: ApiKeysService,
+    private readonly keyChecks: KeyChecks,
+  ) {
+    super()
+  }
+
+  onModuleInit(): void {
+    this.sources.register(this)
+  }
+
+  async authenticate(
+    request: FastifyRequest,
+    { scopes }: Extract<Access, { readonly to: 'api-keys' }>,
+  ): Promise<Caller> {
+    const text = readBearerToken(request)
+    const apiKey = await this.keyChecks.run(request.ip, text, () => this.apiKeys.authenticate(text))
+    const refusal = findRefusal(apiKey, scopes, request.headers.origin)
+    if (refusal === undefined) return { apiKey }
+    const { code, extra } = refusal
+    throw new ProblemError(code, { extra, headers: await this.keyChecks.countRefused(apiKey.id) })
+  }
+}
+
+/**
+ * Returns why a key may not send a request, or undefined when it may. Browsers send `Origin`, so a key with
+ * `allowedOrigins` does not work on other pages. Backends send no `Origin` and are not restricted.
+ */
+function findRefusal(
+  { scopes: granted, allowedOrigins }: ApiKey,
+  requiredScopes: readonly Scope[],
+  origin: string | undefined,
+): ProblemError | undefined {
+  if (!allows(granted, requiredScopes)) return new ProblemError('permission_missing', { extra: { requiredScopes } })
+  const isAllowed = origin === undefined || allowedOrigins === null || allowedOrigins.includes(origin)
+  return isAllowed ? undefined : new ProblemError('origin_not_allowed')
+}

@@ -1,0 +1,13 @@
+import { findSecretParts, type SecretParts } from '../../common/secret-parts.js'
+
+/** `lk_<id>_<secret>` */
+const FORMAT = /^lk_([A-Za-z0-9-]{1,64})_([A-Za-z0-9._~-]{32,256})$/
+
+/** Returns the parts of an API key, or undefined when the text has another format. */
+export function parseApiKey(text: string): SecretParts | undefined {
+  return findSecretParts(text, FORMAT)
+}
+
+export function formatApiKey({ id, secret }: SecretParts): string {
+  return `lk_${id}_${secret}`
+}

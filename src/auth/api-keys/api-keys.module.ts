@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common'
+import { AccessModule } from '../../access/access.module.js'
+import { LimitsModule } from '../../limits/limits.module.js'
+import { AdministeredKeys } from './administered-keys.js'
+import { ApiKeyAdministrationService } from './api-key-administration.service.js'
+import { ApiKeyCallerSource } from './api-key-caller-source.js'
+import { ApiKeysController } from './api-keys.controller.js'
+import { ApiKeysRepository } from './api-keys.repository.js'
+import { ApiKeysService } from './api-keys.service.js'
+import { BootstrapApiKey } from './bootstrap-api-key.js'
+import { GrantRules } from './grant-rules.js'
+import { TypeOrmApiKeysRepository } from './persistence/typeorm-api-keys.repository.js'
+
+/** API keys of backends: authentication and administration. */
+@Module({
+  imports: [AccessModule, LimitsModule],
+  controllers: [ApiKeysController],
+  providers: [
+    AdministeredKeys,
+    ApiKeyAdministrationService,
+    ApiKeyCallerSource,
+    ApiKeysService,
+    BootstrapApiKey,
+    GrantRules,
+    { provide: ApiKeysRepository, useClass: TypeOrmApiKeysRepository },
+  ],
+  exports: [ApiKeysService, BootstrapApiKey],
+})
+export class ApiKeysModule {}
