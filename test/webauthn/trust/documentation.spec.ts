@@ -55,7 +55,10 @@ describe('the page on trust', () => {
     const departures = settings('attestation').filter(
       ([, [specification, , conformance]]) => specification !== conformance,
     )
-    const section = page.slice(page.indexOf('exactly these settings'), page.indexOf('One thing the tool may ask for'))
+    const section = page.slice(
+      page.indexOf('differs from `specification` in these settings'),
+      page.indexOf('deliberately fails'),
+    )
     const named = [...section.matchAll(/^ {2}\| `([^`]+)`/gm)].map(([, name]) => name)
     expect(named.sort()).toEqual(departures.map(([name]) => name).sort())
     expect(PROFILES.conformance.metadata).toEqual(PROFILES.specification.metadata)
