@@ -1,7 +1,7 @@
-// Writes the documents that are made from the sources. Run it through `npm run docs`, which builds first.
+// Writes the generated documents. `npm run docs [-- PART-OF-A-PATH]` builds first and runs this file with tsx, because the
+// examples come from test support.
 import { copyFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import './typescript.mjs'
 import { ENGINE_STATUS } from '../dist/common/problems/engine-problem.js'
 import { PROBLEM_CODES } from '../dist/common/problems/problem-codes.data.js'
 import { CONFIG_FILE_SCHEMA } from '../dist/config/config-file.schema.js'
@@ -15,7 +15,7 @@ import { renderSpecMap } from './docs/spec-map.mjs'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-// In this order: the client is made from the document, and the document has the examples.
+// The order matters: the OpenAPI document contains the examples, and the client's types are generated from the document.
 const DOCUMENTS = {
   'src/openapi/examples.json': renderExamples,
   'passkey_config.jsonc': () => renderConfigurationFile(CONFIG_FILE_SCHEMA),

@@ -26,6 +26,8 @@ export interface TestAppOptions {
   readonly environment?: Partial<Environment>
   readonly clock?: TestClock
   readonly random?: Random
+  /** Creates the service from the sources; another build of it can be given. */
+  readonly createApp?: typeof createApp
 }
 
 /** An answer with its JSON already parsed. */
@@ -59,14 +61,20 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const clock = options.clock ?? new TestClock()
   const log: string[] = []
   const logger = new StructuredLogger(config.environment.logLevel, { write: (line) => log.push(line) })
-  const app = await createApp(config, { clock, random: options.random ?? new SystemRandom(), logger })
+  const app = await (options.createApp ?? createApp)(config, {
+    clock,
+    random: options.random ?? new SystemRandom(),
+    logger,
+  })
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
   return {
     app,
     config,
     clock,
     log,
-    unitOfWork: app.get(UnitOfWork),
+    get unitOfWork() {
+      return app.get(UnitOfWork)
+    },
     send: async (request) => {
       const { statusCode, headers, body } = await fastify.inject(request)
       const answer = { status: statusCode, headers, text: body, body: parsed(body, headers['content-type']) }

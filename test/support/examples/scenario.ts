@@ -1,4 +1,4 @@
-import { TEST_API_KEY, startTestApp, type TestApp } from '../app.js'
+import { TEST_API_KEY, startTestApp, type TestApp, type TestAppOptions } from '../app.js'
 import { createAuthenticator, type SoftwareAuthenticator } from '../authenticator.js'
 import type { CreationOptions, RequestOptions } from '../authenticator-json.js'
 import { ORIGIN } from '../flows.js'
@@ -81,13 +81,20 @@ class Scenario {
   }
 }
 
-/** Uses every operation once, and answers what was said, by the ids of the operations. */
-export async function playExamples(): Promise<Readonly<Record<string, Example>>> {
+/**
+ * Calls every operation once and returns the exchanges by operation id.
+ *
+ * @param createApp creates the server; by default from the sources
+ */
+export async function playExamples(
+  createApp?: TestAppOptions['createApp'],
+): Promise<Readonly<Record<string, Example>>> {
   const signingKey = repeatableKey(new RepeatableRandom('tokens')).privateKey.export({ format: 'pem', type: 'pkcs8' })
   const server = await startTestApp({
     config: CONFIG,
     environment: { tokenSigningKey: signingKey.toString() },
     random: new RepeatableRandom('server'),
+    ...(createApp && { createApp }),
   })
   try {
     return await play(server)
