@@ -1,19 +1,19 @@
 import { Module } from '@nestjs/common'
 import { APP_INTERCEPTOR } from '@nestjs/core'
-import { KeyChecks } from './key-checks.js'
-import { LimitStore } from './limit-store.js'
-import { LimitsInterceptor } from './limits.interceptor.js'
-import { LimitsService } from './limits.service.js'
-import { MemoryLimitStore } from './memory-limit-store.js'
+import { ApiKeyThrottle } from './api-key-throttle.js'
+import { MemoryRateLimitStore } from './memory-rate-limit-store.js'
+import { RateLimitStore } from './rate-limit-store.js'
+import { RateLimitsInterceptor } from './rate-limits.interceptor.js'
+import { RateLimitsService } from './rate-limits.service.js'
 
-/** How many requests are answered: of an address, of a user, with an API key. */
+/** Rate limits per address, user and API key. */
 @Module({
   providers: [
-    KeyChecks,
-    LimitsService,
-    { provide: LimitStore, useClass: MemoryLimitStore },
-    { provide: APP_INTERCEPTOR, useClass: LimitsInterceptor },
+    ApiKeyThrottle,
+    RateLimitsService,
+    { provide: RateLimitStore, useClass: MemoryRateLimitStore },
+    { provide: APP_INTERCEPTOR, useClass: RateLimitsInterceptor },
   ],
-  exports: [KeyChecks],
+  exports: [ApiKeyThrottle],
 })
 export class LimitsModule {}

@@ -1,21 +1,21 @@
-/** What a route is, to limits. */
+/** What the requests to a route count for, and the size limit of their bodies. */
 export interface RouteClass {
-  /** Whether requests without an API key count for their address. */
+  /** Counts requests without an API key for their address. */
   readonly byAddress: boolean
-  /** Whether requests count for the user they name. */
+  /** Counts requests for the user they name. */
   readonly byUser: boolean
   readonly body: 'plain' | 'credential'
 }
 
-/** The classes of routes that limits know. Requests with an API key count for the key, whatever they ask for. */
+/** The classes of routes. Requests with an API key also count for the key, on every route. */
 export const ROUTE_CLASSES = {
-  /** Begins a ceremony. */
+  /** The start of a ceremony. */
   'ceremony-start': { byAddress: true, byUser: true, body: 'plain' },
-  /** Ends a ceremony: the body holds what the authenticator made. */
+  /** The finish of a ceremony: the body contains the authenticator's response. */
   'ceremony-finish': { byAddress: true, byUser: true, body: 'credential' },
-  /** Any of these, as the body says. */
+  /** A command, which may start or finish a ceremony. */
   'ceremony-command': { byAddress: true, byUser: true, body: 'credential' },
-  /** Takes a secret that lets in. */
+  /** A route that accepts a bearer secret in its body or in a cookie. */
   secret: { byAddress: true, byUser: false, body: 'plain' },
 } as const satisfies Readonly<Record<string, RouteClass>>
 

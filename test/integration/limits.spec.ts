@@ -1,7 +1,7 @@
 import { RequestMethod } from '@nestjs/common'
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
 import { DiscoveryService } from '@nestjs/core'
-import { LIMITED_AS } from '../../src/limits/limits.decorators.js'
+import { RATE_LIMITED } from '../../src/limits/rate-limits.decorators.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { bodyOf } from '../support/flows.js'
@@ -306,7 +306,7 @@ function classesOf({ app }: TestApp): Map<string, string | undefined> {
       if (method === undefined) return []
       const path = [controller, handler].flatMap((target) => read<string>(PATH_METADATA, target).split('/'))
       const url = path.filter((part) => part !== '').map((part) => part.replace(/^:(.*)$/, '{$1}'))
-      return [[`${RequestMethod[method]} /${url.join('/')}`, read<string | undefined>(LIMITED_AS, handler)] as const]
+      return [[`${RequestMethod[method]} /${url.join('/')}`, read<string | undefined>(RATE_LIMITED, handler)] as const]
     }),
   )
 }

@@ -7,7 +7,7 @@ import type { Caller } from '../../access/caller.js'
 import { CallerSource, CallerSources } from '../../access/caller-source.js'
 import { allows, type Scope } from '../../access/scopes.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
-import { KeyChecks } from '../../limits/key-checks.js'
+import { ApiKeyThrottle } from '../../limits/api-key-throttle.js'
 import { ApiKeysService } from './api-keys.service.js'
 
 /** Authenticates backends by their API keys. */
@@ -18,7 +18,7 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
   constructor(
     private readonly sources: CallerSources,
     private readonly apiKeys: ApiKeysService,
-    private readonly keyChecks: KeyChecks,
+    private readonly throttle: ApiKeyThrottle,
   ) {
     super()
   }
@@ -32,11 +32,11 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
     { scopes }: Extract<Access, { readonly to: 'api-keys' }>,
   ): Promise<Caller> {
     const text = readBearerToken(request)
-    const apiKey = await this.keyChecks.run(request.ip, text, () => this.apiKeys.authenticate(text))
+    const apiKey = await this.throttle.run(request.ip, text, () => this.apiKeys.authenticate(text))
     const refusal = findRefusal(apiKey, scopes, request.headers.origin)
     if (refusal === undefined) return { apiKey }
     const { code, extra } = refusal
-    throw new ProblemError(code, { extra, headers: await this.keyChecks.countRefused(apiKey.id) })
+    throw new ProblemError(code, { extra, headers: await this.throttle.countRefused(apiKey.id) })
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, refs } from '@nes
 import { CurrentApiKey, RequireApiKey } from '../../access/access.decorators.js'
 import type { ApiKey } from '../../access/api-key.js'
 import { RenderProblemsWith } from '../../common/problems/problem-renderer.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { COMMAND_ANSWERS, COMMAND_ERROR_DETAILS, CommandErrorDto } from './dto/command-answers.dto.js'
 import { RunCommandDto } from './dto/run-command.dto.js'
 import { PropelAuthDoor } from './propelauth-door.service.js'
@@ -16,7 +16,7 @@ export class RunCommandController {
   constructor(private readonly door: PropelAuthDoor) {}
 
   @Post()
-  @LimitedAs('ceremony-command')
+  @RateLimited('ceremony-command')
   @HttpCode(200)
   @RequireApiKey()
   @RenderProblemsWith(renderCommandError, CommandErrorDto)

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../access/access.decorators.js'
 import type { ApiKey } from '../../access/api-key.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { BackendAuthenticationService } from './backend-authentication.service.js'
 import {
   AuthenticationResultDto,
@@ -18,7 +18,7 @@ export class AuthenticationController {
   constructor(private readonly authentication: BackendAuthenticationService) {}
 
   @Post('start')
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @HttpCode(200)
   @RequireScopes('authentication:write')
   @Problems(
@@ -44,7 +44,7 @@ export class AuthenticationController {
   }
 
   @Post('finish')
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @HttpCode(200)
   @RequireScopes('authentication:write')
   @EngineProblems('authentication')

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser } from '../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../access/caller.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
@@ -36,7 +36,7 @@ export class MeController {
 
   @Post('passkeys/start')
   @EndUser({ recent: true })
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @HttpCode(200)
   @Problems('recent_authentication_required', 'passkey_limit_reached', 'user_not_found')
   @ApiOperation({
@@ -54,7 +54,7 @@ export class MeController {
   }
 
   @Post('passkeys/finish')
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @HttpCode(200)
   @UseInterceptors(RegistrationRefusalsInterceptor)
   @EngineProblems('registration')

@@ -4,7 +4,7 @@ import { Problems } from '../../common/problems/problems.decorator.js'
 import { Public } from '../../access/access.decorators.js'
 import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
 import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
@@ -18,7 +18,7 @@ export class SignInController {
   constructor(private readonly signIn: SignInService) {}
 
   @Post('sign-in/start')
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @HttpCode(200)
   @Public()
   @Problems('purpose_needs_user')
@@ -36,7 +36,7 @@ export class SignInController {
   }
 
   @Post('sign-in/finish')
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @HttpCode(200)
   @Public()
   @UseInterceptors(SignInRefusalsInterceptor)

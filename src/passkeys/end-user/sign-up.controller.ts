@@ -4,7 +4,7 @@ import { Public } from '../../access/access.decorators.js'
 import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
 import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SignedInDto } from './dto/end-user.dto.js'
@@ -18,7 +18,7 @@ export class SignUpController {
   constructor(private readonly signUp: SignUpService) {}
 
   @Post('start')
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @HttpCode(200)
   @Public()
   @ApiOperation({ summary: 'Begins a sign-up: options for the first passkey.' })
@@ -27,7 +27,7 @@ export class SignUpController {
   }
 
   @Post('finish')
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @HttpCode(200)
   @Public()
   @UseInterceptors(RegistrationRefusalsInterceptor)

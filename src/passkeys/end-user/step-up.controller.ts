@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentUser, EndUser } from '../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../access/caller.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
 import { SteppedUpDto } from './dto/stepped-up.dto.js'
@@ -17,7 +17,7 @@ export class StepUpController {
   constructor(private readonly stepUp: StepUpService) {}
 
   @Post('start')
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @HttpCode(200)
   @Problems('no_passkeys', 'user_not_found')
   @ApiOperation({ summary: 'Begins a step-up: I am signed in, and prove once more who I am.' })
@@ -29,7 +29,7 @@ export class StepUpController {
   }
 
   @Post('finish')
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @HttpCode(200)
   @UseInterceptors(SignInRefusalsInterceptor)
   @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../access/access.decorators.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { FinishingBrowser, StartingBrowser } from '../end-user/browser.decorators.js'
 import { AddedPasskeyDto } from '../end-user/dto/end-user.dto.js'
 import { RegistrationRefusalsInterceptor } from '../end-user/refusals.interceptor.js'
@@ -18,7 +18,7 @@ export class EnrolmentController {
   @Post('start')
   @HttpCode(200)
   @Public()
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @Problems(
     'enrolment_token_invalid',
     'enrolment_token_expired',
@@ -42,7 +42,7 @@ export class EnrolmentController {
   @Post('finish')
   @HttpCode(200)
   @Public()
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @UseInterceptors(RegistrationRefusalsInterceptor)
   @EngineProblems('registration')
   @Problems(

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../access/access.decorators.js'
 import type { ApiKey } from '../../access/api-key.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
-import { LimitedAs } from '../../limits/limits.decorators.js'
+import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import {
   FinishRegistrationDto,
   RegistrationResultDto,
@@ -18,7 +18,7 @@ export class RegistrationController {
   constructor(private readonly registration: RegistrationService) {}
 
   @Post('start')
-  @LimitedAs('ceremony-start')
+  @RateLimited('ceremony-start')
   @HttpCode(200)
   @RequireScopes('registration:write')
   @Problems('option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed', 'passkey_limit_reached')
@@ -37,7 +37,7 @@ export class RegistrationController {
   }
 
   @Post('finish')
-  @LimitedAs('ceremony-finish')
+  @RateLimited('ceremony-finish')
   @HttpCode(200)
   @RequireScopes('registration:write')
   @EngineProblems('registration')

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../../common/problems/problems.decorator.js'
-import { LimitedAs } from '../../../limits/limits.decorators.js'
+import { RateLimited } from '../../../limits/rate-limits.decorators.js'
 import { CurrentUser, EndUser, Public } from '../../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../../access/caller.js'
 import { RefreshedDto } from './dto/refreshed.dto.js'
@@ -19,7 +19,7 @@ export class MySessionsController {
   @Post('tokens/refresh')
   @HttpCode(200)
   @Public()
-  @LimitedAs('secret')
+  @RateLimited('secret')
   @Problems('credentials_missing', 'credentials_invalid', 'refresh_token_reused', 'origin_not_allowed')
   @ApiSecurity('refreshCookie')
   @ApiSecurity({})

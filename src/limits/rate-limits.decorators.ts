@@ -4,13 +4,13 @@ import { RouteSettings } from '../common/http/route-settings.js'
 import { LIMITED } from '../common/problems/problems.decorator.js'
 import { ROUTE_CLASSES, type RouteClassName } from './route-classes.data.js'
 
-/** The metadata that holds the class of a route. */
-export const LIMITED_AS = 'latchkey:limited-as'
+/** Metadata key of a route's class. */
+export const RATE_LIMITED = 'latchkey:rate-limited'
 
-/** Says what a route is to limits: who its requests count for and how large their bodies may be. */
-export const LimitedAs = (name: RouteClassName) =>
+/** Sets the class of a route, which decides what its requests count for and how large their bodies may be. */
+export const RateLimited = (name: RouteClassName) =>
   applyDecorators(
-    SetMetadata(LIMITED_AS, name),
+    SetMetadata(RATE_LIMITED, name),
     RouteSettings({ body: ROUTE_CLASSES[name].body }),
     ApiExtension(LIMITED, true),
   )

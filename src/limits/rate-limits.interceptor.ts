@@ -1,0 +1,32 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Observable } from 'rxjs'
+import { LatchkeyConfig } from '../config/latchkey-config.js'
+import { rateLimitKeysOf } from './rate-limit-keys.js'
+import { RATE_LIMITED } from './rate-limits.decorators.js'
+import { rateLimitHeadersOf, RateLimitsService } from './rate-limits.service.js'
+import { ROUTE_CLASSES, type RouteClassName } from './route-classes.data.js'
+
+/**
+ * Counts each request with an API key and each request to a route with `@RateLimited()`. It runs after the guard, which
+ * identifies the caller.
+ */
+@Injectable()
+export class RateLimitsInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly limits: RateLimitsService,
+    private readonly config: LatchkeyConfig,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp()
+    const name = this.reflector.get<RouteClassName | undefined>(RATE_LIMITED, context.getHandler())
+    const route = name === undefined ? undefined : ROUTE_CLASSES[name]
+    const keys = rateLimitKeysOf(http.getRequest<FastifyRequest>(), route, this.config.edge.rateLimits)
+    const status = await this.limits.count(keys)
+    if (status !== undefined) http.getResponse<FastifyReply>().headers(rateLimitHeadersOf(status))
+    return next.handle()
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common'
+import { ProblemError } from '../common/problems/problem-error.js'
+import { RateLimitStore } from './rate-limit-store.js'
+import {
+  isExceeded,
+  type RateLimit,
+  type RateLimitKey,
+  type RateLimitStatus,
+  remainingOf,
+  resetSecondsOf,
+  WINDOW_SECONDS,
+} from './rate-limit.js'
+
+/** Response headers, with lower-case names. */
+export type RateLimitHeaders = Readonly<Record<string, string>>
+
+@Injectable()
+export class RateLimitsService {
+  constructor(private readonly store: RateLimitStore) {}
+
+  /**
+   * Counts a request for each of its keys, in order, and stops at the first exceeded limit.
+   *
+   * @returns the status with the largest share of its limit used; undefined when there are no keys
+   * @throws rate_limited when a limit is exceeded
+   */
+  async count(keys: readonly RateLimitKey[]): Promise<RateLimitStatus | undefined> {
+    let nearest: RateLimitStatus | undefined
+    for (const key of keys) {
+      const status = await this.store.add(key)
+      if (isExceeded(status)) throw createRefusal(status)
+      if (nearest === undefined || usedShareOf(status) > usedShareOf(nearest)) nearest = status
+    }
+    return nearest
+  }
+
+  /**
+   * Checks a limit without counting.
+   *
+   * @throws rate_limited when no request remains in the window
+   */
+  async assertRemaining(key: RateLimitKey): Promise<void> {
+    const status = await this.store.get(key)
+    if (remainingOf(status) === 0) throw createRefusal(status)
+  }
+}
+
+const usedShareOf = ({ used, rateLimit }: RateLimitStatus): number => used / rateLimit.limit
+
+/**
+ * Returns the three fields of drafts 3 to 6 of draft-ietf-httpapi-ratelimit-headers, which clients support today, and
+ * `RateLimit-Policy` in the syntax of the later drafts.
+ */
+export function rateLimitHeadersOf(status: RateLimitStatus): RateLimitHeaders {
+  const { rateLimit } = status
+  return {
+    'ratelimit-limit': String(rateLimit.limit),
+    'ratelimit-remaining': String(remainingOf(status)),
+    'ratelimit-reset': String(resetSecondsOf(status)),
+    'ratelimit-policy': policyOf(rateLimit),
+  }
+}
+
+function policyOf({ name, limit }: RateLimit): string {
+  return `"${name}";q=${limit};w=${WINDOW_SECONDS}`
+}
+
+function createRefusal(status: RateLimitStatus): ProblemError {
+  const retryAfterSeconds = resetSecondsOf(status)
+  return new ProblemError('rate_limited', {
+    extra: { limitedBy: status.rateLimit.name, retryAfterSeconds },
+    headers: { ...rateLimitHeadersOf(status), 'retry-after': String(retryAfterSeconds) },
+  })
+}
