@@ -3,26 +3,26 @@ import type { components, paths } from './schema.js'
 
 export type { operations, paths } from './schema.js'
 
-/** The shapes of the API by name, e.g. `Schemas['Passkey']`. */
+/** The types of the API by name, for example `Schemas['Passkey']`. */
 export type Schemas = components['schemas']
 
-/** The API: `client.POST('/v1/registration/start', { body })`. Paths, parameters, bodies and answers are typed. */
+/** The typed client: `client.POST('/v1/registration/start', { body })`. */
 export type LatchkeyClient = Client<paths, `${string}/${string}`>
 
 export interface LatchkeyOptions {
-  /** Where the server is, e.g. `https://passkeys.example.com`. */
+  /** The URL of the server, for example `https://passkeys.example.com`. */
   readonly baseUrl: string
-  /** An API key, `lk_…`; or a function that is asked before each request, for a key that rotates. */
+  /** An API key, `lk_…`, or a function that returns the current key. The client calls it before each request. */
   readonly apiKey: string | (() => string | Promise<string>)
-  /** How long a request may take, in milliseconds. Default 10 000. */
+  /** The timeout of a request in milliseconds. Default: 10,000. */
   readonly timeoutMillis?: number
-  /** In place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>
 }
 
 const DEFAULT_TIMEOUT = 10_000
 
-/** A client for a backend. A refused request resolves with `error`; `orThrow` makes it a `LatchkeyError`. */
+/** Creates a client for a backend. A rejected request resolves with `error`; `orThrow` throws a `LatchkeyError`. */
 export function createLatchkeyClient(options: LatchkeyOptions): LatchkeyClient {
   const { baseUrl, apiKey, timeoutMillis = DEFAULT_TIMEOUT, fetch = globalThis.fetch } = options
   const client = createClient<paths, `${string}/${string}`>({
@@ -35,13 +35,13 @@ export function createLatchkeyClient(options: LatchkeyOptions): LatchkeyClient {
   return client
 }
 
-/** What `fetch` takes for a step in the path, however it is written: the request would reach another route. */
-const STEPS: readonly unknown[] = ['.', '..']
+/** `fetch` resolves these path segments even when they are encoded, so the request would reach another route. */
+const DOT_SEGMENTS: readonly unknown[] = ['.', '..']
 
-/** Throws TypeError for an id that no address can hold. */
+/** @throws TypeError when an id cannot be part of a URL */
 function serializePath(path: string, parameters: Record<string, unknown>): string {
-  const unfit = Object.entries(parameters).find(([, value]) => STEPS.includes(value))
-  if (unfit !== undefined) throw new TypeError(`${unfit[0]} must not be ${JSON.stringify(unfit[1])}`)
+  const invalid = Object.entries(parameters).find(([, value]) => DOT_SEGMENTS.includes(value))
+  if (invalid !== undefined) throw new TypeError(`${invalid[0]} must not be ${JSON.stringify(invalid[1])}`)
   return defaultPathSerializer(path, parameters)
 }
 
@@ -54,13 +54,13 @@ function authorization(apiKey: LatchkeyOptions['apiKey']): Middleware {
   }
 }
 
-/** A request that the server refused, with its problem details (RFC 9457). */
+/** The server rejected a request. Contains the problem details (RFC 9457). */
 export class LatchkeyError extends Error {
   override readonly name = 'LatchkeyError'
-  /** Permanent, e.g. `challenge_expired`. Undefined where something between here and the server answered. */
+  /** A permanent code such as `challenge_expired`. Undefined if the response came from a proxy. */
   readonly code: string | undefined
   readonly status: number
-  /** What the log of the server has the request under. */
+  /** Identifies the request in the server's log. */
   readonly requestId: string | undefined
   readonly problem: Schemas['ProblemDetails'] | undefined
 
@@ -80,22 +80,22 @@ function isProblem(value: unknown): value is Schemas['ProblemDetails'] {
   return typeof value === 'object' && value !== null && 'code' in value && 'title' in value && 'requestId' in value
 }
 
-interface Answer<T> {
+interface Result<T> {
   readonly data?: T
   readonly error?: unknown
   readonly response: Response
 }
 
 /**
- * The answer of a request that succeeded.
+ * Returns the data of a successful request.
  *
  * ```ts
  * const { registrationOptions } = await orThrow(client.POST('/v1/registration/start', { body }))
  * ```
  *
- * @throws LatchkeyError when the server refused it
+ * @throws LatchkeyError when the server rejected the request
  */
-export async function orThrow<T>(request: Promise<Answer<T>>): Promise<T> {
+export async function orThrow<T>(request: Promise<Result<T>>): Promise<T> {
   const { data, error, response } = await request
   if (!response.ok) throw new LatchkeyError(response.status, error)
   return data as T

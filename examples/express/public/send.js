@@ -1,10 +1,11 @@
-/** Sends JSON and answers JSON; throws with the server's message when it refuses. */
+/** Sends JSON and returns the JSON response. Throws with the server's message when the request fails. */
 export async function send(method, url, body, options = {}) {
   const headers = body === undefined ? {} : { 'content-type': 'application/json' }
   const response = await fetch(url, { method, headers, body: body && JSON.stringify(body), ...options })
   const text = await response.text()
   const answer = text === '' ? undefined : JSON.parse(text)
-  if (!response.ok) throw new Error(answer?.message ?? answer?.title ?? `The server answered ${response.status}.`)
+  if (!response.ok)
+    throw new Error(answer?.message ?? answer?.title ?? `The request failed with status ${response.status}.`)
   return answer
 }
 
@@ -12,7 +13,7 @@ export function say(text) {
   document.querySelector('#message').textContent = text
 }
 
-/** Does what a button is for, and says what became of it. */
+/** Runs a button's action and shows its result. */
 export function onClick(selector, work) {
   document.querySelector(selector).addEventListener('click', () => run(work))
 }

@@ -50,7 +50,7 @@ onClick('#add', async () => {
   const optionsJSON = await send('POST', '/api/passkeys/start')
   await send('POST', '/api/passkeys/finish', await startRegistration({ optionsJSON }))
   await show()
-  return 'The passkey was made.'
+  return 'Your passkey was created.'
 })
 
 onClick('#link', async () => {

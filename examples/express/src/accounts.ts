@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-/** A customer of the shop. A real shop has a database. */
+/** A customer of the shop. Use your own user table instead. */
 export interface Account {
   readonly id: string
   readonly email: string

@@ -10,11 +10,10 @@ import { signInRoutes } from './sign-in-routes.js'
 
 export interface ShopOptions {
   readonly latchkey: Latchkey
-  /** Where browsers reach Latchkey, for enrolment on another device. */
+  /** Latchkey's URL for browsers, used by the enrolment page. */
   readonly latchkeyUrl: string
 }
 
-/** The shop: pages, sign-in, passkeys, payments. */
 export function createShop({ latchkey, latchkeyUrl }: ShopOptions): Express {
   const shop = express()
   shop.disable('x-powered-by')
@@ -22,7 +21,7 @@ export function createShop({ latchkey, latchkeyUrl }: ShopOptions): Express {
   shop.use('/api', signInRoutes(latchkey))
   shop.use('/api/passkeys', passkeyRoutes(latchkey))
   shop.use('/api/payments', paymentRoutes(latchkey))
-  /** A job of operations in a real shop, not a button. */
+  // In a real shop, operations does this.
   shop.post('/api/rotate-key', signedIn, async (_request, response) => {
     await latchkey.rotateKey()
     response.status(204).end()
@@ -36,7 +35,7 @@ export function createShop({ latchkey, latchkeyUrl }: ShopOptions): Express {
   return shop
 }
 
-/** Latchkey says by a code what was wrong; a customer is told no more than what to do. */
+/** Translates Latchkey's error codes into messages for customers. */
 const explain: ErrorRequestHandler = (error, _request, response, _next) => {
   if (!(error instanceof LatchkeyError)) {
     console.error(error)
@@ -49,14 +48,14 @@ const explain: ErrorRequestHandler = (error, _request, response, _next) => {
 
 const MESSAGES: Readonly<Record<string, string>> = {
   challenge_expired: 'That took too long. Please try again.',
-  passkey_limit_reached: 'You have as many passkeys as you can have.',
-  no_passkeys: 'Please make a passkey first.',
+  passkey_limit_reached: 'You have reached the maximum number of passkeys.',
+  no_passkeys: 'Please create a passkey first.',
   passkey_suspended: 'This passkey is suspended.',
   last_passkey: 'This is your last passkey.',
   rate_limited: 'Too many attempts. Please wait a moment.',
 }
 
-/** The folder with the browser's part of the ceremonies. */
+/** Returns the directory of the browser library. */
 function webAuthnLibrary(): string {
   const main = createRequire(import.meta.url).resolve('@simplewebauthn/browser')
   return join(dirname(main), '../dist/bundle')

@@ -2,11 +2,11 @@ import { createLatchkeyClient, type LatchkeyClient, orThrow } from 'latchkey-cli
 
 export interface Latchkey {
   readonly client: LatchkeyClient
-  /** Replaces the API key; the old one goes on opening for a minute, for requests that are under way. */
+  /** Replaces the API key. The old key stays valid for a minute, for requests in progress. */
   rotateKey(): Promise<void>
 }
 
-/** The client of this backend. It asks for the key before each request, so that the key can change while it runs. */
+/** Creates the client. It reads the key before each request, so the key can change while the shop runs. */
 export function connectLatchkey(baseUrl: string, firstKey: string): Latchkey {
   let key = firstKey
   const client = createLatchkeyClient({ baseUrl, apiKey: () => key })
@@ -21,7 +21,7 @@ export function connectLatchkey(baseUrl: string, firstKey: string): Latchkey {
   }
 }
 
-/** `lk_<id>_<secret>` */
+/** Returns the id of a key `lk_<id>_<secret>`. */
 function idOf(key: string): string {
   return key.split('_')[1] ?? ''
 }

@@ -3,7 +3,7 @@ import { orThrow, type Schemas } from 'latchkey-client'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn } from './sessions.js'
 
-/** What customers do with their own passkeys. Every route asks who is signed in; the browser never names a user. */
+/** Routes for the customer's own passkeys. The session identifies the user; the request never names one. */
 export function passkeyRoutes(latchkey: Latchkey): Router {
   return Router().use(signedIn, registrationRoutes(latchkey), managementRoutes(latchkey))
 }
@@ -24,13 +24,13 @@ function registrationRoutes({ client }: Latchkey): Router {
     response.json(passkey)
   })
 
-  /** A link for another device of the customer: good once, for fifteen minutes. */
+  // Creates a link for the customer's second device, valid once and for 15 minutes.
   routes.post('/enrolment-link', async (_request, response) => {
     const path = { userId: accountOf(response).id }
     const answer = await orThrow(
       client.POST('/v1/users/{userId}/enrolment-tokens', { params: { path }, body: { expiresInSeconds: 900 } }),
     )
-    // Behind "#", so that no server and no log sees it.
+    // Browsers do not send the fragment to servers, so the token appears in no log.
     response.json({ link: `/enrol.html#${answer.enrolmentToken}` })
   })
 
@@ -43,7 +43,7 @@ function managementRoutes({ client }: Latchkey): Router {
   routes.get('/', async (_request, response) => {
     const path = { userId: accountOf(response).id }
     const { data } = await client.GET('/v1/users/{userId}/passkeys', { params: { path } })
-    // Latchkey knows a user from the first passkey on.
+    // Latchkey does not know a user before the first registration.
     response.json(data?.passkeys ?? [])
   })
 

@@ -3,10 +3,10 @@ import { orThrow, type Schemas } from 'latchkey-client'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn } from './sessions.js'
 
-/** What the customer proves it is them for. Each call names it, so that the answer to a sign-in pays nothing. */
+/** Sent with each call, so that the response to a sign-in cannot authorise a payment. */
 const PURPOSE = 'step-up'
 
-/** Something for which being signed in is not enough: the customer proves it is them again, for one payment. */
+/** Routes for payments. Each payment requires a new authentication with user verification. */
 export function paymentRoutes({ client }: Latchkey): Router {
   const routes = Router()
   routes.use(signedIn)
@@ -17,7 +17,7 @@ export function paymentRoutes({ client }: Latchkey): Router {
     response.json(authenticationOptions)
   })
 
-  /** The token goes to the browser and comes back with the payment; it is good once. */
+  // The browser sends this single-use token back with the payment.
   routes.post('/finish', async (request, response) => {
     const publicKey = request.body as Schemas['AuthenticationResponseJSON']
     const body = { userId: accountOf(response).id, purpose: PURPOSE, publicKey, singleUse: true }
@@ -26,7 +26,7 @@ export function paymentRoutes({ client }: Latchkey): Router {
   })
 
   routes.post('/', async (request, response) => {
-    // A real shop takes the amount from the order that it has.
+    // A real shop reads the amount from its own order.
     const { approval, amount } = request.body as { approval: string; amount: number }
     const body = { token: approval, purpose: PURPOSE }
     const claims = await orThrow(client.POST('/v1/tokens/redeem', { body }))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
 import { type Account, findAccount } from './accounts.js'
 
-/** Who is signed in, by the random value of a cookie. A real shop uses a session library and a database. */
+/** Maps a session cookie to an account id. Use a session library and a database instead. */
 const sessions = new Map<string, string>()
 
 const COOKIE = 'shop-session'
@@ -18,7 +18,7 @@ export function signOut(request: Request, response: Response): void {
   response.clearCookie(COOKIE)
 }
 
-/** Lets only those through who are signed in. */
+/** Rejects requests without a session. */
 export const signedIn: RequestHandler = (request, response, next) => {
   const account = findAccount(sessions.get(sessionIdOf(request) ?? ''))
   if (account === undefined) response.status(401).json({ message: 'Please sign in.' })
@@ -28,7 +28,7 @@ export const signedIn: RequestHandler = (request, response, next) => {
   }
 }
 
-/** The account of a route behind `signedIn`. */
+/** Returns the signed-in account. Requires the middleware `signedIn`. */
 export function accountOf(response: Response): Account {
   return response.locals['account'] as Account
 }

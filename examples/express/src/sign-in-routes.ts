@@ -4,22 +4,22 @@ import { createAccount, findAccount, findAccountByEmail } from './accounts.js'
 import type { Latchkey } from './latchkey.js'
 import { accountOf, signedIn, signIn, signOut } from './sessions.js'
 
-/** How customers come in: here with a bare e-mail address the first time, and with a passkey from then on. */
+/** Routes for sign-up, sign-in and sign-out. */
 export function signInRoutes({ client }: Latchkey): Router {
   const routes = Router()
 
-  /** Stands for whatever the shop has today: a form with a password, a link by e-mail. */
+  // Replace this with your existing sign-up.
   routes.post('/sign-up', (request, response) => {
     const { email } = request.body as { email: string }
     if (findAccountByEmail(email) !== undefined) {
-      response.status(409).json({ message: 'There is an account of this address.' })
+      response.status(409).json({ message: 'An account with this address already exists.' })
       return
     }
     signIn(response, createAccount(email))
     response.status(204).end()
   })
 
-  /** Without a user: the passkey says who it is. */
+  // Names no user: the passkey identifies the customer.
   routes.post('/sign-in/start', async (_request, response) => {
     const { authenticationOptions } = await orThrow(client.POST('/v1/authentication/start', { body: {} }))
     response.json(authenticationOptions)

@@ -63,7 +63,7 @@ async function enrolOnAnotherDevice(link: string): Promise<VirtualAuthenticator>
   const authenticator = await device.addAuthenticator()
   await device.page.goto(new URL(link, shop.url).href)
   await device.page.getByRole('button', { name: 'Create a passkey' }).click()
-  await device.page.getByRole('status').filter({ hasText: 'This device has a passkey now.' }).waitFor()
+  await device.page.getByRole('status').filter({ hasText: 'This device now has a passkey.' }).waitFor()
   expect(device.complaints).toEqual([])
   return authenticator
 }
@@ -73,7 +73,7 @@ it('a backend gives its customers passkeys, from the first to the last', async (
   await customer.visitor.addAuthenticator()
   await customer.createAccount('ada@example.com')
   await customer.press('Add a passkey')
-  await customer.says('The passkey was made.')
+  await customer.says('Your passkey was created.')
 
   await customer.press('Link for another device')
   const link = customer.visitor.page.getByRole('link', { name: 'Open this on the other device' })
