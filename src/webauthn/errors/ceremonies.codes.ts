@@ -1,47 +1,56 @@
 import type { CodeTable } from './code-entry.js'
 
-/** Faults of the two ceremonies (§7.1, §7.2). */
+/** Errors of the two ceremonies (§7.1, §7.2). */
 export const CEREMONIES_CODES = {
-  expectation_invalid: { kind: 'configuration', title: 'The relying party expects something that cannot be.' },
-  response_malformed: { kind: 'malformed', title: 'The response does not have the shape its ceremony defines.' },
-  type_unexpected: { kind: 'verification', title: 'The client data was collected for another kind of ceremony.' },
-  challenge_mismatch: { kind: 'verification', title: 'The client data does not carry the challenge of this ceremony.' },
+  expectation_invalid: { kind: 'configuration', title: 'An expectation of the relying party is invalid.' },
+  response_malformed: {
+    kind: 'malformed',
+    title: 'The response does not have the members that its ceremony defines.',
+  },
+  type_unexpected: { kind: 'verification', title: 'The client data is for the other ceremony type.' },
+  challenge_mismatch: {
+    kind: 'verification',
+    title: 'The challenge in the client data differs from the challenge of this ceremony.',
+  },
   origin_unexpected: {
     kind: 'verification',
-    title: 'The ceremony ran on an origin the relying party does not expect.',
+    title: 'The ceremony ran on an origin that the relying party does not allow.',
   },
   cross_origin_unexpected: {
     kind: 'verification',
-    title: 'The ceremony ran in a cross-origin frame, and the relying party expects none.',
+    title: 'The ceremony ran in a cross-origin iframe, which the relying party does not allow.',
   },
   top_origin_unexpected: {
     kind: 'verification',
-    title: 'The page around the frame is not one the relying party expects to be framed by.',
+    title: 'The ceremony ran in an iframe on a page that the relying party does not allow.',
   },
-  rp_id_hash_mismatch: { kind: 'verification', title: 'The authenticator data was made for another RP ID.' },
-  user_presence_missing: { kind: 'verification', title: 'The authenticator did not test for user presence.' },
-  user_verification_missing: { kind: 'verification', title: 'User verification is required and was not performed.' },
+  rp_id_hash_mismatch: { kind: 'verification', title: 'The authenticator data is for a different RP ID.' },
+  user_presence_missing: { kind: 'verification', title: 'The authenticator did not confirm user presence.' },
+  user_verification_missing: {
+    kind: 'verification',
+    title: 'The relying party requires user verification, but the authenticator did not perform it.',
+  },
   backup_state_inconsistent: {
     kind: 'verification',
-    title: 'The credential claims to be backed up without being eligible for backup.',
+    title: 'The credential is marked as backed up but not as eligible for backup.',
   },
   backup_eligibility_refused: {
     kind: 'policy',
     setting: 'backup.eligibility',
-    title: 'The relying party does not accept a credential of this backup eligibility.',
+    title: 'The relying party does not accept the backup eligibility of the credential.',
   },
   backup_state_refused: {
     kind: 'policy',
     setting: 'backup.state',
-    title: 'The relying party does not accept a credential of this backup state.',
+    title: 'The relying party does not accept the backup state of the credential.',
   },
   backup_eligibility_changed: {
     kind: 'verification',
-    title: 'The backup eligibility of the credential differs from the one it was registered with.',
+    title: 'The backup eligibility of the credential has changed since its registration.',
   },
   algorithm_not_requested: {
     kind: 'verification',
-    title: 'The credential uses an algorithm that the registration did not offer.',
+    title: 'The credential uses an algorithm that the registration options did not offer.',
   },
   format_unsupported: { kind: 'unsupported', title: 'The attestation statement format is not supported.' },
   format_disabled: {
@@ -57,39 +66,42 @@ export const CEREMONIES_CODES = {
   },
   credential_id_mismatch: {
     kind: 'verification',
-    title: 'The response names another credential ID than the one the authenticator attested.',
+    title: 'The credential ID in the response differs from the one in the authenticator data.',
   },
   credential_already_registered: { kind: 'verification', title: 'The credential is already registered.' },
-  credential_not_allowed: { kind: 'verification', title: 'The credential is not one of those the ceremony allows.' },
-  credential_unknown: { kind: 'verification', title: 'No credential of the user answers to this credential ID.' },
-  credential_rp_id_mismatch: { kind: 'verification', title: 'The credential is scoped to another RP ID.' },
+  credential_not_allowed: {
+    kind: 'verification',
+    title: 'The credential is not in the list of credentials that the ceremony allows.',
+  },
+  credential_unknown: { kind: 'verification', title: 'No registered credential of the user has this credential ID.' },
+  credential_rp_id_mismatch: { kind: 'verification', title: 'The credential was registered for a different RP ID.' },
   user_handle_missing: {
     kind: 'verification',
-    title: 'The user was not identified beforehand and the response carries no user handle.',
+    title: 'The response has no user handle, and the ceremony was started without a user.',
   },
-  user_handle_mismatch: { kind: 'verification', title: 'The user handle belongs to another user account.' },
+  user_handle_mismatch: { kind: 'verification', title: 'The user handle belongs to a different user account.' },
   attested_data_missing: {
     kind: 'malformed',
-    title: 'The authenticator data of a registration carries no attested credential data.',
+    title: 'The authenticator data of the registration has no attested credential data.',
   },
   attested_data_unexpected: {
     kind: 'malformed',
-    title: 'The authenticator data of an assertion carries attested credential data.',
+    title: 'The authenticator data of the assertion contains attested credential data.',
   },
   signature_invalid: { kind: 'verification', title: 'The signature does not verify with the registered public key.' },
   sign_count_not_increased: {
     kind: 'policy',
     setting: 'signCount',
-    title: 'The signature counter did not increase: the authenticator may be cloned.',
+    title: 'The signature counter did not increase, so the authenticator may have been cloned.',
   },
   extension_unsolicited: {
     kind: 'policy',
     setting: 'extensions.unsolicited',
-    title: 'The response carries an extension output nobody asked for.',
+    title: 'The response contains the output of an extension that was not requested.',
   },
   extension_output_refused: {
     kind: 'policy',
     setting: 'extensions.enforced',
-    title: 'An extension answered with less than the relying party enforces.',
+    title: 'An extension output does not meet the requirements of the relying party.',
   },
 } as const satisfies CodeTable

@@ -6,10 +6,7 @@ import { STATEMENTS_CODES } from './statements.codes.js'
 import { STRUCTURES_CODES } from './structures.codes.js'
 import { TRUST_CODES } from './trust.codes.js'
 
-/**
- * Every code the engine can answer with. A code is permanent: its meaning never changes and it is never used again
- * for another fault.
- */
+/** All error codes of the engine. Codes are permanent: a code is never renamed, redefined or reused. */
 export const ERROR_CODES = {
   ...BYTES_CODES,
   ...STRUCTURES_CODES,
@@ -21,13 +18,13 @@ export const ERROR_CODES = {
 
 type Registry = typeof ERROR_CODES
 
-/** Any code of the registry. */
+/** Any error code of the engine. */
 export type ErrorCode = keyof Registry
 
-/** The codes of one kind. */
+/** The error codes of the kind `K`. */
 export type CodeOf<K extends CodeKind> = { [C in ErrorCode]: Registry[C]['kind'] extends K ? C : never }[ErrorCode]
 
-/** The registry's row for a code. */
+/** Returns the registry entry of an error code. */
 export function describeCode(code: ErrorCode): CodeEntry {
   return ERROR_CODES[code]
 }

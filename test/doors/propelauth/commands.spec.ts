@@ -211,7 +211,7 @@ describe('FinishPasskeyRegistration refuses', () => {
   it('an origin that was not allowed', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, { origin: 'https://evil.example' })
-    const message = 'The ceremony ran on an origin the relying party does not expect. Got: https://evil.example'
+    const message = 'The ceremony ran on an origin that the relying party does not allow. Got: https://evil.example'
     expect(await finish(userId, publicKey)).toEqual({ type: 'OriginNotAllowed', details: { message } })
   })
 
@@ -283,7 +283,7 @@ describe('FinishPasskeyAuthentication refuses', () => {
   it('an origin that was not allowed', async () => {
     const userId = newUser()
     const publicKey = await bench.assert(userId, await bench.register(userId), { origin: 'https://evil.example' })
-    const message = 'The ceremony ran on an origin the relying party does not expect. Got: https://evil.example'
+    const message = 'The ceremony ran on an origin that the relying party does not allow. Got: https://evil.example'
     expect(await finish(userId, publicKey)).toEqual({ type: 'OriginNotAllowed', details: { message } })
   })
 

@@ -17,28 +17,28 @@ const TABLES: readonly CodeTable[] = [
 ]
 const CODES = Object.keys(ERROR_CODES) as ErrorCode[]
 
-/** Settings: members of the expectations of a ceremony, or of its metadata, that hold a rule. */
+/** Paths of rules in the ceremony expectations and in the metadata rules. */
 const SETTINGS = /^(?:attestation|metadata|backup|extensions)(?:\.[a-zA-Z0-9]+)+$|^(?:signCount|shortestCredentialId)$/
 
 describe('the registry of error codes', () => {
-  it('holds every code of every table, and each in one table only', () => {
-    // The registry spreads the tables into each other: a code in two of them would silently take the later row.
+  it('contains every code of every table, each in one table only', () => {
+    // The registry is made by spreading the tables, so the later row of a duplicate code would win silently.
     expect(TABLES.flatMap((table) => Object.keys(table)).sort()).toEqual([...CODES].sort())
   })
 
-  it.each(CODES)('%s is snake_case, with one sentence for a title', (code) => {
+  it.each(CODES)('%s is in snake_case and its title is one sentence', (code) => {
     const { title } = describeCode(code)
     expect(code).toMatch(/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/)
     expect(title).toMatch(/^[A-Z].*[^.]\.$/)
     expect(title).not.toMatch(/\. /)
   })
 
-  it('has no two codes with the same title', () => {
+  it('gives every code its own title', () => {
     const titles = CODES.map((code) => describeCode(code).title)
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([])
   })
 
-  it('names the setting for every policy code, and for no other', () => {
+  it('names a setting for every policy code and for no other code', () => {
     for (const code of CODES) {
       const { kind, setting } = describeCode(code)
       expect({ code, named: SETTINGS.test(setting ?? '') }).toEqual({ code, named: kind === 'policy' })
