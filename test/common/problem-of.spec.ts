@@ -12,8 +12,8 @@ import {
   VerificationError,
 } from '../../src/webauthn/index.js'
 
-const occurring = <E extends { occurrence: unknown }>(error: E, step: string): E =>
-  Object.assign(error, { occurrence: { step, report: () => ({ failedStep: step }) } })
+const occurring = (error: VerificationError, step: string) =>
+  error.withOccurrence({ step, report: () => ({ failedStep: step }) })
 
 describe('problemOf', () => {
   it('takes an error of the service as it is', () => {

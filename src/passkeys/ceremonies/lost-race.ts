@@ -5,6 +5,5 @@ import type { Trace, VerificationError } from '../../webauthn/index.js'
  * verification that had accepted.
  */
 export function lostRace(error: VerificationError, trace: Trace): VerificationError {
-  error.occurrence = { step: error.step, report: () => trace.report() }
-  return error
+  return error.withOccurrence({ step: error.step, report: () => trace.report() })
 }

@@ -16,11 +16,9 @@ export class RegistrationRefusalsInterceptor implements NestInterceptor {
   intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       catchError((error: unknown) => {
-        if (error instanceof EngineError) {
-          logRefusal(this.logger, 'registration refused', error)
-          error.occurrence = undefined
-        }
-        throw error
+        if (!(error instanceof EngineError)) throw error
+        logRefusal(this.logger, 'registration refused', error)
+        throw error.withoutTrace()
       }),
     )
   }

@@ -1,38 +1,58 @@
 import { type CodeOf, describeCode, type ErrorCode } from './registry.js'
 
-/** Where in a ceremony an error arose. Filled in by the trace when a parser throws inside a step. */
+/** The step of a ceremony in which an error occurred. */
 export interface Occurrence {
-  /** Id of the step, e.g. `registration.clientData`. */
+  /** ID of the step, e.g. `registration.clientData`. */
   readonly step: string
-  /** Renders the trace up to and including the failed step. */
+  /** Renders the trace of the ceremony up to and including the failed step. */
   readonly report: () => unknown
 }
 
-/** The parent of everything the engine throws on purpose. */
+/** The base class of all errors that the engine throws deliberately. */
 export abstract class EngineError extends Error {
   readonly code: ErrorCode
-  /** The registry's sentence for the code; it never holds input. */
+  /** The title of the code in the registry. It never contains input data. */
   readonly title: string
-  /** The step that failed, when the error arose inside a ceremony. */
-  occurrence: Occurrence | undefined
+  /** The step that failed; undefined if the error occurred outside a ceremony. */
+  readonly occurrence: Occurrence | undefined
 
   protected constructor(code: ErrorCode, message: string) {
     super(message)
     this.name = new.target.name
     this.code = code
     this.title = describeCode(code).title
+    this.occurrence = undefined
+  }
+
+  /** Returns a copy that occurred in the given step, with the same class, members and stack. */
+  withOccurrence(occurrence: Occurrence): this {
+    return copyOf(this, occurrence)
+  }
+
+  /**
+   * Returns a copy without {@link occurrence}, for recipients that must not learn what the relying party expected: the
+   * evidence in a trace contains expected values.
+   */
+  withoutTrace(): this {
+    return copyOf(this, undefined)
   }
 }
 
-/** Where in the input a fault lies. */
+/** A copy is a native error, so that its stack is printed; an object with the same prototype alone is not. */
+function copyOf<E extends EngineError>(error: E, occurrence: Occurrence | undefined): E {
+  const copy = Object.setPrototypeOf(new Error(error.message), Object.getPrototypeOf(error) as object) as E
+  return Object.assign(copy, error, { stack: error.stack, occurrence })
+}
+
+/** The position of a fault in the input. */
 export interface FaultLocation {
-  /** Names of the members on the way to the fault, e.g. `response.attestationObject.authData`. */
+  /** Member names from the root of the input to the fault, e.g. `response.attestationObject.authData`. */
   readonly path: string
-  /** Bytes from the start of the innermost binary structure, where the structure is binary. */
+  /** Offset in bytes from the start of the innermost binary structure; undefined in JSON and text. */
   readonly offset?: number
 }
 
-/** The bytes cannot be what they claim to be. */
+/** The input cannot be decoded or has the wrong structure. */
 export class MalformedInputError extends EngineError {
   declare readonly code: CodeOf<'malformed'>
   readonly path: string
@@ -48,10 +68,10 @@ export class MalformedInputError extends EngineError {
   }
 }
 
-/** The input is legal and this engine (or the OpenSSL below it) does not implement it. */
+/** The input is valid, but the engine or its OpenSSL library does not support it. */
 export class UnsupportedError extends EngineError {
   declare readonly code: CodeOf<'unsupported'>
-  /** What is not implemented: a number or an identifier of a registry, never free text of the input. */
+  /** The unsupported feature: a number or a registered identifier, never free text from the input. */
   readonly subject: string
 
   constructor(code: CodeOf<'unsupported'>, subject: string) {
@@ -60,12 +80,12 @@ export class UnsupportedError extends EngineError {
   }
 }
 
-/** The relying party's own configuration or expectations are impossible. */
+/** The relying party passed invalid expectations or settings. */
 export class ConfigurationError extends EngineError {
   declare readonly code: CodeOf<'configuration'>
-  /** The member that is wrong, e.g. `origins[1]`. */
+  /** The invalid member, e.g. `origins[1]`. */
   readonly path: string
-  /** What is wrong with it, e.g. `must be text`. */
+  /** The rule that the member violates, e.g. `must be text`. */
   readonly reason: string
 
   constructor(code: CodeOf<'configuration'>, path: string, reason: string) {
@@ -75,7 +95,7 @@ export class ConfigurationError extends EngineError {
   }
 }
 
-/** Something threw inside the engine that should not have. It is a defect, never a verdict. */
+/** An unexpected exception inside the engine. It is a bug, not a verdict on the input. */
 export class EngineDefectError extends Error {
   override readonly name = 'EngineDefectError'
 

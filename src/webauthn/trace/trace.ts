@@ -113,8 +113,8 @@ export class Trace implements RecordedTrace {
   }
 
   #locate(error: EngineError, step: Step): EngineError {
-    error.occurrence ??= { step: step.id, report: () => this.#root.report() }
-    return error
+    if (error.occurrence !== undefined) return error
+    return error.withOccurrence({ step: step.id, report: () => this.#root.report() })
   }
 }
 

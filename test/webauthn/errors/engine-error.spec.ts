@@ -15,31 +15,60 @@ const ERRORS = [
   new VerificationError('origin_unexpected', 'registration.origin'),
   new PolicyError('backup_state_refused', 'registration.backupState'),
 ]
+const OCCURRENCE = { step: 'registration.origin', report: () => ({ outcome: 'failed' }) }
 
-it.each(ERRORS)('$name has code, title and a stack, and no step before it arises in one', (error) => {
-  expect(error).toBeInstanceOf(EngineError)
-  expect(error.name).toBe(error.constructor.name)
-  expect(error.title).toBe(describeCode(error.code).title)
-  expect(error.message).toContain(error.code)
-  expect(error.occurrence).toBeUndefined()
-  expect(error.stack).toContain('engine-error.spec')
+/** The own members of an error, including those that are not enumerable. */
+const membersOf = (error: Error) =>
+  Object.fromEntries(Object.getOwnPropertyNames(error).map((name) => [name, error[name as keyof Error]]))
+
+describe.each(ERRORS)('$name', (error) => {
+  it('has a code, the title of the code and a stack, but no occurrence', () => {
+    expect(error).toBeInstanceOf(EngineError)
+    expect(error.name).toBe(error.constructor.name)
+    expect(error.title).toBe(describeCode(error.code).title)
+    expect(error.message).toContain(error.code)
+    expect(error.occurrence).toBeUndefined()
+    expect(error.stack).toContain('engine-error.spec')
+  })
+
+  it('withOccurrence returns a located copy and leaves the original unchanged', () => {
+    const located = error.withOccurrence(OCCURRENCE)
+    expect(located).not.toBe(error)
+    expect(located.constructor).toBe(error.constructor)
+    expect(membersOf(located)).toEqual({ ...membersOf(error), occurrence: OCCURRENCE })
+    expect(error.occurrence).toBeUndefined()
+  })
+
+  it('withoutTrace returns a copy without the occurrence and leaves the original unchanged', () => {
+    const located = error.withOccurrence(OCCURRENCE)
+    const bare = located.withoutTrace()
+    expect(bare).not.toBe(located)
+    expect(bare.constructor).toBe(error.constructor)
+    expect(membersOf(bare)).toEqual(membersOf(error))
+    expect(located.occurrence).toBe(OCCURRENCE)
+  })
 })
 
-it('a malformed input says where, with the offset only where there is one', () => {
-  const located = new MalformedInputError('bytes_truncated', { path: 'response.signature', offset: 7 })
-  expect(located).toMatchObject({ path: 'response.signature', offset: 7 })
-  expect(located.message).toBe('bytes_truncated at response.signature+7')
-  const { offset, message } = new MalformedInputError('response_malformed', { path: 'type' })
-  expect({ offset, message }).toEqual({ offset: undefined, message: 'response_malformed at type' })
+describe('MalformedInputError', () => {
+  it('appends the offset to the path in the message', () => {
+    const located = new MalformedInputError('bytes_truncated', { path: 'response.signature', offset: 7 })
+    expect(located).toMatchObject({ path: 'response.signature', offset: 7 })
+    expect(located.message).toBe('bytes_truncated at response.signature+7')
+  })
+
+  it('leaves the offset undefined when the location has none', () => {
+    const { offset, message } = new MalformedInputError('response_malformed', { path: 'type' })
+    expect({ offset, message }).toEqual({ offset: undefined, message: 'response_malformed at type' })
+  })
 })
 
-it('a refusal of policy is a refusal of verification, and names its setting', () => {
+it('PolicyError is a VerificationError that names its setting', () => {
   const error = new PolicyError('sign_count_not_increased', 'authentication.signCount')
   expect(error).toBeInstanceOf(VerificationError)
   expect(error).toMatchObject({ step: 'authentication.signCount', setting: 'signCount' })
 })
 
-it('a defect is no error of the engine, and keeps its cause to itself', () => {
+it('EngineDefectError is not an EngineError and does not repeat the message of its cause', () => {
   const cause = new TypeError('secret')
   const defect = new EngineDefectError(cause)
   expect(defect).not.toBeInstanceOf(EngineError)
