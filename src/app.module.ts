@@ -17,7 +17,7 @@ import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
 import { createEntities } from './entities.js'
 import { HealthModule } from './health/health.module.js'
 import { IntrospectionModule } from './introspection/introspection.module.js'
-import { MetadataUpkeepModule } from './metadata/upkeep.module.js'
+import { ModelRecheckModule } from './model-recheck/model-recheck.module.js'
 import { EndUserModule } from './passkeys/end-user/end-user.module.js'
 import { PasskeysModule } from './passkeys/passkeys.module.js'
 import { UsersModule } from './users/users.module.js'
@@ -28,7 +28,7 @@ const FEATURES = [
   UsersModule,
   PasskeysModule,
   IntrospectionModule,
-  MetadataUpkeepModule,
+  ModelRecheckModule,
   PropelAuthModule,
   HealthModule,
   DoctorModule,

@@ -3,8 +3,8 @@ import { createRefreshTokenSchema } from './auth/sessions/persistence/refresh-to
 import { createSessionSchema } from './auth/sessions/persistence/session.entity.js'
 import { createRedeemedTokenSchema } from './introspection/persistence/redeemed-token.entity.js'
 import { createSigningKeySchema } from './auth/signing-keys/persistence/signing-key.entity.js'
-import { createKeptBlobSchema } from './metadata/persistence/kept-blob.entity.js'
-import { createAffectedPasskeySchema } from './metadata/recheck/persistence/affected-passkey.entity.js'
+import { createMetadataBlobSchema } from './metadata/persistence/metadata-blob.entity.js'
+import { createAffectedPasskeySchema } from './model-recheck/persistence/affected-passkey.entity.js'
 import { createCeremonySchema } from './passkeys/ceremonies/persistence/ceremony.entity.js'
 import { createPasskeySchema } from './passkeys/credentials/persistence/passkey.entity.js'
 import { createEnrolmentTokenSchema } from './passkeys/enrolment-tokens/persistence/enrolment-token.entity.js'
@@ -22,6 +22,6 @@ export const createEntities: CreateEntities = (dialect) => [
   createRefreshTokenSchema(dialect),
   createSigningKeySchema(dialect),
   createRedeemedTokenSchema(),
-  createKeptBlobSchema(),
+  createMetadataBlobSchema(),
   createAffectedPasskeySchema(),
 ]

@@ -63,8 +63,8 @@ async function importBlob({ file, at }: MetadataOptions, config: LatchkeyConfig,
   const { withMetadata } = await import('./open-metadata.js')
   return withMetadata(config, at, async (metadata) => {
     try {
-      const outcome = await metadata.adopt(text, { etag: null, from: 'file' })
-      streams.out(`${outcome === 'adopted' ? 'kept from now on' : 'kept already'}\n${describe(metadata.status())}`)
+      const outcome = await metadata.update(text, { etag: null, from: 'file' })
+      streams.out(`${outcome === 'updated' ? 'kept from now on' : 'kept already'}\n${describe(metadata.status())}`)
       return 0
     } catch (error) {
       if (!(error instanceof EngineError)) throw error

@@ -1,17 +1,18 @@
 import type { MetadataPayload } from '../webauthn/index.js'
-import type { KeptBlobState } from './kept-blob.js'
+import type { MetadataBlobState } from './metadata-blob.js'
 
 /**
- * How it stands with the metadata:
+ * The state of the metadata:
  *
- * - `off`: the configuration does not use it;
- * - `missing`: there is no BLOB, or none that verifies;
- * - `fresh`, `stale`: one is in use, and the next one is not yet due, or overdue.
+ * - `off`: disabled in the configuration;
+ * - `missing`: no BLOB is stored, or the stored one does not verify;
+ * - `fresh`: a BLOB is in use and its `nextUpdate` is in the future;
+ * - `stale`: a BLOB is in use and its `nextUpdate` has passed.
  */
 export interface MetadataStatus {
   readonly state: 'off' | 'missing' | 'fresh' | 'stale'
   /** The BLOB in use. */
-  readonly metadata: (MetadataPayload & Pick<KeptBlobState, 'storedAt' | 'checkedAt'>) | null
-  /** Why the kept BLOB cannot be used: a code of the engine. */
+  readonly metadata: (MetadataPayload & Pick<MetadataBlobState, 'storedAt' | 'checkedAt'>) | null
+  /** The engine's error code when the stored BLOB does not verify. */
   readonly refused: string | null
 }

@@ -1,11 +1,26 @@
 import { Module } from '@nestjs/common'
-import { KeptBlobsRepository } from './kept-blobs.repository.js'
+import { LONGEST_BLOB } from '../webauthn/index.js'
+import { MetadataBlobsRepository } from './metadata-blobs.repository.js'
+import { MetadataController } from './metadata.controller.js'
 import { MetadataService } from './metadata.service.js'
-import { TypeOrmKeptBlobsRepository } from './persistence/typeorm-kept-blobs.repository.js'
+import { TypeOrmMetadataBlobsRepository } from './persistence/typeorm-metadata-blobs.repository.js'
+import { BlobDownload } from './refresh/blob-download.js'
+import { HttpBlobDownload } from './refresh/http-blob-download.js'
+import { MetadataRefreshService } from './refresh/metadata-refresh.service.js'
+import { RefreshSchedule } from './refresh/refresh-schedule.js'
 
-/** What is known of authenticator models. It uses no network: see `upkeep.module.ts`. */
+const DOWNLOAD_LIMITS = { bytes: LONGEST_BLOB, millis: 120_000 }
+
+/** FIDO metadata on authenticator models. The module schedules nothing: `model-recheck/` starts the refresh. */
 @Module({
-  providers: [MetadataService, { provide: KeptBlobsRepository, useClass: TypeOrmKeptBlobsRepository }],
-  exports: [MetadataService],
+  controllers: [MetadataController],
+  providers: [
+    MetadataRefreshService,
+    MetadataService,
+    RefreshSchedule,
+    { provide: BlobDownload, useFactory: () => new HttpBlobDownload(DOWNLOAD_LIMITS) },
+    { provide: MetadataBlobsRepository, useClass: TypeOrmMetadataBlobsRepository },
+  ],
+  exports: [MetadataRefreshService, MetadataService],
 })
 export class MetadataModule {}

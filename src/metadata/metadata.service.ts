@@ -4,42 +4,42 @@ import { StructuredLogger } from '../common/logger.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { MetadataSettings } from '../config/metadata-settings.js'
 import { assessFreshness, EngineError, type ErrorCode, type MetadataSource } from '../webauthn/index.js'
-import type { KeptBlobState } from './kept-blob.js'
-import { KeptBlobsRepository } from './kept-blobs.repository.js'
+import { type BlobRequirements, loadMetadataSource } from './load-metadata-source.js'
+import type { MetadataBlobState } from './metadata-blob.js'
+import { MetadataBlobsRepository } from './metadata-blobs.repository.js'
 import type { MetadataStatus } from './metadata-status.js'
-import { type BlobDemands, openBlob } from './open-blob.js'
 
-/** Where a BLOB comes from. */
-export interface Arrival {
-  /** What the service named it; null where it did not. */
+/** How a BLOB reached this server. */
+export interface BlobOrigin {
+  /** The ETag of the response; null when there was none. */
   readonly etag: string | null
-  /** Whether the service itself handed it out just now. */
+  /** `service`: downloaded from the metadata service just now. */
   readonly from: 'service' | 'file'
 }
 
-interface InUse {
-  readonly kept: KeptBlobState
+interface ActiveBlob {
+  readonly stored: MetadataBlobState
   readonly source: MetadataSource
 }
 
-/** A kept BLOB that does not verify. Its number still counts. */
-interface Refused {
-  readonly kept: KeptBlobState
+/** A stored BLOB that does not verify. Its number still bounds the BLOBs that may follow. */
+interface RefusedBlob {
+  readonly stored: MetadataBlobState
   readonly code: ErrorCode
 }
 
 /**
- * The metadata on authenticator models. The last good BLOB lies in the database, is verified again each time it is
- * loaded, and stays in use until a newer one has been verified.
+ * The metadata on authenticator models. The database holds the last verified BLOB. Each process verifies it again when
+ * it loads it, and uses it until a newer one has been verified.
  */
 @Injectable()
 export class MetadataService implements OnModuleInit {
-  #inUse: InUse | undefined
-  #refused: Refused | undefined
+  #active: ActiveBlob | undefined
+  #refused: RefusedBlob | undefined
 
   constructor(
     private readonly config: LatchkeyConfig,
-    private readonly blobs: KeptBlobsRepository,
+    private readonly blobs: MetadataBlobsRepository,
     private readonly clock: Clock,
     private readonly logger: StructuredLogger,
   ) {}
@@ -48,105 +48,106 @@ export class MetadataService implements OnModuleInit {
     await this.synchronise()
   }
 
-  /** What answers questions about models; `missing` where metadata is wanted and no BLOB can be used. */
+  /** Assesses authenticator models; `missing` when metadata is enabled and no BLOB verifies. */
   get source(): MetadataSource | 'off' | 'missing' {
-    return this.config.metadata === 'off' ? 'off' : (this.#inUse?.source ?? 'missing')
+    return this.config.metadata === 'off' ? 'off' : (this.#active?.source ?? 'missing')
   }
 
-  /** The kept BLOB, as long as it is the one in use. */
-  get kept(): KeptBlobState | undefined {
-    return this.#refused === undefined ? this.#inUse?.kept : undefined
+  /** The stored BLOB, unless it does not verify. */
+  get stored(): MetadataBlobState | undefined {
+    return this.#refused === undefined ? this.#active?.stored : undefined
   }
 
-  /** Takes over what is kept where that has changed, e.g. because another process has stored a newer BLOB. */
+  /** Loads the stored BLOB if it has changed, for example because another process has stored a newer one. */
   async synchronise(): Promise<void> {
     const settings = this.config.metadata
     if (settings === 'off') return
-    const kept = await this.blobs.findState(settings.signer)
-    if (kept === undefined || (this.#refused !== undefined && isSame(this.#refused.kept, kept))) return
-    if (this.#inUse === undefined || !isSame(this.#inUse.kept, kept)) return this.#load(kept)
-    this.#inUse = { ...this.#inUse, kept }
+    const stored = await this.blobs.findState(settings.signer)
+    if (stored === undefined || (this.#refused !== undefined && isSame(this.#refused.stored, stored))) return
+    if (this.#active === undefined || !isSame(this.#active.stored, stored)) return this.#load(stored)
+    this.#active = { ...this.#active, stored }
     this.#refused = undefined
   }
 
   /**
-   * Verifies a BLOB, keeps it and uses it from now on. `unchanged`: it is the one in use.
+   * Verifies a BLOB, stores it and uses it from now on.
    *
-   * @throws EngineError when a processing rule refuses it; what was in use stays in use
+   * @returns `unchanged` when the BLOB is the one in use
+   * @throws EngineError when a processing rule rejects the BLOB; the BLOB in use stays in use
    */
-  async adopt(text: string, { etag, from }: Arrival): Promise<'adopted' | 'unchanged'> {
-    const { signer } = this.#demandSettings()
+  async update(text: string, { etag, from }: BlobOrigin): Promise<'updated' | 'unchanged'> {
+    const { signer } = this.#getSettings()
     await this.synchronise()
     const at = this.clock.now()
-    const source = this.#openNext(text, at)
+    const source = this.#loadNext(text, at)
     if (source === 'unchanged') {
       if (from === 'service') await this.recordCheck(etag)
       return source
     }
-    const kept = { number: source.payload.number, etag, storedAt: at, checkedAt: from === 'service' ? at : null }
-    const isKept = await this.blobs.store(signer, { ...kept, text }, this.#refused !== undefined)
-    if (isKept) this.#use({ source, kept })
-    // Another process was faster, with this one or a newer one.
+    const stored = { number: source.payload.number, etag, storedAt: at, checkedAt: from === 'service' ? at : null }
+    const isStored = await this.blobs.store(signer, { ...stored, text }, this.#refused !== undefined)
+    if (isStored) this.#use({ source, stored })
+    // Another process has stored this BLOB or a newer one in the meantime.
     else await this.synchronise()
-    return 'adopted'
+    return 'updated'
   }
 
-  /** The service has said that there is nothing newer than what is kept. */
+  /** Records that the metadata service has no newer BLOB than the stored one. */
   async recordCheck(etag: string | null): Promise<void> {
-    await this.blobs.recordCheck(this.#demandSettings().signer, { checkedAt: this.clock.now(), etag })
+    await this.blobs.recordCheck(this.#getSettings().signer, { checkedAt: this.clock.now(), etag })
     await this.synchronise()
   }
 
   status(): MetadataStatus {
     const refused = this.#refused?.code ?? null
     if (this.config.metadata === 'off') return { state: 'off', metadata: null, refused }
-    if (this.#inUse === undefined) return { state: 'missing', metadata: null, refused }
-    const { source, kept } = this.#inUse
+    if (this.#active === undefined) return { state: 'missing', metadata: null, refused }
+    const { source, stored } = this.#active
     const state = assessFreshness(source.payload, this.clock.now()).verdict
-    return { state, metadata: { ...source.payload, ...kept }, refused }
+    return { state, metadata: { ...source.payload, ...stored }, refused }
   }
 
-  #demandSettings(): MetadataSettings {
-    if (this.config.metadata === 'off') throw new Error('metadata is not enabled')
+  #getSettings(): MetadataSettings {
+    if (this.config.metadata === 'off') throw new Error('metadata is disabled')
     return this.config.metadata
   }
 
-  /** Verifies a BLOB that may follow on the kept one. One that does not verify may be replaced by the same number. */
-  #openNext(text: string, at: Date): MetadataSource | 'unchanged' {
+  #loadNext(text: string, at: Date): MetadataSource | 'unchanged' {
     try {
-      return openBlob(text, this.config, { number: this.#nextNumber, at })
+      return loadMetadataSource(text, this.config, { number: this.#nextNumber, at })
     } catch (error) {
       if (error instanceof EngineError && error.code === 'metadata_unchanged') return 'unchanged'
       throw error
     }
   }
 
-  get #nextNumber(): BlobDemands['number'] {
-    if (this.#refused !== undefined) return { atLeast: this.#refused.kept.number }
-    return this.#inUse === undefined ? 'any' : { above: this.#inUse.kept.number }
+  /** A stored BLOB that does not verify may be replaced by one with the same number. */
+  get #nextNumber(): BlobRequirements['number'] {
+    if (this.#refused !== undefined) return { atLeast: this.#refused.stored.number }
+    return this.#active === undefined ? 'any' : { above: this.#active.stored.number }
   }
 
   /**
-   * Verifies what is kept. Its signer had to be valid when it came: a BLOB that nothing newer follows may outlive the
-   * certificate that signed it. An older BLOB put in its place is refused.
+   * Verifies the stored BLOB and uses it. The signer's certificate must have been valid when the BLOB was stored: the
+   * newest BLOB may outlive that certificate. An older BLOB put in its place is rejected.
    */
-  async #load(kept: KeptBlobState): Promise<void> {
-    const text = (await this.blobs.findText(this.#demandSettings().signer)) ?? ''
+  async #load(stored: MetadataBlobState): Promise<void> {
+    const text = (await this.blobs.findText(this.#getSettings().signer)) ?? ''
     try {
-      const demands = { number: { atLeast: kept.number }, at: kept.storedAt }
-      this.#use({ source: openBlob(text, this.config, demands), kept })
+      const required = { number: { atLeast: stored.number }, at: stored.storedAt }
+      this.#use({ source: loadMetadataSource(text, this.config, required), stored })
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
-      this.#refused = { kept, code: error.code }
-      this.logger.alert('the kept metadata does not verify', { code: error.code, number: kept.number })
+      this.#refused = { stored, code: error.code }
+      this.logger.alert('stored metadata failed verification', { code: error.code, number: stored.number })
     }
   }
 
-  #use(inUse: InUse): void {
-    this.#inUse = inUse
+  #use(active: ActiveBlob): void {
+    this.#active = active
     this.#refused = undefined
-    const { number, nextUpdate, entries, problems } = inUse.source.payload
-    this.logger.event('metadata is in use', {
+    const { number, nextUpdate, entries, problems } = active.source.payload
+    this.logger.event('metadata in use', {
       number,
       nextUpdate: nextUpdate.toISOString(),
       entries: entries.length,
@@ -155,6 +156,6 @@ export class MetadataService implements OnModuleInit {
   }
 }
 
-function isSame(one: KeptBlobState, other: KeptBlobState): boolean {
+function isSame(one: MetadataBlobState, other: MetadataBlobState): boolean {
   return one.number === other.number && one.storedAt.getTime() === other.storedAt.getTime()
 }

@@ -52,7 +52,7 @@ describe('the kept metadata', () => {
     await keep(blobOf(7))
     const { status, logged } = await start({ url: null })
     expect(await status()).toMatchObject({ state: 'fresh', no: 7, refused: null })
-    expect(logged('metadata is in use')).toMatchObject([{ number: 7 }])
+    expect(logged('metadata in use')).toMatchObject([{ number: 7 }])
   })
 
   it('is not asked for again at every start', async () => {
@@ -98,7 +98,7 @@ describe('the kept metadata', () => {
     await keep(blobOf(7), withText(text))
     const { status, logged } = await start({ url: null })
     expect(await status()).toMatchObject({ state: 'missing', no: null, refused: code })
-    expect(logged('the kept metadata does not verify')).toMatchObject([{ level: 'warn', code, number: 7 }])
+    expect(logged('stored metadata failed verification')).toMatchObject([{ level: 'warn', code, number: 7 }])
   })
 
   it('is not used when it is of another authority than the configured one [mds.cache-integrity]', async () => {
@@ -145,7 +145,7 @@ describe('the kept metadata', () => {
     await tick()
     await tick()
     expect(await status()).toMatchObject({ state: 'fresh', no: 7, refused: 'metadata_blob_malformed' })
-    expect(logged('the kept metadata does not verify')).toHaveLength(1)
+    expect(logged('stored metadata failed verification')).toHaveLength(1)
   })
 
   it('is never put in place of a newer one that another process has stored [mds.no-monotonic]', async () => {

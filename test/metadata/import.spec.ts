@@ -118,7 +118,7 @@ describe('latchkey metadata status', () => {
     })
   })
 
-  it('says that the metadata is overdue [mds.nextupdate]', async () => {
+  it('says that metadata is out of date [mds.nextupdate]', async () => {
     await importBlob(blobOf(7))
     expect(await run(['status', '--at', '2026-09-01'])).toMatchObject({
       exitCode: 0,

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MetadataUpkeep } from '../../src/metadata/metadata-upkeep.js'
+import { MetadataMaintenance } from '../../src/model-recheck/metadata-maintenance.js'
 import type { Aaguid } from '../../src/webauthn/index.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import type { TestClock } from '../support/clock.js'
@@ -79,13 +79,13 @@ export async function startMetadataApp(
     config: { ...config, metadata: { enabled: true, url: null, root_certificate_file: rootFile, ...metadata } },
     ...(onDisk && { environment: { databaseFile } }),
   })
-  const upkeep = app.app.get(MetadataUpkeep)
-  await upkeep.run()
+  const maintenance = app.app.get(MetadataMaintenance)
+  await maintenance.run()
   const backend = new Backend(app)
   return {
     ...app,
     backend,
-    tick: () => upkeep.run(),
+    tick: () => maintenance.run(),
     status: async () => bodyOf(await backend.send('GET', '/v1/metadata')),
     logged: (message) => app.log.filter((line) => line.includes(message)).map((line) => JSON.parse(line) as Json),
   }

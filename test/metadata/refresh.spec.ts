@@ -64,7 +64,7 @@ describe('metadata that is fetched', () => {
       lastFailure: null,
       refused: null,
     })
-    expect(logged('metadata is in use')).toMatchObject([{ number: 7, entries: 1, problems: 0 }])
+    expect(logged('metadata in use')).toMatchObject([{ number: 7, entries: 1, problems: 0 }])
   })
 
   it('is asked for again when the configured time is over, not before', async () => {
@@ -83,7 +83,7 @@ describe('metadata that is fetched', () => {
     await tick()
     expect(service.requests.map(({ ifNoneMatch }) => ifNoneMatch)).toEqual([undefined, '"seven"'])
     expect(await report()).toMatchObject({ no: 7, checkedAt: '2026-01-16T12:00:00.000Z', lastFailure: null })
-    expect(logged('metadata is in use')).toHaveLength(1)
+    expect(logged('metadata in use')).toHaveLength(1)
   })
 
   it('stays when the service hands out the same again, and is known by the new ETag', async () => {
@@ -151,7 +151,7 @@ describe('metadata that cannot be refreshed', () => {
     clock.advanceSeconds(DAY)
     await tick()
     expect(await report()).toMatchObject({ state: 'fresh', no: 7, lastFailure: { code, failures: 1 } })
-    expect(logged('the metadata was not refreshed')).toMatchObject([{ level: 'warn', code, state: 'fresh', number: 7 }])
+    expect(logged('metadata refresh failed')).toMatchObject([{ level: 'warn', code, state: 'fresh', number: 7 }])
   })
 
   it('is reported as stale once it is overdue, and stays in use [mds.nextupdate] [mds.refresh-failure]', async () => {
@@ -163,7 +163,7 @@ describe('metadata that cannot be refreshed', () => {
     clock.advanceSeconds(61 * DAY)
     await tick()
     expect(await report()).toMatchObject({ state: 'stale', no: 7, lastFailure: { code: 'download_failed' } })
-    expect(logged('the metadata was not refreshed').at(-1)).toMatchObject({
+    expect(logged('metadata refresh failed').at(-1)).toMatchObject({
       state: 'stale',
       nextUpdate: `${NEXT_UPDATE}T00:00:00.000Z`,
     })
@@ -178,7 +178,7 @@ describe('metadata that cannot be refreshed', () => {
     }
     const nextUpdate = `${NEXT_UPDATE}T00:00:00.000Z`
     const overdue = { level: 'warn', number: 7, nextUpdate }
-    expect(logged('the metadata is overdue')).toMatchObject([overdue, overdue])
+    expect(logged('metadata is out of date')).toMatchObject([overdue, overdue])
   })
 
   it('is missing when none was ever fetched [mds.refresh-failure]', async () => {

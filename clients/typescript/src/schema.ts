@@ -476,7 +476,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How current the metadata on authenticator models is. */
+        /** Get the state of the metadata on authenticator models. */
         get: operations["metadata.status"];
         put?: never;
         post?: never;
@@ -493,8 +493,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists passkeys whose model was found compromised after their registration. */
-        get: operations["metadata.listAffected"];
+        /** List passkeys whose authenticator model was found compromised after the registration. */
+        get: operations["affectedPasskeys.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -896,34 +896,34 @@ export interface components {
             /** @description Every step of the verification; left out unless the configuration shows traces. */
             trace?: components["schemas"]["TraceReport"];
         };
-        /** @description A passkey whose model was found compromised after its registration. */
+        /** @description A passkey whose authenticator model was found compromised after the registration. */
         AffectedPasskey: {
             aaguid: string;
             /**
-             * @description What was done about it then.
+             * @description The action that the server took.
              * @enum {string}
              */
             action: "reported" | "suspended";
             /** Format: date-time */
             foundAt: string;
-            /** @description The name of the model. */
+            /** @description The name of the authenticator model. */
             model: string;
-            /** @description Serial number of the metadata that said so. */
+            /** @description The serial number of the metadata with these reports. */
             no: number;
             passkeyId: string;
             /**
-             * @description The passkey as it is now: one that was suspended may have been resumed.
+             * @description The current state. A suspended passkey may have been resumed since.
              * @enum {string}
              */
             state: "active" | "suspended";
-            /** @description The status reports that speak against the model, e.g. `REVOKED`. */
+            /** @description The status reports against the model, for example `REVOKED`. */
             statuses: string[];
             userId: string;
         };
-        /** @description Affected passkeys in the order of their ids. */
+        /** @description Affected passkeys in ascending order of their ids. */
         AffectedPasskeyList: {
             affectedPasskeys: components["schemas"]["AffectedPasskey"][];
-            /** @description What to pass as `after` for the next page; null on the last one. */
+            /** @description Pass it as `after` to get the next page; null on the last page. */
             next: string | null;
         };
         /** @description For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2). */
@@ -1388,44 +1388,44 @@ export interface components {
         };
         /** @enum {string} */
         MalformedCode: "android_key_description_malformed" | "apple_nonce_malformed" | "attestation_extension_malformed" | "attestation_format_invalid" | "attestation_object_malformed" | "attested_data_missing" | "attested_data_unexpected" | "base64_invalid" | "base64url_invalid" | "bytes_too_long" | "bytes_trailing" | "bytes_truncated" | "cbor_depth" | "cbor_duplicate_key" | "cbor_float" | "cbor_indefinite" | "cbor_integer_range" | "cbor_map_key_type" | "cbor_not_shortest" | "cbor_reserved" | "cbor_simple_value" | "cbor_tag" | "cbor_text_bom" | "cbor_too_many_items" | "certificate_algorithm_mismatch" | "certificate_extension_duplicate" | "certificate_key_malformed" | "certificate_version_invalid" | "client_data_malformed" | "cose_algorithm_attestation_only" | "cose_algorithm_missing" | "cose_curve_mismatch" | "cose_key_length" | "cose_key_malformed" | "cose_key_type_mismatch" | "cose_label_type" | "cose_parameter_missing" | "cose_parameter_unexpected" | "cose_point_compressed" | "cose_private_parameter" | "cose_rsa_exponent" | "cose_rsa_modulus" | "cose_rsa_not_minimal" | "credential_id_empty" | "crl_malformed" | "der_bit_string_invalid" | "der_boolean_invalid" | "der_integer_not_minimal" | "der_integer_range" | "der_length_indefinite" | "der_length_not_minimal" | "der_length_too_long" | "der_null_invalid" | "der_oid_invalid" | "der_string_invalid" | "der_tag_invalid" | "der_tag_unexpected" | "der_time_invalid" | "extension_output_malformed" | "extensions_malformed" | "flags_inconsistent" | "json_depth" | "json_duplicate_member" | "json_invalid" | "metadata_blob_malformed" | "metadata_entry_contradictory" | "metadata_entry_duplicate" | "public_key_coordinate_range" | "public_key_not_canonical" | "public_key_not_on_curve" | "public_key_rsa_invalid" | "public_key_small_order" | "response_malformed" | "safetynet_response_malformed" | "signature_malformed" | "statement_malformed" | "utf8_invalid";
-        /** @description How it stands with the metadata on authenticator models. */
+        /** @description The state of the metadata on authenticator models. */
         MetadataStatus: {
             /**
              * Format: date-time
-             * @description When the metadata service last said that there is no newer one.
+             * @description When the metadata service last confirmed that this metadata is the newest.
              */
             checkedAt: string | null;
-            /** @description How many models it describes. */
+            /** @description The number of authenticator models described. */
             entries: number | null;
-            /** @description Since the last answer of the metadata service. */
+            /** @description The last failure; null after a successful check. */
             lastFailure: components["schemas"]["RefreshFailure"] | null;
-            /** @description The terms under which it may be used. */
+            /** @description The metadata service's terms of use. */
             legalHeader: string | null;
             /**
              * Format: date-time
-             * @description When the metadata service is asked next; null where it never is.
+             * @description When the metadata service is asked next; null when the configuration has no URL.
              */
             nextCheckAt: string | null;
             /**
              * Format: date-time
-             * @description When the next one is due.
+             * @description When the metadata service publishes newer metadata.
              */
             nextUpdate: string | null;
-            /** @description Serial number of the metadata in use. */
+            /** @description The serial number of the metadata in use. */
             no: number | null;
-            /** @description How many parts of it could not be read and were left out. */
+            /** @description The number of unreadable parts that were ignored. */
             problems: number | null;
-            /** @description Why what is kept in the database cannot be used, as a code; null where it can. */
+            /** @description The error code when the metadata in the database does not verify; otherwise null. */
             refused: string | null;
             /**
-             * @description `off`: not used; `missing`: there is none that can be used; `fresh`: the next one is not yet due; `stale`: it is
-             *     overdue, and what is there stays in use.
+             * @description `off`: disabled. `missing`: no usable metadata. `fresh`: in use, and `nextUpdate` is in the future. `stale`: in
+             *     use, and `nextUpdate` has passed.
              * @enum {string}
              */
             state: "off" | "missing" | "fresh" | "stale";
             /**
              * Format: date-time
-             * @description When it was verified and stored.
+             * @description When the metadata was verified and stored.
              */
             storedAt: string | null;
         };
@@ -1715,13 +1715,13 @@ export interface components {
             /** @enum {string} */
             tokenType: "Bearer";
         };
-        /** @description An attempt to fetch newer metadata that failed. */
+        /** @description A failed attempt to download newer metadata. */
         RefreshFailure: {
             /** Format: date-time */
             at: string;
-            /** @description Of the errors of the server, or `download_…`. */
+            /** @description An error code of the verification engine, or one that starts with `download_`. */
             code: string;
-            /** @description How many attempts failed in a row. */
+            /** @description The number of failures in a row. */
             failures: number;
         };
         /** @enum {string} */
@@ -4999,7 +4999,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How it stands with the metadata on authenticator models. */
+            /** @description The state of the metadata on authenticator models. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5036,7 +5036,7 @@ export interface operations {
             503: components["responses"]["503.service_unavailable"];
         };
     };
-    "metadata.listAffected": {
+    "affectedPasskeys.list": {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
@@ -5050,7 +5050,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Affected passkeys in the order of their ids. */
+            /** @description Affected passkeys in ascending order of their ids. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -1,8 +1,8 @@
-/** What the service answered: a BLOB, or that the one with the ETag of the request is still the newest. */
+/** A downloaded BLOB; `not-modified` when the service confirmed the ETag of the request. */
 export type Download = 'not-modified' | { readonly text: string; readonly etag: string | null }
 
-/** Why a download came to nothing. */
-export type DownloadFault =
+/** Why a download failed. */
+export type DownloadErrorCode =
   | 'download_failed'
   | 'download_redirect_refused'
   | 'download_status_unexpected'
@@ -11,20 +11,20 @@ export type DownloadFault =
 
 export class DownloadError extends Error {
   override readonly name = 'DownloadError'
-  readonly code: DownloadFault
+  readonly code: DownloadErrorCode
 
-  constructor(code: DownloadFault, detail: string, options?: ErrorOptions) {
+  constructor(code: DownloadErrorCode, detail: string, options?: ErrorOptions) {
     super(`${code}: ${detail}`, options)
     this.code = code
   }
 }
 
-/** Fetches BLOBs. Nothing of what comes is believed: it is verified afterwards. */
+/** Downloads BLOBs. The text is untrusted until it has been verified. */
 export abstract class BlobDownload {
   /**
-   * @param etag of the BLOB that is there already; null to have one in any case
-   * @param end ends the download early
-   * @throws DownloadError
+   * @param etag the ETag of the stored BLOB; null to download in any case
+   * @param signal aborts the download
+   * @throws DownloadError when the download fails
    */
-  abstract download(url: URL, etag: string | null, end: AbortSignal): Promise<Download>
+  abstract download(url: URL, etag: string | null, signal: AbortSignal): Promise<Download>
 }

@@ -1,18 +1,18 @@
 import { BlobDownload, type Download, DownloadError } from './blob-download.js'
 
 export interface DownloadLimits {
-  /** Of the BLOB, as it is once decompressed. */
+  /** The maximum size of the BLOB after decompression. */
   readonly bytes: number
-  /** From the request to the last byte. */
+  /** The maximum time from the request to the last byte. */
   readonly millis: number
 }
 
-const MOST_REDIRECTS = 3
+const MAX_REDIRECTS = 3
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
-/** RFC 9110 §8.8.3. */
+/** The grammar of RFC 9110 §8.8.3, with a bounded length. */
 const ETAG = /^(?:W\/)?"[\x21\x23-\x7e]{0,1000}"$/
 
-/** Fetches over HTTP from one host, within limits of size and time. */
+/** Downloads from one host over HTTP, with a maximum size and time. */
 export class HttpBlobDownload extends BlobDownload {
   readonly #limits: DownloadLimits
 
@@ -21,10 +21,10 @@ export class HttpBlobDownload extends BlobDownload {
     this.#limits = limits
   }
 
-  async download(url: URL, etag: string | null, end: AbortSignal): Promise<Download> {
+  async download(url: URL, etag: string | null, signal: AbortSignal): Promise<Download> {
     const timeout = AbortSignal.timeout(this.#limits.millis)
     try {
-      return await this.#fetch(url, etag, AbortSignal.any([timeout, end]))
+      return await this.#fetch(url, etag, AbortSignal.any([timeout, signal]))
     } catch (error) {
       if (error instanceof DownloadError) throw error
       if (timeout.aborted) throw new DownloadError('download_timed_out', `after ${this.#limits.millis} ms`)
@@ -39,26 +39,26 @@ export class HttpBlobDownload extends BlobDownload {
     return { text: await this.#read(response), etag: etagOf(response) }
   }
 
-  /** Follows redirects within the origin only: the configuration names the host to talk to. */
+  /** Follows redirects to the same origin only, because the configuration names the trusted host. */
   async #request(url: URL, etag: string | null, signal: AbortSignal): Promise<Response> {
     const headers = { accept: '*/*', ...(etag !== null && { 'if-none-match': etag }) }
     let address = url
-    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       const response = await fetch(address, { headers, signal, redirect: 'manual' })
       if (!REDIRECTS.has(response.status)) return response
       await response.body?.cancel()
       address = targetOf(response, address)
     }
-    throw new DownloadError('download_redirect_refused', `more than ${MOST_REDIRECTS} redirects`)
+    throw new DownloadError('download_redirect_refused', `more than ${MAX_REDIRECTS} redirects`)
   }
 
-  /** The text of a BLOB is ASCII; other bytes are for its verification to refuse. */
+  /** Decodes as Latin-1: a BLOB is ASCII, and its verification rejects other bytes. */
   async #read(response: Response): Promise<string> {
     const chunks: Uint8Array[] = []
     let size = 0
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       size += chunk.length
-      // Leaving the loop ends the transfer.
+      // Leaving the loop cancels the transfer.
       if (size > this.#limits.bytes) throw new DownloadError('download_too_large', `over ${this.#limits.bytes} bytes`)
       chunks.push(chunk)
     }

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { instant, integer, json } from '../../../database/transformers.js'
+import { instant, integer, json } from '../../database/transformers.js'
 import type { AffectedPasskey } from '../affected-passkey.js'
 
 export class AffectedPasskeyRow {

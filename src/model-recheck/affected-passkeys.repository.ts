@@ -1,12 +1,12 @@
 import type { AffectedPasskey } from './affected-passkey.js'
 
-/** Where it is kept which passkeys are affected, so that each is acted upon once. */
+/** Stores the affected passkeys, so that the server acts once on each. */
 export abstract class AffectedPasskeysRepository {
-  /** Those among some passkeys, by their ids. */
+  /** Returns the affected passkeys among these ids, by id. */
   abstract findAmong(passkeyIds: readonly string[]): Promise<ReadonlyMap<string, AffectedPasskey>>
-  /** A page in the order of the passkeys' ids. */
+  /** Returns a page in ascending order of the passkey ids. */
   abstract list(after: string | undefined, size: number): Promise<AffectedPasskey[]>
-  /** Inserts it, or puts it in place of what was known of the passkey. */
+  /** Inserts the passkey, or replaces its row. */
   abstract save(affected: AffectedPasskey): Promise<void>
   abstract remove(passkeyId: string): Promise<void>
 }

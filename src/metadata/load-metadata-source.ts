@@ -7,23 +7,24 @@ import {
   verifyMetadataBlob,
 } from '../webauthn/index.js'
 
-/** What a BLOB has to be for the service to use it. */
-export interface BlobDemands {
-  /** Its serial number: higher than that of the BLOB in use, or at least that of a BLOB that was kept. */
+/** Conditions that a BLOB must meet before the service uses it. */
+export interface BlobRequirements {
+  /** The serial number must exceed that of the BLOB in use, or be at least that of the stored BLOB. */
   readonly number: 'any' | { readonly above: number } | { readonly atLeast: number }
-  /** When its signer has to be valid. */
+  /** The time at which the signer's certificate must be valid. */
   readonly at: Date
 }
 
 /**
- * Verifies a BLOB under the configuration and makes it answer questions about models.
+ * Verifies a BLOB under the configuration and creates the source that assesses authenticator models with it.
  *
- * @throws EngineError when a processing rule refuses it
+ * @throws EngineError when a processing rule rejects the BLOB
  */
-export function openBlob(text: string, config: LatchkeyConfig, { number, at }: BlobDemands): MetadataSource {
+export function loadMetadataSource(text: string, config: LatchkeyConfig, required: BlobRequirements): MetadataSource {
   const { metadata: settings, attestation } = config
-  if (settings === 'off') throw new Error('metadata is not enabled')
+  if (settings === 'off') throw new Error('metadata is disabled')
   const { roots, signer, path, rules } = settings
+  const { number, at } = required
   const lastNumber = number !== 'any' && 'above' in number ? number.above : 'none'
   const { payload } = verifyMetadataBlob(text, { roots, signer, path, legalHeader: 'any', lastNumber, at })
   if (number !== 'any' && 'atLeast' in number && payload.number < number.atLeast) {

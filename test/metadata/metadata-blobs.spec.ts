@@ -1,10 +1,10 @@
-import type { KeptBlob } from '../../src/metadata/kept-blob.js'
-import { TypeOrmKeptBlobsRepository } from '../../src/metadata/persistence/typeorm-kept-blobs.repository.js'
+import type { MetadataBlob } from '../../src/metadata/metadata-blob.js'
+import { TypeOrmMetadataBlobsRepository } from '../../src/metadata/persistence/typeorm-metadata-blobs.repository.js'
 import { openTestDatabase, type TestDatabase } from '../support/database.js'
 
 const SIGNER = 'mds.example.org'
 
-const blob = (number: number, text = `no ${number}`): KeptBlob => ({
+const blob = (number: number, text = `no ${number}`): MetadataBlob => ({
   number,
   text,
   etag: null,
@@ -13,11 +13,11 @@ const blob = (number: number, text = `no ${number}`): KeptBlob => ({
 })
 
 let database: TestDatabase
-let blobs: TypeOrmKeptBlobsRepository
+let blobs: TypeOrmMetadataBlobsRepository
 
 beforeEach(async () => {
   database = await openTestDatabase()
-  blobs = new TypeOrmKeptBlobsRepository(database.unitOfWork)
+  blobs = new TypeOrmMetadataBlobsRepository(database.unitOfWork)
 })
 
 afterEach(() => database.close())

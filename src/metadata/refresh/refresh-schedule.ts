@@ -5,19 +5,20 @@ import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { ErrorCode } from '../../webauthn/index.js'
 import { MetadataService } from '../metadata.service.js'
 import { backOff } from './back-off.js'
-import type { DownloadFault } from './blob-download.js'
+import type { DownloadErrorCode } from './blob-download.js'
 
-/** An attempt to refresh that failed, and how many did in a row. */
+/** A failed refresh. */
 export interface RefreshFailure {
-  readonly code: ErrorCode | DownloadFault
+  readonly code: ErrorCode | DownloadErrorCode
   readonly at: Date
+  /** The number of failures in a row. */
   readonly failures: number
   readonly retryAt: Date
 }
 
-/** When the metadata service is asked for a newer BLOB. */
+/** Decides when the metadata service is asked for a newer BLOB. */
 @Injectable()
-export class RefreshTimetable {
+export class RefreshSchedule {
   #failure: RefreshFailure | undefined
 
   constructor(
@@ -27,21 +28,21 @@ export class RefreshTimetable {
     private readonly random: Random,
   ) {}
 
-  /** The last failure; undefined once an attempt has succeeded. */
+  /** The last failure; undefined after a success. */
   get failure(): RefreshFailure | undefined {
     return this.#failure
   }
 
-  /** When it is time to ask; undefined where nothing is ever asked. The last answer counts across restarts. */
+  /** The time of the next check; undefined without a URL. The interval counts from the last response, across restarts. */
   get dueAt(): Date | undefined {
     const settings = this.config.metadata
     if (settings === 'off' || settings.url === null) return undefined
     if (this.#failure !== undefined) return this.#failure.retryAt
-    const checkedAt = this.metadata.kept?.checkedAt?.getTime()
+    const checkedAt = this.metadata.stored?.checkedAt?.getTime()
     return new Date(checkedAt === undefined ? 0 : checkedAt + settings.refreshSeconds * 1000)
   }
 
-  /** The address to ask, if it is time to. */
+  /** Returns the URL to ask; undefined when no check is due. */
   findDue(): URL | undefined {
     const settings = this.config.metadata
     const { dueAt } = this
@@ -53,7 +54,7 @@ export class RefreshTimetable {
     this.#failure = undefined
   }
 
-  /** Puts the next attempt off: further with each failure in a row, never longer than between two answers. */
+  /** Delays the next check: longer with each failure in a row, at most by the configured interval. */
   recordFailure(code: RefreshFailure['code']): RefreshFailure {
     const settings = this.config.metadata
     const longest = settings === 'off' ? 0 : settings.refreshSeconds * 1000

@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm'
 import { instant, integer } from '../../database/transformers.js'
 
-export class KeptBlobRow {
+export class MetadataBlobRow {
   signer!: string
   number!: number
   text!: string
@@ -10,15 +10,15 @@ export class KeptBlobRow {
   checkedAt!: Date | null
 }
 
-export const createKeptBlobSchema = () =>
-  new EntitySchema<KeptBlobRow>({
+export const createMetadataBlobSchema = () =>
+  new EntitySchema<MetadataBlobRow>({
     name: 'metadata_blob',
-    target: KeptBlobRow,
+    target: MetadataBlobRow,
     tableName: 'metadata_blobs',
     columns: {
       signer: { type: 'varchar', length: 253, primary: true },
       number: { type: 'bigint', transformer: integer },
-      // Megabytes: read only when asked for by name.
+      // Several megabytes: selected only where a query names it.
       text: { type: 'text', select: false },
       etag: { type: 'varchar', length: 1024, nullable: true },
       storedAt: { name: 'stored_at', type: 'bigint', transformer: instant },

@@ -3,7 +3,7 @@ import { dumpOf } from '../support/dump.js'
 import { assertion, bodyOf, Browser, type Json, type PasskeyJson } from '../support/flows.js'
 import { makeBlob } from '../webauthn/trust/metadata/blob-maker.js'
 import { payloadJson, reportJson } from '../webauthn/trust/metadata/metadata-json.js'
-import { type BlobServer, hangUp, serve, startBlobServer } from './blob-server.js'
+import { type BlobServer, hangUp, serve, startBlobServer } from '../metadata/blob-server.js'
 import {
   blobOf,
   entryOf,
@@ -12,7 +12,7 @@ import {
   type MetadataDirectory,
   MODEL,
   startMetadataApp,
-} from './metadata-app.js'
+} from '../metadata/metadata-app.js'
 
 const DAY = 86_400
 
@@ -63,7 +63,7 @@ async function signIn(): Promise<Json> {
   return { ...bodyOf<Json>(answer), status: answer.status }
 }
 
-const found = (): Json[] => app.logged('the model of a passkey is compromised')
+const found = (): Json[] => app.logged('passkey model compromised')
 
 describe('a passkey whose model is revoked after its registration', () => {
   it('is listed and logged, and stays active where that is the policy [auth.status-recheck]', async () => {
@@ -198,7 +198,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     await publish(blobOf(9, 'FIDO_CERTIFIED_L1'))
     expect((await affected()).affectedPasskeys).toEqual([])
     expect(await stateOf(passkey)).toBe('suspended')
-    expect(app.logged('nothing speaks against')).toMatchObject([{ passkeyId: passkey.id }])
+    expect(app.logged('passkey model no longer compromised')).toMatchObject([{ passkeyId: passkey.id }])
   })
 
   it('is not listed any more when it is deleted', async () => {
@@ -239,13 +239,13 @@ describe('the recheck', () => {
     const numbers = JSON.stringify(Array.from({ length: 450 }, (_, index) => index))
     await app.unitOfWork.run((manager) => manager.query(copy, [numbers]))
     await publish(blobOf(8, 'REVOKED'))
-    expect(app.logged('passkeys were held against').at(-1)).toMatchObject({ number: 8, passkeys: 451, affected: 451 })
+    expect(app.logged('passkeys checked against').at(-1)).toMatchObject({ number: 8, passkeys: 451, affected: 451 })
     expect((await affected('?limit=200')).affectedPasskeys).toHaveLength(200)
   })
 
   it('waits for the next day when there is no newer BLOB', async () => {
     await start()
-    const rounds = () => app.logged('passkeys were held against').length
+    const rounds = () => app.logged('passkeys checked against').length
     const before = rounds()
     app.clock.advanceSeconds(DAY - 1)
     await app.tick()

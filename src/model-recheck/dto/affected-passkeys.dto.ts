@@ -2,30 +2,30 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsUUID } from 'class-validator'
 import { PageDto } from '../../common/http/page.dto.js'
 import type { Passkey } from '../../passkeys/credentials/passkey.js'
-import type { AffectedPasskeyPage, AffectedPasskeyReport } from '../metadata-reports.service.js'
-import type { AffectedPasskey } from '../recheck/affected-passkey.js'
+import type { AffectedPasskey } from '../affected-passkey.js'
+import type { AffectedPasskeyPage, AffectedPasskeyReport } from '../affected-passkeys.service.js'
 
 export class ListAffectedPasskeysDto extends PageDto {
   @IsUUID()
   override after?: string
 }
 
-@ApiSchema({ description: 'A passkey whose model was found compromised after its registration.' })
+@ApiSchema({ description: 'A passkey whose authenticator model was found compromised after the registration.' })
 export class AffectedPasskeyDto {
   passkeyId!: string
   userId!: string
-  /** The passkey as it is now: one that was suspended may have been resumed. */
+  /** The current state. A suspended passkey may have been resumed since. */
   @ApiProperty({ enum: ['active', 'suspended'] })
   state!: Passkey['state']
   aaguid!: string
-  /** The name of the model. */
+  /** The name of the authenticator model. */
   model!: string
-  /** The status reports that speak against the model, e.g. `REVOKED`. */
+  /** The status reports against the model, for example `REVOKED`. */
   statuses!: string[]
-  /** Serial number of the metadata that said so. */
+  /** The serial number of the metadata with these reports. */
   no!: number
   foundAt!: Date
-  /** What was done about it then. */
+  /** The action that the server took. */
   @ApiProperty({ enum: ['reported', 'suspended'] })
   action!: AffectedPasskey['action']
 
@@ -37,10 +37,10 @@ export class AffectedPasskeyDto {
   }
 }
 
-@ApiSchema({ description: 'Affected passkeys in the order of their ids.' })
+@ApiSchema({ description: 'Affected passkeys in ascending order of their ids.' })
 export class AffectedPasskeyListDto {
   affectedPasskeys!: AffectedPasskeyDto[]
-  /** What to pass as `after` for the next page; null on the last one. */
+  /** Pass it as `after` to get the next page; null on the last page. */
   next!: string | null
 
   static of({ affected, next }: AffectedPasskeyPage): AffectedPasskeyListDto {

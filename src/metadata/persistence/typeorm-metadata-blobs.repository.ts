@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common'
+import { LessThan, LessThanOrEqual } from 'typeorm'
+import { isUniqueViolation } from '../../database/unique-violation.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
+import type { MetadataBlob, MetadataBlobState } from '../metadata-blob.js'
+import { MetadataBlobsRepository } from '../metadata-blobs.repository.js'
+import { MetadataBlobRow } from './metadata-blob.entity.js'
+
+@Injectable()
+export class TypeOrmMetadataBlobsRepository extends MetadataBlobsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super()
+  }
+
+  async findState(signer: string): Promise<MetadataBlobState | undefined> {
+    const row = await this.unitOfWork.run((manager) => manager.findOneBy(MetadataBlobRow, { signer }))
+    if (row === null) return undefined
+    const { number, etag, storedAt, checkedAt } = row
+    return { number, etag, storedAt, checkedAt }
+  }
+
+  async findText(signer: string): Promise<string | undefined> {
+    const select = { signer: true, text: true } as const
+    const row = await this.unitOfWork.run((manager) => manager.findOne(MetadataBlobRow, { where: { signer }, select }))
+    return row?.text
+  }
+
+  async store(signer: string, blob: MetadataBlob, repairing: boolean): Promise<boolean> {
+    const number = repairing ? LessThanOrEqual(blob.number) : LessThan(blob.number)
+    const replace = async (): Promise<boolean> => {
+      const { affected } = await this.unitOfWork.run((manager) =>
+        manager.update(MetadataBlobRow, { signer, number }, blob),
+      )
+      return affected === 1
+    }
+    // When the insert fails, another process has inserted a BLOB in the meantime, possibly an older one.
+    return (await replace()) || (await this.#insert({ signer, ...blob })) || replace()
+  }
+
+  async recordCheck(signer: string, check: Pick<MetadataBlobState, 'checkedAt' | 'etag'>): Promise<void> {
+    await this.unitOfWork.run((manager) => manager.update(MetadataBlobRow, { signer }, check))
+  }
+
+  async #insert(row: MetadataBlobRow): Promise<boolean> {
+    try {
+      await this.unitOfWork.run((manager) => manager.insert(MetadataBlobRow, row))
+      return true
+    } catch (error) {
+      if (isUniqueViolation(error)) return false
+      throw error
+    }
+  }
+}
