@@ -28,7 +28,7 @@ async function serve(config: LatchkeyConfig): Promise<void> {
   // What is being answered is answered; then the database is closed.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true })
   await listen(app, { port, host: host ?? defaultHost(config) })
-  await app.get(BootstrapApiKey, { strict: false }).showFirst()
+  await app.get(BootstrapApiKey, { strict: false }).printFirst()
   console.log(`Latchkey is listening on ${await addressOf(app, config)}`)
 }
 

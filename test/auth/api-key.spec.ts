@@ -4,8 +4,8 @@ import { allows, SCOPES } from '../../src/access/scopes.js'
 
 const SECRET = 'x'.repeat(32)
 
-describe('the text of an API key', () => {
-  it('has an id and a secret', () => {
+describe('parseApiKey', () => {
+  it('returns the id and the secret', () => {
     expect(parseApiKey(`lk_abc-123_${SECRET}.~-`)).toEqual({ id: 'abc-123', secret: `${SECRET}.~-` })
   })
 
@@ -22,11 +22,11 @@ describe('the text of an API key', () => {
     ` lk_id_${SECRET}`,
     `lk_id_${SECRET}\n`,
     `lk_id_${SECRET}\u0000`,
-  ])('is not %j', (text) => {
+  ])('returns undefined for %j', (text) => {
     expect(parseApiKey(text)).toBeUndefined()
   })
 
-  it('is what it was made of', () => {
+  it('reads back the parts that formatApiKey wrote', () => {
     const id = fc.stringMatching(/^[A-Za-z0-9-]{1,64}$/)
     const secret = fc.stringMatching(/^[A-Za-z0-9._~-]{32,256}$/)
     fc.assert(
@@ -37,15 +37,15 @@ describe('the text of an API key', () => {
   })
 })
 
-describe('scopes', () => {
-  it('are what a key needs, all of them', () => {
+describe('allows', () => {
+  it('requires all scopes', () => {
     expect(allows(['users:read'], ['users:read'])).toBe(true)
     expect(allows(['users:read', 'passkeys:read'], ['users:read', 'passkeys:read'])).toBe(true)
     expect(allows(['users:read'], ['users:read', 'passkeys:read'])).toBe(false)
     expect(allows([], ['users:read'])).toBe(false)
   })
 
-  it('are all in admin, and admin is in none', () => {
+  it('treats admin as all scopes, and no other scope as admin', () => {
     expect(SCOPES.every((scope) => allows(['admin'], [scope]))).toBe(true)
     expect(
       allows(

@@ -24,39 +24,39 @@ afterEach(() => {
 const start = (bootstrapApiKey: string | undefined): Promise<TestApp> =>
   startTestApp({ environment: { databaseFile: join(directory, 'latchkey.db'), bootstrapApiKey } })
 
-/** As the server does once it listens. */
-const showFirst = ({ app }: TestApp) => app.get(BootstrapApiKey, { strict: false }).showFirst()
+/** Does what the server does once it listens. */
+const printFirst = ({ app }: TestApp) => app.get(BootstrapApiKey, { strict: false }).printFirst()
 
 const statusOf = async (server: TestApp, key: string) =>
   (await new Backend(server, key).send('GET', '/v1/users')).status
 
 describe('the first API key', () => {
-  it('is a random one that is shown once', async () => {
+  it('is random and printed only once', async () => {
     const first = await start(undefined)
     expect(printed).toBe('')
-    await showFirst(first)
+    await printFirst(first)
     const key = /lk_[0-9a-f]{16}_[0-9a-f]{64}/.exec(printed)?.[0] ?? ''
-    expect(printed).toBe(`The first API key, shown this once: ${key}\n`)
+    expect(printed).toBe(`The first API key, shown only once: ${key}\n`)
     expect(await statusOf(first, key)).toBe(200)
     expect(first.log.join('')).not.toContain(key.split('_')[2])
     await first.close()
     printed = ''
     const second = await start(undefined)
-    await showFirst(second)
+    await printFirst(second)
     expect(printed).toBe('')
     expect(await statusOf(second, key)).toBe(200)
     await second.close()
   })
 
-  it('is the one the environment gives, which is not shown', async () => {
+  it('comes from LATCHKEY_BOOTSTRAP_API_KEY and is not printed', async () => {
     const server = await start(TEST_API_KEY)
-    await showFirst(server)
+    await printFirst(server)
     expect(printed).toBe('')
     expect(await statusOf(server, TEST_API_KEY)).toBe(200)
     await server.close()
   })
 
-  it('comes in at a later start, too, beside those there are', async () => {
+  it('can also be added at a later start', async () => {
     await (await start(TEST_API_KEY)).close()
     const other = 'lk_other_0123456789abcdefghijklmnopqrstuvwxyz'
     const server = await start(other)
@@ -65,7 +65,7 @@ describe('the first API key', () => {
     await server.close()
   })
 
-  it('does not replace a key of the same id', async () => {
+  it('does not replace an existing key with the same id', async () => {
     await (await start(TEST_API_KEY)).close()
     const other = 'lk_test_ffffffffffffffffffffffffffffffffffffffff'
     const server = await start(other)

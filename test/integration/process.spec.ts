@@ -72,7 +72,7 @@ describe('node dist/main.js', () => {
       expect([head, rest]).toEqual(['The configuration is not valid:', ['']])
       expect(said).toMatch(line)
       const next = await startServerProcess({ directory })
-      expect(next.output()).toMatch(/The first API key, shown this once: lk_/)
+      expect(next.output()).toMatch(/The first API key, shown only once: lk_/)
       await next.stop()
       await other.stop()
       rmSync(directory, { recursive: true })

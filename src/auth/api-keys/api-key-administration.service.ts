@@ -1,120 +1,131 @@
 import { Injectable } from '@nestjs/common'
-import { ProblemError } from '../../common/problems/problem-error.js'
-import { endOf } from './administered-key.js'
-import { AdministeredKeys } from './administered-keys.js'
 import type { ApiKey } from '../../access/api-key.js'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { ApiKeyGrantPolicy } from './api-key-grant-policy.js'
+import { ApiKeyLock, expiryOf } from './api-key-lock.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
-import { type ApiKeyGrant, ApiKeysService, type KnownApiKey, type NewApiKey } from './api-keys.service.js'
-import { GrantRules } from './grant-rules.js'
+import { type ApiKeyGrant, ApiKeysService, type ApiKeyWithState, type NewApiKey } from './api-keys.service.js'
 
-const DEFAULT_PAGE = 50
+const DEFAULT_PAGE_SIZE = 50
 
-/** How long a key that is replaced goes on opening, in seconds: time to bring the new one to every machine. */
-const DEFAULT_OVERLAP = 86_400
+/** How long a rotated key stays valid by default, in seconds. */
+const DEFAULT_OVERLAP_SECONDS = 86_400
 
 export interface RotatedApiKey extends NewApiKey {
-  /** The old key, with its end. */
-  readonly replaced: KnownApiKey
+  /** The old key, with its new expiry. */
+  readonly replaced: ApiKeyWithState
 }
 
 export interface ApiKeyPage {
-  readonly apiKeys: readonly KnownApiKey[]
-  /** Where the next page begins; null on the last one. */
+  readonly apiKeys: readonly ApiKeyWithState[]
+  /** The cursor of the next page; null on the last page. */
   readonly next: string | null
 }
 
-export interface Rotation {
-  /** How long the replaced key goes on opening; a day where it is left out. */
+export interface ApiKeyRotation {
+  /** How long the old key stays valid; one day by default. */
   readonly overlapSeconds?: number
-  /** When the new key expires; left out: when the replaced one would have. */
+  /** The expiry of the new key; by default the old key's. */
   readonly expiresAt?: Date
 }
 
-/** What a key that can do everything does with API keys. */
+/** Creates, changes and revokes API keys for a key with the scope `admin`. */
 @Injectable()
 export class ApiKeyAdministrationService {
   constructor(
     private readonly repository: ApiKeysRepository,
     private readonly apiKeys: ApiKeysService,
-    private readonly administered: AdministeredKeys,
-    private readonly rules: GrantRules,
+    private readonly lock: ApiKeyLock,
+    private readonly policy: ApiKeyGrantPolicy,
   ) {}
 
-  /** Throws `request_invalid`, `permission_missing`, `origin_not_allowed`. */
+  /** @throws request_invalid, permission_missing, origin_not_allowed when the policy rejects the grant */
   create(granter: ApiKey, grant: ApiKeyGrant): Promise<NewApiKey> {
-    this.rules.checkFit(grant)
-    this.rules.checkWithin(granter, grant)
+    this.policy.assertValid(grant)
+    this.policy.assertWithin(granter, grant)
     return this.apiKeys.create(grant)
   }
 
-  /** Throws `api_key_not_found`. */
-  async get(id: string): Promise<KnownApiKey> {
+  /** @throws api_key_not_found */
+  async get(id: string): Promise<ApiKeyWithState> {
     const stored = await this.repository.find(id)
     if (stored === undefined) throw new ProblemError('api_key_not_found')
-    return this.apiKeys.know(stored.apiKey)
+    return this.apiKeys.withState(stored.apiKey)
   }
 
-  /** Every key there ever was, in the order of their ids. */
-  async list(after: string | undefined, limit = DEFAULT_PAGE): Promise<ApiKeyPage> {
+  /** Returns all keys, including expired and revoked ones, ordered by id. */
+  async list(after: string | undefined, limit = DEFAULT_PAGE_SIZE): Promise<ApiKeyPage> {
     const found = await this.repository.list(after, limit + 1)
     const apiKeys = found.slice(0, limit)
     const next = found.length > limit ? (apiKeys.at(-1)?.id ?? null) : null
-    return { apiKeys: apiKeys.map((apiKey) => this.apiKeys.know(apiKey)), next }
+    return { apiKeys: apiKeys.map((apiKey) => this.apiKeys.withState(apiKey)), next }
   }
 
   /**
-   * Changes the members that are given. Throws `request_invalid`, `permission_missing`, `origin_not_allowed`,
-   * `api_key_not_found`, `api_key_not_active`, `api_key_already_rotated`, `last_admin_key`.
+   * Changes the given members.
+   *
+   * @throws request_invalid, permission_missing, origin_not_allowed when the policy rejects the result
+   * @throws api_key_not_found
+   * @throws api_key_not_active when the key is expired or revoked
+   * @throws api_key_already_rotated when the change removes the expiry of a rotated key
+   * @throws last_admin_key when no admin key would remain
    */
-  change(granter: ApiKey, id: string, change: Partial<ApiKeyGrant>): Promise<KnownApiKey> {
-    this.rules.checkFit(change)
-    return this.administered.run(id, async (subject) => {
-      subject.demandActive()
-      const result = { ...subject.key, ...change }
-      await this.#demandEnd(subject.key, result)
-      this.rules.checkWithin(granter, result)
-      subject.demandNoLockout(result)
-      await this.repository.change(result)
-      return this.apiKeys.know(result)
+  change(granter: ApiKey, id: string, change: Partial<ApiKeyGrant>): Promise<ApiKeyWithState> {
+    this.policy.assertValid(change)
+    return this.lock.run(id, async (locked) => {
+      locked.assertActive()
+      const result = { ...locked.key, ...change }
+      await this.#assertExpiryRemains(locked.key, result)
+      this.policy.assertWithin(granter, result)
+      locked.assertAdminRemains(result)
+      await this.repository.update(result)
+      return this.apiKeys.withState(result)
     })
   }
 
   /**
-   * Makes a key of the same grant, and lets the old one expire. Throws what `change` throws, and
-   * `api_key_already_rotated`.
+   * Creates a key with the same grant and sets the expiry of the old key.
+   *
+   * @throws api_key_already_rotated when the key has a successor
+   * @throws the problems of `change`
    */
-  rotate(granter: ApiKey, id: string, rotation: Rotation): Promise<RotatedApiKey> {
-    const { overlapSeconds = DEFAULT_OVERLAP, ...wanted } = rotation
-    this.rules.checkFit(wanted)
-    return this.administered.run(id, async (subject) => {
-      subject.demandActive()
-      const { key, at } = subject
-      const grant = { ...key, ...wanted }
-      this.rules.checkWithin(granter, grant)
-      const made = await this.apiKeys.createSuccessor(grant, id)
-      subject.demandNoLockout(made.apiKey)
-      const end = Math.min(endOf(key), at.getTime() + overlapSeconds * 1000)
-      const replaced = { ...key, expiresAt: new Date(end) }
-      await this.repository.change(replaced)
-      return { ...made, replaced: this.apiKeys.know(replaced) }
+  rotate(granter: ApiKey, id: string, rotation: ApiKeyRotation): Promise<RotatedApiKey> {
+    const { overlapSeconds = DEFAULT_OVERLAP_SECONDS, ...changes } = rotation
+    this.policy.assertValid(changes)
+    return this.lock.run(id, async (locked) => {
+      locked.assertActive()
+      const { key, at } = locked
+      const grant = { ...key, ...changes }
+      this.policy.assertWithin(granter, grant)
+      const successor = await this.apiKeys.create(grant, { rotatedFrom: id })
+      locked.assertAdminRemains(successor.apiKey)
+      const expiresAt = new Date(Math.min(expiryOf(key), at.getTime() + overlapSeconds * 1000))
+      const replaced = { ...key, expiresAt }
+      await this.repository.update(replaced)
+      return { ...successor, replaced: this.apiKeys.withState(replaced) }
     })
   }
 
-  /** Ends a key at once; one that is revoked already stays as it is. Throws `api_key_not_found`, `last_admin_key`. */
-  revoke(id: string): Promise<KnownApiKey> {
-    return this.administered.run(id, async (subject) => {
-      const { key, at } = subject
-      if (key.revokedAt !== null) return this.apiKeys.know(key)
+  /**
+   * Revokes a key. A key that is already revoked stays unchanged.
+   *
+   * @throws api_key_not_found
+   * @throws last_admin_key when no admin key would remain
+   */
+  revoke(id: string): Promise<ApiKeyWithState> {
+    return this.lock.run(id, async (locked) => {
+      const { key, at } = locked
+      if (key.revokedAt !== null) return this.apiKeys.withState(key)
       const result = { ...key, revokedAt: at }
-      subject.demandNoLockout(result)
-      await this.repository.change(result)
-      return this.apiKeys.know(result)
+      locked.assertAdminRemains(result)
+      await this.repository.update(result)
+      return this.apiKeys.withState(result)
     })
   }
 
-  /** Throws `api_key_already_rotated` for a key that has given way to another, and would never end again. */
-  async #demandEnd(key: ApiKey, result: ApiKey): Promise<void> {
-    const goesOnForEver = key.expiresAt !== null && result.expiresAt === null
-    if (goesOnForEver && (await this.repository.hasSuccessor(key.id))) throw new ProblemError('api_key_already_rotated')
+  /** A rotated key must expire: otherwise the old key would stay valid for ever. */
+  async #assertExpiryRemains(key: ApiKey, result: ApiKey): Promise<void> {
+    const removesExpiry = key.expiresAt !== null && result.expiresAt === null
+    if (removesExpiry && (await this.repository.hasSuccessor(key.id))) throw new ProblemError('api_key_already_rotated')
   }
 }

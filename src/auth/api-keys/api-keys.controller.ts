@@ -15,27 +15,27 @@ export class ApiKeysController {
   constructor(private readonly administration: ApiKeyAdministrationService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Makes an API key. Its text is told this once.' })
+  @ApiOperation({ summary: 'Creates an API key. The response is the only place that shows it.' })
   async create(@CurrentApiKey() granter: ApiKey, @Body() grant: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
     return CreatedApiKeyDto.of(await this.administration.create(granter, grant))
   }
 
   @Get()
-  @ApiOperation({ summary: 'Lists API keys, those that have ended included.' })
+  @ApiOperation({ summary: 'Lists all API keys, including expired and revoked ones.' })
   async list(@Query() { after, limit }: PageDto): Promise<ApiKeyListDto> {
     return ApiKeyListDto.of(await this.administration.list(after, limit))
   }
 
   @Get(':keyId')
   @Problems('api_key_not_found')
-  @ApiOperation({ summary: 'Reads what an API key may do.' })
+  @ApiOperation({ summary: 'Returns an API key.' })
   async get(@Param() { keyId }: ApiKeyPathDto): Promise<ApiKeyDto> {
     return ApiKeyDto.of(await this.administration.get(keyId))
   }
 
   @Patch(':keyId')
   @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
-  @ApiOperation({ summary: 'Changes what an API key may do.' })
+  @ApiOperation({ summary: 'Updates an API key.' })
   async change(
     @CurrentApiKey() granter: ApiKey,
     @Param() { keyId }: ApiKeyPathDto,
@@ -47,8 +47,8 @@ export class ApiKeysController {
   @Post(':keyId/rotate')
   @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
   @ApiOperation({
-    summary: 'Makes a new API key of the same grant; the old one goes on for a while.',
-    description: 'A key can be rotated once. `overlapSeconds: 0` ends the old one now.',
+    summary: 'Replaces an API key with a new one that has the same rights.',
+    description: 'The old key stays valid for `overlapSeconds`; 0 ends it now. A key can be rotated once.',
   })
   async rotate(
     @CurrentApiKey() granter: ApiKey,
@@ -61,7 +61,7 @@ export class ApiKeysController {
   @Post(':keyId/revoke')
   @HttpCode(200)
   @Problems('api_key_not_found', 'last_admin_key')
-  @ApiOperation({ summary: 'Ends an API key at once. It stays in the list.' })
+  @ApiOperation({ summary: 'Revokes an API key. It stays in the list.' })
   async revoke(@Param() { keyId }: ApiKeyPathDto): Promise<ApiKeyDto> {
     return ApiKeyDto.of(await this.administration.revoke(keyId))
   }

@@ -1,26 +1,25 @@
 import type { ApiKey } from '../../access/api-key.js'
 
-/** A key as it is kept: its secret only as a SHA-256. */
+/** A stored API key, with the SHA-256 hash of its secret. */
 export interface StoredApiKey {
   readonly apiKey: ApiKey
   readonly secretHash: Uint8Array
 }
 
-/** Where API keys are kept; for ever, so that what a key did can be told from its id. */
+/** Stores API keys. They are never deleted, so that the id of a key can always be resolved. */
 export abstract class ApiKeysRepository {
   abstract isEmpty(): Promise<boolean>
-  /** `taken` when the key it replaces has been replaced already. */
+  /** Returns `taken` when the key it replaces already has a successor. */
   abstract insert(key: StoredApiKey): Promise<'stored' | 'taken'>
   abstract find(id: string): Promise<StoredApiKey | undefined>
-  /** The first keys after an id, in the order of their ids. */
+  /** Returns the keys after an id, ordered by id. */
   abstract list(after: string | undefined, limit: number): Promise<ApiKey[]>
-  /** The keys that may do everything, are not revoked, and have no key that takes over from them. */
+  /** Returns the keys with the scope `admin` that are not revoked and have no successor. */
   abstract listAdmins(): Promise<ApiKey[]>
-  /** Whether another key takes over from this one. */
   abstract hasSuccessor(id: string): Promise<boolean>
-  /** Makes every other unit of work that locks one of these keys wait for the end of this one. */
+  /** Locks keys until the current unit of work ends. Other units of work that lock one of them wait. */
   abstract lock(ids: readonly string[]): Promise<void>
-  /** Stores what a key may do and until when; its use is recorded apart. */
-  abstract change(key: ApiKey): Promise<void>
+  /** Updates everything but the last use. */
+  abstract update(key: ApiKey): Promise<void>
   abstract recordUse(id: string, at: Date): Promise<void>
 }

@@ -9,29 +9,28 @@ import { type ApiKey, type ApiKeyState, apiKeyStateAt } from '../../access/api-k
 import { formatApiKey, parseApiKey } from './api-key-format.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
-/** In bytes. */
-const ID_LENGTH = 8
+const ID_BYTES = 8
 
-/** How exactly a key remembers its last use, in milliseconds: a write for each request would be dear. */
-const USE_RESOLUTION = 60_000
+/** The resolution of `lastUsedAt` in milliseconds. It avoids a database write for each request. */
+const LAST_USE_RESOLUTION = 60_000
 
-/** What a key is for. */
+/** The rights of an API key. */
 export interface ApiKeyGrant {
   readonly name: string
   readonly scopes: readonly Scope[]
-  /** Null or left out: never. */
+  /** The key does not expire when null or missing. */
   readonly expiresAt?: Date | null
-  /** Serialized; null or left out: every origin. */
+  /** Serialized origins; all origins are allowed when null or missing. */
   readonly allowedOrigins?: readonly string[] | null
 }
 
-/** A key with what has become of it. */
-export interface KnownApiKey {
+/** An API key with its current state. */
+export interface ApiKeyWithState {
   readonly apiKey: ApiKey
   readonly state: ApiKeyState
 }
 
-/** A key whose text is known, this once. */
+/** An API key with its text, which is not stored. */
 export interface NewApiKey {
   readonly apiKey: ApiKey
   /** `lk_<id>_<secret>` */
@@ -47,17 +46,21 @@ export class ApiKeysService {
     private readonly random: Random,
   ) {}
 
-  /** Makes a key. */
-  create(grant: ApiKeyGrant): Promise<NewApiKey> {
-    return this.#make(grant, null)
+  /**
+   * Creates a random key.
+   *
+   * @param options.rotatedFrom the key that the new key replaces
+   * @throws api_key_already_rotated when that key already has a successor
+   */
+  async create(
+    grant: ApiKeyGrant,
+    { rotatedFrom = null }: { readonly rotatedFrom?: string | null } = {},
+  ): Promise<NewApiKey> {
+    const parts = drawSecretParts(this.random, ID_BYTES)
+    return { apiKey: await this.#store(parts, grant, rotatedFrom), text: formatApiKey(parts) }
   }
 
-  /** Makes the key that takes over from another one. Throws `api_key_already_rotated`. */
-  createSuccessor(grant: ApiKeyGrant, rotatedFrom: string): Promise<NewApiKey> {
-    return this.#make(grant, rotatedFrom)
-  }
-
-  /** Makes a random key where there is none at all. Answers its text, to be shown once. */
+  /** Creates a random key if no key exists, and returns its text. */
   createFirst(grant: ApiKeyGrant): Promise<string | undefined> {
     return this.unitOfWork.run(async () => {
       return (await this.repository.isEmpty()) ? (await this.create(grant)).text : undefined
@@ -65,13 +68,14 @@ export class ApiKeysService {
   }
 
   /**
-   * Makes a key of a given text, `lk_<id>_<secret>`. An id that was used before stays what it became: revoked, for one.
+   * Creates a key with the given text, `lk_<id>_<secret>`. An existing key with the same id stays unchanged, for example
+   * revoked.
    *
    * @returns whether the key is new
    */
-  createGiven(grant: ApiKeyGrant, text: string): Promise<boolean> {
+  createFromText(grant: ApiKeyGrant, text: string): Promise<boolean> {
     const parts = parseApiKey(text)
-    if (parts === undefined) throw new Error('the given API key does not have the form lk_<id>_<secret>')
+    if (parts === undefined) throw new Error('the API key must have the format lk_<id>_<secret>')
     return this.unitOfWork.run(async () => {
       if ((await this.repository.find(parts.id)) !== undefined) return false
       await this.#store(parts, grant, null)
@@ -79,12 +83,11 @@ export class ApiKeysService {
     })
   }
 
-  /** What has become of a key by now. */
-  know(apiKey: ApiKey): KnownApiKey {
+  withState(apiKey: ApiKey): ApiKeyWithState {
     return { apiKey, state: apiKeyStateAt(apiKey, this.clock.now()) }
   }
 
-  /** The key with this text. Throws `credentials_invalid` when it is unknown, expired or revoked. */
+  /** @throws credentials_invalid when the key is unknown, expired or revoked */
   async authenticate(text: string): Promise<ApiKey> {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new ProblemError('credentials_invalid')
@@ -97,20 +100,15 @@ export class ApiKeysService {
     return stored.apiKey
   }
 
-  /** Whether a key was revoked. One that has expired, or was replaced, was not. */
+  /** Returns whether a key is revoked or unknown. Expired and replaced keys are not revoked. */
   async isRevoked(id: string): Promise<boolean> {
     const stored = await this.repository.find(id)
-    return stored === undefined || this.know(stored.apiKey).state === 'revoked'
+    return stored === undefined || this.withState(stored.apiKey).state === 'revoked'
   }
 
   async #recordUse({ id, lastUsedAt }: ApiKey, now: Date): Promise<void> {
-    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < USE_RESOLUTION) return
+    if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < LAST_USE_RESOLUTION) return
     await this.repository.recordUse(id, now)
-  }
-
-  async #make(grant: ApiKeyGrant, rotatedFrom: string | null): Promise<NewApiKey> {
-    const parts = drawSecretParts(this.random, ID_LENGTH)
-    return { apiKey: await this.#store(parts, grant, rotatedFrom), text: formatApiKey(parts) }
   }
 
   async #store({ id, secret }: SecretParts, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {

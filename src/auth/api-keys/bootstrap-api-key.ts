@@ -6,8 +6,8 @@ import { type ApiKeyGrant, ApiKeysService } from './api-keys.service.js'
 const GRANT: ApiKeyGrant = { name: 'bootstrap key', scopes: ['admin'] }
 
 /**
- * Makes the API key that makes all others: the one that the environment gives, whenever it is new, or on the first start
- * a random one, which is shown once.
+ * Creates the first API key, which can create all others: the one in `LATCHKEY_BOOTSTRAP_API_KEY`, or a random key on the
+ * first start.
  */
 @Injectable()
 export class BootstrapApiKey implements OnApplicationBootstrap {
@@ -20,14 +20,17 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { bootstrapApiKey } = this.config.environment
     if (bootstrapApiKey === undefined) return
-    const isNew = await this.apiKeys.createGiven(GRANT, bootstrapApiKey)
-    if (isNew) this.logger.alert('LATCHKEY_BOOTSTRAP_API_KEY is an API key from now on, and may do everything')
+    const isNew = await this.apiKeys.createFromText(GRANT, bootstrapApiKey)
+    if (isNew) this.logger.alert('created the API key in LATCHKEY_BOOTSTRAP_API_KEY, with the scope admin')
   }
 
-  /** Once the server listens: a key that was shown by a start that failed would be lost to who starts again. */
-  async showFirst(): Promise<void> {
+  /**
+   * Creates and prints a random key if no key exists. It runs once the server listens: a key printed by a failed start could
+   * get lost, and the next start prints no other.
+   */
+  async printFirst(): Promise<void> {
     const text = await this.apiKeys.createFirst(GRANT)
-    // Past the log: a log is kept and shipped, and this is a secret.
-    if (text !== undefined) process.stdout.write(`The first API key, shown this once: ${text}\n`)
+    // The key is secret, so it does not go to the log.
+    if (text !== undefined) process.stdout.write(`The first API key, shown only once: ${text}\n`)
   }
 }

@@ -20,7 +20,7 @@ import { type Scope, SCOPES } from '../../../access/scopes.js'
 import type { ApiKeyGrant } from '../api-keys.service.js'
 
 /** 30 days, in seconds. */
-const LONGEST_OVERLAP = 2_592_000
+const MAX_OVERLAP_SECONDS = 2_592_000
 
 const AreScopes = () =>
   applyDecorators(
@@ -31,24 +31,24 @@ const AreScopes = () =>
     IsIn(SCOPES, { each: true }),
   )
 
-const LONGEST_ORIGIN = 512
-const MOST_ORIGINS = 50
+const MAX_ORIGIN_LENGTH = 512
+const MAX_ORIGINS = 50
 
 const AreOrigins = () =>
   applyDecorators(
     ApiProperty({
       type: 'array',
-      items: { type: 'string', minLength: 1, maxLength: LONGEST_ORIGIN },
+      items: { type: 'string', minLength: 1, maxLength: MAX_ORIGIN_LENGTH },
       minItems: 1,
-      maxItems: MOST_ORIGINS,
+      maxItems: MAX_ORIGINS,
       uniqueItems: true,
     }),
     IsArray(),
     ArrayNotEmpty(),
     ArrayUnique(),
-    ArrayMaxSize(MOST_ORIGINS),
+    ArrayMaxSize(MAX_ORIGINS),
     IsString({ each: true }),
-    Length(1, LONGEST_ORIGIN, { each: true }),
+    Length(1, MAX_ORIGIN_LENGTH, { each: true }),
   )
 
 export class ApiKeyPathDto {
@@ -57,22 +57,22 @@ export class ApiKeyPathDto {
 }
 
 export class CreateApiKeyDto {
-  /** What you call it. */
+  /** Your name for the key. */
   @IsText(255)
   name!: string
 
-  /** What it may do. `admin` allows everything. */
+  /** `admin` includes all other scopes. */
   @AreScopes()
   scopes!: Scope[]
 
-  /** When it stops to open anything; never where it is left out. */
+  /** The key does not expire by default. */
   @IsOptional()
   @IsInstant()
   expiresAt?: Date
 
   /**
-   * The only origins its ceremonies run on and its requests may come from: of the configuration, or on the domain of
-   * the RP ID or below it. All of them where it is left out.
+   * The origins that the ceremonies and the requests of the key may use: configured origins, or origins on the RP ID or its
+   * subdomains. All origins are allowed by default.
    */
   @IsOptional()
   @AreOrigins()
@@ -98,7 +98,7 @@ export class ChangeApiKeyDto {
   @AreOrigins()
   allowedOrigins?: string[]
 
-  /** Members to take away: then it does not expire, or is not limited to origins. */
+  /** The members to remove: the key then does not expire, or works on all origins. */
   @IsOptional()
   @IsListToClear(CLEARABLE)
   clear?: (typeof CLEARABLE)[number][]
@@ -109,14 +109,14 @@ export class ChangeApiKeyDto {
 }
 
 export class RotateApiKeyDto {
-  /** How long the old key goes on opening: a day where it is left out, 30 days at most. */
+  /** How long the old key stays valid: one day by default, at most 30 days. */
   @IsOptional()
   @IsInt()
   @Min(0)
-  @Max(LONGEST_OVERLAP)
+  @Max(MAX_OVERLAP_SECONDS)
   overlapSeconds?: number
 
-  /** When the new key expires: when the old one would have, where it is left out. */
+  /** The expiry of the new key; by default the expiry of the old key. */
   @IsOptional()
   @IsInstant()
   expiresAt?: Date

@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { type Scope, SCOPES } from '../../../access/scopes.js'
 import type { ApiKeyState } from '../../../access/api-key.js'
 import type { ApiKeyPage, RotatedApiKey } from '../api-key-administration.service.js'
-import type { KnownApiKey, NewApiKey } from '../api-keys.service.js'
+import type { ApiKeyWithState, NewApiKey } from '../api-keys.service.js'
 
 @ApiSchema({ description: 'An API key, without its secret.' })
 export class ApiKeyDto {
@@ -11,21 +11,21 @@ export class ApiKeyDto {
   name!: string
   @ApiProperty({ enum: SCOPES, isArray: true })
   scopes!: readonly Scope[]
-  /** The only origins its ceremonies run on and its requests may come from; null: all of them. */
+  /** The origins that the ceremonies and the requests of the key may use; null allows all. */
   @ApiProperty({ type: [String], nullable: true })
   allowedOrigins!: readonly string[] | null
-  /** A key that is `expired` or `revoked` opens nothing, and stays so. */
+  /** An `expired` or `revoked` key cannot be reactivated. */
   @ApiProperty({ enum: ['active', 'expired', 'revoked'] })
   state!: ApiKeyState
   createdAt!: Date
-  /** To the minute. */
+  /** With a resolution of one minute. */
   lastUsedAt!: Date | null
   expiresAt!: Date | null
   revokedAt!: Date | null
-  /** The id of the key that this one replaces. */
+  /** The id of the key that this key replaces. */
   rotatedFrom!: string | null
 
-  static of({ apiKey, state }: KnownApiKey): ApiKeyDto {
+  static of({ apiKey, state }: ApiKeyWithState): ApiKeyDto {
     const { id, name, scopes, allowedOrigins, createdAt, lastUsedAt, expiresAt, revokedAt, rotatedFrom } = apiKey
     return Object.assign(new ApiKeyDto(), {
       id,
@@ -42,10 +42,10 @@ export class ApiKeyDto {
   }
 }
 
-@ApiSchema({ description: 'API keys in the order of their ids.' })
+@ApiSchema({ description: 'API keys, ordered by id.' })
 export class ApiKeyListDto {
   apiKeys!: ApiKeyDto[]
-  /** What to pass as `after` for the next page; null on the last one. */
+  /** The value of `after` for the next page; null on the last page. */
   next!: string | null
 
   static of({ apiKeys, next }: ApiKeyPage): ApiKeyListDto {
@@ -56,23 +56,23 @@ export class ApiKeyListDto {
 @ApiSchema({ description: 'A new API key.' })
 export class CreatedApiKeyDto {
   apiKey!: ApiKeyDto
-  /** The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
+  /** The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
   secret!: string
 
   static of({ apiKey, text }: NewApiKey): CreatedApiKeyDto {
-    return Object.assign(new CreatedApiKeyDto(), { apiKey: newOf(apiKey), secret: text })
+    return Object.assign(new CreatedApiKeyDto(), { apiKey: activeDtoOf(apiKey), secret: text })
   }
 }
 
-@ApiSchema({ description: 'A new API key in place of an old one.' })
+@ApiSchema({ description: 'A new API key that replaces an old one.' })
 export class RotatedApiKeyDto extends CreatedApiKeyDto {
-  /** The old key; `expiresAt` says how long it still opens. */
+  /** The old key, with its new `expiresAt`. */
   replaced!: ApiKeyDto
 
   static override of({ apiKey, text, replaced }: RotatedApiKey): RotatedApiKeyDto {
-    const made = { apiKey: newOf(apiKey), secret: text, replaced: ApiKeyDto.of(replaced) }
-    return Object.assign(new RotatedApiKeyDto(), made)
+    const created = { apiKey: activeDtoOf(apiKey), secret: text, replaced: ApiKeyDto.of(replaced) }
+    return Object.assign(new RotatedApiKeyDto(), created)
   }
 }
 
-const newOf = (apiKey: NewApiKey['apiKey']): ApiKeyDto => ApiKeyDto.of({ apiKey, state: 'active' })
+const activeDtoOf = (apiKey: NewApiKey['apiKey']): ApiKeyDto => ApiKeyDto.of({ apiKey, state: 'active' })

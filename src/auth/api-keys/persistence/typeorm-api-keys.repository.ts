@@ -53,14 +53,14 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
     return this.unitOfWork.run((manager) => manager.existsBy(ApiKeyRow, { rotatedFrom: id }))
   }
 
-  /** Updates that change nothing lock rows on every database; in one order, so that no two units wait for each other. */
+  /** Locks rows by an update without effect, which works on all databases. The fixed order prevents deadlocks. */
   async lock(ids: readonly string[]): Promise<void> {
     await this.unitOfWork.run(async (manager) => {
       for (const id of [...ids].sort()) await manager.update(ApiKeyRow, { id }, { name: () => 'name' })
     })
   }
 
-  async change({ id, name, scopes, allowedOrigins, expiresAt, revokedAt }: ApiKey): Promise<void> {
+  async update({ id, name, scopes, allowedOrigins, expiresAt, revokedAt }: ApiKey): Promise<void> {
     const values = { name, scopes, allowedOrigins, expiresAt, revokedAt }
     await this.unitOfWork.run((manager) => manager.update(ApiKeyRow, { id }, values))
   }
