@@ -1,9 +1,10 @@
 // Renders docs/errors.md from the two registries of error codes.
+import { ERROR_HELP } from './error-help.data.mjs'
 
 /**
  * @param service the service's registry: code → { status, title }
- * @param engine the engine's registry: code → { kind, title }
- * @param statusOf the HTTP status with which the API answers a kind of the engine's codes
+ * @param engine the engine's registry: code → { kind, title, setting }
+ * @param statusOf the HTTP status of each kind of engine code
  */
 export function renderErrorsPage({ service, engine, statusOf }) {
   return [
@@ -11,33 +12,54 @@ export function renderErrorsPage({ service, engine, statusOf }) {
     '',
     '<!-- Written by `npm run docs` from src/common/problems/problem-codes.data.ts and src/webauthn/errors/. -->',
     '',
-    'Every problem the API answers with is a problem details document (RFC 9457) with a `code` of this page. Codes are',
-    'permanent: a code never changes its meaning and is never used again for another fault.',
+    'The API reports every error as a problem details document (RFC 9457) with one of these codes in `code`. Codes are',
+    'permanent: a code is never renamed, redefined or reused.',
     '',
     '## The service',
     '',
-    '| code | status | means |',
+    '| code | status | what happened |',
     '|---|---|---|',
     ...Object.entries(service).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title} |`),
     '',
     '## The verification engine',
     '',
-    'In an authentication a verification error has the status 401. To browsers a refused sign-in is always',
-    '`authentication_failed`.',
+    'Unless the last column says otherwise, the class tells you what to do:',
     '',
-    '| code | class | status | means |',
+    ...Object.entries(CLASSES).map(([kind, { name, help }]) => `* \`${name}\` (${statusOf[kind]}): ${help}`),
+    '',
+    'A `VerificationError` in an authentication has the status 401. Browsers always receive `authentication_failed` for a',
+    'rejected sign-in; the log has the code and the step.',
+    '',
+    '| code | class | what happened | what to do |',
     '|---|---|---|---|',
     ...Object.entries(engine).map(
-      ([code, { kind, title }]) => `| \`${code}\` | \`${CLASSES[kind]}\` | ${statusOf[kind]} | ${title} |`,
+      ([code, entry]) => `| \`${code}\` | \`${CLASSES[entry.kind].name}\` | ${entry.title} | ${help(code, entry)} |`,
     ),
     '',
   ].join('\n')
 }
 
+/** A rule of the relying party is named, so that a reader finds it in the policy. */
+function help(code, { setting }) {
+  return [ERROR_HELP[code], setting && `Rule: \`${setting}\`.`].filter(Boolean).join(' ')
+}
+
 const CLASSES = {
-  malformed: 'MalformedInputError',
-  verification: 'VerificationError',
-  policy: 'PolicyError',
-  unsupported: 'UnsupportedError',
-  configuration: 'ConfigurationError',
+  malformed: {
+    name: 'MalformedInputError',
+    help: 'the input is invalid at `path`. Send the response of the browser unchanged. If it still fails, the authenticator or the client is faulty.',
+  },
+  verification: {
+    name: 'VerificationError',
+    help: 'a step of the specification failed; `trace` shows what it compared. Reject the ceremony.',
+  },
+  policy: {
+    name: 'PolicyError',
+    help: 'your policy rejects a valid response. Ask the user for another authenticator, or change the rule.',
+  },
+  unsupported: {
+    name: 'UnsupportedError',
+    help: 'the response uses a feature that the engine does not support. Ask the user for another authenticator.',
+  },
+  configuration: { name: 'ConfigurationError', help: 'your expectations or settings are invalid. Correct them.' },
 }
