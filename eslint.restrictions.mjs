@@ -1,26 +1,25 @@
-// What only one place in the sources may do: read the environment, tell the time, draw random bytes. Everyone else is
-// handed a configuration, a clock and a source of randomness, which is what makes the service testable.
+// Restrictions that the import graph does not show. The environment, the time and random numbers each have one place in the
+// sources. All other code receives a configuration, a clock and a source of randomness, so that tests can replace them.
 
-const call = (object, property) => `MemberExpression[object.name='${object}'][property.name='${property}']`
-const named = (...names) => `/^(?:${names.join('|')})$/`
+const member = (object, property) => `MemberExpression[object.name='${object}'][property.name='${property}']`
+const oneOf = (...names) => `/^(?:${names.join('|')})$/`
 
-export const ENVIRONMENT = [
-  { selector: call('process', 'env'), message: 'Only src/config reads the environment.' },
-  { selector: "VariableDeclarator[init.name='process']", message: 'Only src/config reads the environment.' },
-  {
-    selector: `ImportDeclaration[source.value=${named('node:process', 'process')}]`,
-    message: 'Use the global process; only src/config reads its environment.',
-  },
-]
+const restriction = (message, selectors) => selectors.map((selector) => ({ selector, message }))
 
-export const TIME = [
-  { selector: call('Date', 'now'), message: 'Ask the Clock for the time.' },
-  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the Clock for the time.' },
-  { selector: "CallExpression[callee.name='Date']", message: 'Ask the Clock for the time.' },
-  { selector: call('performance', 'now'), message: 'Ask the Clock for the time.' },
-]
+export const ENVIRONMENT = restriction('Only src/config reads the environment.', [
+  member('process', 'env'),
+  "VariableDeclarator[init.name='process']",
+  `ImportDeclaration[source.value=${oneOf('node:process', 'process')}]`,
+])
 
-const DRAWS = named(
+export const TIME = restriction('Only src/common reads the time: use Clock.', [
+  member('Date', 'now'),
+  "NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.name='Date']",
+  member('performance', 'now'),
+])
+
+const GENERATORS = oneOf(
   'randomBytes',
   'randomUUID',
   'randomInt',
@@ -30,20 +29,36 @@ const DRAWS = named(
   'webcrypto',
 )
 
-export const RANDOMNESS = [
-  { selector: call('Math', 'random'), message: 'Ask Random for unpredictable values.' },
-  { selector: `ImportSpecifier[imported.name=${DRAWS}]`, message: 'Ask Random for unpredictable values.' },
-  { selector: `MemberExpression[property.name=${DRAWS}]`, message: 'Ask Random for unpredictable values.' },
+export const RANDOMNESS = restriction('Only src/common generates random values: use Random.', [
+  member('Math', 'random'),
+  `ImportSpecifier[imported.name=${GENERATORS}]`,
+  `MemberExpression[property.name=${GENERATORS}]`,
+])
+
+const TYPES = [
+  ...restriction('Use a union of literals.', ['TSEnumDeclaration']),
+  ...restriction('Declare the type of the value.', ['TSAsExpression > TSAnyKeyword']),
 ]
 
-export const EVERYWHERE = [
-  { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
-  { selector: 'TSAsExpression > TSAnyKeyword', message: 'Say what the value is.' },
-]
+// What the import rules (.dependency-cruiser.mjs) cannot judge.
+const IMPORTS = restriction('Import a module by a literal name.', [
+  "ImportExpression[source.type!='Literal']",
+  "CallExpression[callee.name='require']",
+])
 
-/** The restrictions for files of each place, the most special last. */
+const WILDCARDS = restriction('Export names, one by one.', ['ExportAllDeclaration'])
+const BARRELS = restriction('Import the file that declares the name.', ['ExportNamedDeclaration[source]'])
+
+const SOURCES = [...TYPES, ...IMPORTS, ...WILDCARDS, ...BARRELS]
+
+/** The restrictions of each place. ESLint applies the last entry that matches a file. */
 export const RESTRICTIONS = [
-  { files: ['src/**/*.ts'], selectors: [...EVERYWHERE, ...ENVIRONMENT, ...TIME, ...RANDOMNESS] },
-  { files: ['src/config/**/*.ts'], selectors: [...EVERYWHERE, ...TIME, ...RANDOMNESS] },
-  { files: ['src/common/**/*.ts'], selectors: [...EVERYWHERE, ...ENVIRONMENT] },
+  { files: ['src/**/*.ts'], selectors: [...SOURCES, ...ENVIRONMENT, ...TIME, ...RANDOMNESS] },
+  { files: ['src/config/**/*.ts'], selectors: [...SOURCES, ...TIME, ...RANDOMNESS] },
+  { files: ['src/common/**/*.ts'], selectors: [...SOURCES, ...ENVIRONMENT] },
+  // The engine has doors, and files that complete the types of what they export.
+  {
+    files: ['src/webauthn/**/*.ts'],
+    selectors: [...TYPES, ...IMPORTS, ...WILDCARDS, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],
+  },
 ]

@@ -5,8 +5,8 @@ import { RESTRICTIONS as UNTYPED } from '../../eslint.restrictions.mjs'
 
 const RESTRICTIONS = UNTYPED as { files: string[]; selectors: { selector: string; message: string }[] }[]
 
-/** The messages of I7's rules for a made-up file. */
-function complaints(path: string, code: string): string[] {
+/** Returns the messages of the restrictions for code in a made-up file. */
+function messagesFor(path: string, code: string): string[] {
   const config = RESTRICTIONS.map(({ files, selectors }) => ({
     files,
     languageOptions: { parser: tseslint.parser },
@@ -16,25 +16,36 @@ function complaints(path: string, code: string): string[] {
 }
 
 const ENVIRONMENT = 'Only src/config reads the environment.'
-const TIME = 'Ask the Clock for the time.'
-const RANDOMNESS = 'Ask Random for unpredictable values.'
+const TIME = 'Only src/common reads the time: use Clock.'
+const RANDOMNESS = 'Only src/common generates random values: use Random.'
+const LITERAL = 'Import a module by a literal name.'
+const WILDCARD = 'Export names, one by one.'
+const BARREL = 'Import the file that declares the name.'
 
-describe('I7: environment, time and randomness have one place each', () => {
+describe('the restrictions of ESLint (I7, I8)', () => {
   it.each([
     ['src/users/users.service.ts', 'const port = process.env.PORT', ENVIRONMENT],
     ['src/common/logger.ts', "const level = process.env['LOG_LEVEL']", ENVIRONMENT],
     ['src/main.ts', 'const { env } = process', ENVIRONMENT],
+    ['src/main.ts', "import { env } from 'node:process'", ENVIRONMENT],
     ['src/users/users.service.ts', 'const now = Date.now()', TIME],
     ['src/users/users.service.ts', 'const now = new Date()', TIME],
     ['src/users/users.service.ts', 'const now = Date()', TIME],
     ['src/config/load-config.ts', 'const now = new Date()', TIME],
     ['src/users/users.service.ts', 'const start = performance.now()', TIME],
+    ['src/webauthn/trust/anchors.ts', 'const now = Date.now()', TIME],
     ['src/webauthn/crypto/hash.ts', "import { randomBytes } from 'node:crypto'", RANDOMNESS],
     ['src/auth/keys.service.ts', 'const secret = crypto.getRandomValues(new Uint8Array(32))', RANDOMNESS],
     ['src/auth/keys.service.ts', 'const id = crypto.randomUUID()', RANDOMNESS],
     ['src/config/load-config.ts', 'const id = Math.random()', RANDOMNESS],
-  ])('%s may not say %s', (path, code, message) => {
-    expect(complaints(path, code).some((complaint) => complaint.startsWith(message.slice(0, -1)))).toBe(true)
+    ['src/webauthn/trust/anchors.ts', 'const loaded = await import(name)', LITERAL],
+    ['src/webauthn/crypto/hash.ts', "const fs = require('node:fs')", LITERAL],
+    ['src/users/users.service.ts', 'const loaded = await import(`./${name}.js`)', LITERAL],
+    ['src/users/exports.ts', "export * from './user.js'", WILDCARD],
+    ['src/webauthn/index.ts', "export * from './bytes/cbor.js'", WILDCARD],
+    ['src/users/exports.ts', "export { User } from './user.js'", BARREL],
+  ])('reject in %s: %s', (path, code, message) => {
+    expect(messagesFor(path, code)).toEqual([message])
   })
 
   it.each([
@@ -43,7 +54,9 @@ describe('I7: environment, time and randomness have one place each', () => {
     ['src/common/random.ts', "import { randomBytes } from 'node:crypto'"],
     ['src/users/users.service.ts', 'const then = new Date(0)'],
     ['src/users/users.service.ts', 'process.exitCode = 1'],
-  ])('%s may say %s', (path, code) => {
-    expect(complaints(path, code)).toEqual([])
+    ['src/users/users.service.ts', "const loaded = await import('./user.js')"],
+    ['src/webauthn/index.ts', "export { decodeCbor } from './bytes/cbor.js'"],
+  ])('allow in %s: %s', (path, code) => {
+    expect(messagesFor(path, code)).toEqual([])
   })
 })
