@@ -7,10 +7,13 @@ const oneOf = (names) => `(?:${names.join('|')})`
 /** The folders and files of the engine, lowest first; each imports only itself and what precedes it. */
 const ENGINE_LAYERS = ['errors', 'bytes', 'structures', 'crypto', 'trace', 'statements', 'trust', 'ceremonies']
 
-/** The entries of the engine that compose the layers, lowest first. */
-const ENGINE_TOP = ['catalogues.ts', 'index.ts']
+/** The entry points of the engine, which `package.json` exports. */
+const DOORS = `${oneOf(['index', 'metadata', 'inspect', 'x509'])}\\.ts$`
 
-const ENGINE_DOORS = `^src/webauthn/${oneOf(['index'])}\\.ts$`
+/** What composes the layers of the engine, lowest first. */
+const ENGINE_TOP = ['catalogues\\.ts$', DOORS]
+
+const ENGINE_DOORS = `^src/webauthn/${DOORS}`
 
 /** The packages that the engine may import, and from where. */
 const ENGINE_PACKAGES = [{ target: '^(?:node:)?crypto$', from: '^src/webauthn/crypto/' }]

@@ -4,6 +4,7 @@
  * one JSON object. Ratios are of rates: 0.85 means 85 % of the other's throughput, 5 means five times as many.
  */
 import type * as Engine from '../src/webauthn/index.js'
+import type * as X509 from '../src/webauthn/x509.js'
 import { assertionContenders } from './assertions.js'
 import { measure } from './measure.js'
 import { REGISTRATIONS, registrationContenders, trustRoot } from './registrations.js'
@@ -22,7 +23,10 @@ const ASSERTIONS = [
   ['RS256', 'sha256'],
 ] as const
 
-const engine = (await import(new URL('../dist/webauthn/index.js', import.meta.url).href)) as typeof Engine
+const built = async (door: string): Promise<unknown> =>
+  import(new URL(`../dist/webauthn/${door}.js`, import.meta.url).href)
+const engine = (await built('index')) as typeof Engine
+const x509 = (await built('x509')) as typeof X509
 const results: Record<string, Result> = {}
 trustRoot()
 for (const [algorithm, hash] of ASSERTIONS) await benchAssertion(algorithm, hash)
@@ -42,7 +46,7 @@ async function benchAssertion(algorithm: (typeof ASSERTIONS)[number][0], hash: s
 }
 
 async function benchRegistration(name: string, format: (typeof REGISTRATIONS)[string]): Promise<void> {
-  const costs = await measure(registrationContenders(engine, format))
+  const costs = await measure(registrationContenders({ ...engine, ...x509 }, format))
   results[`registration.${name}`] = {
     cpuMicros: costs.of('engine'),
     vsSimpleWebAuthn: costs.rate('engine', 'simplewebauthn'),

@@ -1,5 +1,6 @@
 import { SettingsService, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type * as Engine from '../src/webauthn/index.js'
+import type * as X509 from '../src/webauthn/x509.js'
 import { createAuthenticator } from '../test/support/authenticator.js'
 import type { FormatName } from '../test/support/authenticator-formats.js'
 import { creationOptions, expectRegistration, ORIGIN, RP_ID } from '../test/support/expectations.js'
@@ -20,7 +21,7 @@ export const REGISTRATIONS: Readonly<Record<string, FormatName>> = {
 const CREDENTIALS = 50
 
 /** The contenders for one kind of registration: the engine and its peer, both with the root as trust anchor. */
-export function registrationContenders(engine: typeof Engine, format: FormatName): Contender[] {
+export function registrationContenders(engine: typeof Engine & typeof X509, format: FormatName): Contender[] {
   const authenticator = createAuthenticator()
   const responses = Array.from({ length: CREDENTIALS }, () =>
     authenticator.register(creationOptions(), { origin: ORIGIN, format }),

@@ -15,7 +15,6 @@ import {
   type Framing,
   type NonEmpty,
   type Origin,
-  peekAuthentication,
   type RegistrationExpectations,
   type RpId,
   type StoredCredential,
@@ -25,6 +24,7 @@ import {
   verifyAuthentication,
   verifyRegistration,
 } from '../webauthn/index.js'
+import { peekAuthentication } from '../webauthn/inspect.js'
 import type { CeremonyRecord, RecordedCredential, RecordedExpectations } from './ceremony-record.js'
 import { UnusableInputError } from './command.js'
 

@@ -1,12 +1,6 @@
 import { parseArgs } from 'node:util'
-import {
-  decodeBase64url,
-  EngineError,
-  type Field,
-  INSPECTABLE,
-  type Inspectable,
-  inspectStructure,
-} from '../webauthn/index.js'
+import { decodeBase64url, EngineError } from '../webauthn/index.js'
+import { type Field, INSPECTABLE, type Inspectable, inspectStructure } from '../webauthn/inspect.js'
 import { type Command, UnusableInputError, UsageError } from './command.js'
 import { openInput, readInput } from './input.js'
 import { visible } from './visible.js'

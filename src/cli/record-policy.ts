@@ -4,14 +4,13 @@ import { nestSettings } from '../config/setting-fields.js'
 import {
   type AttestationPolicy,
   createAttestationPolicy,
-  fixedAnchors,
   MalformedInputError,
-  parseCertificate,
   POLICY_PROFILES,
   type PolicyOverrides,
   type PolicyProfile,
   UnsupportedError,
 } from '../webauthn/index.js'
+import { fixedAnchors, parseCertificate } from '../webauthn/x509.js'
 import type { RecordedTrust } from './ceremony-record.js'
 import { UnusableInputError, UsageError } from './command.js'
 

@@ -1,4 +1,5 @@
-import { type AttestationVerdict, encodeBase64url, type StepReport, type TraceReport } from '../webauthn/index.js'
+import { type AttestationVerdict, encodeBase64url, type TraceReport } from '../webauthn/index.js'
+import type { StepReport } from '../webauthn/inspect.js'
 import type { Evaluation } from './evaluate-record.js'
 
 /** One line of `latchkey verify --jsonl`. Bytes are base64url, `aaguid` is a UUID. */

@@ -1,4 +1,5 @@
-import type { PathSettings, StatementSettings } from '../webauthn/index.js'
+import type { StatementSettings } from '../webauthn/index.js'
+import type { PathSettings } from '../webauthn/x509.js'
 import { choice, type FieldsOf } from './setting-fields.js'
 import { field, type Kind } from './schema/field.js'
 import { integer, orNull, text } from './schema/kinds.js'

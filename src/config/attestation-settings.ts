@@ -1,10 +1,5 @@
-import {
-  type AttestationFormat,
-  type Certificate,
-  type PolicyOverrides,
-  type PolicyProfile,
-  RevocationLists,
-} from '../webauthn/index.js'
+import type { AttestationFormat, PolicyOverrides, PolicyProfile } from '../webauthn/index.js'
+import { type Certificate, RevocationLists } from '../webauthn/x509.js'
 import type { ConfigFile } from './config-file.schema.js'
 import { nestSettings } from './setting-fields.js'
 import type { TrustFiles } from './trust-files.js'

@@ -1,11 +1,6 @@
-import {
-  DEFAULT_PATH_SETTINGS,
-  type NonEmpty,
-  type PathSettings,
-  RevocationLists,
-  type RuleOverrides,
-  type TrustAnchor,
-} from '../webauthn/index.js'
+import type { NonEmpty } from '../webauthn/index.js'
+import type { RuleOverrides } from '../webauthn/metadata.js'
+import { DEFAULT_PATH_SETTINGS, type PathSettings, RevocationLists, type TrustAnchor } from '../webauthn/x509.js'
 import type { ConfigFile } from './config-file.schema.js'
 import type { Report } from './schema/field.js'
 import { nestSettings } from './setting-fields.js'

@@ -1,4 +1,4 @@
-import { FIDO_METADATA_SERVICE, KNOWN_STATUSES, type MetadataRules } from '../webauthn/index.js'
+import { FIDO_METADATA_SERVICE, KNOWN_STATUSES, type MetadataRules } from '../webauthn/metadata.js'
 import { duration } from './attestation-fields.data.js'
 import { type Field, field } from './schema/field.js'
 import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'

@@ -1,12 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import {
-  type Certificate,
-  EngineError,
-  parseCertificate,
-  parseRevocationList,
-  type RevocationList,
-} from '../webauthn/index.js'
+import { EngineError } from '../webauthn/index.js'
+import { type Certificate, parseCertificate, parseRevocationList, type RevocationList } from '../webauthn/x509.js'
 import type { Report } from './schema/field.js'
 
 /** Parses the bytes of one object. */

@@ -1,11 +1,11 @@
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
+import { VerificationError } from '../webauthn/index.js'
 import {
   createMetadataRules,
   createMetadataSource,
   type MetadataSource,
-  VerificationError,
   verifyMetadataBlob,
-} from '../webauthn/index.js'
+} from '../webauthn/metadata.js'
 
 /** Conditions that a BLOB must meet before the service uses it. */
 export interface BlobRequirements {

@@ -1,4 +1,4 @@
-import type { MetadataPayload } from '../webauthn/index.js'
+import type { MetadataPayload } from '../webauthn/metadata.js'
 import type { MetadataBlobState } from './metadata-blob.js'
 
 /**

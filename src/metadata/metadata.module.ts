@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
-import { LONGEST_BLOB } from '../webauthn/index.js'
+import { LONGEST_BLOB } from '../webauthn/metadata.js'
 import { MetadataBlobsRepository } from './metadata-blobs.repository.js'
 import { MetadataController } from './metadata.controller.js'
 import { MetadataService } from './metadata.service.js'

@@ -4,7 +4,7 @@ import { ProblemError } from '../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { Passkey } from '../passkeys/credentials/passkey.js'
 import { PasskeysService } from '../passkeys/credentials/passkeys.service.js'
-import type { EnrolledModelAssessment } from '../webauthn/index.js'
+import type { EnrolledModelAssessment } from '../webauthn/metadata.js'
 import type { AffectedPasskey } from './affected-passkey.js'
 import { AffectedPasskeysRepository } from './affected-passkeys.repository.js'
 

@@ -3,7 +3,8 @@ import { StructuredLogger } from '../common/logger.js'
 import { MetadataService } from '../metadata/metadata.service.js'
 import type { EnrolledPasskey } from '../passkeys/credentials/passkey.js'
 import { PasskeysService } from '../passkeys/credentials/passkeys.service.js'
-import { EngineError, type EnrolledModel, type MetadataSource, readEnrolledModel } from '../webauthn/index.js'
+import { EngineError } from '../webauthn/index.js'
+import { type EnrolledModel, type MetadataSource, readEnrolledModel } from '../webauthn/metadata.js'
 import { AffectedPasskeysService } from './affected-passkeys.service.js'
 
 /** How often passkeys are checked against the same BLOB, in milliseconds: a report has its own effective date. */

@@ -1,6 +1,6 @@
 import { ENGINE_STATUS } from '../common/problems/engine-problem.js'
 import type { EngineCeremony } from '../common/problems/problems.decorator.js'
-import { CATALOGUES, type CodeKind, ERROR_CODES } from '../webauthn/index.js'
+import { CATALOGUES, type CodeKind, ERROR_CODES } from '../webauthn/inspect.js'
 
 /** Codes of the engine that one ceremony can be refused with, and the status they are answered with. */
 export interface EngineCodes {

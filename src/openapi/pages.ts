@@ -1,4 +1,4 @@
-import { ERROR_CODES } from '../webauthn/index.js'
+import { ERROR_CODES } from '../webauthn/inspect.js'
 import { PROBLEM_CODES } from '../common/problems/problem-codes.data.js'
 
 const page = (title: string, head: string, body: string): string => `<!doctype html>

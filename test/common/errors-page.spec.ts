@@ -6,7 +6,7 @@ import * as untypedHelp from '../../scripts/docs/error-help.data.mjs'
 import * as untyped from '../../scripts/docs/errors.mjs'
 import { ENGINE_STATUS } from '../../src/common/problems/engine-problem.js'
 import { PROBLEM_CODES } from '../../src/common/problems/problem-codes.data.js'
-import { ERROR_CODES } from '../../src/webauthn/index.js'
+import { ERROR_CODES } from '../../src/webauthn/inspect.js'
 
 const { renderErrorsPage } = untyped as { renderErrorsPage: (registries: object) => string }
 const { ERROR_HELP } = untypedHelp as { ERROR_HELP: Record<string, string> }

@@ -5,12 +5,12 @@ import { problemOf } from '../../src/common/problems/problem-of.js'
 import {
   ConfigurationError,
   EngineDefectError,
-  ERROR_CODES,
   MalformedInputError,
   PolicyError,
   UnsupportedError,
   VerificationError,
 } from '../../src/webauthn/index.js'
+import { ERROR_CODES } from '../../src/webauthn/inspect.js'
 
 const occurring = (error: VerificationError, step: string) =>
   error.withOccurrence({ step, report: () => ({ failedStep: step }) })

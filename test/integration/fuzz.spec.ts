@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PROBLEM_CODES } from '../../src/common/problems/problem-codes.data.js'
-import { ERROR_CODES } from '../../src/webauthn/index.js'
+import { ERROR_CODES } from '../../src/webauthn/inspect.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { type Draft, HonestClient, type Operation } from '../support/honest-client.js'
 import { Dice, mutateBytes, mutateJson, mutateText } from '../support/mutations.js'

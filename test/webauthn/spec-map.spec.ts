@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 // @ts-expect-error: a script in plain JavaScript
 import * as untyped from '../../scripts/docs/spec-map.mjs'
-import { CATALOGUES, type Catalogue, EDITION_LABEL } from '../../src/webauthn/index.js'
+import { CATALOGUES, type Catalogue, EDITION_LABEL } from '../../src/webauthn/inspect.js'
 
 interface SpecMap {
   readonly catalogues: readonly Catalogue[]

@@ -12,10 +12,8 @@ import {
   decodeBase64url,
   encodeBase64url,
   type ErrorCode,
-  fixedAnchors,
   type Framing,
   type NonEmpty,
-  parseCertificate,
   parseOrigin,
   parseRpId,
   type PolicyOverrides,
@@ -25,6 +23,7 @@ import {
   verifyAuthentication,
   verifyRegistration,
 } from '../../src/webauthn/index.js'
+import { fixedAnchors, parseCertificate } from '../../src/webauthn/x509.js'
 import { refusalOf } from '../support/table.js'
 
 /**

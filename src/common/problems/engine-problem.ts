@@ -1,10 +1,5 @@
-import {
-  type CodeKind,
-  describeCode,
-  type EngineError,
-  MalformedInputError,
-  PolicyError,
-} from '../../webauthn/index.js'
+import { type EngineError, MalformedInputError, PolicyError } from '../../webauthn/index.js'
+import { type CodeKind, describeCode } from '../../webauthn/inspect.js'
 import type { Problem } from './problem.js'
 
 /** The status of each kind of code; a verification that fails in an authentication is a 401. */

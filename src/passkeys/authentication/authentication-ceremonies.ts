@@ -2,18 +2,17 @@ import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { PurposeSettings } from '../../config/purposes.schema.js'
 import {
-  AUTHENTICATION,
   challengeOf,
   createAuthenticationOptions,
   type CredentialId,
   encodeBase64url,
   EngineError,
-  peekAuthentication,
   type PublicKeyCredentialRequestOptionsJSON,
   type StoredCredential,
   type VerifiedAuthentication,
   verifyAuthentication,
 } from '../../webauthn/index.js'
+import { AUTHENTICATION, peekAuthentication } from '../../webauthn/inspect.js'
 import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Attempt, AuthenticationState, Realm } from '../ceremonies/ceremony.js'
 import { Mismatches } from '../ceremonies/mismatches.js'

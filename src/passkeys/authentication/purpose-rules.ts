@@ -1,5 +1,6 @@
 import { ProblemError } from '../../common/problems/problem-error.js'
-import { parseCoseKey, type VerifiedAuthentication } from '../../webauthn/index.js'
+import type { VerifiedAuthentication } from '../../webauthn/index.js'
+import { parseCoseKey } from '../../webauthn/inspect.js'
 import type { AuthenticationState } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
 

@@ -1,4 +1,5 @@
-import { decodeBase64url, EngineError, inspectStructure } from '../../webauthn/index.js'
+import { decodeBase64url, EngineError } from '../../webauthn/index.js'
+import { inspectStructure } from '../../webauthn/inspect.js'
 
 /** What a response says of where it was made. None of it is verified: it explains refusals, and decides nothing. */
 export interface ResponseFacts {

@@ -3,7 +3,8 @@ import { imageAddressIn } from '../../config/image-address.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { ModelName } from '../../config/model-names.js'
 import { MetadataService } from '../../metadata/metadata.service.js'
-import type { Aaguid, MetadataSource } from '../../webauthn/index.js'
+import type { Aaguid } from '../../webauthn/index.js'
+import type { MetadataSource } from '../../webauthn/metadata.js'
 import type { Passkey } from './passkey.js'
 
 /** What is known of the authenticator that holds a passkey. */

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { MetadataService } from '../../metadata/metadata.service.js'
-import {
-  type AttestationPolicy,
-  createAttestationPolicy,
-  formatAnchors,
-  joinAnchors,
-  MISSING_METADATA,
-} from '../../webauthn/index.js'
+import { type AttestationPolicy, createAttestationPolicy } from '../../webauthn/index.js'
+import { MISSING_METADATA } from '../../webauthn/metadata.js'
+import { formatAnchors, joinAnchors } from '../../webauthn/x509.js'
 
 /** The rules on attestation: those of the configuration, with the metadata that is in use at the moment. */
 @Injectable()

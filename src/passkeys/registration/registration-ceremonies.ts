@@ -3,10 +3,10 @@ import type { User } from '../../users/user.js'
 import {
   encodeBase64url,
   type Origin,
-  peekRegistration,
   type PublicKeyCredentialCreationOptionsJSON,
   type VerifiedRegistration,
 } from '../../webauthn/index.js'
+import { peekRegistration } from '../../webauthn/inspect.js'
 import { CeremoniesService, type CeremonyClaim } from '../ceremonies/ceremonies.service.js'
 import type { Attempt, Realm, RegistrationState } from '../ceremonies/ceremony.js'
 import { RelyingParty } from '../ceremonies/relying-party.js'

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import {
-  type AttestationPolicy,
-  type CeremonyClues,
-  challengeOf,
-  equalBytes,
-  type RegistrationExpectations,
-} from '../../webauthn/index.js'
+import { type AttestationPolicy, challengeOf, equalBytes, type RegistrationExpectations } from '../../webauthn/index.js'
+import type { CeremonyClues } from '../../webauthn/inspect.js'
 import { Decoys } from '../authentication/decoys.js'
 import type { Attempt } from '../ceremonies/ceremony.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'

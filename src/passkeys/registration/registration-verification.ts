@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import { type CeremonyClues, type VerifiedRegistration, verifyRegistration } from '../../webauthn/index.js'
+import { type VerifiedRegistration, verifyRegistration } from '../../webauthn/index.js'
+import type { CeremonyClues } from '../../webauthn/inspect.js'
 import type { Attempt } from '../ceremonies/ceremony.js'
 import { Mismatches } from '../ceremonies/mismatches.js'
 import { RegistrationRules } from './registration-rules.js'

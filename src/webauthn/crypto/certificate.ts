@@ -34,7 +34,7 @@ const LATER_PATH = 'certificate'
  * Whoever parses the same bytes is given the same certificate, an anchor like a leaf: nobody may write into it.
  */
 export class Certificate implements CertificateFields {
-  /** The whole certificate. A private copy; mended where {@link mendUnusedBits} knows it. */
+  /** The whole certificate. A private copy; mended where `mendUnusedBits` knows it. */
   readonly der: Uint8Array
   readonly tbs: Uint8Array
   readonly version: 1 | 2 | 3

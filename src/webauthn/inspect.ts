@@ -1,0 +1,24 @@
+/**
+ * Reading without verifying: structures byte by byte, the claims of a response before its ceremony is known, and what
+ * the engine knows about itself (catalogues of steps, the edition that they follow, error codes).
+ *
+ * Nothing that this entry point returns is a verdict. Only `verifyRegistration` and `verifyAuthentication` establish
+ * that a response is valid.
+ *
+ * @module
+ */
+
+export type { Field } from './structures/inspection/field.js'
+export { INSPECTABLE, type Inspectable, inspectStructure } from './structures/inspection/inspect.js'
+export { type CoseKey, parseCoseKey } from './structures/cose-key.js'
+export { type CeremonyClues, peekAuthentication, peekRegistration } from './ceremonies/peek.js'
+
+export { CATALOGUES } from './catalogues.js'
+export { AUTHENTICATION } from './ceremonies/authentication.steps.js'
+export { REGISTRATION } from './ceremonies/registration.steps.js'
+export { EDITION, EDITION_LABEL } from './trace/edition.js'
+export type { DemandReport, ProcedureReport, StepOutcome, StepReport } from './trace/report.js'
+export type { Catalogue, CatalogueRows, Step, StepKind } from './trace/step.js'
+
+export type { CodeEntry, CodeKind } from './errors/code-entry.js'
+export { type CodeOf, describeCode, ERROR_CODES } from './errors/registry.js'
