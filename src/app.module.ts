@@ -3,7 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core'
 import { ScheduleModule } from '@nestjs/schedule'
 import { AuthModule } from './auth/auth.module.js'
 import { SessionRoutesModule } from './auth/sessions/routes/session-routes.module.js'
-import { CommonModule, type Surroundings } from './common/common.module.js'
+import { CommonModule, type Runtime } from './common/common.module.js'
 import { createValidationPipe } from './common/http/validation.js'
 import { ProblemFilter } from './common/problems/problem.filter.js'
 import { ConfigModule } from './config/config.module.js'
@@ -39,14 +39,14 @@ const FEATURES = [
 
 @Module({})
 export class AppModule {
-  static forRoot(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
+  static forRoot(config: LatchkeyConfig, runtime: Runtime): DynamicModule {
     const { enabled, signUp } = config.endUserRealm
     const endUserRealm = enabled ? [EndUserModule.register({ signUp }), SessionRoutesModule] : []
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        CommonModule.forRoot(surroundings),
+        CommonModule.forRoot(runtime),
         DatabaseModule.forRoot({ createEntities }),
         ScheduleModule.forRoot(),
         ...FEATURES,

@@ -4,15 +4,15 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { AppModule } from './app.module.js'
-import type { Surroundings } from './common/common.module.js'
+import type { Runtime } from './common/common.module.js'
 import { acceptJsonBodies } from './common/http/body.js'
 import { BODY_LIMITS, limitBodies } from './common/http/body-limits.js'
-import { connectionErrors } from './common/http/connection-errors.js'
-import { refuseOtherMethods } from './common/http/method-not-allowed.js'
+import { createClientErrorHandler } from './common/http/connection-errors.js'
+import { rejectOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
 import { logRequests } from './common/http/request-log.js'
 import { forbidCaching, restrictPermissions, securityHeaders } from './common/http/security-headers.js'
-import { answerProblem } from './common/problems/problem.filter.js'
+import { sendProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { allowOrigins } from './cross-origin/allow-origins.js'
 import { publishDocuments } from './openapi/publish-documents.js'
@@ -21,23 +21,23 @@ import { publishDocuments } from './openapi/publish-documents.js'
 const MAX_PARAM_LENGTH = 1024
 
 /** Builds the whole service, ready to listen or to be injected into. */
-export async function createApp(config: LatchkeyConfig, surroundings: Surroundings): Promise<NestFastifyApplication> {
-  const adapter = createAdapter(config, surroundings)
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, surroundings), adapter, {
-    logger: surroundings.logger,
+export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promise<NestFastifyApplication> {
+  const adapter = createAdapter(config, runtime)
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, runtime), adapter, {
+    logger: runtime.logger,
     abortOnError: false,
     bodyParser: false,
   })
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
-  fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, surroundings.logger))
+  fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, runtime.logger))
   identifyRequests(fastify)
   forbidCaching(fastify)
   restrictPermissions(fastify)
-  logRequests(fastify, surroundings.logger)
+  logRequests(fastify, runtime.logger)
   acceptJsonBodies(fastify)
   limitBodies(fastify)
   await allowOrigins(app, config.edge.cors)
-  const routesAreComplete = refuseOtherMethods(fastify)
+  const routesAreComplete = rejectOtherMethods(fastify)
   await app.register(fastifyHelmet, securityHeaders(config.overHttps, config.edge.framing))
   await app.register(fastifyCookie)
   await publishDocuments(app)
@@ -57,7 +57,7 @@ class ProblemAdapter extends FastifyAdapter {
   }
 }
 
-function createAdapter({ edge }: LatchkeyConfig, { logger, random }: Surroundings): FastifyAdapter {
+function createAdapter({ edge }: LatchkeyConfig, { logger, random }: Runtime): FastifyAdapter {
   const { trustedProxies, requestTimeoutSeconds, connectionTimeoutSeconds, keepAliveSeconds } = edge.http
   const options: FastifyServerOptions = {
     bodyLimit: BODY_LIMITS.plain,
@@ -68,8 +68,8 @@ function createAdapter({ edge }: LatchkeyConfig, { logger, random }: Surrounding
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     requestIdHeader: false,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']) ?? random.uuid(),
-    clientErrorHandler: connectionErrors(random),
-    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply, logger),
+    clientErrorHandler: createClientErrorHandler(random),
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply, logger),
   }
   return new ProblemAdapter(options)
 }

@@ -1,4 +1,4 @@
-// Renders docs/errors.md from the two registries of error codes.
+// Renders docs/errors.md from the registries of error codes.
 import { ERROR_HELP } from './error-help.data.mjs'
 
 /**

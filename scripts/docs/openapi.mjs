@@ -10,10 +10,10 @@ export async function renderOpenApi() {
   const { loadConfig } = await import('../../dist/config/load-config.js')
   const { createApp } = await import('../../dist/create-app.js')
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-docs-'))
-  const surroundings = { clock: new SystemClock(), random: new SystemRandom(), logger: new StructuredLogger('silent') }
+  const runtime = { clock: new SystemClock(), random: new SystemRandom(), logger: new StructuredLogger('silent') }
   // Given a key, it prints none.
   const variables = { LATCHKEY_BOOTSTRAP_API_KEY: `lk_docs_${'x'.repeat(32)}`, LOG_LEVEL: 'silent' }
-  const app = await createApp(loadConfig(variables, directory), surroundings)
+  const app = await createApp(loadConfig(variables, directory), runtime)
   const { body } = await app.getHttpAdapter().getInstance().inject('/openapi.json')
   await app.close()
   rmSync(directory, { recursive: true })

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common'
-import { CommonModule, type Surroundings } from '../common/common.module.js'
+import { CommonModule, type Runtime } from '../common/common.module.js'
 import { ConfigModule } from '../config/config.module.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { DatabaseModule } from '../database/database.module.js'
@@ -9,12 +9,12 @@ import { MetadataModule } from '../metadata/metadata.module.js'
 /** As much of the service as the metadata takes: no HTTP, no schedule, no network. */
 @Module({})
 export class MetadataCliModule {
-  static register(config: LatchkeyConfig, surroundings: Surroundings): DynamicModule {
+  static register(config: LatchkeyConfig, runtime: Runtime): DynamicModule {
     return {
       module: MetadataCliModule,
       imports: [
         ConfigModule.forRoot(config),
-        CommonModule.forRoot(surroundings),
+        CommonModule.forRoot(runtime),
         DatabaseModule.forRoot({ createEntities }),
         MetadataModule,
       ],

@@ -14,9 +14,9 @@ export async function withMetadata<T>(
 ): Promise<T> {
   const clock = at === 'now' ? new SystemClock() : new StoppedClock(at)
   // What is to be said, the command says.
-  const surroundings = { clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
+  const runtime = { clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
   const options = { logger: false, abortOnError: false } as const
-  const app = await NestFactory.createApplicationContext(MetadataCliModule.register(config, surroundings), options)
+  const app = await NestFactory.createApplicationContext(MetadataCliModule.register(config, runtime), options)
   try {
     return await work(app.get(MetadataService))
   } finally {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 
-/** Tells the time. Everything that compares, stores or signs a time asks here, so that a test can move it. */
+/** The only source of the current time, so that tests can set it. */
 export abstract class Clock {
   abstract now(): Date
 }

@@ -3,8 +3,8 @@ import { Clock } from './clock.js'
 import { StructuredLogger } from './logger.js'
 import { Random } from './random.js'
 
-/** What the whole service takes from its surroundings. */
-export interface Surroundings {
+/** Time, randomness and the log: the dependencies that tests replace. */
+export interface Runtime {
   readonly clock: Clock
   readonly random: Random
   readonly logger: StructuredLogger
@@ -13,7 +13,7 @@ export interface Surroundings {
 @Global()
 @Module({})
 export class CommonModule {
-  static forRoot({ clock, random, logger }: Surroundings): DynamicModule {
+  static forRoot({ clock, random, logger }: Runtime): DynamicModule {
     return {
       module: CommonModule,
       providers: [

@@ -2,13 +2,13 @@ import { Injectable, type LoggerService } from '@nestjs/common'
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 
-/** Facts of one line of the log. Never a body, a header, a cookie, a key or a token. */
+/** Structured fields of a log line. Never log a body, header, cookie, key or token. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** A second line of defence: members of these names are cut out wherever they appear in the first two levels. */
+/** Members with these names are removed from the first two levels of a log line, as a second line of defence. */
 const SECRET_NAMES = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'privateKey']
 
-/** JSON lines on standard output, for Nest and for the service's own code. */
+/** Writes JSON lines to standard output, for Nest and for the service's own code. */
 @Injectable()
 export class StructuredLogger implements LoggerService {
   readonly #pino: Logger
@@ -25,22 +25,22 @@ export class StructuredLogger implements LoggerService {
     this.#pino = destination === undefined ? pino(options) : pino(options, destination)
   }
 
-  /** One line with facts beside its message. */
+  /** Logs a message with fields, at level `info`. */
   event(message: string, fields: LogFields = {}): void {
     this.#pino.info(fields, message)
   }
 
-  /** As `event`, for what an operator should look at. */
+  /** Logs a message that needs an operator's attention, at level `warn`. */
   alert(message: string, fields: LogFields = {}): void {
     this.#pino.warn(fields, message)
   }
 
-  /** An error nobody foresaw, with its stack. */
+  /** Logs an unexpected error with its stack, at level `error`. */
   failure(error: unknown, fields: LogFields = {}): void {
     this.#pino.error({ ...fields, error: describeError(error) }, 'unexpected error')
   }
 
-  /** Nest tells of its modules and routes this way. */
+  /** Logs a message of Nest about its modules and routes, at level `debug`. */
   log(message: unknown, context?: unknown): void {
     this.#pino.debug(contextOf(context), String(message))
   }
@@ -61,9 +61,9 @@ export class StructuredLogger implements LoggerService {
     this.#pino.fatal(contextOf(context), String(message))
   }
 
-  /** Nest passes an error or a message, then a stack, then the context. */
+  /** Logs an error of Nest, which passes an error or a message, then a stack, then the context. */
   error(message: unknown, ...rest: unknown[]): void {
-    // What is wrong with the configuration is said once, where the process ends over it.
+    // The process prints configuration problems when it exits.
     if (message instanceof InvalidConfigurationError) return
     const error = message instanceof Error ? describeError(message) : undefined
     this.#pino.error({ ...contextOf(rest.at(-1)), error }, error === undefined ? String(message) : 'unexpected error')
@@ -81,7 +81,7 @@ interface LoggedError {
   readonly cause?: LoggedError
 }
 
-/** Picks the members an error may log: database errors, for one, carry the values of their statement in others. */
+/** Selects the members of an error that may be logged. Other members can hold personal data, such as SQL parameters. */
 function describeError(error: unknown, depth = 0): LoggedError {
   if (typeof error !== 'object' || error === null) {
     return { name: typeof error, message: 'something other than an error was thrown', stack: undefined }

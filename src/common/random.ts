@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 
-/** Unpredictable values, from a cryptographically secure source. */
+/** The only source of random values; cryptographically secure. */
 export abstract class Random {
   abstract bytes(length: number): Uint8Array
 
-  /** A version 4 UUID, lower case. */
+  /** Returns a version 4 UUID in lower case. */
   abstract uuid(): string
 }
 

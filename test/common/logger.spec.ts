@@ -2,7 +2,7 @@ import { StructuredLogger } from '../../src/common/logger.js'
 
 type Line = Record<string, unknown>
 
-/** A logger and the lines it wrote. */
+/** Creates a logger and gives access to the lines it has written. */
 function createLogger(level = 'info'): { logger: StructuredLogger; lines: () => Line[]; text: () => string } {
   const written: string[] = []
   const logger = new StructuredLogger(level, { write: (line) => written.push(line) })
@@ -10,19 +10,19 @@ function createLogger(level = 'info'): { logger: StructuredLogger; lines: () => 
 }
 
 describe('StructuredLogger', () => {
-  it('writes one JSON object a line, with level, time, message and facts', () => {
+  it('writes one JSON object per line with level, time, message and fields', () => {
     const { logger, lines } = createLogger()
     logger.event('request completed', { status: 200 })
     expect(lines()).toEqual([{ level: 'info', time: expect.any(String), message: 'request completed', status: 200 }])
   })
 
-  it('cuts secrets out, whoever passes them', () => {
+  it('removes members whose name indicates a secret', () => {
     const { logger, text } = createLogger()
     logger.event('x', { authorization: 'Bearer hidden-1', token: 'hidden-2', secret: 'hidden-3', cookie: 'hidden-4' })
     expect(text()).not.toContain('hidden')
   })
 
-  it('writes of an unforeseen error its stack and its causes, and none of its other members', () => {
+  it('logs the stack and the causes of an unexpected error, but no other members', () => {
     const { logger, lines, text } = createLogger()
     const error = new Error('outer', { cause: Object.assign(new Error('inner'), { parameters: ['hidden'] }) })
     logger.failure(Object.assign(error, { query: 'INSERT', parameters: ['hidden'] }), { requestId: 'r1' })
@@ -33,13 +33,13 @@ describe('StructuredLogger', () => {
     expect(text()).not.toContain('hidden')
   })
 
-  it.each([['text'], [42], [null], [undefined]])('survives that %p is thrown', (thrown) => {
+  it.each([['text'], [42], [null], [undefined]])('logs a thrown value that is not an error: %p', (thrown) => {
     const { logger, lines } = createLogger()
     logger.failure(thrown)
     expect(lines()).toMatchObject([{ error: { message: 'something other than an error was thrown' } }])
   })
 
-  it('survives a circle of causes', () => {
+  it('logs an error whose causes form a cycle', () => {
     const { logger, lines } = createLogger()
     const error = new Error('a')
     error.cause = error
@@ -47,7 +47,7 @@ describe('StructuredLogger', () => {
     expect(lines()).toHaveLength(1)
   })
 
-  it('speaks the language of the framework', () => {
+  it('implements the LoggerService of Nest', () => {
     const { logger, lines } = createLogger('trace')
     logger.log('a', 'Context')
     logger.warn('b', 'Context')

@@ -4,23 +4,23 @@ import { SystemRandom } from '../../src/common/random.js'
 describe('SystemRandom', () => {
   const random = new SystemRandom()
 
-  it('draws as many bytes as asked for, never the same', () => {
+  it('returns the requested number of bytes, different each time', () => {
     expect(random.bytes(64)).toHaveLength(64)
     expect(random.bytes(32)).not.toEqual(random.bytes(32))
   })
 
-  it('hands out bytes that share no memory with others', () => {
+  it('returns bytes with their own buffer', () => {
     expect(random.bytes(16).buffer.byteLength).toBe(16)
   })
 
-  it('makes version 4 UUIDs', () => {
+  it('returns version 4 UUIDs', () => {
     expect(random.uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(random.uuid()).not.toBe(random.uuid())
   })
 })
 
 describe('SystemClock', () => {
-  it('does not go back', () => {
+  it('returns the current time', () => {
     const clock = new SystemClock()
     const before = Date.now()
     expect(clock.now().getTime()).toBeGreaterThanOrEqual(before)

@@ -199,7 +199,7 @@ describe('a sign-in', () => {
     expect([...answers.keys()]).toEqual([
       JSON.stringify({
         type: '/docs/errors#authentication_failed',
-        title: 'The sign-in did not succeed.',
+        title: 'The sign-in failed.',
         status: 401,
         code: 'authentication_failed',
       }),

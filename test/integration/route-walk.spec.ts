@@ -303,8 +303,8 @@ class UndeclaredModule {}
 describe('a route that does not say who may use it', () => {
   let app: NestFastifyApplication
   beforeAll(async () => {
-    const surroundings = { clock: server.clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
-    const { imports = [], ...rest } = AppModule.forRoot(server.config, surroundings)
+    const runtime = { clock: server.clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
+    const { imports = [], ...rest } = AppModule.forRoot(server.config, runtime)
     const module = { ...rest, imports: [...imports, UndeclaredModule] }
     app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false })
     await app.init()

@@ -22,7 +22,7 @@ const missing: Exchange = {
   contentType: 'application/problem+json',
   body: {
     type: '/docs/errors#user_not_found',
-    title: 'There is no such user.',
+    title: 'The user does not exist.',
     status: 404,
     code: 'user_not_found',
     requestId: 'r-1',
@@ -35,7 +35,7 @@ const keyless: Exchange = {
   headers: { 'www-authenticate': 'Bearer' },
   body: {
     type: '/docs/errors#credentials_missing',
-    title: 'The route asks for credentials and the request carries none.',
+    title: 'The route requires credentials, but the request has no credentials.',
     status: 401,
     code: 'credentials_missing',
     requestId: 'r-1',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
-import { drawSecretParts, hashOfSecret, isKeptSecret, type SecretParts } from '../../common/secret-parts.js'
+import { createBearerSecret, hashSecret, matchesSecretHash, type BearerSecret } from '../../common/bearer-secret.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { Scope } from '../../access/scopes.js'
 import { type ApiKey, type ApiKeyState, apiKeyStateAt } from '../../access/api-key.js'
@@ -56,7 +56,7 @@ export class ApiKeysService {
     grant: ApiKeyGrant,
     { rotatedFrom = null }: { readonly rotatedFrom?: string | null } = {},
   ): Promise<NewApiKey> {
-    const parts = drawSecretParts(this.random, ID_BYTES)
+    const parts = createBearerSecret(this.random, ID_BYTES)
     return { apiKey: await this.#store(parts, grant, rotatedFrom), text: formatApiKey(parts) }
   }
 
@@ -92,7 +92,7 @@ export class ApiKeysService {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new ProblemError('credentials_invalid')
     const stored = await this.repository.find(parts.id)
-    const matches = isKeptSecret(parts.secret, stored?.secretHash)
+    const matches = matchesSecretHash(parts.secret, stored?.secretHash)
     const now = this.clock.now()
     const isUsable = stored !== undefined && matches && apiKeyStateAt(stored.apiKey, now) === 'active'
     if (!isUsable) throw new ProblemError('credentials_invalid')
@@ -111,7 +111,7 @@ export class ApiKeysService {
     await this.repository.recordUse(id, now)
   }
 
-  async #store({ id, secret }: SecretParts, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
+  async #store({ id, secret }: BearerSecret, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
     const { name, scopes, expiresAt, allowedOrigins } = grant
     const createdAt = this.clock.now()
     const apiKey: ApiKey = {
@@ -125,7 +125,7 @@ export class ApiKeysService {
       revokedAt: null,
       rotatedFrom,
     }
-    const outcome = await this.repository.insert({ apiKey, secretHash: hashOfSecret(secret) })
+    const outcome = await this.repository.insert({ apiKey, secretHash: hashSecret(secret) })
     if (outcome === 'taken') throw new ProblemError('api_key_already_rotated')
     return apiKey
   }

@@ -1,4 +1,4 @@
-import { findSecretParts, type SecretParts } from '../../common/secret-parts.js'
+import { parseBearerSecret, type BearerSecret } from '../../common/bearer-secret.js'
 
 /** A refresh token as its bearer has it. */
 export interface RefreshToken {
@@ -21,11 +21,11 @@ export interface StoredRefreshToken {
 /** 16 bytes of id and 32 of secret, hexadecimal. */
 const FORM = /^lr_([0-9a-f]{32})_([0-9a-f]{64})$/
 
-export function formatRefreshToken({ id, secret }: SecretParts): string {
+export function formatRefreshToken({ id, secret }: BearerSecret): string {
   return `lr_${id}_${secret}`
 }
 
 /** The parts of a text; undefined where it is no refresh token. */
-export function parseRefreshToken(text: string): SecretParts | undefined {
-  return findSecretParts(text, FORM)
+export function parseRefreshToken(text: string): BearerSecret | undefined {
+  return parseBearerSecret(text, FORM)
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import { Clock } from '../../common/clock.js'
 import { Random } from '../../common/random.js'
-import { drawSecretParts, hashOfSecret, isKeptSecret } from '../../common/secret-parts.js'
+import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
@@ -35,8 +35,8 @@ export class RefreshTokensService {
   /** The next refresh token of a session; null where the configuration wants none. */
   async issue({ id: sessionId, expiresAt }: Pick<Session, 'id' | 'expiresAt'>): Promise<RefreshToken | null> {
     if (this.config.tokens.refreshToken === 'off') return null
-    const parts = drawSecretParts(this.random, ID_LENGTH)
-    const secretHash = hashOfSecret(parts.secret)
+    const parts = createBearerSecret(this.random, ID_LENGTH)
+    const secretHash = hashSecret(parts.secret)
     await this.repository.insert({ id: parts.id, sessionId, secretHash, createdAt: this.clock.now(), usedAt: null })
     return { text: formatRefreshToken(parts), expiresAt }
   }
@@ -46,7 +46,7 @@ export class RefreshTokensService {
     const parts = parseRefreshToken(text)
     if (parts === undefined) return { outcome: 'unknown' }
     const stored = await this.repository.find(parts.id)
-    const matches = isKeptSecret(parts.secret, stored?.secretHash)
+    const matches = matchesSecretHash(parts.secret, stored?.secretHash)
     if (stored === undefined || !matches) return { outcome: 'unknown' }
     const isFirst = await this.repository.use(parts.id, this.clock.now())
     return { outcome: isFirst ? 'first' : 'again', sessionId: stored.sessionId }

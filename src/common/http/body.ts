@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../problems/problem-error.js'
 
-/** JSON bodies, in UTF-8 and without members that would reach a prototype; no other media type is understood. */
+/** Accepts only JSON bodies in UTF-8, without members that could reach a prototype. */
 export function acceptJsonBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error')
   fastify.removeAllContentTypeParsers()
@@ -16,9 +16,9 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
   })
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
-      request.body = tidyBody(request.body)
-      refuseUnfitParameters(request.params)
-      refuseUnfitParameters(request.query)
+      request.body = normalizeBody(request.body)
+      assertValidParameters(request.params)
+      assertValidParameters(request.query)
       done()
     } catch (error) {
       done(error as Error)
@@ -26,38 +26,44 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
   })
 }
 
-/** Halves of surrogate pairs, which no encoding can write, and NUL, which some databases refuse. */
-const UNFIT_CHARACTER = /[\p{Surrogate}\0]/u
+/** Lone surrogates, which have no UTF-8 encoding, and NUL, which some databases reject. */
+const INVALID_CHARACTER = /[\p{Surrogate}\0]/u
 
-const UNFIT = 'must be well-formed Unicode without NUL'
+const MALFORMED_TEXT = 'must be well-formed Unicode without NUL'
 
-/** Every object has these, so that a name would not tell whether it was given. */
-const RESERVED = 'is not a name a member may have'
+/** Every object inherits members with these names, so a lookup could not detect whether the client sent one. */
+const RESERVED_NAME = 'is a reserved name'
 
-const isFit = (value: unknown): boolean => typeof value !== 'string' || !UNFIT_CHARACTER.test(value)
+const isStorable = (value: unknown): boolean => typeof value !== 'string' || !INVALID_CHARACTER.test(value)
 
-/** Throws `request_invalid` for a parameter of the address of a reserved name, or that holds what no text may hold. */
-function refuseUnfitParameters(parameters: unknown): void {
+/**
+ * Checks the path or query parameters of a request.
+ *
+ * @throws `request_invalid` when a parameter has a reserved name or an invalid character
+ */
+function assertValidParameters(parameters: unknown): void {
   for (const [name, value] of Object.entries(parameters ?? {})) {
-    if (name in Object.prototype) throw refusal(name, RESERVED)
-    if (![name, value].flat().every(isFit)) throw refusal(name, UNFIT)
+    if (name in Object.prototype) throw invalid(name, RESERVED_NAME)
+    if (![name, value].flat().every(isStorable)) throw invalid(name, MALFORMED_TEXT)
   }
 }
 
 const MAX_DEPTH = 32
 const MAX_VALUES = 4096
 
-/** Credential JSON belongs to the client and the engine: it is looked at, never changed. */
+/** Credential JSON is passed to the engine unchanged. */
 const VERBATIM_MEMBER = 'publicKey'
 
 /**
- * Bounds a body before anything recursive sees it, and takes `null` members away: in this API `null` means absent.
- * Throws `request_invalid` for anything but an object, and for one that is too deep, has too many values or holds text
- * that cannot be stored.
+ * Checks the bounds of a body before any recursive code reads it, and removes `null` members, because `null` means absent
+ * in this API.
+ *
+ * @throws `request_invalid` when the body is not an object, is nested too deeply, has too many values, or contains text
+ * that cannot be stored
  */
-export function tidyBody(body: unknown): object | undefined {
+export function normalizeBody(body: unknown): object | undefined {
   if (body === undefined) return undefined
-  if (!isObject(body) || Array.isArray(body)) throw refusal('', 'must be a JSON object')
+  if (!isObject(body) || Array.isArray(body)) throw invalid('', 'must be a JSON object')
   new BodyWalk().visit(body, '', 1, false)
   return body
 }
@@ -66,12 +72,12 @@ class BodyWalk {
   #values = 0
 
   visit(container: object, path: string, depth: number, verbatim: boolean): void {
-    if (depth > MAX_DEPTH) throw refusal(path, `must not be nested more than ${MAX_DEPTH} levels deep`)
+    if (depth > MAX_DEPTH) throw invalid(path, `must not be nested more than ${MAX_DEPTH} levels deep`)
     for (const [name, value] of Object.entries(container)) {
       const here = path === '' ? name : `${path}.${name}`
       this.#count(here)
-      if (name in Object.prototype) throw refusal(here, RESERVED)
-      if (!isFit(value) || !isFit(name)) throw refusal(here, UNFIT)
+      if (name in Object.prototype) throw invalid(here, RESERVED_NAME)
+      if (!isStorable(value) || !isStorable(name)) throw invalid(here, MALFORMED_TEXT)
       if (value === null && !verbatim && !Array.isArray(container)) Reflect.deleteProperty(container, name)
       else if (isObject(value)) this.visit(value, here, depth + 1, verbatim || name === VERBATIM_MEMBER)
     }
@@ -79,7 +85,7 @@ class BodyWalk {
 
   #count(path: string): void {
     this.#values += 1
-    if (this.#values > MAX_VALUES) throw refusal(path, `the body must not hold more than ${MAX_VALUES} values`)
+    if (this.#values > MAX_VALUES) throw invalid(path, `the body must not have more than ${MAX_VALUES} values`)
   }
 }
 
@@ -87,6 +93,6 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null
 }
 
-function refusal(path: string, reason: string): ProblemError {
+function invalid(path: string, reason: string): ProblemError {
   return new ProblemError('request_invalid', { extra: { errors: [{ path, reason }] } })
 }

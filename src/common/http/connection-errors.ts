@@ -4,27 +4,27 @@ import { PROBLEM_CODES, type ProblemCode } from '../problems/problem-codes.data.
 import { renderProblemDetails } from '../problems/problem-renderer.js'
 import type { Random } from '../random.js'
 
-type AnswerConnectionError = NonNullable<FastifyServerOptions['clientErrorHandler']>
+type ClientErrorHandler = NonNullable<FastifyServerOptions['clientErrorHandler']>
 
 const BY_PARSER_CODE: Readonly<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
   HPE_HEADER_OVERFLOW: 'headers_too_large',
 }
 
-/** Answers what never became a request, in the format of all other problems, and hangs up. */
-export function connectionErrors(random: Random): AnswerConnectionError {
+/** Creates a handler that answers malformed HTTP with a problem document and closes the connection. */
+export function createClientErrorHandler(random: Random): ClientErrorHandler {
   return (error, socket) => {
-    // Nobody is there any more to be told.
+    // The client has disconnected.
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy()
       return
     }
     const code = BY_PARSER_CODE[error.code] ?? 'http_malformed'
-    socket.end(answerOf(code, random.uuid()), () => socket.destroy())
+    socket.end(responseFor(code, random.uuid()), () => socket.destroy())
   }
 }
 
-function answerOf(code: ProblemCode, id: string): string {
+function responseFor(code: ProblemCode, id: string): string {
   const problem = { code, ...PROBLEM_CODES[code], extra: {}, headers: {} }
   const { status, contentType, body } = renderProblemDetails(problem, { id, traceId: undefined })
   const text = JSON.stringify(body)

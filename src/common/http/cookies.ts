@@ -1,16 +1,16 @@
 import { ApiExtension } from '@nestjs/swagger'
 
-/** The cookies of this service, by what they are for. */
+/** The cookies of this service, by purpose. */
 export type CookieName = 'browser' | 'refresh'
 
-/** The extensions of an operation that name its cookies; the published document spells them out. */
+/** OpenAPI extensions that name the cookies of an operation; the published document describes them in full. */
 export const TAKES_COOKIE = 'x-takes-cookie'
 export const GIVES_COOKIE = 'x-gives-cookie'
 
-/** What an operation does with a cookie. */
+/** Whether an operation reads or sets a cookie. */
 type Cookies = { readonly takes: CookieName } | { readonly gives: CookieName }
 
-/** Lets the decorator of a parameter say which cookie the operation takes or gives. */
+/** Makes a parameter decorator document the cookie that the operation reads or sets. */
 export function documentsCookie(parameter: ParameterDecorator, cookies: Cookies): ParameterDecorator {
   const extension =
     'takes' in cookies ? ApiExtension(TAKES_COOKIE, cookies.takes) : ApiExtension(GIVES_COOKIE, cookies.gives)

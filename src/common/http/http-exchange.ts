@@ -1,13 +1,13 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-/** A request with its answer. */
+/** A request and its reply. */
 export interface HttpExchange {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
 }
 
-/** The exchange of a handler, for a pipe that reads or sets cookies. */
+/** Injects the request and the reply of a handler, for pipes that handle cookies. */
 export const Exchange = createParamDecorator((_data: unknown, context: ExecutionContext): HttpExchange => {
   const http = context.switchToHttp()
   return { request: http.getRequest<FastifyRequest>(), reply: http.getResponse<FastifyReply>() }

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger'
 import { ValidateBy } from 'class-validator'
 import { decodeBase64url, MalformedInputError } from '../../webauthn/index.js'
 
-/** A member of a request that is 1 to `maximum` bytes in base64url. */
+/** Validates a member that contains 1 to `maximum` bytes in base64url. */
 export function IsBase64url(maximum: number): PropertyDecorator {
   return applyDecorators(
     ApiProperty({ minLength: lengthOf(1), maxLength: lengthOf(maximum) }),
@@ -17,7 +17,7 @@ export function IsBase64url(maximum: number): PropertyDecorator {
   )
 }
 
-/** In characters, without padding. */
+/** Returns the length of the encoding in characters, without padding. */
 const lengthOf = (bytes: number): number => Math.ceil((bytes * 4) / 3)
 
 function isBytes(text: string, maximum: number): boolean {

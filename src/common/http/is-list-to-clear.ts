@@ -1,21 +1,21 @@
 import { applyDecorators } from '@nestjs/common'
 import { ArrayUnique, IsArray, IsIn, ValidateBy, type ValidationArguments } from 'class-validator'
 
-/** A member of a request that names others to take away: some of `clearable`, and none that the request gives. */
+/** Validates a member that lists the members to remove. It may list only members of `clearable` that the request does not set. */
 export function IsListToClear(clearable: readonly string[]): PropertyDecorator {
-  return applyDecorators(IsArray(), ArrayUnique(), IsIn(clearable, { each: true }), NamesNothingGiven())
+  return applyDecorators(IsArray(), ArrayUnique(), IsIn(clearable, { each: true }), ListsNoSetMember())
 }
 
-const NamesNothingGiven = () =>
+const ListsNoSetMember = () =>
   ValidateBy({
-    name: 'namesNothingGiven',
+    name: 'listsNoSetMember',
     validator: {
       validate: (names: unknown, args?: ValidationArguments) =>
-        !Array.isArray(names) || names.every((name) => !isGiven(String(name), args?.object)),
-      defaultMessage: () => '$property must not name a member that the request gives',
+        !Array.isArray(names) || names.every((name) => !isSet(String(name), args?.object)),
+      defaultMessage: () => '$property must not name a member that the request sets',
     },
   })
 
-function isGiven(name: string, request: object | undefined): boolean {
+function isSet(name: string, request: object | undefined): boolean {
   return (request as Readonly<Record<string, unknown>> | undefined)?.[name] !== undefined
 }

@@ -2,10 +2,11 @@ import type { FastifyInstance, HTTPMethods } from 'fastify'
 import { ProblemError } from '../problems/problem-error.js'
 
 /**
- * Answers 405 with `Allow` where an address exists and the method does not (RFC 9110 §15.5.6). Returns the function to
- * call once all routes are registered.
+ * Makes the server respond with 405 and `Allow` to unsupported methods of existing routes (RFC 9110 §15.5.6).
+ *
+ * @returns the function to call after all routes are registered
  */
-export function refuseOtherMethods(fastify: FastifyInstance): () => void {
+export function rejectOtherMethods(fastify: FastifyInstance): () => void {
   const methodsByUrl = new Map<string, Set<string>>()
   fastify.addHook('onRoute', ({ url, method }) => {
     const methods = methodsByUrl.get(url) ?? new Set()
@@ -13,11 +14,11 @@ export function refuseOtherMethods(fastify: FastifyInstance): () => void {
     methodsByUrl.set(url, methods)
   })
   return () => {
-    for (const [url, methods] of new Map(methodsByUrl)) refuseAllBut(fastify, url, methods)
+    for (const [url, methods] of new Map(methodsByUrl)) rejectAllBut(fastify, url, methods)
   }
 }
 
-function refuseAllBut(fastify: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {
+function rejectAllBut(fastify: FastifyInstance, url: string, allowed: ReadonlySet<string>): void {
   const others = fastify.supportedMethods.filter((method) => !allowed.has(method)) as HTTPMethods[]
   const allow = [...allowed].sort().join(', ')
   if (others.length === 0) return

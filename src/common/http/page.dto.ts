@@ -2,14 +2,14 @@ import { Type } from 'class-transformer'
 import { IsInt, IsOptional, Max, Min } from 'class-validator'
 import { IsText } from './is-text.js'
 
-/** Which page of a list. */
+/** Selects a page of a list. */
 export class PageDto {
-  /** `next` of the page before. */
+  /** The cursor that the previous page returned. */
   @IsOptional()
   @IsText(255)
   after?: string
 
-  /** 50 where it is left out. */
+  /** The maximum number of items; 50 by default. */
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { StructuredLogger } from '../logger.js'
 
-/** One line for each answered request: the route's pattern, never the address, which may hold ids of people. */
+/** Logs each completed request with its route pattern. The URL is not logged: it may contain user ids. */
 export function logRequests(fastify: FastifyInstance, logger: StructuredLogger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     logger.event('request completed', {

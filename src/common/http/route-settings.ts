@@ -2,7 +2,7 @@ import { RouteConfig } from '@nestjs/platform-fastify'
 import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js'
 import type { FastifyContextConfig } from 'fastify'
 
-/** Settings of a route for the HTTP server. Unlike those of RouteConfig, several of them add up. */
+/** Sets options of a route for the HTTP server. Unlike `RouteConfig`, repeated decorators are merged. */
 export function RouteSettings(settings: FastifyContextConfig): MethodDecorator {
   return (target, name, descriptor) => {
     const handler = descriptor.value as object

@@ -2,7 +2,7 @@ import type { FastifyHelmetOptions } from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
 import type { FramingSettings } from '../../config/framing.schema.js'
 
-/** Headers for every answer. Pages bring nothing from elsewhere and no inline script or style. */
+/** Returns the headers of every response. Pages load only their own resources, without inline scripts and styles. */
 export function securityHeaders(overHttps: boolean, { mode, topOrigins }: FramingSettings): FastifyHelmetOptions {
   return {
     global: true,
@@ -21,14 +21,14 @@ export function securityHeaders(overHttps: boolean, { mode, topOrigins }: Framin
         frameAncestors: mode === 'refused' ? ["'none'"] : ["'self'", ...topOrigins],
       },
     },
-    // What else the domain serves, and how, is not for this service to say.
+    // Subdomains may belong to other services.
     strictTransportSecurity: overHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: X_FRAME_OPTIONS[mode],
   }
 }
 
-/** What says the same as `frame-ancestors` to old browsers; it has no words for a list. */
+/** The equivalent of `frame-ancestors` for old browsers; it cannot express a list. */
 const X_FRAME_OPTIONS = {
   refused: { action: 'deny' },
   'same-origin': { action: 'sameorigin' },
@@ -36,7 +36,7 @@ const X_FRAME_OPTIONS = {
 } as const
 
 /**
- * Passkeys are for the page itself and for no frame inside it. A page around one of ours has to let it use them too,
+ * Only the page itself may use passkeys, not the frames inside it. A page that embeds one of ours must also permit it,
  * with `allow="publickey-credentials-get; publickey-credentials-create"` (WebAuthn §5.9).
  */
 const PERMISSIONS_POLICY = 'publickey-credentials-get=(self), publickey-credentials-create=(self)'
@@ -48,7 +48,7 @@ export function restrictPermissions(fastify: FastifyInstance): void {
   })
 }
 
-/** Answers hold tokens and personal data: nothing keeps them, unless a route says otherwise. */
+/** Forbids caching unless a route permits it, because responses contain tokens and personal data. */
 export function forbidCaching(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.header('cache-control', 'no-store')

@@ -1,16 +1,16 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common'
 import { ProblemError } from '../problems/problem-error.js'
 
-/** One member of a request that is not what the route defines. */
+/** An invalid member of a request. */
 export interface InvalidMember {
   readonly path: string
   readonly reason: string
 }
 
-/** An answer names the first faults, not every one an attacker can pack into a body. */
+/** The maximum number of invalid members in a response, because an attacker can send many. */
 const MAX_REPORTED = 20
 
-/** Validates every DTO: unknown members are refused, and what reaches a controller is an instance of its class. */
+/** Creates the pipe that validates every DTO, rejects unknown members and returns instances of the DTO classes. */
 export function createValidationPipe(): ValidationPipe {
   return new ValidationPipe({
     whitelist: true,

@@ -1,4 +1,4 @@
-/** JSON shapes of the specification and of the engine that routes pass on; the published document spells them out. */
+/** JSON types of the specification and of the engine; the published document defines their schemas. */
 export type WebAuthnJson =
   | 'PublicKeyCredentialCreationOptionsJSON'
   | 'PublicKeyCredentialRequestOptionsJSON'
@@ -8,8 +8,8 @@ export type WebAuthnJson =
 
 const referTo = (shape: WebAuthnJson) => ({ $ref: `#/components/schemas/${shape}` })
 
-/** Describes a member as one of these shapes, for `@ApiProperty`. */
+/** Describes a member of one of these types, for `@ApiProperty`. */
 export const webAuthnJson = (shape: WebAuthnJson) => ({ allOf: [referTo(shape)] })
 
-/** As `webAuthnJson`, for a member that may be null. */
+/** Describes a member of one of these types that may be null. */
 export const webAuthnJsonOrNull = (shape: WebAuthnJson) => ({ ...webAuthnJson(shape), nullable: true })

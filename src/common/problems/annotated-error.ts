@@ -1,6 +1,6 @@
 import type { EngineError } from '../../webauthn/index.js'
 
-/** A refusal of the engine of which the service knows more than the engine does: members that the answer gains. */
+/** A rejection by the engine with further members that the service adds to the response. */
 export class AnnotatedError extends Error {
   override readonly name = 'AnnotatedError'
   readonly refusal: EngineError

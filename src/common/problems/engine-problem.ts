@@ -2,7 +2,7 @@ import { type EngineError, MalformedInputError, PolicyError } from '../../webaut
 import { type CodeKind, describeCode } from '../../webauthn/inspect.js'
 import type { Problem } from './problem.js'
 
-/** The status of each kind of code; a verification that fails in an authentication is a 401. */
+/** The HTTP status of each kind of code. Verification errors of an authentication have the status 401 instead. */
 export const ENGINE_STATUS: Readonly<Record<CodeKind, number>> = {
   malformed: 400,
   verification: 422,
@@ -11,7 +11,7 @@ export const ENGINE_STATUS: Readonly<Record<CodeKind, number>> = {
   configuration: 500,
 }
 
-/** A refusal of the engine. Routes for browsers do not let one through: they answer `authentication_failed`. */
+/** Converts an error of the engine. Routes for browsers respond with `authentication_failed` instead. */
 export function problemOfEngine(error: EngineError): Problem {
   const { kind, title } = describeCode(error.code)
   const refusedSignIn = kind === 'verification' && error.occurrence?.step.startsWith('authentication.') === true
@@ -24,7 +24,7 @@ export function problemOfEngine(error: EngineError): Problem {
   }
 }
 
-/** Where in the request a malformed value is, or which rule of the relying party's own refused. */
+/** Returns the path of a malformed value, or the setting of the policy that rejected it. */
 function locationOf(error: EngineError): Record<string, unknown> {
   if (error instanceof MalformedInputError) return { path: error.path }
   return error instanceof PolicyError ? { setting: error.setting } : {}

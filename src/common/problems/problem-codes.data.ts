@@ -1,89 +1,98 @@
-/** What a code of the service answers with. */
+/** The HTTP status and the title of a code. */
 export interface ProblemEntry {
   /** The HTTP status. */
   readonly status: number
-  /** One sentence, the same for every occurrence. */
+  /** Describes the problem and, where it helps, the solution. Every occurrence has the same title. */
   readonly title: string
 }
 
 /**
- * Every code the service itself answers with, beside those of the engine. A code is permanent: its meaning never
- * changes and it is never used again for another fault.
+ * The codes of the service's own problems; the engine has its own registry. Codes are permanent: a code never changes
+ * its meaning and is never reused for a different problem.
  */
 export const PROBLEM_CODES = {
-  request_invalid: { status: 400, title: 'The request does not have the members this route defines.' },
-  body_not_json: { status: 400, title: 'The body is not a JSON document in UTF-8.' },
-  http_malformed: { status: 400, title: 'What was sent is no HTTP request.' },
-  uri_malformed: { status: 400, title: 'The address of the request cannot be decoded.' },
+  request_invalid: { status: 400, title: 'The request is invalid. See `errors` for each invalid part.' },
+  body_not_json: { status: 400, title: 'The body is not valid JSON in UTF-8.' },
+  http_malformed: { status: 400, title: 'The request is not valid HTTP.' },
+  uri_malformed: { status: 400, title: 'The URL of the request cannot be decoded.' },
   additional_origin_invalid: {
     status: 400,
-    title: 'The additional origin is not an origin, or leaves the domain of the RP ID.',
+    title: 'The additional origin is malformed or outside the domain of the RP ID.',
   },
-  option_not_allowed: { status: 400, title: 'The request asks for what the configuration does not allow.' },
-  purpose_unknown: { status: 400, title: 'The configuration names no such purpose.' },
-  purpose_needs_user: { status: 400, title: 'An authentication for this purpose must be started for a user.' },
-  command_unknown: { status: 400, title: 'The server does not know this command.' },
-  credentials_missing: { status: 401, title: 'The route asks for credentials and the request carries none.' },
-  credentials_invalid: { status: 401, title: 'The credentials of the request are unknown, expired or revoked.' },
+  option_not_allowed: { status: 400, title: 'The configuration does not allow a requested option. See `errors`.' },
+  purpose_unknown: { status: 400, title: 'The configuration has no purpose with this name.' },
+  purpose_needs_user: {
+    status: 400,
+    title: 'Authentications for this purpose require a user. Name the user in the request.',
+  },
+  command_unknown: { status: 400, title: 'The command is unknown.' },
+  credentials_missing: { status: 401, title: 'The route requires credentials, but the request has no credentials.' },
+  credentials_invalid: { status: 401, title: 'The credentials are unknown, expired or revoked.' },
   refresh_token_reused: {
     status: 401,
-    title: 'The refresh token was used before, perhaps by somebody else: its session has ended.',
+    title: 'The refresh token was already used, possibly by an attacker. The session has ended; sign in again.',
   },
-  authentication_failed: { status: 401, title: 'The sign-in did not succeed.' },
+  authentication_failed: { status: 401, title: 'The sign-in failed.' },
   enrolment_token_invalid: {
     status: 401,
-    title: 'The enrolment token is unknown, or it or the API key that made it was revoked.',
+    title: 'The enrolment token is unknown, or it or the API key that created it was revoked.',
   },
-  permission_missing: { status: 403, title: 'The credentials of the request do not allow this.' },
-  origin_not_allowed: { status: 403, title: 'The API key or cookie may not be used for or from this origin.' },
-  ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started by another browser.' },
+  permission_missing: { status: 403, title: 'The credentials do not permit this request.' },
+  origin_not_allowed: { status: 403, title: 'The API key or cookie cannot be used for or from this origin.' },
+  ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started in a different browser.' },
   recent_authentication_required: {
     status: 403,
-    title: 'The user must prove again who they are: the last time is too long ago for this.',
+    title: 'The last authentication is too old for this request. Ask the user to authenticate again.',
   },
   passkey_algorithm_not_allowed: {
     status: 403,
-    title: 'The passkey is of an algorithm that does not serve the purpose of the authentication.',
+    title: 'The purpose of the authentication does not allow the algorithm of the passkey.',
   },
   user_verification_unproven: {
     status: 403,
-    title: 'User verification is required, and that of this passkey was not set up with another factor.',
+    title: 'User verification is required, but no other factor confirmed it for this passkey.',
   },
   passkey_suspended: { status: 403, title: 'The passkey is suspended.' },
-  route_not_found: { status: 404, title: 'There is nothing at this address.' },
-  user_not_found: { status: 404, title: 'There is no such user.' },
-  session_not_found: { status: 404, title: 'There is no such session, or it has ended.' },
-  api_key_not_found: { status: 404, title: 'There is no such API key.' },
-  passkey_not_found: { status: 404, title: 'There is no such passkey.' },
-  challenge_unknown: { status: 404, title: 'No ceremony is waiting for this challenge.' },
-  enrolment_token_not_found: { status: 404, title: 'There is no such enrolment token.' },
-  method_not_allowed: { status: 405, title: 'This address does not answer to this method.' },
-  request_timeout: { status: 408, title: 'The request did not arrive in the time this server waits for one.' },
-  user_already_exists: { status: 409, title: 'There is already a user of this name.' },
-  passkey_limit_reached: { status: 409, title: 'The user has as many passkeys as the configuration allows.' },
-  api_key_not_active: { status: 409, title: 'The API key is expired or revoked, and stays so.' },
-  api_key_already_rotated: { status: 409, title: 'The API key has been replaced by another one already.' },
-  last_admin_key: { status: 409, title: 'No other API key could do everything any more.' },
-  last_passkey: { status: 409, title: 'It is the last active passkey of the user, and the configuration keeps it.' },
+  route_not_found: { status: 404, title: 'The route does not exist.' },
+  user_not_found: { status: 404, title: 'The user does not exist.' },
+  session_not_found: { status: 404, title: 'The session does not exist or has ended.' },
+  api_key_not_found: { status: 404, title: 'The API key does not exist.' },
+  passkey_not_found: { status: 404, title: 'The passkey does not exist.' },
+  challenge_unknown: { status: 404, title: 'No pending ceremony has this challenge. Start a new ceremony.' },
+  enrolment_token_not_found: { status: 404, title: 'The enrolment token does not exist.' },
+  method_not_allowed: { status: 405, title: 'The route does not support this method.' },
+  request_timeout: { status: 408, title: 'The request did not arrive in time.' },
+  user_already_exists: { status: 409, title: 'A user with this id or name already exists.' },
+  passkey_limit_reached: { status: 409, title: 'The user has the maximum number of passkeys. Delete one first.' },
+  api_key_not_active: { status: 409, title: 'The API key is expired or revoked and cannot be reactivated.' },
+  api_key_already_rotated: { status: 409, title: 'The API key has already been replaced by another one.' },
+  last_admin_key: {
+    status: 409,
+    title: 'This is the last API key with the scope `admin`. Create another one first.',
+  },
+  last_passkey: {
+    status: 409,
+    title: 'This is the last active passkey of the user, which the configuration protects. Add another one first.',
+  },
   no_passkeys: { status: 409, title: 'The user has no passkey to authenticate with.' },
-  enrolment_token_used: { status: 409, title: 'A passkey was made with the enrolment token already.' },
-  enrolment_token_expired: { status: 410, title: 'The enrolment token is no longer good.' },
-  token_already_used: { status: 409, title: 'The token is good for one use and was used.' },
-  challenge_expired: { status: 410, title: 'The ceremony took longer than it may.' },
-  body_too_large: { status: 413, title: 'The body is larger than this server accepts.' },
-  uri_too_long: { status: 414, title: 'The address of the request is longer than this server accepts.' },
-  media_type_unsupported: { status: 415, title: 'The body must be sent as application/json.' },
+  enrolment_token_used: { status: 409, title: 'A passkey has already been created with this enrolment token.' },
+  enrolment_token_expired: { status: 410, title: 'The enrolment token has expired.' },
+  token_already_used: { status: 409, title: 'The token can be used once and has already been used.' },
+  challenge_expired: { status: 410, title: 'The ceremony has expired. Start a new one.' },
+  body_too_large: { status: 413, title: 'The body is larger than the server accepts.' },
+  uri_too_long: { status: 414, title: 'The URL of the request is longer than the server accepts.' },
+  media_type_unsupported: { status: 415, title: 'The media type is not supported. Send the body as application/json.' },
   token_invalid: {
     status: 422,
-    title: 'The token is not one that this server made for this, or it has expired.',
+    title: 'The token has expired or was not issued by this server for this use.',
   },
-  headers_too_large: { status: 431, title: 'The headers of the request are larger than this server accepts.' },
-  rate_limited: { status: 429, title: 'Too many requests.' },
+  headers_too_large: { status: 431, title: 'The headers of the request are larger than the server accepts.' },
+  rate_limited: { status: 429, title: 'The client sent too many requests. Retry after `Retry-After` seconds.' },
   internal_error: {
     status: 500,
     title: 'The server failed unexpectedly. Its log has the details under the request id.',
   },
-  service_unavailable: { status: 503, title: 'The server cannot answer right now.' },
+  service_unavailable: { status: 503, title: 'The server is temporarily unavailable. Retry later.' },
 } as const satisfies Readonly<Record<string, ProblemEntry>>
 
 /** A code of the service. */

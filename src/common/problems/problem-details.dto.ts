@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
 import { webAuthnJson } from '../http/webauthn-json.js'
 
 class InvalidMemberDto {
-  @ApiProperty({ description: 'Names of the members on the way to the fault.', example: 'publicKey.response' })
+  @ApiProperty({ description: 'The path of the invalid member.', example: 'publicKey.response' })
   path!: string
 
   @ApiProperty()
@@ -23,85 +23,85 @@ class ProblemSignalsDto {
   unknownCredential!: UnknownCredentialDto
 }
 
-/** A problem as every route answers it (RFC 9457). What begins with `With` comes with these codes alone. */
+/** A problem (RFC 9457). Members described with `With` appear only with the named codes. */
 export class ProblemDetailsDto {
   @ApiProperty({ format: 'uri-reference', example: '/docs/errors#request_invalid' })
   type!: string
 
-  @ApiProperty({ description: 'One sentence, the same for every occurrence of the code.' })
+  @ApiProperty({ description: 'A description of the problem. Every occurrence of the code has the same title.' })
   title!: string
 
   @ApiProperty({ type: 'integer' })
   status!: number
 
-  @ApiProperty({ description: 'Permanent; /docs/errors lists them all.', example: 'request_invalid' })
+  @ApiProperty({ description: 'A permanent code; /docs/errors lists all codes.', example: 'request_invalid' })
   code!: string
 
   @ApiPropertyOptional({ description: 'A sentence about this occurrence.' })
   detail?: string
 
-  @ApiProperty({ description: 'What the log of the server has the request under.' })
+  @ApiProperty({ description: 'The id of the request in the server log.' })
   requestId!: string
 
-  @ApiPropertyOptional({ description: 'The trace that the `traceparent` header of the request named.' })
+  @ApiPropertyOptional({ description: 'The trace id of the `traceparent` header of the request.' })
   traceId?: string
 
   @ApiPropertyOptional({
     type: [InvalidMemberDto],
-    description: 'With `request_invalid` and `option_not_allowed`: the members that were refused.',
+    description: 'With `request_invalid` and `option_not_allowed`: the invalid members.',
   })
   errors?: InvalidMemberDto[]
 
   @ApiPropertyOptional({
-    description: 'With `permission_missing`: what the key must be allowed to do.',
+    description: 'With `permission_missing`: the scopes that the API key needs.',
     type: [String],
     example: ['users:write'],
   })
   requiredScopes?: string[]
 
   @ApiPropertyOptional({
-    description: 'With `rate_limited`: which of the limits.',
+    description: 'With `rate_limited`: the limit that was exceeded.',
     enum: ['address', 'user', 'api-key', 'failed-api-keys'],
   })
   limitedBy?: string
 
-  @ApiPropertyOptional({ description: 'With `rate_limited`: in how many seconds to try again, as in `Retry-After`.' })
+  @ApiPropertyOptional({ description: 'With `rate_limited`: when to retry, in seconds, as in `Retry-After`.' })
   retryAfterSeconds?: number
 
   @ApiPropertyOptional({
-    description: 'With `recent_authentication_required`: for how many seconds a proof of who the user is counts.',
+    description: 'With `recent_authentication_required`: the maximum age of an authentication, in seconds.',
   })
   maxAgeSeconds?: number
 
-  @ApiPropertyOptional({ description: 'With `passkey_limit_reached`: how many passkeys a user may have.' })
+  @ApiPropertyOptional({ description: 'With `passkey_limit_reached`: the maximum number of passkeys.' })
   max?: number
 
-  @ApiPropertyOptional({ description: 'With `passkey_limit_reached`: how many the user has.' })
+  @ApiPropertyOptional({ description: 'With `passkey_limit_reached`: the number of passkeys that the user has.' })
   current?: number
 
   @ApiPropertyOptional({
-    description: 'With a `MalformedCode`: where in the value the fault is.',
+    description: 'With a `MalformedCode`: the path of the malformed value.',
     example: 'response.clientDataJSON',
   })
   path?: string
 
   @ApiPropertyOptional({
-    description: 'With a `PolicyCode`: the key of the configuration that refused.',
+    description: 'With a `PolicyCode`: the configuration key of the rule that failed.',
     example: 'attestation.statements.sha1',
   })
   setting?: string
 
-  @ApiPropertyOptional({ description: 'The step of the verification that refused, for keys with `traces:read`.' })
+  @ApiPropertyOptional({ description: 'The verification step that failed, for API keys with `traces:read`.' })
   step?: string
 
   @ApiPropertyOptional({
     ...webAuthnJson('TraceReport'),
-    description: 'The verification, step by step, for keys with `traces:read`.',
+    description: 'All verification steps, for API keys with `traces:read`.',
   })
   trace?: object
 
   @ApiPropertyOptional({
-    description: 'With `credential_unknown`, where nothing else is wrong: what the browser is to be told.',
+    description: 'With `credential_unknown` if everything else is valid: signals to pass to the browser.',
   })
   signals?: ProblemSignalsDto
 }

@@ -1,18 +1,18 @@
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.data.js'
 
-/** What one occurrence of a problem adds to its row in the registry. */
+/** Details of one occurrence of a problem. */
 export interface ProblemOptions {
-  /** A sentence about this occurrence, for the caller's developer. Never a secret, never a stack. */
+  /** A sentence about this occurrence, for the developer of the client. Must not contain secrets or stacks. */
   readonly detail?: string
-  /** Further members of the answer, e.g. `{ errors: [{ path, reason }] }`. */
+  /** Further members of the response, such as `{ errors: [{ path, reason }] }`. */
   readonly extra?: Readonly<Record<string, unknown>>
-  /** Headers of the answer, lower case, e.g. `retry-after`. */
+  /** Headers of the response in lower case, such as `retry-after`. */
   readonly headers?: Readonly<Record<string, string>>
-  /** What led here; it goes to the log alone. */
+  /** The underlying error; it is only logged. */
   readonly cause?: unknown
 }
 
-/** The service says no, with a code of its registry. */
+/** An error that the service responds to with a code of its registry. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly code: ProblemCode

@@ -6,7 +6,7 @@ import type { Problem } from './problem.js'
 import { PROBLEM_CODES, type ProblemCode } from './problem-codes.data.js'
 import { ProblemError } from './problem-error.js'
 
-/** Errors of the HTTP server that say more than their status does. */
+/** Codes of the HTTP server that are more specific than their status. */
 const BY_SERVER_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_BAD_URL: 'uri_malformed',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'body_not_json',
@@ -26,7 +26,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'service_unavailable',
 }
 
-/** The answer for anything thrown on the way of a request. What nobody foresaw is an `internal_error`. */
+/** Converts any error thrown during a request. Unexpected errors become `internal_error`. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error
   if (error instanceof EngineError) return problemOfEngine(error)
@@ -38,7 +38,7 @@ function annotated(problem: Problem, { extra }: AnnotatedError): Problem {
   return { ...problem, extra: { ...problem.extra, ...extra } }
 }
 
-/** Errors of Nest and of the HTTP server; duck-typed, because they come from several packages. */
+/** Reads errors of Nest and of the HTTP server by their members, because they come from several packages. */
 function codeOfForeignError(error: unknown): ProblemCode {
   if (typeof error !== 'object' || error === null) return 'internal_error'
   if ('code' in error && typeof error.code === 'string') {

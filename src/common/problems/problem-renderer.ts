@@ -4,14 +4,14 @@ import type { FastifyRequest } from 'fastify'
 import { RouteSettings } from '../http/route-settings.js'
 import type { Problem } from './problem.js'
 
-/** A problem as one wire format writes it. */
+/** A problem in a wire format. */
 export interface RenderedProblem {
   readonly status: number
   readonly contentType: string
   readonly body: Readonly<Record<string, unknown>>
 }
 
-/** Writes a problem for one kind of client. */
+/** Renders a problem for one kind of client. */
 export type ProblemRenderer = (problem: Problem, request: FastifyRequest) => RenderedProblem
 
 declare module 'fastify' {
@@ -20,19 +20,19 @@ declare module 'fastify' {
   }
 
   interface FastifyRequest {
-    /** Whether whoever sent it may see the steps of verifications, with their evidence; undefined: no. */
+    /** Whether the client may see verification steps and their evidence; undefined means no. */
     showsTraces?: boolean
   }
 }
 
-/** Makes a route answer its problems in another format, those before its handler (broken JSON, too large) included. */
+/** Makes a route render its problems in another format, including problems before its handler such as invalid JSON. */
 export const RenderProblemsWith = (renderProblem: ProblemRenderer, type: Type) =>
   applyDecorators(
     RouteSettings({ renderProblem }),
-    ApiDefaultResponse({ type, description: 'A problem, in the format of this wire.' }),
+    ApiDefaultResponse({ type, description: 'A problem, in the format of this interface.' }),
   )
 
-/** RFC 9457 problem details. */
+/** Renders a problem as problem details (RFC 9457). */
 export const renderProblemDetails = (
   problem: Problem,
   request: Pick<FastifyRequest, 'id' | 'traceId' | 'showsTraces'>,

@@ -5,7 +5,7 @@ import type { Problem } from './problem.js'
 import { problemOf } from './problem-of.js'
 import { renderProblemDetails } from './problem-renderer.js'
 
-/** The only place where an error becomes an answer. */
+/** Converts every error into a response. */
 @Catch()
 @Injectable()
 export class ProblemFilter implements ExceptionFilter {
@@ -13,12 +13,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
-    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger)
+    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger)
   }
 }
 
-/** Writes the answer; the stack of an unforeseen error goes to the log and nowhere else. */
-export function answerProblem(
+/** Sends the response. The stack of an unexpected error is only logged. */
+export function sendProblem(
   error: unknown,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -34,11 +34,11 @@ export function answerProblem(
     .headers(headersOf(problem))
     .header('x-request-id', request.id)
     .header('content-type', contentType)
-    // As bytes: to text the server would add a charset, and JSON media types have none (RFC 8259 §11).
+    // Sent as bytes: the server would add a charset to text, but JSON media types have no such parameter (RFC 8259 §11).
     .send(Buffer.from(JSON.stringify(body)))
 }
 
-/** RFC 9110 §11.6.1: a 401 names the scheme to authenticate with. */
+/** A 401 response must name an authentication scheme (RFC 9110 §11.6.1). */
 function headersOf(problem: Problem): Record<string, string> {
   return {
     ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),

@@ -1,12 +1,12 @@
-/** One answer that says no, before it is written in some wire format. */
+/** An error response, independent of its wire format. */
 export interface Problem {
   readonly status: number
   /** A code of the service's registry or of the engine's. */
   readonly code: string
   readonly title: string
   readonly detail?: string | undefined
-  /** Further members of the answer. */
+  /** Further members of the response. */
   readonly extra: Readonly<Record<string, unknown>>
-  /** Headers of the answer, lower case. */
+  /** Headers of the response in lower case. */
   readonly headers: Readonly<Record<string, string>>
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { inEvenTime } from '../../common/even-time.js'
+import { withUniformDuration } from '../../common/uniform-duration.js'
 import { AuthenticationService } from '../authentication/authentication.service.js'
 import type { StartedAuthentication } from '../authentication/authentication-ceremonies.js'
 import { Admission, type SignedIn } from './admission.js'
@@ -29,13 +29,13 @@ export class SignInService {
   start(name: string | undefined, browserHash: Uint8Array): Promise<StartedAuthentication> {
     const how = { realm: REALM, purpose: PURPOSE, allowedOrigins: null, browserHash } as const
     if (name === undefined) return this.authentication.startAuthentication(how)
-    return inEvenTime(STEP, () => this.authentication.startForName(name, how))
+    return withUniformDuration(STEP, () => this.authentication.startForName(name, how))
   }
 
   /** Why it is refused does not show in the time it takes. Throws what `finishAuthentication` throws. */
   async finish(publicKey: unknown, browserHash: Uint8Array | null): Promise<SignedIn> {
     const claim = { realm: REALM, user: 'anyone', purpose: { is: PURPOSE }, browserHash } as const
-    const finished = await inEvenTime(STEP, () => this.authentication.finishAuthentication(publicKey, claim))
+    const finished = await withUniformDuration(STEP, () => this.authentication.finishAuthentication(publicKey, claim))
     const { user, passkey, purpose, verified, userVerificationProven: userVerified, at } = finished
     return this.admission.admit({ user, passkey, use: { purpose, userVerified, at }, trace: verified.trace })
   }

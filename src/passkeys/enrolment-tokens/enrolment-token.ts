@@ -1,4 +1,4 @@
-import { findSecretParts, type SecretParts } from '../../common/secret-parts.js'
+import { parseBearerSecret, type BearerSecret } from '../../common/bearer-secret.js'
 import type { RegistrationWishes } from '../registration/registration-terms.js'
 
 /** What the passkey that a token is good for shall be like. */
@@ -26,10 +26,10 @@ export interface EnrolmentToken {
 const FORM = /^le_([0-9a-f]{16})_([0-9a-f]{64})$/
 
 /** Answers undefined for anything that is not an enrolment token by its form. */
-export function parseEnrolmentToken(text: string): SecretParts | undefined {
-  return findSecretParts(text, FORM)
+export function parseEnrolmentToken(text: string): BearerSecret | undefined {
+  return parseBearerSecret(text, FORM)
 }
 
-export function formatEnrolmentToken({ id, secret }: SecretParts): string {
+export function formatEnrolmentToken({ id, secret }: BearerSecret): string {
   return `le_${id}_${secret}`
 }

@@ -4,7 +4,7 @@ import { ApiKeysService } from '../../auth/api-keys/api-keys.service.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
-import { drawSecretParts, hashOfSecret, isKeptSecret } from '../../common/secret-parts.js'
+import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
 import {
   type EnrolmentTerms,
   type EnrolmentToken,
@@ -40,11 +40,11 @@ export class EnrolmentTokensService {
 
   /** Makes a token. Its text, `le_<id>_<secret>`, is told this once and never again. */
   async create({ userId, terms, seconds }: EnrolmentGrant): Promise<{ token: EnrolmentToken; text: string }> {
-    const parts = drawSecretParts(this.random, ID_LENGTH)
+    const parts = createBearerSecret(this.random, ID_LENGTH)
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + seconds * 1000)
     const token = { id: parts.id, userId, terms, createdAt, expiresAt, usedAt: null }
-    await this.repository.insert({ token, secretHash: hashOfSecret(parts.secret) })
+    await this.repository.insert({ token, secretHash: hashSecret(parts.secret) })
     return { token, text: formatEnrolmentToken(parts) }
   }
 
@@ -56,7 +56,7 @@ export class EnrolmentTokensService {
   async open(text: string): Promise<{ token: EnrolmentToken; secondsLeft: number }> {
     const parts = parseEnrolmentToken(text)
     const stored = parts && (await this.repository.find(parts.id))
-    const matches = isKeptSecret(parts?.secret ?? '', stored?.secretHash)
+    const matches = matchesSecretHash(parts?.secret ?? '', stored?.secretHash)
     if (stored === undefined || !matches) throw new ProblemError('enrolment_token_invalid')
     const { token } = stored
     await this.#demandSoundKey(token)

@@ -326,7 +326,7 @@ describe('DeregisterPasskey refuses', () => {
 
 describe('a command the client has and this server does not', () => {
   it('is an UnexpectedError', async () => {
-    const details = 'command_unknown: The server does not know this command.'
+    const details = 'command_unknown: The command is unknown.'
     expect(errorOf<unknown>(await bench.client.session.getJwks({}))).toEqual({ type: 'UnexpectedError', details })
   })
 })

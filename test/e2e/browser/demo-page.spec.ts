@@ -54,7 +54,7 @@ async function expectUniformRefusal(demo: DemoPage, code: string): Promise<void>
   expect(answer.status()).toBe(401)
   expect(await answer.json()).toEqual({
     type: '/docs/errors#authentication_failed',
-    title: 'The sign-in did not succeed.',
+    title: 'The sign-in failed.',
     status: 401,
     code: 'authentication_failed',
     requestId: expect.any(String) as string,
