@@ -146,10 +146,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists API keys, those that have ended included. */
+        /** Lists all API keys, including expired and revoked ones. */
         get: operations["apiKeys.list"];
         put?: never;
-        /** Makes an API key. Its text is told this once. */
+        /** Creates an API key. The response is the only place that shows it. */
         post: operations["apiKeys.create"];
         delete?: never;
         options?: never;
@@ -164,14 +164,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads what an API key may do. */
+        /** Returns an API key. */
         get: operations["apiKeys.get"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes what an API key may do. */
+        /** Updates an API key. */
         patch: operations["apiKeys.change"];
         trace?: never;
     };
@@ -184,7 +184,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends an API key at once. It stays in the list. */
+        /** Revokes an API key. It stays in the list. */
         post: operations["apiKeys.revoke"];
         delete?: never;
         options?: never;
@@ -202,8 +202,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a new API key of the same grant; the old one goes on for a while.
-         * @description A key can be rotated once. `overlapSeconds: 0` ends the old one now.
+         * Replaces an API key with a new one that has the same rights.
+         * @description The old key stays valid for `overlapSeconds`; 0 ends it now. A key can be rotated once.
          */
         post: operations["apiKeys.rotate"];
         delete?: never;
@@ -943,7 +943,7 @@ export interface components {
         };
         /** @description An API key, without its secret. */
         ApiKey: {
-            /** @description The only origins its ceremonies run on and its requests may come from; null: all of them. */
+            /** @description The origins that the ceremonies and the requests of the key may use; null allows all. */
             allowedOrigins: string[] | null;
             /** Format: date-time */
             createdAt: string;
@@ -953,25 +953,25 @@ export interface components {
             id: string;
             /**
              * Format: date-time
-             * @description To the minute.
+             * @description With a resolution of one minute.
              */
             lastUsedAt: string | null;
             name: string;
             /** Format: date-time */
             revokedAt: string | null;
-            /** @description The id of the key that this one replaces. */
+            /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
             scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
-             * @description A key that is `expired` or `revoked` opens nothing, and stays so.
+             * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
              */
             state: "active" | "expired" | "revoked";
         };
-        /** @description API keys in the order of their ids. */
+        /** @description API keys, ordered by id. */
         ApiKeyList: {
             apiKeys: components["schemas"]["ApiKey"][];
-            /** @description What to pass as `after` for the next page; null on the last one. */
+            /** @description The value of `after` for the next page; null on the last page. */
             next: string | null;
         };
         /** @description The Apple applications that share the passkeys of the site. */
@@ -1058,7 +1058,7 @@ export interface components {
         };
         ChangeApiKey: {
             allowedOrigins?: string[];
-            /** @description Members to take away: then it does not expire, or is not limited to origins. */
+            /** @description The members to remove: the key then does not expire, or works on all origins. */
             clear?: ("expiresAt" | "allowedOrigins")[];
             /** Format: date-time */
             expiresAt?: string;
@@ -1120,24 +1120,24 @@ export interface components {
         };
         CreateApiKey: {
             /**
-             * @description The only origins its ceremonies run on and its requests may come from: of the configuration, or on the domain of
-             *     the RP ID or below it. All of them where it is left out.
+             * @description The origins that the ceremonies and the requests of the key may use: configured origins, or origins on the RP ID or its
+             *     subdomains. All origins are allowed by default.
              */
             allowedOrigins?: string[];
             /**
              * Format: date-time
-             * @description When it stops to open anything; never where it is left out.
+             * @description The key does not expire by default.
              */
             expiresAt?: string;
-            /** @description What you call it. */
+            /** @description Your name for the key. */
             name: string;
-            /** @description What it may do. `admin` allows everything. */
+            /** @description `admin` includes all other scopes. */
             scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description A new API key. */
         CreatedApiKey: {
             apiKey: components["schemas"]["ApiKey"];
-            /** @description The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
+            /** @description The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
             secret: string;
         };
         /** @description A new enrolment token. Its text is shown this once. */
@@ -1352,7 +1352,7 @@ export interface components {
         };
         InvalidMember: {
             /**
-             * @description Names of the members on the way to the fault.
+             * @description The path of the invalid member.
              * @example publicKey.response
              */
             path: string;
@@ -1551,56 +1551,56 @@ export interface components {
         };
         ProblemDetails: {
             /**
-             * @description Permanent; /docs/errors lists them all.
+             * @description A permanent code; /docs/errors lists all codes.
              * @example request_invalid
              */
             code: string;
-            /** @description With `passkey_limit_reached`: how many the user has. */
+            /** @description With `passkey_limit_reached`: the number of passkeys that the user has. */
             current?: number;
             /** @description A sentence about this occurrence. */
             detail?: string;
-            /** @description With `request_invalid` and `option_not_allowed`: the members that were refused. */
+            /** @description With `request_invalid` and `option_not_allowed`: the invalid members. */
             errors?: components["schemas"]["InvalidMember"][];
             /**
-             * @description With `rate_limited`: which of the limits.
+             * @description With `rate_limited`: the limit that was exceeded.
              * @enum {string}
              */
             limitedBy?: "address" | "user" | "api-key" | "failed-api-keys";
-            /** @description With `passkey_limit_reached`: how many passkeys a user may have. */
+            /** @description With `passkey_limit_reached`: the maximum number of passkeys. */
             max?: number;
-            /** @description With `recent_authentication_required`: for how many seconds a proof of who the user is counts. */
+            /** @description With `recent_authentication_required`: the maximum age of an authentication, in seconds. */
             maxAgeSeconds?: number;
             /**
-             * @description With a `MalformedCode`: where in the value the fault is.
+             * @description With a `MalformedCode`: the path of the malformed value.
              * @example response.clientDataJSON
              */
             path?: string;
-            /** @description What the log of the server has the request under. */
+            /** @description The id of the request in the server log. */
             requestId: string;
             /**
-             * @description With `permission_missing`: what the key must be allowed to do.
+             * @description With `permission_missing`: the scopes that the API key needs.
              * @example [
              *       "users:write"
              *     ]
              */
             requiredScopes?: string[];
-            /** @description With `rate_limited`: in how many seconds to try again, as in `Retry-After`. */
+            /** @description With `rate_limited`: when to retry, in seconds, as in `Retry-After`. */
             retryAfterSeconds?: number;
             /**
-             * @description With a `PolicyCode`: the key of the configuration that refused.
+             * @description With a `PolicyCode`: the configuration key of the rule that failed.
              * @example attestation.statements.sha1
              */
             setting?: string;
-            /** @description With `credential_unknown`, where nothing else is wrong: what the browser is to be told. */
+            /** @description With `credential_unknown` if everything else is valid: signals to pass to the browser. */
             signals?: components["schemas"]["ProblemSignals"];
             status: number;
-            /** @description The step of the verification that refused, for keys with `traces:read`. */
+            /** @description The verification step that failed, for API keys with `traces:read`. */
             step?: string;
-            /** @description One sentence, the same for every occurrence of the code. */
+            /** @description A description of the problem. Every occurrence of the code has the same title. */
             title: string;
-            /** @description The verification, step by step, for keys with `traces:read`. */
+            /** @description All verification steps, for API keys with `traces:read`. */
             trace?: components["schemas"]["TraceReport"];
-            /** @description The trace that the `traceparent` header of the request named. */
+            /** @description The trace id of the `traceparent` header of the request. */
             traceId?: string;
             /**
              * Format: uri-reference
@@ -1774,18 +1774,18 @@ export interface components {
         RotateApiKey: {
             /**
              * Format: date-time
-             * @description When the new key expires: when the old one would have, where it is left out.
+             * @description The expiry of the new key; by default the expiry of the old key.
              */
             expiresAt?: string;
-            /** @description How long the old key goes on opening: a day where it is left out, 30 days at most. */
+            /** @description How long the old key stays valid: one day by default, at most 30 days. */
             overlapSeconds?: number;
         };
-        /** @description A new API key in place of an old one. */
+        /** @description A new API key that replaces an old one. */
         RotatedApiKey: {
             apiKey: components["schemas"]["ApiKey"];
-            /** @description The old key; `expiresAt` says how long it still opens. */
+            /** @description The old key, with its new `expiresAt`. */
             replaced: components["schemas"]["ApiKey"];
-            /** @description The whole key, for the `Authorization` header. It is told this once and kept nowhere. */
+            /** @description The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
             secret: string;
         };
         RunCommand: {
@@ -2136,13 +2136,13 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
-         *     * `body_not_json`: The body is not a JSON document in UTF-8.
-         *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-         *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
-         *     * `purpose_unknown`: The configuration names no such purpose.
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `option_not_allowed`: The configuration does not allow a requested option. See `errors`.
+         *     * `purpose_needs_user`: Authentications for this purpose require a user. Name the user in the request.
+         *     * `purpose_unknown`: The configuration has no purpose with this name.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
         "400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed": {
             headers: {
@@ -2157,11 +2157,11 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `additional_origin_invalid`: The additional origin is not an origin, or leaves the domain of the RP ID.
-         *     * `body_not_json`: The body is not a JSON document in UTF-8.
-         *     * `option_not_allowed`: The request asks for what the configuration does not allow.
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `option_not_allowed`: The configuration does not allow a requested option. See `errors`.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
         "400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed": {
             headers: {
@@ -2176,10 +2176,10 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `body_not_json`: The body is not a JSON document in UTF-8.
-         *     * `purpose_needs_user`: An authentication for this purpose must be started for a user.
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `purpose_needs_user`: Authentications for this purpose require a user. Name the user in the request.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
         "400.body_not_json.purpose_needs_user.request_invalid.uri_malformed": {
             headers: {
@@ -2194,9 +2194,9 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `body_not_json`: The body is not a JSON document in UTF-8.
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
         "400.body_not_json.request_invalid.uri_malformed": {
             headers: {
@@ -2211,9 +2211,9 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `body_not_json`: The body is not a JSON document in UTF-8.
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The URL of the request cannot be decoded.
          *     * a code of the verification engine (`MalformedCode`)
          */
         "400.body_not_json.request_invalid.uri_malformed.MalformedCode": {
@@ -2229,8 +2229,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `request_invalid`: The request does not have the members this route defines.
-         *     * `uri_malformed`: The address of the request cannot be decoded.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
         "400.request_invalid.uri_malformed": {
             headers: {
@@ -2245,7 +2245,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `authentication_failed`: The sign-in did not succeed.
+         *     * `authentication_failed`: The sign-in failed.
          */
         "401.authentication_failed": {
             headers: {
@@ -2261,9 +2261,9 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `authentication_failed`: The sign-in did not succeed.
-         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         *     * `authentication_failed`: The sign-in failed.
+         *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
+         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          */
         "401.authentication_failed.credentials_invalid.credentials_missing": {
             headers: {
@@ -2279,8 +2279,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
+         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          */
         "401.credentials_invalid.credentials_missing": {
             headers: {
@@ -2296,8 +2296,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-         *     * `credentials_missing`: The route asks for credentials and the request carries none.
+         *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
+         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          *     * a code of the verification engine (`AuthenticationRefusedCode`)
          */
         "401.credentials_invalid.credentials_missing.AuthenticationRefusedCode": {
@@ -2314,9 +2314,9 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `credentials_invalid`: The credentials of the request are unknown, expired or revoked.
-         *     * `credentials_missing`: The route asks for credentials and the request carries none.
-         *     * `refresh_token_reused`: The refresh token was used before, perhaps by somebody else: its session has ended.
+         *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
+         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
+         *     * `refresh_token_reused`: The refresh token was already used, possibly by an attacker. The session has ended; sign in again.
          */
         "401.credentials_invalid.credentials_missing.refresh_token_reused": {
             headers: {
@@ -2332,7 +2332,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that made it was revoked.
+         *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that created it was revoked.
          */
         "401.enrolment_token_invalid": {
             headers: {
@@ -2348,7 +2348,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          */
         "403.ceremony_browser_mismatch": {
             headers: {
@@ -2363,7 +2363,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * a code of the verification engine (`PolicyCode`)
          */
@@ -2380,7 +2380,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `ceremony_browser_mismatch`: The ceremony was started by another browser.
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * a code of the verification engine (`PolicyCode`)
          */
         "403.ceremony_browser_mismatch.PolicyCode": {
@@ -2396,7 +2396,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
+         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          */
         "403.origin_not_allowed": {
             headers: {
@@ -2411,11 +2411,11 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
-         *     * `passkey_algorithm_not_allowed`: The passkey is of an algorithm that does not serve the purpose of the authentication.
+         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
+         *     * `passkey_algorithm_not_allowed`: The purpose of the authentication does not allow the algorithm of the passkey.
          *     * `passkey_suspended`: The passkey is suspended.
-         *     * `permission_missing`: The credentials of the request do not allow this.
-         *     * `user_verification_unproven`: User verification is required, and that of this passkey was not set up with another factor.
+         *     * `permission_missing`: The credentials do not permit this request.
+         *     * `user_verification_unproven`: User verification is required, but no other factor confirmed it for this passkey.
          *     * a code of the verification engine (`PolicyCode`)
          */
         "403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode": {
@@ -2431,8 +2431,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
-         *     * `permission_missing`: The credentials of the request do not allow this.
+         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
+         *     * `permission_missing`: The credentials do not permit this request.
          */
         "403.origin_not_allowed.permission_missing": {
             headers: {
@@ -2447,8 +2447,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `origin_not_allowed`: The API key or cookie may not be used for or from this origin.
-         *     * `permission_missing`: The credentials of the request do not allow this.
+         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
+         *     * `permission_missing`: The credentials do not permit this request.
          *     * a code of the verification engine (`PolicyCode`)
          */
         "403.origin_not_allowed.permission_missing.PolicyCode": {
@@ -2464,7 +2464,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `recent_authentication_required`: The user must prove again who they are: the last time is too long ago for this.
+         *     * `recent_authentication_required`: The last authentication is too old for this request. Ask the user to authenticate again.
          */
         "403.recent_authentication_required": {
             headers: {
@@ -2479,7 +2479,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `api_key_not_found`: There is no such API key.
+         *     * `api_key_not_found`: The API key does not exist.
          */
         "404.api_key_not_found": {
             headers: {
@@ -2494,7 +2494,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `challenge_unknown`: No ceremony is waiting for this challenge.
+         *     * `challenge_unknown`: No pending ceremony has this challenge. Start a new ceremony.
          */
         "404.challenge_unknown": {
             headers: {
@@ -2509,8 +2509,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `challenge_unknown`: No ceremony is waiting for this challenge.
-         *     * `user_not_found`: There is no such user.
+         *     * `challenge_unknown`: No pending ceremony has this challenge. Start a new ceremony.
+         *     * `user_not_found`: The user does not exist.
          */
         "404.challenge_unknown.user_not_found": {
             headers: {
@@ -2525,7 +2525,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `enrolment_token_not_found`: There is no such enrolment token.
+         *     * `enrolment_token_not_found`: The enrolment token does not exist.
          */
         "404.enrolment_token_not_found": {
             headers: {
@@ -2540,7 +2540,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `passkey_not_found`: There is no such passkey.
+         *     * `passkey_not_found`: The passkey does not exist.
          */
         "404.passkey_not_found": {
             headers: {
@@ -2555,7 +2555,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `route_not_found`: There is nothing at this address.
+         *     * `route_not_found`: The route does not exist.
          */
         "404.route_not_found": {
             headers: {
@@ -2570,7 +2570,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `session_not_found`: There is no such session, or it has ended.
+         *     * `session_not_found`: The session does not exist or has ended.
          */
         "404.session_not_found": {
             headers: {
@@ -2585,7 +2585,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `user_not_found`: There is no such user.
+         *     * `user_not_found`: The user does not exist.
          */
         "404.user_not_found": {
             headers: {
@@ -2600,9 +2600,9 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `api_key_already_rotated`: The API key has been replaced by another one already.
-         *     * `api_key_not_active`: The API key is expired or revoked, and stays so.
-         *     * `last_admin_key`: No other API key could do everything any more.
+         *     * `api_key_already_rotated`: The API key has already been replaced by another one.
+         *     * `api_key_not_active`: The API key is expired or revoked and cannot be reactivated.
+         *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
         "409.api_key_already_rotated.api_key_not_active.last_admin_key": {
             headers: {
@@ -2617,8 +2617,8 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `enrolment_token_used`: A passkey was made with the enrolment token already.
-         *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+         *     * `enrolment_token_used`: A passkey has already been created with this enrolment token.
+         *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
          */
         "409.enrolment_token_used.passkey_limit_reached": {
             headers: {
@@ -2633,7 +2633,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `last_admin_key`: No other API key could do everything any more.
+         *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
         "409.last_admin_key": {
             headers: {
@@ -2648,7 +2648,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `last_passkey`: It is the last active passkey of the user, and the configuration keeps it.
+         *     * `last_passkey`: This is the last active passkey of the user, which the configuration protects. Add another one first.
          */
         "409.last_passkey": {
             headers: {
@@ -2678,7 +2678,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `passkey_limit_reached`: The user has as many passkeys as the configuration allows.
+         *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
          */
         "409.passkey_limit_reached": {
             headers: {
@@ -2693,7 +2693,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `token_already_used`: The token is good for one use and was used.
+         *     * `token_already_used`: The token can be used once and has already been used.
          */
         "409.token_already_used": {
             headers: {
@@ -2708,7 +2708,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `user_already_exists`: There is already a user of this name.
+         *     * `user_already_exists`: A user with this id or name already exists.
          */
         "409.user_already_exists": {
             headers: {
@@ -2723,7 +2723,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `challenge_expired`: The ceremony took longer than it may.
+         *     * `challenge_expired`: The ceremony has expired. Start a new one.
          */
         "410.challenge_expired": {
             headers: {
@@ -2738,7 +2738,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `enrolment_token_expired`: The enrolment token is no longer good.
+         *     * `enrolment_token_expired`: The enrolment token has expired.
          */
         "410.enrolment_token_expired": {
             headers: {
@@ -2753,7 +2753,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `body_too_large`: The body is larger than this server accepts.
+         *     * `body_too_large`: The body is larger than the server accepts.
          */
         "413.body_too_large": {
             headers: {
@@ -2768,7 +2768,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `uri_too_long`: The address of the request is longer than this server accepts.
+         *     * `uri_too_long`: The URL of the request is longer than the server accepts.
          */
         "414.uri_too_long": {
             headers: {
@@ -2783,7 +2783,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `media_type_unsupported`: The body must be sent as application/json.
+         *     * `media_type_unsupported`: The media type is not supported. Send the body as application/json.
          */
         "415.media_type_unsupported": {
             headers: {
@@ -2798,7 +2798,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `token_invalid`: The token is not one that this server made for this, or it has expired.
+         *     * `token_invalid`: The token has expired or was not issued by this server for this use.
          */
         "422.token_invalid": {
             headers: {
@@ -2844,7 +2844,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `rate_limited`: Too many requests.
+         *     * `rate_limited`: The client sent too many requests. Retry after `Retry-After` seconds.
          */
         "429.rate_limited": {
             headers: {
@@ -2879,7 +2879,7 @@ export interface components {
         /**
          * @description A problem:
          *
-         *     * `service_unavailable`: The server cannot answer right now.
+         *     * `service_unavailable`: The server is temporarily unavailable. Retry later.
          */
         "503.service_unavailable": {
             headers: {
@@ -3193,7 +3193,7 @@ export interface operations {
                     "application/json": components["schemas"]["PingAnswer"] | components["schemas"]["StartRegistrationAnswer"] | components["schemas"]["StartAuthenticationAnswer"] | components["schemas"]["FetchAllPasskeysAnswer"] | components["schemas"]["EmptyAnswer"];
                 };
             };
-            /** @description A problem, in the format of this wire. */
+            /** @description A problem, in the format of this interface. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3207,10 +3207,10 @@ export interface operations {
     "apiKeys.list": {
         parameters: {
             query?: {
-                /** @description `next` of the page before. */
+                /** @description The cursor that the previous page returned. */
                 after?: string;
                 /**
-                 * @description 50 where it is left out.
+                 * @description The maximum number of items; 50 by default.
                  * @example 50
                  */
                 limit?: number;
@@ -3221,7 +3221,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description API keys in the order of their ids. */
+            /** @description API keys, ordered by id. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -3543,7 +3543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new API key in place of an old one. */
+            /** @description A new API key that replaces an old one. */
             201: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5039,9 +5039,9 @@ export interface operations {
     "affectedPasskeys.list": {
         parameters: {
             query?: {
-                /** @description `next` of the page before. */
+                /** @description The cursor that the previous page returned. */
                 after?: string;
-                /** @description 50 where it is left out. */
+                /** @description The maximum number of items; 50 by default. */
                 limit?: number;
             };
             header?: never;
@@ -5973,12 +5973,12 @@ export interface operations {
     "users.list": {
         parameters: {
             query?: {
-                /** @description `next` of the page before. */
+                /** @description The cursor that the previous page returned. */
                 after?: string;
                 /** @description Only the user of this name, in whichever letters. */
                 emailOrUsername?: string;
                 /**
-                 * @description 50 where it is left out.
+                 * @description The maximum number of items; 50 by default.
                  * @example 50
                  */
                 limit?: number;
