@@ -66,6 +66,8 @@ describe('a marker phrase', () => {
     'Returns the address besides the name.',
     'There is no limit for a key with its own quota.',
     'The tag is one of these.',
+    'tsx replaces most of our own hooks.',
+    'A walk-through from nothing to a page.',
     'The server rejects the request; none of its members is stored.',
   ])('is not found in %j', (sentence) => {
     expect(phrasesIn(sentence)).toEqual([])
