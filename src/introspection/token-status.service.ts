@@ -36,7 +36,7 @@ export class TokenStatusService {
   }
 
   async #isGood({ use, claims }: ReadToken): Promise<boolean> {
-    if (use === 'access') return this.sessions.lives(String(claims['sub']), String(claims['sid']))
+    if (use === 'access') return this.sessions.isActive(String(claims['sub']), String(claims['sid']))
     if (claims['single_use'] === true && (await this.uses.isUsed(claims))) return false
     return this.#isPasskeyActive(claims)
   }

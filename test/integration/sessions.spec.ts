@@ -96,9 +96,9 @@ describe('a session', () => {
     await sessions().stepUp(session?.id ?? '', other)
     await browser.signIn()
     expect(await sessions().list(user.userId)).toHaveLength(2)
-    await sessions().endAllOfPasskey('another')
+    await sessions().revokeAllOfPasskey('another')
     expect(await sessions().list(user.userId)).toHaveLength(1)
-    await sessions().endAllOfPasskey(passkey.id)
+    await sessions().revokeAllOfPasskey(passkey.id)
     expect(await sessions().list(user.userId)).toEqual([])
     expect(await isSignedIn(browser)).toBe(false)
   })
@@ -119,7 +119,7 @@ describe('a session', () => {
   it('that has ended learns of nothing', async () => {
     const { user } = await browser.signUp('ada@example.org')
     const [session] = await sessions().list(user.userId)
-    await sessions().endAll(user.userId)
+    await sessions().revokeAll(user.userId)
     const before = await dumpOf(server)
     const stepUp = sessions().stepUp(session?.id ?? '', session?.facts as AuthenticationFacts)
     await expect(stepUp).rejects.toThrow('credentials_invalid')
@@ -476,9 +476,9 @@ describe('a recent authentication', () => {
     const at = server.clock.now()
     const user = { userId: 'ada', sessionId: 's', authenticatedAt: at, userVerified: true }
     server.clock.advanceSeconds(300)
-    expect(() => sessions().requireRecent(user)).not.toThrow()
+    expect(() => sessions().assertRecent(user)).not.toThrow()
     server.clock.advanceSeconds(1)
-    expect(() => sessions().requireRecent(user)).toThrow(
+    expect(() => sessions().assertRecent(user)).toThrow(
       errorWith({ code: 'recent_authentication_required', extra: { maxAgeSeconds: 300 } }),
     )
   })

@@ -8,21 +8,19 @@ import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refr
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
 import type { Session } from './session.js'
 
-const PURGE_INTERVAL = 600_000
-
 /** In milliseconds. */
+const PURGE_INTERVAL = 600_000
 const DAY = 86_400_000
 
-/** In bytes. */
-const ID_LENGTH = 16
+const ID_BYTES = 16
 
-/** What became of the use of a refresh token. */
+/** The outcome of using a refresh token. */
 export type RefreshTokenUse =
   | { readonly outcome: 'unknown' }
-  /** `again`: it was used before, by its bearer or by a thief; there is no telling. */
+  /** `again`: the token was already used, either by the client or by a thief. */
   | { readonly outcome: 'first' | 'again'; readonly sessionId: string }
 
-/** Makes refresh tokens, and takes each of them once. */
+/** Issues refresh tokens. Each can be used once. */
 @Injectable()
 export class RefreshTokensService {
   constructor(
@@ -32,16 +30,16 @@ export class RefreshTokensService {
     private readonly random: Random,
   ) {}
 
-  /** The next refresh token of a session; null where the configuration wants none. */
+  /** Returns the next refresh token of a session, or null when refresh tokens are off. */
   async issue({ id: sessionId, expiresAt }: Pick<Session, 'id' | 'expiresAt'>): Promise<RefreshToken | null> {
     if (this.config.tokens.refreshToken === 'off') return null
-    const parts = createBearerSecret(this.random, ID_LENGTH)
+    const parts = createBearerSecret(this.random, ID_BYTES)
     const secretHash = hashSecret(parts.secret)
     await this.repository.insert({ id: parts.id, sessionId, secretHash, createdAt: this.clock.now(), usedAt: null })
     return { text: formatRefreshToken(parts), expiresAt }
   }
 
-  /** Uses up a token. */
+  /** Marks a token as used. */
   async use(text: string): Promise<RefreshTokenUse> {
     const parts = parseRefreshToken(text)
     if (parts === undefined) return { outcome: 'unknown' }
@@ -53,8 +51,8 @@ export class RefreshTokensService {
   }
 
   /**
-   * Forgets used tokens once they would have expired unused: a session in constant use has one for each access token it
-   * ever had. Who comes with one after that is refused like anybody without a token.
+   * Deletes used tokens after the lifetime of an unused one, since a session stores one for each access token. Later uses of
+   * a purged token fail like any unknown token.
    */
   @Interval(PURGE_INTERVAL)
   purge(): Promise<void> {

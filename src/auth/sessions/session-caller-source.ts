@@ -27,7 +27,7 @@ export class SessionCallerSource extends CallerSource<'end-users'> implements On
     { recent }: Extract<Access, { readonly to: 'end-users' }>,
   ): Promise<Caller> {
     const user = await this.sessions.authenticate(readBearerToken(request))
-    if (recent) this.sessions.requireRecent(user)
+    if (recent) this.sessions.assertRecent(user)
     return { user }
   }
 }

@@ -5,27 +5,28 @@ import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 import type { RefreshToken } from './refresh-token.js'
 import { RefreshTokensService } from './refresh-tokens.service.js'
 import type { Session } from './session.js'
-import { SessionRules } from './session-rules.js'
+import { SessionPolicy } from './session-policy.js'
 import { SessionsRepository } from './sessions.repository.js'
 
-/** A session with the refresh token that continues it; null where the configuration wants none. */
-export interface SessionGrant {
+export interface SessionWithRefreshToken {
   readonly session: Session
+  /** Null when refresh tokens are off. */
   readonly refreshToken: RefreshToken | null
 }
 
-/** Begins sessions and continues them, each with its refresh token in one transaction. */
+/** Starts and refreshes sessions. The session and its refresh token are stored in one transaction. */
 @Injectable()
 export class SessionIssuer {
   constructor(
     private readonly sessions: SessionsRepository,
     private readonly refreshTokens: RefreshTokensService,
-    private readonly rules: SessionRules,
+    private readonly policy: SessionPolicy,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  begin(userId: string, facts: AuthenticationFacts): Promise<SessionGrant> {
-    const session = this.rules.begin(userId, facts)
+  /** Starts a session for a user that has just been authenticated. */
+  issue(userId: string, facts: AuthenticationFacts): Promise<SessionWithRefreshToken> {
+    const session = this.policy.createSession(userId, facts)
     return this.unitOfWork.run(async () => {
       await this.sessions.insert(session)
       return { session, refreshToken: await this.refreshTokens.issue(session) }
@@ -33,32 +34,34 @@ export class SessionIssuer {
   }
 
   /**
-   * Continues the session of a refresh token. Throws `credentials_invalid` when there is no such token or its session
-   * has ended, and `refresh_token_reused` when it was used before: then the session has ended, too, since one of the
-   * two who have the token is a thief.
+   * Extends the session of a refresh token and replaces the token.
+   *
+   * @throws credentials_invalid when the token is unknown or its session has ended
+   * @throws refresh_token_reused when the token was already used; this revokes the session, because the user or a thief
+   *   holds a copy of the token
    */
-  async continue(text: string): Promise<SessionGrant> {
-    // What a reuse revokes is committed before anything is thrown.
-    const grant = await this.unitOfWork.run(() => this.#use(text))
-    if (grant === 'reused') throw new ProblemError('refresh_token_reused')
-    if (grant === 'unknown') throw new ProblemError('credentials_invalid')
-    return grant
+  async refresh(text: string): Promise<SessionWithRefreshToken> {
+    // A revocation after reuse must be committed, so the transaction returns instead of throwing.
+    const result = await this.unitOfWork.run(() => this.#use(text))
+    if (result === 'reused') throw new ProblemError('refresh_token_reused')
+    if (result === 'invalid') throw new ProblemError('credentials_invalid')
+    return result
   }
 
-  async #use(text: string): Promise<SessionGrant | 'unknown' | 'reused'> {
+  async #use(text: string): Promise<SessionWithRefreshToken | 'invalid' | 'reused'> {
     const use = await this.refreshTokens.use(text)
-    if (use.outcome === 'unknown') return 'unknown'
+    if (use.outcome === 'unknown') return 'invalid'
     const session = await this.sessions.find(use.sessionId)
-    if (session === undefined) return 'unknown'
+    if (session === undefined) return 'invalid'
     if (use.outcome === 'again') {
-      await this.sessions.revoke(session.userId, session.id, this.rules.now())
+      await this.sessions.revoke(session.userId, session.id, this.policy.clock.now())
       return 'reused'
     }
-    const changes = this.rules.use(session)
-    const continued = { ...session, ...changes }
-    // The configuration may have shortened sessions since this one began.
-    const goesOn = (await this.sessions.change(session.id, changes)) && this.rules.lives(continued)
-    if (!goesOn) return 'unknown'
-    return { session: continued, refreshToken: await this.refreshTokens.issue(continued) }
+    const times = this.policy.extend(session)
+    const extended = { ...session, ...times }
+    const isUpdated = await this.sessions.update(session.id, times)
+    // The configured lifetime may be shorter now than when the session started.
+    if (!isUpdated || !this.policy.isActive(extended)) return 'invalid'
+    return { session: extended, refreshToken: await this.refreshTokens.issue(extended) }
   }
 }

@@ -4,14 +4,14 @@ import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 export interface Session {
   readonly id: string
   readonly userId: string
-  /** The passkey that opened it. */
+  /** The passkey that started the session. */
   readonly passkeyId: string | null
-  /** How its user last proved who they are: when it was opened, or stepping up since. */
+  /** The last authentication: the sign-in or a later step-up. */
   readonly facts: AuthenticationFacts
   readonly createdAt: Date
-  /** When it was opened, refreshed or stepped up last. */
+  /** The time of the sign-in, or of the last refresh or step-up. */
   readonly lastUsedAt: Date
-  /** When it ends unless it is used again. */
+  /** A refresh or a step-up extends it. */
   readonly expiresAt: Date
   readonly revokedAt: Date | null
 }

@@ -4,10 +4,11 @@ import { TokensModule } from '../tokens/tokens.module.js'
 import { TypeOrmRefreshTokensRepository } from './persistence/typeorm-refresh-tokens.repository.js'
 import { TypeOrmSessionsRepository } from './persistence/typeorm-sessions.repository.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
+import { RefreshTokenTransport } from './refresh-token-transport.js'
 import { RefreshTokensService } from './refresh-tokens.service.js'
 import { SessionCallerSource } from './session-caller-source.js'
 import { SessionIssuer } from './session-issuer.js'
-import { SessionRules } from './session-rules.js'
+import { SessionPolicy } from './session-policy.js'
 import { SessionsRepository } from './sessions.repository.js'
 import { SessionsService } from './sessions.service.js'
 
@@ -16,13 +17,14 @@ import { SessionsService } from './sessions.service.js'
   imports: [AccessModule, TokensModule],
   providers: [
     RefreshTokensService,
+    RefreshTokenTransport,
     SessionCallerSource,
     SessionIssuer,
-    SessionRules,
+    SessionPolicy,
     SessionsService,
     { provide: RefreshTokensRepository, useClass: TypeOrmRefreshTokensRepository },
     { provide: SessionsRepository, useClass: TypeOrmSessionsRepository },
   ],
-  exports: [SessionsService],
+  exports: [RefreshTokenTransport, SessionsService],
 })
 export class SessionsModule {}

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
-import { ProblemError } from '../../common/problems/problem-error.js'
 import type { AuthenticatedUser } from '../../access/caller.js'
+import { ProblemError } from '../../common/problems/problem-error.js'
 import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 import { type IssuedToken, TokensService } from '../tokens/tokens.service.js'
 import type { Session } from './session.js'
-import { type SessionGrant, SessionIssuer } from './session-issuer.js'
-import { SessionRules } from './session-rules.js'
+import { SessionIssuer, type SessionWithRefreshToken } from './session-issuer.js'
+import { SessionPolicy } from './session-policy.js'
 import { SessionsRepository } from './sessions.repository.js'
 
+/** In milliseconds. */
 const PURGE_INTERVAL = 600_000
 
-/** A session with the tokens of its bearer. */
-export interface GrantedSession extends SessionGrant {
+/** A session with its tokens. */
+export interface IssuedSession extends SessionWithRefreshToken {
   readonly accessToken: IssuedToken
 }
 
@@ -20,90 +21,108 @@ export interface GrantedSession extends SessionGrant {
 export class SessionsService {
   constructor(
     private readonly repository: SessionsRepository,
-    private readonly grants: SessionIssuer,
-    private readonly rules: SessionRules,
+    private readonly issuer: SessionIssuer,
+    private readonly policy: SessionPolicy,
     private readonly tokens: TokensService,
   ) {}
 
-  /** Begins a session for a user who was just authenticated. */
-  async start(userId: string, facts: AuthenticationFacts): Promise<GrantedSession> {
-    return this.#withAccessToken(await this.grants.begin(userId, facts))
+  /** Starts a session for a user that has just been authenticated. */
+  async start(userId: string, facts: AuthenticationFacts): Promise<IssuedSession> {
+    return this.#withAccessToken(await this.issuer.issue(userId, facts))
   }
 
-  /** Continues a session by its refresh token. Throws `credentials_invalid` and `refresh_token_reused`. */
-  async refresh(refreshToken: string): Promise<GrantedSession> {
-    return this.#withAccessToken(await this.grants.continue(refreshToken))
+  /**
+   * Continues the session of a refresh token.
+   *
+   * @throws credentials_invalid when the token is unknown or its session has ended
+   * @throws refresh_token_reused when the token was already used
+   */
+  async refresh(refreshToken: string): Promise<IssuedSession> {
+    return this.#withAccessToken(await this.issuer.refresh(refreshToken))
   }
 
-  /** Records that the user proved again who they are. Throws `credentials_invalid` when the session has ended. */
+  /**
+   * Records a further authentication in a session.
+   *
+   * @throws credentials_invalid when the session has ended
+   */
   async stepUp(sessionId: string, facts: AuthenticationFacts): Promise<IssuedToken> {
-    const session = await this.#getLiving(sessionId)
-    const changes = { facts, ...this.rules.use(session) }
-    const continued = { ...session, ...changes }
-    const goesOn = (await this.repository.change(sessionId, changes)) && this.rules.lives(continued)
-    if (!goesOn) throw new ProblemError('credentials_invalid')
-    return this.tokens.issueAccessToken(continued)
+    const session = await this.#getActive(sessionId)
+    const changes = { facts, ...this.policy.extend(session) }
+    const extended = { ...session, ...changes }
+    const isUpdated = await this.repository.update(sessionId, changes)
+    if (!isUpdated || !this.policy.isActive(extended)) throw new ProblemError('credentials_invalid')
+    return this.tokens.issueAccessToken(extended)
   }
 
-  /** The user of an access token. Throws `credentials_invalid`, also when the session has ended. */
+  /**
+   * Returns the user of an access token.
+   *
+   * @throws credentials_invalid when the token is invalid or its session has ended
+   */
   async authenticate(accessToken: string): Promise<AuthenticatedUser> {
     const { userId, sessionId } = await this.tokens.verifyAccessToken(accessToken)
-    const session = await this.#getLiving(sessionId)
+    const session = await this.#getActive(sessionId)
     if (session.userId !== userId) throw new ProblemError('credentials_invalid')
     const { at, userVerified } = session.facts
     return { userId, sessionId, authenticatedAt: at, userVerified }
   }
 
-  /** Throws `recent_authentication_required` when it is too long ago that the user proved who they are. */
-  requireRecent({ authenticatedAt }: AuthenticatedUser): void {
-    if (this.rules.isRecent(authenticatedAt)) return
-    throw new ProblemError('recent_authentication_required', { extra: { maxAgeSeconds: this.rules.recentSeconds } })
+  /** @throws recent_authentication_required when the last authentication is too old */
+  assertRecent({ authenticatedAt }: AuthenticatedUser): void {
+    if (this.policy.isRecent(authenticatedAt)) return
+    throw new ProblemError('recent_authentication_required', { extra: { maxAgeSeconds: this.policy.recentSeconds } })
   }
 
-  /** Whether there is such a session of the user, and it has not ended. */
-  async lives(userId: string, sessionId: string): Promise<boolean> {
+  /** Returns whether the session belongs to the user and has not ended. */
+  async isActive(userId: string, sessionId: string): Promise<boolean> {
     const session = await this.repository.find(sessionId)
-    return session !== undefined && session.userId === userId && this.rules.lives(session)
+    return session !== undefined && session.userId === userId && this.policy.isActive(session)
   }
 
-  /** The sessions of a user that have not ended, the latest first. */
+  /** Returns the active sessions of a user, newest first. */
   list(userId: string): Promise<Session[]> {
-    return this.repository.listLiving(userId, this.rules.now())
+    return this.repository.listActive(userId, this.policy.clock.now())
   }
 
-  /** Ends a session of a user: its tokens open nothing any more. Throws `session_not_found`. */
-  async end(userId: string, sessionId: string): Promise<void> {
-    const ended = await this.repository.revoke(userId, sessionId, this.rules.now())
-    if (!ended) throw new ProblemError('session_not_found')
+  /**
+   * Revokes a session of a user.
+   *
+   * @throws session_not_found when the user has no such active session
+   */
+  async revoke(userId: string, sessionId: string): Promise<void> {
+    const isRevoked = await this.repository.revoke(userId, sessionId, this.policy.clock.now())
+    if (!isRevoked) throw new ProblemError('session_not_found')
   }
 
-  /** Ends the session of who asks. Where it has ended meanwhile, that is what was asked for. */
+  /** Revokes the caller's session. A session that has ended in the meantime is not an error. */
   async signOut({ userId, sessionId }: AuthenticatedUser): Promise<void> {
-    await this.repository.revoke(userId, sessionId, this.rules.now())
+    await this.repository.revoke(userId, sessionId, this.policy.clock.now())
   }
 
-  /** Ends every session of a user. */
-  endAll(userId: string): Promise<void> {
-    return this.repository.revokeAll(userId, this.rules.now())
+  /** Revokes all sessions of a user. */
+  revokeAll(userId: string): Promise<void> {
+    return this.repository.revokeAll(userId, this.policy.clock.now())
   }
 
-  /** Ends the sessions that a passkey opened, and those in which it was the last proof. */
-  endAllOfPasskey(passkeyId: string): Promise<void> {
-    return this.repository.revokeAllOfPasskey(passkeyId, this.rules.now())
+  /** Revokes the sessions that a passkey started or last authenticated. */
+  revokeAllOfPasskey(passkeyId: string): Promise<void> {
+    return this.repository.revokeAllOfPasskey(passkeyId, this.policy.clock.now())
   }
 
+  /** Deletes expired sessions. */
   @Interval(PURGE_INTERVAL)
   purge(): Promise<void> {
-    return this.repository.deleteExpired(this.rules.now())
+    return this.repository.deleteExpired(this.policy.clock.now())
   }
 
-  async #withAccessToken(grant: SessionGrant): Promise<GrantedSession> {
-    return { ...grant, accessToken: await this.tokens.issueAccessToken(grant.session) }
+  async #withAccessToken(issued: SessionWithRefreshToken): Promise<IssuedSession> {
+    return { ...issued, accessToken: await this.tokens.issueAccessToken(issued.session) }
   }
 
-  async #getLiving(id: string): Promise<Session> {
+  async #getActive(id: string): Promise<Session> {
     const session = await this.repository.find(id)
-    if (session === undefined || !this.rules.lives(session)) throw new ProblemError('credentials_invalid')
+    if (session === undefined || !this.policy.isActive(session)) throw new ProblemError('credentials_invalid')
     return session
   }
 }

@@ -68,7 +68,7 @@ export class PasskeysService {
   suspend(userId: string, passkeyId: string, by: Actor): Promise<Passkey> {
     return this.lastPasskey.guard(userId, by, async () => {
       demand(await this.repository.setState(userId, passkeyId, 'suspended'))
-      await this.sessions.endAllOfPasskey(passkeyId)
+      await this.sessions.revokeAllOfPasskey(passkeyId)
       return this.get(userId, passkeyId)
     })
   }
@@ -83,7 +83,7 @@ export class PasskeysService {
   delete(userId: string, passkeyId: string, by: Actor): Promise<void> {
     return this.lastPasskey.guard(userId, by, async () => {
       demand(await this.repository.delete(userId, passkeyId))
-      await this.sessions.endAllOfPasskey(passkeyId)
+      await this.sessions.revokeAllOfPasskey(passkeyId)
     })
   }
 
@@ -99,7 +99,7 @@ export class PasskeysService {
     return this.lastPasskey.guard(userId, by, async () => {
       const passkeys = await this.repository.list(userId)
       const deleted = await this.repository.deleteAll(userId)
-      for (const { id } of passkeys) await this.sessions.endAllOfPasskey(id)
+      for (const { id } of passkeys) await this.sessions.revokeAllOfPasskey(id)
       return deleted
     })
   }

@@ -2,8 +2,7 @@ import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../../common/problems/problems.decorator.js'
 import { Public } from '../../access/access.decorators.js'
-import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
-import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
+import { SendsRefreshToken } from '../../auth/sessions/refresh-token.decorators.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
@@ -40,14 +39,13 @@ export class SignInController {
   @HttpCode(200)
   @Public()
   @UseInterceptors(SignInRefusalsInterceptor)
+  @SendsRefreshToken()
   @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')
   @ApiOperation({ summary: 'Ends a sign-in.' })
   async finish(
     @Body() { publicKey }: AuthenticationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
-    @Carrier() carrier: RefreshTokenCarrier,
   ): Promise<SignedInDto> {
-    const signedIn = await this.signIn.finish(publicKey, browser)
-    return SignedInDto.of(signedIn, carrier.handOut(signedIn.refreshToken))
+    return SignedInDto.of(await this.signIn.finish(publicKey, browser))
   }
 }

@@ -1,8 +1,7 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../access/access.decorators.js'
-import { Carrier } from '../../auth/sessions/refresh-token-carrier.decorator.js'
-import type { RefreshTokenCarrier } from '../../auth/sessions/refresh-token-carrier.js'
+import { SendsRefreshToken } from '../../auth/sessions/refresh-token.decorators.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
@@ -31,6 +30,7 @@ export class SignUpController {
   @HttpCode(200)
   @Public()
   @UseInterceptors(RegistrationRefusalsInterceptor)
+  @SendsRefreshToken()
   @EngineProblems('registration')
   @Problems(
     'challenge_unknown',
@@ -43,9 +43,7 @@ export class SignUpController {
   async finish(
     @Body() { publicKey }: RegistrationResponseDto,
     @FinishingBrowser() browser: Uint8Array | null,
-    @Carrier() carrier: RefreshTokenCarrier,
   ): Promise<SignedInDto> {
-    const signedIn = await this.signUp.finish(publicKey, browser)
-    return SignedInDto.of(signedIn, carrier.handOut(signedIn.refreshToken))
+    return SignedInDto.of(await this.signUp.finish(publicKey, browser))
   }
 }

@@ -9,7 +9,7 @@ export class SessionRow {
   passkeyId!: string | null
   authenticatedAt!: Date
   userVerified!: boolean
-  /** The passkey of the last proof; `passkeyId` is the one that opened the session. */
+  /** The passkey of the last authentication; `passkeyId` started the session. */
   authenticatedWith!: string
   facts!: Omit<AuthenticationFacts, 'at' | 'userVerified' | 'passkeyId'>
   createdAt!: Date

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, IsNull, LessThan, MoreThan } from 'typeorm'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Session } from '../session.js'
-import { type SessionChanges, SessionsRepository } from '../sessions.repository.js'
+import { SessionsRepository, type SessionUpdate } from '../sessions.repository.js'
 import { SessionRow } from './session.entity.js'
-import { toProof, toRow, toSession } from './session-rows.js'
 
-const living = (at: Date): FindOptionsWhere<SessionRow> => ({ revokedAt: IsNull(), expiresAt: MoreThan(at) })
+const activeAt = (at: Date): FindOptionsWhere<SessionRow> => ({ revokedAt: IsNull(), expiresAt: MoreThan(at) })
 
 @Injectable()
 export class TypeOrmSessionsRepository extends SessionsRepository {
@@ -14,8 +13,9 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
     super()
   }
 
-  async insert(session: Session): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.insert(SessionRow, toRow(session)))
+  async insert({ facts, ...session }: Session): Promise<void> {
+    const row: SessionRow = { ...session, ...toColumns(facts) }
+    await this.unitOfWork.run((manager) => manager.insert(SessionRow, row))
   }
 
   async find(id: string): Promise<Session | undefined> {
@@ -23,29 +23,29 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
     return row === null ? undefined : toSession(row)
   }
 
-  async listLiving(userId: string, at: Date): Promise<Session[]> {
+  async listActive(userId: string, at: Date): Promise<Session[]> {
     const order = { createdAt: 'DESC', id: 'ASC' } as const
-    const where = { userId, ...living(at) }
+    const where = { userId, ...activeAt(at) }
     const rows = await this.unitOfWork.run((manager) => manager.find(SessionRow, { where, order }))
     return rows.map(toSession)
   }
 
-  async change(id: string, { facts, ...times }: SessionChanges): Promise<boolean> {
-    const values = { ...times, ...(facts !== undefined && toProof(facts)) }
-    return (await this.#update({ id, ...living(times.lastUsedAt) }, values)) === 1
+  async update(id: string, { facts, ...times }: SessionUpdate): Promise<boolean> {
+    const values = { ...times, ...(facts !== undefined && toColumns(facts)) }
+    return (await this.#update({ id, ...activeAt(times.lastUsedAt) }, values)) === 1
   }
 
   async revoke(userId: string, id: string, at: Date): Promise<boolean> {
-    return (await this.#update({ id, userId, ...living(at) }, { revokedAt: at })) === 1
+    return (await this.#update({ id, userId, ...activeAt(at) }, { revokedAt: at })) === 1
   }
 
   async revokeAll(userId: string, at: Date): Promise<void> {
-    await this.#update({ userId, ...living(at) }, { revokedAt: at })
+    await this.#update({ userId, ...activeAt(at) }, { revokedAt: at })
   }
 
   async revokeAllOfPasskey(passkeyId: string, at: Date): Promise<void> {
-    await this.#update({ passkeyId, ...living(at) }, { revokedAt: at })
-    await this.#update({ authenticatedWith: passkeyId, ...living(at) }, { revokedAt: at })
+    await this.#update({ passkeyId, ...activeAt(at) }, { revokedAt: at })
+    await this.#update({ authenticatedWith: passkeyId, ...activeAt(at) }, { revokedAt: at })
   }
 
   async deleteExpired(before: Date): Promise<void> {
@@ -56,4 +56,15 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
     const { affected } = await this.unitOfWork.run((manager) => manager.update(SessionRow, where, values))
     return affected ?? 0
   }
+}
+
+type FactsColumns = Pick<SessionRow, 'authenticatedAt' | 'userVerified' | 'authenticatedWith' | 'facts'>
+
+function toColumns({ at, userVerified, passkeyId, ...facts }: Session['facts']): FactsColumns {
+  return { authenticatedAt: at, userVerified, authenticatedWith: passkeyId, facts }
+}
+
+function toSession(row: SessionRow): Session {
+  const { authenticatedAt, userVerified, authenticatedWith, facts, ...session } = row
+  return { ...session, facts: { ...facts, at: authenticatedAt, userVerified, passkeyId: authenticatedWith } }
 }

@@ -1,15 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger'
-import { Problems } from '../../../common/problems/problems.decorator.js'
-import { RateLimited } from '../../../limits/rate-limits.decorators.js'
 import { CurrentUser, EndUser, Public } from '../../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../../access/caller.js'
+import { Problems } from '../../../common/problems/problems.decorator.js'
+import { RateLimited } from '../../../limits/rate-limits.decorators.js'
+import {
+  ClearsRefreshToken,
+  type ReadRefreshToken,
+  RefreshTokenReader,
+  SendsRefreshToken,
+} from '../refresh-token.decorators.js'
+import { SessionsService } from '../sessions.service.js'
 import { RefreshedDto } from './dto/refreshed.dto.js'
 import { MySessionListDto } from './dto/session.dto.js'
 import { MySessionPathDto, RefreshDto } from './dto/session-requests.dto.js'
-import { Carrier } from '../refresh-token-carrier.decorator.js'
-import type { RefreshTokenCarrier } from '../refresh-token-carrier.js'
-import { SessionsService } from '../sessions.service.js'
 
 @ApiTags('end users')
 @Controller('v1')
@@ -20,49 +24,48 @@ export class MySessionsController {
   @HttpCode(200)
   @Public()
   @RateLimited('secret')
+  @SendsRefreshToken()
   @Problems('credentials_missing', 'credentials_invalid', 'refresh_token_reused', 'origin_not_allowed')
   @ApiSecurity('refreshCookie')
   @ApiSecurity({})
   @ApiOperation({
-    summary: 'Continues my session: a new access token for a refresh token, which is good for one use.',
+    summary: 'Exchanges a refresh token for a new access token and a new refresh token.',
     description:
-      'The token comes in its cookie, or in the body where the configuration hands it out there. One that is used twice ends ' +
-      'the session, so let one tab ask at a time.',
+      'Send the token in its cookie, or in the body when `tokens.refresh_token` is `body`. A token can be used once: a second ' +
+      'use revokes the session. Let only one browser tab refresh at a time.',
   })
-  async refresh(@Body() { refreshToken }: RefreshDto, @Carrier() carrier: RefreshTokenCarrier): Promise<RefreshedDto> {
-    const granted = await carrier.take(refreshToken, (token) => this.sessions.refresh(token))
-    return RefreshedDto.of(granted, carrier.handOut(granted.refreshToken))
+  async refresh(
+    @Body() { refreshToken }: RefreshDto,
+    @RefreshTokenReader() readToken: ReadRefreshToken,
+  ): Promise<RefreshedDto> {
+    return RefreshedDto.of(await this.sessions.refresh(readToken(refreshToken)))
   }
 
   @Post('sign-out')
   @HttpCode(204)
   @EndUser()
+  @ClearsRefreshToken()
   @ApiOperation({
-    summary: 'Ends my session: its tokens open nothing any more.',
+    summary: "Revokes the caller's session and its tokens.",
     description:
-      'This service asks the database for each request. A service that looks at signatures alone accepts an access token ' +
-      'until it expires.',
+      'This server rejects the access token at once. Services that only verify its signature accept it until it expires.',
   })
-  async signOut(@CurrentUser() user: AuthenticatedUser, @Carrier() carrier: RefreshTokenCarrier): Promise<void> {
+  async signOut(@CurrentUser() user: AuthenticatedUser): Promise<void> {
     await this.sessions.signOut(user)
-    carrier.takeBack()
   }
 
   @Post('sign-out/all')
   @HttpCode(204)
   @EndUser()
-  @ApiOperation({ summary: 'Ends all of my sessions, on every device.' })
-  async signOutAll(
-    @CurrentUser() { userId }: AuthenticatedUser,
-    @Carrier() carrier: RefreshTokenCarrier,
-  ): Promise<void> {
-    await this.sessions.endAll(userId)
-    carrier.takeBack()
+  @ClearsRefreshToken()
+  @ApiOperation({ summary: 'Revokes all sessions of the caller, on every device.' })
+  async signOutAll(@CurrentUser() { userId }: AuthenticatedUser): Promise<void> {
+    await this.sessions.revokeAll(userId)
   }
 
   @Get('me/sessions')
   @EndUser()
-  @ApiOperation({ summary: 'Lists my sessions that have not ended, the latest first.' })
+  @ApiOperation({ summary: 'Lists the active sessions of the caller, newest first.' })
   async list(@CurrentUser() { userId, sessionId }: AuthenticatedUser): Promise<MySessionListDto> {
     return MySessionListDto.of(await this.sessions.list(userId), sessionId)
   }
@@ -71,8 +74,8 @@ export class MySessionsController {
   @HttpCode(204)
   @EndUser()
   @Problems('session_not_found')
-  @ApiOperation({ summary: 'Ends one of my sessions.' })
+  @ApiOperation({ summary: 'Revokes a session of the caller.' })
   async end(@CurrentUser() { userId }: AuthenticatedUser, @Param() { sessionId }: MySessionPathDto): Promise<void> {
-    await this.sessions.end(userId, sessionId)
+    await this.sessions.revoke(userId, sessionId)
   }
 }

@@ -14,7 +14,7 @@ export class UserSessionsController {
   @Get()
   @RequireScopes('users:read')
   @Problems('user_not_found')
-  @ApiOperation({ summary: 'Lists the sessions of a user that have not ended, the latest first.' })
+  @ApiOperation({ summary: 'Lists the active sessions of a user, newest first.' })
   async list(@Param() { userId }: UserSessionsPathDto): Promise<SessionListDto> {
     return SessionListDto.of(await this.sessions.list(userId))
   }
@@ -23,8 +23,8 @@ export class UserSessionsController {
   @HttpCode(204)
   @RequireScopes('users:write')
   @Problems('user_not_found')
-  @ApiOperation({ summary: 'Signs a user out everywhere.' })
+  @ApiOperation({ summary: 'Revokes all sessions of a user.' })
   async endAll(@Param() { userId }: UserSessionsPathDto): Promise<void> {
-    await this.sessions.endAll(userId)
+    await this.sessions.revokeAll(userId)
   }
 }

@@ -3,7 +3,7 @@ import { UsersService } from '../../../users/users.service.js'
 import type { Session } from '../session.js'
 import { SessionsService } from '../sessions.service.js'
 
-/** The sessions of users, for backends. */
+/** Lists and revokes the sessions of a backend's users. */
 @Injectable()
 export class UserSessionsService {
   constructor(
@@ -11,15 +11,15 @@ export class UserSessionsService {
     private readonly sessions: SessionsService,
   ) {}
 
-  /** Throws `user_not_found`. */
+  /** @throws user_not_found */
   async list(userId: string): Promise<Session[]> {
     await this.users.get(userId)
     return this.sessions.list(userId)
   }
 
-  /** Throws `user_not_found`. */
-  async endAll(userId: string): Promise<void> {
+  /** @throws user_not_found */
+  async revokeAll(userId: string): Promise<void> {
     await this.users.get(userId)
-    await this.sessions.endAll(userId)
+    await this.sessions.revokeAll(userId)
   }
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
+import { RefreshTokenResponse } from '../../../auth/sessions/refresh-token-response.js'
 import { webAuthnJson } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
@@ -9,7 +10,7 @@ import type { AddedPasskey } from '../my-passkeys.service.js'
 import type { SignedIn } from '../admission.js'
 
 @ApiSchema({ description: 'The user, the passkey and the tokens of a new session.' })
-export class SignedInDto {
+export class SignedInDto extends RefreshTokenResponse {
   user!: AccountDto
   /** The passkey that was made or used. */
   passkey!: PasskeyDto
@@ -26,16 +27,15 @@ export class SignedInDto {
   @ApiPropertyOptional(webAuthnJson('TraceReport'))
   trace?: TraceReport
 
-  static of(signedIn: SignedIn, refreshToken: string | undefined): SignedInDto {
-    const { user, passkey, signals, accessToken, trace } = signedIn
-    return Object.assign(new SignedInDto(), {
+  static of(signedIn: SignedIn): SignedInDto {
+    const { user, passkey, signals, accessToken, refreshToken, trace } = signedIn
+    return Object.assign(new SignedInDto().withRefreshToken(refreshToken), {
       user: AccountDto.of(user),
       passkey: PasskeyDto.of(passkey),
       signals,
       accessToken: accessToken.token,
       tokenType: 'Bearer' as const,
       expiresAt: accessToken.expiresAt,
-      ...(refreshToken !== undefined && { refreshToken }),
       ...(trace !== undefined && { trace }),
     })
   }

@@ -1,23 +1,23 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
-import type { GrantedSession } from '../../sessions.service.js'
+import { RefreshTokenResponse } from '../../refresh-token-response.js'
+import type { IssuedSession } from '../../sessions.service.js'
 
-@ApiSchema({ description: 'The next access token of the session.' })
-export class RefreshedDto {
-  /** A JWT for the `Authorization` header of further requests, in place of the one before. */
+@ApiSchema({ description: 'The next tokens of the session.' })
+export class RefreshedDto extends RefreshTokenResponse {
+  /** A JWT for the `Authorization` header. It replaces the previous one. */
   accessToken!: string
   @ApiProperty({ enum: ['Bearer'] })
   tokenType!: 'Bearer'
-  /** When the access token ends. */
+  /** The expiry of the access token. */
   expiresAt!: Date
-  /** The next refresh token, where the configuration hands it out in bodies. The one before is used up. */
+  /** The next refresh token, when `tokens.refresh_token` is `body`. The previous one is no longer valid. */
   refreshToken?: string
 
-  static of({ accessToken }: GrantedSession, refreshToken: string | undefined): RefreshedDto {
-    return Object.assign(new RefreshedDto(), {
+  static of({ accessToken, refreshToken }: IssuedSession): RefreshedDto {
+    return Object.assign(new RefreshedDto().withRefreshToken(refreshToken), {
       accessToken: accessToken.token,
       tokenType: 'Bearer' as const,
       expiresAt: accessToken.expiresAt,
-      ...(refreshToken !== undefined && { refreshToken }),
     })
   }
 }

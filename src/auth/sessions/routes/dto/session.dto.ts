@@ -4,28 +4,35 @@ import type { Session } from '../../session.js'
 @ApiSchema({ description: "The time between a user's sign-in and sign-out, on one device." })
 export class SessionDto {
   id!: string
-  /** The passkey that opened it. */
+  /** The passkey that started the session. */
   passkeyId!: string | null
   createdAt!: Date
-  /** When its user last proved who they are: at the sign-in, or stepping up since. */
+  /** The time of the last authentication: the sign-in or a later step-up. */
   authenticatedAt!: Date
-  /** Whether the authenticator verified them then, and that counts as a factor. */
+  /** Whether that authentication included user verification that counts as a factor. */
   userVerified!: boolean
-  /** When it got an access token last. */
+  /** The time at which the session last got an access token. */
   lastUsedAt!: Date
-  /** When it ends unless it is used again. */
+  /** The end of the session unless it is refreshed. */
   expiresAt!: Date
 
   static of({ id, passkeyId, facts, createdAt, lastUsedAt, expiresAt }: Session): SessionDto {
     const { at: authenticatedAt, userVerified } = facts
-    const proof = { authenticatedAt, userVerified }
-    return Object.assign(new SessionDto(), { id, passkeyId, createdAt, ...proof, lastUsedAt, expiresAt })
+    return Object.assign(new SessionDto(), {
+      id,
+      passkeyId,
+      createdAt,
+      authenticatedAt,
+      userVerified,
+      lastUsedAt,
+      expiresAt,
+    })
   }
 }
 
-@ApiSchema({ description: 'The sessions of a user that have not ended.' })
+@ApiSchema({ description: 'The active sessions of a user.' })
 export class SessionListDto {
-  /** The latest first. */
+  /** Newest first. */
   sessions!: SessionDto[]
 
   static of(sessions: readonly Session[]): SessionListDto {
@@ -33,15 +40,15 @@ export class SessionListDto {
   }
 }
 
-@ApiSchema({ description: 'One of my sessions.' })
+@ApiSchema({ description: 'A session of the caller.' })
 export class MySessionDto extends SessionDto {
-  /** Whether it is the one that asks. */
+  /** Whether it is the session of this request. */
   current!: boolean
 }
 
-@ApiSchema({ description: 'My sessions that have not ended.' })
+@ApiSchema({ description: 'The active sessions of the caller.' })
 export class MySessionListDto {
-  /** The latest first. */
+  /** Newest first. */
   sessions!: MySessionDto[]
 
   static of(sessions: readonly Session[], current: string): MySessionListDto {

@@ -1,0 +1,46 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type PipeTransform,
+  UseInterceptors,
+} from '@nestjs/common'
+import { ApiExtension } from '@nestjs/swagger'
+import type { FastifyRequest } from 'fastify'
+import { GIVES_COOKIE } from '../../common/http/cookies.js'
+import { ClearRefreshTokenInterceptor, SendRefreshTokenInterceptor } from './refresh-token.interceptors.js'
+import { RefreshTokenTransport } from './refresh-token-transport.js'
+
+/** Sends the refresh token of the response, a {@link RefreshTokenResponse}, in a cookie or in the body. */
+export const SendsRefreshToken = () =>
+  applyDecorators(UseInterceptors(SendRefreshTokenInterceptor), ApiExtension(GIVES_COOKIE, 'refresh'))
+
+/** Clears the refresh token cookie after success. */
+export const ClearsRefreshToken = () =>
+  applyDecorators(UseInterceptors(ClearRefreshTokenInterceptor), ApiExtension(GIVES_COOKIE, 'refresh'))
+
+/**
+ * Returns the refresh token of the request.
+ *
+ * @param inBody the token in the validated body
+ * @throws credentials_missing when there is none
+ * @throws origin_not_allowed when a page of another origin made the browser send the cookie
+ */
+export type ReadRefreshToken = (inBody: string | undefined) => string
+
+@Injectable()
+class RefreshTokenReaderPipe implements PipeTransform<FastifyRequest, ReadRefreshToken> {
+  constructor(private readonly transport: RefreshTokenTransport) {}
+
+  transform(request: FastifyRequest): ReadRefreshToken {
+    return (inBody) => this.transport.read(request, inBody)
+  }
+}
+
+const Request = createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  context.switchToHttp().getRequest<FastifyRequest>(),
+)
+
+/** Injects a {@link ReadRefreshToken}. */
+export const RefreshTokenReader = () => Request(RefreshTokenReaderPipe)
