@@ -15,9 +15,9 @@ import { DoctorModule } from './doctor/doctor.module.js'
 import { DocumentsModule } from './documents/documents.module.js'
 import { PropelAuthModule } from './doors/propelauth/propelauth.module.js'
 import { createEntities } from './entities.js'
-import { HealthModule } from './health/health.module.js'
 import { IntrospectionModule } from './introspection/introspection.module.js'
 import { ModelRecheckModule } from './model-recheck/model-recheck.module.js'
+import { ObservabilityModule } from './observability/observability.module.js'
 import { EndUserModule } from './passkeys/end-user/end-user.module.js'
 import { PasskeysModule } from './passkeys/passkeys.module.js'
 import { UsersModule } from './users/users.module.js'
@@ -30,7 +30,7 @@ const FEATURES = [
   IntrospectionModule,
   ModelRecheckModule,
   PropelAuthModule,
-  HealthModule,
+  ObservabilityModule,
   DoctorModule,
   DocumentsModule,
   CrossOriginModule,

@@ -14,8 +14,8 @@ import { logRequests } from './common/http/request-log.js'
 import { forbidCaching, restrictPermissions, securityHeaders } from './common/http/security-headers.js'
 import { sendProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
-import { allowOrigins } from './cross-origin/allow-origins.js'
-import { publishDocuments } from './openapi/publish-documents.js'
+import { enableCors } from './cross-origin/cors.js'
+import { serveDocumentation } from './openapi/serve-documentation.js'
 
 /** The longest path parameter: a user id of 255 characters, percent-encoded. */
 const MAX_PARAM_LENGTH = 1024
@@ -36,11 +36,11 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
   logRequests(fastify, runtime.logger)
   acceptJsonBodies(fastify)
   limitBodies(fastify)
-  await allowOrigins(app, config.edge.cors)
+  await enableCors(app, config.edge.cors)
   const routesAreComplete = rejectOtherMethods(fastify)
   await app.register(fastifyHelmet, securityHeaders(config.overHttps, config.edge.framing))
   await app.register(fastifyCookie)
-  await publishDocuments(app)
+  await serveDocumentation(app)
   await app.init()
   routesAreComplete()
   await fastify.ready()

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common'
 import { DiscoveryModule } from '@nestjs/core'
-import { OpenRoutes } from './open-routes.js'
+import { BrowserRoutes } from './browser-routes.js'
 
-@Module({ imports: [DiscoveryModule], providers: [OpenRoutes] })
+@Module({ imports: [DiscoveryModule], providers: [BrowserRoutes] })
 export class CrossOriginModule {}

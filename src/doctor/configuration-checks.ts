@@ -4,9 +4,9 @@ import { isPublicSuffix, labelOf, MOST_LABELS } from '../config/related-origins.
 import { isLocalhost } from '../config/relying-party.js'
 import { isOpenToAll, secretFileOf } from '../config/secrets.js'
 import { isNativeOrigin, type Origin } from '../webauthn/index.js'
-import { type Finding, fine, warn } from './finding.js'
+import { type Finding, pass, warn } from './finding.js'
 
-/** Looks at one part of a configuration that can be used, and may still not be what is wanted. */
+/** Checks one part of a valid configuration for settings that do not work, or that are probably unintended. */
 type ConfigurationCheck = (config: LatchkeyConfig) => Finding
 
 const rpId: ConfigurationCheck = ({ rpId: id }) =>
@@ -14,49 +14,50 @@ const rpId: ConfigurationCheck = ({ rpId: id }) =>
     ? {
         check: 'RP ID',
         severity: 'problem',
-        found: `"${id}" is a public suffix, below which anybody may have a domain. Browsers refuse it as an RP ID.`,
-        advice: 'Set "hostname" to a domain of your own.',
+        found: `"${id}" is a public suffix: anyone can register a domain below it. Browsers reject it as an RP ID.`,
+        advice: 'Set "hostname" to your own domain.',
       }
-    : fine('RP ID', `Passkeys belong to "${id}", and work on its domain and below.`)
+    : pass('RP ID', `Passkeys belong to "${id}" and work on this domain and its subdomains.`)
 
 const https: ConfigurationCheck = ({ rpId: id, defaultOrigin, overHttps }) =>
   overHttps
-    ? fine('https', `Pages are expected at ${defaultOrigin} and are served with https.`)
-    : warn('https', `"${id}" is this machine alone, without https.`, 'For other people set "hostname" to your domain.')
+    ? pass('https', `The default origin is ${defaultOrigin}.`)
+    : warn(
+        'https',
+        `"${id}" works on this machine only, without https.`,
+        'To serve other machines, set "hostname" to your domain.',
+      )
 
 const origins: ConfigurationCheck = ({ origins: all }) => {
   const native = all.filter((origin) => isNativeOrigin(origin as Origin)).length
-  return fine('origins', `Ceremonies may run on ${all.join(', ')} (${native} of them native applications).`)
+  return pass('origins', `Ceremonies may run on ${all.join(', ')} (native apps: ${native}).`)
 }
 
 const relatedOrigins: ConfigurationCheck = ({ edge, rpId: id }) => {
   const check = 'related origins'
   const related = edge.documents.relatedOrigins
-  if (related.length === 0) return fine(check, 'No other domain may use the passkeys.')
+  if (related.length === 0) return pass(check, 'No other domain can use the passkeys.')
   const labels = new Set(related.map(labelOf)).size
   if (isLocalhost(id)) {
-    const found = 'Browsers read the list of related origins with https, which localhost does not have.'
-    return warn(check, found, 'Related origins need an RP ID that is a domain.')
+    const found = 'Browsers load the list of related origins over https, which localhost does not serve.'
+    return warn(check, found, 'To use related origins, set "hostname" to a domain.')
   }
-  return fine(
+  return pass(
     check,
-    `${related.length} origins with ${labels} of ${MOST_LABELS} names of domains: ${related.join(', ')}.`,
+    `${related.length} origins with ${labels} of at most ${MOST_LABELS} labels: ${related.join(', ')}.`,
   )
 }
 
 const documents: ConfigurationCheck = ({ edge, rpId: id, defaultOrigin }) => {
   const check = 'documents'
   const names = documentsIn(edge.documents)
-  if (names.length === 0) return fine(check, 'There are none below /.well-known/ but the keys of tokens.')
+  if (names.length === 0)
+    return pass(check, 'The server publishes no document below /.well-known/ except the token keys.')
   const home = `https://${id}`
-  const found = `They are read at ${names.map((name) => `${home}/.well-known/${name}`).join(', ')}.`
+  const found = `Clients read them at ${names.map((name) => `${home}/.well-known/${name}`).join(', ')}.`
   return defaultOrigin === home
-    ? fine(check, found)
-    : warn(
-        check,
-        found,
-        `Pages are expected at ${defaultOrigin}: see that ${home}/.well-known/ leads to this server too.`,
-      )
+    ? pass(check, found)
+    : warn(check, found, `The default origin is ${defaultOrigin}. Route ${home}/.well-known/ to this server too.`)
 }
 
 function documentsIn(settings: DocumentsSettings): string[] {
@@ -73,84 +74,83 @@ function documentsIn(settings: DocumentsSettings): string[] {
 const proxies: ConfigurationCheck = ({ edge, overHttps }) => {
   const { trustedProxies } = edge.http
   if (trustedProxies.length > 0)
-    return fine('proxies', `X-Forwarded-For is believed from ${trustedProxies.join(', ')}.`)
-  if (!overHttps) return fine('proxies', 'X-Forwarded-For is believed from nobody: the client is whoever is connected.')
+    return pass('proxies', `The server trusts X-Forwarded-For from ${trustedProxies.join(', ')}.`)
+  if (!overHttps) return pass('proxies', 'The server ignores X-Forwarded-For and uses the address of the connection.')
   return warn(
     'proxies',
-    'The server itself speaks http, so something in front of it speaks https, and nothing there is trusted: all clients have one address, and share its limits.',
-    'List it in "http.trusted_proxies".',
+    'The server speaks http behind a TLS proxy that is not trusted. All clients appear under one address and share its rate limits.',
+    'Add the proxy to "http.trusted_proxies".',
   )
 }
 
 const rateLimits: ConfigurationCheck = ({ edge }) => {
   const missing = Object.entries(edge.rateLimits).flatMap(([name, limit]) => (limit === null ? [name] : []))
   return missing.length === 0
-    ? fine('rate limits', 'Requests are limited per address, user and API key; each process counts for itself.')
-    : warn('rate limits', `Nothing limits ${missing.join(', ')}.`, 'See that something in front of the server does.')
+    ? pass('rate limits', 'Requests are limited per address, user and API key. Each process counts separately.')
+    : warn(
+        'rate limits',
+        `No limit is set for ${missing.join(', ')}.`,
+        'Make sure that a proxy in front of the server limits these requests.',
+      )
 }
 
 const crossOrigin: ConfigurationCheck = ({ edge, origins: expected }) => {
   const allowed = [...edge.cors.origins]
   const idle = allowed.filter((origin) => !expected.includes(origin))
-  if (allowed.length === 0)
-    return fine('cross-origin pages', 'Only pages of this server may call the routes for browsers.')
-  if (idle.length === 0) return fine('cross-origin pages', `${allowed.join(', ')} may call the routes for browsers.`)
+  if (allowed.length === 0) return pass('cross-origin pages', 'Only pages of this server can call the browser routes.')
+  if (idle.length === 0) return pass('cross-origin pages', `${allowed.join(', ')} can call the browser routes.`)
   return warn(
     'cross-origin pages',
-    `${idle.join(', ')} may call, and no ceremony is expected there.`,
-    'Add them to "origins", or take them out of "cors.origins".',
+    `${idle.join(', ')} can call the browser routes, but ceremonies may not run there.`,
+    'Add them to "origins", or remove them from "cors.origins".',
   )
 }
 
 const framing: ConfigurationCheck = ({ edge }) => {
   const { mode, topOrigins, ceremonies } = edge.framing
-  if (mode !== 'listed') return fine('framing', `Framing is "${mode}".`)
-  const found = `Ceremonies may run in frames in ${[...topOrigins].join(', ')}.`
+  if (mode !== 'listed') return pass('framing', `"framing.mode" is "${mode}".`)
+  const found = `Ceremonies may run in frames on ${[...topOrigins].join(', ')}.`
   return ceremonies !== 'refused' && ceremonies.withoutTopOrigin === 'accepted'
     ? warn(
         'framing',
-        `${found} Browsers that do not name the page are believed.`,
-        'Set "framing.without_top_origin" to "refused" when all of your users have browsers that name it.',
+        `${found} Frames are also accepted from browsers that do not report the top-level page.`,
+        'Set "framing.without_top_origin" to "refused" when the browsers of all users report it.',
       )
-    : fine('framing', found)
+    : pass('framing', found)
 }
 
 const signingKeys: ConfigurationCheck = ({ tokens, environment }) => {
   const check = 'signing keys'
   if (environment.tokenSigningKey !== undefined) {
-    const advice = 'Without LATCHKEY_TOKEN_SIGNING_KEY the server makes and rotates keys itself.'
-    return warn(check, 'LATCHKEY_TOKEN_SIGNING_KEY holds the key that signs tokens, and it is not rotated.', advice)
+    const advice = 'Remove LATCHKEY_TOKEN_SIGNING_KEY: then the server creates and rotates keys itself.'
+    return warn(check, 'LATCHKEY_TOKEN_SIGNING_KEY sets a fixed signing key, which is never rotated.', advice)
   }
   return tokens.rotateAfterDays === null
-    ? warn(
-        check,
-        'Keys are not rotated by themselves.',
-        'Set "tokens.rotate_after_days", or run "latchkey keys rotate".',
-      )
-    : fine(check, `A key signs for ${tokens.rotateAfterDays} days.`)
+    ? warn(check, 'Automatic key rotation is off.', 'Set "tokens.rotate_after_days", or run "latchkey keys rotate".')
+    : pass(check, `The server rotates the signing key every ${tokens.rotateAfterDays} days.`)
 }
 
 const masterSecret: ConfigurationCheck = ({ environment }) => {
   const check = 'master secret'
-  if (environment.masterSecret !== undefined) return fine(check, 'LATCHKEY_SECRET holds it.')
+  if (environment.masterSecret !== undefined) return pass(check, 'The master secret comes from LATCHKEY_SECRET.')
   const file = secretFileOf(environment)
   return isOpenToAll(file)
-    ? warn(check, `Everybody on this machine can read ${file}.`, `Keep it for its owner alone: chmod 600 ${file}`)
-    : fine(check, `It is kept in ${file}.`)
+    ? warn(check, `Every user of this machine can read ${file}.`, `Restrict it to its owner: chmod 600 ${file}`)
+    : pass(check, `The master secret is stored in ${file}.`)
 }
 
 const userVerification: ConfigurationCheck = ({ registration, purposes }) => {
   const check = 'user verification'
   if (purposes.get('step-up')?.userVerification !== 'required') {
-    const found = 'A step-up need not show who is there: somebody is enough.'
+    const found = 'A step-up does not require user verification, so a stolen device is enough.'
     return warn(check, found, 'Set "purposes.step-up.user_verification" to "required".')
   }
   const strict = [...purposes.values()].filter((purpose) => purpose.userVerification === 'required')
   const names = strict.map(({ name }) => name).join(', ')
-  if (registration.userVerification !== 'discouraged') return fine(check, `It is required for ${names}.`)
+  if (registration.userVerification !== 'discouraged') return pass(check, `User verification is required for ${names}.`)
   return warn(
     check,
-    `Registrations discourage it, and passkeys that are made without it are refused for ${names}.`,
+    `Registrations discourage user verification. Passkeys created without it are rejected for ${names}.`,
     'Set "registration.user_verification" to "preferred" or "required".',
   )
 }
@@ -160,30 +160,34 @@ const algorithms: ConfigurationCheck = ({ registration, purposes }) => {
   const idle = [...purposes.values()].filter(
     (purpose) => purpose.algorithms !== 'any' && !purpose.algorithms.some((id) => registration.algorithms.includes(id)),
   )
-  if (idle.length === 0) return fine(check, 'Passkeys that are made can serve every purpose.')
+  if (idle.length === 0) return pass(check, 'New passkeys work for every purpose.')
   return warn(
     check,
-    `No passkey that is made can serve ${idle.map(({ name }) => name).join(', ')}.`,
-    'Let "registration.algorithms" and the "algorithms" of the purpose have one in common.',
+    `New passkeys never work for ${idle.map(({ name }) => name).join(', ')}.`,
+    'Add an algorithm of the purpose to "registration.algorithms", or the other way round.',
   )
 }
 
 const attestation: ConfigurationCheck = ({ registration, metadata, attestation: { anchors, overrides } }) => {
   const check = 'attestation'
   const { models = 'any', none } = overrides
-  const isDemanded = none === 'refused' || (models !== 'any' && 'only' in models)
+  const isRequired = none === 'refused' || (models !== 'any' && 'only' in models)
   if (registration.attestation === 'none') {
-    if (!isDemanded) return fine(check, 'Authenticators are not asked to prove their model.')
-    const found = '"attestation" refuses passkeys that do not prove their model, and authenticators are not asked to.'
-    return warn(check, found, 'Set "registration.attestation" to "direct", or ask for it in every request.')
+    if (!isRequired) return pass(check, 'Registrations do not request attestation.')
+    const found = '"attestation" rejects passkeys without attestation, but registrations do not request it.'
+    return warn(
+      check,
+      found,
+      'Set "registration.attestation" to "direct", or request attestation when a registration starts.',
+    )
   }
   const anchored = metadata !== 'off' || [...anchors.values()].some((list) => list.length > 0)
   return anchored
-    ? fine(check, 'Authenticators are asked to prove their model, and there is something to hold the proof against.')
+    ? pass(check, 'Registrations request attestation, and trust anchors are configured.')
     : warn(
         check,
-        'Authenticators are asked to prove their model, and nothing is there to hold the proof against: none is trusted.',
-        'Enable "metadata", name "trust_anchors", or set "registration.attestation" to "none".',
+        'Registrations request attestation, but no trust anchors are configured, so no attestation is trusted.',
+        'Enable "metadata", set "trust_anchors", or set "registration.attestation" to "none".',
       )
 }
 
@@ -204,7 +208,7 @@ const CHECKS: readonly ConfigurationCheck[] = [
   attestation,
 ]
 
-/** Looks at everything that can be seen in a configuration. */
+/** Runs every check and returns one finding each. */
 export function checkConfiguration(config: LatchkeyConfig): readonly Finding[] {
   return CHECKS.map((check) => check(config))
 }

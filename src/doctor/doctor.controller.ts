@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { RequireScopes } from '../access/access.decorators.js'
 import { DoctorService } from './doctor.service.js'
-import { AskDoctorDto, DoctorReportDto } from './dto/doctor.dto.js'
+import { DoctorQueryDto, DoctorReportDto } from './dto/doctor.dto.js'
 
 @ApiTags('operations')
 @Controller('v1/doctor')
@@ -11,8 +11,8 @@ export class DoctorController {
 
   @Get()
   @RequireScopes('admin')
-  @ApiOperation({ summary: 'Looks at the configuration, and says why ceremonies were refused and what to change.' })
-  report(@Query() { origin }: AskDoctorDto): DoctorReportDto {
+  @ApiOperation({ summary: 'Check the configuration, and explain why recent ceremonies failed.' })
+  report(@Query() { origin }: DoctorQueryDto): DoctorReportDto {
     return DoctorReportDto.of(this.doctor.report(origin))
   }
 }

@@ -4,20 +4,24 @@ import type { FastifyInstance } from 'fastify'
 import { PasskeysModule } from '../passkeys/passkeys.module.js'
 import { DoctorController } from './doctor.controller.js'
 import { DoctorService } from './doctor.service.js'
-import { Forwarding } from './forwarding.js'
+import { ForwardedHeaderMonitor } from './forwarded-header-monitor.js'
 
-/** Says what is wrong with a configuration, and why ceremonies do not work. */
-@Module({ imports: [PasskeysModule], controllers: [DoctorController], providers: [DoctorService, Forwarding] })
+/** Checks the configuration and explains failed ceremonies. */
+@Module({
+  imports: [PasskeysModule],
+  controllers: [DoctorController],
+  providers: [DoctorService, ForwardedHeaderMonitor],
+})
 export class DoctorModule implements OnModuleInit {
   constructor(
     private readonly adapterHost: HttpAdapterHost,
-    private readonly forwarding: Forwarding,
+    private readonly forwardedHeaders: ForwardedHeaderMonitor,
   ) {}
 
   onModuleInit(): void {
     const fastify: FastifyInstance = this.adapterHost.httpAdapter.getInstance()
     fastify.addHook('onRequest', (request, _reply, done) => {
-      this.forwarding.note(request)
+      this.forwardedHeaders.record(request)
       done()
     })
   }

@@ -5,9 +5,9 @@ import { checkAddress } from './address-check.js'
 import { checkConfiguration } from './configuration-checks.js'
 import { explainResponse } from './explain-response.js'
 import type { Finding } from './finding.js'
-import { Forwarding } from './forwarding.js'
+import { ForwardedHeaderMonitor } from './forwarded-header-monitor.js'
 
-/** A ceremony that ran where it was not expected, explained. */
+/** A ceremony that ran on an unexpected origin, RP ID or frame, with the cause. */
 export interface ExplainedMismatch {
   readonly mismatch: Mismatch
   readonly findings: readonly Finding[]
@@ -17,7 +17,7 @@ export interface DoctorReport {
   readonly rpId: string
   readonly origins: readonly string[]
   readonly findings: readonly Finding[]
-  /** Those of this process since its start, the latest first. */
+  /** Rejected ceremonies since this process started, latest first. */
   readonly mismatches: readonly ExplainedMismatch[]
 }
 
@@ -26,15 +26,15 @@ export class DoctorService {
   constructor(
     private readonly config: LatchkeyConfig,
     private readonly mismatches: Mismatches,
-    private readonly forwarding: Forwarding,
+    private readonly forwardedHeaders: ForwardedHeaderMonitor,
   ) {}
 
-  /** @param address where somebody wants to run ceremonies */
+  /** @param address the URL of a page that will run ceremonies */
   report(address: string | undefined): DoctorReport {
     const { config } = this
     const findings = [
       ...checkConfiguration(config),
-      this.forwarding.report(),
+      this.forwardedHeaders.report(),
       address === undefined ? undefined : checkAddress(address, config),
     ]
     const mismatches = this.mismatches.recent().map((mismatch) => ({

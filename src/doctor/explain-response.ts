@@ -2,22 +2,22 @@ import { sha256 } from '../common/hash.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { ResponseFacts } from '../passkeys/ceremonies/response-facts.js'
 import type { Framing } from '../webauthn/index.js'
-import { type Finding, fine } from './finding.js'
+import { type Finding, pass } from './finding.js'
 import { isWithin, likelyRpIds } from './hosts.js'
 import { adviseOnOrigin } from './origin-advice.js'
 
-/** Holds what a response says of itself against the configuration. */
+/** Compares the origin, the RP ID hash and the frame of a response with the configuration. */
 export function explainResponse(facts: ResponseFacts, config: LatchkeyConfig): readonly Finding[] {
   return [explainOrigin(facts, config), explainRpIdHash(facts, config), explainFrame(facts, config)]
 }
 
 function explainOrigin({ origin }: ResponseFacts, config: LatchkeyConfig): Finding {
   const check = 'origin of the response'
-  if (config.origins.includes(origin)) return fine(check, `The ceremony ran on ${origin}, which is expected.`)
+  if (config.origins.includes(origin)) return pass(check, `The ceremony ran on the expected origin ${origin}.`)
   return {
     check,
     severity: 'problem',
-    found: 'The ceremony ran on an origin that is not expected.',
+    found: 'The ceremony ran on an unexpected origin.',
     expected: config.origins.join(', '),
     received: origin,
     advice: adviseOnOrigin(origin, config),
@@ -27,48 +27,52 @@ function explainOrigin({ origin }: ResponseFacts, config: LatchkeyConfig): Findi
 function explainRpIdHash({ rpIdHash, origin }: ResponseFacts, config: LatchkeyConfig): Finding {
   const check = 'RP ID of the response'
   if (rpIdHash === undefined) {
-    const advice = 'Send the whole response, as the browser made it.'
-    return { check, severity: 'problem', found: 'The authenticator data cannot be read.', advice }
+    const advice = 'Send the complete response of the browser, unchanged.'
+    return { check, severity: 'problem', found: 'The authenticator data is missing or unreadable.', advice }
   }
-  if (rpIdHash === hashOf(config.rpId)) return fine(check, `The authenticator used the RP ID "${config.rpId}".`)
+  if (rpIdHash === hashOf(config.rpId)) return pass(check, `The authenticator used the RP ID "${config.rpId}".`)
   const candidates = likelyRpIds(config, [origin])
   const name = candidates.find((candidate) => hashOf(candidate) === rpIdHash)
   return {
     check,
     severity: 'problem',
     found: 'The authenticator used another RP ID.',
-    expected: `"${config.rpId}" (${fingerprint(hashOf(config.rpId))})`,
-    received: `${name === undefined ? 'unknown' : `"${name}"`} (${fingerprint(rpIdHash)})`,
+    expected: `"${config.rpId}" (${shortened(hashOf(config.rpId))})`,
+    received: `${name === undefined ? 'unknown' : `"${name}"`} (${shortened(rpIdHash)})`,
     advice: name === undefined ? adviseOnUnknown(candidates) : adviseOnRpId(name, config),
   }
 }
 
 function adviseOnUnknown(candidates: readonly string[]): string {
-  return `It is none of ${candidates.join(', ')}. See that the page hands the options of this server to the browser as they are, and does not set "rp.id" or "rpId" itself.`
+  return `The hash matches none of ${candidates.join(', ')}. Check that the page passes the options of this server to the browser unchanged and does not set "rp.id" or "rpId".`
 }
 
 function adviseOnRpId(name: string, { rpId, hostname }: LatchkeyConfig): string {
-  const options = `the page was given options of another server, or sets "rp.id" or "rpId" itself`
+  const cause = `The page may use options of another server, or set "rp.id" or "rpId" itself.`
   if (name === 'localhost') {
-    return `It is a passkey of a developer's machine: ${options}. This server is configured for "${hostname}".`
+    return `The passkey belongs to localhost, and this server is configured for "${hostname}". ${cause}`
   }
-  const relation = isWithin(rpId, name) ? ' above' : isWithin(name, rpId) ? ' below' : ''
-  return `It is the domain${relation === '' ? ' of another RP ID' : `${relation} "${rpId}"`}: ${options}, or "hostname" was changed. If "${name}" is what you want, set "hostname" to it; passkeys of "${rpId}" stay behind.`
+  return `"${name}" is ${relationOf(name, rpId)}. ${cause} Or "hostname" has changed. To use the RP ID "${name}", set "hostname" to it. Existing passkeys of "${rpId}" then stop working.`
 }
 
-const NO_FRAME = 'no frame of another origin'
+function relationOf(name: string, rpId: string): string {
+  if (isWithin(rpId, name)) return `a parent domain of "${rpId}"`
+  return isWithin(name, rpId) ? `a subdomain of "${rpId}"` : 'another RP ID'
+}
+
+const NO_FRAME = 'no cross-origin frame'
 
 function explainFrame(facts: ResponseFacts, { edge }: LatchkeyConfig): Finding {
   const check = 'frame of the response'
   const { ceremonies, mode } = edge.framing
   const { crossOrigin, topOrigin } = facts
-  if (!crossOrigin && topOrigin === undefined) return fine(check, `The ceremony ran in ${NO_FRAME}.`)
-  const received = topOrigin ?? 'a page that the browser does not name'
-  if (acceptsFrame(facts, ceremonies)) return fine(check, `The ceremony ran in a frame in ${received}, as expected.`)
+  if (!crossOrigin && topOrigin === undefined) return pass(check, 'The ceremony did not run in a cross-origin frame.')
+  const received = topOrigin ?? 'a page that the browser did not report'
+  if (acceptsFrame(facts, ceremonies)) return pass(check, `The ceremony ran in an expected frame on ${received}.`)
   return {
     check,
     severity: 'problem',
-    found: `The ceremony ran in a frame, and "framing.mode" is "${mode}".`,
+    found: `The ceremony ran in a cross-origin frame, and "framing.mode" is "${mode}".`,
     expected: ceremonies === 'refused' ? NO_FRAME : [...ceremonies.topOrigins].join(', '),
     received,
     advice: adviseOnFrame(facts),
@@ -82,17 +86,18 @@ function acceptsFrame({ crossOrigin, topOrigin }: ResponseFacts, framing: Framin
 }
 
 function adviseOnFrame({ crossOrigin, topOrigin }: ResponseFacts): string {
-  if (!crossOrigin) return 'The client names a page around its frame and denies the frame. Use another client.'
+  if (!crossOrigin)
+    return 'The client data contradicts itself: it has a "topOrigin", but "crossOrigin" is false. Use another client.'
   return topOrigin === undefined
-    ? 'If frames of other origins are wanted, set "framing.mode" to "listed". Browsers that do not name the page are let in with "framing.without_top_origin": "accepted" only.'
-    : `If ${topOrigin} is meant to have your pages in a frame, set "framing.mode" to "listed" and add it to "framing.top_origins".`
+    ? 'To allow frames on other origins, set "framing.mode" to "listed". To accept browsers that do not report the top-level page, set "framing.without_top_origin" to "accepted".'
+    : `To allow frames on ${topOrigin}, set "framing.mode" to "listed" and add the origin to "framing.top_origins".`
 }
 
 function hashOf(rpId: string): string {
   return Buffer.from(sha256(rpId)).toString('hex')
 }
 
-/** Enough to compare two. */
-function fingerprint(hash: string): string {
+/** Shortens a hash to what a reader needs to compare two. */
+function shortened(hash: string): string {
   return `SHA-256 ${hash.slice(0, 16)}…`
 }

@@ -1,20 +1,20 @@
-/** How grave a finding is. A `problem` keeps ceremonies from working; a `warning` is worth a look. */
+/** `problem`: ceremonies fail. `warning`: the configuration works and should be reviewed. */
 export type Severity = 'ok' | 'warning' | 'problem'
 
-/** One thing that was looked at. */
+/** The result of one check. */
 export interface Finding {
-  /** What was looked at, in a word or two; the same for every finding about it. */
+  /** The name of the check, in one or two words. */
   readonly check: string
   readonly severity: Severity
-  /** What was found, in whole sentences. */
+  /** The result in full sentences. */
   readonly found: string
   readonly expected?: string
   readonly received?: string
-  /** What to change, where something has to be. */
+  /** The recommended change, unless the severity is `ok`. */
   readonly advice?: string
 }
 
-export function fine(check: string, found: string): Finding {
+export function pass(check: string, found: string): Finding {
   return { check, severity: 'ok', found }
 }
 
@@ -22,7 +22,7 @@ export function warn(check: string, found: string, advice: string): Finding {
   return { check, severity: 'warning', found, advice }
 }
 
-/** The gravest of some findings. */
+/** Returns the highest severity among the findings. */
 export function worstOf(findings: readonly Finding[]): Severity {
   const has = (severity: Severity) => findings.some((finding) => finding.severity === severity)
   if (has('problem')) return 'problem'

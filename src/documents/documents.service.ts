@@ -4,7 +4,7 @@ import type { AndroidApp } from '../config/applications.js'
 import type { DocumentsSettings } from '../config/documents-settings.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 
-/** What the RP ID says of itself. A document in which nothing would be is not there: all throw `route_not_found`. */
+/** The content of the well-known documents. Every method throws `route_not_found` when its document would be empty. */
 @Injectable()
 export class DocumentsService {
   readonly #settings: DocumentsSettings
@@ -14,25 +14,25 @@ export class DocumentsService {
   }
 
   relatedOrigins(): readonly string[] {
-    return present(this.#settings.relatedOrigins)
+    return assertNotEmpty(this.#settings.relatedOrigins)
   }
 
   passkeyEndpoints(): DocumentsSettings['passkeyEndpoints'] {
     const { passkeyEndpoints } = this.#settings
-    present(Object.values(passkeyEndpoints).filter((address) => address !== null))
+    assertNotEmpty(Object.values(passkeyEndpoints).filter((address) => address !== null))
     return passkeyEndpoints
   }
 
   androidApps(): readonly AndroidApp[] {
-    return present(this.#settings.androidApps)
+    return assertNotEmpty(this.#settings.androidApps)
   }
 
   appleApps(): readonly string[] {
-    return present(this.#settings.appleApps)
+    return assertNotEmpty(this.#settings.appleApps)
   }
 }
 
-function present<T>(entries: readonly T[]): readonly T[] {
+function assertNotEmpty<T>(entries: readonly T[]): readonly T[] {
   if (entries.length === 0) throw new ProblemError('route_not_found')
   return entries
 }

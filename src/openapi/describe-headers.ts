@@ -3,15 +3,18 @@ import { type CookieName, GIVES_COOKIE } from '../common/http/cookies.js'
 import { LIMITED } from '../common/problems/problems.decorator.js'
 import { type Operation, routesOf, successOf } from './operations.js'
 
-const whole = { type: 'integer', minimum: 0 }
+const integer = { type: 'integer', minimum: 0 }
 const text = { type: 'string' }
 
 const LIMIT_HEADERS = {
-  'RateLimit-Limit': { description: 'How many requests the nearest limit allows in a window of time.', schema: whole },
-  'RateLimit-Remaining': { description: 'How many of them are left.', schema: whole },
-  'RateLimit-Reset': { description: 'In how many seconds the window begins anew.', schema: whole },
+  'RateLimit-Limit': {
+    description: 'The number of requests that the closest limit allows per window.',
+    schema: integer,
+  },
+  'RateLimit-Remaining': { description: 'The number of requests left in the current window.', schema: integer },
+  'RateLimit-Reset': { description: 'Seconds until the window is reset.', schema: integer },
   'RateLimit-Policy': {
-    description: 'Name, quota and window of the limit.',
+    description: 'The name, quota and window of the limit.',
     schema: text,
     example: '"api-key";q=6000;w=60',
   },
@@ -19,10 +22,10 @@ const LIMIT_HEADERS = {
 
 const COOKIES: Readonly<Record<CookieName, string>> = { browser: 'BrowserCookie', refresh: 'RefreshCookie' }
 
-/** Every header of answers that is worth a word, by its name in the components. */
+/** The response headers by their names in the components. */
 const HEADERS = {
   ...LIMIT_HEADERS,
-  'Retry-After': { description: 'In how many seconds to try again.', required: true, schema: whole },
+  'Retry-After': { description: 'Seconds to wait before the next attempt.', required: true, schema: integer },
   'WWW-Authenticate': {
     description: 'How to authenticate (RFC 9110 §11.6.1).',
     required: true,
@@ -30,49 +33,49 @@ const HEADERS = {
   },
   [COOKIES.browser]: {
     description:
-      '`__Host-latchkey-browser`: binds the ceremony to the browser, and has to come with its finish. ' +
+      'Sets `__Host-latchkey-browser`, which binds the ceremony to the browser and is required to finish it. ' +
       '`HttpOnly`, `SameSite=Strict`.',
     required: true,
     schema: text,
   },
   [COOKIES.refresh]: {
     description:
-      '`__Host-latchkey-refresh`: the refresh token, where the configuration hands it out in cookies; empty where the ' +
-      'session ended. `HttpOnly`, `SameSite=Strict`.',
+      'Sets `__Host-latchkey-refresh`, the refresh token, when `tokens.refresh_token` is `cookie`. The cookie is cleared ' +
+      'when the session ends. `HttpOnly`, `SameSite=Strict`.',
     schema: text,
   },
 }
 
 const LIMITS = referTo(Object.keys(LIMIT_HEADERS))
 
-const OF_PROBLEM: Readonly<Record<string, object>> = {
+const PROBLEM_HEADERS: Readonly<Record<string, object>> = {
   401: referTo(['WWW-Authenticate']),
   429: { ...referTo(['Retry-After']), ...LIMITS },
 }
 
-/** Says which headers answers have. */
+/** Describes the headers of the successful responses. */
 export function describeHeaders(document: OpenAPIObject): void {
   Object.assign((document.components ??= {}), { headers: HEADERS })
   for (const { operation } of routesOf(document)) {
-    const headers = { ...(isCounted(operation) && LIMITS), ...cookieOf(operation) }
+    const headers = { ...(isRateLimited(operation) && LIMITS), ...cookieOf(operation) }
     const success = successOf(operation)
     if (success !== undefined && Object.keys(headers).length > 0) Object.assign(success, { headers })
   }
 }
 
-/** The headers of a problem with this status; none for most. */
+/** Returns the headers of a problem with this status. */
 export function headersOfProblem(status: string | number): object {
-  const headers = OF_PROBLEM[status]
+  const headers = PROBLEM_HEADERS[status]
   return headers === undefined ? {} : { headers }
 }
 
-/** All requests with an API key count. */
-function isCounted(operation: Operation): boolean {
-  const isForKeys = operation.security?.some((scheme) => 'apiKey' in scheme) === true
-  return isForKeys || LIMITED in operation
+/** Every request with an API key is rate-limited. */
+function isRateLimited(operation: Operation): boolean {
+  const needsApiKey = operation.security?.some((scheme) => 'apiKey' in scheme) === true
+  return needsApiKey || LIMITED in operation
 }
 
-/** What the decorators of the handler say; it does not stay in the document. */
+/** Removes the extension of the handler's decorator from the operation and returns the header that it names. */
 function cookieOf(operation: Operation): object {
   const extensions = operation as unknown as Record<string, unknown>
   const cookie = extensions[GIVES_COOKIE] as CookieName | undefined

@@ -6,17 +6,17 @@ import { ENGINE_CODES, type EngineCodes } from './engine-codes.js'
 import { headersOfProblem } from './describe-headers.js'
 import { type Operation, type Route, routesOf } from './operations.js'
 
-/** Any request can meet these. */
-const EVERYWHERE: readonly ProblemCode[] = [
+/** Problems of every route. */
+const COMMON_CODES: readonly ProblemCode[] = [
   'internal_error',
   'request_invalid',
   'service_unavailable',
   'uri_malformed',
   'uri_too_long',
 ]
-/** A body is looked at wherever one may be sent, also where none is asked for. */
-const WITH_BODY: readonly ProblemCode[] = ['body_not_json', 'body_too_large', 'media_type_unsupported']
-const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
+/** Problems of every method that may carry a body, whether or not the route reads it. */
+const BODY_CODES: readonly ProblemCode[] = ['body_not_json', 'body_too_large', 'media_type_unsupported']
+const SECURITY_CODES: Readonly<Record<string, readonly ProblemCode[]>> = {
   apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'origin_not_allowed', 'rate_limited'],
   endUser: ['credentials_missing', 'credentials_invalid'],
 }
@@ -24,8 +24,8 @@ const BY_SECURITY: Readonly<Record<string, readonly ProblemCode[]>> = {
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>
 
 /**
- * Turns what the handlers declare into one answer for each status, with every code it can carry. Answers that are the
- * same stand in the document once.
+ * Describes one error response per status with all of its codes, from the decorators of the handlers. Equal responses
+ * share one component.
  */
 export function describeProblems(document: OpenAPIObject): void {
   const components = (document.components ??= {})
@@ -37,7 +37,7 @@ export function describeProblems(document: OpenAPIObject): void {
   for (const route of routesOf(document)) describeRoute(route, responses)
 }
 
-/** Routes that answer problems in a format of their own say so themselves. */
+/** Skips routes that declare their own error format. */
 function describeRoute(route: Route, responses: Responses): void {
   const { operation } = route
   const { codes: declared, ceremony } = takeDeclared(operation)
@@ -57,7 +57,7 @@ function describeRoute(route: Route, responses: Responses): void {
   }
 }
 
-/** What the decorators of the handler say; it does not stay in the document. */
+/** Removes the extensions of the handler's decorators from the operation and returns their values. */
 function takeDeclared(operation: Operation) {
   const extensions = operation as unknown as Record<string, unknown>
   const codes = (extensions[PROBLEMS] ?? []) as readonly ProblemCode[]
@@ -68,8 +68,10 @@ function takeDeclared(operation: Operation) {
 }
 
 function impliedBy({ method, operation: { security = [] } }: Route): ProblemCode[] {
-  const credentials = security.flatMap((scheme) => Object.keys(scheme)).flatMap((scheme) => BY_SECURITY[scheme] ?? [])
-  return [...EVERYWHERE, ...(method === 'get' ? [] : WITH_BODY), ...credentials]
+  const credentials = security
+    .flatMap((scheme) => Object.keys(scheme))
+    .flatMap((scheme) => SECURITY_CODES[scheme] ?? [])
+  return [...COMMON_CODES, ...(method === 'get' ? [] : BODY_CODES), ...credentials]
 }
 
 function problemsOf(service: ProblemCode[], engine: readonly EngineCodes[]) {
@@ -79,7 +81,7 @@ function problemsOf(service: ProblemCode[], engine: readonly EngineCodes[]) {
   const code = { anyOf: [...listed, ...engine.map(({ schema }) => ({ $ref: `#/components/schemas/${schema}` }))] }
   const problem = { allOf: [{ $ref: getSchemaPath(ProblemDetailsDto) }, { properties: { code } }] }
   return {
-    description: ['A problem:', '', ...lines, ...ofEngine].join('\n'),
+    description: ['Problem details with one of these codes:', '', ...lines, ...ofEngine].join('\n'),
     content: { 'application/problem+json': { schema: problem } },
   }
 }

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { resolveSchema, routesOf, successOf } from './operations.js'
 
-/** Lets answers say what their schemas are. */
+/** Describes each successful response by the description of its schema. */
 export function describeSuccesses(document: OpenAPIObject): void {
   for (const { operation } of routesOf(document)) {
     const success = successOf(operation)
@@ -10,15 +10,15 @@ export function describeSuccesses(document: OpenAPIObject): void {
   }
 }
 
-function schemaIn(answer: object): object | undefined {
-  return 'content' in answer
-    ? (answer.content as Record<string, { schema?: object }>)['application/json']?.schema
+function schemaIn(response: object): object | undefined {
+  return 'content' in response
+    ? (response.content as Record<string, { schema?: object }>)['application/json']?.schema
     : undefined
 }
 
 function descriptionOf(document: OpenAPIObject, given: object | undefined): string {
   const schema = resolveSchema(document, given)
-  if (schema === undefined) return 'It is done.'
-  if ('items' in schema) return `A list. Each: ${descriptionOf(document, schema.items as object)}`
+  if (schema === undefined) return 'Done.'
+  if ('items' in schema) return `A list. Each item: ${descriptionOf(document, schema.items as object)}`
   return 'description' in schema ? String(schema.description) : ''
 }

@@ -2,19 +2,19 @@ import { ENGINE_STATUS } from '../common/problems/engine-problem.js'
 import type { EngineCeremony } from '../common/problems/problems.decorator.js'
 import { CATALOGUES, type CodeKind, ERROR_CODES } from '../webauthn/inspect.js'
 
-/** Codes of the engine that one ceremony can be refused with, and the status they are answered with. */
+/** A group of error codes of the engine that share an HTTP status. */
 export interface EngineCodes {
-  /** The name of the schema that lists them. */
+  /** The name of the schema that lists the codes. */
   readonly schema: string
   readonly status: number
   readonly codes: readonly string[]
 }
 
-/** The procedures an authentication runs on. */
-const SIGN_IN = ['authentication', 'extensions']
+/** The procedures that an authentication runs. */
+const AUTHENTICATION_PROCEDURES = ['authentication', 'extensions']
 
-const SIGN_IN_REFUSALS: ReadonlySet<string> = new Set(
-  CATALOGUES.filter(({ name }) => SIGN_IN.includes(name))
+const AUTHENTICATION_CODES: ReadonlySet<string> = new Set(
+  CATALOGUES.filter(({ name }) => AUTHENTICATION_PROCEDURES.includes(name))
     .flatMap(({ rows }) => Object.values(rows))
     .flatMap(({ code, furtherCodes = [] }) => [...(code === null ? [] : [code]), ...furtherCodes]),
 )
@@ -43,12 +43,12 @@ const REGISTRATION_REFUSED: EngineCodes = {
 const AUTHENTICATION_REFUSED: EngineCodes = {
   schema: 'AuthenticationRefusedCode',
   status: 401,
-  codes: codesOf('verification').filter((code) => SIGN_IN_REFUSALS.has(code)),
+  codes: codesOf('verification').filter((code) => AUTHENTICATION_CODES.has(code)),
 }
 
 const POLICY: EngineCodes = { schema: 'PolicyCode', status: ENGINE_STATUS.policy, codes: codesOf('policy') }
 
-/** What the engine can say of each ceremony. */
+/** The error codes of the engine by ceremony. */
 export const ENGINE_CODES: Readonly<Record<EngineCeremony, readonly EngineCodes[]>> = {
   registration: [MALFORMED, UNSUPPORTED, REGISTRATION_REFUSED, POLICY],
   authentication: [MALFORMED, UNSUPPORTED, AUTHENTICATION_REFUSED, POLICY],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { type Operation, routesOf, successOf } from './operations.js'
 
-/** One exchange of an operation, as it was recorded; what holds secrets or signatures is shortened. */
+/** A recorded request and response of an operation. Secrets and signatures are shortened. */
 export interface Example {
   /** Path and query parameters. */
   readonly parameters?: Readonly<Record<string, string>>
@@ -15,12 +15,12 @@ interface Content {
   example?: unknown
 }
 
-/** By the id of the operation. `npm run docs` records them. */
+/** Examples by operation id. `npm run docs` records them. */
 const EXAMPLES = JSON.parse(readFileSync(join(import.meta.dirname, 'examples.json'), 'utf8')) as Readonly<
   Record<string, Example>
 >
 
-/** Gives each operation the exchange that was recorded for it. */
+/** Adds the recorded examples to the operations. */
 export function addExamples(document: OpenAPIObject): void {
   for (const { operation } of routesOf(document)) {
     const example = EXAMPLES[operation.operationId ?? '']
@@ -32,18 +32,18 @@ function addExample(operation: Operation, { parameters = {}, request, response }
   for (const parameter of operation.parameters ?? []) {
     if (!('name' in parameter) || !Object.hasOwn(parameters, parameter.name)) continue
     const text = parameters[parameter.name]
-    parameter.example = isWhole(parameter.schema) ? Number(text) : text
+    parameter.example = isInteger(parameter.schema) ? Number(text) : text
   }
-  illustrate(operation.requestBody, request)
-  illustrate(successOf(operation), response)
+  setExample(operation.requestBody, request)
+  setExample(successOf(operation), response)
 }
 
-/** In an address everything is text. */
-function isWhole(schema: object | undefined): boolean {
+/** Recorded parameters are strings, because they come from the URL. */
+function isInteger(schema: object | undefined): boolean {
   return schema !== undefined && 'type' in schema && schema.type === 'integer'
 }
 
-function illustrate(described: object | undefined, example: unknown): void {
+function setExample(described: object | undefined, example: unknown): void {
   const content: Content | undefined =
     described !== undefined && 'content' in described
       ? (described.content as Record<string, Content>)['application/json']

@@ -9,18 +9,18 @@ export interface Route {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 
-/** A schema itself, where a reference to one is given. */
+/** Returns the schema, or the one that it refers to. */
 export function resolveSchema({ components }: OpenAPIObject, schema: object | undefined): object | undefined {
   if (schema === undefined || !('$ref' in schema)) return schema
   return components?.schemas?.[String(schema.$ref).split('/').at(-1) ?? '']
 }
 
-/** The answer of an operation to a request that succeeded. */
+/** Returns the response with a 2xx status. */
 export function successOf({ responses }: Operation): object | undefined {
   return Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1]
 }
 
-/** Every operation of a document, with its method. */
+/** Returns every operation of the document with its method. */
 export function routesOf({ paths }: OpenAPIObject): Route[] {
   return Object.values(paths).flatMap((path) =>
     METHODS.flatMap((method) => {

@@ -12,8 +12,8 @@ const listOf = (items: JsonSchema, description?: string): JsonSchema => ({
   ...(description !== undefined && { description }),
 })
 const schemaOf = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const whole: JsonSchema = { type: 'integer' }
-const byIdentifier = (description: string): JsonSchema => ({
+const integer: JsonSchema = { type: 'integer' }
+const mapOf = (description: string): JsonSchema => ({
   type: 'object',
   additionalProperties: true,
   description,
@@ -27,9 +27,9 @@ const object = (description: string, properties: JsonSchema, optional: readonly 
 })
 
 const USER_VERIFICATION = oneOf('required', 'preferred', 'discouraged')
-const HINTS = listOf(oneOf('security-key', 'client-device', 'hybrid'), 'Which dialog to show first.')
+const HINTS = listOf(oneOf('security-key', 'client-device', 'hybrid'), 'The kinds of authenticator to offer first.')
 const ATTACHMENT = oneOf('platform', 'cross-platform')
-const TIMEOUT: JsonSchema = { ...whole, description: 'In milliseconds.' }
+const TIMEOUT: JsonSchema = { ...integer, description: 'Milliseconds.' }
 const CHALLENGE = bytes('32 random bytes.')
 
 const OPTIONS = {
@@ -49,13 +49,16 @@ const OPTIONS = {
       }),
       challenge: CHALLENGE,
       pubKeyCredParams: listOf(
-        object('A signature algorithm.', { type: oneOf('public-key'), alg: { ...whole, description: 'COSE number.' } }),
-        'The most wanted first.',
+        object('A signature algorithm.', {
+          type: oneOf('public-key'),
+          alg: { ...integer, description: 'The COSE algorithm identifier.' },
+        }),
+        'The most preferred first.',
       ),
       timeout: TIMEOUT,
       excludeCredentials: listOf(schemaOf('PublicKeyCredentialDescriptorJSON')),
       authenticatorSelection: object(
-        'Which authenticators will do (WebAuthn §5.4.4).',
+        'Requirements for the authenticator (WebAuthn §5.4.4).',
         {
           authenticatorAttachment: ATTACHMENT,
           residentKey: USER_VERIFICATION,
@@ -66,8 +69,8 @@ const OPTIONS = {
       ),
       hints: HINTS,
       attestation: oneOf('none', 'indirect', 'direct', 'enterprise'),
-      attestationFormats: listOf(oneOf(...ATTESTATION_FORMATS), 'The most wanted first.'),
-      extensions: byIdentifier('Client extension inputs.'),
+      attestationFormats: listOf(oneOf(...ATTESTATION_FORMATS), 'The most preferred first.'),
+      extensions: mapOf('Client extension inputs.'),
     },
   ),
   PublicKeyCredentialRequestOptionsJSON: object(
@@ -79,7 +82,7 @@ const OPTIONS = {
       allowCredentials: listOf(schemaOf('PublicKeyCredentialDescriptorJSON')),
       userVerification: USER_VERIFICATION,
       hints: HINTS,
-      extensions: byIdentifier('Client extension inputs.'),
+      extensions: mapOf('Client extension inputs.'),
     },
   ),
 }
@@ -92,34 +95,33 @@ const credential = (description: string, response: JsonSchema): JsonSchema =>
       rawId: bytes('The credential ID.'),
       type: oneOf('public-key'),
       authenticatorAttachment: { type: ['string', 'null'] },
-      // Without a type, so that the types of browsers fit: theirs are no maps.
-      clientExtensionResults: { description: 'An object with client extension outputs by their identifiers.' },
+      clientExtensionResults: mapOf('Client extension outputs by extension identifier.'),
       response,
     },
-    ['authenticatorAttachment'],
+    ['authenticatorAttachment', 'clientExtensionResults'],
   )
 
 const RESPONSES = {
   RegistrationResponseJSON: credential(
-    'A new credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1).',
+    'A new credential, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1).',
     object(
-      'What the authenticator attests.',
+      'The attestation response.',
       {
-        clientDataJSON: bytes('What the client says of the ceremony.'),
-        attestationObject: bytes('CBOR with the authenticator data and the attestation statement.'),
+        clientDataJSON: bytes('The client data: challenge, origin and type of the ceremony.'),
+        attestationObject: bytes('The attestation object: authenticator data and attestation statement, in CBOR.'),
         transports: listOf({ type: 'string' }),
       },
       ['transports'],
     ),
   ),
   AuthenticationResponseJSON: credential(
-    'An assertion as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1).',
+    'An assertion, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1).',
     object(
-      'What the authenticator asserts.',
+      'The assertion response.',
       {
-        clientDataJSON: bytes('What the client says of the ceremony.'),
-        authenticatorData: bytes('What the authenticator says of it.'),
-        signature: bytes('Over both.'),
+        clientDataJSON: bytes('The client data: challenge, origin and type of the ceremony.'),
+        authenticatorData: bytes('The authenticator data.'),
+        signature: bytes('The signature over the authenticator data and the hash of the client data.'),
         userHandle: { type: ['string', 'null'], description: 'The user handle. Base64url.' },
       },
       ['userHandle'],
@@ -129,33 +131,33 @@ const RESPONSES = {
 
 const TRACES = {
   TraceReport: object(
-    'A verification with every step of the specification, in its order.',
+    'The trace of a verification: every step of the specification, in order.',
     {
       ceremony: { type: 'string' },
       section: { type: 'string' },
-      edition: text('Which edition of the specification the numbers are of.'),
+      edition: text('The edition of the specification that numbers the steps.'),
       outcome: oneOf('passed', 'failed'),
-      failedStep: text('The innermost step that refused.'),
+      failedStep: text('The innermost step that failed.'),
       steps: listOf(schemaOf('StepReport')),
     },
     ['failedStep'],
   ),
   StepReport: object(
-    'One step and what became of it.',
+    'One step and its outcome.',
     {
       id: { type: 'string' },
-      number: whole,
+      number: integer,
       kind: oneOf('verify', 'let', 'client', 'caller'),
       text: text('The step in one sentence.'),
       outcome: oneOf('passed', 'failed', 'skipped', 'not-reached', 'client', 'caller'),
-      code: text('The code of the refusal.'),
-      reason: text('Why the step, or a demand of it, was skipped.'),
+      code: text('The error code.'),
+      reason: text('Why the step or one of its demands was skipped.'),
       demands: listOf(
         schemaOf('DemandReport'),
-        'What became of each demand of the step, where they did not all fare alike.',
+        'The outcome of each demand, when the demands of the step have different outcomes.',
       ),
-      evidence: byIdentifier('What the step saw. Bytes appear as fingerprints only.'),
-      inner: listOf(schemaOf('ProcedureReport'), 'The procedures that carried the step out.'),
+      evidence: mapOf('The values that the step examined. Bytes appear as fingerprints only.'),
+      inner: listOf(schemaOf('ProcedureReport'), 'The procedures that the step ran.'),
     },
     ['code', 'reason', 'demands', 'evidence', 'inner'],
   ),
@@ -163,19 +165,19 @@ const TRACES = {
     'One of several demands of a step.',
     {
       outcome: oneOf('passed', 'failed', 'skipped'),
-      code: text('The code of the refusal.'),
+      code: text('The error code.'),
       reason: text('Why the demand was skipped.'),
     },
     ['code', 'reason'],
   ),
-  ProcedureReport: object('A procedure inside a step.', {
+  ProcedureReport: object('A procedure that a step ran.', {
     procedure: { type: 'string' },
     section: { type: 'string' },
     steps: listOf(schemaOf('StepReport')),
   }),
 }
 
-/** JSON of the WebAuthn specification and of the engine, by the names that routes refer to them with. */
+/** JSON schemas of the WebAuthn specification and of the engine, by name. */
 export const WEBAUTHN_SCHEMAS = { ...OPTIONS, ...RESPONSES, ...TRACES } as const satisfies Record<
   WebAuthnJson,
   JsonSchema

@@ -6,7 +6,7 @@ import { testEnvironment } from '../support/config.js'
 
 const hashOf = (rpId: string) => createHash('sha256').update(rpId).digest('hex')
 
-const good: ResponseFacts = {
+const expected: ResponseFacts = {
   type: 'webauthn.get',
   origin: 'https://login.example.com',
   crossOrigin: false,
@@ -21,10 +21,10 @@ function explain(change: Partial<ResponseFacts>, content: object = {}) {
     { hostname: 'login.example.com', documents: { related_origins: ['https://example.de'] }, ...content },
     testEnvironment(),
   )
-  return explainResponse({ ...good, ...change }, config)
+  return explainResponse({ ...expected, ...change }, config)
 }
 
-it('finds nothing wrong with a response that is as expected', () => {
+it('reports no problem for an expected response', () => {
   expect(explain({}).map(({ check, severity }) => [check, severity])).toEqual([
     ['origin of the response', 'ok'],
     ['RP ID of the response', 'ok'],
@@ -32,28 +32,28 @@ it('finds nothing wrong with a response that is as expected', () => {
   ])
 })
 
-describe('an origin', () => {
-  it('is held against all that are expected', () => {
+describe('the origin', () => {
+  it('is compared with every expected origin', () => {
     expect(explain({ origin: 'https://shop.example.com' })[0]).toEqual({
       check: 'origin of the response',
       severity: 'problem',
-      found: 'The ceremony ran on an origin that is not expected.',
+      found: 'The ceremony ran on an unexpected origin.',
       expected: 'https://login.example.com, https://example.de',
       received: 'https://shop.example.com',
-      advice: expect.stringContaining('"hostname": "example.com"'),
+      advice: expect.stringContaining('set "hostname" to "example.com"'),
     })
   })
 })
 
-describe('an RP ID hash', () => {
+describe('the RP ID hash', () => {
   it.each<[name: string, change: Partial<ResponseFacts>, advice: RegExp]>([
-    ['example.com', {}, /the domain above "login\.example\.com".*set "hostname" to it/],
-    ['www.login.example.com', {}, /the domain below "login\.example\.com"/],
-    ['localhost', {}, /developer's machine.*configured for "login\.example\.com"/],
-    ['example.de', {}, /the domain of another RP ID/],
-    ['shop.example.com', { origin: 'https://shop.example.com' }, /the domain of another RP ID/],
-    ['app.other.net', { origin: 'https://www.app.other.net' }, /the domain of another RP ID/],
-  ])('of %s is recognised', (name, change, advice) => {
+    ['example.com', {}, /a parent domain of "login\.example\.com".*set "hostname" to it/],
+    ['www.login.example.com', {}, /a subdomain of "login\.example\.com"/],
+    ['localhost', {}, /belongs to localhost.*configured for "login\.example\.com"/],
+    ['example.de', {}, / is another RP ID\./],
+    ['shop.example.com', { origin: 'https://shop.example.com' }, / is another RP ID\./],
+    ['app.other.net', { origin: 'https://www.app.other.net' }, / is another RP ID\./],
+  ])('is recognised as that of %s', (name, change, advice) => {
     const [, finding] = explain({ ...change, rpIdHash: hashOf(name) })
     expect(finding).toMatchObject({
       severity: 'problem',
@@ -63,31 +63,41 @@ describe('an RP ID hash', () => {
     expect(finding?.advice).toMatch(advice)
   })
 
-  it('of anything else is shown by its fingerprint, with what it is not', () => {
+  it('is shown as a fingerprint when its RP ID is unknown', () => {
     const rpIdHash = hashOf('nobody.knows')
     const [, finding] = explain({ rpIdHash })
     expect(finding?.received).toBe(`unknown (SHA-256 ${rpIdHash.slice(0, 16)}…)`)
     expect(finding?.advice).toMatch(/none of login\.example\.com, example\.com, example\.de, .*localhost\. .*"rpId"/)
   })
 
-  it('that is not there is a problem', () => {
+  it('is a problem when it is missing', () => {
     expect(explain({ rpIdHash: undefined })[1]).toMatchObject({
       severity: 'problem',
-      found: 'The authenticator data cannot be read.',
+      found: 'The authenticator data is missing or unreadable.',
     })
   })
 })
 
-describe('a frame', () => {
+describe('the check of the frame', () => {
   it.each<[what: string, framing: object, change: Partial<ResponseFacts>, advice: RegExp | null]>([
-    ['unwanted', {}, { crossOrigin: true, topOrigin: PORTAL }, /add it to "framing\.top_origins"/],
-    ['unwanted and unnamed', {}, { crossOrigin: true }, /"framing\.without_top_origin"/],
-    ['listed', listed, { crossOrigin: true, topOrigin: PORTAL }, null],
-    ['not listed', listed, { crossOrigin: true, topOrigin: 'https://evil.example' }, /If https:\/\/evil\.example/],
-    ['unnamed', listed, { crossOrigin: true }, /"framing\.without_top_origin"/],
-    ['unnamed and believed', { ...listed, without_top_origin: 'accepted' }, { crossOrigin: true }, null],
-    ['that is denied', listed, { crossOrigin: false, topOrigin: PORTAL }, /another client/],
-  ])('%s', (_what, framing, change, advice) => {
+    ['an unexpected frame', {}, { crossOrigin: true, topOrigin: PORTAL }, /add the origin to "framing\.top_origins"/],
+    ['an unexpected frame without a top origin', {}, { crossOrigin: true }, /"framing\.without_top_origin"/],
+    ['a listed frame', listed, { crossOrigin: true, topOrigin: PORTAL }, null],
+    [
+      'a frame that is not listed',
+      listed,
+      { crossOrigin: true, topOrigin: 'https://evil.example' },
+      /frames on https:\/\/evil\.example/,
+    ],
+    ['a frame without a top origin', listed, { crossOrigin: true }, /"framing\.without_top_origin"/],
+    [
+      'a frame without a top origin, accepted by the configuration',
+      { ...listed, without_top_origin: 'accepted' },
+      { crossOrigin: true },
+      null,
+    ],
+    ['a top origin without crossOrigin', listed, { crossOrigin: false, topOrigin: PORTAL }, /another client/],
+  ])('%s', (_name, framing, change, advice) => {
     const [, , finding] = explain(change, { framing })
     expect(finding?.severity).toBe(advice === null ? 'ok' : 'problem')
     if (advice !== null) expect(finding?.advice).toMatch(advice)

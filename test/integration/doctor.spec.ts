@@ -25,7 +25,7 @@ const report = async (query = '') => {
   return bodyOf<Report>(answer)
 }
 
-it('says how the server is configured', async () => {
+it('reports the configuration and the result of each check', async () => {
   const { rpId, origins, findings, mismatches } = await report()
   expect({ rpId, origins, mismatches }).toEqual({ rpId: 'login.example.com', origins: [ORIGIN], mismatches: [] })
   expect(findings.find(({ check }) => check === 'RP ID')).toEqual({
@@ -38,18 +38,18 @@ it('says how the server is configured', async () => {
   })
 })
 
-it('is told of the address that somebody wants to use', async () => {
+it('checks the address of a page that will run ceremonies', async () => {
   const { findings } = await report('?origin=https%3A%2F%2Fshop.example.com%2Fpasskeys')
   expect(findings.at(-1)).toMatchObject({
     check: 'address of the page',
     severity: 'problem',
     received: 'https://shop.example.com',
-    advice: expect.stringContaining('"hostname": "example.com"'),
+    advice: expect.stringContaining('set "hostname" to "example.com"'),
   })
   expect(await backend.send('GET', '/v1/doctor?origin=')).toMatchObject({ status: 400 })
 })
 
-it('explains the ceremonies that were refused, of every realm, the latest first', async () => {
+it('explains the rejected ceremonies of every realm, latest first', async () => {
   const authenticator = createAuthenticator()
   await backend.enrol('ada', authenticator, { origin: ORIGIN })
   for (let index = 0; index < 2; index++) {
@@ -72,10 +72,10 @@ it('explains the ceremonies that were refused, of every realm, the latest first'
     ['rp_id_hash_mismatch', 1, [expect.stringMatching(/^"localhost" \(SHA-256 49960de5880e8c68…\)$/)]],
     ['origin_unexpected', 2, ['https://login.example.com:8443']],
   ])
-  expect(mismatches[2]?.findings[0]?.advice).toContain('on another port')
+  expect(mismatches[2]?.findings[0]?.advice).toContain('the port differs')
 })
 
-it('tells of proxies that are not believed', async () => {
+it('reports ignored X-Forwarded-For headers without their addresses', async () => {
   expect((await report()).findings.map(({ check }) => check)).not.toContain('forwarded requests')
   await server.send({ url: '/health/live', headers: { 'x-forwarded-for': '192.0.2.1' } })
   const { findings } = await report()
@@ -86,7 +86,7 @@ it('tells of proxies that are not believed', async () => {
   expect(JSON.stringify(findings)).not.toContain('192.0.2.1')
 })
 
-it('has nothing to tell of proxies that are believed', async () => {
+it('does not report X-Forwarded-For headers of trusted proxies', async () => {
   const behind = await startTestApp({ config: { hostname: 'example.com', http: { trusted_proxies: ['loopback'] } } })
   await behind.send({ url: '/health/live', headers: { 'x-forwarded-for': '192.0.2.1' } })
   const { findings } = bodyOf<Report>(await new Backend(behind).send('GET', '/v1/doctor'))

@@ -4,25 +4,25 @@ import { IsText } from '../../common/http/is-text.js'
 import type { DoctorReport, ExplainedMismatch } from '../doctor.service.js'
 import type { Finding, Severity } from '../finding.js'
 
-export class AskDoctorDto {
-  /** The address of a page on which ceremonies are wanted, e.g. `https://login.example.com/passkeys`. */
+export class DoctorQueryDto {
+  /** The URL of a page that will run ceremonies, for example `https://login.example.com/passkeys`. */
   @IsOptional()
   @IsText(2048)
   origin?: string
 }
 
-@ApiSchema({ description: 'One thing that was looked at.' })
+@ApiSchema({ description: 'The result of one check.' })
 export class FindingDto {
-  /** What was looked at. */
+  /** The name of the check. */
   @ApiProperty({ example: 'origin of the response' })
   check!: string
-  /** A `problem` keeps ceremonies from working; a `warning` is worth a look. */
+  /** `problem`: ceremonies fail. `warning`: the configuration works and should be reviewed. */
   @ApiProperty({ enum: ['ok', 'warning', 'problem'] })
   severity!: Severity
   found!: string
   expected!: string | null
   received!: string | null
-  /** What to change, where something has to be. */
+  /** The recommended change. */
   advice!: string | null
 
   static of({ check, severity, found, expected, received, advice }: Finding): FindingDto {
@@ -31,11 +31,12 @@ export class FindingDto {
   }
 }
 
-@ApiSchema({ description: 'Ceremonies of one kind that ran where they were not expected.' })
+@ApiSchema({ description: 'Ceremonies that were rejected for the same unexpected origin, RP ID or frame.' })
 export class MismatchDto {
-  /** The code they were refused with. */
+  /** The error code of the rejection. */
   @ApiProperty({ example: 'origin_unexpected' })
   code!: string
+  /** The number of rejected ceremonies. */
   times!: number
   firstAt!: Date
   lastAt!: Date
@@ -48,13 +49,13 @@ export class MismatchDto {
   }
 }
 
-@ApiSchema({ description: 'What was looked at, and the ceremonies that were refused.' })
+@ApiSchema({ description: 'The results of the configuration checks, and recently rejected ceremonies.' })
 export class DoctorReportDto {
   rpId!: string
-  /** Where ceremonies may run. */
+  /** The origins on which ceremonies may run. */
   origins!: string[]
   findings!: FindingDto[]
-  /** Refused ceremonies of this process since its start, the latest first. */
+  /** Rejected ceremonies since this process started, latest first. */
   mismatches!: MismatchDto[]
 
   static of({ rpId, origins, findings, mismatches }: DoctorReport): DoctorReportDto {

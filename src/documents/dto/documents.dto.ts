@@ -3,7 +3,7 @@ import type { AndroidApp } from '../../config/applications.js'
 import type { DocumentsSettings } from '../../config/documents-settings.js'
 
 @ApiSchema({
-  description: "Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11).",
+  description: 'The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11).',
 })
 export class RelatedOriginsDto {
   @ApiProperty({ type: [String], example: ['https://example.co.uk'] })
@@ -14,7 +14,7 @@ export class RelatedOriginsDto {
   }
 }
 
-@ApiSchema({ description: 'Where users make and manage their passkeys (W3C Passkey Endpoints).' })
+@ApiSchema({ description: 'The pages on which users create and manage passkeys (W3C Passkey Endpoints).' })
 export class PasskeyEndpointsDto {
   @ApiProperty({ required: false, format: 'uri' })
   enroll?: string
@@ -35,15 +35,15 @@ class AndroidAppDto {
   @ApiProperty({ enum: ['android_app'] })
   namespace!: string
   package_name!: string
-  /** SHA-256 in upper-case hex with colons. */
+  /** SHA-256 fingerprints in upper-case hex with colons. */
   sha256_cert_fingerprints!: string[]
 }
 
-/** What applications with one certificate may do in the name of the site. */
+/** The permissions of the apps: open links of the site, and use its credentials. */
 const RELATIONS = ['delegate_permission/common.handle_all_urls', 'delegate_permission/common.get_login_creds']
 
 @ApiSchema({
-  description: 'One statement of Digital Asset Links: an application that shares the passkeys of the site.',
+  description: 'A Digital Asset Links statement: an Android app that may use the passkeys of this RP ID.',
 })
 export class AssetLinkDto {
   relation!: string[]
@@ -56,11 +56,11 @@ export class AssetLinkDto {
 }
 
 class WebCredentialsDto {
-  /** `<application identifier prefix>.<bundle identifier>` */
+  /** App identifiers: `<application identifier prefix>.<bundle identifier>`. */
   apps!: string[]
 }
 
-@ApiSchema({ description: 'The Apple applications that share the passkeys of the site.' })
+@ApiSchema({ description: 'The Apple apps that may use the passkeys of this RP ID.' })
 export class AppleAppsDto {
   webcredentials!: WebCredentialsDto
 

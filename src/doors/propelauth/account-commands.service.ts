@@ -6,16 +6,16 @@ import { PasskeysService } from '../../passkeys/credentials/passkeys.service.js'
 import { type CredentialId, decodeBase64url, encodeBase64url, MalformedInputError } from '../../webauthn/index.js'
 import type { CommandHandlers } from './commands.data.js'
 
-/** The commands about the passkeys users have, and `Ping`. */
+/** The commands that list and delete passkeys, and `Ping`. */
 @Injectable()
-export class AccountCommands {
+export class AccountCommandsService {
   constructor(
     private readonly passkeys: PasskeysService,
     private readonly clock: Clock,
   ) {}
 
   readonly handlers = {
-    // Whole seconds since 1970, as all times of this wire.
+    // PropelAuth's times are in whole seconds since 1970.
     Ping: () => Promise.resolve({ timestamp: Math.floor(this.clock.now().getTime() / 1000) }),
 
     FetchAllPasskeysForUser: async ({ userId }) => {
@@ -35,7 +35,7 @@ export class AccountCommands {
   } satisfies Partial<CommandHandlers>
 }
 
-/** What is no base64url names no passkey. Throws `passkey_not_found`. */
+/** @throws passkey_not_found when the text is not base64url */
 function parseCredentialId(text: string): CredentialId {
   try {
     return decodeBase64url(text, 'credentialId') as CredentialId

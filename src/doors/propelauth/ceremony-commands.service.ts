@@ -5,15 +5,15 @@ import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
 import { RegistrationService } from '../../passkeys/registration/registration.service.js'
 import type { CommandHandlers } from './commands.data.js'
 
-/** A ceremony that was begun on this wire ends on it. */
+/** A ceremony that started with a command must finish with one. */
 const REALM = 'propelauth'
 
-/** What an authentication on this wire is for: the wire itself does not say. */
+/** PropelAuth's API has no purposes: every authentication is a login. */
 const PURPOSE = 'login'
 
-/** The commands that make and use passkeys. */
+/** The commands that start and finish ceremonies. */
 @Injectable()
-export class CeremonyCommands {
+export class CeremonyCommandsService {
   constructor(
     private readonly registration: RegistrationService,
     private readonly authentication: AuthenticationService,
@@ -48,8 +48,9 @@ export class CeremonyCommands {
   } satisfies Partial<CommandHandlers>
 
   /**
-   * At a finish an additional origin has to be a fit one and changes nothing: the origins of a ceremony were bound when
-   * it began. Throws `additional_origin_invalid`, `origin_not_allowed`.
+   * Validates the additional origin of a finish. It has no effect: the origins of a ceremony are bound when it starts.
+   *
+   * @throws additional_origin_invalid, origin_not_allowed
    */
   #checkOrigin(additional: string | undefined, { allowedOrigins: allowed }: ApiKey): void {
     this.relyingParty.originsFor({ additional, allowed })

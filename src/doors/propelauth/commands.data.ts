@@ -20,7 +20,7 @@ const COMMAND_ERROR_TYPES = [
   'PasskeyNotFound',
 ] as const
 
-/** The types of error that commands have of their own. */
+/** The error types that belong to single commands. */
 export type CommandErrorType = (typeof COMMAND_ERROR_TYPES)[number]
 
 const COMMON_ERROR_TYPES = [
@@ -30,7 +30,7 @@ const COMMON_ERROR_TYPES = [
   'CommandNotAllowed',
 ] as const
 
-/** The types of error that every command has. */
+/** The error types of every command. */
 export type CommonErrorType = (typeof COMMON_ERROR_TYPES)[number]
 
 export const ERROR_TYPES: readonly (CommandErrorType | CommonErrorType)[] = [
@@ -38,19 +38,18 @@ export const ERROR_TYPES: readonly (CommandErrorType | CommonErrorType)[] = [
   ...COMMON_ERROR_TYPES,
 ]
 
-/** One command of the wire. */
+/** One command of PropelAuth's API. */
 export interface CommandEntry {
-  /** What a key must be allowed to do; undefined: any key may. */
+  /** The required scope of the API key; undefined when any key may run the command. */
   readonly scope: Scope | undefined
-  /** The class its data is validated as. */
+  /** The DTO class that validates the command's data. */
   readonly data: new () => object
-  /** Codes of this service that the command's own list of errors has a type for. */
+  /** PropelAuth's error types by the error codes of this server. */
   readonly errors: Readonly<Record<string, CommandErrorType>>
 }
 
 const ORIGIN_ERRORS = { additional_origin_invalid: 'CannotParseAdditionalAllowedOrigin' } as const
 
-/** Every command this server knows. */
 export const COMMANDS = {
   Ping: { scope: undefined, data: PingData, errors: {} },
   StartPasskeyRegistration: {
@@ -101,15 +100,14 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS
 
-/** The data of a command, validated. */
+/** The validated data of a command. */
 export type CommandDataOf<N extends CommandName> = InstanceType<(typeof COMMANDS)[N]['data']>
 
-/** What carries the commands out for a key. Each answers exactly the fields of its response on the wire. */
+/** Runs the commands. Each handler returns exactly the members of PropelAuth's response. */
 export type CommandHandlers = {
   readonly [N in CommandName]: (data: CommandDataOf<N>, apiKey: ApiKey) => Promise<object>
 }
 
-/** Whether there is a command of this name. */
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name)
 }

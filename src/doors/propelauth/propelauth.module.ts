@@ -1,14 +1,14 @@
 import { Module } from '@nestjs/common'
 import { PasskeysModule } from '../../passkeys/passkeys.module.js'
-import { AccountCommands } from './account-commands.service.js'
-import { CeremonyCommands } from './ceremony-commands.service.js'
-import { PropelAuthDoor } from './propelauth-door.service.js'
+import { AccountCommandsService } from './account-commands.service.js'
+import { CeremonyCommandsService } from './ceremony-commands.service.js'
+import { PropelAuthService } from './propelauth.service.js'
 import { RunCommandController } from './run-command.controller.js'
 
-/** The wire of PropelAuth BYO: its official clients work against this server as they are. */
+/** The API of PropelAuth BYO. PropelAuth's official clients work with this server unchanged. */
 @Module({
   imports: [PasskeysModule],
   controllers: [RunCommandController],
-  providers: [AccountCommands, CeremonyCommands, PropelAuthDoor],
+  providers: [AccountCommandsService, CeremonyCommandsService, PropelAuthService],
 })
 export class PropelAuthModule {}

@@ -10,7 +10,7 @@ import {
   isCommandName,
 } from './commands.data.js'
 
-/** Types of error that every command has, because they are about the key. */
+/** The error types for problems with the API key. */
 const KEY_ERRORS: Readonly<Record<string, CommonErrorType>> = {
   credentials_missing: 'NoIntegrationKeyFoundInHeader',
   credentials_invalid: 'IntegrationKeyNotFound',
@@ -19,7 +19,7 @@ const KEY_ERRORS: Readonly<Record<string, CommonErrorType>> = {
 
 type DetailsOf = (problem: Problem, command: string) => unknown
 
-/** The types that say more than their name. */
+/** The types that have details. */
 const DETAILS: Readonly<Record<string, DetailsOf>> = {
   CommandNotAllowed: (_problem, command) => ({ command_name: command }),
   TooManyPasskeys: ({ extra }) => ({ max_passkeys: extra['max'], current_count: extra['current'] }),
@@ -27,7 +27,7 @@ const DETAILS: Readonly<Record<string, DetailsOf>> = {
   UnexpectedError: ({ code, detail, title, extra }) => `${code}: ${detail ?? invalidMember(extra['errors']) ?? title}`,
 } satisfies Partial<Record<CommandErrorType | CommonErrorType, DetailsOf>>
 
-/** Writes a problem as the wire has it: `{ type, details? }`, with a type of the command's own list. */
+/** Renders a problem as `{ type, details? }`, with an error type of the command. */
 export const renderCommandError: ProblemRenderer = (problem, request) => {
   const command = commandIn(request.body)
   const type = KEY_ERRORS[problem.code] ?? commandErrors(command)[problem.code] ?? 'UnexpectedError'
@@ -39,7 +39,7 @@ export const renderCommandError: ProblemRenderer = (problem, request) => {
   }
 }
 
-/** The command a body asks for. The body may be of any shape: what refused it may have been its validation. */
+/** Returns the command of the body. The body may have failed its validation, so it may have any shape. */
 function commandIn(body: unknown): string {
   const named = typeof body === 'object' && body !== null && 'command' in body ? body.command : undefined
   return typeof named === 'string' ? named : ''
@@ -49,13 +49,13 @@ function commandErrors(command: string): CommandEntry['errors'] {
   return isCommandName(command) ? COMMANDS[command].errors : {}
 }
 
-/** Names the origin that was refused, from the step of the trace that refused it. */
+/** Returns the rejected origin, from the evidence of the step that failed. */
 function originIn(trace: unknown): string {
   const got = (trace as TraceReport | undefined)?.steps.find(({ outcome }) => outcome === 'failed')?.evidence?.['got']
   return typeof got === 'string' ? ` Got: ${got}` : ''
 }
 
-/** Names the first member of the request that is not as it must be. */
+/** Describes the first invalid member of the request. */
 function invalidMember(errors: unknown): string | undefined {
   const [first] = (errors as readonly InvalidMember[] | undefined) ?? []
   return first && (first.path === '' ? first.reason : `${first.path}: ${first.reason}`)

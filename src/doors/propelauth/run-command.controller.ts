@@ -4,28 +4,28 @@ import { CurrentApiKey, RequireApiKey } from '../../access/access.decorators.js'
 import type { ApiKey } from '../../access/api-key.js'
 import { RenderProblemsWith } from '../../common/problems/problem-renderer.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
-import { COMMAND_ANSWERS, COMMAND_ERROR_DETAILS, CommandErrorDto } from './dto/command-answers.dto.js'
+import { COMMAND_RESPONSES, COMMAND_ERROR_DETAILS, CommandErrorDto } from './dto/command-responses.dto.js'
 import { RunCommandDto } from './dto/run-command.dto.js'
-import { PropelAuthDoor } from './propelauth-door.service.js'
+import { PropelAuthService } from './propelauth.service.js'
 import { renderCommandError } from './render-command-error.js'
 
 @ApiTags('doors')
-@ApiExtraModels(...COMMAND_ANSWERS, ...COMMAND_ERROR_DETAILS)
+@ApiExtraModels(...COMMAND_RESPONSES, ...COMMAND_ERROR_DETAILS)
 @Controller('run-command')
 export class RunCommandController {
-  constructor(private readonly door: PropelAuthDoor) {}
+  constructor(private readonly commands: PropelAuthService) {}
 
   @Post()
   @RateLimited('ceremony-command')
   @HttpCode(200)
   @RequireApiKey()
   @RenderProblemsWith(renderCommandError, CommandErrorDto)
-  @ApiOperation({ summary: 'Runs a command of a PropelAuth BYO client.' })
+  @ApiOperation({ summary: 'Run a command of a PropelAuth BYO client.' })
   @ApiOkResponse({
-    description: 'The members that the wire defines for the command.',
-    schema: { anyOf: refs(...COMMAND_ANSWERS) },
+    description: 'The response of the command.',
+    schema: { anyOf: refs(...COMMAND_RESPONSES) },
   })
   run(@CurrentApiKey() apiKey: ApiKey, @Body() { command, data = {} }: RunCommandDto): Promise<object> {
-    return this.door.run(apiKey, command, data)
+    return this.commands.run(apiKey, command, data)
   }
 }

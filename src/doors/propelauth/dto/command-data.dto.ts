@@ -1,18 +1,18 @@
 import { IsObject, IsOptional, IsString } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 
-/** The `data` of the commands. Members are named as on the wire; strings are counted in UTF-16 code units. */
+/** The `data` of the commands, with PropelAuth's names. Lengths are in UTF-16 code units. */
 
 export class PingData {}
 
 export class UserData {
-  /** The caller's own id of the user, whatever it looks like. */
+  /** The backend's own id of the user. */
   @IsPathSegment(255)
   userId!: string
 }
 
 class CeremonyData extends UserData {
-  /** Not limited in form here: an unfit one has an error of its own. */
+  /** Not validated here: an invalid origin has its own error type. */
   @IsOptional()
   @IsString()
   additionalAllowedOrigin?: string
@@ -40,7 +40,7 @@ export class FinishCeremonyData extends CeremonyData {
 }
 
 export class DeregisterPasskeyData extends UserData {
-  /** base64url. Not limited in form: what is no credential ID names no passkey. */
+  /** Base64url. Not validated here: an invalid credential ID fails with `PasskeyNotFound`. */
   @IsString()
   credentialId!: string
 }

@@ -1,12 +1,12 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 
-/** `users.create` for `UsersController.create`. */
+/** Returns `users.create` for `UsersController.create`. */
 export function operationIdOf(controller: string, method: string): string {
   const noun = controller.replace(/Controller$/, '')
   return `${noun.charAt(0).toLowerCase()}${noun.slice(1)}.${method}`
 }
 
-/** Names schemas as what they describe: `User`, where our class is `UserDto`. */
+/** Removes the suffix `Dto` from the names of the schemas. */
 export function nameSchemas(document: OpenAPIObject): OpenAPIObject {
   const text = JSON.stringify(document, (key, value: unknown) => (key === 'schemas' ? withoutSuffix(value) : value))
   return JSON.parse(

@@ -2,12 +2,12 @@ import fastifyCors, { type FastifyCorsOptions } from '@fastify/cors'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyRequest } from 'fastify'
 import type { CorsSettings } from '../config/cors.schema.js'
-import { OpenRoutes } from './open-routes.js'
+import { BrowserRoutes } from './browser-routes.js'
 
-/** What a page may send beside what every page may. */
+/** Request headers that scripts may set in addition to the CORS-safelisted ones. */
 const ALLOWED_HEADERS = ['authorization', 'content-type', 'traceparent', 'x-request-id']
 
-/** What a page may read beside what every page may. */
+/** Response headers that scripts may read in addition to the CORS-safelisted ones. */
 const EXPOSED_HEADERS = [
   'ratelimit-limit',
   'ratelimit-policy',
@@ -20,19 +20,19 @@ const EXPOSED_HEADERS = [
 const CLOSED: FastifyCorsOptions = { origin: false }
 
 /**
- * Lets the pages of the configured origins call the open routes (Fetch, CORS protocol). To everybody else, and without
- * such origins, the service answers as if it had never heard of it. Comes before all routes: the plugin has one of its own.
+ * Lets pages of the configured origins call the browser routes (Fetch, CORS protocol). Responses to other origins carry
+ * no CORS headers. Must run before any route is registered, because the plugin registers its own.
  */
-export async function allowOrigins(app: NestFastifyApplication, settings: CorsSettings): Promise<void> {
+export async function enableCors(app: NestFastifyApplication, settings: CorsSettings): Promise<void> {
   if (settings.origins.size === 0) return
-  const routes = app.get(OpenRoutes, { strict: false })
+  const routes = app.get(BrowserRoutes, { strict: false })
   await app.register(fastifyCors, {
     delegator: (request: FastifyRequest, done: (error: null, options: FastifyCorsOptions) => void) =>
       done(null, optionsFor(request, routes, settings)),
   })
 }
 
-function optionsFor(request: FastifyRequest, routes: OpenRoutes, settings: CorsSettings): FastifyCorsOptions {
+function optionsFor(request: FastifyRequest, routes: BrowserRoutes, settings: CorsSettings): FastifyCorsOptions {
   const { origin } = request.headers
   const origins: ReadonlySet<string> = settings.origins
   const url = request.routeOptions.url ?? ''
@@ -47,7 +47,7 @@ function optionsFor(request: FastifyRequest, routes: OpenRoutes, settings: CorsS
   }
 }
 
-/** A preflight asks about another method than its own. */
+/** Returns the method that a preflight asks about, or the request's own method. */
 function methodOf({ method, headers }: FastifyRequest): string {
   return method === 'OPTIONS' ? String(headers['access-control-request-method']) : method
 }

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Public } from '../access/access.decorators.js'
+import { Public } from '../../access/access.decorators.js'
+import { HealthDto } from './dto/health.dto.js'
 import { HealthService } from './health.service.js'
-import { HealthDto } from './health.dto.js'
 
 @ApiTags('operations')
 @Public()
@@ -12,14 +12,14 @@ export class HealthController {
 
   @Get('live')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Whether the process answers.' })
+  @ApiOperation({ summary: 'Check that the process is running.' })
   live(): HealthDto {
     return this.health.live()
   }
 
   @Get('ready')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Whether the service can do its work: the database answers.' })
+  @ApiOperation({ summary: 'Check that the server can handle requests: the database responds.' })
   ready(): Promise<HealthDto> {
     return this.health.ready()
   }

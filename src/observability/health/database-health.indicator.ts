@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus'
-import { UnitOfWork } from '../database/unit-of-work.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
 
-/** Whether the database answers. */
+/** Reports whether the database responds to a query. */
 @Injectable()
-export class DatabaseHealth {
+export class DatabaseHealthIndicator {
   constructor(
     private readonly indicators: HealthIndicatorService,
     private readonly unitOfWork: UnitOfWork,

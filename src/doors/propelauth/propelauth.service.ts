@@ -3,8 +3,8 @@ import type { ApiKey } from '../../access/api-key.js'
 import { allows } from '../../access/scopes.js'
 import { createValidationPipe } from '../../common/http/validation.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
-import { AccountCommands } from './account-commands.service.js'
-import { CeremonyCommands } from './ceremony-commands.service.js'
+import { AccountCommandsService } from './account-commands.service.js'
+import { CeremonyCommandsService } from './ceremony-commands.service.js'
 import {
   type CommandDataOf,
   type CommandEntry,
@@ -14,20 +14,22 @@ import {
   isCommandName,
 } from './commands.data.js'
 
-/** Runs the commands of PropelAuth BYO's wire on the services of this server. */
+/** Runs the commands of PropelAuth BYO with the services of this server. */
 @Injectable()
-export class PropelAuthDoor {
+export class PropelAuthService {
   readonly #handlers: CommandHandlers
   readonly #validation = createValidationPipe()
 
-  constructor(ceremonies: CeremonyCommands, accounts: AccountCommands) {
+  constructor(ceremonies: CeremonyCommandsService, accounts: AccountCommandsService) {
     this.#handlers = { ...ceremonies.handlers, ...accounts.handlers }
   }
 
   /**
-   * Answers exactly the fields that the wire defines for the command.
+   * Runs a command and returns exactly the members of PropelAuth's response.
    *
-   * Throws `command_unknown`, `permission_missing`, `request_invalid`, and what the command's service throws.
+   * @throws command_unknown when the server does not support the command
+   * @throws permission_missing when the API key lacks the command's scope
+   * @throws request_invalid when the data is invalid
    */
   async run(apiKey: ApiKey, command: string, data: object): Promise<object> {
     if (!isCommandName(command)) throw new ProblemError('command_unknown')

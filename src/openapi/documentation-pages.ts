@@ -16,7 +16,7 @@ ${body}
 </html>
 `
 
-/** The API, to read and to try. Every file it loads comes from this server. */
+/** The API reference with Swagger UI. */
 export const API_PAGE = page(
   'Latchkey API',
   '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">',
@@ -38,7 +38,7 @@ const row = (code: string, kind: string, title: string): string =>
 const table = (kind: string, rows: readonly string[]): string =>
   `<table><thead><tr><th>Code</th><th>${kind}</th><th>Meaning</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
 
-/** Where the `type` of a problem leads. */
+/** The page that the `type` of a problem refers to. */
 export const ERRORS_PAGE = page(
   'Latchkey error codes',
   '<link rel="stylesheet" href="/docs/errors.css">',

@@ -4,10 +4,10 @@ import fastifyStatic from '@fastify/static'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance } from 'fastify'
 import { createOpenApiDocument } from './openapi-document.js'
-import { API_PAGE, API_PAGE_SCRIPT, ERRORS_PAGE, ERRORS_PAGE_STYLE } from './pages.js'
+import { API_PAGE, API_PAGE_SCRIPT, ERRORS_PAGE, ERRORS_PAGE_STYLE } from './documentation-pages.js'
 
-/** Serves `/openapi.json`, `/docs` and `/docs/errors`, to everyone and without the network. */
-export async function publishDocuments(app: NestFastifyApplication): Promise<void> {
+/** Serves `/openapi.json`, `/docs` and `/docs/errors` without credentials. The pages load files of this server only. */
+export async function serveDocumentation(app: NestFastifyApplication): Promise<void> {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
   const openApi = JSON.stringify(createOpenApiDocument(app))
   serve(fastify, '/openapi.json', 'application/json; charset=utf-8', openApi)
@@ -28,7 +28,7 @@ function serve(fastify: FastifyInstance, url: string, contentType: string, conte
   fastify.get(url, (_request, reply) => reply.type(contentType).send(content))
 }
 
-/** The page's files come with @nestjs/swagger, wherever the package manager put them. */
+/** Resolves the Swagger UI that @nestjs/swagger depends on, wherever the package manager has installed it. */
 function swaggerUiDirectory(): string {
   const fromSwagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger/package.json'))
   return dirname(fromSwagger.resolve('swagger-ui-dist/package.json'))

@@ -6,39 +6,41 @@ type Schemes = NonNullable<NonNullable<OpenAPIObject['components']>['securitySch
 
 const COOKIES: Readonly<Record<CookieName, string>> = { browser: 'browserCookie', refresh: 'refreshCookie' }
 
-/** What requests carry to be let in, by the names that operations have for it. */
 export const SECURITY_SCHEMES: Schemes = {
   apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `lk_<id>_<secret>`.' },
-  endUser: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of who signed in.' },
+  endUser: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of an end user.' },
   [COOKIES.browser]: {
     type: 'apiKey',
     in: 'cookie',
     name: '__Host-latchkey-browser',
     description:
-      'The start of a ceremony sets it, and the finish has to come with it, from native apps as well. On localhost ' +
-      'its name is `latchkey-browser`.',
+      'Set when a ceremony starts and required when it finishes, also from native apps. On localhost its name is ' +
+      '`latchkey-browser`.',
   },
   [COOKIES.refresh]: {
     type: 'apiKey',
     in: 'cookie',
     name: '__Host-latchkey-refresh',
     description:
-      'The refresh token, where `tokens.refresh_token` is `cookie`. On localhost its name is `latchkey-refresh`.',
+      'The refresh token, when `tokens.refresh_token` is `cookie`. On localhost its name is `latchkey-refresh`.',
   },
 }
 
-/** Names a scheme once, where a class and its handler both ask for it, and the cookie that has to come with it. */
-export function tidySecurity(document: OpenAPIObject): void {
+/**
+ * Gives each operation its security requirements: the schemes of its access decorators, each once, and the cookie that
+ * its handler reads. A public operation gets an empty list.
+ */
+export function describeSecurity(document: OpenAPIObject): void {
   for (const { operation } of routesOf(document)) {
     const schemes = new Map(operation.security?.map((scheme) => [JSON.stringify(scheme), scheme]))
     const cookie = takeCookie(operation)
     if (cookie !== undefined && schemes.size === 0) schemes.set(cookie, {})
-    const wanted = cookie === undefined ? {} : { [COOKIES[cookie]]: [] }
-    if (schemes.size > 0) operation.security = [...schemes.values()].map((scheme) => ({ ...scheme, ...wanted }))
+    const required = cookie === undefined ? {} : { [COOKIES[cookie]]: [] }
+    operation.security = [...schemes.values()].map((scheme) => ({ ...scheme, ...required }))
   }
 }
 
-/** What the decorators of the handler say; it does not stay in the document. */
+/** Removes the extension of the handler's decorator from the operation and returns its value. */
 function takeCookie(operation: Operation): CookieName | undefined {
   const extensions = operation as unknown as Record<string, unknown>
   const cookie = extensions[TAKES_COOKIE] as CookieName | undefined

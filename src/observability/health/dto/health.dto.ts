@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 
-@ApiSchema({ description: 'The service is well.' })
+@ApiSchema({ description: 'The check passed.' })
 export class HealthDto {
   @ApiProperty({ enum: ['ok'] })
   status!: 'ok'

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import { type Finding, warn } from './finding.js'
+
+/** Counts the requests whose X-Forwarded-For header is ignored. Stores no address. */
+@Injectable()
+export class ForwardedHeaderMonitor {
+  #ignored = 0
+
+  record(request: Pick<FastifyRequest, 'headers' | 'ips'>): void {
+    if (request.headers['x-forwarded-for'] === undefined) return
+    // `ips` starts with the peer's address and ends with the first untrusted one, so one entry means an untrusted peer.
+    if ((request.ips?.length ?? 1) === 1) this.#ignored += 1
+  }
+
+  /** Returns a warning; undefined when no header was ignored. */
+  report(): Finding | undefined {
+    if (this.#ignored === 0) return undefined
+    const found = `The server ignored X-Forwarded-For in ${this.#ignored} requests, because their sender is not a trusted proxy.`
+    return warn('forwarded requests', found, 'If the sender is your proxy, add its address to "http.trusted_proxies".')
+  }
+}

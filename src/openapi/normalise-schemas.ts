@@ -1,0 +1,31 @@
+import type { OpenAPIObject } from '@nestjs/swagger'
+import { resolveSchema, routesOf } from './operations.js'
+
+/** Corrects what the schemas of the DTO classes cannot express: integers, and request bodies that may be omitted. */
+export function normaliseSchemas(document: OpenAPIObject): void {
+  useIntegers(document)
+  for (const { operation } of routesOf(document)) {
+    const { requestBody } = operation
+    if (requestBody !== undefined && 'content' in requestBody) {
+      const schema = resolveSchema(document, requestBody.content['application/json']?.schema)
+      requestBody.required = hasRequiredMembers(schema)
+    }
+  }
+}
+
+/** Every number of this API is a count, a number of seconds or a serial number. */
+function useIntegers(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  if ('type' in value) value.type = integerTypeOf(value.type)
+  for (const member of Object.values(value)) useIntegers(member)
+}
+
+function integerTypeOf(type: unknown): unknown {
+  if (Array.isArray(type)) return type.map(integerTypeOf)
+  return type === 'number' ? 'integer' : type
+}
+
+/** A body without required members may be omitted. */
+function hasRequiredMembers(schema: object = {}): boolean {
+  return 'required' in schema && Array.isArray(schema.required) && schema.required.length > 0
+}
