@@ -123,9 +123,9 @@ describe('the configuration file', () => {
     [
       'an origin without TLS',
       { hostname: 'example.com', origins: ['http://example.com'] },
-      /^origins\[0\]: http is possible/,
+      /^origins\[0\]: http is allowed/,
     ],
-    ['the opaque origin', { origins: ['null'] }, /^origins\[0\]: an opaque origin/],
+    ['the opaque origin', { origins: ['null'] }, /^origins\[0\]: must not be the opaque origin/],
     ['an origin that is a number', { origins: [1] }, /^origins: must be a list/],
   ])('is refused with %s', (_what, content, complaint) => {
     const complaints = complaintsOf(() => createConfig(content, environment))

@@ -80,7 +80,7 @@ describe('cors.origins', () => {
     ['https://*.example.com', /the host must be a domain|must be scheme/],
     ['null', /opaque/],
     ['https://example.com/', /must be scheme/],
-    ['http://example.com', /http is possible on localhost only/],
+    ['http://example.com', /http is allowed for localhost only/],
     [ANDROID_ORIGIN, /must be the origin of a web page/],
   ])('refuses %s', (origin, reason) => {
     const [complaint, ...more] = complaints({ cors: { origins: ['https://app.example.com', origin] } })

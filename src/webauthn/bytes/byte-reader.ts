@@ -1,10 +1,13 @@
 import { MalformedInputError } from '../errors/engine-error.js'
 
-/** Reads a binary structure from front to back. Integers are big-endian. */
+/**
+ * Reads a binary structure sequentially. Integers are big-endian. Every read method throws a MalformedInputError
+ * `bytes_truncated` when too few bytes remain.
+ */
 export class ByteReader {
-  /** What is read; nothing is copied. */
+  /** The input, without a copy. */
   readonly bytes: Uint8Array
-  /** Names the structure in errors. */
+  /** The name of the structure in errors. */
   readonly path: string
   #offset = 0
 
@@ -13,21 +16,17 @@ export class ByteReader {
     this.path = path
   }
 
-  /** Bytes read so far. */
+  /** The number of bytes read so far. */
   get offset(): number {
     return this.#offset
   }
 
-  /** Bytes left. */
+  /** The number of bytes left. */
   get remaining(): number {
     return this.bytes.length - this.#offset
   }
 
-  /**
-   * The next `length` bytes, as a view.
-   *
-   * @throws MalformedInputError `bytes_truncated`
-   */
+  /** Returns the next `length` bytes as a view of the input. */
   take(length: number): Uint8Array {
     const start = this.#advance(length)
     return this.bytes.subarray(start, start + length)
@@ -46,9 +45,9 @@ export class ByteReader {
   }
 
   /**
-   * Says that the structure ends here.
+   * Asserts that the whole input has been read.
    *
-   * @throws MalformedInputError `bytes_trailing`
+   * @throws MalformedInputError `bytes_trailing` when bytes are left
    */
   end(): void {
     if (this.remaining !== 0) throw new MalformedInputError('bytes_trailing', { path: this.path, offset: this.#offset })

@@ -3,36 +3,36 @@ import type { CodeOf } from '../errors/registry.js'
 import { copyBytes, ownBytes } from './copy.js'
 import { decodeShortAscii, decodeUtf8 } from './utf8.js'
 
-/** What CTAP2 CBOR can hold. Integers lie within plus or minus 2^53 - 1. */
+/** A CTAP2 CBOR value. Integers are between -(2^53 - 1) and 2^53 - 1. */
 export type CborValue = number | string | boolean | Uint8Array | CborValue[] | CborMap
 
-/** A CBOR map: `1` and `'1'` are different keys, and no key means anything to the language. */
+/** A CBOR map. The keys `1` and `'1'` are different, and a key such as `__proto__` has no special meaning. */
 export type CborMap = Map<number | string, CborValue>
 
-/** A decoded item and where it ends. */
+/** A decoded item and its end. */
 export interface DecodedCbor {
   readonly value: CborValue
-  /** Offset of the first byte after the item. */
+  /** The offset of the first byte after the item. */
   readonly end: number
 }
 
-/** Bytes that one item may have. */
+/** The maximum length of an item in bytes. */
 export const MAXIMUM_CBOR_LENGTH = 0x1_0000
-/** Containers inside each other. CTAP2 messages need four; a compound attestation statement needs five. */
+/** The maximum nesting of containers. CTAP2 messages need four levels, a compound attestation statement five. */
 const MAXIMUM_DEPTH = 8
-/** Elements of one array, pairs of one map. */
+/** The maximum number of elements in an array or pairs in a map. */
 const MAXIMUM_ENTRIES = 256
-/** Elements and pairs of all containers together: memory stays bounded even for containers of empty containers. */
+/** The maximum number of elements and pairs in all containers together. It bounds the memory for nested containers. */
 const MAXIMUM_ENTRIES_IN_ALL = 1024
 
 /**
- * Decodes the one item that starts at `start`, in one walk that refuses everything that is not plain CTAP2 CBOR (CTAP
- * 2.1 §8: major types 0 to 5, true and false, definite lengths, shortest forms), duplicate keys, ill-formed text, and
- * sizes nobody needs. Keys may be in any order: authenticators do not all keep the canonical one, and nothing is encoded
- * anew. Its byte strings are views into `bytes`, which must not change afterwards.
+ * Decodes the item at `start` in one pass and accepts plain CTAP2 CBOR only (CTAP 2.1 §8): major types 0 to 5, true
+ * and false, definite lengths and shortest forms. Duplicate keys, ill-formed text and oversized input are rejected.
+ * Map keys may be in any order, because some authenticators do not sort them.
  *
- * @throws MalformedInputError `cbor_*`, `utf8_invalid`, `bytes_truncated`, `bytes_too_long`; the offset counts from the
- * start of `bytes`
+ * @param bytes the input; must not change afterwards, because byte strings in the result are views of it
+ * @throws MalformedInputError `cbor_*`, `utf8_invalid`, `bytes_truncated` or `bytes_too_long`, with an offset from
+ *   the start of `bytes`
  */
 export function decodeCborPrefix(bytes: Uint8Array, start: number, path: string): DecodedCbor {
   if (bytes.length - start > MAXIMUM_CBOR_LENGTH)
@@ -43,15 +43,16 @@ export function decodeCborPrefix(bytes: Uint8Array, start: number, path: string)
 }
 
 /**
- * Decodes exactly one item that fills `bytes`. Its byte strings are views into a copy: they share nothing with `bytes`.
+ * Decodes an item that fills `bytes` exactly. The result does not share memory with `bytes`.
  *
- * @throws MalformedInputError as {@link decodeCborPrefix}, and `bytes_trailing`
+ * @throws MalformedInputError `bytes_trailing` when bytes follow the item, and the errors of
+ *   {@link decodeCborPrefix}
  */
 export function decodeWholeCbor(bytes: Uint8Array, path: string): CborValue {
   return decodeAll(copyBytes(bytes), path)
 }
 
-/** The same with its byte strings in a buffer that nothing else is in: for what is kept. */
+/** Decodes like {@link decodeWholeCbor}, but gives the result its own buffer. Use it for values that are stored. */
 export function decodeCbor(bytes: Uint8Array, path: string): CborValue {
   return decodeAll(ownBytes(bytes), path)
 }
@@ -62,7 +63,6 @@ function decodeAll(bytes: Uint8Array, path: string): CborValue {
   return value
 }
 
-/** Whether a decoded value (or an absent one) is a map. */
 export function isCborMap(value: CborValue | undefined): value is CborMap {
   return value instanceof Map
 }
@@ -79,7 +79,6 @@ class CborReader {
     this.offset = start
   }
 
-  /** One item, `depth` containers deep. */
   item(depth: number): CborValue {
     const start = this.offset
     const initial = this.#byte()
@@ -118,7 +117,7 @@ class CborReader {
     const text =
       decodeShortAscii(this.#bytes, from, this.offset) ??
       decodeUtf8(this.#bytes.subarray(from, this.offset), this.#path, start)
-    // Decoders disagree on whether a leading mark belongs to the text, so two keys could become one behind this one.
+    // Decoders disagree on whether a leading byte order mark is part of the text, so one might see a duplicate key.
     return text.charCodeAt(0) === 0xfeff ? this.#refuse('cbor_text_bom', start) : text
   }
 
@@ -150,7 +149,7 @@ class CborReader {
     return this.#refuse('cbor_map_key_type', start)
   }
 
-  /** Reads the head of an array or a map; nothing of it is allocated before its count has passed. */
+  /** Reads the header of an array or map. Checks the limits before anything is allocated. */
   #entries(initial: number, start: number, depth: number): number {
     const count = this.#argument(initial, start)
     if (depth >= MAXIMUM_DEPTH) this.#refuse('cbor_depth', start)
@@ -168,7 +167,7 @@ class CborReader {
     return this.#refuse(information >= 25 ? 'cbor_float' : 'cbor_simple_value', start)
   }
 
-  /** The argument of a head (RFC 8949 §3): the integer, length or count. Exact up to 2^53. */
+  /** Reads the argument of a header (RFC 8949 §3): the integer, length or count. Exact up to 2^53. */
   #argument(initial: number, start: number): number {
     const information = initial & 0x1f
     if (information < 24) return information
@@ -187,7 +186,7 @@ class CborReader {
     return this.#bytes[this.#skip(1)] as number
   }
 
-  /** Moves over `length` bytes and returns where they start. */
+  /** Skips `length` bytes and returns their offset. */
   #skip(length: number): number {
     const from = this.offset
     if (length > this.#bytes.length - from) this.#refuse('bytes_truncated', from)

@@ -1,6 +1,6 @@
 import { allocateBytes } from './memory.js'
 
-/** `first` followed by `second`. */
+/** Concatenates two byte arrays. */
 export function concatBytes(first: Uint8Array, second: Uint8Array): Uint8Array {
   const joined = allocateBytes(first.length + second.length)
   joined.set(first)

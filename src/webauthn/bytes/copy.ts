@@ -1,8 +1,8 @@
 import { allocateBytes } from './memory.js'
 
 /**
- * A private copy of `bytes`, always a plain `Uint8Array` (a `Buffer` differs in `slice` and `toJSON`) and never backed
- * by shared memory: whoever holds the original can no longer change what was verified.
+ * Returns a copy of `bytes` in the engine's shared buffer. The copy is a plain `Uint8Array`, because a `Buffer`
+ * differs in `slice` and `toJSON`. A later change of the input cannot affect what the engine has verified.
  */
 export function copyBytes(bytes: Uint8Array): Uint8Array {
   const copy = allocateBytes(bytes.length)
@@ -11,16 +11,16 @@ export function copyBytes(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * A private copy of `bytes` in a buffer of its own, for what leaves the engine: whoever clones, posts or transfers it
- * takes nothing of anybody else's with it. What stays inside is for {@link copyBytes}, whose buffers are shared.
+ * Returns a copy of `bytes` in its own buffer, for values that leave the engine. The caller may transfer or post the
+ * buffer without exposing other values. Inside the engine, use {@link copyBytes}.
  */
 export function ownBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes)
 }
 
 /**
- * As {@link ownBytes}, for values that leave together: one buffer for all of them, as one for each costs more than what
- * is done with it.
+ * Copies values that leave the engine together, as {@link ownBytes} does, into one buffer for all of them. One
+ * allocation is cheaper than one for each value.
  */
 export function ownTogether<Parts extends readonly Uint8Array[]>(
   ...parts: Parts

@@ -2,12 +2,11 @@ import { DER_TAG, type DerElement, type DerReader } from './der.js'
 import { decodeUtf8 } from './utf8.js'
 
 /**
- * The text of a character string of X.690, or `undefined` when the element is of another type.
+ * Returns the text of an ASN.1 character string, or undefined for elements of other types. PrintableString and
+ * IA5String are read as ASCII, because issuers use `@` and `&` in PrintableString. TeletexString is read as Latin-1,
+ * as issuers use it.
  *
- * PrintableString and IA5String are read as ASCII (issuers put `@` and `&` into PrintableString), TeletexString as
- * Latin-1, which is what issuers mean by it.
- *
- * @throws MalformedInputError `der_string_invalid`, `utf8_invalid`
+ * @throws MalformedInputError `der_string_invalid` or `utf8_invalid` when the content is invalid for its type
  */
 export function stringValue(reader: DerReader, element: DerElement): string | undefined {
   const content = reader.content(element)
@@ -26,7 +25,7 @@ export function stringValue(reader: DerReader, element: DerElement): string | un
   }
 }
 
-/** The text of an element that is encoded like an IA5String. */
+/** Returns the text of an element that has the content of an IA5String, e.g. under an IMPLICIT tag. */
 export function ascii(reader: DerReader, element: DerElement): string {
   const content = reader.content(element)
   if (content.some((octet) => octet >= 0x80)) throw reader.fault('der_string_invalid', element.start)

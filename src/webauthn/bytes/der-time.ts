@@ -1,17 +1,16 @@
 import { DER_TAG, type DerElement, type DerReader } from './der.js'
 
 /**
- * Reads a Time of RFC 5280 §4.1.2.5: UTCTime or GeneralizedTime, with seconds, in UTC, no fraction. A GeneralizedTime
- * before 2050 breaks a rule for issuers, is unambiguous, and is accepted.
+ * Reads a Time (RFC 5280 §4.1.2.5): a UTCTime or GeneralizedTime in UTC, with seconds and without a fraction. RFC
+ * 5280 forbids issuers a GeneralizedTime before 2050, but it is unambiguous and accepted.
  *
- * @returns milliseconds since 1970
- * @throws MalformedInputError `der_time_invalid`
+ * @returns milliseconds since 1970-01-01 UTC
+ * @throws MalformedInputError `der_time_invalid` when the time is malformed or not a valid date
  */
 export function readTime(reader: DerReader): number {
   return timeValue(reader, reader.next())
 }
 
-/** Whether a tag is that of a Time. */
 export function isTimeTag(tag: number | undefined): boolean {
   return tag === DER_TAG.utcTime || tag === DER_TAG.generalizedTime
 }
@@ -31,7 +30,7 @@ function timeValue(reader: DerReader, element: DerElement): number {
 
 type TimeFields = readonly [year: number, month: number, day: number, hour: number, minute: number, second: number]
 
-/** Two digits of a year mean 1950 to 2049. */
+/** A year of two digits is between 1950 and 2049. */
 function expandYear(year: number, yearDigits: number): number {
   if (yearDigits === 4) return year
   return year < 50 ? 2000 + year : 1900 + year
@@ -52,7 +51,7 @@ function exists([year, month, day, hour, minute, second]: TimeFields): boolean {
   return day >= 1 && day <= new Date(utcMillis([year, month + 1, 0, 0, 0, 0])).getUTCDate()
 }
 
-/** `Date.UTC` takes the years 0 to 99 for 1900 to 1999; this does not. */
+/** Like `Date.UTC`, but without mapping the years 0 to 99 to 1900 to 1999. */
 function utcMillis([year, month, day, hour, minute, second]: TimeFields): number {
   const date = new Date(Date.UTC(2000, month, day, hour, minute, second))
   return date.setUTCFullYear(year, month, day)

@@ -1,15 +1,20 @@
 import { DER_TAG, type DerElement, type DerReader } from './der.js'
 
-/** Which octets mean TRUE: FF alone in DER, everything but 00 in BER. */
+/** The octets that mean TRUE: only FF in DER, any value except 00 in BER. */
 type BooleanRules = 'der' | 'ber'
 
-/** Reads a BOOLEAN DEFAULT FALSE (`der_boolean_invalid`). An explicit FALSE is not DER, common in certificates, and unambiguous. */
+/**
+ * Reads a BOOLEAN DEFAULT FALSE. An explicit FALSE is accepted, because it is unambiguous and common in certificates,
+ * although DER forbids it.
+ *
+ * @throws MalformedInputError `der_boolean_invalid` when the value is neither 00 nor FF
+ */
 export function readOptionalBoolean(reader: DerReader, rules: BooleanRules = 'der'): boolean {
   const element = reader.readOptional(DER_TAG.boolean)
   return element === undefined ? false : booleanValue(reader, element, rules)
 }
 
-/** The value of an element that is encoded like a BOOLEAN. */
+/** Decodes an element that has the content of a BOOLEAN, e.g. under an IMPLICIT tag. */
 export function booleanValue(reader: DerReader, element: DerElement, rules: BooleanRules = 'der'): boolean {
   const octet = reader.bytes[element.contentStart]
   const isKnown = octet === 0x00 || octet === 0xff || rules === 'ber'
@@ -17,7 +22,12 @@ export function booleanValue(reader: DerReader, element: DerElement, rules: Bool
   return octet !== 0x00
 }
 
-/** Reads an INTEGER: its content octets, two's complement, minimal (`der_integer_not_minimal`). */
+/**
+ * Reads an INTEGER.
+ *
+ * @returns the content octets: two's complement, big-endian, minimal
+ * @throws MalformedInputError `der_integer_not_minimal` when the integer is empty or padded
+ */
 export function readInteger(reader: DerReader): Uint8Array {
   const element = reader.read(DER_TAG.integer)
   requireMinimal(reader, element)
@@ -25,8 +35,10 @@ export function readInteger(reader: DerReader): Uint8Array {
 }
 
 /**
- * Reads an INTEGER that may not be negative (`der_integer_range`): its magnitude without leading zeros, big-endian;
- * zero is one zero octet.
+ * Reads a non-negative INTEGER.
+ *
+ * @returns the magnitude, big-endian and without leading zeros; zero is one zero octet
+ * @throws MalformedInputError `der_integer_range` when the integer is negative
  */
 export function readUnsigned(reader: DerReader): Uint8Array {
   const element = reader.read(DER_TAG.integer)
@@ -37,12 +49,18 @@ export function readUnsigned(reader: DerReader): Uint8Array {
   return leading === 0 && content.length > 1 ? content.subarray(1) : content
 }
 
-/** Reads an INTEGER from 0 to 2^31 - 1 (`der_integer_range`). */
+/**
+ * Reads an INTEGER from 0 to 2^31 - 1.
+ *
+ * @throws MalformedInputError `der_integer_range` when the integer is out of range
+ */
 export function readSmallInteger(reader: DerReader): number {
   return smallIntegerValue(reader, reader.read(DER_TAG.integer))
 }
 
-/** The value, from 0 to 2^31 - 1, of an element that is encoded like an INTEGER: an ENUMERATED, an IMPLICIT tag. */
+/**
+ * Decodes an integer from 0 to 2^31 - 1 with the content of an INTEGER, e.g. an ENUMERATED or under an IMPLICIT tag.
+ */
 export function smallIntegerValue(reader: DerReader, element: DerElement): number {
   requireMinimal(reader, element)
   const content = reader.content(element)
@@ -61,7 +79,11 @@ function requireMinimal(reader: DerReader, element: DerElement): void {
   if (end === contentStart || padded) throw reader.fault('der_integer_not_minimal', start)
 }
 
-/** Reads a BIT STRING of whole octets (`der_bit_string_invalid`), as keys and signatures are. */
+/**
+ * Reads a BIT STRING of whole octets, such as a key or a signature.
+ *
+ * @throws MalformedInputError `der_bit_string_invalid` when the string has unused bits
+ */
 export function readOctetAlignedBits(reader: DerReader): Uint8Array {
   const element = reader.read(DER_TAG.bitString)
   if (reader.bytes[element.contentStart] !== 0 || element.end === element.contentStart)
@@ -70,8 +92,10 @@ export function readOctetAlignedBits(reader: DerReader): Uint8Array {
 }
 
 /**
- * Reads a named bit list: which bits are set, bit 0 first. At most 16 bits, of which the last is set (X.690 §11.2.2,
- * `der_bit_string_invalid`).
+ * Reads a named bit list of at most 16 bits (X.690 §11.2.2).
+ *
+ * @returns the numbers of the bits that are set; the first bit is 0
+ * @throws MalformedInputError `der_bit_string_invalid` when the list is longer or does not end in a set bit
  */
 export function readNamedBits(reader: DerReader): ReadonlySet<number> {
   const element = reader.read(DER_TAG.bitString)
@@ -87,23 +111,32 @@ export function readNamedBits(reader: DerReader): ReadonlySet<number> {
   return bits
 }
 
-/** Reads an OCTET STRING: its content, as a view. */
+/** Reads an OCTET STRING and returns its content as a view. */
 export function readOctetString(reader: DerReader): Uint8Array {
   return reader.content(reader.read(DER_TAG.octetString))
 }
 
-/** Reads a NULL (`der_null_invalid`). */
+/**
+ * Reads a NULL.
+ *
+ * @throws MalformedInputError `der_null_invalid` when the NULL has content
+ */
 export function readNull(reader: DerReader): void {
   const element = reader.read(DER_TAG.null)
   if (element.end !== element.contentStart) throw reader.fault('der_null_invalid', element.start)
 }
 
-/** Reads an OBJECT IDENTIFIER, e.g. `2.5.29.19` (`der_oid_invalid`). */
+/**
+ * Reads an OBJECT IDENTIFIER.
+ *
+ * @returns the dotted form, e.g. `2.5.29.19`
+ * @throws MalformedInputError `der_oid_invalid` when the identifier is empty, padded, truncated or too long
+ */
 export function readOid(reader: DerReader): string {
   return oidValue(reader, reader.read(DER_TAG.objectIdentifier))
 }
 
-/** The dotted form of an element that is encoded like an OBJECT IDENTIFIER. */
+/** Decodes an element that has the content of an OBJECT IDENTIFIER, e.g. under an IMPLICIT tag. */
 export function oidValue(reader: DerReader, element: DerElement): string {
   const { bytes } = reader
   const { contentStart, end, start } = element
@@ -123,7 +156,7 @@ export function oidValue(reader: DerReader, element: DerElement): string {
 
 const MAX_OID_OCTETS = 64
 
-/** Arcs made from UUIDs (2.25.…) have 128 bits. */
+/** Arcs derived from UUIDs (2.25.…) have 128 bits and need a BigInt. */
 function base128(bytes: Uint8Array, from: number, to: number): number | bigint {
   if (to - from < 7) {
     let value = 0
@@ -135,7 +168,7 @@ function base128(bytes: Uint8Array, from: number, to: number): number | bigint {
   return value
 }
 
-/** The first number of the encoding holds two arcs, the first of which is at most 2 (X.690 §8.19.4). */
+/** Splits the first number of the encoding into the first two arcs. The first arc is at most 2 (X.690 §8.19.4). */
 function firstArcs(combined: number | bigint): string {
   if (combined < 80) return combined < 40 ? `0.${combined}` : `1.${Number(combined) - 40}`
   return `2.${typeof combined === 'bigint' ? combined - 80n : combined - 80}`

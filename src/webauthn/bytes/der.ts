@@ -2,8 +2,8 @@ import type { CodeOf } from '../errors/registry.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 
 /**
- * Tags as {@link DerReader} tells them: the identifier octet itself, which holds class and the constructed bit. A tag
- * number above 30 takes several octets; see {@link contextTag}.
+ * Tags as returned by {@link DerReader}: the identifier octet, including the class and the constructed bit. See
+ * {@link contextTag} for tag numbers above 30, which take several octets.
  */
 export const DER_TAG = {
   boolean: 0x01,
@@ -25,13 +25,16 @@ export const DER_TAG = {
   set: 0x31,
 } as const
 
-/** The tag `[number]`, context-specific. EXPLICIT tags and IMPLICIT tags of sequences and sets are constructed. */
+/**
+ * Returns the tag of the context-specific `[number]`. EXPLICIT tags and IMPLICIT tags of sequences and sets are
+ * constructed.
+ */
 export function contextTag(number: number, form: 'constructed' | 'primitive' = 'constructed'): number {
   const leading = form === 'constructed' ? 0xa0 : 0x80
   return number < 31 ? leading | number : number * 0x100 + leading
 }
 
-/** Where one element lies in the bytes of its reader. */
+/** The position of one element in the bytes of its reader. */
 export interface DerElement {
   readonly tag: number
   readonly start: number
@@ -39,21 +42,19 @@ export interface DerElement {
   readonly end: number
 }
 
-// Three octets of length and three of tag number are more than any structure read here can use.
+// No supported structure needs a longer length or a greater tag number.
 const MAX_LENGTH_OCTETS = 3
 const MAX_TAG_NUMBER = 0x1f_ffff
 
 /**
- * Walks the elements of one DER structure (X.690) from front to back, and copies nothing. Definite, minimal lengths and
- * minimal tags only: what is not DER is refused, even where BER allows it.
- *
- * Every method throws a MalformedInputError whose offset counts from the start of `bytes`: `bytes_truncated`,
- * `bytes_trailing`, `der_tag_unexpected`, `der_tag_invalid`, `der_length_indefinite`, `der_length_not_minimal`,
- * `der_length_too_long`.
+ * Reads the elements of one DER structure (X.690) sequentially and without copying. Lengths must be definite and
+ * minimal, tags minimal; BER encodings that are not DER are rejected. Every method throws a MalformedInputError with
+ * an offset from the start of `bytes`: `bytes_truncated`, `bytes_trailing`, `der_tag_unexpected`, `der_tag_invalid`,
+ * `der_length_indefinite`, `der_length_not_minimal` or `der_length_too_long`.
  */
 export class DerReader {
   readonly bytes: Uint8Array
-  /** Names the structure in errors. */
+  /** The name of the structure in errors. */
   readonly path: string
   readonly #end: number
   #offset: number
@@ -65,7 +66,7 @@ export class DerReader {
     this.#end = end
   }
 
-  /** Where the next element starts. */
+  /** The offset of the next element. */
   get offset(): number {
     return this.#offset
   }
@@ -74,7 +75,7 @@ export class DerReader {
     return this.#offset === this.#end
   }
 
-  /** The next element, whatever it is. */
+  /** Reads the next element with any tag. */
   next(): DerElement {
     const start = this.#offset
     const tag = this.#tag()
@@ -85,14 +86,14 @@ export class DerReader {
     return { tag, start, contentStart, end: this.#offset }
   }
 
-  /** The next element, which must have this tag. */
+  /** Reads the next element, which must have the given tag. */
   read(tag: number): DerElement {
     const element = this.next()
     if (element.tag !== tag) throw this.fault('der_tag_unexpected', element.start)
     return element
   }
 
-  /** The tag of the next element, which is not read; `undefined` at the end. */
+  /** Returns the tag of the next element without reading it, or undefined at the end. */
   peekTag(): number | undefined {
     if (this.atEnd) return undefined
     const start = this.#offset
@@ -101,37 +102,37 @@ export class DerReader {
     return tag
   }
 
-  /** The next element if it has this tag; otherwise nothing is read. */
+  /** Reads the next element if it has the given tag; otherwise reads nothing and returns undefined. */
   readOptional(tag: number): DerElement | undefined {
     return this.peekTag() === tag ? this.next() : undefined
   }
 
-  /** Reads the next element, which must be constructed and have this tag, and returns a reader over its content. */
+  /** Reads the next element, which must have the given tag, and returns a reader of its content. */
   enter(tag: number): DerReader {
     return this.open(this.read(tag))
   }
 
-  /** A reader over the content of an element. */
+  /** Returns a reader of the content of an element. */
   open(element: DerElement): DerReader {
     return new DerReader(this.bytes, this.path, element.contentStart, element.end)
   }
 
-  /** The content octets of an element, as a view. */
+  /** Returns the content octets of an element as a view. */
   content(element: DerElement): Uint8Array {
     return this.bytes.subarray(element.contentStart, element.end)
   }
 
-  /** The whole encoding of an element, as a view. */
+  /** Returns the complete encoding of an element as a view. */
   encoding(element: DerElement): Uint8Array {
     return this.bytes.subarray(element.start, element.end)
   }
 
-  /** Says that nothing may follow. */
+  /** Asserts that no element follows. */
   end(): void {
     if (!this.atEnd) throw this.fault('bytes_trailing', this.#offset)
   }
 
-  /** An error that names this structure. */
+  /** Creates an error with the path of this structure. */
   fault(code: CodeOf<'malformed'>, offset: number): MalformedInputError {
     return new MalformedInputError(code, { path: this.path, offset })
   }
@@ -152,7 +153,7 @@ export class DerReader {
       const octet = this.#octet()
       number = number * 0x80 + (octet & 0x7f)
       more = octet >= 0x80
-      // A first group of zero is padding, and numbers below 31 have the short form (X.690 §8.1.2).
+      // A leading group of zero is padding, and numbers below 31 use the short form (X.690 §8.1.2).
       if (number === 0 || number > MAX_TAG_NUMBER) throw this.fault('der_tag_invalid', start)
     }
     if (number < 31) throw this.fault('der_tag_invalid', start)
@@ -174,9 +175,9 @@ export class DerReader {
 }
 
 /**
- * Opens bytes that are exactly one element with this tag.
+ * Opens a structure that consists of exactly one element with the given tag.
  *
- * @throws MalformedInputError also `bytes_trailing`, for anything after the element
+ * @throws MalformedInputError `bytes_trailing` when bytes follow the element, and the errors of {@link DerReader}
  */
 export function readDer(bytes: Uint8Array, path: string, tag: number = DER_TAG.sequence): DerReader {
   const reader = new DerReader(bytes, path)

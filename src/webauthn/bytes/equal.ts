@@ -1,4 +1,4 @@
-/** Whether `a` and `b` are the same bytes. Takes the same time wherever they differ; the lengths are not secret. */
+/** Returns whether `a` and `b` contain the same bytes. Runs in constant time for inputs of equal length. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false
   let difference = 0

@@ -1,37 +1,36 @@
 import { MalformedInputError } from '../errors/engine-error.js'
 
-/** What JSON can hold. */
+/** A parsed JSON value. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject
 
-/** A JSON object without a prototype: only the members of the text are there. */
+/** A JSON object without a prototype, so that it has only the members in the text. */
 export interface JsonObject {
   [name: string]: JsonValue
 }
 
-/** Containers inside each other. Metadata statements, the deepest documents read here, need about ten. */
+/** The maximum nesting of containers. Metadata statements, the deepest documents read here, need about ten levels. */
 const MAXIMUM_DEPTH = 32
 
 /**
- * `JSON.parse` for text of an attacker: refuses an object that names a member twice at any level (names are compared
- * after unescaping), and gives objects without a prototype.
+ * Parses untrusted JSON. Rejects objects with duplicate member names at any level, comparing names after unescaping,
+ * and returns objects without a prototype.
  *
- * @throws MalformedInputError `json_invalid`, `json_duplicate_member`, `json_depth`
+ * @throws MalformedInputError `json_invalid`, `json_duplicate_member` or `json_depth`
  */
 export function parseStrictJson(text: string, path: string): JsonValue {
   const members = { found: 0 }
   const value = parse(text, path)
   removePrototypes(value, { members, depth: 0, path })
-  // Of two members with one name JSON.parse keeps the last: then the text has more members than its value.
+  // JSON.parse keeps the last of several members with the same name, so the text has more members than the value.
   if (members.found !== countMembers(text)) throw new MalformedInputError('json_duplicate_member', { path })
   return value
 }
 
-/** Whether a JSON value (or an absent one) is an object. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A member of the object itself: never reads what a prototype offers. */
+/** Returns an own member of the object. Never reads from the prototype. */
 export function ownMember<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined
 }
@@ -45,13 +44,13 @@ function parse(text: string, path: string): JsonValue {
 }
 
 interface Walk {
-  /** Counts the members of all objects so far. */
+  /** The number of members in all objects visited so far. */
   readonly members: { found: number }
   readonly depth: number
   readonly path: string
 }
 
-/** Of a value that nobody else has yet. */
+/** Works in place, which is safe because the value has no other user yet. */
 function removePrototypes(value: JsonValue, walk: Walk): void {
   if (typeof value !== 'object' || value === null) return
   const { members, depth, path } = walk
@@ -68,7 +67,7 @@ function removePrototypes(value: JsonValue, walk: Walk): void {
   }
 }
 
-/** In a text known to be JSON, each colon outside of strings belongs to one member. */
+/** Counts the colons outside strings. In valid JSON, each one belongs to one member. */
 function countMembers(json: string): number {
   let count = 0
   let i = 0
@@ -84,14 +83,14 @@ const QUOTE = 0x22
 const COLON = 0x3a
 const BACKSLASH = 0x5c
 
-/** Where the string that opens at `start` has closed. */
+/** Returns the offset after the closing quotation mark of the string that opens at `start`. */
 function endOfString(json: string, start: number): number {
   let quote = json.indexOf('"', start + 1)
   while (isEscaped(json, quote)) quote = json.indexOf('"', quote + 1)
   return quote + 1
 }
 
-/** An odd run of backslashes before a quotation mark makes it part of the string. */
+/** An odd number of backslashes before a quotation mark escapes it. */
 function isEscaped(json: string, quote: number): boolean {
   let before = quote - 1
   while (json.charCodeAt(before) === BACKSLASH) before--

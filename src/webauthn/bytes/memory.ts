@@ -1,31 +1,34 @@
-/** Small values share a piece of memory, as those of `Buffer` do: a piece for each costs more than to fill it. */
+/**
+ * Small values share a buffer, like those of Node's `Buffer` pool, because allocating a buffer costs more than
+ * filling it.
+ */
 const SHARED_LENGTH = 8192
-/** A longer value has a piece of its own: shared, it would be kept for as long as the smallest value beside it. */
+/** Longer values get their own buffer. A shared buffer stays in memory as long as any value in it. */
 const LONGEST_SHARED = SHARED_LENGTH / 2
 let shared = Buffer.allocUnsafeSlow(SHARED_LENGTH)
 let used = 0
 
-/** Room for `length` bytes that nobody else is given, to be filled; a plain `Uint8Array`, as everywhere in the engine. */
+/** Returns uninitialised space for `length` bytes as a plain `Uint8Array`. The caller must fill it. */
 export function allocateBytes(length: number): Uint8Array {
   if (length > LONGEST_SHARED) return new Uint8Array(length)
   reserve(length)
   return take(length)
 }
 
-/** The encodings of {@link decodeCanonical}. */
+/** The encodings that {@link decodeCanonical} supports. */
 type Encoding = 'base64' | 'base64url'
 
 /**
- * The bytes that `text` stands for, if it is their one text in this encoding.
+ * Decodes `text` if it is the canonical encoding of its bytes.
  *
- * @returns undefined if encoding them gives another text; no memory stays taken by it
+ * @returns undefined when encoding the bytes again gives a different text; in this case no shared memory is used up
  */
 export function decodeCanonical(text: string, encoding: Encoding): Uint8Array | undefined {
   const most = Math.floor((text.length * 3) / 4)
   if (most > LONGEST_SHARED) return decodeLong(text, encoding, most)
   reserve(most)
   const length = shared.write(text, used, encoding)
-  // Node skips and tolerates what it does not know: only a text that comes out again as it went in is canonical.
+  // Node ignores invalid characters when decoding. Only canonical text survives the round trip unchanged.
   return shared.toString(encoding, used, used + length) === text ? take(length) : undefined
 }
 
@@ -35,7 +38,7 @@ function decodeLong(text: string, encoding: Encoding, most: number): Uint8Array 
   return piece.toString(encoding, 0, length) === text ? new Uint8Array(piece.buffer, 0, length) : undefined
 }
 
-/** Makes sure that `length` bytes are left, which are not more than {@link LONGEST_SHARED}. */
+/** Ensures that the shared buffer has room for `length` bytes, at most {@link LONGEST_SHARED}. */
 function reserve(length: number): void {
   if (length <= SHARED_LENGTH - used) return
   shared = Buffer.allocUnsafeSlow(SHARED_LENGTH)

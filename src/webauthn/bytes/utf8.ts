@@ -4,10 +4,10 @@ const keepingBom = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const strippingBom = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /**
- * Decodes UTF-8; a byte order mark stays in the text as U+FEFF.
+ * Decodes UTF-8 and keeps a byte order mark as U+FEFF.
  *
- * @param offset where in the structure called `path` the text starts, if it is binary
- * @throws MalformedInputError `utf8_invalid` where a lenient decoder would put U+FFFD
+ * @param offset the offset of the text in the structure `path`, if the structure is binary
+ * @throws MalformedInputError `utf8_invalid` when the bytes are not well-formed UTF-8
  */
 export function decodeUtf8(bytes: Uint8Array, path: string, offset?: number): string {
   try {
@@ -17,7 +17,11 @@ export function decodeUtf8(bytes: Uint8Array, path: string, offset?: number): st
   }
 }
 
-/** The same, without the one byte order mark that may lead: "UTF-8 decode" of §7.1 step 5 and §7.2 step 8. */
+/**
+ * Decodes UTF-8 without a leading byte order mark: the "UTF-8 decode" of §7.1 step 5 and §7.2 step 8.
+ *
+ * @throws MalformedInputError `utf8_invalid` when the bytes are not well-formed UTF-8
+ */
 export function decodeUtf8StrippingBom(bytes: Uint8Array, path: string): string {
   try {
     return strippingBom.decode(bytes)
@@ -26,10 +30,10 @@ export function decodeUtf8StrippingBom(bytes: Uint8Array, path: string): string 
   }
 }
 
-/** Longest text that is cheaper to put together here than to hand over to a decoder. */
+/** The length up to which building the string here is faster than calling a decoder. */
 const SHORT = 16
 
-/** The ASCII text between two offsets, e.g. the name of a member; `undefined` if it is longer or anything else. */
+/** Returns the ASCII text between two offsets, or undefined when it is longer than 16 characters or not ASCII. */
 export function decodeShortAscii(bytes: Uint8Array, from: number, to: number): string | undefined {
   if (to - from > SHORT) return undefined
   let text = ''

@@ -85,7 +85,7 @@ export class ConfigurationError extends EngineError {
   declare readonly code: CodeOf<'configuration'>
   /** The invalid member, e.g. `origins[1]`. */
   readonly path: string
-  /** The rule that the member violates, e.g. `must be text`. */
+  /** The rule that the member violates, e.g. `must be a string`. */
   readonly reason: string
 
   constructor(code: CodeOf<'configuration'>, path: string, reason: string) {

@@ -2,9 +2,10 @@ import { MalformedInputError } from '../errors/engine-error.js'
 import { type AuthenticatorData, parseAuthenticatorData } from './authenticator-data.js'
 
 /**
- * Parses the authenticator data of an assertion, which carries no credential (§6.1).
+ * Parses the authenticator data of an assertion (§6.1).
  *
- * @throws MalformedInputError when it cannot be authenticator data, or carries attested credential data
+ * @throws MalformedInputError `attested_data_unexpected` when it contains attested credential data, and the errors
+ *   of `parseAuthenticatorData`
  */
 export function parseAssertionData(bytes: Uint8Array): AuthenticatorData {
   const path = 'response.authenticatorData'

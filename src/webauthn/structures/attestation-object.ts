@@ -4,25 +4,25 @@ import { type AuthenticatorData, readAuthenticatorData } from './authenticator-d
 
 /** An attestation object (§6.5.4). */
 export interface AttestationObject {
-  /** Attestation statement format identifier; not necessarily one that anybody knows. */
+  /** The attestation statement format identifier. It may be unregistered. */
   readonly format: string
-  /** A map; an array only for the format `compound` (§8.9). */
+  /** A map, or an array in the format `compound` (§8.9). */
   readonly statement: CborMap | CborValue[]
   readonly authenticatorData: AuthenticatorData
-  /** Names of further members, e.g. `epAtt` (CTAP 2.1 §6.1.2): tolerated, and nothing is made of them. */
+  /** Names of additional members, e.g. `epAtt` (CTAP 2.1 §6.1.2). The engine accepts and ignores them. */
   readonly extraMembers: readonly string[]
 }
 
-/** 1 to 32 printable ASCII characters without the quotation mark and the backslash (§8.1). */
+/** 1 to 32 printable ASCII characters except the quotation mark and the backslash (§8.1). */
 const FORMAT_IDENTIFIER = /^[\x21\x23-\x5b\x5d-\x7e]{1,32}$/
 const MEMBERS: readonly string[] = ['fmt', 'attStmt', 'authData']
 
 /**
- * Parses an attestation object, and the authenticator data in it.
+ * Parses an attestation object and the authenticator data inside it.
  *
- * @throws MalformedInputError `cbor_*`, `bytes_trailing`, `attestation_object_malformed`, `attestation_format_invalid`,
- * and as `parseAuthenticatorData`
- * @throws UnsupportedError `algorithm_unsupported`
+ * @throws MalformedInputError `attestation_object_malformed` or `attestation_format_invalid` when the structure is
+ *   invalid, `cbor_*` or `bytes_trailing` when the CBOR is invalid, and the errors of `parseAuthenticatorData`
+ * @throws UnsupportedError `algorithm_unsupported` when the credential uses an unknown algorithm
  */
 export function parseAttestationObject(bytes: Uint8Array, path = 'response.attestationObject'): AttestationObject {
   const value = decodeWholeCbor(bytes, path)
@@ -38,7 +38,7 @@ export function parseAttestationObject(bytes: Uint8Array, path = 'response.attes
   return { format, statement, authenticatorData, extraMembers }
 }
 
-/** The format identifier has the syntax of §8.1: it may be shown and compared. */
+/** Returns whether the text has the syntax of a format identifier (§8.1) and is therefore safe to display. */
 export function isFormatIdentifier(text: string): boolean {
   return FORMAT_IDENTIFIER.test(text)
 }

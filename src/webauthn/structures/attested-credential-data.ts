@@ -4,28 +4,27 @@ import { decodeCborPrefix } from '../bytes/cbor.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import { type CoseKey, toCoseKey } from './cose-key.js'
 
-/** What an authenticator says of a new credential (§6.5.1). */
+/** The new credential in a registration (§6.5.1). */
 export interface AttestedCredentialData {
   readonly aaguid: Aaguid
-  /** At least one byte. That it has at most 1023 is a step of the ceremony (§7.1 step 25). */
+  /** At least one byte. The ceremony rejects IDs of more than 1023 bytes (§7.1 step 25). */
   readonly credentialId: CredentialId
   readonly publicKey: CoseKey
-  /** The key exactly as the authenticator encoded it. */
+  /** The key in the exact encoding of the authenticator. */
   readonly publicKeyBytes: CoseKeyBytes
 }
 
-/** The AAGUID of authenticators that have none: U2F authenticators, and those that keep their model to themselves. */
+/** The AAGUID of U2F authenticators and of authenticators that do not disclose their model. */
 export const ZERO_AAGUID = '00000000-0000-0000-0000-000000000000' as Aaguid
 
 const AAGUID_LENGTH = 16
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /**
- * Reads attested credential data where the reader stands; only the CBOR of the key knows where it ends. The byte
- * strings are views into what the reader reads.
+ * Reads attested credential data at the current position. The byte strings in the result are views of the input.
  *
- * @throws MalformedInputError `bytes_truncated`, `credential_id_empty`, `cbor_*`, `cose_*`
- * @throws UnsupportedError `algorithm_unsupported`
+ * @throws MalformedInputError `bytes_truncated`, `credential_id_empty`, `cbor_*` or `cose_*`
+ * @throws UnsupportedError `algorithm_unsupported` when the credential uses an unknown algorithm
  */
 export function readAttestedCredentialData(reader: ByteReader): AttestedCredentialData {
   const aaguid = formatAaguid(reader.take(AAGUID_LENGTH))
@@ -41,7 +40,7 @@ export function readAttestedCredentialData(reader: ByteReader): AttestedCredenti
   return { aaguid, credentialId, publicKey, publicKeyBytes }
 }
 
-/** An AAGUID as the lower-case text of a UUID. */
+/** Formats an AAGUID as a lower-case UUID. */
 export function formatAaguid(bytes: Uint8Array): Aaguid {
   const part = (from: number, to: number): string => hexOf(bytes, from, to)
   return `${part(0, 4)}-${part(4, 6)}-${part(6, 8)}-${part(8, 10)}-${part(10, AAGUID_LENGTH)}` as Aaguid

@@ -7,7 +7,7 @@ import { type AttestedCredentialData, readAttestedCredentialData } from './attes
 
 /** The flags of authenticator data (§6.1). */
 export interface Flags {
-  /** All eight bits. */
+  /** The flags byte. */
   readonly byte: number
   /** UP, bit 0. */
   readonly userPresent: boolean
@@ -21,21 +21,21 @@ export interface Flags {
   readonly attestedCredentialData: boolean
   /** ED, bit 7. */
   readonly extensionData: boolean
-  /** Whether bit 1 or bit 5, reserved for future use, is set. */
+  /** Whether a reserved bit (1 or 5) is set. */
   readonly reserved: boolean
 }
 
-/** Authenticator data (§6.1). Its byte strings are views into `bytes`. */
+/** Authenticator data (§6.1). Byte strings in it are views of `bytes`. */
 export interface AuthenticatorData {
-  /** The bytes as received, in a copy of their own: signatures cover exactly these. */
+  /** A private copy of the bytes as received. Signatures cover exactly these bytes. */
   readonly bytes: Uint8Array
   /** SHA-256 of the RP ID. */
   readonly rpIdHash: Sha256
   readonly flags: Flags
-  /** Unsigned, 32 bits; 0 where the authenticator has no counter. */
+  /** An unsigned 32-bit integer. 0 if the authenticator has no counter. */
   readonly signCount: number
   readonly attestedCredentialData: AttestedCredentialData | undefined
-  /** Authenticator extension outputs; all keys are text. */
+  /** Authenticator extension outputs. All keys are strings. */
   readonly extensions: CborMap | undefined
 }
 
@@ -43,18 +43,20 @@ const RP_ID_HASH_LENGTH = 32
 const RESERVED_BITS = 0b0010_0010
 
 /**
- * Parses authenticator data and consumes all of it: attested credential data and extensions are there exactly when
- * their flags say so.
+ * Parses authenticator data. Attested credential data and extensions must be present exactly if their flags are set.
  *
  * @throws MalformedInputError `bytes_truncated`, `bytes_trailing`, `flags_inconsistent`, `credential_id_empty`,
- * `extensions_malformed`, `cbor_*`, `cose_*`
- * @throws UnsupportedError `algorithm_unsupported`
+ *   `extensions_malformed`, `cbor_*` or `cose_*`
+ * @throws UnsupportedError `algorithm_unsupported` when the credential uses an unknown algorithm
  */
 export function parseAuthenticatorData(bytes: Uint8Array, path = 'response.authenticatorData'): AuthenticatorData {
   return readAuthenticatorData(copyBytes(bytes), path)
 }
 
-/** {@link parseAuthenticatorData} for bytes that are a copy already: those of a decoded attestation object. */
+/**
+ * Works like {@link parseAuthenticatorData} without copying. Use it for bytes of an attestation object that has been
+ * copied.
+ */
 export function readAuthenticatorData(bytes: Uint8Array, path: string): AuthenticatorData {
   const reader = new ByteReader(bytes, path)
   const rpIdHash = reader.take(RP_ID_HASH_LENGTH) as Sha256
@@ -70,8 +72,8 @@ function readFlags(reader: ByteReader): Flags {
   const offset = reader.offset
   const byte = reader.uint8()
   const flags = toFlags(byte)
-  // §6.1 derives the two flags from two tests, but nobody can be verified who is not there. A conditional create waives
-  // UP (§7.1 step 15) where neither test can be made: then the client asks for neither (§5.1.3), and UV is not set.
+  // §6.1 defines UP and UV as separate tests, but a user cannot be verified without being present. A conditional
+  // create waives UP (§7.1 step 15); its client requests neither test (§5.1.3), so UV is not set either.
   if (flags.userVerified && !flags.userPresent) {
     throw new MalformedInputError('flags_inconsistent', { path: reader.path, offset })
   }

@@ -2,24 +2,24 @@ import { isJsonObject, type JsonObject, parseStrictJson } from '../bytes/json.js
 import { decodeUtf8StrippingBom } from '../bytes/utf8.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 
-/** CollectedClientData (§5.8.1) as far as a relying party verifies it. Unknown members are tolerated. */
+/** The members of CollectedClientData (§5.8.1) that a relying party verifies. Other members are ignored. */
 export interface ClientData {
   readonly type: string
-  /** base64url as the client wrote it. */
+  /** base64url, as received. */
   readonly challenge: string
   readonly origin: string
   readonly crossOrigin: boolean | undefined
   readonly topOrigin: string | undefined
 }
 
-/** Bytes of client data; browsers send a few hundred. */
+/** The maximum length of client data in bytes. Browsers send a few hundred. */
 export const MAXIMUM_CLIENT_DATA_LENGTH = 8192
 const PATH = 'response.clientDataJSON'
 
 /**
- * Decodes client data as strict UTF-8 behind at most one byte order mark (§7.1 step 5, §7.2 step 8).
+ * Decodes client data as strict UTF-8 with an optional byte order mark (§7.1 step 5, §7.2 step 8).
  *
- * @throws MalformedInputError `bytes_too_long`, `utf8_invalid`
+ * @throws MalformedInputError `bytes_too_long` or `utf8_invalid`
  */
 export function decodeClientData(bytes: Uint8Array, path = PATH): string {
   if (bytes.length > MAXIMUM_CLIENT_DATA_LENGTH) throw new MalformedInputError('bytes_too_long', { path })
@@ -27,9 +27,10 @@ export function decodeClientData(bytes: Uint8Array, path = PATH): string {
 }
 
 /**
- * Parses the text of client data: JSON without duplicate members (§7.1 step 6, §7.2 step 9).
+ * Parses the text of client data as JSON without duplicate members (§7.1 step 6, §7.2 step 9).
  *
- * @throws MalformedInputError `json_*`, `client_data_malformed`
+ * @throws MalformedInputError `json_*` when the JSON is invalid, `client_data_malformed` when a member is missing
+ *   or has the wrong type
  */
 export function parseClientDataText(text: string, path = PATH): ClientData {
   const json = parseStrictJson(text, path)
@@ -43,7 +44,7 @@ export function parseClientDataText(text: string, path = PATH): ClientData {
   }
 }
 
-/** {@link decodeClientData} and {@link parseClientDataText} in one go. */
+/** Decodes and parses client data with {@link decodeClientData} and {@link parseClientDataText}. */
 export function parseClientData(bytes: Uint8Array, path = PATH): ClientData {
   return parseClientDataText(decodeClientData(bytes, path), path)
 }

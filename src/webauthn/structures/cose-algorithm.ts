@@ -1,21 +1,21 @@
-/** Curves of elliptic curve keys (IANA COSE Elliptic Curves). */
+/** Curves of EC2 keys (IANA COSE Elliptic Curves). */
 export type EcCurve = 'P-256' | 'P-384' | 'P-521' | 'secp256k1'
 
-/** Curves of octet key pairs. */
+/** Curves of OKP keys (IANA COSE Elliptic Curves). */
 export type OkpCurve = 'Ed25519' | 'Ed448'
 
-/** Hash functions by the names node:crypto gives them. */
+/** Hash functions under their names in `node:crypto`. */
 export type HashName = 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
 interface AlgorithmBase<Id extends number> {
-  /** Identifier in the IANA registry of COSE algorithms. */
+  /** The identifier in the IANA registry of COSE algorithms. */
   readonly id: Id
   readonly name: string
-  /** `attestation` where only old attestation statements may use it, never a credential. */
+  /** `attestation` for algorithms that are accepted in old attestation statements, but not for credentials. */
   readonly use: 'credential' | 'attestation'
 }
 
-/** ECDSA: the signature is a DER sequence of two integers (§6.5.5). */
+/** ECDSA. The signature is a DER sequence of two integers (§6.5.5). */
 export interface EcdsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
   readonly keyType: 'EC2'
   readonly scheme: 'ecdsa'
@@ -23,21 +23,21 @@ export interface EcdsaAlgorithm<Id extends number = number> extends AlgorithmBas
   readonly hash: HashName
 }
 
-/** EdDSA over the message itself. */
+/** EdDSA without prehashing. */
 export interface EddsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
   readonly keyType: 'OKP'
   readonly scheme: 'eddsa'
   readonly curve: OkpCurve
 }
 
-/** RSA, with the padding of PKCS #1 v1.5 or with PSS whose salt is as long as the hash. */
+/** RSA with PKCS #1 v1.5 padding, or with PSS padding and a salt of the length of the hash. */
 export interface RsaAlgorithm<Id extends number = number> extends AlgorithmBase<Id> {
   readonly keyType: 'RSA'
   readonly scheme: 'rsa-pkcs1' | 'rsa-pss'
   readonly hash: HashName
 }
 
-/** Lengths of a parameter set of ML-DSA (FIPS 204 §4), in bytes. */
+/** The lengths of an ML-DSA parameter set in bytes (FIPS 204 §4). */
 export interface MlDsaLengths {
   readonly publicKeyLength: number
   readonly signatureLength: number
@@ -75,8 +75,8 @@ function mlDsa<Id extends number>(id: Id, name: string, lengths: MlDsaLengths): 
 }
 
 /**
- * Every algorithm the engine knows, with the one key type and curve it may be used with (§5.8.5, RFC 9053, RFC 8812,
- * RFC 9864). `EdDSA` and the ECDSA identifiers of RFC 9053 leave the curve open; §5.8.5 fixes it.
+ * All supported algorithms with their key type and curve (§5.8.5, RFC 9053, RFC 8812, RFC 9864). RFC 9053 allows
+ * `EdDSA` and the ECDSA algorithms with several curves; §5.8.5 restricts each to one.
  */
 export const COSE_ALGORITHMS = [
   ecdsa(-7, 'ES256', 'P-256', 'sha256'),
@@ -101,10 +101,10 @@ export const COSE_ALGORITHMS = [
   mlDsa(-50, 'ML-DSA-87', ML_DSA_87),
 ] as const
 
-/** Identifier of an algorithm the engine knows. */
+/** The identifier of a supported algorithm. */
 export type CoseAlgorithmId = (typeof COSE_ALGORITHMS)[number]['id']
 
-/** A row of {@link COSE_ALGORITHMS}. */
+/** An entry of {@link COSE_ALGORITHMS}. */
 export type CoseAlgorithm =
   | EcdsaAlgorithm<CoseAlgorithmId>
   | EddsaAlgorithm<CoseAlgorithmId>
@@ -113,7 +113,7 @@ export type CoseAlgorithm =
 
 const BY_ID: ReadonlyMap<number, CoseAlgorithm> = new Map(COSE_ALGORITHMS.map((algorithm) => [algorithm.id, algorithm]))
 
-/** The algorithm registered under `id`, if the engine knows it. */
+/** Returns the algorithm with the given COSE identifier, or undefined if it is not supported. */
 export function findCoseAlgorithm(id: number): CoseAlgorithm | undefined {
   return BY_ID.get(id)
 }

@@ -14,7 +14,7 @@ import {
 } from './cose-algorithm.js'
 import { isRsaExponent, isRsaModulus } from './rsa-numbers.js'
 
-/** An elliptic curve point, uncompressed; big-endian coordinates of exactly the length of the field. */
+/** An uncompressed elliptic curve point. The coordinates are big-endian and have the length of the field. */
 export interface Ec2Key {
   readonly kty: 'EC2'
   readonly alg: CoseAlgorithmId
@@ -23,7 +23,7 @@ export interface Ec2Key {
   readonly y: Uint8Array
 }
 
-/** An Edwards curve public key in the encoding of RFC 8032. */
+/** An Edwards curve public key, encoded according to RFC 8032. */
 export interface OkpKey {
   readonly kty: 'OKP'
   readonly alg: CoseAlgorithmId
@@ -31,7 +31,7 @@ export interface OkpKey {
   readonly x: Uint8Array
 }
 
-/** An RSA public key; both numbers big-endian without leading zeros. */
+/** An RSA public key. Both integers are big-endian without leading zeros. */
 export interface RsaKey {
   readonly kty: 'RSA'
   readonly alg: CoseAlgorithmId
@@ -39,7 +39,7 @@ export interface RsaKey {
   readonly e: Uint8Array
 }
 
-/** A key whose algorithm says all about it (key type AKP of "ML-DSA for JOSE and COSE"). */
+/** A key that is defined by its algorithm alone (key type AKP of "ML-DSA for JOSE and COSE"). */
 export interface AkpKey {
   readonly kty: 'AKP'
   readonly alg: CoseAlgorithmId
@@ -47,27 +47,27 @@ export interface AkpKey {
 }
 
 /**
- * A credential public key (§6.5.1) with the shape of its type. That an EC point lies on its curve and that an
- * Edwards point is no weak one is for the importing of the key to say.
+ * A credential public key (§6.5.1) with valid structure. Whether an EC point is on its curve and an Edwards point is
+ * strong is checked when the key is imported.
  */
 export type CoseKey = Ec2Key | OkpKey | RsaKey | AkpKey
 
 const KTY = 1
 const ALG = 3
-/** Numbers of the key types (IANA COSE Key Types). */
+/** Key type identifiers (IANA COSE Key Types). */
 const KEY_TYPES = { OKP: 1, EC2: 2, RSA: 3, AKP: 7 } as const
-/** Numbers of the curves (IANA COSE Elliptic Curves). */
+/** Curve identifiers (IANA COSE Elliptic Curves). */
 const CURVES = { 'P-256': 1, 'P-384': 2, 'P-521': 3, Ed25519: 6, Ed448: 7, secp256k1: 8 } as const
-/** Bytes of a coordinate or an encoded Edwards point. */
+/** The length of a coordinate or an encoded Edwards point in bytes. */
 const COORDINATE_LENGTHS = { 'P-256': 32, 'P-384': 48, 'P-521': 66, Ed25519: 32, Ed448: 57, secp256k1: 32 } as const
-/** Labels of each key type: exactly these are in a credential public key. */
+/** The labels of each key type. A credential public key has exactly these. */
 const LABELS = {
   EC2: [KTY, ALG, -1, -2, -3],
   OKP: [KTY, ALG, -1, -2],
   RSA: [KTY, ALG, -1, -2],
   AKP: [KTY, ALG, -1],
 } as const
-/** Labels of private parameters (RFC 9053 §7.1.1, §7.2; RFC 8230 §4; `priv` of AKP). */
+/** The labels of private key parameters (RFC 9053 §7.1.1 and §7.2, RFC 8230 §4, and `priv` of AKP). */
 const PRIVATE_LABELS = {
   EC2: [-4],
   OKP: [-4],
@@ -77,16 +77,16 @@ const PRIVATE_LABELS = {
 const RSA_MODULUS_BITS = { least: 2048, most: 8192 } as const
 
 /**
- * Parses a credential public key from exactly its bytes.
+ * Parses a credential public key. The key must fill `bytes`.
  *
- * @throws MalformedInputError `cbor_*`, `cose_*`
- * @throws UnsupportedError `algorithm_unsupported`
+ * @throws MalformedInputError `cbor_*` when the CBOR is invalid, `cose_*` when the key is invalid
+ * @throws UnsupportedError `algorithm_unsupported` when the algorithm is not supported
  */
 export function parseCoseKey(bytes: Uint8Array, path = 'publicKey'): CoseKey {
   return toCoseKey(decodeCbor(bytes, path), path)
 }
 
-/** Reads a credential public key out of decoded CBOR. Throws as {@link parseCoseKey}. */
+/** Converts decoded CBOR to a credential public key. Throws the errors of {@link parseCoseKey}. */
 export function toCoseKey(value: CborValue, path: string): CoseKey {
   if (!isCborMap(value)) throw new MalformedInputError('cose_key_malformed', { path })
   const algorithm = readAlgorithm(value, path)
@@ -124,7 +124,7 @@ function refuseOtherLabels(map: CborMap, { keyType }: CoseAlgorithm, path: strin
   }
 }
 
-/** A key's map on its way to a typed key. */
+/** The CBOR map of a key and its path for errors. */
 interface Parameters {
   readonly map: CborMap
   readonly path: string
@@ -172,14 +172,14 @@ function bytesOfLength(label: number, length: number, parameters: Parameters): U
   return value.length === length ? value : refuse('cose_key_length', label, parameters.path)
 }
 
-/** RFC 8230 §4: unsigned, big-endian, in the fewest bytes. */
+/** Reads an unsigned big-endian integer without leading zeros (RFC 8230 §4). */
 function unsignedInteger(label: number, parameters: Parameters): Uint8Array {
   const value = bytesAt(label, parameters)
   if (value.length === 0 || value[0] === 0) refuse('cose_rsa_not_minimal', label, parameters.path)
   return value
 }
 
-/** Names the parameter by its label: the COSE key has no other name for it. */
+/** Throws an error that identifies the parameter by its label, because COSE parameters have no names. */
 function refuse(code: CodeOf<'malformed'>, label: number, path: string): never {
   throw new MalformedInputError(code, { path: `${path}[${label}]` })
 }

@@ -5,46 +5,46 @@ import { type JsonObject, ownMember } from '../bytes/json.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import { MAXIMUM_CLIENT_DATA_LENGTH } from './client-data.js'
 
-/** How the authenticator is attached, as the client saw it (§5.4.5). Values nobody defined count as absent. */
+/** The authenticator attachment that the client reported (§5.4.5). Unknown values are treated as absent. */
 export type AuthenticatorAttachment = 'platform' | 'cross-platform'
 
 interface CredentialResponse {
-  /** 1 byte or more; that it has at most 1023 is a step of the registration (§7.1 step 25). */
+  /** At least one byte. The registration rejects IDs of more than 1023 bytes (§7.1 step 25). */
   readonly id: CredentialId
   readonly clientDataJson: Uint8Array
   readonly authenticatorAttachment: AuthenticatorAttachment | undefined
   readonly clientExtensionResults: ClientExtensionResults
 }
 
-/** Client extension outputs as sent, by extension identifier, on an object without a prototype. Nothing is verified. */
+/** Unverified client extension outputs by extension identifier, as received, in an object without a prototype. */
 export type ClientExtensionResults = Readonly<JsonObject>
 
-/** RegistrationResponseJSON (§5.1), decoded. */
+/** A decoded RegistrationResponseJSON (§5.1). */
 export interface RegistrationResponse extends CredentialResponse {
   readonly attestationObject: Uint8Array
   /**
-   * Transports as the client named them, without repetitions. Unknown names are kept too (§5.2.1): up to 16, of 1 to 32
-   * printable ASCII characters each. What is beyond that is left out, and refuses no registration.
+   * Transports that the client reported, without duplicates and including unknown names (§5.2.1). At most 16 names of
+   * 1 to 32 printable ASCII characters are returned; others are dropped without an error.
    */
   readonly transports: string[]
 }
 
-/** AuthenticationResponseJSON (§5.1), decoded. */
+/** A decoded AuthenticationResponseJSON (§5.1). */
 export interface AuthenticationResponse extends CredentialResponse {
   readonly authenticatorData: Uint8Array
   readonly signature: Uint8Array
-  /** Absent also where the client sent an empty text. */
+  /** Undefined also if the client sent an empty string. */
   readonly userHandle: UserHandle | undefined
 }
 
-/** A member that holds bytes: its name, its place in the response for errors, and the most bytes it may have. */
+/** A member that contains bytes: its name, its path in errors, and its maximum length in bytes. */
 interface BytesMember {
   readonly name: string
   readonly path: string
   readonly maximumLength: number
 }
 
-/** Lengths are checked before anything is decoded. The longest signature is that of ML-DSA-87. */
+/** Lengths are checked before decoding. ML-DSA-87 has the longest signature. */
 const ID: BytesMember = { name: 'id', path: 'id', maximumLength: 1536 }
 const CLIENT_DATA_JSON = memberOfResponse('clientDataJSON', MAXIMUM_CLIENT_DATA_LENGTH)
 const ATTESTATION_OBJECT = memberOfResponse('attestationObject', MAXIMUM_CBOR_LENGTH)
@@ -57,15 +57,17 @@ function memberOfResponse(name: string, maximumLength: number): BytesMember {
 }
 
 const MAXIMUM_TRANSPORTS = 16
-/** Every transport of §5.8.4 is such a name. Others are stored and handed to clients, so they stay short and plain. */
+/**
+ * All transports of §5.8.4 match. The service stores unknown names and returns them to clients, so they must be short
+ * and printable.
+ */
 const TRANSPORT = /^[\x21-\x7e]{1,32}$/
 
 /**
- * Reads a RegistrationResponseJSON. Only own members count. The copies of attested values that clients add
- * (`publicKey`, `publicKeyAlgorithm`, `authenticatorData`) are not looked at: the attestation object says them with a
- * signature.
+ * Parses a RegistrationResponseJSON. Only own members are read. The unsigned copies `publicKey`, `publicKeyAlgorithm`
+ * and `authenticatorData` are ignored in favour of the attestation object.
  *
- * @throws MalformedInputError `response_malformed`, `base64url_invalid`, `bytes_too_long`
+ * @throws MalformedInputError `response_malformed`, `base64url_invalid` or `bytes_too_long`
  */
 export function parseRegistrationResponse(json: unknown): RegistrationResponse {
   const credential = readCredential(json)
@@ -83,9 +85,9 @@ export function parseRegistrationResponse(json: unknown): RegistrationResponse {
 }
 
 /**
- * Reads an AuthenticationResponseJSON. Only own members count.
+ * Parses an AuthenticationResponseJSON. Only own members are read.
  *
- * @throws MalformedInputError `response_malformed`, `base64url_invalid`, `bytes_too_long`
+ * @throws MalformedInputError `response_malformed`, `base64url_invalid` or `bytes_too_long`
  */
 export function parseAuthenticationResponse(json: unknown): AuthenticationResponse {
   const credential = readCredential(json)
@@ -101,7 +103,7 @@ export function parseAuthenticationResponse(json: unknown): AuthenticationRespon
   }
 }
 
-/** An object of the JSON, of which nothing is known yet. */
+/** An unvalidated JSON object. */
 type JsonNode = Readonly<Record<string, unknown>>
 
 function readCredential(json: unknown): JsonNode {
@@ -116,7 +118,7 @@ function readResponse(credential: JsonNode): JsonNode {
 
 function readId(credential: JsonNode): CredentialId {
   const id = readBytes(credential, ID) as CredentialId
-  // Base64url has one text for each value here, so equal bytes are equal texts.
+  // The accepted base64url is canonical, so equal texts mean equal bytes.
   if (ownMember(credential, 'rawId') !== ownMember(credential, 'id')) refuse('rawId')
   return id
 }
@@ -161,7 +163,7 @@ function refuseMember(node: JsonNode, { name, path }: BytesMember): void {
   if (optionalMember(node, name) !== undefined) refuse(path)
 }
 
-/** Backends write `null` where the specification leaves a member out. */
+/** Returns undefined for null, because backends send `null` for members that the specification omits. */
 function optionalMember(node: JsonNode, name: string): unknown {
   return ownMember(node, name) ?? undefined
 }

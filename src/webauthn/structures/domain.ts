@@ -1,13 +1,14 @@
-/** One label of a domain as it goes over the wire: lower case, internationalised labels in their `xn--` form. */
+/** One label of a domain in its wire format: lower case, with internationalised labels as `xn--`. */
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-/** A last label that the URL standard reads as a number makes the host an IPv4 address. */
+/** Matches a last label that makes the host an IPv4 address according to the URL standard. */
 const NUMBER = /^(?:[0-9]+|0x[0-9a-f]*)$/
 const MAXIMUM_LENGTH = 253
 
 /**
- * Whether `text` is a domain an RP ID or an origin may have: lower case, at most 253 characters, no trailing dot, no IP
- * address, and more than one label unless it is `localhost`. A single label is what a top-level domain looks like, and
- * there is no list of public suffixes here: that `co.uk` is one is for the browser to know (it refuses it).
+ * Returns whether `text` is a domain that an RP ID or origin may use. It must be in lower case, have at most 253
+ * characters, and must not have a trailing dot or be an IP address. A single label is rejected unless it is
+ * `localhost`, because it could be a top-level domain. Other public suffixes, such as `co.uk`, are rejected by the
+ * browser.
  */
 export function isDomain(text: string): boolean {
   if (text === 'localhost') return true
@@ -16,7 +17,7 @@ export function isDomain(text: string): boolean {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !NUMBER.test(labels.at(-1) ?? '')
 }
 
-/** Whether `domain` is `parent` or lies under it, on the boundary of a label. */
+/** Returns whether `domain` is `parent` or a subdomain of it. */
 export function isWithinDomain(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`)
 }

@@ -5,13 +5,13 @@ import { MalformedInputError } from '../errors/engine-error.js'
 import type { ClientExtensionResults } from './credential-json.js'
 
 /**
- * What the extensions answered (§9, §10). Those of the authenticator are signed; those of the client are its own
- * claims. A member is `undefined` where the extension did not answer.
+ * Extension outputs (§9, §10). The authenticator signs its outputs; client outputs are unsigned claims. A member is
+ * undefined if the response has no such output.
  */
 export interface ExtensionOutputs {
-  /** Client, authentication: whether the authenticator answered for the AppID (§10.1.1). */
+  /** Client, authentication: whether the AppID was used instead of the RP ID (§10.1.1). */
   readonly appid: boolean | undefined
-  /** Client, registration: whether credentials of the AppID were excluded too (§10.1.2). */
+  /** Client, registration: whether credentials of the AppID were excluded as well (§10.1.2). */
   readonly appidExclude: boolean | undefined
   /** Client, registration: properties of the new credential (§10.1.3). */
   readonly credProps: CredentialProperties | undefined
@@ -23,44 +23,46 @@ export interface ExtensionOutputs {
   readonly credProtect: CredentialProtection | undefined
   /** Authenticator: whether the blob was stored, or the stored blob (CTAP 2.1 §12.2). */
   readonly credBlob: boolean | Uint8Array | undefined
-  /** Authenticator, registration: the PIN length in Unicode code points it insists on (CTAP 2.1 §12.4). */
+  /** Authenticator, registration: the enforced minimum PIN length in Unicode code points (CTAP 2.1 §12.4). */
   readonly minPinLength: number | undefined
-  /** Authenticator: whether it has a secret for the credential, or encrypted outputs (CTAP 2.1 §12.5). */
+  /** Authenticator: whether the credential has an HMAC secret, or the encrypted outputs (CTAP 2.1 §12.5). */
   readonly hmacSecret: boolean | Uint8Array | undefined
-  /** Authenticator: how the user was verified, one to three methods (WebAuthn Level 2 §10.3). */
+  /** Authenticator: the one to three methods that verified the user (WebAuthn Level 2 §10.3). */
   readonly uvm: readonly UserVerificationMethod[] | undefined
   /**
-   * Outputs of extensions that are not listed above, as data; a ceremony puts those here too that nobody asked for and
-   * that have not the shape of their extension.
+   * Outputs of all other extensions. A ceremony also puts malformed outputs here if their extension was not
+   * requested.
    */
   readonly others: { readonly client: ClientExtensionResults; readonly authenticator: CborMap }
 }
 
-/** Output of `credProps`. */
+/** The output of `credProps`. */
 export interface CredentialProperties {
-  /** Whether the credential is discoverable; `undefined` where the client does not know. */
+  /** Whether the credential is discoverable. Undefined if the client does not know. */
   readonly rk: boolean | undefined
 }
 
-/** Output of `prf`, without its results: they are keys of the user's, and no business of a relying party's server. */
+/**
+ * The output of `prf` without its results, which are secret keys of the user and must not be processed by the server.
+ */
 export interface PrfOutput {
   readonly enabled: boolean | undefined
-  /** Whether the client sent results along. */
+  /** Whether the client sent results. */
   readonly evaluated: boolean
 }
 
-/** Output of `largeBlob`. */
+/** The output of `largeBlob`. */
 export interface LargeBlobOutput {
   readonly supported: boolean | undefined
-  /** What was read; `undefined` also where the client did not turn it into base64url. */
+  /** The blob that was read. Undefined also if the client did not encode it as base64url. */
   readonly blob: Uint8Array | undefined
   readonly written: boolean | undefined
 }
 
-/** 1: optional; 2: optional with a credential ID list; 3: user verification required. */
+/** 1: optional. 2: optional with a credential ID list. 3: user verification required. */
 export type CredentialProtection = 1 | 2 | 3
 
-/** Numbers of the FIDO registry of predefined values. */
+/** Values of the FIDO Registry of Predefined Values. */
 export interface UserVerificationMethod {
   readonly userVerificationMethod: number
   readonly keyProtectionType: number
@@ -75,10 +77,10 @@ const NOTHING_SIGNED: CborMap = new Map()
 const MAXIMUM_UVM_ENTRIES = 3
 
 /**
- * Types the outputs of the known extensions and keeps the others as data.
+ * Parses the outputs of known extensions and returns all others unchanged.
  *
- * @param authenticator the extensions of the authenticator data
- * @throws MalformedInputError `extension_output_malformed`, `base64url_invalid`
+ * @param authenticator the extensions in the authenticator data
+ * @throws MalformedInputError `extension_output_malformed` or `base64url_invalid` when a known output is malformed
  */
 export function parseExtensionOutputs(
   client: ClientExtensionResults,
@@ -100,7 +102,9 @@ export function parseExtensionOutputs(
   }
 }
 
-/** What the client says of the discoverability of a new credential (§10.1.3), where it says anything. */
+/**
+ * Returns whether the new credential is discoverable according to the client (§10.1.3), or undefined if not reported.
+ */
 export function discoverabilityIn(client: ClientExtensionResults): boolean | undefined {
   const credProps = client['credProps']
   const rk = isJsonObject(credProps) ? ownMember(credProps, 'rk') : undefined
@@ -126,7 +130,7 @@ function readLargeBlob(value: JsonValue | undefined): LargeBlobOutput | undefine
   const blob = ownMember(output, 'blob')
   return {
     supported: readFlag(output, 'supported', path),
-    // Clients that serialise the ArrayBuffer itself send an empty object: the blob is lost, the ceremony is not.
+    // Some clients serialise the ArrayBuffer as an empty object. The blob is lost, but the ceremony can continue.
     blob: typeof blob === 'string' ? decodeBase64url(blob, `${path}.blob`) : undefined,
     written: readFlag(output, 'written', path),
   }
@@ -174,7 +178,7 @@ function readFlag(object: JsonObject, name: string, path: string): boolean | und
   return typeof value === 'boolean' ? value : refuse(`${path}.${name}`)
 }
 
-/** Backends write `null` where the specification leaves a member out. */
+/** Treats null as absent, because backends send `null` for members that the specification omits. */
 function isPresent(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null
 }

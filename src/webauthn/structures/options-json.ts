@@ -9,7 +9,7 @@ export interface CredentialDescriptorJson {
 export interface AuthenticatorSelectionJson {
   readonly authenticatorAttachment?: 'platform' | 'cross-platform'
   readonly residentKey: 'discouraged' | 'preferred' | 'required'
-  /** For clients of Level 1: true exactly if `residentKey` is `required`. */
+  /** For WebAuthn Level 1 clients: true if and only if `residentKey` is `required`. */
   readonly requireResidentKey: boolean
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
 }

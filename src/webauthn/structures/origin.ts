@@ -4,35 +4,38 @@ import { isDomain, isWithinDomain } from './domain.js'
 
 const WEB_ORIGIN = /^(https?):\/\/([a-z0-9.-]+)(?::([1-9][0-9]{0,4}))?$/
 const HIGHEST_PORT = 65_535
-/** SHA-256 of the signing certificate: 32 bytes, whose last base64url character leaves two bits over. */
+/**
+ * SHA-256 of the signing certificate. The last of 43 base64url characters encodes four bits, so only 16 values are
+ * canonical.
+ */
 const ANDROID_ORIGIN = /^android:apk-key-hash:[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
 const IOS_ORIGIN = /^ios:bundle-id:[A-Za-z0-9][A-Za-z0-9.-]{0,154}$/
 
 /**
- * Reads an origin of the relying party's configuration (§13.4.9). It must be spelled as clients serialise it, since
- * verification compares text: scheme, lower-case domain, and the port unless it is the scheme's default. `http` only
- * on `localhost` and below it, where browsers count it as secure. Native applications are listed verbatim as
+ * Parses an origin in the configuration of the relying party (§13.4.9). Ceremonies compare origins as text, so it
+ * must be spelled as clients serialise it: scheme, lower-case domain, and the port unless it is the default. `http`
+ * is allowed for `localhost` and its subdomains only, which browsers treat as secure. Apps are written as
  * `android:apk-key-hash:<SHA-256 in base64url>` or `ios:bundle-id:<identifier>`.
  *
- * @throws ConfigurationError `expectation_invalid`
+ * @throws ConfigurationError `expectation_invalid` when the origin is invalid
  */
 export function parseOrigin(text: unknown, path: string): Origin {
-  if (typeof text !== 'string') return refuse(path, 'must be text')
-  if (text === 'null') return refuse(path, 'an opaque origin identifies nobody')
+  if (typeof text !== 'string') return refuse(path, 'must be a string')
+  if (text === 'null') return refuse(path, 'must not be the opaque origin "null"')
   if (!ANDROID_ORIGIN.test(text) && !IOS_ORIGIN.test(text)) checkWebOrigin(text, path)
   return text as Origin
 }
 
 /**
- * Whether a web origin may use `rpId`: its domain is the RP ID or lies under it (§5.1.3). Native applications belong to
- * no domain; they and related origins (§5.11) are expected because the relying party lists them.
+ * Returns whether a web origin may use `rpId`, i.e. its domain is the RP ID or a subdomain (§5.1.3). App origins have
+ * no domain, so the result is false; the relying party lists them, like related origins (§5.11), explicitly.
  */
 export function originBelongsTo(origin: Origin, rpId: RpId): boolean {
   const domain = WEB_ORIGIN.exec(origin)?.[2]
   return domain !== undefined && isWithinDomain(domain, rpId)
 }
 
-/** Whether the origin is a native application's. */
+/** Returns whether the origin belongs to a native app. */
 export function isNativeOrigin(origin: Origin): boolean {
   return ANDROID_ORIGIN.test(origin) || IOS_ORIGIN.test(origin)
 }
@@ -40,12 +43,12 @@ export function isNativeOrigin(origin: Origin): boolean {
 function checkWebOrigin(text: string, path: string): void {
   const match = WEB_ORIGIN.exec(text)
   if (match === null)
-    return refuse(path, 'must be scheme://domain or scheme://domain:port, lower case, nothing after it')
+    return refuse(path, 'must be scheme://domain or scheme://domain:port in lower case, without a path')
   const [, scheme, domain = '', port] = match
   if (!isDomain(domain)) refuse(path, 'the host must be a domain, not an IP address or a single label')
-  if (scheme === 'http' && !isWithinDomain(domain, 'localhost')) refuse(path, 'http is possible on localhost only')
-  if (port === (scheme === 'http' ? '80' : '443')) refuse(path, 'the default port of the scheme must be left out')
-  if (Number(port) > HIGHEST_PORT) refuse(path, 'there is no such port')
+  if (scheme === 'http' && !isWithinDomain(domain, 'localhost')) refuse(path, 'http is allowed for localhost only')
+  if (port === (scheme === 'http' ? '80' : '443')) refuse(path, 'the default port of the scheme must be omitted')
+  if (Number(port) > HIGHEST_PORT) refuse(path, 'the port must be between 1 and 65535')
 }
 
 function refuse(path: string, reason: string): never {

@@ -3,9 +3,10 @@ import { ConfigurationError } from '../errors/engine-error.js'
 import { isDomain } from './domain.js'
 
 /**
- * Reads an RP ID of the relying party's configuration: a domain (§5.4.2), never a URL, a port or an IP address.
+ * Parses an RP ID in the configuration of the relying party. It must be a domain (§5.4.2), not a URL, host with port
+ * or IP address.
  *
- * @throws ConfigurationError `expectation_invalid`
+ * @throws ConfigurationError `expectation_invalid` when the RP ID is invalid
  */
 export function parseRpId(text: unknown, path: string): RpId {
   if (typeof text !== 'string' || !isDomain(text)) {

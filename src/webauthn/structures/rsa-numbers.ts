@@ -1,11 +1,14 @@
 const EXPONENT_MAXIMUM_LENGTH = 4
 
-/** Length of an RSA modulus without leading zeros, in bits. */
+/** Returns the length of an RSA modulus in bits. The modulus must not have leading zeros. */
 export function modulusBits(n: Uint8Array): number {
   return n.length * 8 - (Math.clz32(n[0] ?? 0) - 24)
 }
 
-/** Whether a number without leading zeros can be an RSA modulus of this length: a product of odd primes is odd. */
+/**
+ * Returns whether an integer without leading zeros is odd, as a product of odd primes, and has an accepted length in
+ * bits.
+ */
 export function isRsaModulus(
   n: Uint8Array,
   { least, most }: { readonly least: number; readonly most: number },
@@ -14,7 +17,7 @@ export function isRsaModulus(
   return bits >= least && bits <= most && isOdd(n)
 }
 
-/** Whether a number without leading zeros can be a public exponent: odd, not 1, and of 32 bits at most. */
+/** Returns whether an integer without leading zeros is a valid public exponent: odd, not 1, and at most 32 bits. */
 export function isRsaExponent(e: Uint8Array): boolean {
   const isOne = e.length === 1 && e[0] === 1
   return e.length <= EXPONENT_MAXIMUM_LENGTH && isOdd(e) && !isOne

@@ -1,6 +1,6 @@
 /**
- * The edition of the specification whose steps the catalogues follow: Web Authentication Level 3, the editors' draft
- * at this commit of the `main` branch of w3c/webauthn. Step numbers hold for this edition; step ids outlive it.
+ * The edition of the specification that the catalogues follow: the editors' draft of Web Authentication Level 3 at
+ * this commit of the `main` branch of w3c/webauthn. Step numbers are those of this edition; step IDs never change.
  */
 export const EDITION = {
   specification: 'webauthn-3',
@@ -9,5 +9,5 @@ export const EDITION = {
   date: '2026-07-30',
 } as const
 
-/** The edition as one line, e.g. for a report. */
+/** The edition as one line for reports. */
 export const EDITION_LABEL = `${EDITION.specification} ${EDITION.date} (${EDITION.commit.slice(0, 12)})`

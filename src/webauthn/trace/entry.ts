@@ -2,20 +2,20 @@ import type { ErrorCode } from '../errors/registry.js'
 import type { EvidenceThunk } from './evidence.js'
 import type { Catalogue, Step } from './step.js'
 
-/** What one step did. */
+/** The outcome of one step, or of one check in a step. */
 export interface TraceEntry {
   readonly step: Step
   readonly outcome: 'passed' | 'failed' | 'skipped'
-  /** Why a step was skipped. */
+  /** Why the step was skipped. */
   readonly reason?: string
-  /** Why a step failed. */
+  /** The error code of a failed step. */
   readonly code?: ErrorCode
   readonly evidence?: EvidenceThunk | undefined
-  /** The execution of the catalogue that carried the step out. */
+  /** The trace of the nested catalogue that carried out the step. */
   readonly inner?: RecordedTrace
 }
 
-/** The execution of a procedure as far as it got. */
+/** The recorded steps of a procedure, up to the last one that ran. */
 export interface RecordedTrace {
   readonly catalogue: Catalogue
   readonly entries: readonly TraceEntry[]

@@ -1,12 +1,12 @@
 import { sha256 } from '../crypto/hash.js'
 
-/** A value that may go into a report. Bytes are allowed here because they leave only as a fingerprint. */
+/** A value in a report. Bytes are rendered as a fingerprint only. */
 export type EvidenceValue = string | number | boolean | null | undefined | Uint8Array | readonly EvidenceValue[]
 
-/** What a step saw, by name. */
+/** The values that a step compared, by name. */
 export type Evidence = Readonly<Record<string, EvidenceValue>>
 
-/** Evidence is computed only when a step failed or a report is rendered. */
+/** Computes evidence. It is called only when a report is rendered. */
 export type EvidenceThunk = () => Evidence
 
 /** Evidence as plain JSON. */
@@ -16,7 +16,7 @@ const LONGEST_TEXT = 256
 const LONGEST_LIST = 16
 const FINGERPRINT_BYTES = 8
 
-/** Renders evidence as plain JSON that gives no secret and no key away. */
+/** Renders evidence as plain JSON without disclosing secrets or keys. Long texts and lists are truncated. */
 export function renderEvidence(evidence: Evidence): RenderedEvidence {
   return Object.fromEntries(
     Object.entries(evidence)
@@ -32,7 +32,7 @@ function renderValue(value: EvidenceValue): unknown {
   return value
 }
 
-/** `sha256:0123456789abcdef (32 bytes)`: enough to compare two values, not enough to have either. */
+/** Renders bytes as `sha256:0123456789abcdef (32 bytes)`, which allows a comparison but does not disclose the value. */
 function fingerprint(bytes: Uint8Array): string {
   const digest = Buffer.from(sha256(bytes)).toString('hex', 0, FINGERPRINT_BYTES)
   return `sha256:${digest} (${bytes.length} bytes)`

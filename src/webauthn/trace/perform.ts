@@ -5,8 +5,8 @@ import { Trace } from './trace.js'
 /**
  * Runs a procedure on a new trace.
  *
- * @throws what the procedure throws when it is an error of the engine; anything else becomes an EngineDefectError, so
- *   that a defect can never be read as a verdict
+ * @throws EngineError when the procedure throws one
+ * @throws EngineDefectError when the procedure throws anything else, so that a bug is never reported as a verdict
  */
 export function perform<T>(catalogue: Catalogue, procedure: (trace: Trace) => T): T {
   try {

@@ -4,53 +4,53 @@ import { EDITION_LABEL } from './edition.js'
 import { type RenderedEvidence, renderEvidence } from './evidence.js'
 import type { Step, StepKind } from './step.js'
 
-/** What became of a row: what the engine did, or who is to do it. */
+/** The outcome of a step, or `client` or `caller` for a step that the engine does not carry out. */
 export type StepOutcome = 'passed' | 'failed' | 'skipped' | 'not-reached' | 'client' | 'caller'
 
-/** One row of a report. */
+/** One step of a report. */
 export interface StepReport {
   readonly id: string
   readonly number: number
   readonly kind: StepKind
   readonly text: string
   readonly outcome: StepOutcome
-  /** Code of the refusal. */
+  /** The error code of a failed step. */
   readonly code?: ErrorCode
-  /** Why the step, or a demand of it, was skipped. */
+  /** Why the step, or one of its checks, was skipped. */
   readonly reason?: string
-  /** What became of each demand of the step, in order, where it makes several and they did not all fare alike. */
+  /** The outcomes of the checks of the step in order, if it has several with different outcomes. */
   readonly demands?: readonly DemandReport[]
   readonly evidence?: RenderedEvidence
-  /** The catalogues that carried the step out: one, or one for each alternative. */
+  /** The nested procedures of the step: one, or one for each alternative. */
   readonly inner?: readonly ProcedureReport[]
 }
 
-/** One of several demands of a row. */
+/** One of several checks of a step. */
 export interface DemandReport {
   readonly outcome: TraceEntry['outcome']
   readonly code?: ErrorCode
   readonly reason?: string
 }
 
-/** A procedure with every row of its catalogue. */
+/** A procedure with all steps of its catalogue. */
 export interface ProcedureReport {
   readonly procedure: string
   readonly section: string
   readonly steps: readonly StepReport[]
 }
 
-/** A ceremony as the API and the command line show it. Plain JSON; bytes appear only as fingerprints. */
+/** The report of a ceremony as plain JSON, for the API and the command line. Bytes appear as fingerprints only. */
 export interface TraceReport {
   readonly ceremony: string
   readonly section: string
   readonly edition: string
   readonly outcome: 'passed' | 'failed'
-  /** Id of the innermost step that failed. */
+  /** The ID of the innermost step that failed. */
   readonly failedStep?: string
   readonly steps: readonly StepReport[]
 }
 
-/** Renders a trace: the catalogue's rows, each with what the procedure did about it. */
+/** Renders a trace as a report with every step of the catalogue and its outcome. */
 export function renderReport(trace: RecordedTrace): TraceReport {
   const failedStep = innermostFailure(trace)
   return {
@@ -78,7 +78,7 @@ function renderSteps(trace: RecordedTrace): StepReport[] {
   )
 }
 
-/** A step may have several entries, one for each of its demands. */
+/** A step has one entry for each of its checks. */
 function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
   const { outcome = absentOutcome(step), code } = decisiveEntry(entries) ?? {}
   const reasons = new Set(entries.flatMap(({ reason }) => reason ?? []))
@@ -98,7 +98,7 @@ function renderStep(step: Step, entries: readonly TraceEntry[]): StepReport {
   }
 }
 
-/** A failure speaks for all demands of a step; a step is skipped only if all of them are. */
+/** A step fails if one of its checks fails, and is skipped only if all of its checks are. */
 function decisiveEntry(entries: readonly TraceEntry[]): TraceEntry | undefined {
   const first = (sought: TraceEntry['outcome']) => entries.find(({ outcome }) => outcome === sought)
   return first('failed') ?? first('passed') ?? first('skipped')

@@ -3,34 +3,34 @@ import type { ErrorCode } from '../errors/registry.js'
 /**
  * How a step is carried out:
  *
- * - `verify`: the engine checks something and refuses when it does not hold;
+ * - `verify`: the engine checks a condition and fails if it does not hold;
  * - `let`: the engine computes or parses a value;
- * - `client`: done by the client before the engine is called;
- * - `caller`: done by the caller of the engine, before or after it.
+ * - `client`: the client carries out the step before it calls the relying party;
+ * - `caller`: the caller of the engine carries out the step before or after the ceremony.
  */
 export type StepKind = 'verify' | 'let' | 'client' | 'caller'
 
-/** One row of a catalogue: a numbered step of a procedure of the specification. */
+/** One row of a catalogue: a numbered step of a procedure in the specification. */
 export interface Step {
-  /** Permanent name, e.g. `registration.origin`. Editions of the specification renumber steps; ids stay. */
+  /** The permanent ID, e.g. `registration.origin`. Editions renumber steps, but IDs never change. */
   readonly id: string
-  /** Number of the step in the pinned edition, counted from 1. */
+  /** The number of the step in the pinned edition, starting at 1. */
   readonly number: number
-  /** Fragment of the section of the specification that holds the step, without `#`. */
+  /** The anchor of the section that contains the step, without `#`. */
   readonly anchor: string
   readonly kind: StepKind
-  /** What the step demands, in one sentence. */
+  /** The requirement of the step in one sentence. */
   readonly text: string
   /**
-   * The code of a refusal. `null` where the step refuses nothing itself: it computes, belongs to somebody else, or is
-   * carried out by a catalogue of its own, whose rows have codes.
+   * The error code when the step fails. `null` for steps that cannot fail themselves: they compute a value, belong to
+   * the client or the caller, or run a nested catalogue with its own codes.
    */
   readonly code: ErrorCode | null
-  /** Codes of the step's further demands, where the specification puts several into one step. */
+  /** Additional error codes of a step for which the specification requires several checks. */
   readonly furtherCodes?: readonly ErrorCode[]
 }
 
-/** A step that refuses with its own code. */
+/** A step that fails with its own error code. */
 export interface VerifyStep extends Step {
   readonly kind: 'verify'
   readonly code: ErrorCode
@@ -42,20 +42,20 @@ export interface LetStep extends Step {
   readonly code: null
 }
 
-/** A step that is carried out by a catalogue of its own. */
+/** A step that runs a nested catalogue. */
 export interface NestedStep extends Step {
   readonly kind: 'verify'
   readonly code: null
 }
 
-/** The rows of a procedure, in the order of the specification, keyed by the name its code uses for them. */
+/** The steps of a procedure in the order of the specification, by the name that the code uses. */
 export type CatalogueRows = Readonly<Record<string, Step>>
 
 /** A procedure of the specification as data. */
 export interface Catalogue {
-  /** Name of the procedure, e.g. `registration` or `packed`. */
+  /** The name of the procedure, e.g. `registration` or `packed`. */
   readonly name: string
-  /** Section of the specification, e.g. `§7.1`. */
+  /** The section of the specification, e.g. `§7.1`. */
   readonly section: string
   readonly rows: CatalogueRows
 }

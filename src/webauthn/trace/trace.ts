@@ -7,10 +7,10 @@ import type { Catalogue, LetStep, NestedStep, Step, VerifyStep } from './step.js
 import { PolicyError, VerificationError } from './verification-error.js'
 
 /**
- * The execution of one procedure. Procedures are written as statements on a trace, so what a trace records is what
- * ran. A procedure fails in {@link verify}, or by what is thrown inside {@link check}, {@link let} or {@link within};
- * it goes past a conditional step with {@link skip} and past an alternative that refuses with {@link attempt}. There
- * is no other verb.
+ * The execution of one procedure. A procedure is written as statements on its trace, so the trace records exactly
+ * what ran. A procedure fails in {@link verify}, or with an error thrown inside {@link check}, {@link let} or
+ * {@link within}. It passes a conditional step with {@link skip} and a failed alternative with {@link attempt}. There
+ * are no other methods that record a step.
  */
 export class Trace implements RecordedTrace {
   readonly catalogue: Catalogue
@@ -23,11 +23,12 @@ export class Trace implements RecordedTrace {
   }
 
   /**
-   * A step that demands something.
+   * Records a step that requires a condition.
    *
-   * @param evidence what the step saw, for the report
-   * @param code the code of this demand, where the step makes several (one of the row's `furtherCodes`)
-   * @throws VerificationError, PolicyError, UnsupportedError or MalformedInputError, as the code's kind says
+   * @param evidence the compared values, for the report
+   * @param code the error code of this check, if the step has several (one of its `furtherCodes`)
+   * @throws VerificationError, PolicyError, UnsupportedError or MalformedInputError, depending on the kind of the
+   *   code
    */
   verify(step: VerifyStep, holds: boolean, evidence?: EvidenceThunk, code: ErrorCode = step.code): asserts holds {
     if (holds) {
@@ -39,10 +40,10 @@ export class Trace implements RecordedTrace {
   }
 
   /**
-   * A step whose demand has to be worked out by something that throws where the input cannot be what it claims to be.
+   * Records a step whose condition is computed by a function that may throw, e.g. because a signature is malformed.
    *
-   * @param evidence as in {@link verify}
-   * @throws what `holds` throws, and as {@link verify}
+   * @param evidence the compared values, for the report
+   * @throws the EngineErrors of `holds` and of {@link verify}
    */
   check(step: VerifyStep, holds: () => boolean, evidence?: EvidenceThunk): void {
     let held: boolean
@@ -54,7 +55,11 @@ export class Trace implements RecordedTrace {
     this.verify(step, held, evidence)
   }
 
-  /** A step that computes a value, or throws because the input cannot be parsed. */
+  /**
+   * Records a step that computes or parses a value.
+   *
+   * @throws the EngineErrors of `compute`
+   */
   let<T>(step: LetStep, compute: () => T): T {
     try {
       const value = compute()
@@ -65,12 +70,16 @@ export class Trace implements RecordedTrace {
     }
   }
 
-  /** A conditional step whose condition is not met. */
+  /** Records a conditional step whose condition is not met. */
   skip(step: Step, reason: string): void {
     this.entries.push({ step, outcome: 'skipped', reason })
   }
 
-  /** A step that is carried out by a catalogue of its own. */
+  /**
+   * Records a step that runs a nested catalogue.
+   *
+   * @throws the EngineErrors of `run`
+   */
   within<T>(step: NestedStep, catalogue: Catalogue, run: (trace: Trace) => T): T {
     const inner = new Trace(catalogue, this.#root)
     try {
@@ -83,10 +92,10 @@ export class Trace implements RecordedTrace {
   }
 
   /**
-   * One of several alternatives, carried out by a catalogue of its own: if it refuses, the procedure goes on without it,
-   * and the trace keeps why.
+   * Records one of several alternatives, each with a nested catalogue. If the alternative fails, the procedure
+   * continues without it, and the trace records the reason.
    *
-   * @returns undefined when it refused
+   * @returns undefined when the alternative failed
    */
   attempt<T>(step: NestedStep, catalogue: Catalogue, run: (trace: Trace) => T): T | undefined {
     const inner = new Trace(catalogue, this.#root)
@@ -96,12 +105,12 @@ export class Trace implements RecordedTrace {
       return value
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
-      this.entries.push({ step, outcome: 'skipped', reason: `an alternative refused: ${error.code}`, inner })
+      this.entries.push({ step, outcome: 'skipped', reason: `an alternative failed: ${error.code}`, inner })
       return undefined
     }
   }
 
-  /** The execution as plain JSON: every row of the catalogue with what became of it. */
+  /** Returns the trace as plain JSON, with every step of the catalogue and its outcome. */
   report(): TraceReport {
     return renderReport(this)
   }

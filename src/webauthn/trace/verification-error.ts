@@ -1,10 +1,10 @@
 import { EngineError } from '../errors/engine-error.js'
 import { type CodeOf, describeCode } from '../errors/registry.js'
 
-/** Well-formed input, and a step of the specification says no. */
+/** The input is well-formed, but a step of the specification failed. */
 export class VerificationError extends EngineError {
   declare readonly code: CodeOf<'verification' | 'policy'>
-  /** Id of the step that refused. */
+  /** The ID of the failed step. */
   readonly step: string
 
   constructor(code: CodeOf<'verification' | 'policy'>, step: string) {
@@ -13,10 +13,10 @@ export class VerificationError extends EngineError {
   }
 }
 
-/** The relying party's own rule says no. */
+/** The input is valid, but a rule of the relying party rejects it. */
 export class PolicyError extends VerificationError {
   declare readonly code: CodeOf<'policy'>
-  /** The member of the expectations that holds the rule, e.g. `backup.eligibility`. */
+  /** The member of the expectations that contains the rule, e.g. `backup.eligibility`. */
   readonly setting: string
 
   constructor(code: CodeOf<'policy'>, step: string) {

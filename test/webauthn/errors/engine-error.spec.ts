@@ -11,7 +11,7 @@ import { PolicyError, VerificationError } from '../../../src/webauthn/trace/veri
 const ERRORS = [
   new MalformedInputError('bytes_truncated', { path: 'response.signature', offset: 7 }),
   new UnsupportedError('algorithm_unsupported', '-999'),
-  new ConfigurationError('expectation_invalid', 'origins[1]', 'must be text'),
+  new ConfigurationError('expectation_invalid', 'origins[1]', 'must be a string'),
   new VerificationError('origin_unexpected', 'registration.origin'),
   new PolicyError('backup_state_refused', 'registration.backupState'),
 ]

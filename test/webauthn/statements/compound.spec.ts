@@ -140,7 +140,7 @@ describe('compound attestation', () => {
 
   it('tells in its report which parts were tried, which left out, and why', () => {
     const { steps } = verifyMade(compoundFormat([packed, broken, unknown]), any).trace.report()
-    const reason = 'an alternative refused: attestation_signature_invalid'
+    const reason = 'an alternative failed: attestation_signature_invalid'
     expect(steps.find(({ id }) => id === 'compound.part')).toMatchObject({
       outcome: 'passed',
       reason,

@@ -69,13 +69,13 @@ describe('an expected origin', () => {
   })
 
   it.each([
-    [5, 'must be text'],
-    ['null', 'an opaque origin identifies nobody'],
+    [5, 'must be a string'],
+    ['null', 'must not be the opaque origin "null"'],
     ['example.com', 'must be scheme://domain or scheme://domain:port'],
     ['https://192.0.2.1', 'the host must be a domain'],
-    ['http://example.com', 'http is possible on localhost only'],
-    ['https://example.com:443', 'the default port of the scheme must be left out'],
-    ['https://example.com:65536', 'there is no such port'],
+    ['http://example.com', 'http is allowed for localhost only'],
+    ['https://example.com:443', 'the default port of the scheme must be omitted'],
+    ['https://example.com:65536', 'the port must be between 1 and 65535'],
   ])('is refused with the reason: %j, %s', (text, reason) => {
     expect(refusalOf(() => parseOrigin(text, 'origin')).message).toContain(reason)
   })

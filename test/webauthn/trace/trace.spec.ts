@@ -160,7 +160,7 @@ describe('Trace.within', () => {
     expect([refused, accepted]).toEqual([undefined, 'accepted'])
     const report = trace.report()
     expect(report.outcome).toBe('passed')
-    expect(trace.entries[0]).toMatchObject({ outcome: 'skipped', reason: 'an alternative refused: tpm_name_mismatch' })
+    expect(trace.entries[0]).toMatchObject({ outcome: 'skipped', reason: 'an alternative failed: tpm_name_mismatch' })
     const nested = report.steps.find(({ id }) => id === 'outer.nested')
     expect(nested).toMatchObject({ outcome: 'passed', inner: [{ procedure: 'inner' }, { procedure: 'inner' }] })
     expect(nested?.inner?.[0]?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])

@@ -1,33 +1,33 @@
 import { DER_TAG, type DerElement, type DerReader } from '../../bytes/der.js'
 import { readSmallInteger } from '../../bytes/der-values.js'
 
-/** What Android says may be done with a key, as far as WebAuthn asks (§8.4). */
+/** The authorisations of an Android key that WebAuthn checks (§8.4). */
 export interface AuthorizationList {
   readonly isEmpty: boolean
-  /** Numbers of the purposes; absent when the list names none. */
+  /** KeyPurpose values. Undefined if the list has no such field. */
   readonly purposes: readonly number[] | undefined
-  /** Number of the origin; absent when the list names none. */
+  /** The KeyOrigin value. Undefined if the list has no such field. */
   readonly origin: number | undefined
-  /** Whether the key may be used by every application. */
+  /** Whether all applications may use the key. */
   readonly allApplications: boolean
 }
 
 /** KM_PURPOSE_SIGN. */
 export const PURPOSE_SIGN = 2
-/** KM_ORIGIN_GENERATED: generated where it is kept. */
+/** KM_ORIGIN_GENERATED: the key was generated in the keystore. */
 export const ORIGIN_GENERATED = 0
 
-/** Numbers of the fields' tags (AuthorizationList of the key description schema). */
+/** Tag numbers of the fields (AuthorizationList of the key description schema). */
 const FIELDS = { purpose: 1, allApplications: 600, origin: 702 } as const
 
 const CLASS_BITS = 0xc0
 const CONTEXT_SPECIFIC = 0x80
 
 /**
- * Reads an authorization list to its end. Every field of every version is optional and has a tag of its own: those of
- * fields this engine does not know are passed over, in whatever order they come, so that none can hide another.
+ * Reads an authorization list. All fields are optional and have unique tags. Unknown fields are skipped in any order,
+ * so that they cannot hide a known one.
  *
- * @throws MalformedInputError `android_key_description_malformed`, `der_*`, `bytes_*`
+ * @throws MalformedInputError `android_key_description_malformed`, `der_*` or `bytes_*`
  */
 export function readAuthorizationList(reader: DerReader): AuthorizationList {
   const fields = readFields(reader)
@@ -41,7 +41,10 @@ export function readAuthorizationList(reader: DerReader): AuthorizationList {
   }
 }
 
-/** The fields by the numbers of their tags, in either form: a primitive tag is not an absent field. */
+/**
+ * Reads the fields by tag number. Primitive and constructed tags count alike, so that a primitive tag cannot hide a
+ * field.
+ */
 function readFields(reader: DerReader): ReadonlyMap<number, DerElement> {
   const fields = new Map<number, DerElement>()
   while (!reader.atEnd) {
@@ -54,7 +57,7 @@ function readFields(reader: DerReader): ReadonlyMap<number, DerElement> {
   return fields
 }
 
-/** The number in a tag as {@link DerReader} tells it. */
+/** Extracts the tag number from a tag of {@link DerReader}. */
 function tagNumber(tag: number): number {
   return tag < 0x100 ? tag & 0x1f : tag >> 8
 }

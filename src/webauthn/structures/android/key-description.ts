@@ -2,14 +2,14 @@ import { DER_TAG, type DerReader, readDer } from '../../bytes/der.js'
 import { readOctetString, readSmallInteger, smallIntegerValue } from '../../bytes/der-values.js'
 import { type AuthorizationList, readAuthorizationList } from './authorization-list.js'
 
-/** Where a key is kept, from the least to the most secure (SecurityLevel of the key description schema). */
+/** Security levels from the lowest to the highest (SecurityLevel of the key description schema). */
 export const SECURITY_LEVELS = ['software', 'trusted-environment', 'strongbox'] as const
 
 export type SecurityLevel = (typeof SECURITY_LEVELS)[number]
 
 /**
- * What Android says of an attested key: the content of the extension {@link KEY_DESCRIPTION_OID}. All versions of the
- * schema (1 to 4 of Keymaster, 100 and above of KeyMint) have these fields; they differ in what the lists may hold.
+ * The content of the extension {@link KEY_DESCRIPTION_OID}. All schema versions (Keymaster 1 to 4, KeyMint 100 and
+ * above) have these fields; the versions differ in the content of the authorization lists.
  */
 export interface KeyDescription {
   readonly attestationVersion: number
@@ -19,17 +19,17 @@ export interface KeyDescription {
   readonly attestationChallenge: Uint8Array
   readonly uniqueId: Uint8Array
   readonly softwareEnforced: AuthorizationList
-  /** Called `hardwareEnforced` since KeyMint. */
+  /** Named `hardwareEnforced` in KeyMint. */
   readonly teeEnforced: AuthorizationList
 }
 
-/** Android Key Attestation extension (§8.4.1). */
+/** The OID of the Android Key Attestation extension (§8.4.1). */
 export const KEY_DESCRIPTION_OID = '1.3.6.1.4.1.11129.2.1.17'
 
 /**
- * Parses a key description, and consumes all of it.
+ * Parses a key description.
  *
- * @throws MalformedInputError `android_key_description_malformed`, `der_*`, `bytes_*`
+ * @throws MalformedInputError `android_key_description_malformed`, `der_*` or `bytes_*`
  */
 export function parseKeyDescription(bytes: Uint8Array, path: string): KeyDescription {
   const reader = readDer(bytes, path)

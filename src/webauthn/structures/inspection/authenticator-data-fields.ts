@@ -3,7 +3,7 @@ import { type Flags, parseAuthenticatorData } from '../authenticator-data.js'
 import { cborFields, type MemberNames } from './cbor-fields.js'
 import { type Field, toHex } from './field.js'
 
-/** Names of COSE key labels; those below zero depend on the key type, and these are the most common ones. */
+/** Names of COSE key labels. Negative labels depend on the key type; the most common names are used. */
 export const COSE_KEY_LABELS: MemberNames = { 1: 'kty', 3: 'alg', [-1]: 'crv/n', [-2]: 'x/e', [-3]: 'y' }
 
 const FLAG_NAMES = {
@@ -16,10 +16,10 @@ const FLAG_NAMES = {
 } as const satisfies Partial<Record<keyof Flags, string>>
 
 /**
- * The parts of authenticator data (§6.1).
+ * Lists the fields of authenticator data (§6.1).
  *
- * @param prefix put before every name
- * @throws MalformedInputError when it is none
+ * @param prefix prepended to every field name
+ * @throws MalformedInputError when the authenticator data is malformed
  */
 export function authenticatorDataFields(bytes: Uint8Array, prefix = ''): readonly Field[] {
   const { flags, signCount, attestedCredentialData, extensions } = parseAuthenticatorData(bytes)

@@ -1,19 +1,19 @@
 import { decodeCborPrefix } from '../../bytes/cbor.js'
 import { type Field, toHex } from './field.js'
 
-/** Where an item lies and what is inside it. */
+/** The fields of an item and the offset of its end. */
 interface Walked {
   readonly end: number
   readonly fields: readonly Field[]
 }
 
-/** Names for the members of a map whose keys are numbers, by number. */
+/** Names of numeric map keys. */
 export type MemberNames = Readonly<Record<number, string>>
 
 /**
- * The parts of the one CBOR item at `start`, containers before their members.
+ * Lists the fields of the CBOR item at `start`. A container precedes its members.
  *
- * @throws MalformedInputError when the item is refused
+ * @throws MalformedInputError when the CBOR is invalid
  */
 export function cborFields(bytes: Uint8Array, start: number, name: string, names: MemberNames = {}): Walked {
   decodeCborPrefix(bytes, start, name)
@@ -25,7 +25,7 @@ interface Source {
   readonly names: MemberNames
 }
 
-/** Reads what has been decoded before, so nothing here can be malformed. */
+/** Walks CBOR that has already been validated by the decoder. */
 function walk(source: Source, start: number, name: string): Walked {
   const { bytes } = source
   const { major, argument, end: body } = readHead(bytes, start)
@@ -88,7 +88,10 @@ function describe(name: string, start: number, end: number, value: string): Fiel
   return { name, offset: start, length: end - start, value }
 }
 
-/** Keys that look like no path of keys. Others are quoted, so that none can pass for a part that it is not. */
+/**
+ * Keys that cannot be mistaken for a path. Other keys are quoted, so that a key cannot imitate the name of another
+ * field.
+ */
 const PLAIN_KEY = /^[a-z_][\w-]*$/i
 
 function readKey({ bytes, names }: Source, start: number): { text: string; end: number } {

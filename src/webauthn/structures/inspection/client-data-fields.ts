@@ -5,9 +5,9 @@ const BYTE_ORDER_MARK = 3
 const MEMBER = /\s*("(?:[^"\\]|\\.)*")\s*:\s*/y
 
 /**
- * The members of client data with their values as they stand in the text.
+ * Lists the members of client data with their values as written in the JSON text.
  *
- * @throws MalformedInputError when it is no client data
+ * @throws MalformedInputError when the client data is malformed
  */
 export function clientDataFields(bytes: Uint8Array): readonly Field[] {
   const text = decodeClientData(bytes)
@@ -28,7 +28,7 @@ interface Member {
   readonly to: number
 }
 
-/** The members of the outermost object of a text that is known to be a JSON object. */
+/** Finds the members of the outermost object. The text must be a valid JSON object. */
 function findMembers(text: string): readonly Member[] {
   const members: Member[] = []
   let position = text.indexOf('{') + 1
@@ -49,7 +49,9 @@ function findMembers(text: string): readonly Member[] {
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[[\]{},]/g
 
-/** Where the value that begins at `from` ends: at the comma or the brace of the object around it. */
+/**
+ * Returns the end of the value that starts at `from`: the offset of the next comma or brace of the enclosing object.
+ */
 function endOfValue(text: string, from: number): number {
   let depth = 0
   TOKEN.lastIndex = from

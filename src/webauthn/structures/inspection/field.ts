@@ -1,16 +1,18 @@
-/** A part of a binary structure, for people who look into one. */
+/** A field of a binary structure, for display. */
 export interface Field {
-  /** Path of the part, e.g. `authData.flags` or `attStmt.x5c[0]`; keys that could be taken for a path are quoted. */
+  /**
+   * The path of the field, e.g. `authData.flags` or `attStmt.x5c[0]`. Keys that could be mistaken for a path are
+   * quoted.
+   */
   readonly name: string
-  /** Bytes from the start of the whole. */
+  /** Offset in bytes from the start of the inspected structure. */
   readonly offset: number
   /** Length in bytes. */
   readonly length: number
-  /** The value as text: numbers in decimal, bytes in hexadecimal. */
+  /** The value as text: numbers in decimal, bytes in hexadecimal, CBOR strings in JSON notation. */
   readonly value: string
 }
 
-/** Bytes as hexadecimal text. */
 export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')
 }

@@ -5,17 +5,16 @@ import { cborFields } from './cbor-fields.js'
 import { clientDataFields } from './client-data-fields.js'
 import type { Field } from './field.js'
 
-/** The structures that can be inspected. */
+/** The structures that {@link inspectStructure} supports. */
 export const INSPECTABLE = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'coseKey'] as const
 
-/** A structure that can be inspected. */
 export type Inspectable = (typeof INSPECTABLE)[number]
 
 /**
- * Names every part of a structure, with its offset. Meant for people; a ceremony never uses it.
+ * Lists all fields of a structure with their offsets, for display. Ceremonies do not use it.
  *
- * @throws MalformedInputError when the bytes are not that structure
- * @throws UnsupportedError when a key in it has an unknown algorithm
+ * @throws MalformedInputError when the bytes are not a valid structure of this kind
+ * @throws UnsupportedError `algorithm_unsupported` when a key in the structure uses an unknown algorithm
  */
 export function inspectStructure(kind: Inspectable, bytes: Uint8Array): readonly Field[] {
   switch (kind) {
@@ -31,7 +30,7 @@ export function inspectStructure(kind: Inspectable, bytes: Uint8Array): readonly
   }
 }
 
-/** Offsets of the authenticator data count from the start of the attestation object, like all others. */
+/** All offsets, including those in the authenticator data, count from the start of the attestation object. */
 function attestationObjectFields(bytes: Uint8Array): readonly Field[] {
   const { authenticatorData } = parseAttestationObject(bytes)
   const { fields } = cborFields(bytes, 0, '')

@@ -1,34 +1,37 @@
 import { ByteReader } from '../../bytes/byte-reader.js'
 import { readSized } from './tpm-values.js'
 
-/** The value that only a TPM puts in front of what it signs (TPM_GENERATED_VALUE, TPM 2.0 Part 2 §6.2). */
+/** The magic value of structures that a TPM generated itself (TPM_GENERATED_VALUE, TPM 2.0 Part 2 §6.2). */
 export const TPM_GENERATED_VALUE = 0xff544347
-/** The type of an attestation of another object in the TPM (TPM_ST_ATTEST_CERTIFY, Part 2 §6.9). */
+/** The type of a structure that certifies another object in the TPM (TPM_ST_ATTEST_CERTIFY, Part 2 §6.9). */
 export const TPM_ST_ATTEST_CERTIFY = 0x8017
 
-/** What a TPM signed (TPMS_ATTEST, Part 2 §10.12.8). Signer, clock and firmware version are left out, as in §8.3. */
+/**
+ * An attestation structure of a TPM (TPMS_ATTEST, Part 2 §10.12.8), without signer, clock and firmware version, which
+ * §8.3 ignores.
+ */
 export interface TpmAttest {
   readonly magic: number
   readonly type: number
-  /** What the caller had the TPM include. */
+  /** Data that the caller of the TPM provided. */
   readonly extraData: Uint8Array
-  /** The rest, whose shape the type decides. */
+  /** The remaining bytes. Their structure depends on the type. */
   readonly attested: Uint8Array
 }
 
-/** What a TPM says of an object it certifies (TPMS_CERTIFY_INFO, Part 2 §10.12.3). */
+/** Information about a certified object (TPMS_CERTIFY_INFO, Part 2 §10.12.3). */
 export interface TpmCertifyInfo {
   readonly name: Uint8Array
 }
 
-/** TPMS_CLOCK_INFO: clock, reset count, restart count, safe. */
+/** The length of TPMS_CLOCK_INFO: clock, reset count, restart count and safe. */
 const CLOCK_INFO_LENGTH = 8 + 4 + 4 + 1
 const FIRMWARE_VERSION_LENGTH = 8
 
 /**
- * Parses a TPMS_ATTEST up to the field whose shape its type decides.
+ * Parses a TPMS_ATTEST up to the `attested` field.
  *
- * @throws MalformedInputError `bytes_truncated`
+ * @throws MalformedInputError `bytes_truncated` when the structure is too short
  */
 export function parseTpmAttest(bytes: Uint8Array, path: string): TpmAttest {
   const reader = new ByteReader(bytes, path)
@@ -41,9 +44,9 @@ export function parseTpmAttest(bytes: Uint8Array, path: string): TpmAttest {
 }
 
 /**
- * Parses the attested field of a TPM_ST_ATTEST_CERTIFY, and consumes all of it.
+ * Parses the `attested` field of a TPM_ST_ATTEST_CERTIFY structure.
  *
- * @throws MalformedInputError `bytes_truncated`, `bytes_trailing`
+ * @throws MalformedInputError `bytes_truncated` or `bytes_trailing` when the length is wrong
  */
 export function parseTpmCertifyInfo(attested: Uint8Array, path: string): TpmCertifyInfo {
   const reader = new ByteReader(attested, path)

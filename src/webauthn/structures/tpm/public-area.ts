@@ -2,22 +2,22 @@ import { ByteReader } from '../../bytes/byte-reader.js'
 import type { EcCurve, HashName } from '../cose-algorithm.js'
 import { readHash, readSized, TPM_ALG, unsupported } from './tpm-values.js'
 
-/** What a TPM says of an object it holds (TPMA_OBJECT, TPM 2.0 Part 2 §8.3), as far as it bears on a signing key. */
+/** The object attributes that matter for a signing key (TPMA_OBJECT, TPM 2.0 Part 2 §8.3). */
 export interface TpmObjectAttributes {
-  /** Cannot be duplicated out of its TPM. */
+  /** The key cannot be duplicated to another TPM. */
   readonly fixedTpm: boolean
-  /** Cannot be moved below another parent. */
+  /** The key cannot be moved to another parent. */
   readonly fixedParent: boolean
-  /** The TPM made all of the private key itself. */
+  /** The TPM generated the complete private key. */
   readonly sensitiveDataOrigin: boolean
-  /** Signs only what the TPM itself made. */
+  /** The key signs only structures that the TPM generated. */
   readonly restricted: boolean
-  /** May sign. */
+  /** The key may sign. */
   readonly sign: boolean
 }
 
 interface PublicAreaBase {
-  /** The hash function of the object's name. */
+  /** The hash algorithm of the object name. */
   readonly nameHash: HashName
   readonly attributes: TpmObjectAttributes
 }
@@ -25,9 +25,9 @@ interface PublicAreaBase {
 /** The public area of an RSA key. */
 export interface TpmRsaPublicArea extends PublicAreaBase {
   readonly type: 'RSA'
-  /** The default of the TPM, 65537, where the structure holds zero. */
+  /** The public exponent. The structure encodes the default 65537 as zero. */
   readonly exponent: number
-  /** Big-endian; may have leading zeros. */
+  /** Big-endian. May have leading zeros. */
   readonly modulus: Uint8Array
 }
 
@@ -35,7 +35,7 @@ export interface TpmRsaPublicArea extends PublicAreaBase {
 export interface TpmEccPublicArea extends PublicAreaBase {
   readonly type: 'ECC'
   readonly curve: EcCurve
-  /** Big-endian; leading zeros may be missing. */
+  /** Big-endian. Leading zeros may be omitted. */
   readonly x: Uint8Array
   readonly y: Uint8Array
 }
@@ -50,9 +50,9 @@ const CURVES: ReadonlyMap<number, EcCurve> = new Map([
   [0x0005, 'P-521'],
 ])
 
-/** Symmetric algorithms: a key size and a mode follow. */
+/** Symmetric algorithms. A key size and a mode follow. */
 const SYMMETRIC: readonly number[] = [TPM_ALG.tdes, TPM_ALG.aes, TPM_ALG.sm4, TPM_ALG.camellia]
-/** Schemes that a hash algorithm follows. */
+/** Schemes with a hash algorithm as parameter. */
 const HASHED_SCHEMES: readonly number[] = [
   TPM_ALG.rsassa,
   TPM_ALG.rsapss,
@@ -64,16 +64,16 @@ const HASHED_SCHEMES: readonly number[] = [
   TPM_ALG.ecschnorr,
   TPM_ALG.ecmqv,
 ]
-/** Schemes that nothing follows. */
+/** Schemes without parameters. */
 const PLAIN_SCHEMES: readonly number[] = [TPM_ALG.null, TPM_ALG.rsaes]
-/** Key derivation functions: a hash algorithm follows. */
+/** Key derivation functions. A hash algorithm follows. */
 const KDFS: readonly number[] = [TPM_ALG.mgf1, TPM_ALG.kdf1Sp80056a, TPM_ALG.kdf2, TPM_ALG.kdf1Sp800108]
 
 /**
- * Parses a TPMT_PUBLIC of an RSA or elliptic curve key, and consumes all of it.
+ * Parses the TPMT_PUBLIC of an RSA or elliptic curve key.
  *
- * @throws MalformedInputError `bytes_truncated`, `bytes_trailing`
- * @throws UnsupportedError `tpm_structure_unsupported`
+ * @throws MalformedInputError `bytes_truncated` or `bytes_trailing` when the length is wrong
+ * @throws UnsupportedError `tpm_structure_unsupported` when a key type, scheme, curve or hash is not supported
  */
 export function parseTpmPublicArea(bytes: Uint8Array, path: string): TpmPublicArea {
   const reader = new ByteReader(bytes, path)
@@ -97,7 +97,7 @@ function toAttributes(bits: number): TpmObjectAttributes {
   }
 }
 
-/** The `parameters` and the `unique` field, whose shape the type decides. */
+/** Reads the `parameters` and `unique` fields, which depend on the type. */
 function readKey(
   type: number,
   reader: ByteReader,
@@ -115,7 +115,7 @@ function readKey(
 function readRsa(reader: ByteReader): Omit<TpmRsaPublicArea, keyof PublicAreaBase> {
   skipSymmetric(reader)
   skipScheme(reader)
-  reader.uint16() // keyBits: the modulus tells
+  reader.uint16() // keyBits is redundant: the modulus has this length
   const exponent = reader.uint32()
   return { type: 'RSA', exponent: exponent === 0 ? DEFAULT_EXPONENT : exponent, modulus: readSized(reader) }
 }

@@ -2,7 +2,7 @@ import { equalBytes } from '../../bytes/equal.js'
 import type { CoseKey, Ec2Key, RsaKey } from '../cose-key.js'
 import type { TpmEccPublicArea, TpmPublicArea, TpmRsaPublicArea } from './public-area.js'
 
-/** Whether the public area of a TPM describes the public key of a COSE key: numbers are compared, not encodings. */
+/** Returns whether a TPM public area and a COSE key contain the same key. Compares numbers, not encodings. */
 export function describesKey(area: TpmPublicArea, key: CoseKey): boolean {
   if (area.type === 'RSA') return key.kty === 'RSA' && isSameRsaKey(area, key)
   return key.kty === 'EC2' && isSameEccKey(area, key)

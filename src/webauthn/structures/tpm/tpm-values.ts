@@ -2,7 +2,7 @@ import type { ByteReader } from '../../bytes/byte-reader.js'
 import { UnsupportedError } from '../../errors/engine-error.js'
 import type { HashName } from '../cose-algorithm.js'
 
-/** Algorithm identifiers (TPM 2.0 Part 2 §6.3), as far as they occur in the structures of an attestation. */
+/** The algorithm identifiers that occur in attestation structures (TPM 2.0 Part 2 §6.3). */
 export const TPM_ALG = {
   rsa: 0x0001,
   tdes: 0x0003,
@@ -33,27 +33,26 @@ export const TPM_ALG = {
 
 const HASH_NAMES = ['sha1', 'sha256', 'sha384', 'sha512'] as const satisfies readonly HashName[]
 
-/** A byte string after its length in two bytes: the TPM2B structures. */
+/** Reads a TPM2B structure: a byte string with a 16-bit length prefix. */
 export function readSized(reader: ByteReader): Uint8Array {
   return reader.take(reader.uint16())
 }
 
 /**
- * A hash algorithm.
+ * Reads a hash algorithm.
  *
- * @throws UnsupportedError `tpm_structure_unsupported`
+ * @throws UnsupportedError `tpm_structure_unsupported` when the hash algorithm is not supported
  */
 export function readHash(reader: ByteReader): HashName {
   const algorithm = reader.uint16()
   return HASH_NAMES.find((name) => TPM_ALG[name] === algorithm) ?? unsupported('hash', algorithm)
 }
 
-/** The identifier of a hash algorithm. */
 export function hashId(name: HashName): number {
   return TPM_ALG[name]
 }
 
-/** Says that a structure uses what is not implemented. */
+/** Throws `tpm_structure_unsupported` with the feature and its identifier. */
 export function unsupported(what: string, id: number): never {
   throw new UnsupportedError('tpm_structure_unsupported', `${what} 0x${id.toString(16).padStart(4, '0')}`)
 }

@@ -1,4 +1,4 @@
-/** The manufacturers of the TCG TPM Vendor ID Registry 1.08, by the hexadecimal digits of their four-byte id. */
+/** Manufacturers in the TCG TPM Vendor ID Registry 1.08, by their four-byte ID in hexadecimal. */
 export const TPM_VENDORS: ReadonlyMap<string, string> = new Map([
   ['414D4400', 'AMD'],
   ['414E5400', 'Ant Group'],
@@ -32,5 +32,5 @@ export const TPM_VENDORS: ReadonlyMap<string, string> = new Map([
   ['5345414C', 'WISeKey'],
 ])
 
-/** The id FIDO's conformance tool gives its TPM; no manufacturer has it. */
+/** The manufacturer ID of the simulated TPM in the FIDO conformance tool. No real manufacturer uses it. */
 export const CONFORMANCE_VENDOR = 'FFFFF1D0'
