@@ -31,7 +31,7 @@ async function begin(options: TestAppOptions = {}): Promise<void> {
   admin = new Backend(server)
 }
 
-/** Begins anew, with the first key alone. */
+/** Resets the database to the first key. */
 async function beginAnew(options: TestAppOptions = {}): Promise<void> {
   await server.close()
   await begin(options)
@@ -39,7 +39,7 @@ async function beginAnew(options: TestAppOptions = {}): Promise<void> {
 
 const inSeconds = (seconds: number) => new Date(server.clock.now().getTime() + seconds * 1000).toISOString()
 
-/** The id of the first key of every test application. */
+/** The id of the bootstrap key of every test application. */
 const FIRST = TEST_API_KEY.split('_')[1] ?? ''
 
 async function create(body: Json = {}, by: Backend = admin): Promise<CreatedJson> {
@@ -54,7 +54,7 @@ const change = (id: string, body: Json) => admin.send('PATCH', `/v1/api-keys/${i
 const rotate = (id: string, body: Json = {}) => admin.send('POST', `/v1/api-keys/${id}/rotate`, body)
 const revoke = (id: string) => admin.send('POST', `/v1/api-keys/${id}/revoke`)
 
-/** The status and the code of a request that a key with `users:read` may make. */
+/** Returns the status and code of a request that requires `users:read`. */
 async function knock(key: string): Promise<unknown> {
   const answer = await new Backend(server, key).send('GET', '/v1/users')
   return answer.status === 200 ? 200 : [answer.status, codeOf(answer)]
@@ -62,7 +62,7 @@ async function knock(key: string): Promise<unknown> {
 
 const codeOf = (answer: TestResponse) => bodyOf<{ code: string }>(answer).code
 
-/** Checks that a request is refused with a code and changes nothing. */
+/** Asserts that a request is rejected with a code and has no effect. */
 async function refused(request: () => Promise<TestResponse>, status: number, code: string): Promise<TestResponse> {
   const before = await dumpOf(server)
   const answer = await request()
@@ -71,8 +71,8 @@ async function refused(request: () => Promise<TestResponse>, status: number, cod
   return answer
 }
 
-describe('an API key that is made', () => {
-  it('is described, and its text told once', async () => {
+describe('creating an API key', () => {
+  it('returns its description, and the key once', async () => {
     const expiresAt = inSeconds(DAY)
     const { apiKey, secret } = await create({ expiresAt, allowedOrigins: ['http://localhost:3000'] })
     expect(apiKey).toEqual({
@@ -91,7 +91,7 @@ describe('an API key that is made', () => {
     expect((await admin.send('GET', `/v1/api-keys/${apiKey.id}`)).body).toEqual(apiKey)
   })
 
-  it('opens what its scopes say until it expires', async () => {
+  it('grants its scopes until it expires', async () => {
     const { apiKey, secret } = await create({ expiresAt: inSeconds(60) })
     expect(await knock(secret)).toBe(200)
     expect((await new Backend(server, secret).send('GET', '/v1/api-keys')).status).toBe(403)
@@ -100,7 +100,7 @@ describe('an API key that is made', () => {
     expect((await admin.send('GET', `/v1/api-keys/${apiKey.id}`)).body).toMatchObject({ state: 'expired' })
   })
 
-  it('shows neither its secret nor the hash of it, wherever it is described', async () => {
+  it('never exposes the secret or its hash afterwards', async () => {
     const { apiKey, secret } = await create()
     const described = [
       await admin.send('GET', '/v1/api-keys'),
@@ -122,27 +122,35 @@ describe('an API key that is made', () => {
     ['a name that is too long', { name: 'x'.repeat(256) }, 'name'],
     ['no scopes', { scopes: undefined }, 'scopes'],
     ['an empty list of scopes', { scopes: [] }, 'scopes'],
-    ['a scope that is none', { scopes: ['users:read', 'users:*'] }, 'scopes'],
-    ['a scope twice', { scopes: ['users:read', 'users:read'] }, 'scopes'],
-    ['an expiry that has passed', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
-    ['an expiry without its offset', { expiresAt: '2090-01-01T00:00:00' }, 'expiresAt'],
-    ['an expiry without its time', { expiresAt: '2090-01-01' }, 'expiresAt'],
-    ['an expiry on a day that is none', { expiresAt: '2090-02-30T00:00:00Z' }, 'expiresAt'],
+    ['an unknown scope', { scopes: ['users:read', 'users:*'] }, 'scopes'],
+    ['a duplicate scope', { scopes: ['users:read', 'users:read'] }, 'scopes'],
+    ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt'],
+    ['an expiry without an offset', { expiresAt: '2090-01-01T00:00:00' }, 'expiresAt'],
+    ['an expiry without a time', { expiresAt: '2090-01-01' }, 'expiresAt'],
+    ['an expiry on a day that does not exist', { expiresAt: '2090-02-30T00:00:00Z' }, 'expiresAt'],
     ['an expiry that is a number', { expiresAt: 4_000_000_000_000 }, 'expiresAt'],
-    ['no origins at all', { allowedOrigins: [] }, 'allowedOrigins'],
-    ['an origin twice', { allowedOrigins: ['http://localhost:3000', 'http://localhost:3000'] }, 'allowedOrigins'],
-    ['an origin that is no text', { allowedOrigins: [null] }, 'allowedOrigins'],
-    ['an origin of others', { allowedOrigins: ['http://localhost:3000', 'https://example.net'] }, 'allowedOrigins.1'],
-    ['an origin that is none', { allowedOrigins: ['http://localhost:3000/'] }, 'allowedOrigins.0'],
-    ['an application of others', { allowedOrigins: [`android:apk-key-hash:${'A'.repeat(43)}`] }, 'allowedOrigins.0'],
-    ['a member that is none', { secret: 'lk_mine_0' }, 'secret'],
-  ])('is refused with %s', async (_what, body, path) => {
+    ['an empty list of origins', { allowedOrigins: [] }, 'allowedOrigins'],
+    ['a duplicate origin', { allowedOrigins: ['http://localhost:3000', 'http://localhost:3000'] }, 'allowedOrigins'],
+    ['an origin that is not a string', { allowedOrigins: [null] }, 'allowedOrigins'],
+    [
+      'an origin of another relying party',
+      { allowedOrigins: ['http://localhost:3000', 'https://example.net'] },
+      'allowedOrigins.1',
+    ],
+    ['an invalid origin', { allowedOrigins: ['http://localhost:3000/'] }, 'allowedOrigins.0'],
+    [
+      'an application that is not configured',
+      { allowedOrigins: [`android:apk-key-hash:${'A'.repeat(43)}`] },
+      'allowedOrigins.0',
+    ],
+    ['an unknown member', { secret: 'lk_mine_0' }, 'secret'],
+  ])('is rejected with %s', async (_what, body, path) => {
     const wanted = { name: 'shop', scopes: ['users:read'], ...body }
     const answer = await refused(() => admin.send('POST', '/v1/api-keys', wanted), 400, 'request_invalid')
     expect(bodyOf<{ errors: { path: string }[] }>(answer).errors.map((error) => error.path)).toContain(path)
   })
 
-  it('may expire right after it was made, not at that very moment', async () => {
+  it('accepts an expiry one second later, not the current second', async () => {
     const at = (expiresAt: string) => admin.send('POST', '/v1/api-keys', { name: 'a', scopes: ['admin'], expiresAt })
     await refused(() => at(inSeconds(0)), 400, 'request_invalid')
     expect((await at(inSeconds(0.001))).status).toBe(201)
@@ -150,13 +158,13 @@ describe('an API key that is made', () => {
 })
 
 describe('an API key', () => {
-  it('opens nothing with another secret', async () => {
+  it('is rejected with a different secret', async () => {
     const { secret } = await create()
     const last = secret.at(-1) === '0' ? '1' : '0'
     expect(await knock(secret.slice(0, -1) + last)).toEqual([401, 'credentials_invalid'])
   })
 
-  it('is stored without its secret', async () => {
+  it('is stored as a hash', async () => {
     const secret = (await create()).secret.split('_')[2] ?? ''
     const stored = JSON.stringify(await dumpOf(server))
     expect(secret).toHaveLength(64)
@@ -164,7 +172,7 @@ describe('an API key', () => {
     expect(stored).not.toContain(JSON.stringify([...Buffer.from(secret, 'hex')]))
   })
 
-  it('remembers its last use, to the minute', async () => {
+  it('records its last use to the minute', async () => {
     const { apiKey, secret } = await create()
     const lastUse = async () => (await admin.send('GET', `/v1/api-keys/${apiKey.id}`)).body
     expect(await lastUse()).toMatchObject({ lastUsedAt: null })
@@ -181,7 +189,7 @@ describe('an API key', () => {
 })
 
 describe('API keys', () => {
-  it('are listed page by page in the order of their ids, those that have ended included', async () => {
+  it('are listed page by page by id, including ended ones', async () => {
     await beginAnew()
     const made = [FIRST]
     for (let count = 0; count < 4; count += 1) made.push((await create()).apiKey.id)
@@ -211,13 +219,13 @@ describe('API keys', () => {
     ['changed', () => change('unknown', { name: 'x' })],
     ['rotated', () => rotate('unknown')],
     ['revoked', () => revoke('unknown')],
-  ])('that do not exist are not %s', async (_what, request) => {
+  ])('with an unknown id cannot be %s', async (_what, request) => {
     await refused(request, 404, 'api_key_not_found')
   })
 })
 
-describe('an API key that is changed', () => {
-  it('has another name, other scopes, another expiry and other origins', async () => {
+describe('changing an API key', () => {
+  it('replaces its name, scopes, expiry and origins', async () => {
     const { apiKey, secret } = await create()
     const wanted = {
       name: 'warehouse',
@@ -233,14 +241,14 @@ describe('an API key that is changed', () => {
     expect(await knock(secret)).toEqual([401, 'credentials_invalid'])
   })
 
-  it('keeps what is left out or null', async () => {
+  it('leaves omitted and null members unchanged', async () => {
     const { apiKey } = await create({ expiresAt: inSeconds(60), allowedOrigins: ['http://localhost:3000'] })
     for (const body of [{}, { name: null, scopes: null, expiresAt: null, allowedOrigins: null, clear: null }]) {
       expect(await change(apiKey.id, body)).toMatchObject({ status: 200, body: apiKey })
     }
   })
 
-  it('loses its expiry and its origins where they are cleared', async () => {
+  it('removes the expiry and the origins that are cleared', async () => {
     const { apiKey } = await create({ expiresAt: inSeconds(60), allowedOrigins: ['http://localhost:3000'] })
     const answer = await change(apiKey.id, { clear: ['expiresAt', 'allowedOrigins'] })
     expect(answer).toMatchObject({ status: 200, body: { ...apiKey, expiresAt: null, allowedOrigins: null } })
@@ -249,18 +257,18 @@ describe('an API key that is changed', () => {
   it.each<[string, Json]>([
     ['a blank name', { name: '' }],
     ['no scope', { scopes: [] }],
-    ['an expiry that has passed', { expiresAt: '2020-01-01T00:00:00Z' }],
-    ['an origin of others', { allowedOrigins: ['https://example.net'] }],
+    ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }],
+    ['an origin of another relying party', { allowedOrigins: ['https://example.net'] }],
     ['its name cleared', { clear: ['name'] }],
     ['an expiry both given and cleared', { expiresAt: '2090-01-01T00:00:00Z', clear: ['expiresAt'] }],
-    ['a thing cleared twice', { clear: ['expiresAt', 'expiresAt'] }],
+    ['a member cleared twice', { clear: ['expiresAt', 'expiresAt'] }],
     ['another id', { id: 'mine' }],
-  ])('is refused with %s', async (_what, body) => {
+  ])('is rejected with %s', async (_what, body) => {
     const { apiKey } = await create()
     await refused(() => change(apiKey.id, body), 400, 'request_invalid')
   })
 
-  it('does not come back once it has ended', async () => {
+  it('cannot reactivate an ended key', async () => {
     const expiring = (await create({ expiresAt: inSeconds(60) })).apiKey.id
     const revoked = (await create()).apiKey.id
     await revoke(revoked)
@@ -272,7 +280,7 @@ describe('an API key that is changed', () => {
   })
 })
 
-it('an origin that is none is explained in words', async () => {
+it('explains an invalid origin', async () => {
   const body = { name: 'x', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000/'] }
   const answer = await refused(() => admin.send('POST', '/v1/api-keys', body), 400, 'request_invalid')
   expect(answer.body).toMatchObject({
@@ -280,8 +288,8 @@ it('an origin that is none is explained in words', async () => {
   })
 })
 
-describe('an API key that is rotated', () => {
-  it('gets more time, and does not live for ever again', async () => {
+describe('rotating an API key', () => {
+  it('allows a later expiry of the old key, not its removal', async () => {
     const { apiKey } = await create()
     await rotate(apiKey.id)
     const url = `/v1/api-keys/${apiKey.id}`
@@ -290,7 +298,7 @@ describe('an API key that is rotated', () => {
     expect((await admin.send('GET', url)).body).toMatchObject({ expiresAt: inSeconds(2 * DAY) })
   })
 
-  it('gives way to another one of the same grant, a day later', async () => {
+  it('replaces it by a key with the same rights after a day', async () => {
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
     const old = await create({ ...grant, expiresAt: inSeconds(10 * DAY) })
     const answer = await rotate(old.apiKey.id)
@@ -305,7 +313,7 @@ describe('an API key that is rotated', () => {
     expect([await knock(old.secret), await knock(secret)]).toEqual([[401, 'credentials_invalid'], 200])
   })
 
-  it.each([0, 1, 30 * DAY])('goes on for %d seconds where that is asked for', async (overlapSeconds) => {
+  it.each([0, 1, 30 * DAY])('honours an overlap of %d seconds', async (overlapSeconds) => {
     const { apiKey, secret } = await create()
     expect(await rotate(apiKey.id, { overlapSeconds })).toMatchObject({
       body: { replaced: { expiresAt: inSeconds(overlapSeconds), state: overlapSeconds === 0 ? 'expired' : 'active' } },
@@ -313,7 +321,7 @@ describe('an API key that is rotated', () => {
     expect(await knock(secret)).toEqual(overlapSeconds === 0 ? [401, 'credentials_invalid'] : 200)
   })
 
-  it('does not go on for longer than it would have', async () => {
+  it('does not extend the old key’s expiry', async () => {
     const { apiKey } = await create({ expiresAt: inSeconds(60) })
     const answer = await rotate(apiKey.id, { expiresAt: inSeconds(90 * DAY) })
     expect(answer).toMatchObject({
@@ -322,17 +330,17 @@ describe('an API key that is rotated', () => {
   })
 
   it.each<[string, Json]>([
-    ['before it began', { overlapSeconds: -1 }],
-    ['after more than 30 days', { overlapSeconds: 30 * DAY + 1 }],
-    ['in between seconds', { overlapSeconds: 0.5 }],
-    ['at a time that is text', { overlapSeconds: '60' }],
-    ['for one that has expired', { expiresAt: '2020-01-01T00:00:00Z' }],
-  ])('does not end %s', async (_what, body) => {
+    ['a negative overlap', { overlapSeconds: -1 }],
+    ['an overlap of more than 30 days', { overlapSeconds: 30 * DAY + 1 }],
+    ['a fractional overlap', { overlapSeconds: 0.5 }],
+    ['an overlap that is a string', { overlapSeconds: '60' }],
+    ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }],
+  ])('is rejected with %s', async (_what, body) => {
     const { apiKey } = await create()
     await refused(() => rotate(apiKey.id, body), 400, 'request_invalid')
   })
 
-  it('has one successor, however many ask at once', async () => {
+  it('creates one successor for concurrent requests', async () => {
     const { apiKey } = await create()
     const answers = await Promise.all(Array.from({ length: 20 }, () => rotate(apiKey.id)))
     const refusals = answers.filter(({ status }) => status !== 201)
@@ -343,8 +351,8 @@ describe('an API key that is rotated', () => {
   })
 })
 
-describe('an API key that is revoked', () => {
-  it('opens nothing from then on, and stays in the list', async () => {
+describe('a revoked API key', () => {
+  it('is rejected from then on and stays in the list', async () => {
     const { apiKey, secret } = await create()
     const answer = await revoke(apiKey.id)
     const revokedAt = server.clock.now().toISOString()
@@ -354,7 +362,7 @@ describe('an API key that is revoked', () => {
     expect(await revoke(apiKey.id)).toMatchObject({ status: 200, body: { state: 'revoked', revokedAt } })
   })
 
-  it('is refused in the very words of a key that never was', async () => {
+  it('gets the same response as an unknown key', async () => {
     const revoked = await create()
     await revoke(revoked.apiKey.id)
     const expired = await create({ expiresAt: inSeconds(1) })
@@ -370,27 +378,27 @@ describe('an API key that is revoked', () => {
   })
 })
 
-describe('the last API key that can do everything', () => {
+describe('the last API key with the scope admin', () => {
   beforeEach(() => beginAnew())
 
   it.each<[string, () => Promise<TestResponse>]>([
     ['revoked', () => revoke(FIRST)],
     ['left without admin', () => change(FIRST, { scopes: ['users:write', 'audit:read'] })],
-    ['given an end', () => change(FIRST, { expiresAt: inSeconds(365 * DAY) })],
+    ['given an expiry', () => change(FIRST, { expiresAt: inSeconds(365 * DAY) })],
     ['limited to an origin', () => change(FIRST, { allowedOrigins: ['http://localhost:3000'] })],
-    ['replaced by one that ends', () => rotate(FIRST, { expiresAt: inSeconds(365 * DAY) })],
+    ['replaced by a key with an expiry', () => rotate(FIRST, { expiresAt: inSeconds(365 * DAY) })],
   ])('is not %s', async (_what, request) => {
     await refused(request, 409, 'last_admin_key')
     await createAdmin()
     expect((await request()).status).toBeLessThan(300)
   })
 
-  it('may be renamed, and replaced by its equal', async () => {
+  it('can be renamed, and replaced by an equal key', async () => {
     expect((await change(FIRST, { name: 'root', scopes: ['admin', 'users:read'] })).status).toBe(200)
     expect((await rotate(FIRST, { overlapSeconds: 0 })).status).toBe(201)
   })
 
-  it('may end later, not sooner', async () => {
+  it('can get a later expiry, not an earlier one', async () => {
     const { apiKey, secret } = await createAdmin({ expiresAt: inSeconds(10 * DAY) })
     await revoke(FIRST)
     const last = new Backend(server, secret)
@@ -400,20 +408,20 @@ describe('the last API key that can do everything', () => {
     expect((await end(inSeconds(20 * DAY))).status).toBe(200)
   })
 
-  it('is not the one that is about to give way to another', async () => {
+  it('is not counted while it is being replaced', async () => {
     const successor = bodyOf<CreatedJson>(await rotate(FIRST)).apiKey.id
     await refused(() => revoke(successor), 409, 'last_admin_key')
     expect((await revoke(FIRST)).status).toBe(200)
   })
 
-  it('is not one that is limited to origins, which could lift no limit', async () => {
+  it('is not counted if it is limited to origins', async () => {
     const limited = await createAdmin({ allowedOrigins: ['http://localhost:3000'] })
     const by = new Backend(server, limited.secret)
     await refused(() => by.send('POST', `/v1/api-keys/${FIRST}/revoke`), 409, 'last_admin_key')
     expect((await revoke(limited.apiKey.id)).status).toBe(200)
   })
 
-  it('is one that is limited to origins where there is none without', async () => {
+  it('can be a key limited to origins if no other exists', async () => {
     const limit = { allowedOrigins: ['http://localhost:3000'] }
     const ids = [(await createAdmin(limit)).apiKey.id]
     const { apiKey, secret } = await createAdmin(limit)
@@ -425,13 +433,13 @@ describe('the last API key that can do everything', () => {
     await refused(() => by.send('POST', `/v1/api-keys/${apiKey.id}/revoke`), 409, 'last_admin_key')
   })
 
-  it('is not another one that has expired', async () => {
+  it('is not counted after its expiry', async () => {
     await createAdmin({ expiresAt: inSeconds(60) })
     server.clock.advanceSeconds(60)
     await refused(() => revoke(FIRST), 409, 'last_admin_key')
   })
 
-  it('stays, of however many that are revoked at once', async () => {
+  it('remains when all are revoked concurrently', async () => {
     const ids = [FIRST]
     for (let count = 1; count < 50; count += 1) ids.push((await createAdmin()).apiKey.id)
     const administration = server.app.get(ApiKeyAdministrationService, { strict: false })
@@ -462,7 +470,7 @@ describe('an API key that is limited to origins', () => {
     return answer.status === 200 ? 200 : codeOf(answer)
   }
 
-  it('registers there and nowhere else', async () => {
+  it('registers on these origins only', async () => {
     expect([await register(SHOP), await register(HERE), await register('http://other.localhost:3000')]).toEqual([
       200,
       'origin_unexpected',
@@ -470,7 +478,7 @@ describe('an API key that is limited to origins', () => {
     ])
   })
 
-  it('authenticates there and nowhere else', async () => {
+  it('authenticates on these origins only', async () => {
     const authenticator = createAuthenticator()
     await admin.enrol('ada', authenticator)
     const assertAt = async (origin: string) => {
@@ -481,7 +489,7 @@ describe('an API key that is limited to origins', () => {
     expect([await assertAt(SHOP), await assertAt(HERE)]).toEqual([200, 'origin_unexpected'])
   })
 
-  it('makes enrolment tokens that are good there and nowhere else', async () => {
+  it('creates enrolment tokens for these origins only', async () => {
     await admin.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: 'ada' })
     const enrolAt = async (origin: string) => {
       const token = await shop.send('POST', '/v1/users/ada/enrolment-tokens', {})
@@ -496,7 +504,7 @@ describe('an API key that is limited to origins', () => {
     expect([await enrolAt(HERE), await enrolAt(SHOP)]).toEqual(['origin_unexpected', 200])
   })
 
-  it('asks for no additional origin but its own', async () => {
+  it('cannot add an origin outside its own', async () => {
     const start = (additionalAllowedOrigin: string) => {
       const body = { userId: 'ada', emailOrUsername: 'ada', additionalAllowedOrigin }
       return shop.send('POST', '/v1/registration/start', body)
@@ -516,13 +524,13 @@ describe('an API key that is limited to origins', () => {
     ['null', 403],
     [`${SHOP}/`, 403],
     ['', 403],
-  ])('is used from the page %j: %d', async (origin, status) => {
+  ])('sent from the page %j gets status %d', async (origin, status) => {
     const headers = { authorization: `Bearer ${shop.key}`, ...(origin !== undefined && { origin }) }
     const answer = await server.send({ url: '/v1/users', headers })
     expect([answer.status, status === 403 && codeOf(answer)]).toEqual([status, status === 403 && 'origin_not_allowed'])
   })
 
-  it('opens the same and no more through a door', async () => {
+  it('has the same limits through the PropelAuth door', async () => {
     const run = (command: string, data: Json) => shop.send('POST', '/run-command', { command, data })
     const ada = { userId: 'ada', emailOrUsername: 'ada' }
     const started = await run('StartPasskeyRegistration', { ...ada, additionalAllowedOrigin: SHOP })
@@ -535,7 +543,7 @@ describe('an API key that is limited to origins', () => {
     expect((await run('StartPasskeyRegistration', elsewhere)).status).toBe(403)
   })
 
-  it('begins no ceremony when none of its origins belongs to the relying party any more', async () => {
+  it('starts no ceremony after its origins were removed from the configuration', async () => {
     const start = () => shop.send('POST', '/v1/authentication/start', {})
     expect((await start()).status).toBe(200)
     await server.unitOfWork.run((manager) =>
@@ -546,7 +554,7 @@ describe('an API key that is limited to origins', () => {
     await refused(start, 403, 'origin_not_allowed')
   })
 
-  it('gives no key more origins than it has', async () => {
+  it('cannot give another key more origins than its own', async () => {
     const wide = (await create()).apiKey.id
     const make = (allowedOrigins?: string[]) =>
       shop.send('POST', '/v1/api-keys', { name: 'x', scopes: ['admin'], ...(allowedOrigins && { allowedOrigins }) })
@@ -561,7 +569,7 @@ describe('an API key that is limited to origins', () => {
   })
 })
 
-describe('the steps of a verification', () => {
+describe('the trace of a verification', () => {
   const HERE = { origin: 'http://localhost:3000' }
   const withScopes = async (...scopes: string[]) => new Backend(server, (await create({ scopes })).secret)
 
@@ -569,7 +577,7 @@ describe('the steps of a verification', () => {
     ['with traces:read', ['traces:read'], true],
     ['with admin', ['admin'], true],
     ['without either', ['passkeys:read', 'users:write'], false],
-  ])('are shown to keys %s', async (_which, more, shown) => {
+  ])('is returned to keys %s', async (_which, more, shown) => {
     const key = await withScopes('registration:write', 'authentication:write', ...more)
     const authenticator = createAuthenticator()
     const registered = await key.finishRegistration(
@@ -597,7 +605,7 @@ describe('the steps of a verification', () => {
   })
 })
 
-describe('the API key of the environment', () => {
+describe('the API key of LATCHKEY_BOOTSTRAP_API_KEY', () => {
   const GIVEN = `lk_given_${'g'.repeat(32)}`
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-keys-'))
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
@@ -609,7 +617,7 @@ describe('the API key of the environment', () => {
     })
   }
 
-  it('comes in at any start, and does not come back', async () => {
+  it('is created at any start and not restored after revocation', async () => {
     await restart(TEST_API_KEY)
     expect(server.log.some((line) => line.includes('LATCHKEY_BOOTSTRAP_API_KEY'))).toBe(true)
     await restart(TEST_API_KEY)

@@ -33,7 +33,7 @@ const signIn = (app: TestApp, remoteAddress = '192.0.2.1', headers: Record<strin
 const rateHeaders = ({ headers }: TestResponse) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => /^ratelimit|^retry-after/.test(name)))
 
-/** Sends the same request again and again and answers the codes. */
+/** Sends the same request repeatedly and returns the codes. */
 async function statuses(times: number, send: () => Promise<TestResponse>): Promise<number[]> {
   const answers: number[] = []
   for (let index = 0; index < times; index++) answers.push((await send()).status)
@@ -41,7 +41,7 @@ async function statuses(times: number, send: () => Promise<TestResponse>): Promi
 }
 
 describe('limits per address', () => {
-  it('refuse the request after the last, and say when the next one may come', async () => {
+  it('reject the first request above the limit and state when to retry', async () => {
     const app = await start({ ceremonies_per_address: 2 })
     const first = await signIn(app)
     expect(first.status).toBe(200)
@@ -64,7 +64,7 @@ describe('limits per address', () => {
     expect(rest).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '0', 'ratelimit-reset': retryAfter })
   })
 
-  it('count each address for itself, and all of its ceremonies together', async () => {
+  it('count each address separately, over all ceremonies', async () => {
     const app = await start({ ceremonies_per_address: 2 })
     const signUp = { method: 'POST', url: '/v1/sign-up/start', payload: { email: 'a@example.com' } } as const
     expect((await signIn(app)).status).toBe(200)
@@ -73,21 +73,21 @@ describe('limits per address', () => {
     expect((await signIn(app, '192.0.2.2')).status).toBe(200)
   })
 
-  it('count a network of version 6 as one', async () => {
+  it('count an IPv6 /64 as one address', async () => {
     const app = await start({ ceremonies_per_address: 1 })
     expect((await signIn(app, '2001:db8::1')).status).toBe(200)
     expect((await signIn(app, '2001:db8::ffff')).status).toBe(429)
     expect((await signIn(app, '2001:db8:0:1::1')).status).toBe(200)
   })
 
-  it('count what fails as well', async () => {
+  it('count failed requests', async () => {
     const app = await start({ ceremonies_per_address: 1 })
     const finish = { method: 'POST', url: '/v1/sign-in/finish', payload: {}, remoteAddress: '192.0.2.1' } as const
     expect((await app.send(finish)).status).toBe(400)
     expect((await app.send(finish)).status).toBe(429)
   })
 
-  it('refuse before anything is done', async () => {
+  it('reject a request before it has an effect', async () => {
     const app = await start({ ceremonies_per_address: 1 })
     await signIn(app)
     const countCeremonies = () =>
@@ -98,13 +98,13 @@ describe('limits per address', () => {
     expect(await countCeremonies()).toEqual(before)
   })
 
-  it('hold in parallel', async () => {
+  it('apply to concurrent requests', async () => {
     const app = await start({ ceremonies_per_address: 5 })
     const answers = await Promise.all(Array.from({ length: 20 }, () => signIn(app)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
   })
 
-  it('do not concern backends, health and documents', async () => {
+  it('do not apply to backends, health checks and documents', async () => {
     const app = await start({ ceremonies_per_address: 1, ceremonies_per_user: null })
     expect(await statuses(3, () => asBackend(app, '/v1/authentication/start', {}))).toEqual([200, 200, 200])
     for (const url of ['/health/live', '/.well-known/jwks.json', '/openapi.json']) {
@@ -116,32 +116,32 @@ describe('limits per address', () => {
 describe('the address of a client', () => {
   const forwarded = (value: string) => ({ 'x-forwarded-for': value })
 
-  it('is who is connected, whatever a header says', async () => {
+  it('is the peer of the connection, regardless of headers', async () => {
     const app = await start({ ceremonies_per_address: 1 })
     expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1'))).status).toBe(200)
     expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.2'))).status).toBe(429)
   })
 
-  it('is who a trusted proxy names', async () => {
+  it('is the address that a trusted proxy names', async () => {
     const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
     expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1'))).status).toBe(200)
     expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.2'))).status).toBe(200)
     expect((await signIn(app, '10.0.0.9', forwarded('192.0.2.1'))).status).toBe(429)
   })
 
-  it('is the same from whichever port, where the proxy names that too', async () => {
+  it('ignores a port that the proxy adds', async () => {
     const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
     expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1:4711'))).status).toBe(200)
     expect((await signIn(app, '10.0.0.1', forwarded('192.0.2.1:4712'))).status).toBe(429)
   })
 
-  it('is not what a client wrote before the proxy did', async () => {
+  it('is not taken from entries that the client added', async () => {
     const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
     expect((await signIn(app, '10.0.0.1', forwarded('198.51.100.1, 192.0.2.1'))).status).toBe(200)
     expect((await signIn(app, '10.0.0.1', forwarded('198.51.100.2, 192.0.2.1'))).status).toBe(429)
   })
 
-  it('is not what somebody else says who is no proxy', async () => {
+  it('is not taken from headers of an untrusted peer', async () => {
     const app = await start({ ceremonies_per_address: 1 }, { http: { trusted_proxies: ['10.0.0.0/8'] } })
     expect((await signIn(app, '192.0.2.7', forwarded('192.0.2.1'))).status).toBe(200)
     expect((await signIn(app, '192.0.2.7', forwarded('192.0.2.2'))).status).toBe(429)
@@ -149,7 +149,7 @@ describe('the address of a client', () => {
 })
 
 describe('limits per user', () => {
-  it('count the ceremonies of a user, whoever sends them', async () => {
+  it('count the ceremonies of a user from all clients', async () => {
     const app = await start({ ceremonies_per_user: 2 })
     const startFor = (userId: string) =>
       asBackend(app, '/v1/registration/start', { userId, emailOrUsername: `${userId}@example.com` })
@@ -158,7 +158,7 @@ describe('limits per user', () => {
     expect((await startFor('grace')).status).toBe(200)
   })
 
-  it('answer the same for users who are there and who are not', async () => {
+  it('respond alike for existing and unknown users', async () => {
     const app = await start({ ceremonies_per_user: 1 })
     await asBackend(app, '/v1/users', { userId: 'ada', emailOrUsername: 'ada@example.com' })
     for (const userId of ['ada', 'nobody']) {
@@ -167,12 +167,12 @@ describe('limits per user', () => {
     }
   })
 
-  it('leave ceremonies alone that name nobody', async () => {
+  it('do not apply to ceremonies without a user', async () => {
     const app = await start({ ceremonies_per_user: 1 })
     expect(await statuses(3, () => asBackend(app, '/v1/authentication/start', {}))).toEqual([200, 200, 200])
   })
 
-  it('count commands, and answer in their format', async () => {
+  it('apply to PropelAuth commands, in their error format', async () => {
     const app = await start({ ceremonies_per_user: 1 })
     const command = { command: 'FetchAllPasskeysForUser', data: { userId: 'ada' } }
     expect((await asBackend(app, '/run-command', command)).status).toBe(200)
@@ -183,7 +183,7 @@ describe('limits per user', () => {
 })
 
 describe('limits per API key', () => {
-  it('count every request with the key, and no other', async () => {
+  it('count every request with the key and no others', async () => {
     const app = await start({ requests_per_api_key: 2 })
     const first = await asBackend(app, '/v1/users')
     expect(rateHeaders(first)['ratelimit-policy']).toBe('"api-key";q=2;w=60')
@@ -196,8 +196,8 @@ describe('limits per API key', () => {
   })
 
   it.each([
-    ['lacks the scope for', '/v1/api-keys', undefined],
-    ['may not send from a page', '/v1/users', 'https://evil.example'],
+    ['has no scope for', '/v1/api-keys', undefined],
+    ['may not send from this origin', '/v1/users', 'https://evil.example'],
   ])('count requests that the key %s', async (_what, url, origin) => {
     const app = await start({ requests_per_api_key: 3 })
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
@@ -210,7 +210,7 @@ describe('limits per API key', () => {
     })
   })
 
-  it('are shown with refusals that count, too', async () => {
+  it('are reported with rejections that count', async () => {
     const app = await start({ requests_per_api_key: 5, failed_api_keys_per_address: 3 })
     const body = { name: 'reader', scopes: ['users:read'] }
     const made = bodyOf<{ secret: string }>(await asBackend(app, '/v1/api-keys', body))
@@ -227,7 +227,7 @@ describe('limits per API key', () => {
     })
   })
 
-  it('show the limit that is nearest', async () => {
+  it('report the closest limit', async () => {
     const app = await start({ requests_per_api_key: 100, ceremonies_per_user: 2 })
     const answer = await asBackend(app, '/v1/registration/start', { userId: 'a', emailOrUsername: 'a@example.com' })
     expect(rateHeaders(answer)).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '1' })
@@ -238,7 +238,7 @@ describe('API keys that fail', () => {
   const knock = (app: TestApp, key: string, remoteAddress = '192.0.2.1') =>
     app.send({ url: '/v1/users', remoteAddress, headers: { authorization: `Bearer ${key}` } })
 
-  it('are refused unread after the last', async () => {
+  it('are rejected without a lookup above the limit', async () => {
     const app = await start({ failed_api_keys_per_address: 2 })
     expect(await statuses(2, () => knock(app, OTHER_KEY))).toEqual([401, 401])
     const refused = await knock(app, OTHER_KEY)
@@ -248,7 +248,7 @@ describe('API keys that fail', () => {
     expect((await knock(app, TEST_API_KEY, '192.0.2.2')).status).toBe(200)
   })
 
-  it('count whatever is wrong with them', async () => {
+  it('count for every reason of failure', async () => {
     const app = await start({ failed_api_keys_per_address: 3 })
     const wrong = ['nonsense', OTHER_KEY, `${TEST_API_KEY}x`]
     for (const key of wrong) expect((await knock(app, key)).status).toBe(401)
@@ -262,14 +262,14 @@ describe('API keys that fail', () => {
     expect((await knock(app, TEST_API_KEY)).status).toBe(200)
   })
 
-  it('lose that once they fail', async () => {
+  it('lose this exemption once they fail', async () => {
     const app = await start({ failed_api_keys_per_address: 1 })
     expect((await knock(app, TEST_API_KEY)).status).toBe(200)
     await app.unitOfWork.run((manager) => manager.query('UPDATE api_keys SET revoked_at = 1'))
     expect(await statuses(2, () => knock(app, TEST_API_KEY))).toEqual([401, 429])
   })
 
-  it('are not those that lack a scope, and not access tokens', async () => {
+  it('do not include keys without the scope, or access tokens', async () => {
     const app = await start({ failed_api_keys_per_address: 1 })
     const asUser = () => app.send({ url: '/v1/me', headers: { authorization: 'Bearer a.b.c' } })
     expect(await statuses(3, asUser)).toEqual([401, 401, 401])
@@ -278,7 +278,7 @@ describe('API keys that fail', () => {
   })
 })
 
-it('limits that are switched off leave no trace', async () => {
+it('disabled limits add no headers', async () => {
   const app = await start({ enabled: false, ceremonies_per_address: 1 })
   expect(await statuses(3, () => signIn(app))).toEqual([200, 200, 200])
   expect(rateHeaders(await signIn(app))).toEqual({})
@@ -291,7 +291,7 @@ interface Operation {
   readonly security?: readonly object[]
 }
 
-/** The class of every handler, by method and address. */
+/** Returns the rate limit class of every handler by method and path. */
 function classesOf({ app }: TestApp): Map<string, string | undefined> {
   const discovery = app.get(DiscoveryService, { strict: false })
   const handlers = discovery.getControllers().flatMap(({ metatype }) => {
@@ -336,7 +336,7 @@ describe('every route', () => {
 
   const endsCeremony = ({ requestBody }: Operation) => membersOf(requestBody).includes('publicKey')
 
-  it('of a ceremony says so to limits', () => {
+  it('of a ceremony declares its rate limit class', () => {
     const classes = classesOf(app)
     const starts = operations.map(([name]) => name).filter((name) => name.endsWith('/start'))
     const finishes = named(endsCeremony)
@@ -346,7 +346,7 @@ describe('every route', () => {
     expect(classes.get('POST /run-command')).toBe('ceremony-command')
   })
 
-  it('that everybody may post to is limited', () => {
+  it('that is open to everyone and accepts POST is limited', () => {
     const classes = classesOf(app)
     const open = named(
       ({ security = [] }) => !security.some((scheme) => 'apiKey' in scheme || 'endUser' in scheme),
@@ -355,7 +355,7 @@ describe('every route', () => {
     expect(open.filter((name) => classes.get(name) === undefined)).toEqual([])
   })
 
-  it('that takes a credential takes large bodies, and no other route does', async () => {
+  it('accepts large bodies if and only if it accepts a credential', async () => {
     const statusOf = async (name: string, length: number) => {
       const [method = '', path = ''] = name.split(' ')
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${TEST_API_KEY}` }
@@ -376,7 +376,7 @@ describe('every route', () => {
   })
 })
 
-it('a ceremony with a large attestation is well within the limits', async () => {
+it('a ceremony with a large attestation is within the limits', async () => {
   const app = await start({})
   const options = bodyOf<{ registrationOptions: never }>(
     await asBackend(app, '/v1/registration/start', { userId: 'ada', emailOrUsername: 'ada@example.com' }),
@@ -385,7 +385,7 @@ it('a ceremony with a large attestation is well within the limits', async () => 
   expect((await asBackend(app, '/v1/registration/finish', { userId: 'ada', publicKey })).status).toBe(200)
 })
 
-it('timeouts are those of the configuration', async () => {
+it('timeouts follow the configuration', async () => {
   const http = { request_timeout_seconds: 20, connection_timeout_seconds: 5, keep_alive_seconds: 1 }
   const app = await start({}, { http })
   const { requestTimeout, timeout, keepAliveTimeout } = app.app.getHttpServer()

@@ -14,10 +14,10 @@ import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 import { addressesOf, type Route, routesOf } from '../support/routes.js'
 
-/** Who may use a route; a scope stands for API keys that have it. */
+/** The callers of a route. A scope means API keys with this scope. */
 type User = 'everyone' | 'users' | 'users who proved it recently' | 'API keys' | Scope
 
-/** Every route. One that is not here fails the test below: who may use it is decided here, where a reviewer sees it. */
+/** All routes with their callers, so that a reviewer sees them together. A route that is missing here fails the test. */
 const ROUTES: Readonly<Record<string, User>> = {
   'GET /.well-known/apple-app-site-association': 'everyone',
   'GET /.well-known/assetlinks.json': 'everyone',
@@ -82,26 +82,26 @@ const ROUTES: Readonly<Record<string, User>> = {
   'POST /v1/users/:userId/passkeys/:passkeyId/suspend': 'passkeys:write',
 }
 
-/** What is served beside the routes of controllers: files, the same for everyone. */
+/** Routes without a controller: static files. */
 const FILES = /^\/(?:openapi\.json|docs(?:\*|\/.*)?|demo\/.*)?$/
 
-/** What routes about one thing of a user ask for in their body. */
+/** Valid request bodies. */
 const BODIES: Readonly<Record<string, Json>> = {
   'PATCH /v1/me/passkeys/:passkeyId': { displayName: 'mine now' },
   'PATCH /v1/users/:userId/passkeys/:passkeyId': { displayName: 'mine now' },
 }
 
-/** What the parameters of routes stand for. */
+/** Values for route parameters. */
 type Things = Readonly<Record<string, string>>
 
 let server: TestApp
-/** Somebody who signed in. */
+/** A signed-in user. */
 let ada: Browser
-/** Credentials of the right form that are not for their bearer. */
+/** Well-formed credentials that are invalid. */
 let strayCredentials: string[]
 let adasThings: Things
 let gracesThings: Things
-/** Of somebody else who signed in. */
+/** Of another signed-in user. */
 let evesThings: Things
 let evesTexts: string[]
 beforeAll(async () => {
@@ -165,7 +165,7 @@ function send(name: string, authorization: string | undefined, things: Things): 
   return server.send({ method, url: addressOf(route, things), headers, ...(payload && { payload }) })
 }
 
-/** Sends a request with these credentials and checks that it changed nothing. */
+/** Sends a request with these credentials and asserts that the database is unchanged. */
 async function knock(name: string, authorization: string | undefined, things = gracesThings): Promise<TestResponse> {
   const before = await dumpOf(server)
   const answer = await send(name, authorization, things)
@@ -173,7 +173,7 @@ async function knock(name: string, authorization: string | undefined, things = g
   return answer
 }
 
-/** Status and code of a refusal; doors write their codes in a format of their own. */
+/** Returns the status and code of a rejection. Each door has its own error format. */
 function refusalIn({ status, body }: TestResponse): [number, unknown] {
   const { code, type } = body as { code?: unknown; type?: unknown }
   return [status, code ?? type]
@@ -209,11 +209,11 @@ const declaredIn = (app: Parameters<typeof routesOf>[0]) =>
   Object.fromEntries(routesOf(app).map(({ name, access }) => [name, userOf(access)]))
 
 describe('the routes', () => {
-  it('say who may use them, each what stands above', () => {
+  it('declare the callers listed above', () => {
     expect(declaredIn(server.app)).toEqual(ROUTES)
   })
 
-  it('and the files are all that there is', () => {
+  it('are complete together with the static files', () => {
     const known = new Set(NAMES.map((name) => routeOf(name).path))
     expect(addressesOf(server.app).filter((address) => !known.has(address) && !FILES.test(address))).toEqual([])
     expect(addressesOf(server.app)).toEqual(expect.arrayContaining([...known, '/openapi.json', '/docs']))
@@ -228,7 +228,7 @@ describe('the routes', () => {
     expect([status, text]).toEqual([401, ''])
   })
 
-  it.each(CLOSED)('%s is closed with credentials that are none', async (name) => {
+  it.each(CLOSED)('%s is closed with invalid credentials', async (name) => {
     const unknown = `Bearer lk_unknown_${'0'.repeat(64)}`
     const bearing = ['Bearer', 'Bearer x', 'Basic dXNlcjpwYXNz', TEST_API_KEY, unknown, 'Bearer a.b.c']
     for (const authorization of [...bearing, ...strayCredentials.map((token) => `Bearer ${token}`)]) {
@@ -245,42 +245,48 @@ describe('the routes', () => {
     expect(INVALID).toContainEqual(refusalIn(await knock(name, `Bearer ${String(ada.accessToken)}`)))
   })
 
-  it.each(SCOPED)('%s is closed for a key that has every other scope', async (name) => {
+  it.each(SCOPED)('%s is closed for a key with every other scope', async (name) => {
     const key = await createKey(SCOPES.filter((scope) => scope !== ROUTES[name] && scope !== 'admin'))
     expect(refusalIn(await knock(name, `Bearer ${key}`))).toEqual([403, 'permission_missing'])
   })
 
-  it.each(SCOPED)('%s is open for a key that has its scope alone', async (name) => {
+  it.each(SCOPED)('%s is open for a key with only its scope', async (name) => {
     const key = await createKey([ROUTES[name] as Scope])
     const things = { ...gracesThings, userId: 'nobody', keyId: 'nobody' }
     expect([401, 403]).not.toContain((await send(name, `Bearer ${key}`, things)).status)
   })
 
-  it.each(FOR_USERS.filter((name) => name.includes(':')))('%s opens nothing of other users', async (name) => {
+  it.each(FOR_USERS.filter((name) => name.includes(':')))('%s gives no access to another user’s data', async (name) => {
     const answer = await knock(name, `Bearer ${String(ada.accessToken)}`, evesThings)
     expect([answer.status, String(refusalIn(answer)[1])]).toEqual([404, expect.stringMatching(/_not_found$/)])
   })
 
-  it.each(FOR_USERS.filter((name) => name.startsWith('GET')))('%s tells nothing of other users', async (name) => {
+  it.each(FOR_USERS.filter((name) => name.startsWith('GET')))('%s returns no data of other users', async (name) => {
     const { text } = await knock(name, `Bearer ${String(ada.accessToken)}`, adasThings)
     for (const secret of evesTexts) expect(text).not.toContain(secret)
   })
 
-  it.each(FOR_KEYS.filter((name) => /:userId.*:/.test(name)))('%s keeps users apart', async (name) => {
-    const answer = await knock(name, `Bearer ${TEST_API_KEY}`, { ...evesThings, userId: 'grace' })
-    expect([answer.status, String(refusalIn(answer)[1])]).toEqual([404, expect.stringMatching(/_not_found$/)])
-    for (const secret of evesTexts) expect(answer.text).not.toContain(secret)
-  })
+  it.each(FOR_KEYS.filter((name) => /:userId.*:/.test(name)))(
+    '%s finds nothing under another user’s id',
+    async (name) => {
+      const answer = await knock(name, `Bearer ${TEST_API_KEY}`, { ...evesThings, userId: 'grace' })
+      expect([answer.status, String(refusalIn(answer)[1])]).toEqual([404, expect.stringMatching(/_not_found$/)])
+      for (const secret of evesTexts) expect(answer.text).not.toContain(secret)
+    },
+  )
 
-  // The last one: time passes.
-  it.each(usedBy((user) => user === 'users who proved it recently'))('%s asks for a recent proof', async (name) => {
-    server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
-    const browser = new Browser(server, ada.authenticator)
-    await browser.signIn()
-    server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
-    const answer = await knock(name, `Bearer ${String(browser.accessToken)}`, adasThings)
-    expect(refusalIn(answer)).toEqual([403, 'recent_authentication_required'])
-  })
+  // This test comes last because it advances the clock.
+  it.each(usedBy((user) => user === 'users who proved it recently'))(
+    '%s requires a recent authentication',
+    async (name) => {
+      server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
+      const browser = new Browser(server, ada.authenticator)
+      await browser.signIn()
+      server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
+      const answer = await knock(name, `Bearer ${String(browser.accessToken)}`, adasThings)
+      expect(refusalIn(answer)).toEqual([403, 'recent_authentication_required'])
+    },
+  )
 })
 
 @Controller('undeclared')
@@ -300,7 +306,7 @@ class UndeclaredController {
 @Module({ controllers: [UndeclaredController] })
 class UndeclaredModule {}
 
-describe('a route that does not say who may use it', () => {
+describe('a route that does not declare its callers', () => {
   let app: NestFastifyApplication
   beforeAll(async () => {
     const runtime = { clock: server.clock, random: new SystemRandom(), logger: new StructuredLogger('silent') }
@@ -317,7 +323,7 @@ describe('a route that does not say who may use it', () => {
     expect(declared).toEqual({ ...ROUTES, 'GET /undeclared': 'nobody', 'GET /undeclared/open': 'everyone' })
   })
 
-  it.each([undefined, `Bearer ${TEST_API_KEY}`])('is open to nobody: %s', async (authorization) => {
+  it.each([undefined, `Bearer ${TEST_API_KEY}`])('rejects every caller: %s', async (authorization) => {
     const fastify = app.getHttpAdapter().getInstance()
     const headers = authorization === undefined ? {} : { authorization }
     const answer = await fastify.inject({ url: '/undeclared', headers })

@@ -26,7 +26,7 @@ const sessions = () => server.app.get(SessionsService, { strict: false })
 
 const refresh = (client: Browser, payload?: Json) => client.send('POST', '/v1/tokens/refresh', payload)
 
-/** A refresh with a token that was copied, from nowhere near the browser. */
+/** Sends a refresh with a copied token from another client. */
 const refreshWith = (token: string) =>
   server.send({ method: 'POST', url: '/v1/tokens/refresh', headers: { cookie: `${COOKIE}=${token}` } })
 
@@ -45,7 +45,7 @@ async function isSignedIn(client: Browser): Promise<boolean> {
 }
 
 describe('a session', () => {
-  it('goes on with a refresh token when its access token has ended', async () => {
+  it('continues with a refresh token after the access token expires', async () => {
     const { user, accessToken } = await browser.signUp('ada@example.org')
     server.clock.advanceSeconds(900)
     expect(await isSignedIn(browser)).toBe(false)
@@ -63,7 +63,7 @@ describe('a session', () => {
     expect(now['jti']).not.toBe(before['jti'])
   })
 
-  it('goes on as long as it is used, until its days are over', async () => {
+  it('continues while it is used, until tokens.session_days', async () => {
     await browser.signUp('ada@example.org')
     for (let days = 6; days < 30; days += 6) {
       server.clock.advanceSeconds(6 * DAY)
@@ -76,20 +76,20 @@ describe('a session', () => {
     expect(codeOf(await refresh(browser))).toEqual(INVALID)
   })
 
-  it('ends when it was not used for the days the configuration says', async () => {
+  it('ends after tokens.refresh_token_days without use', async () => {
     await browser.signUp('ada@example.org')
     server.clock.advanceSeconds(7 * DAY)
     expect(codeOf(await refresh(browser))).toEqual(INVALID)
   })
 
-  it('ends with its user', async () => {
+  it('ends when its user is deleted', async () => {
     const { user } = await browser.signUp('ada@example.org')
     await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
     expect(codeOf(await refresh(browser))).toEqual(INVALID)
     expect(await isSignedIn(browser)).toBe(false)
   })
 
-  it('ends with the passkey that opened it, and with the one that was its last proof', async () => {
+  it('ends when the passkey of its sign-in or of its last step-up is deleted', async () => {
     const { user, passkey } = await browser.signUp('ada@example.org')
     const [session] = await sessions().list(user.userId)
     const other = { ...(session?.facts as AuthenticationFacts), passkeyId: 'another' }
@@ -103,7 +103,7 @@ describe('a session', () => {
     expect(await isSignedIn(browser)).toBe(false)
   })
 
-  it('learns of a later proof, and its tokens say so', async () => {
+  it('records a step-up, and its tokens contain it', async () => {
     const { user } = await browser.signUp('ada@example.org')
     const [session] = await sessions().list(user.userId)
     server.clock.advanceSeconds(400)
@@ -116,7 +116,7 @@ describe('a session', () => {
     expect(claimsOf(next)).toMatchObject(proof)
   })
 
-  it('that has ended learns of nothing', async () => {
+  it('rejects a step-up after it has ended', async () => {
     const { user } = await browser.signUp('ada@example.org')
     const [session] = await sessions().list(user.userId)
     await sessions().revokeAll(user.userId)
@@ -126,7 +126,7 @@ describe('a session', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is forgotten with its refresh tokens', async () => {
+  it('is deleted together with its refresh tokens', async () => {
     await browser.signUp('ada@example.org')
     await refresh(browser)
     server.clock.advanceSeconds(7 * DAY + 1)
@@ -134,7 +134,7 @@ describe('a session', () => {
     expect(await dumpOf(server)).toMatchObject({ sessions: [], refresh_tokens: [] })
   })
 
-  it('keeps its used refresh tokens no longer than it would last unused', async () => {
+  it('deletes used refresh tokens after the idle time of a session', async () => {
     await browser.signUp('ada@example.org')
     const used = tokenOf(browser)
     await refresh(browser)
@@ -152,7 +152,7 @@ describe('a session', () => {
     expect(await refresh(browser)).toMatchObject({ status: 200 })
   })
 
-  it('does not go on where the configuration has shortened sessions since it began', async () => {
+  it('ends when the configuration shortens sessions after its start', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-sessions-'))
     const environment = { databaseFile: join(directory, 'latchkey.db') }
     const { clock } = server
@@ -177,7 +177,7 @@ describe('a session', () => {
 })
 
 describe('a refresh token', () => {
-  it('is good for one use: the second ends the session for everyone who has a token of it', async () => {
+  it('is valid once: a second use ends the session for all clients', async () => {
     await browser.signUp('ada@example.org')
     const stolen = tokenOf(browser)
     expect(await refresh(browser)).toMatchObject({ status: 200 })
@@ -187,7 +187,7 @@ describe('a refresh token', () => {
     expect(codeOf(await refresh(browser))).toEqual(INVALID)
   })
 
-  it('ends the session as well when the thief was first', async () => {
+  it('ends the session even if the thief uses it first', async () => {
     await browser.signUp('ada@example.org')
     const thief = await refreshWith(tokenOf(browser))
     const [, stolen = ''] = /=([^;]*)/.exec(String(thief.headers['set-cookie'])) ?? []
@@ -198,7 +198,7 @@ describe('a refresh token', () => {
     expect(codeOf(await server.send({ url: '/v1/me', headers }))).toEqual(INVALID)
   })
 
-  it.each([2, 20])('gives at most one new token to %d uses at once, and the session ends', async (uses) => {
+  it.each([2, 20])('returns at most one new token to %d concurrent uses, and the session ends', async (uses) => {
     const { user } = await browser.signUp('ada@example.org')
     const token = tokenOf(browser)
     const answers = await Promise.all(Array.from({ length: uses }, () => refreshWith(token)))
@@ -212,7 +212,7 @@ describe('a refresh token', () => {
     }
   })
 
-  it('leaves the other sessions of its user alone', async () => {
+  it('does not affect the user’s other sessions when reused', async () => {
     const { user } = await browser.signUp('ada@example.org')
     const elsewhere = new Browser(server, browser.authenticator)
     await elsewhere.signIn()
@@ -224,32 +224,35 @@ describe('a refresh token', () => {
   })
 
   it.each([
-    ['of another secret', (token: string) => token.slice(0, -1) + (token.endsWith('0') ? '1' : '0')],
-    ['of another id', (token: string) => token.replace(/^lr_./, (start) => `lr_${start.endsWith('0') ? '1' : '0'}`)],
-    ['of another form', (token: string) => token.replace('lr_', 'lk_')],
-    ['that is longer', (token: string) => `${token}0`],
-    ['that is none', () => 'x'],
-  ])('is not one %s, and that ends nothing', async (_what, change) => {
+    ['with a different secret', (token: string) => token.slice(0, -1) + (token.endsWith('0') ? '1' : '0')],
+    [
+      'with a different id',
+      (token: string) => token.replace(/^lr_./, (start) => `lr_${start.endsWith('0') ? '1' : '0'}`),
+    ],
+    ['with a different prefix', (token: string) => token.replace('lr_', 'lk_')],
+    ['with an additional character', (token: string) => `${token}0`],
+    ['that is not a token', () => 'x'],
+  ])('is rejected %s, and the session continues', async (_what, change) => {
     await browser.signUp('ada@example.org')
     const before = await dumpOf(server)
     expect(codeOf(await refreshWith(change(tokenOf(browser))))).toEqual(INVALID)
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is asked for', async () => {
+  it('is required', async () => {
     expect(codeOf(await refresh(browser))).toEqual([401, 'credentials_missing'])
     expect(codeOf(await refresh(browser, { refreshToken: 5 }))).toEqual([400, 'request_invalid'])
     expect(codeOf(await refresh(browser, { token: 'x' }))).toEqual([400, 'request_invalid'])
   })
 
-  it('is no access token, and an access token no refresh token', async () => {
+  it('is not accepted as an access token, nor an access token as a refresh token', async () => {
     const { accessToken } = await browser.signUp('ada@example.org')
     expect(codeOf(await refreshWith(accessToken))).toEqual(INVALID)
     browser.accessToken = tokenOf(browser)
     expect(codeOf(await browser.send('GET', '/v1/me'))).toEqual(INVALID)
   })
 
-  it('is stored without its secret, and never in the log', async () => {
+  it('is stored as a hash and never logged', async () => {
     await browser.signUp('ada@example.org')
     const secret = tokenOf(browser).split('_')[2] ?? ''
     await refresh(browser)
@@ -267,7 +270,7 @@ describe('the cookie of a refresh token', () => {
   const cookieIn = ({ headers }: TestResponse) =>
     [headers['set-cookie'] ?? []].flat().find((line) => String(line).includes('latchkey-refresh'))
 
-  it('is out of reach for scripts and for other sites', async () => {
+  it('cannot be read by scripts or sent by other sites', async () => {
     const secure = await startTestApp({ config: { hostname: 'example.com' } })
     const far = new Browser(secure, createAuthenticator(), 'https://example.com')
     await far.signUp('ada@example.org')
@@ -278,7 +281,7 @@ describe('the cookie of a refresh token', () => {
     await secure.close()
   })
 
-  it('is taken away by a sign-out, and by a refresh that is refused', async () => {
+  it('is cleared by a sign-out and by a rejected refresh', async () => {
     await browser.signUp('ada@example.org')
     const stolen = tokenOf(browser)
     expect(cookieIn(await browser.send('POST', '/v1/sign-out'))).toMatch(
@@ -288,7 +291,7 @@ describe('the cookie of a refresh token', () => {
     expect(cookieIn(await refreshWith(stolen))).toMatch(/^latchkey-refresh=;/)
   })
 
-  it('is the one place a token is taken from', async () => {
+  it('is the only source of a token', async () => {
     await browser.signUp('ada@example.org')
     const refreshToken = tokenOf(browser)
     const answer = await server.send({ method: 'POST', url: '/v1/tokens/refresh', payload: { refreshToken } })
@@ -296,7 +299,7 @@ describe('the cookie of a refresh token', () => {
   })
 })
 
-describe('who may send the cookie of a refresh token', () => {
+describe('the refresh cookie sent by', () => {
   const CORS_ORIGIN = 'https://app.example.com'
   const config = {
     hostname: 'example.com',
@@ -304,19 +307,27 @@ describe('who may send the cookie of a refresh token', () => {
     cors: { origins: [CORS_ORIGIN] },
   }
 
-  it.each<[string, Record<string, string>, 'goes on' | 'refused']>([
-    ['an app or a backend', {}, 'goes on'],
-    ['a page of the service', { origin: 'https://example.com', 'sec-fetch-site': 'same-origin' }, 'goes on'],
-    ['a page of the service that sends no referrer', { origin: 'null', 'sec-fetch-site': 'same-origin' }, 'goes on'],
-    ['a page of the relying party', { origin: 'https://login.example.com', 'sec-fetch-site': 'same-site' }, 'goes on'],
-    ['a page that CORS allows', { origin: CORS_ORIGIN, 'sec-fetch-site': 'same-site' }, 'goes on'],
-    ['the address bar', { 'sec-fetch-site': 'none' }, 'goes on'],
-    ['a page of a sibling domain', { origin: 'https://evil.example.com', 'sec-fetch-site': 'same-site' }, 'refused'],
-    ['the same in an old browser', { origin: 'https://evil.example.com' }, 'refused'],
-    ['a page of another site', { origin: 'https://example.org', 'sec-fetch-site': 'cross-site' }, 'refused'],
-    ['a page without an origin', { origin: 'null' }, 'refused'],
-    ['a sibling domain that does not say which', { 'sec-fetch-site': 'same-site' }, 'refused'],
-    ['another site that does not say which', { 'sec-fetch-site': 'cross-site' }, 'refused'],
+  it.each<[string, Record<string, string>, 'accepted' | 'rejected']>([
+    ['an app or a backend', {}, 'accepted'],
+    ['a page of the service', { origin: 'https://example.com', 'sec-fetch-site': 'same-origin' }, 'accepted'],
+    [
+      'a page of the service with the referrer policy no-referrer',
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
+      'accepted',
+    ],
+    ['a page of the relying party', { origin: 'https://login.example.com', 'sec-fetch-site': 'same-site' }, 'accepted'],
+    ['a page that CORS allows', { origin: CORS_ORIGIN, 'sec-fetch-site': 'same-site' }, 'accepted'],
+    ['the address bar', { 'sec-fetch-site': 'none' }, 'accepted'],
+    ['a page of a sibling domain', { origin: 'https://evil.example.com', 'sec-fetch-site': 'same-site' }, 'rejected'],
+    [
+      'a page of a sibling domain in a browser without Sec-Fetch-Site',
+      { origin: 'https://evil.example.com' },
+      'rejected',
+    ],
+    ['a page of another site', { origin: 'https://example.org', 'sec-fetch-site': 'cross-site' }, 'rejected'],
+    ['a page without an origin', { origin: 'null' }, 'rejected'],
+    ['a sibling domain without an Origin header', { 'sec-fetch-site': 'same-site' }, 'rejected'],
+    ['another site without an Origin header', { 'sec-fetch-site': 'cross-site' }, 'rejected'],
   ])('%s', async (_who, headers, verdict) => {
     const own = await startTestApp({ config })
     const client = new Browser(own, createAuthenticator(), 'https://example.com')
@@ -324,17 +335,17 @@ describe('who may send the cookie of a refresh token', () => {
     const cookie = `__Host-${COOKIE}=${client.cookies.get(`__Host-${COOKIE}`)}`
     const request = { method: 'POST', url: '/v1/tokens/refresh' } as const
     const answer = await own.send({ ...request, headers: { ...headers, cookie } })
-    if (verdict === 'goes on') expect(answer.status).toBe(200)
+    if (verdict === 'accepted') expect(answer.status).toBe(200)
     else {
       expect(codeOf(answer)).toEqual([403, 'origin_not_allowed'])
       expect(answer.headers).not.toHaveProperty('set-cookie')
-      // What a foreign page sent has used nothing up.
+      // The foreign request must not have consumed the token.
       expect(await own.send({ ...request, headers: { cookie } })).toMatchObject({ status: 200 })
     }
     await own.close()
   })
 
-  it('is no matter of a token in a body', async () => {
+  it('applies to cookies only, not to tokens in a body', async () => {
     const own = await startTestApp({ config: { tokens: { refresh_token: 'body' } } })
     const { refreshToken } = (await new Browser(own).signUp('ada@example.org')) as unknown as Json
     const headers = { origin: 'https://evil.example.org', 'sec-fetch-site': 'cross-site' }
@@ -345,7 +356,7 @@ describe('who may send the cookie of a refresh token', () => {
 })
 
 describe('the configuration', () => {
-  it('can hand refresh tokens out in bodies', async () => {
+  it('can return refresh tokens in response bodies', async () => {
     const native = await startTestApp({ config: { tokens: { refresh_token: 'body' } } })
     const app = new Browser(native)
     const { refreshToken } = (await app.signUp('ada@example.org')) as unknown as { refreshToken: string }
@@ -359,7 +370,7 @@ describe('the configuration', () => {
     await native.close()
   })
 
-  it('can do without refresh tokens: a session ends with its access token', async () => {
+  it('can turn refresh tokens off: a session ends with its access token', async () => {
     const short = await startTestApp({ config: { tokens: { refresh_token: 'off', access_token_seconds: 60 } } })
     const client = new Browser(short)
     const signedIn = await client.signUp('ada@example.org')
@@ -390,7 +401,7 @@ describe('my sessions', () => {
   const mine = async (client: Browser) =>
     bodyOf<{ sessions: Json[] }>(await client.send('GET', '/v1/me/sessions')).sessions
 
-  it('are listed, the latest first', async () => {
+  it('are listed, newest first', async () => {
     const [latest, first, ...more] = await mine(elsewhere)
     expect(more).toEqual([])
     const began = server.clock.now().getTime()
@@ -417,26 +428,26 @@ describe('my sessions', () => {
     expect(await mine(elsewhere)).toHaveLength(1)
   })
 
-  it('end with a sign-out, this one alone', async () => {
+  it('are ended by a sign-out, the current one only', async () => {
     const token = tokenOf(browser)
     expect(await browser.send('POST', '/v1/sign-out')).toMatchObject({ status: 204, text: '' })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
     expect(codeOf(await refreshWith(token))).toEqual(INVALID)
   })
 
-  it('end with sign-outs at once, and none is an error', async () => {
+  it('are ended by concurrent sign-outs without an error', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => browser.send('POST', '/v1/sign-out')))
     for (const answer of answers) expect([[204, undefined], INVALID]).toContainEqual(codeOf(answer))
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
   })
 
-  it('end all at once', async () => {
+  it('are all ended by one call', async () => {
     expect(await browser.send('POST', '/v1/sign-out/all')).toMatchObject({ status: 204, text: '' })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, false])
     expect(codeOf(await refresh(elsewhere))).toEqual(INVALID)
   })
 
-  it('are nobody else’s', async () => {
+  it('do not include the sessions of other users', async () => {
     const [session] = await mine(browser)
     const eve = new Browser(server)
     await eve.signUp('eve@example.org')
@@ -465,14 +476,14 @@ describe('the sessions of a user', () => {
     expect(bodyOf(await backend.send('GET', url))).toEqual({ sessions: [] })
   })
 
-  it.each(['GET', 'DELETE'] as const)('are not those of nobody: %s', async (method) => {
+  it.each(['GET', 'DELETE'] as const)('of an unknown user are not found: %s', async (method) => {
     const answer = await new Backend(server).send(method, '/v1/users/nobody/sessions')
     expect(codeOf(answer)).toEqual([404, 'user_not_found'])
   })
 })
 
 describe('a recent authentication', () => {
-  it('is as long ago as the configuration says at the most', () => {
+  it('is not older than end_user_realm.recent_seconds', () => {
     const at = server.clock.now()
     const user = { userId: 'ada', sessionId: 's', authenticatedAt: at, userVerified: true }
     server.clock.advanceSeconds(300)
@@ -483,7 +494,7 @@ describe('a recent authentication', () => {
     )
   })
 
-  it('is not made by a refresh', async () => {
+  it('is not created by a refresh', async () => {
     const { user } = await browser.signUp('ada@example.org')
     server.clock.advanceSeconds(400)
     const { accessToken } = bodyOf<{ accessToken: string }>(await refresh(browser))

@@ -17,7 +17,7 @@ import { assertion, Backend, bodyOf, Browser } from '../support/flows.js'
 
 const DAY = 86_400
 
-/** For how long others may keep the JWK set, in seconds. */
+/** How long verifiers may cache the JWK set, in seconds. */
 const MAX_AGE = 300
 
 let directory: string
@@ -37,7 +37,7 @@ async function start(options: TestAppOptions = {}): Promise<TestApp> {
   return server
 }
 
-/** One more process on the same database. */
+/** Another process on the same database. */
 const startOnDisk = (options: TestAppOptions = {}) => {
   const databaseFile = join(directory, 'latchkey.db')
   return start({ ...options, environment: { databaseFile, ...options.environment } })
@@ -61,7 +61,7 @@ async function jwksOf(server: TestApp): Promise<JSONWebKeySet> {
 
 const kidsOf = async (server: TestApp) => (await jwksOf(server)).keys.map(({ kid }) => kid)
 
-/** As somebody else verifies a token, with keys that they fetched and the time of the server. */
+/** Verifies a token as another service does, with a fetched key set and the server's time. */
 async function verifies(token: string, jwks: JSONWebKeySet, server: TestApp): Promise<boolean> {
   const rules = { issuer: 'http://localhost:3000', audience: 'localhost', currentDate: server.clock.now() }
   return jwtVerify(token, createLocalJWKSet(jwks), rules).then(
@@ -72,7 +72,7 @@ async function verifies(token: string, jwks: JSONWebKeySet, server: TestApp): Pr
 
 const signer = (token: string) => decodeProtectedHeader(token).kid
 
-/** Somebody who can always get another access token. */
+/** A client that can always get a new access token. */
 async function signedIn(server: TestApp): Promise<{ browser: Browser; next: () => Promise<string> }> {
   const browser = new Browser(server)
   await browser.signUp('ada@example.org')
@@ -108,11 +108,11 @@ describe('tokens verify against the JWK set', () => {
         signers.add(signer(token))
         issued.push({ until: seconds + 900, token })
         expect((await browser.send('GET', '/v1/me')).status).toBe(200)
-        // Whoever verifies may use a set that is as old as its header allows.
+        // Verifiers may use a set as old as its Cache-Control allows.
         for (const { at, jwks } of fetched) {
           if (at >= seconds - MAX_AGE) expect([at, await verifies(token, jwks, server)]).toEqual([at, true])
         }
-        // Every token that has not expired, with the set of now.
+        // Every unexpired token verifies with the current set.
         const { jwks } = fetched.at(-1) ?? { jwks: { keys: [] } }
         for (const { until, token: earlier } of issued) {
           expect(await verifies(earlier, jwks, server)).toBe(until > seconds)
@@ -126,7 +126,7 @@ describe('tokens verify against the JWK set', () => {
     120_000,
   )
 
-  it('also those for backends', async () => {
+  it('and so do tokens for backends', async () => {
     const server = await start()
     const backend = new Backend(server)
     const authenticator = createAuthenticator()
@@ -146,7 +146,7 @@ describe('tokens verify against the JWK set', () => {
 })
 
 describe('a rotation', () => {
-  it('publishes the next key before it signs, and the old one until its last token has expired', async () => {
+  it('publishes the next key before its first use, and the old key until its last token expires', async () => {
     const server = await start()
     const { next } = await signedIn(server)
     const first = signer(await next())
@@ -165,7 +165,7 @@ describe('a rotation', () => {
     expect((await rotationOf(server).list()).map(({ kid }) => kid)).toEqual([second])
   })
 
-  it('does not begin while another is under way', async () => {
+  it('does not start during another rotation', async () => {
     const server = await start()
     await rotate(server)
     const before = await dumpOf(server)
@@ -173,7 +173,7 @@ describe('a rotation', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('can be brought forward', async () => {
+  it('can be completed early', async () => {
     const server = await start()
     const { next } = await signedIn(server)
     const first = signer(await next())
@@ -183,7 +183,7 @@ describe('a rotation', () => {
     expect(await kidsOf(server)).toEqual([first, second])
   })
 
-  it('at once, with another algorithm than the key that waits, leaves that one out', async () => {
+  it('with --now and another algorithm skips the waiting key', async () => {
     const server = await start()
     const { next } = await signedIn(server)
     const first = signer(await next())
@@ -193,7 +193,7 @@ describe('a rotation', () => {
     expect(await kidsOf(server)).toEqual([first, third])
   })
 
-  it('can withdraw the keys there are: what they signed is worth nothing, and sessions go on', async () => {
+  it('can withdraw all keys: their tokens become invalid, and sessions continue', async () => {
     const server = await start()
     const { browser, next } = await signedIn(server)
     const stolen = await next()
@@ -206,7 +206,7 @@ describe('a rotation', () => {
     expect(await browser.send('GET', '/v1/me')).toMatchObject({ status: 200 })
   })
 
-  it('comes when the configuration says, with the algorithm it says', async () => {
+  it('runs after tokens.rotate_after_days with tokens.algorithm', async () => {
     const server = await start({ config: { tokens: { rotate_after_days: 30 } } })
     const [first] = await kidsOf(server)
     server.clock.advanceSeconds(30 * DAY - 1)
@@ -223,14 +223,14 @@ describe('a rotation', () => {
     expect(states).toEqual(['retiring', 'signing'])
   })
 
-  it('never comes by itself where the configuration says so', async () => {
+  it('does not run automatically if the configuration turns it off', async () => {
     const server = await start({ config: { tokens: { rotate_after_days: null } } })
     server.clock.advanceSeconds(10_000 * DAY)
     await upkeep(server)
     expect(await kidsOf(server)).toHaveLength(1)
   })
 
-  it('is one for any number of processes at once', async () => {
+  it('runs once for concurrent processes', async () => {
     const [one, two] = [await startOnDisk(), await startOnDisk()]
     const rotations = [one, two, one, two].map((server) =>
       rotationOf(server).rotate({ algorithm: 'ES256', starts: 'ahead', others: 'kept' }),
@@ -244,7 +244,7 @@ describe('a rotation', () => {
 })
 
 describe('processes on one database', () => {
-  it('accept each other’s tokens, those of a key that they have not read as well', async () => {
+  it('accept each other’s tokens, even from a key that they have not loaded', async () => {
     const clock = new TestClock()
     const [one, two] = [await startOnDisk({ clock }), await startOnDisk({ clock })]
     expect(await kidsOf(two)).toEqual(await kidsOf(one))
@@ -259,13 +259,13 @@ describe('processes on one database', () => {
     expect(await browser.send('GET', '/v1/me')).toMatchObject({ status: 200 })
   })
 
-  it('must have the same master secret', async () => {
+  it('require the same master secret', async () => {
     await startOnDisk()
     const masterSecret = Buffer.alloc(32, 1).toString('base64url')
     await expect(startOnDisk({ environment: { masterSecret } })).rejects.toThrow('LATCHKEY_SECRET: is not')
   })
 
-  it('do not start without the file of the secret that the keys were sealed under', async () => {
+  it('do not start without the secret file that encrypted the keys', async () => {
     const file = { dataDirectory: directory, masterSecret: undefined }
     await startOnDisk({ environment: file })
     const secret = join(directory, 'latchkey-secret')
@@ -276,7 +276,7 @@ describe('processes on one database', () => {
     await expect(startOnDisk({ environment: file })).rejects.toThrow(`${secret}: is not the master secret`)
   })
 
-  it('say so where everybody on the machine can read the secret', async () => {
+  it('warn when other users of the machine can read the secret', async () => {
     const file = { dataDirectory: directory, masterSecret: undefined }
     const first = await startOnDisk({ environment: file })
     expect(first.log.join('')).not.toContain('can read the master secret')
@@ -285,7 +285,7 @@ describe('processes on one database', () => {
     expect(second.log.join('')).toContain('everybody on this machine can read the master secret')
   })
 
-  it('do not read the keys again for each made-up token', async () => {
+  it('do not reload the keys for each forged token', async () => {
     const server = await start()
     const list = jest.spyOn(server.unitOfWork, 'run')
     const header = { alg: 'ES256', typ: 'at+jwt', kid: 'x'.repeat(43) }
@@ -303,28 +303,28 @@ describe('processes on one database', () => {
 })
 
 describe('a signing key', () => {
-  it('is in the database sealed, and not in the log', async () => {
+  it('is encrypted in the database and never logged', async () => {
     const server = await start()
     const rows = await server.unitOfWork.run((manager) =>
       manager.query<{ kid: string; sealed_key: Buffer }[]>('SELECT kid, sealed_key FROM signing_keys'),
     )
     expect(rows).toHaveLength(1)
     const { x } = (await jwksOf(server)).keys[0] ?? {}
-    // What is sealed holds the public key, too: it does not show.
+    // The ciphertext includes the public key, which must not be visible either.
     expect(rows[0]?.sealed_key.includes(Buffer.from(String(x), 'base64url'))).toBe(false)
     expect(server.log.join('')).not.toContain('sealed')
   })
 
   it.each([
     ['was changed', 'UPDATE signing_keys SET sealed_key = zeroblob(length(sealed_key))'],
-    ['has another name', "UPDATE signing_keys SET kid = 'other'"],
+    ['has a different kid', "UPDATE signing_keys SET kid = 'other'"],
   ])('is not published when it %s', async (_what, change) => {
     const server = await startOnDisk()
     await server.unitOfWork.run((manager) => manager.query(change))
     await expect(startOnDisk()).rejects.toThrow('LATCHKEY_SECRET')
   })
 
-  it('that somebody without the secret put there is not used, and the log tells of it', async () => {
+  it('that was inserted without the master secret is not used, and is logged', async () => {
     const server = await start()
     const [own] = await kidsOf(server)
     await server.unitOfWork.run((manager) =>
@@ -345,7 +345,7 @@ describe('a pinned key', () => {
   const key = generateSigningKey('EdDSA')
   const tokenSigningKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 
-  it('is the only one, and not rotated', async () => {
+  it('is the only key and is not rotated', async () => {
     const server = await start({ environment: { tokenSigningKey }, config: { tokens: { rotate_after_days: 1 } } })
     const { next } = await signedIn(server)
     expect(await kidsOf(server)).toEqual([key.kid])
@@ -390,7 +390,7 @@ describe('latchkey keys', () => {
     ])
   })
 
-  it('rotates, and the running server follows', async () => {
+  it('rotates, and the running server picks up the new key', async () => {
     const server = await startOnDisk({ clock: new TestClock(Date.now()) })
     const [first] = await kidsOf(server)
     const rotated = await run(server, 'rotate', '--algorithm', 'EdDSA')
@@ -410,7 +410,7 @@ describe('latchkey keys', () => {
     expect([first, second]).not.toContain(kids[0])
   })
 
-  it('says where there is no key yet, and where one is pinned', async () => {
+  it('reports a missing key and a pinned key', async () => {
     const tokenSigningKey = generateSigningKey('ES256').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
     const server = await startOnDisk({ environment: { tokenSigningKey } })
     expect(await run(server, 'list')).toEqual({
@@ -425,7 +425,7 @@ describe('latchkey keys', () => {
     })
   })
 
-  it('makes good for a master secret that is lost', async () => {
+  it('recovers from a lost master secret', async () => {
     const before = await startOnDisk()
     const [lost] = await kidsOf(before)
     const masterSecret = Buffer.alloc(32, 2).toString('base64url')
@@ -446,7 +446,7 @@ describe('latchkey keys', () => {
     [['rotate', '--json']],
     [['rotate', '--algorithm', 'RS256']],
     [['rotate', '--soon']],
-  ])('does not understand %j', async (args) => {
+  ])('rejects the arguments %j', async (args) => {
     const command = createKeysCommand(() => {
       throw new Error('the configuration was read')
     })

@@ -32,7 +32,7 @@ const INVALID = [422, 'token_invalid']
 const USED = [409, 'token_already_used']
 
 describe('introspection', () => {
-  it('tells what an access token says, until its session ends', async () => {
+  it('returns the claims of an access token until its session ends', async () => {
     const browser = new Browser(server)
     const { accessToken } = await browser.signUp('eve@example.org')
     const answer = await introspect(accessToken)
@@ -43,20 +43,20 @@ describe('introspection', () => {
     expect(bodyOf(await introspect(accessToken))).toEqual({ active: false })
   })
 
-  it('tells what a result token says', async () => {
+  it('returns the claims of a result token', async () => {
     const token = await resultToken()
     expect(bodyOf(await introspect(token))).toEqual({ active: true, token_use: 'result', ...claimsOf(token) })
     expect(claimsOf(token)).not.toHaveProperty('single_use')
   })
 
-  it('knows a single-use token until it was used', async () => {
+  it('reports a single-use token as active until it is redeemed', async () => {
     const token = await resultToken({ singleUse: true })
     expect(await introspect(token)).toMatchObject({ body: { active: true, token_use: 'result', single_use: true } })
     await redeem(token)
     expect(bodyOf(await introspect(token))).toEqual({ active: false })
   })
 
-  it('knows no token that has expired, or whose user is gone', async () => {
+  it('reports an expired token, or one of a deleted user, as inactive', async () => {
     const browser = new Browser(server)
     const { accessToken, user } = await browser.signUp('eve@example.org')
     const token = await resultToken()
@@ -66,7 +66,7 @@ describe('introspection', () => {
     expect(bodyOf(await introspect(token))).toEqual({ active: false })
   })
 
-  it('does not know what is no token: it is not an error', async () => {
+  it('reports a string that is not a token as inactive, without an error', async () => {
     const browser = new Browser(server)
     await browser.signUp('eve@example.org')
     const token = await resultToken()
@@ -78,7 +78,7 @@ describe('introspection', () => {
   })
 
   it.each([[{}], [{ token: '' }], [{ token: 5 }], [{ token: 'x'.repeat(5000) }], [{ token: 'x', more: 1 }]])(
-    'wants a token and nothing else: %j',
+    'requires exactly one token: %j',
     async (body) => {
       expect(codeOf(await backend.send('POST', '/v1/tokens/introspect', body))).toEqual([400, 'request_invalid'])
       expect(codeOf(await backend.send('POST', '/v1/tokens/redeem', body))).toEqual([400, 'request_invalid'])
@@ -101,7 +101,7 @@ describe('a result token', () => {
     expect((await dumpOf(server)) as unknown).toMatchObject({ redeemed_tokens: [] })
   })
 
-  it('is good again with its passkey', async () => {
+  it('is active again after its passkey is resumed', async () => {
     const token = await resultToken({ singleUse: true })
     const url = `/v1/users/ada/passkeys/${String(claimsOf(token)['passkey_id'])}`
     await backend.send('POST', `${url}/suspend`)
@@ -111,7 +111,7 @@ describe('a result token', () => {
 })
 
 describe('a single-use token', () => {
-  it('says what it says once', async () => {
+  it('returns its claims once', async () => {
     const token = await resultToken({ singleUse: true })
     const answer = await redeem(token)
     expect(answer).toMatchObject({ status: 200, body: { sub: 'ada', single_use: true, purpose: 'login' } })
@@ -121,7 +121,7 @@ describe('a single-use token', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is redeemed for the purpose it has, and no other one uses it up', async () => {
+  it('is redeemed for its purpose only, and another purpose does not consume it', async () => {
     const token = await resultToken({ singleUse: true })
     const redeemFor = (purpose: unknown) => backend.send('POST', '/v1/tokens/redeem', { token, purpose })
     for (const purpose of ['payment', 'Login', 'logi']) expect(codeOf(await redeemFor(purpose))).toEqual(INVALID)
@@ -130,20 +130,20 @@ describe('a single-use token', () => {
     expect(codeOf(await redeemFor('login'))).toEqual(USED)
   })
 
-  it('is given to one of 20 at once', async () => {
+  it('is redeemed by one of 20 concurrent requests', async () => {
     const token = await resultToken({ singleUse: true })
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(token)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(answers.filter(({ status }) => status !== 200).map(codeOf)).toEqual(Array.from({ length: 19 }, () => USED))
   })
 
-  it('is not redeemed once it has expired, and then forgotten', async () => {
+  it('cannot be redeemed after its expiry, and its record is deleted', async () => {
     const [token, late] = [await resultToken({ singleUse: true }), await resultToken({ singleUse: true })]
     await redeem(token)
     server.clock.advanceSeconds(900)
     expect(codeOf(await redeem(late))).toEqual(INVALID)
     expect(codeOf(await redeem(token))).toEqual(INVALID)
-    // Another process, whose clock is behind, takes the token for good.
+    // Another process whose clock is behind still accepts the token.
     server.clock.advanceSeconds(300)
     await server.app.get(RedeemedTokensService, { strict: false }).purge()
     server.clock.advanceSeconds(-301)
@@ -153,7 +153,7 @@ describe('a single-use token', () => {
     expect((await dumpOf(server)) as unknown).toMatchObject({ redeemed_tokens: [] })
   })
 
-  it('is the only kind that is redeemed', async () => {
+  it('is the only kind that can be redeemed', async () => {
     const { accessToken } = await new Browser(server).signUp('eve@example.org')
     const before = await dumpOf(server)
     for (const token of [await resultToken(), await resultToken({ singleUse: false }), accessToken, 'x', 'a.b.c']) {
@@ -162,13 +162,13 @@ describe('a single-use token', () => {
     expect({ ...(await dumpOf(server)), passkeys: [] }).toEqual({ ...before, passkeys: [] })
   })
 
-  it('is no session', async () => {
+  it('does not act as a session', async () => {
     const token = await resultToken({ singleUse: true })
     const service = server.app.get(SessionsService, { strict: false })
     await expect(service.authenticate(token)).rejects.toThrow('credentials_invalid')
   })
 
-  it('is asked for with true or false', async () => {
+  it('is requested with a boolean', async () => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const answer = await backend.finishAuthentication(publicKey, { singleUse: 'yes' })
     expect(codeOf(answer)).toEqual([400, 'request_invalid'])
@@ -176,7 +176,7 @@ describe('a single-use token', () => {
 })
 
 describe('tokens', () => {
-  it('are nowhere in the log', async () => {
+  it('are never logged', async () => {
     const browser = new Browser(server)
     const { accessToken } = await browser.signUp('eve@example.org')
     const token = await resultToken({ singleUse: true })

@@ -11,12 +11,12 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-/** The tables that hold nothing about users; a new one has to be here, or to lose what it holds about them. */
+/** Tables without data about users. A new table must be listed here, or be emptied when a user is deleted. */
 const OF_NOBODY = ['api_keys', 'migrations', 'signing_keys']
 
 const ADA = { userId: 'ada', emailOrUsername: 'Ada@Example.com', displayName: 'Ada' }
 
-/** The names of the tables about users that are not empty. */
+/** Returns the tables with data about users that are not empty. */
 const tablesOfUsers = async (): Promise<string[]> =>
   Object.entries(await dumpOf(server)).flatMap(([name, rows]) =>
     OF_NOBODY.includes(name) || rows.length === 0 ? [] : [name],
@@ -40,18 +40,18 @@ describe('a user', () => {
     expect(await backend.send('GET', '/v1/users/ada')).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
   })
 
-  it('has no name that shows nothing', async () => {
+  it('cannot have a name of invisible characters', async () => {
     const answer = await backend.send('POST', '/v1/users', { emailOrUsername: '\u200B \u3164' })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })
 
-  it('has no name that looks like that of another user', async () => {
+  it('cannot have a name that looks like another user’s', async () => {
     await backend.send('POST', '/v1/users', { emailOrUsername: 'look.alike@example.com' })
     const answer = await backend.send('POST', '/v1/users', { emailOrUsername: 'look.\u200Balike@example.com' })
     expect(answer).toMatchObject({ status: 409, body: { code: 'user_already_exists' } })
   })
 
-  it.each(['.', '..'])('has no id that clients take out of an address: %s', async (userId) => {
+  it.each(['.', '..'])('cannot have an id that URL parsing removes: %s', async (userId) => {
     const answer = await backend.send('POST', '/v1/users', { userId })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid', errors: [{ path: 'userId' }] } })
   })
@@ -64,7 +64,7 @@ describe('a user', () => {
     }
   })
 
-  it('is given an id where the backend has none', async () => {
+  it('gets an id if the backend sends none', async () => {
     const { body } = await backend.send('POST', '/v1/users', { emailOrUsername: 'ada' })
     expect(body).toMatchObject({ userId: expect.stringMatching(/^[0-9a-f-]{36}$/), displayName: null })
   })
@@ -72,8 +72,8 @@ describe('a user', () => {
   it.each([
     ['id', { userId: 'ada', emailOrUsername: 'other' }],
     ['name', { userId: 'other', emailOrUsername: 'ada@example.com' }],
-    ['name in other letters', { userId: 'other', emailOrUsername: ' ＡDA@example.COM' }],
-  ])('has its %s for itself', async (_what, body) => {
+    ['name in different case and width', { userId: 'other', emailOrUsername: ' ＡDA@example.COM' }],
+  ])('has a unique %s', async (_what, body) => {
     await backend.send('POST', '/v1/users', ADA)
     const before = await dumpOf(server)
     const answer = await backend.send('POST', '/v1/users', body)
@@ -81,14 +81,14 @@ describe('a user', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('does not take the name of another one later', async () => {
+  it('cannot change its name to another user’s', async () => {
     await backend.send('POST', '/v1/users', ADA)
     await backend.send('POST', '/v1/users', { userId: 'eve', emailOrUsername: 'eve' })
     const answer = await backend.send('PATCH', '/v1/users/eve', { emailOrUsername: 'ada@example.com' })
     expect(answer).toMatchObject({ status: 409, body: { code: 'user_already_exists' } })
   })
 
-  it('may be changed where its name is only a label', async () => {
+  it('can be changed while its name is only a label', async () => {
     await backend.send('POST', '/v1/users', ADA)
     await backend.creationOptions('eve', { emailOrUsername: ADA.emailOrUsername })
     const answer = await backend.send('PATCH', '/v1/users/eve', { displayName: 'Eve' })
@@ -98,27 +98,27 @@ describe('a user', () => {
   it.each([
     ['emailOrUsername', { displayName: 'Ada' }],
     ['displayName', { emailOrUsername: ADA.emailOrUsername }],
-  ])('loses its %s when it is cleared, and keeps what is left out', async (name, rest) => {
+  ])('loses its %s when cleared, and omitted members stay', async (name, rest) => {
     await backend.send('POST', '/v1/users', ADA)
     const answer = await backend.send('PATCH', '/v1/users/ada', { clear: [name] })
     expect(answer).toMatchObject({ status: 200, body: { userId: 'ada', ...rest, [name]: null } })
     expect((await backend.send('GET', '/v1/users/ada')).body).toEqual(answer.body)
   })
 
-  it('keeps what is null, as what is left out', async () => {
+  it('leaves null members unchanged, like omitted ones', async () => {
     await backend.send('POST', '/v1/users', ADA)
     const answer = await backend.send('PATCH', '/v1/users/ada', { emailOrUsername: null, displayName: null, clear: [] })
     expect(answer).toMatchObject({ status: 200, body: ADA })
   })
 
-  it('frees its name when it loses it', async () => {
+  it('releases its name when it is cleared', async () => {
     await backend.send('POST', '/v1/users', ADA)
     await backend.send('PATCH', '/v1/users/ada', { clear: ['emailOrUsername'] })
     const other = { userId: 'eve', emailOrUsername: ADA.emailOrUsername }
     expect((await backend.send('POST', '/v1/users', other)).status).toBe(201)
   })
 
-  it('goes with everything that is theirs', async () => {
+  it('is deleted with all its data', async () => {
     const browser = new Browser(server)
     const { user } = await browser.signUp('ada@example.org')
     await browser.startAdding()
@@ -133,7 +133,7 @@ describe('a user', () => {
     expect(await tablesOfUsers()).toEqual([])
   })
 
-  it('leaves what belongs to others when it goes', async () => {
+  it('leaves the data of other users when deleted', async () => {
     await backend.enrol('eve', createAuthenticator())
     await backend.requestOptions({ userId: 'eve' })
     const before = await dumpOf(server)
@@ -142,7 +142,7 @@ describe('a user', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('does not come back by a registration that was begun before it was deleted', async () => {
+  it('is not recreated by a registration that started before the deletion', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     await backend.send('DELETE', '/v1/users/ada')
     const answer = await backend.finishRegistration('ada', publicKey)
@@ -205,7 +205,7 @@ describe('users', () => {
     expect((await backend.send('GET', '/v1/users?emailOrUsername=eve')).body).toEqual({ users: [], next: null })
   })
 
-  it('are found by a name of letters that grow in the form in which names are compared', async () => {
+  it('are found by a name whose normalised form is longer', async () => {
     const emailOrUsername = 'ﷺ'.repeat(255)
     expect((await backend.send('POST', '/v1/users', { emailOrUsername })).status).toBe(201)
     const again = await backend.send('POST', '/v1/users', { emailOrUsername })
@@ -239,37 +239,37 @@ describe('a search for users', () => {
   it.each([
     ['the beginning of a name', 'ada@', ['u-1']],
     ['a part of a display name', 'love', ['u-1']],
-    ['words as they stand', 'ada love', ['u-1']],
+    ['several words', 'ada love', ['u-1']],
     ['other letters', 'ADA LOVE', ['u-1']],
     ['letters beyond ASCII', 'łukasz', ['u-2']],
-    ['letters that grow in lower case', 'İNCE', ['u-2']],
+    ['letters whose lower case is longer', 'İNCE', ['u-2']],
     ['wide letters', 'grace hopper', ['u-4']],
     ['a part of an id', 'admin', ['ADMIN-3']],
-    ['what several have', 'u-', ['u-1', 'u-2', 'u-4']],
+    ['a text in several users', 'u-', ['u-1', 'u-2', 'u-4']],
     ['a percent sign', '%', ['u-2']],
     ['an underscore', '_', ['u-2']],
-    ['the sign that escapes', 'sure!', ['u-2']],
+    ['the escape character', 'sure!', ['u-2']],
     ['a backslash', '\\', []],
     ['a quotation mark', "' OR 1=1 --", []],
-    ['what nobody has', 'nobody', []],
+    ['a text in no user', 'nobody', []],
     ['the end of one name and the beginning of the next', '.comada', []],
   ])('finds %s', async (_what, text, found) => {
     expect(await search({ search: text })).toEqual(found)
   })
 
-  it('goes page by page', async () => {
+  it('returns pages', async () => {
     const first = await backend.send('GET', '/v1/users?search=u-&limit=2')
     expect(first.body).toMatchObject({ users: [{ userId: 'u-1' }, { userId: 'u-2' }], next: 'u-2' })
     const second = await backend.send('GET', '/v1/users?search=u-&limit=2&after=u-2')
     expect(second.body).toMatchObject({ users: [{ userId: 'u-4' }], next: null })
   })
 
-  it('may name the user as well: both must hold', async () => {
+  it('combines with emailOrUsername', async () => {
     expect(await search({ search: 'love', emailOrUsername: 'ADA@example.com' })).toEqual(['u-1'])
     expect(await search({ search: 'grace', emailOrUsername: 'ada@example.com' })).toEqual([])
   })
 
-  it('finds users by what they are called now', async () => {
+  it('uses the current names', async () => {
     await backend.send('PATCH', '/v1/users/u-1', { displayName: 'Countess', clear: ['emailOrUsername'] })
     expect(await search({ search: 'ada' })).toEqual([])
     expect(await search({ search: 'countess' })).toEqual(['u-1'])
@@ -281,7 +281,7 @@ describe('a search for users', () => {
     expect(await search({ emailOrUsername: 'ada@example.com' })).toEqual(['u-1'])
   })
 
-  it('wants a key that may read users', async () => {
+  it('requires the scope users:read', async () => {
     expect(await server.send({ url: '/v1/users?search=ada' })).toMatchObject({ status: 401 })
   })
 })
@@ -319,7 +319,7 @@ describe('the passkeys of a user', () => {
     expect(idsOf(await backend.send('GET', '/v1/users/eve/passkeys'))).toHaveLength(1)
   })
 
-  it('are those of a user there is', async () => {
+  it('are not found for an unknown user', async () => {
     for (const method of ['GET', 'DELETE'] as const) {
       const answer = await backend.send(method, '/v1/users/nobody/passkeys')
       expect(answer).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
