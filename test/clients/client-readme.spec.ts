@@ -5,7 +5,7 @@ import ts from 'typescript'
 const ROOT = join(import.meta.dirname, '../..')
 const README = readFileSync(join(ROOT, 'clients/typescript/README.md'), 'utf8')
 
-/** The blocks of the page, one after the other in one module, where a project of its own would have them. */
+/** The code blocks of the page, joined to one module as in a user's project. */
 const MODULE = join(ROOT, 'clients/typescript/readme.ts')
 const TEXT = [...README.matchAll(/```ts\n(.*?)```/gs)].map(([, block]) => block).join('\n')
 
@@ -22,7 +22,7 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 }
 
-/** What the compiler has to say of a text in place of the module. */
+/** Returns the compiler's errors for a text in place of the module. */
 function complaintsOf(text: string): string[] {
   const host = ts.createCompilerHost(OPTIONS)
   const fileExists = host.fileExists.bind(host)
@@ -39,6 +39,6 @@ it('the code in the README of the client compiles, strictly, with the types of @
   expect(complaintsOf(TEXT)).toEqual([])
 })
 
-it('what the types of the client do not allow is seen', () => {
+it('the check reports code that the client’s types do not allow', () => {
   expect(complaintsOf(`${TEXT}\nlatchkey.POST('/v1/registration/start')`)).toHaveLength(1)
 })

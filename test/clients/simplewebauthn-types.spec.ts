@@ -6,17 +6,17 @@ import type {
 } from '@simplewebauthn/browser'
 import type { Schemas } from 'latchkey-client'
 
-/** Compiles only if `From` can be passed where `To` is asked for. */
+/** Compiles only if `From` is assignable to `To`. */
 type Fits<From extends To, To> = From
 
 type Options = Schemas['PublicKeyCredentialCreationOptionsJSON']
 
-/** Its list of attestation formats is older than `compound`; it has all the others. */
+/** Its list of attestation formats lacks `compound`. */
 type WithoutCompound = Omit<Options, 'attestationFormats'> & {
   attestationFormats: Exclude<Options['attestationFormats'][number], 'compound'>[]
 }
 
-/** What the API hands out goes into @simplewebauthn/browser, and what comes out of it goes into the API. */
+/** Options of the API are accepted by @simplewebauthn/browser, and its responses by the API. */
 export type Both = [
   Fits<WithoutCompound, PublicKeyCredentialCreationOptionsJSON>,
   Fits<Schemas['PublicKeyCredentialRequestOptionsJSON'], PublicKeyCredentialRequestOptionsJSON>,
@@ -24,7 +24,7 @@ export type Both = [
   Fits<AuthenticationResponseJSON, Schemas['AuthenticationResponseJSON']>,
 ]
 
-it('the types of the client and of @simplewebauthn/browser fit; the compiler checks it', () => {
+it('the types of the client and of @simplewebauthn/browser are compatible', () => {
   const options: Both[0] | undefined = undefined
   expect(options).toBeUndefined()
 })

@@ -11,21 +11,21 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('the page at /', () => {
-  it('is served to everyone', async () => {
+  it('is public', async () => {
     const page = await server.send({ url: '/' })
     expect(page.status).toBe(200)
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8')
     expect(page.text).toContain('<title>Latchkey</title>')
   })
 
-  it('may run scripts of this server alone', async () => {
+  it('may run scripts from this server only', async () => {
     const { headers } = await server.send({ url: '/' })
     const policy = String(headers['content-security-policy'])
     expect(policy).toMatch(/default-src 'none'.*script-src 'self'/)
     expect(policy).not.toMatch(/unsafe|https?:/)
   })
 
-  it('finds every file it names on this server', async () => {
+  it('refers to files that this server has', async () => {
     const named = readdirSync(ASSETS)
       .map((name) => readFileSync(join(ASSETS, name), 'utf8'))
       .flatMap((text) => [...text.matchAll(/(?:src|href)="(\/demo[^"]+)"|from '\.(\/[^']+)'|url\("([^"]+)"\)/g)])
@@ -35,7 +35,7 @@ describe('the page at /', () => {
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   })
 
-  it('names nothing from elsewhere and has nothing inline', () => {
+  it('has no external reference and nothing inline', () => {
     for (const name of readdirSync(ASSETS)) {
       const text = readFileSync(join(ASSETS, name), 'utf8').replace('xmlns="http://www.w3.org/2000/svg"', '')
       expect([name, /https?:\/\/|<script>|<style|\sstyle=|\son\w+="|innerHTML/.exec(text)?.[0]]).toEqual([
@@ -52,7 +52,7 @@ describe('the page at /', () => {
     },
   )
 
-  it('is not there when browsers may not sign in by themselves', async () => {
+  it('does not exist when the end-user realm is off', async () => {
     const closed = await startTestApp({ config: { end_user_realm: { enabled: false } } })
     for (const url of ['/', '/demo/main.js']) expect(await closed.send({ url })).toMatchObject({ status: 404 })
     await closed.close()

@@ -9,7 +9,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-/** Starts the built server in the directory of the test, looks at it, and ends it. */
+/** Starts the built server in the test's directory, runs the callback, and stops it. */
 async function whileRunning<T>(
   variables: Record<string, string>,
   look: (server: ServerProcess) => Promise<T>,
@@ -24,7 +24,7 @@ async function whileRunning<T>(
 
 const KEY_IN_OUTPUT = /\blk_\w+_[0-9a-f]{64}\b/g
 
-/** Whether a backend may list users with a key. */
+/** Returns whether a key can list users. */
 async function opens({ url }: ServerProcess, key: string): Promise<boolean> {
   const { status } = await fetch(`${url}/v1/users`, { headers: { authorization: `Bearer ${key}` } })
   expect([200, 401]).toContain(status)
@@ -37,7 +37,7 @@ const TEST_TIMEOUT = 60_000
 
 describe('the first start in an empty directory', () => {
   it(
-    'makes a database, shows one API key and serves the page; the second keeps all of it',
+    'creates a database, prints one API key and serves the page; the second start keeps them',
     async () => {
       const first = await whileRunning({}, async (server) => {
         expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
@@ -59,7 +59,7 @@ describe('the first start in an empty directory', () => {
   )
 
   it(
-    'takes the API key it is given, once, and does not show it',
+    'uses a given API key without printing it',
     async () => {
       const [given, later] = ['a', 'b'].map((letter) => `lk_given_${letter.repeat(43)}`) as [string, string]
       await whileRunning({ LATCHKEY_BOOTSTRAP_API_KEY: given }, async (server) => {
@@ -75,7 +75,7 @@ describe('the first start in an empty directory', () => {
   )
 
   it(
-    'keeps its files where DATABASE_URL says, seen from the working directory',
+    'resolves DATABASE_URL relative to the working directory',
     async () => {
       await whileRunning({ DATABASE_URL: 'sqlite:elsewhere/keys.db' }, async ({ url }) => {
         expect((await fetch(`${url}/health/ready`)).status).toBe(200)

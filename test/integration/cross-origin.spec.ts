@@ -22,7 +22,7 @@ const preflight = (url: string, method: string, origin: string = APP) =>
     headers: { origin, 'access-control-request-method': method, 'access-control-request-headers': 'content-type' },
   })
 
-/** The headers of the protocol, without their prefix. */
+/** Returns the CORS headers without their prefix. */
 const corsOf = (headers: object) =>
   Object.fromEntries(
     Object.entries(headers)
@@ -38,7 +38,7 @@ describe('a page of a listed origin', () => {
     ['/v1/me/passkeys/00000000-0000-4000-8000-000000000000', 'DELETE', /DELETE/],
     ['/v1/me/passkeys/00000000-0000-4000-8000-000000000000', 'PATCH', /PATCH/],
     ['/.well-known/jwks.json', 'GET', 'GET'],
-  ])('is told before it calls %s with %s', async (url, method, methods) => {
+  ])('gets a preflight response for %s with %s', async (url, method, methods) => {
     const answer = await preflight(url, method)
     expect(answer).toMatchObject({ status: 204, text: '' })
     const { 'allow-methods': allowed, ...rest } = corsOf(answer.headers)
@@ -54,7 +54,7 @@ describe('a page of a listed origin', () => {
     expect(answer.headers['vary']).toMatch(/\bOrigin\b/i)
   })
 
-  it('may read the answer, and that of a failure too', async () => {
+  it('may read successful and failed responses', async () => {
     for (const [payload, status] of [
       [{}, 200],
       [{ nonsense: 1 }, 400],
@@ -66,20 +66,15 @@ describe('a page of a listed origin', () => {
   })
 })
 
-describe('the protocol says nothing', () => {
+describe('a response has no CORS headers', () => {
   it.each([
-    ['to another origin', '/v1/sign-in/start', 'POST', OTHER],
-    ['to the opaque origin', '/v1/sign-in/start', 'POST', 'null'],
-    [
-      'to the default origin, which is the page of the service itself',
-      '/v1/sign-in/start',
-      'POST',
-      'https://example.com',
-    ],
-    ['of a method that is not there', '/v1/sign-in/start', 'GET', APP],
-    ['of a route for API keys', '/v1/users', 'GET', APP],
-    ['of another route for API keys', '/v1/users/ada/passkeys', 'DELETE', APP],
-    ['of the doors', '/run-command', 'POST', APP],
+    ['for another origin', '/v1/sign-in/start', 'POST', OTHER],
+    ['for an opaque origin', '/v1/sign-in/start', 'POST', 'null'],
+    ['for the service’s own origin', '/v1/sign-in/start', 'POST', 'https://example.com'],
+    ['for a method that does not exist', '/v1/sign-in/start', 'GET', APP],
+    ['for a route for API keys', '/v1/users', 'GET', APP],
+    ['for another route for API keys', '/v1/users/ada/passkeys', 'DELETE', APP],
+    ['for the PropelAuth door', '/run-command', 'POST', APP],
     ['of pages', '/docs', 'GET', APP],
   ])('%s', async (_what, url, method, origin) => {
     const asked = await preflight(url, method, origin)
@@ -94,12 +89,12 @@ describe('the protocol says nothing', () => {
     expect(corsOf(answer.headers)).toEqual({})
   })
 
-  it('of addresses that are not there', async () => {
+  it('for unknown paths', async () => {
     expect(await preflight('/nowhere', 'GET')).toMatchObject({ status: 404, body: { code: 'route_not_found' } })
     expect(await server.send({ url: '/nowhere' })).toMatchObject({ status: 404 })
   })
 
-  it('where OPTIONS is no question of a browser', async () => {
+  it('for an OPTIONS request that is not a preflight', async () => {
     const url = '/v1/sign-in/start'
     for (const headers of [{}, { origin: APP }, { 'access-control-request-method': 'POST' }]) {
       expect(await server.send({ method: 'OPTIONS', url, headers })).toMatchObject({
@@ -109,7 +104,7 @@ describe('the protocol says nothing', () => {
     }
   })
 
-  it('by default, to anyone', async () => {
+  it('by default', async () => {
     const closed = await startTestApp({ config: { hostname: 'example.com', origins: [APP] } })
     const headers = { origin: APP, 'access-control-request-method': 'POST' }
     const asked = await closed.send({ method: 'OPTIONS', url: '/v1/sign-in/start', headers })

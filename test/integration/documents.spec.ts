@@ -42,7 +42,7 @@ describe('the documents below /.well-known/', () => {
       ],
     ],
     ['apple-app-site-association', { webcredentials: { apps: ['A1B2C3D4E5.com.example.app'] } }],
-  ])('%s says what the configuration does, to everyone and for keeping', async (name, content) => {
+  ])('%s contains the configuration, is public and cacheable', async (name, content) => {
     const answer = await server.send({ url: `/.well-known/${name}` })
     expect(answer).toMatchObject({ status: 200, headers: { 'cache-control': 'public, max-age=3600' } })
     expect(answer.headers['content-type']).toMatch(/^application\/json(?:; charset=utf-8)?$/)
@@ -50,7 +50,7 @@ describe('the documents below /.well-known/', () => {
     expect(answer.body).toEqual(content)
   })
 
-  it('are not there where nothing would be in them', async () => {
+  it('do not exist when they would be empty', async () => {
     const empty = await startTestApp({ config: { hostname: 'example.com' } })
     for (const name of NAMES) {
       const answer = await empty.send({ url: `/.well-known/${name}` })
@@ -65,8 +65,8 @@ describe('ceremonies', () => {
   it.each([
     ['the default origin', 'https://example.com'],
     ['a related origin', 'https://example.co.uk'],
-    ['an application, by the fingerprint of its certificate', ANDROID_ORIGIN],
-    ['an application, by an origin that is listed verbatim', LISTED_ORIGIN],
+    ['an application, given by the fingerprint of its certificate', ANDROID_ORIGIN],
+    ['an application, given by its origin', LISTED_ORIGIN],
   ])('run on %s', async (_what, origin) => {
     const backend = new Backend(server)
     const authenticator = createAuthenticator()

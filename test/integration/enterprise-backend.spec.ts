@@ -4,7 +4,7 @@ import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { assertion, Browser, registration } from '../support/flows.js'
 
-/** A backend that has nothing but the generated client, over real HTTP; and an operator who gave it its key. */
+/** A backend that uses only the generated client, over real HTTP, and an operator who creates its key. */
 let server: TestApp
 let url: string
 let operator: LatchkeyClient
@@ -19,8 +19,8 @@ const userId = 'customer-1'
 const onLaptop = createAuthenticator()
 const onPhone = createAuthenticator()
 
-it('a backend lives with its users, from its first key to its next', async () => {
-  // A key of its own, with what it needs and no more.
+it('a backend manages users and passkeys with the generated client, through a key rotation', async () => {
+  // A key with only the scopes that the backend needs.
   const scopes = [
     'registration:write',
     'authentication:write',
@@ -32,7 +32,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   let key = made.secret
   const backend = createLatchkeyClient({ baseUrl: url, apiKey: () => key })
 
-  // A user, and the first passkey.
+  // A user with a first passkey.
   const profile = { emailOrUsername: 'ada@example.com', displayName: 'Ada' }
   await orThrow(backend.POST('/v1/users', { body: { userId, ...profile } }))
   const path = { userId }
@@ -46,7 +46,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   )
   expect(laptop.trace).toBeNull()
 
-  // The second one, on a device where the user is not signed in: the token goes there.
+  // A second passkey on a device where the user is not signed in, with an enrolment token.
   const { enrolmentToken } = await orThrow(
     backend.POST('/v1/users/{userId}/enrolment-tokens', { params: { path }, body: { passkeyDisplayName: 'Phone' } }),
   )
@@ -56,7 +56,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   expect(passkeys.map(({ displayName }) => displayName)).toEqual([null, 'Phone'])
   const phone = passkeys[1]?.id ?? ''
 
-  // Login, without naming anybody; what the token says, another service can verify.
+  // A login without a user name. Another service verifies the token.
   const login = await orThrow(backend.POST('/v1/authentication/start', { body: {} }))
   const loggedIn = await orThrow(
     backend.POST('/v1/authentication/finish', {
@@ -71,7 +71,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   })
   expect(payload).toMatchObject({ sub: userId, purpose: 'login', passkey_id: phone })
 
-  // Step-up, in a token that is good once.
+  // A step-up with a single-use token.
   const stepUp = await orThrow(backend.POST('/v1/authentication/start', { body: { userId, purpose: 'step-up' } }))
   const proven = await orThrow(
     backend.POST('/v1/authentication/finish', {
@@ -82,7 +82,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   expect(await orThrow(backend.POST('/v1/tokens/redeem', token))).toMatchObject({ sub: userId, purpose: 'step-up' })
   await expect(orThrow(backend.POST('/v1/tokens/redeem', token))).rejects.toMatchObject({ code: 'token_already_used' })
 
-  // The life of a passkey.
+  // Rename, suspend, resume and delete.
   const one = { params: { path: { userId, passkeyId: phone } } }
   const names = { ...one, body: { displayName: 'Telephone' } }
   await orThrow(backend.PATCH('/v1/users/{userId}/passkeys/{passkeyId}', names))
@@ -97,7 +97,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   const left = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
   expect(left.passkeys).toMatchObject([{ id: laptop.passkey.id, state: 'active' }])
 
-  // The next key; the old one goes on for an hour.
+  // A new key. The old one stays valid for an hour.
   const rotation = { params: { path: { keyId: made.apiKey.id } }, body: { overlapSeconds: 3600 } }
   const rotated = await orThrow(operator.POST('/v1/api-keys/{keyId}/rotate', rotation))
   await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
@@ -106,7 +106,7 @@ it('a backend lives with its users, from its first key to its next', async () =>
   await orThrow(backend.DELETE('/v1/users/{userId}', { params: { path } }))
 })
 
-/** The browser of the other device calls the server itself. */
+/** The browser of the second device calls the server directly. */
 async function enrolOnPhone(enrolmentToken: string): Promise<void> {
   const browser = new Browser(server, onPhone)
   const started = await browser.send('POST', '/v1/enrolment/start', { enrolmentToken })
@@ -117,21 +117,21 @@ async function enrolOnPhone(enrolmentToken: string): Promise<void> {
 }
 
 describe('the client', () => {
-  it('says what the server said', async () => {
+  it('reports the server’s problem', async () => {
     const stranger = createLatchkeyClient({ baseUrl: url, apiKey: `lk_stranger_${'x'.repeat(43)}` })
     const error: unknown = await orThrow(stranger.GET('/v1/users')).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(LatchkeyError)
     expect(error).toMatchObject({ code: 'credentials_invalid', status: 401, requestId: expect.any(String) })
   })
 
-  it('knows an answer that is not of the server', async () => {
+  it('recognises a response that did not come from the server', async () => {
     const fetch = () => Promise.resolve(new Response('<h1>Bad gateway</h1>', { status: 502 }))
     const client = createLatchkeyClient({ baseUrl: url, apiKey: 'lk_x', fetch })
     const error: unknown = await orThrow(client.GET('/v1/users')).catch((reason: unknown) => reason)
     expect(error).toMatchObject({ status: 502, code: undefined, message: 'the server answered 502' })
   })
 
-  it('gives up after a while', async () => {
+  it('times out', async () => {
     const fetch = ({ signal }: Request) =>
       new Promise<Response>((_resolve, reject) =>
         signal.addEventListener('abort', () => reject(signal.reason as Error)),
@@ -140,7 +140,7 @@ describe('the client', () => {
     await expect(client.GET('/v1/users')).rejects.toMatchObject({ name: 'TimeoutError' })
   })
 
-  it.each(['.', '..'])('reaches no other route with the id %j, a step in the path', async (id) => {
+  it.each(['.', '..'])('rejects the id %j, a dot segment', async (id) => {
     await orThrow(operator.POST('/v1/users', { body: { userId: 'passkeys' } }))
     const params = { path: { userId: id } }
     await expect(operator.DELETE('/v1/users/{userId}/passkeys', { params })).rejects.toThrow(TypeError)

@@ -15,7 +15,7 @@ const MODES = {
 
 type Mode = keyof typeof MODES
 
-/** What client data can say of frames. */
+/** The client data of each kind of client. */
 const CLIENTS = {
   'no frame': {},
   'a frame': { crossOrigin: true },
@@ -29,7 +29,7 @@ type Client = keyof typeof CLIENTS
 const CROSS = 'cross_origin_unexpected'
 const TOP = 'top_origin_unexpected'
 
-/** The code for each client; null where the ceremony is accepted. */
+/** The error code for each client; null if the ceremony is accepted. */
 const EXPECTED: Record<Mode, Record<Client, string | null>> = {
   refused: {
     'no frame': null,

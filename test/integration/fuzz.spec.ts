@@ -9,15 +9,15 @@ import { Dice, mutateBytes, mutateJson, mutateText } from '../support/mutations.
 const REQUESTS = 10_000
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_115)
 
-/** How long one request may take, in milliseconds. */
+/** The maximum duration of one request in milliseconds. */
 const PATIENCE = 10_000
 
-/** What a request really was, to tell of it when it was answered badly. */
+/** The request as it was sent, for the failure message. */
 interface Sent extends Omit<Draft, 'body'> {
   readonly payload: string | Buffer | undefined
 }
 
-/** Something in every document, so that each is there. */
+/** Fills every document, so that each exists. */
 const DOCUMENTS = {
   related_origins: ['https://example.de'],
   'passkey_endpoints.enroll': 'https://example.com/passkeys',
@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Every operation of the API, those with a body three times. */
+/** Lists every operation of the API; operations with a body three times. */
 function operations(): Operation[] {
   const { paths } = JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')) as {
     paths: Record<string, Record<string, { requestBody?: unknown }>>
@@ -94,7 +94,7 @@ function mutateHeaders(headers: Draft['headers'], dice: Dice): Record<string, st
   }
   if (dice.once(8)) replaced['cookie'] = dice.pick(['', 'latchkey-browser=x', mutateText(cookie, dice)])
   if (dice.once(20)) replaced['content-type'] = dice.pick(['text/plain', '', 'application/json; charset=utf-16', 'x'])
-  // What a client library would refuse to send never reaches the server either.
+  // Requests that no client library would send are skipped.
   return Object.fromEntries(
     Object.entries(replaced).map(([name, value]) => [name, value.replace(/[^\t\x20-\x7e]/g, '')]),
   )
@@ -106,7 +106,7 @@ function mutatePayload(body: unknown, dice: Dice): string | Buffer | undefined {
   return json !== undefined && dice.once(6) ? mutateBytes(Buffer.from(json), dice) : json
 }
 
-/** What is wrong with an answer, or nothing. */
+/** Returns what is wrong with a response, or undefined. */
 function complaintAbout(url: string, { status, headers, body }: TestResponse): string | undefined {
   if (status >= 200 && status < 300) return undefined
   if (status < 400 || status >= 500) return `the status ${status}`
@@ -140,7 +140,7 @@ it(`answers ${REQUESTS} mutated requests with success or a problem, never with a
   }
   expect(complaints.slice(0, 5)).toEqual([])
   expect(server.log.filter((line) => line.includes('unexpected error'))).toEqual([])
-  // Proof that the requests got far: every route has done its work, and the engine has refused in many ways.
+  // The requests reached deep: every route succeeded at least once, and the engine rejected in many ways.
   expect([...new Set(all)].filter((operation) => !succeeded.has(operation))).toEqual([])
   expect(codes.size).toBeGreaterThan(20)
 }, 600_000)

@@ -8,15 +8,15 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('health', () => {
-  it('says that the process lives', async () => {
+  it('reports that the process is alive', async () => {
     expect(await server.send({ url: '/health/live' })).toMatchObject({ status: 200, body: { status: 'ok' } })
   })
 
-  it('says that the service can do its work', async () => {
+  it('reports that the service is ready', async () => {
     expect(await server.send({ url: '/health/ready' })).toMatchObject({ status: 200, body: { status: 'ok' } })
   })
 
-  it('says 503 when the database does not answer, without its reason', async () => {
+  it('returns 503 without details when the database fails', async () => {
     const broken = await startTestApp()
     await broken.app.get(DataSource).destroy()
     const answer = await broken.send({ url: '/health/ready' })

@@ -25,7 +25,7 @@ describe('the documents', () => {
     expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.0', paths: { '/health/live': { get: {} } } } })
   })
 
-  it('describe for every operation how it answers problems', async () => {
+  it('describe the problem responses of every operation', async () => {
     const { paths, components } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     expect(operations.length).toBeGreaterThan(20)
@@ -35,7 +35,7 @@ describe('the documents', () => {
     expect(components.responses[defect]).toHaveProperty(['content', 'application/problem+json', 'schema'])
   })
 
-  it('name each operation once, and say what it does', async () => {
+  it('have a unique id and a summary for each operation', async () => {
     const { paths } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     const ids = operations.map(({ operationId }) => operationId)
@@ -56,7 +56,7 @@ describe('the documents', () => {
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': type } })
   })
 
-  it.each(['/docs', '/docs/errors'])('%s loads nothing from elsewhere and has no inline code or style', async (url) => {
+  it.each(['/docs', '/docs/errors'])('%s loads no external resource and has no inline code or style', async (url) => {
     const { text } = await server.send({ url })
     const links = [...text.matchAll(/(?:src|href)="(?!data:)([^"]*)"/g)].map(([, target]) => target ?? '')
     expect(links.length).toBeGreaterThan(0)
@@ -76,7 +76,7 @@ describe('the documents', () => {
     expect(await server.send({ url })).toMatchObject({ status: 404, body: { code: 'route_not_found' } })
   })
 
-  it('explain every code that a problem can name', async () => {
+  it('explain every problem code', async () => {
     const { text } = await server.send({ url: '/docs/errors' })
     for (const code of ['route_not_found', 'challenge_expired', 'signature_invalid'])
       expect(text).toContain(`id="${code}"`)

@@ -9,15 +9,15 @@ afterAll(() => server.close())
 
 const json = { 'content-type': 'application/json' }
 
-/** Any route that takes a body: its parser comes before everything the route does. */
+/** A route with a body. The body parser runs before the route. */
 const POST = { method: 'POST', url: '/v1/registration/start', headers: json } as const
 
 describe('problem details', () => {
   it.each([
-    ['an unknown address', { url: '/nowhere' }, 404, 'route_not_found'],
-    ['an unknown address below a known one', { url: '/health/live/x' }, 404, 'route_not_found'],
-    ['a method the address does not have', { method: 'DELETE', url: '/health/live' }, 405, 'method_not_allowed'],
-    ['an address that cannot be decoded', { url: '/health/%E0%A4%A' }, 400, 'uri_malformed'],
+    ['an unknown path', { url: '/nowhere' }, 404, 'route_not_found'],
+    ['an unknown path below a known one', { url: '/health/live/x' }, 404, 'route_not_found'],
+    ['a method that the path does not support', { method: 'DELETE', url: '/health/live' }, 405, 'method_not_allowed'],
+    ['a path that cannot be decoded', { url: '/health/%E0%A4%A' }, 400, 'uri_malformed'],
     ['broken JSON', { ...POST, payload: '{"a":' }, 400, 'body_not_json'],
     ['a body that is not UTF-8', { ...POST, payload: Buffer.from([0x22, 0xff, 0x22]) }, 400, 'body_not_json'],
     ['a member named __proto__', { ...POST, payload: '{"__proto__":{"admin":true}}' }, 400, 'body_not_json'],
@@ -49,12 +49,12 @@ describe('problem details', () => {
     expect((answer.body as { requestId: string }).requestId).toBe(answer.headers['x-request-id'])
   })
 
-  it('name the methods an address has', async () => {
+  it('list the methods of the path', async () => {
     const answer = await server.send({ method: 'POST', url: '/health/live', headers: json, payload: '{}' })
     expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
   })
 
-  it('carry the trace of the caller', async () => {
+  it('contain the caller’s trace id', async () => {
     const trace = '0af7651916cd43dd8448eb211c80319c'
     const headers = { traceparent: `00-${trace}-b7ad6b7169203331-01` }
     expect(await server.send({ url: '/nowhere', headers })).toMatchObject({ body: { traceId: trace } })
@@ -63,19 +63,19 @@ describe('problem details', () => {
 })
 
 describe('request ids', () => {
-  it('are the caller’s when they are sane', async () => {
+  it('are taken from the caller if they are valid', async () => {
     const answer = await server.send({ url: '/health/live', headers: { 'x-request-id': 'order-4711' } })
     expect(answer.headers['x-request-id']).toBe('order-4711')
   })
 
-  it('are made otherwise', async () => {
+  it('are generated otherwise', async () => {
     const answer = await server.send({ url: '/health/live', headers: { 'x-request-id': 'a b' } })
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
   })
 })
 
 describe('security headers', () => {
-  it.each(['/health/live', '/docs', '/nowhere'])('are on the answer of %s', async (url) => {
+  it.each(['/health/live', '/docs', '/nowhere'])('are on the response of %s', async (url) => {
     const { headers } = await server.send({ url })
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
@@ -90,7 +90,7 @@ describe('security headers', () => {
     expect(headers).not.toHaveProperty('strict-transport-security')
   })
 
-  it('ask for TLS where the service is reached over it, and for no other host', async () => {
+  it('include HSTS for this host only, when the service is reached over TLS', async () => {
     const secure = await startTestApp({ config: { hostname: 'example.com' } })
     const { headers } = await secure.send({ url: '/health/live' })
     expect(headers['strict-transport-security']).toBe('max-age=31536000')
@@ -99,7 +99,7 @@ describe('security headers', () => {
 })
 
 describe('the log', () => {
-  it('has one line for a request, with its route and without what it carried', async () => {
+  it('has one line per request with its route, and without its content', async () => {
     const seen = server.log.length
     const headers = { authorization: 'Bearer hidden', cookie: 'session=hidden', 'x-request-id': 'r-1', ...json }
     await server.send({ ...POST, url: `${POST.url}?q=hidden`, headers, payload: '{"userId":"hidden"}' })
@@ -117,15 +117,15 @@ describe('the log', () => {
 
 describe('a server under attack', () => {
   it.each([
-    ['what is not HTTP', 'NOT HTTP\r\n\r\n', 400, 'http_malformed'],
+    ['bytes that are not HTTP', 'NOT HTTP\r\n\r\n', 400, 'http_malformed'],
     [
-      'two lengths of one body',
+      'two Content-Length headers',
       'POST / HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
       400,
       'http_malformed',
     ],
     ['headers without an end', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
-  ])('answers %s with a problem and hangs up', async (_what, text, status, code) => {
+  ])('responds to %s with a problem and closes the connection', async (_what, text, status, code) => {
     const own = await startTestApp()
     const { port } = new URL(await own.listen())
     const answer = await new Promise<string>((resolve, reject) => {

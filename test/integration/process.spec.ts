@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { killServerProcesses, runServerProcess, startServerProcess } from '../support/http-server.js'
 
-/** Everything a connection receives until it is closed. */
+/** Returns everything that a connection receives until it is closed. */
 async function textOf(socket: Socket): Promise<string> {
   let text = ''
   socket.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -17,21 +17,21 @@ async function textOf(socket: Socket): Promise<string> {
 afterEach(killServerProcesses)
 
 describe('node dist/main.js', () => {
-  it('starts in any directory, says where it listens, answers and ends when asked', async () => {
+  it('starts in any directory, prints its address, responds, and stops on SIGTERM', async () => {
     const server = await startServerProcess()
     expect(server.url).toMatch(/^http:\/\/localhost:\d+$/)
     expect(await (await fetch(`${server.url}/health/ready`)).json()).toEqual({ status: 'ok' })
     expect(await server.stop()).toBe(0)
   }, 60_000)
 
-  it('describes the API as docs/openapi.json does', async () => {
+  it('serves the document docs/openapi.json', async () => {
     const server = await startServerProcess()
     const described: unknown = await (await fetch(`${server.url}/openapi.json`)).json()
     expect(described).toEqual(JSON.parse(readFileSync(join(import.meta.dirname, '../../docs/openapi.json'), 'utf8')))
     await server.stop()
   }, 60_000)
 
-  it('finishes what it is answering before it ends', async () => {
+  it('completes requests in progress before it stops', async () => {
     const server = await startServerProcess()
     const socket = connect(Number(new URL(server.url).port), 'localhost')
     const received = textOf(socket)
@@ -46,10 +46,14 @@ describe('node dist/main.js', () => {
   }, 60_000)
 
   it.each<[string, Record<string, string>, RegExp]>([
-    ['a port that is taken', {}, /^ {2}PORT: cannot be listened on: .*EADDRINUSE.*$/],
-    ['a host that is not here', { HOST: '192.0.2.1' }, /^ {2}HOST: cannot be listened on: .*EADDRNOTAVAIL.*$/],
+    ['a port in use', {}, /^ {2}PORT: cannot be listened on: .*EADDRINUSE.*$/],
     [
-      'a file that is no database',
+      'a host address of another machine',
+      { HOST: '192.0.2.1' },
+      /^ {2}HOST: cannot be listened on: .*EADDRNOTAVAIL.*$/,
+    ],
+    [
+      'a file that is not a database',
       { DATABASE_URL: 'sqlite:notes.txt' },
       /^ {2}DATABASE_URL: .*notes\.txt cannot be used: /,
     ],
@@ -58,9 +62,9 @@ describe('node dist/main.js', () => {
       { DATABASE_URL: 'sqlite:notes.txt/a.db' },
       /^ {2}DATABASE_URL: .*a\.db cannot be used: /,
     ],
-    ['a secret that is none', { LATCHKEY_SECRET: 'secret' }, /^ {2}LATCHKEY_SECRET: must be /],
+    ['an invalid master secret', { LATCHKEY_SECRET: 'secret' }, /^ {2}LATCHKEY_SECRET: must be /],
   ])(
-    'does not start with %s, says so in a sentence, and keeps the first API key for the next start',
+    'does not start with %s, explains why, and leaves the first API key for the next start',
     async (_what, variables, line) => {
       const other = await startServerProcess()
       const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
@@ -80,7 +84,7 @@ describe('node dist/main.js', () => {
     60_000,
   )
 
-  it('does not start with a wrong configuration, and lists everything that is wrong', async () => {
+  it('does not start with an invalid configuration, and lists every error', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
     writeFileSync(
       join(directory, 'config.jsonc'),

@@ -18,7 +18,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true })
 })
 
-/** Sends as many requests at once, half of them to each server; answers what became of them. */
+/** Sends concurrent requests, half of them to each server, and returns the outcomes. */
 async function atOnce(send: (server: TestApp, index: number) => Promise<TestResponse>): Promise<string[]> {
   const answers = Array.from({ length: 20 }, (_, index) => send(index % 2 === 0 ? servers[0] : servers[1], index))
   return (await Promise.all(answers)).map((each) => `${each.status} ${bodyOf<{ code?: string }>(each).code ?? 'ok'}`)
@@ -27,7 +27,7 @@ async function atOnce(send: (server: TestApp, index: number) => Promise<TestResp
 const of = (outcome: string, outcomes: readonly string[]) => outcomes.filter((each) => each === outcome).length
 
 describe('two servers with one database', () => {
-  it('take a single-use token once', async () => {
+  it('accept a single-use token once', async () => {
     const backend = new Backend(servers[0])
     const authenticator = createAuthenticator()
     await backend.enrol('ada', authenticator)
@@ -38,7 +38,7 @@ describe('two servers with one database', () => {
     expect([of('200 ok', outcomes), of('409 token_already_used', outcomes)]).toEqual([1, 19])
   })
 
-  it('take an assertion once', async () => {
+  it('accept an assertion once', async () => {
     const backend = new Backend(servers[0])
     const authenticator = createAuthenticator()
     await backend.enrol('ada', authenticator)
@@ -47,7 +47,7 @@ describe('two servers with one database', () => {
     expect([of('200 ok', outcomes), of('404 challenge_unknown', outcomes)]).toEqual([1, 19])
   })
 
-  it('take a refresh token once', async () => {
+  it('accept a refresh token once', async () => {
     const browser = new Browser(servers[0])
     await browser.signUp('ada@example.org')
     const headers = { cookie: `latchkey-refresh=${browser.cookies.get('latchkey-refresh') ?? ''}` }
@@ -55,7 +55,7 @@ describe('two servers with one database', () => {
     expect([of('200 ok', outcomes), of('401 refresh_token_reused', outcomes)]).toEqual([1, 19])
   })
 
-  it('make one account of a name', async () => {
+  it('create one account per name', async () => {
     const signUps = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
         const browser = new Browser(index % 2 === 0 ? servers[0] : servers[1])
@@ -69,7 +69,7 @@ describe('two servers with one database', () => {
     expect([of('ok', codes), of('user_already_exists', codes)]).toEqual([1, 19])
   })
 
-  it('keep to the limit of passkeys', async () => {
+  it('enforce the passkey limit', async () => {
     const started = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
         const backend = new Backend(index % 2 === 0 ? servers[0] : servers[1])

@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { type AuthenticatorOptions, launchBrowser, PLATFORM, U2F_KEY, Visitor } from '../../support/browser.js'
 import { type BuiltServer, startBuiltServer, stopAll } from '../../support/server-process.js'
 
-/** A backend that wants to know the authenticators of its users. */
+/** A backend that requests attestation. */
 let server: BuiltServer
 let browser: Browser
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => stopAll(browser, server))
 
 jest.setTimeout(30_000)
 
-/** What the page makes of the options: less than the server asked for, as far as a client may. */
+/** The page's changes to the options. */
 interface Narrowed {
   readonly attestation?: string
   readonly algorithm?: number
@@ -32,7 +32,7 @@ function inPage(visitor: Visitor, ceremony: 'startRegistration' | 'startAuthenti
 
 let users = 0
 
-/** Registers and authenticates a user of a backend in a real browser; answers both results. */
+/** Registers and authenticates a backend's user in a real browser. Returns both results. */
 async function enrol(authenticator: AuthenticatorOptions, narrowed: Narrowed) {
   const visitor = await Visitor.open(browser)
   await visitor.addAuthenticator(authenticator)

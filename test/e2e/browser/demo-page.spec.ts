@@ -35,7 +35,7 @@ async function visit(options: VisitorOptions = {}) {
   return { visitor, authenticator, demo }
 }
 
-/** Adds a passkey in another authenticator, the only one there is from then on. */
+/** Adds a passkey in a second authenticator and removes the first one. */
 async function changeAuthenticators(
   visitor: Visitor,
   authenticator: VirtualAuthenticator,
@@ -48,7 +48,7 @@ async function changeAuthenticators(
   return other
 }
 
-/** Signs in and is refused: the log knows why, the browser is told what it is told for every reason. */
+/** Signs in and is rejected. The log has the reason; the browser gets the uniform response. */
 async function expectUniformRefusal(demo: DemoPage, code: string): Promise<void> {
   const answer = await demo.signInAndListen()
   expect(answer.status()).toBe(401)
@@ -63,7 +63,7 @@ async function expectUniformRefusal(demo: DemoPage, code: string): Promise<void>
   await server.logged(`"code":"${code}"`)
 }
 
-/** Runs in the page: notes how the last assertion was asked for. */
+/** Runs in the page: records the options of the last assertion. */
 const NOTE_MEDIATION = `
   const get = navigator.credentials.get.bind(navigator.credentials)
   navigator.credentials.get = (options) => {
@@ -75,7 +75,7 @@ const NOTE_MEDIATION = `
 jest.setTimeout(30_000)
 
 describe('the page', () => {
-  it('signs up, signs out and signs in with nothing typed', async () => {
+  it('signs up, signs out and signs in without typing', async () => {
     const { demo } = await visit()
     await demo.signUp('ada@example.com')
     expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
@@ -101,7 +101,7 @@ describe('the page', () => {
     expect(authentication.steps).toContain('21 passed')
   })
 
-  it('signs in by a suggestion of the email field', async () => {
+  it('signs in from a suggestion of the email field', async () => {
     const { visitor, demo } = await visit({ suggestions: true })
     await visitor.page.evaluate(NOTE_MEDIATION)
     await demo.signUp('suggested@example.com')
@@ -111,7 +111,7 @@ describe('the page', () => {
     expect(await visitor.page.evaluate('noted')).toBe('conditional')
   })
 
-  it('does not pick a refused suggestion again by itself', async () => {
+  it('does not retry a rejected suggestion automatically', async () => {
     const { visitor, authenticator, demo } = await visit({ suggestions: true })
     await demo.signUp('refused-suggestion@example.com')
     await authenticator.forge()
@@ -125,7 +125,7 @@ describe('the page', () => {
     expect(finishes).toHaveLength(1)
   })
 
-  it('stays signed in when its access token has ended, as long as the session lasts', async () => {
+  it('stays signed in after its access token expires, until the session ends', async () => {
     const { visitor, demo } = await visit()
     await demo.signUp('refresh@example.com')
     const { page } = visitor
@@ -142,7 +142,7 @@ describe('the page', () => {
     await page.getByText('Your session has ended. Please sign in again.').first().waitFor()
   })
 
-  it('stays signed in over a reload', async () => {
+  it('stays signed in after a reload', async () => {
     const { visitor, demo } = await visit()
     await demo.signUp('reload@example.com')
     await visitor.page.reload()
@@ -164,7 +164,7 @@ describe('the page', () => {
     expect(await demo.passkeys(1)).toEqual(['Blue key'])
   })
 
-  it('lets a person prove once more who they are, where the last time is long ago', async () => {
+  it('offers a step-up when the last authentication is too old', async () => {
     const { visitor, authenticator, demo } = await visit()
     await demo.signUp('step-up@example.com')
     await changeAuthenticators(visitor, authenticator, demo)
@@ -178,7 +178,7 @@ describe('the page', () => {
     await page.getByText('You had signed in with it').first().waitFor()
   })
 
-  it('keeps the only passkey of a person', async () => {
+  it('does not delete a user’s only passkey', async () => {
     const { demo } = await visit()
     await demo.signUp('only@example.com')
     await demo.askToDelete('Passkey on this device')
@@ -186,7 +186,7 @@ describe('the page', () => {
     expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
   })
 
-  it('is not given a second passkey by the same authenticator', async () => {
+  it('does not get a second passkey from the same authenticator', async () => {
     const { demo } = await visit()
     await demo.signUp('double@example.com')
     await demo.addPasskey()
@@ -194,7 +194,7 @@ describe('the page', () => {
     expect(await demo.passkeys(1)).toHaveLength(1)
   })
 
-  it('does not create a second account of one email', async () => {
+  it('does not create a second account with the same email', async () => {
     const { demo } = await visit()
     await demo.signUp('taken@example.com')
     const other = await visit()
@@ -202,7 +202,7 @@ describe('the page', () => {
     expect(await other.demo.refusal()).toBe('There is already an account with this email. Sign in instead.')
   })
 
-  it('says what to do when the authenticator has no passkey', async () => {
+  it('explains what to do when the authenticator has no passkey', async () => {
     const { demo } = await visit()
     await demo.signIn()
     expect(await demo.refusal()).toMatch(/there is no passkey for this site here/)
@@ -218,17 +218,17 @@ describe('the page', () => {
   })
 })
 
-describe('a sign-in is refused in one way', () => {
-  it('for a signature that is wrong', async () => {
+describe('a sign-in is rejected uniformly', () => {
+  it('for an invalid signature', async () => {
     const { authenticator, demo } = await visit()
     await demo.signUp('bogus@example.com')
     await demo.signOut()
     await authenticator.forge()
-    // Chrome's bogus signature is not even a signature by its form.
+    // Chrome's bogus signature is not even well-formed.
     await expectUniformRefusal(demo, 'signature_malformed')
   })
 
-  it('for a counter that a clone was used behind', async () => {
+  it('for the counter of a cloned authenticator', async () => {
     const { visitor, authenticator, demo } = await visit()
     await demo.signUp('clone@example.com')
     const [credential] = await authenticator.credentials()
@@ -245,7 +245,7 @@ describe('a sign-in is refused in one way', () => {
     await expectUniformRefusal(demo, 'sign_count_not_increased')
   })
 
-  it('for a passkey that was deleted', async () => {
+  it('for a deleted passkey', async () => {
     const { visitor, authenticator, demo } = await visit()
     await demo.signUp('deleted@example.com')
     const [credential] = await authenticator.credentials()

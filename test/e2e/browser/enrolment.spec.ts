@@ -16,7 +16,7 @@ afterEach(() => Promise.all(visitors.splice(0).map((visitor) => visitor.close())
 
 jest.setTimeout(30_000)
 
-/** A security key with everything that a registration can ask of it. */
+/** A security key that supports every requestable feature. */
 const RICH: AuthenticatorOptions = {
   ...PLATFORM,
   transport: 'usb',
@@ -26,7 +26,7 @@ const RICH: AuthenticatorOptions = {
   hasPrf: true,
 }
 
-/** A person on a page of the relying party. */
+/** A user on a page of the relying party. */
 async function visit(authenticator: AuthenticatorOptions = PLATFORM): Promise<Page> {
   const visitor = await Visitor.open(browser)
   visitors.push(visitor)
@@ -37,10 +37,10 @@ async function visit(authenticator: AuthenticatorOptions = PLATFORM): Promise<Pa
 
 type Json = Record<string, unknown>
 
-/** Runs in the page: @simplewebauthn/browser as it comes. */
+/** Runs in the page: uses @simplewebauthn/browser. */
 const BY_LIBRARY = `(optionsJSON) => SimpleWebAuthnBrowser.startRegistration({ optionsJSON })`
 
-/** Runs in the page: the functions of the specification alone. */
+/** Runs in the page: uses only the functions of the specification. */
 const BY_BROWSER = `async (options) => {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options)
   return (await navigator.credentials.create({ publicKey })).toJSON()
@@ -49,7 +49,7 @@ const BY_BROWSER = `async (options) => {
 const create = (page: Page, how: string, options: unknown): Promise<Json> =>
   page.evaluate(`(${how})(${JSON.stringify(options)})`)
 
-/** Runs in the page: calls a route as a browser does. */
+/** Runs in the page: calls a route. */
 const call = (page: Page, path: string, body: Json): Promise<{ readonly status: number; readonly body: Json }> =>
   page.evaluate(`(async () => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: ${JSON.stringify(JSON.stringify(body))} }
@@ -70,7 +70,7 @@ describe('an enrolment token', () => {
   it.each([
     ['@simplewebauthn/browser', BY_LIBRARY],
     ['the browser alone', BY_BROWSER],
-  ])('makes a passkey with %s, and its user signs in with it', async (_what, how) => {
+  ])('creates a passkey with %s, and its user signs in with it', async (_what, how) => {
     const page = await visit()
     const userId = `enrolled-${(count += 1)}`
     await server.backend('/v1/users', { userId, emailOrUsername: `${userId}@example.com` })
@@ -119,7 +119,7 @@ describe('every option of a registration', () => {
     })
   })
 
-  it('goes through the browser alone, also those that are bytes', async () => {
+  it('goes through the browser alone, including bytes', async () => {
     const page = await visit(RICH)
     const extensions = { ...ASKED, credBlob: 'AQID', prf: { eval: { first: 'AQ', second: 'Ag' } } }
     expect(await register(page, BY_BROWSER, { ...OPTIONS, extensions })).toMatchObject({

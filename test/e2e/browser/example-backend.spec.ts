@@ -21,7 +21,7 @@ afterAll(async () => {
 
 jest.setTimeout(60_000)
 
-/** The shop's page as a customer uses it. */
+/** The shop's page for a customer. */
 class ShopPage {
   private constructor(readonly visitor: Visitor) {}
 
@@ -49,7 +49,7 @@ class ShopPage {
     await this.visitor.page.getByRole('status').filter({ hasText: message }).waitFor()
   }
 
-  /** Waits until the list has these passkeys. */
+  /** Waits until the list shows these passkeys. */
   async has(...labels: readonly string[]): Promise<void> {
     const items = this.visitor.page.locator('#passkeys li span')
     await items.nth(labels.length).waitFor({ state: 'detached' })
@@ -68,7 +68,7 @@ async function enrolOnAnotherDevice(link: string): Promise<VirtualAuthenticator>
   return authenticator
 }
 
-it('a backend gives its customers passkeys, from the first to the last', async () => {
+it('a customer creates, uses, manages and deletes passkeys', async () => {
   const customer = await ShopPage.open()
   await customer.visitor.addAuthenticator()
   await customer.createAccount('ada@example.com')
@@ -112,6 +112,6 @@ it.each([
   ['POST', '/api/passkeys/enrolment-link'],
   ['POST', '/api/payments/start'],
   ['GET', '/api/passkeys'],
-])('a backend asks who is there: %s %s', async (method, path) => {
+])('the shop requires a session: %s %s', async (method, path) => {
   expect((await fetch(new URL(path, shop.url), { method })).status).toBe(401)
 })

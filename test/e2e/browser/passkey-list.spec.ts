@@ -7,7 +7,7 @@ import { launchBrowser, PLATFORM, Visitor } from '../../support/browser.js'
 import { DemoPage } from '../../support/browser-demo-page.js'
 import { type BuiltServer, startBuiltServer, stopAll } from '../../support/server-process.js'
 
-/** The model that Chrome's virtual authenticators state. */
+/** The AAGUID of Chrome's virtual authenticators. */
 const MODEL = '01020304-0506-0708-0102-030405060708'
 const ICON = `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')}`
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-/** Runs in the page: notes what the browser is told, and tells it all the same. */
+/** Runs in the page: records the signals and forwards them. */
 const NOTE_SIGNALS = `
   globalThis.told = { signalAllAcceptedCredentials: [], signalCurrentUserDetails: [] }
   for (const [name, calls] of Object.entries(told)) {
@@ -41,7 +41,7 @@ const NOTE_SIGNALS = `
 
 jest.setTimeout(30_000)
 
-it('the page shows what authenticators are called, and tells the browser which passkeys there are', async () => {
+it('the page shows authenticator names and signals the accepted passkeys to the browser', async () => {
   const visitor = await Visitor.open(browser)
   await visitor.page.addInitScript(NOTE_SIGNALS)
   const { page } = visitor
