@@ -2,9 +2,9 @@ import { UnsupportedError } from '../errors/engine-error.js'
 import { type CoseAlgorithm, findCoseAlgorithm } from '../structures/cose-algorithm.js'
 
 /**
- * The COSE algorithm registered under `id`.
+ * Returns the algorithm with the given COSE identifier.
  *
- * @throws UnsupportedError `algorithm_unsupported`
+ * @throws UnsupportedError `algorithm_unsupported` when the engine does not support it
  */
 export function getAlgorithm(id: number): CoseAlgorithm {
   const algorithm = findCoseAlgorithm(id)

@@ -1,6 +1,6 @@
 import { EngineError } from '../errors/engine-error.js'
 
-/** What `act` returns, or `undefined` when it refuses its input with an error of ours. A defect stays one. */
+/** Returns the result of `act`, or undefined if it throws an EngineError. Other errors are bugs and propagate. */
 export function attempt<T>(act: () => T): T | undefined {
   try {
     return act()

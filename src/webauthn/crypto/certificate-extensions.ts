@@ -1,7 +1,7 @@
 import { DER_TAG, DerReader, readDer } from '../bytes/der.js'
 import { readNamedBits, readOctetString, readOid, readOptionalBoolean, smallIntegerValue } from '../bytes/der-values.js'
 
-/** Dotted OIDs of the extensions the engine knows (RFC 5280 §4.2, §5.2). */
+/** OIDs of the supported extensions (RFC 5280 §4.2, §5.2). */
 export const EXTENSION = {
   keyUsage: '2.5.29.15',
   subjectAltName: '2.5.29.17',
@@ -16,20 +16,20 @@ export const EXTENSION = {
   crlDistributionPoints: '2.5.29.31',
 } as const
 
-/** One extension of a certificate or of a revocation list. */
+/** An extension of a certificate or revocation list. */
 export interface Extension {
   readonly critical: boolean
-  /** DER of the extension's own structure. */
+  /** The DER encoding of the extension value. */
   readonly value: Uint8Array
 }
 
-/** Extensions by dotted OID. */
+/** Extensions by OID. */
 export type Extensions = ReadonlyMap<string, Extension>
 
 /**
- * Reads Extensions. One that occurs twice is refused: readers would differ on which one counts (RFC 5280 §4.2).
+ * Reads Extensions. Duplicates are rejected, because implementations disagree on which one counts (RFC 5280 §4.2).
  *
- * @throws MalformedInputError `certificate_extension_duplicate`, `der_*`, `bytes_*`
+ * @throws MalformedInputError `certificate_extension_duplicate`, `der_*` or `bytes_*`
  */
 export function readExtensions(reader: DerReader): Extensions {
   const extensions = new Map<string, Extension>()
@@ -46,13 +46,13 @@ export function readExtensions(reader: DerReader): Extensions {
   return extensions
 }
 
-/** Whether a certificate may issue others, and how many issuers may follow it (RFC 5280 §4.2.1.9). */
+/** Whether a certificate may issue others, and the maximum number of intermediates below it (RFC 5280 §4.2.1.9). */
 export interface BasicConstraints {
   readonly ca: boolean
   readonly pathLength: number | undefined
 }
 
-/** Roots of a vendor in the FIDO metadata say TRUE with 01, which is BER: here, and nowhere else, that is read. */
+/** Accepts BER booleans here only, because the FIDO metadata contains vendor roots that encode TRUE as 01. */
 export function parseBasicConstraints(der: Uint8Array, path: string): BasicConstraints {
   const reader = readDer(der, path)
   const ca = readOptionalBoolean(reader, 'ber')
@@ -73,7 +73,7 @@ const KEY_USAGES = [
   'decipherOnly',
 ] as const
 
-/** What a key may be used for (RFC 5280 §4.2.1.3). */
+/** The key usage purposes (RFC 5280 §4.2.1.3). */
 export type KeyUsage = (typeof KEY_USAGES)[number]
 
 export function parseKeyUsage(der: Uint8Array, path: string): ReadonlySet<KeyUsage> {
@@ -83,7 +83,7 @@ export function parseKeyUsage(der: Uint8Array, path: string): ReadonlySet<KeyUsa
   return new Set(KEY_USAGES.filter((_, bit) => bits.has(bit)))
 }
 
-/** anyExtendedKeyUsage: not restricted to the other purposes of the list (RFC 5280 §4.2.1.12). */
+/** anyExtendedKeyUsage: the key may be used for any purpose (RFC 5280 §4.2.1.12). */
 export const ANY_PURPOSE = '2.5.29.37.0'
 
 export function parseExtendedKeyUsage(der: Uint8Array, path: string): ReadonlySet<string> {

@@ -4,34 +4,34 @@ import { readInteger, readOctetAlignedBits, readSmallInteger } from '../bytes/de
 import { equalBytes } from '../bytes/equal.js'
 import { type Extensions, readExtensions } from './certificate-extensions.js'
 
-/** What a certificate says, by the structure of RFC 5280 §4.1. Byte strings are views of the certificate. */
+/** The fields of a certificate (RFC 5280 §4.1). Byte strings are views of the certificate. */
 export interface CertificateFields {
-  /** TBSCertificate: the bytes that are signed. */
+  /** The DER encoding of the TBSCertificate, which the signature covers. */
   readonly tbs: Uint8Array
   readonly version: 1 | 2 | 3
-  /** Content octets of the INTEGER: two's complement, big-endian. */
+  /** The content octets of the INTEGER: two's complement, big-endian. */
   readonly serialNumber: Uint8Array
-  /** DER of the Name. */
+  /** The DER encoding of the Name. */
   readonly issuer: Uint8Array
-  /** DER of the Name. */
+  /** The DER encoding of the Name. */
   readonly subject: Uint8Array
-  /** First moment of validity, in milliseconds since 1970. */
+  /** Start of validity in milliseconds since 1970-01-01 UTC. */
   readonly notBefore: number
-  /** Last second of validity, in milliseconds since 1970. */
+  /** Last second of validity in milliseconds since 1970-01-01 UTC. */
   readonly notAfter: number
-  /** DER of the SubjectPublicKeyInfo. */
+  /** The DER encoding of the SubjectPublicKeyInfo. */
   readonly spki: Uint8Array
-  /** DER of the AlgorithmIdentifier. */
+  /** The DER encoding of the AlgorithmIdentifier. */
   readonly signatureAlgorithm: Uint8Array
   readonly signature: Uint8Array
   readonly extensions: Extensions
 }
 
 /**
- * Reads exactly one certificate.
+ * Reads the fields of a certificate, which must fill `der`.
  *
- * @throws MalformedInputError `der_*`, `bytes_*`, `certificate_algorithm_mismatch`, `certificate_version_invalid`,
- *   `certificate_extension_duplicate`
+ * @throws MalformedInputError `der_*`, `bytes_*`, `certificate_algorithm_mismatch`, `certificate_version_invalid`
+ *   or `certificate_extension_duplicate`
  */
 export function readCertificateFields(der: Uint8Array, path: string): CertificateFields {
   const outer = readDer(der, path)
@@ -69,7 +69,7 @@ function readTbs(reader: DerReader): TbsFields {
 
 const NO_EXTENSIONS: Extensions = new Map()
 
-/** Version 1 is the default, and so it is never written. */
+/** DER omits version 1, because it is the default. */
 function readVersion(reader: DerReader): 1 | 2 | 3 {
   const start = reader.offset
   const element = reader.readOptional(contextTag(0))

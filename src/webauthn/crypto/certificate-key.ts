@@ -5,14 +5,16 @@ import type { KeyMaterial } from './key-material.js'
 import { fitsScheme, type SignedData, verifyWithScheme } from './signature-scheme.js'
 
 /**
- * Verifies a signature with the key of a certificate, e.g. of an attestation statement. How it was made is for the
- * algorithm of the statement to say and the key to fit; how the issuer signed the certificate is of no account.
+ * Verifies a signature with the key of a certificate, e.g. the signature of an attestation statement. The signature
+ * algorithm of the certificate itself is irrelevant here.
  *
- * @param algorithmId COSE algorithm; the only place where RS1 is verified
+ * @param algorithmId COSE algorithm of the statement; RS1 is accepted here only
  * @param signature in the encoding of §6.5.5
- * @returns false where the signature does not verify, and where {@link fitsStatementAlgorithm} does not hold
- * @throws MalformedInputError `signature_malformed`, `public_key_*`, `certificate_key_malformed`, `der_*`, `bytes_*`
- * @throws UnsupportedError `algorithm_unsupported`, `algorithm_unsupported_by_runtime`, `certificate_key_unsupported`
+ * @returns false when the signature does not verify or {@link fitsStatementAlgorithm} returns false
+ * @throws MalformedInputError `signature_malformed`, `public_key_*`, `certificate_key_malformed`, `der_*` or
+ *   `bytes_*`
+ * @throws UnsupportedError `algorithm_unsupported`, `algorithm_unsupported_by_runtime` or
+ *   `certificate_key_unsupported`
  */
 export function verifyWithCertificate(
   certificate: Certificate,
@@ -25,9 +27,10 @@ export function verifyWithCertificate(
 }
 
 /**
- * The same for a JSON Web Signature (RFC 7515), whose ECDSA signatures are r and s one after the other.
+ * Works like {@link verifyWithCertificate} for a JSON Web Signature (RFC 7515), in which an ECDSA signature is r
+ * followed by s.
  *
- * @param algorithmId the COSE algorithm that is the JWS `alg` of the same name, e.g. -7 for `ES256`
+ * @param algorithmId the COSE algorithm that corresponds to the JWS `alg`, e.g. -7 for `ES256`
  */
 export function verifyJwsWithCertificate(
   certificate: Certificate,
@@ -39,12 +42,15 @@ export function verifyJwsWithCertificate(
   return verifySigned(certificate, algorithmId, { data: signingInput, signature, ecdsaEncoding: 'ieee-p1363' })
 }
 
-/** These name a hash and no curve (RFC 9053 §2.1): §5.8.5 gives them one in credential public keys, and only there. */
+/**
+ * ECDSA algorithms that define a hash but no curve (RFC 9053 §2.1). §5.8.5 defines a curve for credential public keys
+ * only.
+ */
 const WITHOUT_CURVE: ReadonlySet<CoseAlgorithmId> = new Set([-7, -35, -36])
 
 /**
- * Whether the key of a certificate is one for the `alg` of an attestation statement: its kind, and its curve where the
- * algorithm names one. Throws as {@link fitsAlgorithm}.
+ * Returns whether the key of a certificate can be used with the `alg` of an attestation statement. Compares the key
+ * type, and the curve if the algorithm defines one. Throws the errors of {@link fitsAlgorithm}.
  */
 export function fitsStatementAlgorithm(certificate: Certificate, algorithmId: number): boolean {
   const algorithm = getAlgorithm(algorithmId)
@@ -54,11 +60,11 @@ export function fitsStatementAlgorithm(certificate: Certificate, algorithmId: nu
 }
 
 /**
- * Whether the key of a certificate is one for the algorithm: kind and curve, as in credential public keys (§5.8.5) and
- * in JSON Web Signatures (RFC 7518 §3.4).
+ * Returns whether the key of a certificate has the key type and curve of an algorithm, as in credential public keys
+ * (§5.8.5) and JSON Web Signatures (RFC 7518 §3.4).
  *
- * @throws MalformedInputError `certificate_key_malformed`, `der_*`, `bytes_*`
- * @throws UnsupportedError `algorithm_unsupported`, `certificate_key_unsupported`
+ * @throws MalformedInputError `certificate_key_malformed`, `der_*` or `bytes_*`
+ * @throws UnsupportedError `algorithm_unsupported` or `certificate_key_unsupported`
  */
 export function fitsAlgorithm(certificate: Certificate, algorithmId: number): boolean {
   return fits(certificate.keyMaterial, getAlgorithm(algorithmId))

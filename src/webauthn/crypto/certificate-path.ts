@@ -9,46 +9,46 @@ export type { PathFault } from './path-rules.js'
 export { DEFAULT_PATH_SETTINGS, type PathSettings, type RevocationSettings } from './path-settings.js'
 
 /**
- * Something trusted beforehand: a root, an intermediate, or the leaf itself. As an issuer it counts by its name and
- * key; as the leaf only the very same certificate does.
+ * A trusted certificate: a root, an intermediate or a leaf. An issuer matches by name and key; a leaf must be
+ * identical to the anchor.
  */
 export interface TrustAnchor {
   readonly certificate: Certificate
 }
 
-/** A path to assess. */
+/** The input of {@link assessPath}. */
 export interface PathInput {
-  /** As received: leaf first, each certificate issued by the next. */
+  /** The chain as received. Starts with the leaf; each certificate is issued by the next. */
   readonly chain: NonEmpty<Certificate>
-  /** Certificates of the caller's that may complete the path. */
+  /** Additional certificates from the caller that may complete the path. */
   readonly intermediates: readonly Certificate[]
   readonly anchors: readonly TrustAnchor[]
-  /** The moment for which validity is assessed. */
+  /** The time at which the certificates must be valid. */
   readonly at: Date
   readonly settings: PathSettings
-  /** Dotted OIDs of what the certificates serve here: a critical restriction has to allow one (RFC 5280 §4.2.1.12). */
+  /** OIDs of the accepted purposes. A critical extended key usage must include one of them (RFC 5280 §4.2.1.12). */
   readonly purposes: ReadonlySet<string>
 }
 
-/** A path that leads to an anchor. */
+/** A certificate path that ends at a trust anchor. */
 export interface TrustedPath {
   readonly verdict: 'trusted'
   readonly anchor: TrustAnchor
-  /** From the leaf to the anchor, both included; one certificate where the leaf is the anchor. */
+  /** The path from the leaf to the anchor, inclusive. One certificate if the leaf is the anchor. */
   readonly path: NonEmpty<Certificate>
 }
 
-/** Whether a path leads to an anchor, and if not, why. */
+/** A trusted path, or the reason why none was found. */
 export type PathVerdict = TrustedPath | { readonly verdict: 'untrusted'; readonly why: PathFault }
 
-/** Most certificates of a path, leaf and anchor included. */
+/** The maximum number of certificates in a path, including leaf and anchor. */
 export const MAX_PATH_CERTIFICATES = 6
-/** Most signatures that are looked at for one path. */
+/** The maximum number of signatures to verify for one path. */
 const MAX_SIGNATURES = 32
 
 /**
- * Assesses whether a chain leads to a trust anchor (RFC 5280 §6.1, with the leeway of {@link PathSettings}). Throws for
- * nothing a certificate holds, and never asks the network.
+ * Assesses whether a chain leads to a trust anchor (RFC 5280 §6.1, with the exceptions in {@link PathSettings}). Does
+ * not throw for any certificate content and does not use the network.
  */
 export function assessPath(input: PathInput): PathVerdict {
   const fault = findChainFault(input)
@@ -57,8 +57,8 @@ export function assessPath(input: PathInput): PathVerdict {
 }
 
 /**
- * The chain itself, before any anchor: x5c is in order and holds issuers only (§8.2, §8.3, §8.6). That goes for all of
- * it, also for what comes after the certificate at which the path will end.
+ * Checks the received chain before any anchor: x5c must be in order and contain issuers only (§8.2, §8.3, §8.6). The
+ * check includes certificates above the end of the later path.
  */
 function findChainFault({ chain, anchors, settings }: PathInput): PathFault | undefined {
   if (chain.length > MAX_PATH_CERTIFICATES) return 'path_too_long'
@@ -79,7 +79,7 @@ function findOrderFault(issued: Certificate, chain: readonly Certificate[]): Pat
   return isElsewhere ? 'path_wrong_order' : 'path_unrelated_certificate'
 }
 
-/** Names chain by their bytes: no two encodings of a name are taken for each other (RFC 5280 §6.1.3(a)(4)). */
+/** Compares names as encoded, without normalisation (RFC 5280 §6.1.3(a)(4)). */
 function isNamedIn(issued: Certificate, issuer: Certificate): boolean {
   return equalBytes(issued.issuer, issuer.subject)
 }
@@ -89,13 +89,14 @@ function is({ certificate }: TrustAnchor, other: Certificate): boolean {
 }
 
 /**
- * Tries the ways from the leaf to an anchor, depth first, until one obeys every rule. The candidates are the chain, in
- * its order, and the caller's intermediates; the length of a path and the number of signatures bound the work.
+ * Searches depth-first for a path from the leaf to an anchor that satisfies all rules. Issuers are taken from the
+ * anchors, the chain in its order, and the caller's intermediates. The limits on path length and signatures bound the
+ * work.
  */
 class PathSearch {
   readonly #input: PathInput
   #signaturesLeft = MAX_SIGNATURES
-  /** Why the first complete path is refused. */
+  /** Why the first complete path was rejected. */
   #pathFault: PathFault | undefined
   /** Why a path could not be completed. */
   #linkFault: PathFault | undefined
@@ -109,7 +110,7 @@ class PathSearch {
     return trusted ?? { verdict: 'untrusted', why: this.#pathFault ?? this.#searchFault ?? 'path_no_anchor' }
   }
 
-  /** A search that was cut short does not know that a link is missing. */
+  /** If the signature limit was reached, an issuer may exist that was not tried. */
   get #searchFault(): PathFault | undefined {
     return this.#signaturesLeft < 0 ? 'path_too_complex' : this.#linkFault
   }
@@ -131,12 +132,14 @@ class PathSearch {
       if (found !== undefined) return found
       if (verdict !== 'signed') faults.push(verdict)
     }
-    // A root that only bears the name of an anchor is signed as it should be: it is no root of ours, that is all.
+    // A self-signed root with the name of an anchor but another key is not a signature fault: it is an unknown root.
     if (faults.length === candidates.length && !tip.isSelfIssued) this.#linkFault ??= faults[0]
     return undefined
   }
 
-  /** By their name they may have signed the tip, and they are not in the path. Anchors first. */
+  /**
+   * Returns certificates whose subject is the issuer of the tip and that are not in the path yet. Anchors come first.
+   */
   #findCandidates(path: NonEmpty<Certificate>, tip: Certificate): readonly Certificate[] {
     const anchors = this.#input.anchors.map(({ certificate }) => certificate)
     const known = new Set([...anchors, ...this.#findReceived(tip), ...this.#input.intermediates])
@@ -149,8 +152,8 @@ class PathSearch {
   }
 
   /**
-   * Within the chain only the next certificate is asked, and has been already: whoever sends certificates that all bear
-   * one name shall not have each verified with each.
+   * Returns the next certificate of the chain only, whose signature has already been verified. Otherwise an attacker
+   * could send certificates with equal names and force a verification of every pair.
    */
   #findReceived(tip: Certificate): readonly Certificate[] {
     const { chain } = this.#input

@@ -21,20 +21,19 @@ import { mendUnusedBits } from './mend-unused-bits.js'
 import type { VerificationKey } from './signature-scheme.js'
 import { parseSubjectPublicKeyInfo } from './subject-public-key.js'
 
-/** A certificate in errors of what is decoded later: it is kept, and the next to ask may have it from elsewhere. */
+/**
+ * The path in errors of fields that are decoded lazily. Certificates are cached, so the origin of the bytes is
+ * unknown then.
+ */
 const LATER_PATH = 'certificate'
 
 /**
- * An X.509 certificate (RFC 5280 §4.1). It has been read, and nothing has been verified: not its signature, not its
- * validity, not its key.
- *
- * What every path needs is decoded at once; the rest when it is asked for, and a fault in it shows then. Where it came
- * from is not known then: the error names it `certificate`.
- *
- * Whoever parses the same bytes is given the same certificate, an anchor like a leaf: nobody may write into it.
+ * A parsed X.509 certificate (RFC 5280 §4.1). Its signature, validity and key have not been verified. Fields that
+ * every path needs are decoded immediately, the others on access. A malformed lazy field throws on access, with the
+ * path `certificate`. Instances are cached and shared between callers, so they must not be modified.
  */
 export class Certificate implements CertificateFields {
-  /** The whole certificate. A private copy; mended where `mendUnusedBits` knows it. */
+  /** A private copy of the DER encoding, corrected by `mendUnusedBits` if necessary. */
   readonly der: Uint8Array
   readonly tbs: Uint8Array
   readonly version: 1 | 2 | 3
@@ -48,13 +47,13 @@ export class Certificate implements CertificateFields {
   readonly signature: Uint8Array
   readonly extensions: CertificateFields['extensions']
   readonly basicConstraints: BasicConstraints | undefined
-  /** `undefined`: any use. */
+  /** Undefined if the extension is absent, which allows every use. */
   readonly keyUsage: ReadonlySet<KeyUsage> | undefined
   #subjectAttributes: readonly NameAttribute[] | undefined
   #keyMaterial: KeyMaterial | undefined
   #publicKey: VerificationKey | undefined
 
-  /** Use {@link parseCertificate}: this neither copies the bytes nor remembers the certificate. */
+  /** Use {@link parseCertificate} instead: the constructor neither copies the bytes nor uses the cache. */
   constructor(der: Uint8Array, path: string) {
     const fields = readCertificateFields(der, path)
     this.der = der
@@ -73,15 +72,15 @@ export class Certificate implements CertificateFields {
     this.keyUsage = this.#decode(EXTENSION.keyUsage, parseKeyUsage, path)
   }
 
-  /** Whether issuer and subject are the same name. */
+  /** Whether issuer and subject have the same name. */
   get isSelfIssued(): boolean {
     return equalBytes(this.issuer, this.subject)
   }
 
   /**
-   * The attributes of the subject, in the order of the encoding.
+   * The attributes of the subject in the order of the encoding.
    *
-   * @throws MalformedInputError `der_*`, `bytes_*`, `utf8_invalid`
+   * @throws MalformedInputError `der_*`, `bytes_*` or `utf8_invalid`
    */
   get subjectAttributes(): readonly NameAttribute[] {
     this.#subjectAttributes ??= parseName(this.subject, `${LATER_PATH}.subject`).flat()
@@ -89,27 +88,27 @@ export class Certificate implements CertificateFields {
   }
 
   /**
-   * The subject's alternative names; `undefined` where the extension is absent.
+   * The subject alternative names. Undefined if the extension is absent.
    *
-   * @throws MalformedInputError `der_*`, `bytes_*`, `utf8_invalid`
+   * @throws MalformedInputError `der_*`, `bytes_*` or `utf8_invalid`
    */
   get subjectAltNames(): readonly GeneralName[] | undefined {
     return this.#decode(EXTENSION.subjectAltName, parseGeneralNames)
   }
 
   /**
-   * Dotted OIDs of the purposes; `undefined` where the extension is absent.
+   * OIDs of the purposes. Undefined if the extension is absent.
    *
-   * @throws MalformedInputError `der_*`, `bytes_*`
+   * @throws MalformedInputError `der_*` or `bytes_*`
    */
   get extendedKeyUsage(): ReadonlySet<string> | undefined {
     return this.#decode(EXTENSION.extendedKeyUsage, parseExtendedKeyUsage)
   }
 
   /**
-   * The numbers of the subject's public key, unchecked.
+   * The numbers of the public key, without validation.
    *
-   * @throws MalformedInputError `der_*`, `bytes_*`, `certificate_key_malformed`
+   * @throws MalformedInputError `der_*`, `bytes_*` or `certificate_key_malformed`
    * @throws UnsupportedError `certificate_key_unsupported`
    */
   get keyMaterial(): KeyMaterial {
@@ -118,10 +117,10 @@ export class Certificate implements CertificateFields {
   }
 
   /**
-   * The subject's public key, checked and ready for use.
+   * Returns the validated and imported public key.
    *
-   * @throws MalformedInputError also `public_key_*`
-   * @throws UnsupportedError also `algorithm_unsupported_by_runtime`
+   * @throws MalformedInputError `public_key_*`, and the errors of {@link keyMaterial}
+   * @throws UnsupportedError `algorithm_unsupported_by_runtime`, and the errors of {@link keyMaterial}
    */
   publicKey(): VerificationKey {
     this.#publicKey ??= this.#importKey()
@@ -140,21 +139,21 @@ export class Certificate implements CertificateFields {
   }
 }
 
-/** Far more than an attestation certificate has, ML-DSA keys and signatures included. */
+/** Much larger than any attestation certificate, including those with ML-DSA keys and signatures. */
 const MAX_CERTIFICATE_BYTES = 16_384
 
 const cache = new LruCache<Certificate>(512)
 
 /**
- * Parses exactly one certificate in DER. The certificates of a vendor's authorities come with every registration:
- * those parsed before are kept, under the hash of their bytes, with their imported keys. See {@link Certificate}.
+ * Parses a certificate, which must fill `der`. The same vendor certificates occur in many registrations, so parsed
+ * certificates are cached by the hash of their bytes, together with their imported keys. See {@link Certificate}.
  *
- * @param path names the certificate in errors, e.g. `attStmt.x5c[0]`
- * @throws MalformedInputError `der_*`, `bytes_*`, `certificate_*`
+ * @param path the name of the certificate in errors, e.g. `attStmt.x5c[0]`
+ * @throws MalformedInputError `der_*`, `bytes_*` or `certificate_*`
  */
 export function parseCertificate(der: Uint8Array, path = 'certificate'): Certificate {
   if (der.length > MAX_CERTIFICATE_BYTES) throw new MalformedInputError('bytes_too_long', { path })
-  // The copy is what is hashed, so that nobody changes the bytes between the two.
+  // The copy is hashed and parsed, so that a caller cannot change the bytes in between.
   const copy = copyBytes(der)
   const digest = hash('sha256', copy, 'hex')
   return cache.getOrCreate(digest, () => new Certificate(mendUnusedBits(ownBytes(copy), digest), path))

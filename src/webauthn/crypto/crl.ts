@@ -7,29 +7,30 @@ import { EXTENSION, type Extensions, readExtensions } from './certificate-extens
 import { type IssuingScope, parseIssuingScope } from './distribution-point.js'
 import type { Issued } from './issued-by.js'
 
-/** A revocation list (RFC 5280 §5.1) that has been read; its signature, issuer and time are not verified. */
+/** A parsed revocation list (RFC 5280 §5.1). Its signature, issuer and time have not been verified. */
 export interface RevocationList extends Issued {
-  /** DER of the Name. */
+  /** The DER encoding of the Name. */
   readonly issuer: Uint8Array
-  /** Moment of issue, in milliseconds since 1970. */
+  /** Time of issue in milliseconds since 1970-01-01 UTC. */
   readonly thisUpdate: number
-  /** When the next list is due, in milliseconds since 1970. */
+  /** Time of the next issue in milliseconds since 1970-01-01 UTC. */
   readonly nextUpdate: number | undefined
   readonly scope: IssuingScope
-  /** Serial numbers, in hexadecimal. */
+  /** Serial numbers in hexadecimal. */
   readonly revoked: ReadonlySet<string>
 }
 
-/** A serial number as {@link RevocationList} keeps it. */
+/** Formats a serial number as in {@link RevocationList.revoked}. */
 export function serialNumberText(serialNumber: Uint8Array): string {
   return Buffer.from(serialNumber.buffer, serialNumber.byteOffset, serialNumber.byteLength).toString('hex')
 }
 
 /**
- * Parses exactly one revocation list in DER. It comes from the caller: the engine fetches none.
+ * Parses a DER-encoded revocation list, which must fill `der`. The caller provides lists; the engine does not fetch
+ * any.
  *
- * @param path names the list in errors
- * @throws MalformedInputError `der_*`, `bytes_*`, `crl_malformed`, `certificate_algorithm_mismatch`,
+ * @param path the name of the list in errors
+ * @throws MalformedInputError `der_*`, `bytes_*`, `crl_malformed`, `certificate_algorithm_mismatch` or
  *   `certificate_extension_duplicate`
  */
 export function parseRevocationList(der: Uint8Array, path = 'revocationList'): RevocationList {
@@ -65,7 +66,7 @@ function readTbs(reader: DerReader): TbsFields {
   return { innerAlgorithm, issuer, thisUpdate, nextUpdate, scope, revoked: entries.revoked }
 }
 
-/** A critical extension of an entry would give it another meaning, e.g. another issuer (RFC 5280 §5.3.3). */
+/** A critical extension changes the meaning of an entry, e.g. its certificate issuer (RFC 5280 §5.3.3). */
 function readEntries(reader: DerReader): { readonly revoked: ReadonlySet<string>; readonly hasCritical: boolean } {
   const revoked = new Set<string>()
   let hasCritical = false
@@ -91,7 +92,7 @@ function readListExtensions(reader: DerReader): Extensions {
   return extensions
 }
 
-/** A delta list, among others, says by a critical extension that it is not the whole (RFC 5280 §5.2). */
+/** A critical extension may mark an incomplete list, e.g. a delta CRL (RFC 5280 §5.2). */
 function hasKnownCriticalOnly(extensions: Extensions): boolean {
   return [...extensions].every(([oid, { critical }]) => !critical || oid === EXTENSION.issuingDistributionPoint)
 }

@@ -2,25 +2,25 @@ import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
 
 /** A short Weierstrass curve y² = x³ + ax + b over a prime field (SEC 2; FIPS 186-5). */
 export interface WeierstrassCurve {
-  /** Length of a coordinate, in bytes. */
+  /** The length of a coordinate in bytes. */
   readonly fieldLength: number
   readonly prime: bigint
   readonly a: bigint
   readonly b: bigint
-  /** Order of the base point, big-endian, `fieldLength` bytes. */
+  /** The order of the base point: big-endian, `fieldLength` bytes. */
   readonly order: Uint8Array
 }
 
 /** A twisted Edwards curve ax² + y² = 1 + dx²y² over a prime field (RFC 8032 §5). */
 export interface EdwardsCurve {
-  /** Length of a public key and of each half of a signature, in bytes. */
+  /** The length of a public key, and of each half of a signature, in bytes. */
   readonly pointLength: number
   readonly prime: bigint
   readonly a: bigint
   readonly d: bigint
-  /** Order of the base point, little-endian, `pointLength` bytes. */
+  /** The order of the base point: little-endian, `pointLength` bytes. */
   readonly order: Uint8Array
-  /** y coordinates of the points whose order divides the cofactor. */
+  /** The y-coordinates of the points whose order divides the cofactor. */
   readonly smallOrderY: readonly bigint[]
 }
 

@@ -4,19 +4,19 @@ import { readOid } from '../bytes/der-values.js'
 
 /** One attribute of a Name, e.g. a common name. */
 export interface NameAttribute {
-  /** Type, e.g. `2.5.4.3`. */
+  /** The OID of the attribute type, e.g. `2.5.4.3`. */
   readonly oid: string
-  /** The text; of a value that is no character string, `#` and its DER in hexadecimal (RFC 4514 §2.4). */
+  /** The text, or `#` and the DER encoding in hexadecimal if the value is not a character string (RFC 4514 §2.4). */
   readonly value: string
 }
 
-/** Attributes that name one level together, in the order of the encoding. Nearly always exactly one. */
+/** The attributes of one RDN in the order of the encoding. Almost always one. */
 export type RelativeName = readonly NameAttribute[]
 
 /**
  * Parses a Name (RFC 5280 §4.1.2.4).
  *
- * @throws MalformedInputError `der_*`, `bytes_*`, `utf8_invalid`
+ * @throws MalformedInputError `der_*`, `bytes_*` or `utf8_invalid`
  */
 export function parseName(der: Uint8Array, path: string): readonly RelativeName[] {
   const names: RelativeName[] = []
@@ -41,8 +41,8 @@ function hexadecimal(reader: DerReader, element: DerElement): string {
 }
 
 /**
- * A form of each level of a Name that is the same for names people hold to be the same: type of string, case and
- * repeated spaces make no difference (RFC 5280 §7.1, in short). For name constraints only: names chain by their bytes.
+ * Returns a comparable form of each RDN that ignores string type, case and repeated spaces (a simplification of RFC
+ * 5280 §7.1). Use it for name constraints only; certificate paths compare names as encoded.
  */
 export function comparableName(name: readonly RelativeName[]): readonly string[] {
   return name.map((level) =>
@@ -53,7 +53,7 @@ export function comparableName(name: readonly RelativeName[]): readonly string[]
   )
 }
 
-/** Capitals first: some small letters differ that have the same ones, e.g. ß from ss. */
+/** Converts to upper case first, because some lower-case letters have the same upper-case form, e.g. ß and ss. */
 function foldCase(text: string): string {
   return text.toUpperCase().toLowerCase()
 }

@@ -3,9 +3,9 @@ import { booleanValue } from '../bytes/der-values.js'
 import { readGeneralName } from './general-name.js'
 
 /**
- * What part of an issuer's certificates a revocation list speaks of (RFC 5280 §5.2.5): `distributionPoints` are the
- * addresses of the part, where the issuer has split its lists. `partial` lists (some reasons only, other issuers'
- * certificates, attribute certificates) cannot say of a certificate that it is good, and are not used.
+ * The scope of a revocation list (RFC 5280 §5.2.5). `distributionPoints` lists the addresses of a partitioned list.
+ * `partial` lists (some reasons only, indirect, or for attribute certificates) cannot prove that a certificate is
+ * good and are ignored.
  */
 export type IssuingScope =
   | 'partial'
@@ -21,7 +21,7 @@ const ONLY_AUTHORITY_CERTIFICATES = contextTag(2, 'primitive')
 /**
  * Parses an issuing distribution point.
  *
- * @throws MalformedInputError `der_*`, `bytes_*`
+ * @throws MalformedInputError `der_*` or `bytes_*`
  */
 export function parseIssuingScope(der: Uint8Array, path: string): IssuingScope {
   const reader = readDer(der, path)
@@ -40,10 +40,10 @@ function readFlag(reader: DerReader, tag: number): boolean {
 }
 
 /**
- * The addresses at which an issuer says to publish the list for a certificate (RFC 5280 §4.2.1.13). They are compared
- * and never fetched.
+ * Parses the CRL distribution points of a certificate (RFC 5280 §4.2.1.13). The addresses are compared, never
+ * fetched.
  *
- * @throws MalformedInputError `der_*`, `bytes_*`
+ * @throws MalformedInputError `der_*` or `bytes_*`
  */
 export function parseDistributionPoints(der: Uint8Array, path: string): ReadonlySet<string> {
   const addresses = new Set<string>()

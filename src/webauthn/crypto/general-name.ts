@@ -2,10 +2,10 @@ import { contextTag, DER_TAG, type DerReader, readDer } from '../bytes/der.js'
 import { ascii } from '../bytes/der-strings.js'
 import { parseName, type RelativeName } from './distinguished-name.js'
 
-/** A GeneralName (RFC 5280 §4.2.1.6) of a form that is used here; of the others only the tag is kept. */
+/** A GeneralName (RFC 5280 §4.2.1.6). Only the forms used here have a value; for the others, only the tag is stored. */
 export type GeneralName =
   | { readonly form: 'email' | 'dns' | 'uri'; readonly value: string }
-  /** Octets of the address; in a name constraint followed by those of the mask. */
+  /** The octets of the address. In a name constraint, the address is followed by the mask. */
   | { readonly form: 'ip'; readonly value: Uint8Array }
   | { readonly form: 'directory'; readonly value: readonly RelativeName[] }
   | { readonly form: 'other'; readonly tag: number }
@@ -18,7 +18,6 @@ const FORMS = {
   ip: contextTag(7, 'primitive'),
 } as const
 
-/** Reads one GeneralName. */
 export function readGeneralName(reader: DerReader): GeneralName {
   const element = reader.next()
   switch (element.tag) {
@@ -31,7 +30,7 @@ export function readGeneralName(reader: DerReader): GeneralName {
     case FORMS.ip:
       return { form: 'ip', value: reader.content(element) }
     case FORMS.directory: {
-      // A Name is a CHOICE, and so its tag is EXPLICIT.
+      // Name is a CHOICE, so its tag is EXPLICIT.
       const inner = reader.open(element)
       const name = inner.encoding(inner.read(DER_TAG.sequence))
       inner.end()
@@ -42,7 +41,7 @@ export function readGeneralName(reader: DerReader): GeneralName {
   }
 }
 
-/** Parses GeneralNames: the value of a subject or issuer alternative name. */
+/** Parses GeneralNames, e.g. a subject alternative name. */
 export function parseGeneralNames(der: Uint8Array, path: string): readonly GeneralName[] {
   const names: GeneralName[] = []
   for (const reader = readDer(der, path); !reader.atEnd; ) names.push(readGeneralName(reader))

@@ -3,15 +3,15 @@ import type { Certificate } from './certificate.js'
 import { findSignatureScheme } from './signature-algorithm.js'
 import { type VerificationKey, verifyWithScheme } from './signature-scheme.js'
 
-/** Something an issuer signed: a certificate or a revocation list. */
+/** An object signed by an issuer: a certificate or a revocation list. */
 export interface Issued {
   readonly tbs: Uint8Array
-  /** DER of the AlgorithmIdentifier. */
+  /** The DER encoding of the AlgorithmIdentifier. */
   readonly signatureAlgorithm: Uint8Array
   readonly signature: Uint8Array
 }
 
-/** Whether an issuer's key made a signature, and if not, why. */
+/** Whether the key of an issuer made a signature, or the reason why not. */
 export type IssuanceVerdict =
   | 'signed'
   | 'path_signature_invalid'
@@ -22,9 +22,9 @@ export type IssuanceVerdict =
 const verdicts = new WeakMap<Issued, WeakMap<Certificate, IssuanceVerdict>>()
 
 /**
- * Assesses whether the key of `issuer` signed `issued`. Names and rights of the issuer are not looked at.
- *
- * Verdicts are kept as long as both objects are: the upper part of a vendor's path is the same in every registration.
+ * Assesses whether the key of `issuer` signed `issued`. Does not check names or the rights of the issuer. Verdicts
+ * are cached for the lifetime of both objects, because the upper part of a vendor's path recurs in every
+ * registration.
  */
 export function assessIssuance(issued: Issued, issuer: Certificate): IssuanceVerdict {
   const byIssuer = verdicts.get(issued) ?? new WeakMap<Certificate, IssuanceVerdict>()
@@ -46,7 +46,7 @@ function verifyIssuance(issued: Issued, issuer: Certificate): IssuanceVerdict {
   return attempt(() => verifyWithScheme(scheme, key, signed)) === true ? 'signed' : 'path_signature_invalid'
 }
 
-/** The key of a certificate, unless it is none, or of a kind that is not read. */
+/** Returns the key of a certificate, or undefined if it is invalid or not supported. */
 export function findUsableKey(certificate: Certificate): VerificationKey | undefined {
   return attempt(() => certificate.publicKey())
 }

@@ -2,12 +2,14 @@ import { equalBytes } from '../bytes/equal.js'
 import type { AkpKey, Ec2Key, OkpKey, RsaKey } from '../structures/cose-key.js'
 
 /**
- * The numbers of a public key, wherever it comes from: a COSE key or the SubjectPublicKeyInfo of a certificate. A COSE
- * key is one as it stands; its `alg` is of no account here. The parameter set of an ML-DSA key shows in its length.
+ * The numbers of a public key from a COSE key or a SubjectPublicKeyInfo. Every COSE key is assignable; its `alg` is
+ * ignored. The length of an ML-DSA key identifies its parameter set.
  */
 export type KeyMaterial = Omit<Ec2Key, 'alg'> | Omit<OkpKey, 'alg'> | Omit<RsaKey, 'alg'> | Omit<AkpKey, 'alg'>
 
-/** Whether both are the same public key (§8.4, §8.8: the credential's key must be the certificate's). */
+/**
+ * Returns whether both are the same public key, as required by §8.4 and §8.8 for the credential and its certificate.
+ */
 export function sameKey(a: KeyMaterial, b: KeyMaterial): boolean {
   const [left, right] = [describe(a), describe(b)]
   return left.kind === right.kind && left.numbers.every((number, i) => equalBytes(number, right.numbers[i] ?? EMPTY))
@@ -15,7 +17,7 @@ export function sameKey(a: KeyMaterial, b: KeyMaterial): boolean {
 
 const EMPTY = new Uint8Array(0)
 
-/** Keys of one kind have equally many numbers. */
+/** Keys of the same kind have the same number of components. */
 function describe(key: KeyMaterial): { readonly kind: string; readonly numbers: readonly Uint8Array[] } {
   switch (key.kty) {
     case 'EC2':

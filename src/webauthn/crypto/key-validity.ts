@@ -5,15 +5,15 @@ import { isRsaExponent, isRsaModulus } from '../structures/rsa-numbers.js'
 import { EDWARDS_CURVES, type EdwardsCurve, WEIERSTRASS_CURVES } from './curves.data.js'
 import type { KeyMaterial } from './key-material.js'
 
-/** Bounds hold for certificates too; credential keys and paths ask for more (at least 2048 bits). */
+/** The range also applies to certificates. Credential keys and paths require at least 2048 bits. */
 const RSA_BITS = { least: 1024, most: 8192 } as const
 
 /**
- * Says that the numbers are a public key, before node:crypto sees them: it takes RSA with e = 1, the Ed25519 identity
- * point (under which every message verifies) and points it only later finds to be on no curve.
+ * Asserts that the numbers are a valid public key. `node:crypto` does not check this on import: it accepts RSA with e
+ * = 1, the Ed25519 identity point (for which every message verifies) and points that are not on the curve.
  *
  * @throws MalformedInputError `public_key_coordinate_range`, `public_key_not_on_curve`, `public_key_not_canonical`,
- *   `public_key_small_order`, `public_key_rsa_invalid`
+ *   `public_key_small_order` or `public_key_rsa_invalid`
  */
 export function requireValidKey(key: KeyMaterial, path = 'publicKey'): void {
   const fault = findFault(key)
@@ -29,12 +29,15 @@ function findFault(key: KeyMaterial): CodeOf<'malformed'> | undefined {
     case 'RSA':
       return isRsaModulus(key.n, RSA_BITS) && isRsaExponent(key.e) ? undefined : 'public_key_rsa_invalid'
     case 'AKP':
-      // The length is all there is to check: every byte string of it is a key (FIPS 204).
+      // Every byte string of the right length is a valid key (FIPS 204).
       return undefined
   }
 }
 
-/** SEC 1 §3.2.2.1, without the order: the curves have cofactor 1. The identity has no coordinates, so it fits none. */
+/**
+ * Checks SEC 1 §3.2.2.1 without the order, because the curves have cofactor 1. The point at infinity has no
+ * coordinates and cannot occur.
+ */
 function findPointFault(
   crv: EcCurve,
   x: Uint8Array,
@@ -47,7 +50,7 @@ function findPointFault(
   return (py * py - ((px * px + a) * px + b)) % prime === 0n ? undefined : 'public_key_not_on_curve'
 }
 
-/** RFC 8032 §5.1.3 and §5.2.3, and no point whose order divides the cofactor. */
+/** Checks RFC 8032 §5.1.3 and §5.2.3, and rejects points whose order divides the cofactor. */
 function findEdwardsFault(
   crv: OkpCurve,
   encoded: Uint8Array,
@@ -59,14 +62,19 @@ function findEdwardsFault(
   return hasPointWithY(curve, y) ? undefined : 'public_key_not_on_curve'
 }
 
-/** ax² + y² = 1 + dx²y² has a solution x when (1 - y²) / (a - dy²) is a square; so is then their product. */
+/**
+ * ax² + y² = 1 + dx²y² has a solution x if (1 - y²) / (a - dy²) is a square, and therefore if the product of both is.
+ */
 function hasPointWithY({ prime, a, d }: EdwardsCurve, y: bigint): boolean {
   const ySquared = (y * y) % prime
-  // Both factors are negative: y² is at least 2, as 0 and 1 have gone with the points of small order.
+  // Both factors are negative: y² is at least 2, because 0 and 1 belong to points of small order.
   return isSquare(((1n - ySquared) * (a - d * ySquared)) % prime, prime)
 }
 
-/** Whether a number other than 0 is a square modulo an odd prime: its Jacobi symbol, by quadratic reciprocity. */
+/**
+ * Returns whether a number other than 0 is a square modulo an odd prime. Computes the Jacobi symbol by quadratic
+ * reciprocity.
+ */
 function isSquare(value: bigint, prime: bigint): boolean {
   let isPositive = true
   let [a, n] = [value, prime]
@@ -82,7 +90,7 @@ function isSquare(value: bigint, prime: bigint): boolean {
   return isPositive
 }
 
-/** Eight bytes at a time: that costs half of what hexadecimal digits in between would. */
+/** Converts eight bytes at a time, which takes half the time of a conversion through hexadecimal. */
 function bigEndian(bytes: Uint8Array): bigint {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const head = bytes.length % 8

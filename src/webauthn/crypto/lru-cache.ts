@@ -1,19 +1,25 @@
 /**
- * A cache that forgets what was not used for long: it holds two generations, a use brings a value into the younger, and
- * when that is full the older is dropped. Its keys are the bytes themselves, or a hash of them, as text: nothing an
- * attacker chooses can stand for other bytes.
+ * An approximate LRU cache with two generations. A use moves a value to the younger generation. When that is full,
+ * the older one is dropped. Keys are the cached bytes or their hash, as text, so that an attacker cannot provoke a
+ * collision.
  */
 export class LruCache<V> {
   readonly #generationSize: number
   #young = new Map<string, V>()
   #old = new Map<string, V>()
 
-  /** @param capacity how many values are kept at most, an even number; at least half of it the last that were used */
+  /**
+   * @param capacity the maximum number of values, an even number; the cache holds at least the most recently used
+   *   half
+   */
   constructor(capacity: number) {
     this.#generationSize = capacity / 2
   }
 
-  /** The value kept for `key`, which counts as used now; otherwise what `create` returns. What it throws is not kept. */
+  /**
+   * Returns the cached value and marks it as used, or caches the result of `create`. Errors of `create` are not
+   * cached.
+   */
   getOrCreate(key: string, create: () => V): V {
     const kept = this.#young.get(key)
     if (kept !== undefined) return kept

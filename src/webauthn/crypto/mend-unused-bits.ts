@@ -1,15 +1,18 @@
 import { WRONG_UNUSED_BITS } from './misencoded-certificates.data.js'
 
-/** The signature of those certificates, and before it the octet that counts the unused bits. */
+/**
+ * The length of the signatures of those certificates. The octet before the signature contains the number of unused
+ * bits.
+ */
 const SIGNATURE_OCTETS = 256
 
 /**
- * Sets the number of unused bits of the signature to 0 in a certificate that is known to have it wrong. Every other
- * one with such an octet is refused. The octet is not signed, and the certificate is known by all of its bytes, so
- * nobody can use this to pass off another.
+ * Corrects the number of unused bits in the signature of a known misencoded certificate. All other certificates with
+ * such an octet are rejected. The octet is not covered by the signature. The certificate is identified by the hash of
+ * all its bytes, so the correction cannot make another certificate valid.
  *
- * @param der changed in place
- * @param digest SHA-256 of `der`, in hexadecimal
+ * @param der modified in place
+ * @param digest SHA-256 of `der` in hexadecimal
  */
 export function mendUnusedBits(
   der: Uint8Array,

@@ -1,7 +1,7 @@
 /**
- * SHA-256 of the DER of six U2F attestation certificates that Yubico has published: their signature, an RSA signature
- * of 256 octets, stands in a BIT STRING that says its last octet is not all signature. The authenticators that carry
- * them are in use and cannot be changed. See {@link mendUnusedBits}.
+ * SHA-256 of the DER encoding of six U2F attestation certificates that Yubico has published. Each has an RSA
+ * signature of 256 octets in a BIT STRING that declares unused bits. The authenticators with these certificates are
+ * in use and cannot be updated. See {@link mendUnusedBits}.
  */
 export const WRONG_UNUSED_BITS: ReadonlySet<string> = new Set([
   '349bca1031f8c82c4ceca38b9cebf1a69df9fb3b94eed99eb3fb9aa3822d26e8',

@@ -7,8 +7,8 @@ import { comparableName, parseName, type RelativeName } from './distinguished-na
 import { type GeneralName, readGeneralName } from './general-name.js'
 
 /**
- * Whether every name below an issuer obeys the name constraints of that issuer (RFC 5280 §4.2.1.10, §6.1.3(b), (c)).
- * Constraints of a form that is not known here, or that cannot be read, are met by nothing.
+ * Returns whether all names below each issuer satisfy its name constraints (RFC 5280 §4.2.1.10, §6.1.3(b), (c)).
+ * Malformed constraints and constraints of an unsupported form are never satisfied.
  *
  * @param path from the leaf to the anchor
  */
@@ -22,7 +22,7 @@ export function meetsNameConstraints(path: NonEmpty<Certificate>): boolean {
 function areMet(der: Uint8Array, subjects: readonly Certificate[]): boolean {
   const constraints = attempt(() => parseNameConstraints(der))
   if (constraints === undefined || ![...constraints.permitted, ...constraints.excluded].every(isSupported)) return false
-  // Self-issued certificates are exempt, unless one is the leaf: an authority may roll its key over.
+  // Self-issued certificates other than the leaf are exempt, so that an authority can replace its key.
   const named = subjects.filter((certificate, index) => index === 0 || !certificate.isSelfIssued)
   const names = attempt(() => named.flatMap(namesOf))
   return names?.every((name) => isWithin(name, constraints)) ?? false
@@ -63,20 +63,23 @@ function matches(name: GeneralName, constraint: GeneralName): boolean {
   return false
 }
 
-/** Whether the levels of a Name start with those of `base`. */
+/** Returns whether `name` starts with the RDNs of `base`. */
 function isBelow(name: readonly RelativeName[], base: readonly RelativeName[]): boolean {
   const levels = comparableName(name)
   return comparableName(base).every((level, index) => levels[index] === level)
 }
 
-/** A domain holds itself and what is below it; one with a leading dot, as some issuers write it, the latter only. */
+/**
+ * A domain matches itself and its subdomains. A domain with a leading dot, which some issuers use, matches subdomains
+ * only.
+ */
 function isInDomain(name: string, domain: string): boolean {
   const host = name.toLowerCase()
   const base = domain.toLowerCase()
   return base === '' || host === base || host.endsWith(base.startsWith('.') ? base : `.${base}`)
 }
 
-/** A mailbox, every mailbox of one host, or with a leading dot every mailbox of the hosts in a domain. */
+/** A constraint is a mailbox, a host for all its mailboxes, or a domain with a leading dot for all hosts in it. */
 function isMailboxOf(address: string, constraint: string): boolean {
   const [mailbox, host] = splitAddress(address)
   const [onlyMailbox, base] = splitAddress(constraint)
@@ -84,13 +87,13 @@ function isMailboxOf(address: string, constraint: string): boolean {
   return base.startsWith('.') ? host.endsWith(base) : host === base
 }
 
-/** Only the host is the same in whichever case. */
+/** Only the host is case-insensitive. */
 function splitAddress(address: string): readonly [mailbox: string, host: string] {
   const at = address.lastIndexOf('@')
   return [address.slice(0, Math.max(at, 0)), address.slice(at + 1).toLowerCase()]
 }
 
-/** The constraint is an address and a mask, each as long as the address. */
+/** The constraint is an address followed by a mask of the same length. */
 function isInNetwork(address: Uint8Array, network: Uint8Array): boolean {
   const { length } = address
   if (network.length !== 2 * length) return false
@@ -105,7 +108,7 @@ function parseNameConstraints(der: Uint8Array): NameConstraints {
   return { permitted, excluded }
 }
 
-/** `minimum` and `maximum` have no use in RFC 5280: a subtree that carries one is not understood. */
+/** RFC 5280 does not use `minimum` and `maximum`. A subtree that contains them is rejected. */
 function readSubtrees(reader: DerReader, tag: number): GeneralName[] {
   const names: GeneralName[] = []
   const element = reader.readOptional(tag)

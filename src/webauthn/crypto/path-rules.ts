@@ -9,31 +9,31 @@ import { meetsNameConstraints } from './name-constraints.js'
 import type { PathSettings } from './path-settings.js'
 import { usesSha1 } from './signature-algorithm.js'
 
-/** Why a certificate path is not trusted: a code of the registry. */
+/** Why a certificate path is not trusted: an error code of the registry. */
 export type PathFault = Extract<ErrorCode, `path_${string}`>
 
-/** From the leaf to the anchor; names chain and signatures verify. */
+/** From the leaf to the anchor. Names match, and signatures have been verified. */
 type Path = NonEmpty<Certificate>
 
-/** What a path is held against. */
+/** The requirements for a path. */
 interface Demands {
   readonly at: Date
   readonly settings: PathSettings
-  /** Dotted OIDs. */
+  /** OIDs. */
   readonly purposes: ReadonlySet<string>
 }
 
 interface PathContext extends Omit<Demands, 'at'> {
   readonly path: Path
-  /** Everything but the leaf: every one of them issued the one before it. */
+  /** All certificates except the leaf. Each issued the one before it. */
   readonly issuers: readonly Certificate[]
-  /** Everything but the anchor: its own signature proves nothing, as it is trusted by itself. */
+  /** All certificates except the anchor, whose own signature proves nothing. */
   readonly belowAnchor: readonly Certificate[]
-  /** Milliseconds since 1970. */
+  /** In milliseconds since 1970-01-01 UTC. */
   readonly at: number
 }
 
-/** Every rule with the fault it finds, in the order of the check. The anchor obeys them like every other issuer. */
+/** The rules in the order of the check, each with its error code. They also apply to the anchor. */
 const RULES: readonly (readonly [PathFault, (context: PathContext) => boolean])[] = [
   ['path_not_yet_valid', hasBegun],
   ['path_expired', hasNotEnded],
@@ -49,7 +49,7 @@ const RULES: readonly (readonly [PathFault, (context: PathContext) => boolean])[
   ['path_weak_key', areKeysLongEnough],
 ]
 
-/** The first rule the path breaks, if any (RFC 5280 §6.1.3, §6.1.4). */
+/** Returns the code of the first rule that the path violates, or undefined (RFC 5280 §6.1.3, §6.1.4). */
 export function findPathFault(path: Path, { at, settings, purposes }: Demands): PathFault | undefined {
   const [issuers, belowAnchor] = [path.slice(1), path.slice(0, -1)]
   const context = { path, issuers, belowAnchor, at: at.getTime(), settings, purposes }
@@ -62,7 +62,7 @@ function hasBegun({ path, at }: PathContext): boolean {
   return path.every(({ notBefore }) => at >= notBefore)
 }
 
-/** §4.1.2.5: the last second belongs to the validity. */
+/** §4.1.2.5: notAfter is the last second of validity. */
 function hasNotEnded({ path, at, settings }: PathContext): boolean {
   return settings.expired === 'accepted' || path.every(({ notAfter }) => at < notAfter + 1000)
 }
@@ -77,15 +77,16 @@ function areIssuersAuthorities({ path, issuers, settings }: PathContext): boolea
 }
 
 /**
- * Whether an anchor may issue without basicConstraints that make it an authority. It has to be a root, and issue in
- * another name than its own: a leaf that was made an anchor must not vouch for a certificate of the same name and key.
+ * Returns whether an anchor may issue without being a CA according to its basicConstraints. It must be self-issued,
+ * and its subject must have another name. Otherwise a leaf used as an anchor could issue a certificate for its own
+ * name.
  */
 function isExcusedFromCa(anchor: Certificate, issued: Certificate, settings: PathSettings): boolean {
   if (!anchor.isSelfIssued || issued.isSelfIssued) return false
   return anchor.version === 1 || settings.anchorWithoutCa === 'accepted'
 }
 
-/** §6.1.4(l), (m): of the certificates between the issuer and the leaf, those not self-issued count. */
+/** §6.1.4(l), (m): counts the intermediates between the issuer and the leaf that are not self-issued. */
 function areLengthsKept({ issuers }: PathContext): boolean {
   return issuers.every(({ basicConstraints }, index) => {
     const intermediates = issuers.slice(0, index).filter((between) => !between.isSelfIssued)
@@ -98,12 +99,12 @@ function mayIssuersSignCertificates({ issuers }: PathContext): boolean {
   return issuers.every(({ keyUsage }) => keyUsage?.has('keyCertSign') ?? true)
 }
 
-/** §4.2.1.3: the leaf's key signs attestation statements. */
+/** §4.2.1.3: the key of the leaf signs attestation statements. */
 function mayLeafSign({ path: [{ keyUsage }] }: PathContext): boolean {
   return keyUsage?.has('digitalSignature') ?? true
 }
 
-/** Critical extensions that are processed here: alternative names with the name constraints. */
+/** Critical extensions that the engine processes. Alternative names are processed with the name constraints. */
 const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
   EXTENSION.basicConstraints,
   EXTENSION.keyUsage,
@@ -112,7 +113,7 @@ const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
   EXTENSION.nameConstraints,
 ])
 
-/** All that RFC 5280 says of policies. See `criticalPolicies` for why they may be passed over. */
+/** The policy extensions of RFC 5280. See `criticalPolicies` for why they may be ignored. */
 const POLICY_EXTENSIONS: ReadonlySet<string> = new Set([
   EXTENSION.certificatePolicies,
   EXTENSION.policyMappings,
@@ -128,8 +129,8 @@ function areCriticalExtensionsKnown({ path, settings }: PathContext): boolean {
 }
 
 /**
- * §4.2.1.12: a restriction to purposes, none of which is meant here. One that is not critical is passed over: it restricts
- * nobody who does not ask for a purpose, and authenticators in use carry odd ones.
+ * §4.2.1.12: a critical extended key usage must include an accepted purpose. A non-critical one is ignored, because
+ * it restricts only applications that require a purpose, and authenticators in use have unusual ones.
  */
 function areCriticalPurposesMeant({ path, purposes }: PathContext): boolean {
   return path.every((certificate) => {
@@ -139,12 +140,12 @@ function areCriticalPurposesMeant({ path, purposes }: PathContext): boolean {
   })
 }
 
-/** Hashes that are broken altogether have not come this far. */
+/** Signatures with broken hashes have already been rejected. */
 function areHashesStrong({ belowAnchor, settings }: PathContext): boolean {
   return settings.sha1 === 'accepted' || !belowAnchor.some(({ signatureAlgorithm }) => usesSha1(signatureAlgorithm))
 }
 
-/** The keys of issuers have verified something; that of the leaf has not. */
+/** The keys of issuers were checked when they verified a signature. This rule checks the key of the leaf. */
 function areKeysUsable({ path }: PathContext): boolean {
   return path.every((certificate) => findUsableKey(certificate) !== undefined)
 }
@@ -153,7 +154,7 @@ function areKeysLongEnough({ path, settings }: PathContext): boolean {
   return path.every(({ keyMaterial: key }) => key.kty !== 'RSA' || modulusBits(key.n) >= settings.shortestRsaKey)
 }
 
-/** §6.3, for every certificate that an issuer of the path could revoke. */
+/** §6.3, for all certificates except the anchor. */
 function findRevocationFault({ belowAnchor, issuers, at, settings }: PathContext): PathFault | undefined {
   const { revocation } = settings
   if (revocation === 'unchecked') return undefined

@@ -1,41 +1,41 @@
 import type { RevocationLists } from './revocation.js'
 
-/** What a relying party decides about certificate paths, where RFC 5280 or practice leaves a choice. */
+/** Settings for certificate paths where RFC 5280 or existing practice leaves a choice. */
 export interface PathSettings {
   /**
-   * Whether a chain may carry a trust anchor above its leaf. Where it may, the path ends at that certificate. What the
-   * chain carries cannot make an anchor of itself either way.
+   * Whether a chain may include a trust anchor above its leaf. If accepted, the path ends at that certificate. A
+   * certificate in the chain never becomes an anchor in either case.
    */
   readonly rootInChain: 'accepted' | 'refused'
-  /** Whether certificates past their validity count. Some vendors' intermediates have expired; be explicit about it. */
+  /** Whether expired certificates are accepted. Some vendors' intermediates have expired. */
   readonly expired: 'accepted' | 'refused'
-  /** Whether certificates below the anchor may be signed over SHA-1. MD5 and older never are. */
+  /** Whether certificates below the anchor may be signed with SHA-1. MD5 and older hashes are always rejected. */
   readonly sha1: 'accepted' | 'refused'
   /**
-   * Whether a self-issued anchor may issue although its basicConstraints do not make it an authority, as the roots of
-   * some vendors in the FIDO metadata. RFC 5280 §6.1.1(d) asks for an anchor's name and key only. Version 1 has no
-   * extension to say it, and is always believed.
+   * Whether a self-issued anchor may issue although its basicConstraints do not mark it as a CA. Some vendor roots in
+   * the FIDO metadata are like this. RFC 5280 §6.1.1(d) uses only the name and key of an anchor. Version 1
+   * certificates have no extensions and are always accepted as anchors.
    */
   readonly anchorWithoutCa: 'accepted' | 'refused'
-  /** Least length of the RSA moduli of the path, in bits. The engine reads none below 1024. */
+  /** The minimum RSA modulus length in bits. The engine never accepts less than 1024 bits. */
   readonly shortestRsaKey: number
   /**
-   * Whether policy extensions may be critical. Accepted, they are not processed: the relying party asks for no policy,
-   * so none is missing (RFC 5280 §6.1.1(c): any-policy).
+   * Whether policy extensions may be critical. If accepted, they are ignored, because the relying party requires no
+   * policy (RFC 5280 §6.1.1(c): any-policy).
    */
   readonly criticalPolicies: 'accepted' | 'refused'
-  /** Revocation lists come from the caller. The engine fetches none, wherever a certificate points. */
+  /** Revocation checking with lists from the caller. The engine never fetches a list. */
   readonly revocation: 'unchecked' | RevocationSettings
 }
 
-/** How revocation is decided. */
+/** Settings for revocation checking. */
 export interface RevocationSettings {
   readonly lists: RevocationLists
-  /** What becomes of a path when no list in force speaks of one of its certificates: hard or soft failure. */
+  /** Whether a path is accepted when no current list covers one of its certificates (soft or hard failure). */
   readonly unknown: 'accepted' | 'refused'
 }
 
-/** Everything refused that a vendor's current certificates do not need. */
+/** The default settings: strict, but sufficient for the current certificates of all vendors. */
 export const DEFAULT_PATH_SETTINGS: PathSettings = {
   rootInChain: 'accepted',
   expired: 'refused',

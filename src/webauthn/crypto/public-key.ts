@@ -6,35 +6,35 @@ import { requireValidKey } from './key-validity.js'
 import { LruCache } from './lru-cache.js'
 import type { VerificationKey } from './signature-scheme.js'
 
-/** A credential public key, checked and ready to verify signatures of its one algorithm. */
+/** A validated and imported credential public key with its algorithm. */
 export interface PublicKey extends VerificationKey {
   readonly algorithm: CoseAlgorithm
   readonly material: CoseKey
 }
 
 /**
- * Checks a COSE key (on its curve, in range, no weak point, RSA numbers that are a key) and imports it.
+ * Validates and imports a COSE key. Checks that a point is on its curve, in range and not of small order, and that
+ * RSA numbers are plausible.
  *
- * @throws MalformedInputError `public_key_*`
- * @throws UnsupportedError `algorithm_unsupported_by_runtime`
+ * @throws MalformedInputError `public_key_*` when the key is invalid
+ * @throws UnsupportedError `algorithm_unsupported_by_runtime` when OpenSSL does not support the algorithm
  */
 export function importCoseKey(key: CoseKey, path = 'publicKey'): PublicKey {
   requireValidKey(key, path)
   return { algorithm: getAlgorithm(key.alg), material: key, keyObject: importKeyMaterial(key) }
 }
 
-// A key object takes about 5 kB.
+// A key object uses about 5 kB.
 const cache = new LruCache<PublicKey>(1024)
 
 /**
- * The key a COSE_Key holds. Importing one costs as much as verifying a signature, so keys are kept for the next login,
- * under their own bytes.
+ * Parses and imports a COSE_Key. Importing costs as much as verifying a signature, so keys are cached by their bytes.
  *
- * @throws MalformedInputError `cbor_*`, `cose_*`, `public_key_*`
- * @throws UnsupportedError `algorithm_unsupported`, `algorithm_unsupported_by_runtime`
+ * @throws MalformedInputError `cbor_*`, `cose_*` or `public_key_*` when the key is invalid
+ * @throws UnsupportedError `algorithm_unsupported` or `algorithm_unsupported_by_runtime`
  */
 export function publicKeyOf(bytes: Uint8Array, path = 'publicKey'): PublicKey {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  // Parsed is what the text says, so that nobody changes the bytes between the two.
+  // Parses the text and not `bytes`, so that a caller cannot change the bytes after the cache lookup.
   return cache.getOrCreate(text, () => importCoseKey(parseCoseKey(Buffer.from(text, 'latin1'), path), path))
 }

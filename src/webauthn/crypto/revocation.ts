@@ -7,13 +7,13 @@ import { parseDistributionPoints } from './distribution-point.js'
 import { assessIssuance } from './issued-by.js'
 import { usesSha1 } from './signature-algorithm.js'
 
-/** What the lists say of a certificate. `unknown`: no authentic list in force speaks of it. */
+/** The revocation status of a certificate. `unknown`: no authentic and current list covers it. */
 export type RevocationStatus = 'good' | 'revoked' | 'unknown'
 
 /**
- * Revocation lists of the caller's. A list counts for a certificate only when the key of the issuer of that
- * certificate, already verified as such, signed it: names and key identifiers inside a list open no door. What was
- * found about a list is kept with that issuer's certificate.
+ * Revocation lists from the caller. A list counts for a certificate only if the verified key of its issuer signed the
+ * list; names and key identifiers in the list are not trusted. The result of the check is cached with the issuer's
+ * certificate.
  */
 export class RevocationLists {
   readonly #lists: readonly RevocationList[]
@@ -23,23 +23,23 @@ export class RevocationLists {
   }
 
   /**
-   * Assesses the status of a certificate (RFC 5280 §6.3.3).
+   * Assesses the revocation status of a certificate (RFC 5280 §6.3.3).
    *
    * @param issuer the certificate whose key signed `certificate`
-   * @param at milliseconds since 1970
+   * @param at milliseconds since 1970-01-01 UTC
    */
   assess(certificate: Certificate, issuer: Certificate, at: number): RevocationStatus {
     const relevant = this.#lists.filter(
       (list) => isAbout(list, certificate) && list.thisUpdate <= at && isAuthentic(list, issuer),
     )
     const serialNumber = serialNumberText(certificate.serialNumber)
-    // A list that has been followed by others still says who was revoked; only its silence means nothing any more.
+    // A revocation in an outdated list still counts, but the absence of a certificate from it proves nothing.
     if (relevant.some(({ revoked }) => revoked.has(serialNumber))) return 'revoked'
     return relevant.some(({ nextUpdate }) => nextUpdate !== undefined && at < nextUpdate) ? 'good' : 'unknown'
   }
 }
 
-/** §6.3.3(b): issuer and scope. */
+/** §6.3.3(b): checks issuer and scope. */
 function isAbout({ issuer, scope }: RevocationList, certificate: Certificate): boolean {
   if (scope === 'partial' || !equalBytes(issuer, certificate.issuer)) return false
   const kind = certificate.basicConstraints?.ca === true ? 'authorities' : 'end-entities'
@@ -54,7 +54,7 @@ function addressesOf(certificate: Certificate): readonly string[] {
   return [...(attempt(() => parseDistributionPoints(extension.value, 'crlDistributionPoints')) ?? [])]
 }
 
-/** §6.3.3(f), (g): the issuer's own key signed, and may sign lists; no list is old enough to need SHA-1. */
+/** §6.3.3(f), (g): the issuer's key must have signed the list and be allowed to. SHA-1 is rejected. */
 function isAuthentic(list: RevocationList, issuer: Certificate): boolean {
   const maySign = issuer.keyUsage?.has('cRLSign') ?? true
   if (!maySign || usesSha1(list.signatureAlgorithm)) return false

@@ -2,24 +2,25 @@ import { type HashName, ML_DSA_44, ML_DSA_65, ML_DSA_87 } from '../structures/co
 import type { SignatureScheme } from './signature-scheme.js'
 
 /**
- * What an AlgorithmIdentifier of a signature says: a scheme, `broken` for a hash that no longer binds anything (MD2,
- * MD4, MD5) and is never verified, `undefined` for everything unknown.
+ * Converts a signature AlgorithmIdentifier to a signature scheme.
  *
- * @param identifier DER
+ * @param identifier DER encoding
+ * @returns `broken` for MD2, MD4 and MD5, which are never verified; undefined for unknown algorithms
  */
 export function findSignatureScheme(identifier: Uint8Array): SignatureScheme | 'broken' | undefined {
   return BY_IDENTIFIER.get(Buffer.from(identifier).toString('hex'))
 }
 
-/** Whether an AlgorithmIdentifier says that SHA-1 is signed (NIST SP 800-131A: no longer to be relied on). */
+/** Returns whether an AlgorithmIdentifier uses SHA-1, which NIST SP 800-131A disallows for new signatures. */
 export function usesSha1(identifier: Uint8Array): boolean {
   const scheme = findSignatureScheme(identifier)
   return typeof scheme === 'object' && 'hash' in scheme && scheme.hash === 'sha1'
 }
 
 /**
- * The whole DER of an algorithm, parameters included, is the key. RSA may come without its NULL (RFC 4055 §5); PSS only
- * with one hash for everything and a salt of its length (RFC 4055 §3.1), either hash with its NULL or without (§2.1).
+ * Schemes by the complete DER encoding of the algorithm, including parameters. RSA is accepted with and without NULL
+ * (RFC 4055 §5). PSS must use one hash for message and mask and a salt of its length (RFC 4055 §3.1), each hash with
+ * or without NULL (§2.1).
  */
 const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<string, SignatureScheme | 'broken'>([
   ['300906072a8648ce3d0401', { scheme: 'ecdsa', hash: 'sha1' }],
@@ -47,7 +48,7 @@ const BY_IDENTIFIER: ReadonlyMap<string, SignatureScheme | 'broken'> = new Map<s
   ['300d06092a864886f70d0101040500', 'broken'],
 ])
 
-/** id-RSASSA-PSS with the hash 2.16.840.1.101.3.4.2.`arc` for message and mask, in each of its encodings. */
+/** Returns id-RSASSA-PSS with the hash 2.16.840.1.101.3.4.2.`arc` for message and mask, in all accepted encodings. */
 function pssRows(hash: HashName, arc: string, saltLength: number): [string, SignatureScheme][] {
   const oid = hexTlv('06', `6086480165030402${arc}`)
   const hashes = [hexTlv('30', `${oid}0500`), hexTlv('30', oid)]
@@ -60,7 +61,7 @@ function pssRows(hash: HashName, arc: string, saltLength: number): [string, Sign
   })
 }
 
-/** A short element of DER, in hex. */
+/** Encodes a short DER element in hexadecimal. */
 function hexTlv(tag: string, content: string): string {
   return `${tag}${(content.length / 2).toString(16).padStart(2, '0')}${content}`
 }

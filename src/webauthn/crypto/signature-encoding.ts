@@ -2,20 +2,20 @@ import { MalformedInputError } from '../errors/engine-error.js'
 import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
 import { EDWARDS_CURVES, WEIERSTRASS_CURVES } from './curves.data.js'
 
-/** A signature no key could have made: `signature_malformed`, with the offset of the fault. */
+/** Creates the error `signature_malformed` with the offset of the fault. */
 export function malformedSignature(offset: number): MalformedInputError {
   return new MalformedInputError('signature_malformed', { path: 'signature', offset })
 }
 
 /**
- * Says that a signature is a SEQUENCE of exactly two positive minimal INTEGERs in strict DER, both in 1 to n - 1
- * (§6.5.5; SEC 1 §4.1.4). A high s is as good as a low one.
+ * Asserts that a signature is a strict DER SEQUENCE of two positive minimal INTEGERs from 1 to n - 1 (§6.5.5; SEC 1
+ * §4.1.4). Low and high values of s are accepted.
  *
  * @throws MalformedInputError `signature_malformed`
  */
 export function requireEcdsaDer(signature: Uint8Array, curve: EcCurve): void {
   const { order } = WEIERSTRASS_CURVES[curve]
-  // With P-521 the content has up to 138 bytes, and its length may take a second octet.
+  // The content for P-521 has up to 138 bytes, so its length may need a second octet.
   const isLong = signature[1] === 0x81
   const header = isLong ? 3 : 2
   const length = signature[header - 1] ?? 0
@@ -26,14 +26,14 @@ export function requireEcdsaDer(signature: Uint8Array, curve: EcCurve): void {
   if (afterS !== signature.length) throw malformedSignature(afterS)
 }
 
-/** Checks the INTEGER at `start`, and returns where it ends. */
+/** Checks the INTEGER at `start` and returns the offset of its end. */
 function requireScalar(signature: Uint8Array, start: number, order: Uint8Array): number {
-  // A length of 80 or more would be the long form; no scalar has so many octets, and so it is out of range.
+  // A first length octet of 80 or more is the long form, which exceeds the length of any scalar.
   const [tag, length = 0, first = 0, second = 0] = signature.subarray(start, start + 4)
   const contentStart = start + 2
   const end = contentStart + length
   const isNegative = first >= 0x80
-  // A zero alone is out of range in any case.
+  // A single zero is out of range anyway.
   const isPadded = first === 0 && second < 0x80
   const from = first === 0 ? contentStart + 1 : contentStart
   const isInside = tag === 0x02 && end <= signature.length
@@ -42,7 +42,8 @@ function requireScalar(signature: Uint8Array, start: number, order: Uint8Array):
 }
 
 /**
- * Says that a signature is r and s, each of the length of the field and in 1 to n - 1, as JOSE has it (RFC 7518 §3.4).
+ * Asserts that a signature is r followed by s, each with the length of the field and from 1 to n - 1, as in JOSE (RFC
+ * 7518 §3.4).
  *
  * @throws MalformedInputError `signature_malformed`
  */
@@ -56,7 +57,7 @@ export function requireEcdsaRaw(signature: Uint8Array, curve: EcCurve): void {
   }
 }
 
-/** Whether the octets from `from` to `end`, which have no leading zeros, are at least 1 and below `order`. */
+/** Returns whether the octets from `from` to `end`, without leading zeros, are at least 1 and below `order`. */
 function isInRange(bytes: Uint8Array, from: number, end: number, order: Uint8Array): boolean {
   const length = end - from
   if (length !== order.length) return length > 0 && length < order.length
@@ -68,8 +69,8 @@ function isInRange(bytes: Uint8Array, from: number, end: number, order: Uint8Arr
 }
 
 /**
- * Says that a signature is R and S, each of the length of an encoded point, and S is below the order (RFC 8032 §5.1.7,
- * §5.2.7): S + L would verify wherever the library forgets to look.
+ * Asserts that a signature is R followed by S, each with the length of an encoded point, and that S is below the
+ * order (RFC 8032 §5.1.7, §5.2.7). Otherwise S + L would verify in libraries that do not check it.
  *
  * @throws MalformedInputError `signature_malformed`
  */
@@ -85,7 +86,8 @@ export function requireEddsa(signature: Uint8Array, curve: OkpCurve): void {
 }
 
 /**
- * Says that a signature has the length its algorithm gives it: that of the modulus for RSA (RFC 8017 §8.1.2, §8.2.2).
+ * Asserts that a signature has the length that its algorithm requires; for RSA, the length of the modulus (RFC 8017
+ * §8.1.2, §8.2.2).
  *
  * @throws MalformedInputError `signature_malformed`
  */

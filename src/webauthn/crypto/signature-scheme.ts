@@ -4,30 +4,32 @@ import type { HashName, OkpCurve } from '../structures/cose-algorithm.js'
 import type { KeyMaterial } from './key-material.js'
 import { requireEcdsaDer, requireEcdsaRaw, requireEddsa, requireLength } from './signature-encoding.js'
 
-/** How something is signed. Every row of the COSE algorithms is one; so is an AlgorithmIdentifier of a certificate. */
+/**
+ * The parameters of a signature algorithm. COSE algorithms and certificate AlgorithmIdentifiers both map to a scheme.
+ */
 export type SignatureScheme =
   | { readonly scheme: 'ecdsa'; readonly hash: HashName }
   | { readonly scheme: 'eddsa'; readonly curve: OkpCurve }
   | { readonly scheme: 'rsa-pkcs1' | 'rsa-pss'; readonly hash: HashName }
   | { readonly scheme: 'ml-dsa'; readonly publicKeyLength: number; readonly signatureLength: number }
 
-/** A public key that is ready for use. */
+/** An imported public key with its numbers. */
 export interface VerificationKey {
   readonly material: KeyMaterial
   readonly keyObject: KeyObject
 }
 
-/** How r and s of an ECDSA signature are written: as DER (§6.5.5), or one after the other (JOSE). */
+/** The encoding of an ECDSA signature: DER (§6.5.5), or r followed by s (JOSE). */
 export type EcdsaEncoding = 'der' | 'ieee-p1363'
 
-/** One signature over some bytes. */
+/** A signature and the bytes that it covers. */
 export interface SignedData {
   readonly data: Uint8Array
   readonly signature: Uint8Array
   readonly ecdsaEncoding: EcdsaEncoding
 }
 
-/** Whether a key of this kind can make signatures of this scheme. */
+/** Returns whether a key has the type and curve of a scheme. */
 export function fitsScheme(key: KeyMaterial, scheme: SignatureScheme): boolean {
   switch (key.kty) {
     case 'EC2':
@@ -42,11 +44,11 @@ export function fitsScheme(key: KeyMaterial, scheme: SignatureScheme): boolean {
 }
 
 /**
- * Verifies one signature. A signature nobody could have made never reaches OpenSSL.
+ * Verifies a signature. Malformed signatures are rejected before OpenSSL sees them.
  *
- * @returns false for a well-formed signature that does not verify, and for a key that does not fit the scheme
- * @throws MalformedInputError `signature_malformed`
- * @throws UnsupportedError `algorithm_unsupported_by_runtime`
+ * @returns false when the signature does not verify, or when the key does not fit the scheme
+ * @throws MalformedInputError `signature_malformed` when the signature is malformed
+ * @throws UnsupportedError `algorithm_unsupported_by_runtime` when OpenSSL does not support the algorithm
  */
 export function verifyWithScheme(scheme: SignatureScheme, key: VerificationKey, signed: SignedData): boolean {
   if (!fitsScheme(key.material, scheme)) return false
@@ -55,7 +57,7 @@ export function verifyWithScheme(scheme: SignatureScheme, key: VerificationKey, 
   try {
     return verify(hash, signed.data, verificationInput(scheme, key.keyObject, signed.ecdsaEncoding), signed.signature)
   } catch {
-    // The key and the signature are well-formed: what is left is an OpenSSL that was built or configured without them.
+    // Key and signature are well-formed, so OpenSSL was built or configured without the algorithm.
     throw new UnsupportedError('algorithm_unsupported_by_runtime', scheme.scheme)
   }
 }
@@ -75,7 +77,7 @@ function verificationInput(
   dsaEncoding: EcdsaEncoding,
 ): KeyObject | VerifyKeyObjectInput {
   if (scheme === 'ecdsa') return dsaEncoding === 'der' ? key : { key, dsaEncoding }
-  // RFC 8230 §2 and RFC 4055 §3.1 as used here: the salt is as long as the hash, and no other length is tried.
+  // The salt must have the length of the hash (RFC 8230 §2, RFC 4055 §3.1).
   if (scheme === 'rsa-pss')
     return { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
   return key

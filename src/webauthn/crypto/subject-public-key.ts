@@ -8,7 +8,10 @@ import type { KeyMaterial } from './key-material.js'
 const RSA_ENCRYPTION = '1.2.840.113549.1.1.1'
 const EC_PUBLIC_KEY = '1.2.840.10045.2.1'
 
-/** Named curves (RFC 5480 §2.1.1.1). Explicit parameters let an attacker choose the generator; they are not read. */
+/**
+ * Named curves (RFC 5480 §2.1.1.1). Explicit parameters are rejected, because they let an attacker choose the
+ * generator.
+ */
 const NAMED_CURVES: ReadonlyMap<string, EcCurve> = new Map([
   ['1.2.840.10045.3.1.7', 'P-256'],
   ['1.3.132.0.34', 'P-384'],
@@ -16,13 +19,13 @@ const NAMED_CURVES: ReadonlyMap<string, EcCurve> = new Map([
   ['1.3.132.0.10', 'secp256k1'],
 ])
 
-/** RFC 8410 §3. */
+/** The OIDs of RFC 8410 §3. */
 const EDWARDS_KEYS: ReadonlyMap<string, OkpCurve> = new Map([
   ['1.3.101.112', 'Ed25519'],
   ['1.3.101.113', 'Ed448'],
 ])
 
-/** Length of the key by algorithm (RFC 9881 §2). */
+/** Key lengths by algorithm (RFC 9881 §2). */
 const ML_DSA_KEYS: ReadonlyMap<string, number> = new Map([
   ['2.16.840.1.101.3.4.3.17', ML_DSA_44.publicKeyLength],
   ['2.16.840.1.101.3.4.3.18', ML_DSA_65.publicKeyLength],
@@ -30,10 +33,10 @@ const ML_DSA_KEYS: ReadonlyMap<string, number> = new Map([
 ])
 
 /**
- * Parses a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7). Whether the numbers are a key is for `requireValidKey` to say.
+ * Parses a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7). `requireValidKey` validates the numbers later.
  *
- * @throws MalformedInputError `der_*`, `bytes_*`, `certificate_key_malformed`
- * @throws UnsupportedError `certificate_key_unsupported`
+ * @throws MalformedInputError `der_*`, `bytes_*` or `certificate_key_malformed`
+ * @throws UnsupportedError `certificate_key_unsupported` when the key type or curve is not supported
  */
 export function parseSubjectPublicKeyInfo(der: Uint8Array, path: string): KeyMaterial {
   const reader = readDer(der, path)
@@ -59,7 +62,7 @@ function readNamedCurve(algorithm: DerReader): EcCurve {
   return curve
 }
 
-/** SEC 1 §2.3.3, uncompressed: 04, x, y. */
+/** Decodes an uncompressed point (SEC 1 §2.3.3): 04, x, y. */
 function readPoint(crv: EcCurve, point: Uint8Array): KeyMaterial | undefined {
   const { fieldLength } = WEIERSTRASS_CURVES[crv]
   if (point.length !== 1 + 2 * fieldLength || point[0] !== 0x04) return undefined

@@ -5,8 +5,8 @@ import { importKeyMaterial } from './key-import.js'
 let supported: readonly CoseAlgorithmId[] | undefined
 
 /**
- * The algorithms of credentials that this runtime can verify, in the order of the registry of the engine. ML-DSA is
- * there with OpenSSL 3.5 and later.
+ * Returns the credential algorithms that this Node.js runtime can verify, in the order of the engine's registry.
+ * ML-DSA requires OpenSSL 3.5 or later.
  */
 export function supportedAlgorithms(): readonly CoseAlgorithmId[] {
   supported ??= COSE_ALGORITHMS.filter(isSupported).map(({ id }) => id)
@@ -19,7 +19,7 @@ function isSupported(algorithm: CoseAlgorithm): boolean {
   return algorithm.scheme !== 'ml-dsa' || canImport(algorithm.publicKeyLength)
 }
 
-/** OpenSSL's names of the curves (SEC 2). */
+/** Curve names in OpenSSL (SEC 2). */
 const OPENSSL_CURVES = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 'secp521r1', secp256k1: 'secp256k1' }
 
 function canImport(publicKeyLength: number): boolean {
