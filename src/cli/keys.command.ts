@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { ListedKey, Rotation } from '../auth/signing-keys/key-rotation.js'
+import type { SigningKeyWithState, Rotation } from '../auth/signing-keys/key-rotation.js'
 import { RotationRefusedError } from '../auth/signing-keys/rotation-refused-error.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { TOKEN_ALGORITHMS, type TokenAlgorithm } from '../config/tokens.schema.js'
@@ -39,7 +39,7 @@ function readOptions(args: readonly string[]): KeysOptions {
   }
   if (json) throw new UsageError('rotate does not take --json')
   // A key that is not to be trusted signs nothing more.
-  const starts = now || withdraw ? 'now' : 'ahead'
+  const starts = now || withdraw ? 'now' : 'scheduled'
   return { action, algorithm: readAlgorithm(algorithm), starts, others: withdraw ? 'withdrawn' : 'kept' }
 }
 
@@ -90,7 +90,7 @@ async function list(json: boolean, config: LatchkeyConfig, { out, err }: Streams
   return 0
 }
 
-const describe = ({ kid, algorithm, state, createdAt, signsFrom, retiresAt }: ListedKey) => ({
+const describe = ({ kid, algorithm, state, createdAt, signsFrom, retiresAt }: SigningKeyWithState) => ({
   kid,
   algorithm,
   state,
@@ -99,7 +99,7 @@ const describe = ({ kid, algorithm, state, createdAt, signsFrom, retiresAt }: Li
   retiresAt: retiresAt?.toISOString() ?? null,
 })
 
-function tableOf(keys: readonly ListedKey[]): string {
+function tableOf(keys: readonly SigningKeyWithState[]): string {
   if (keys.length === 0) return 'There is no key yet: the server makes the first when it starts.\n'
   return keys
     .map(describe)

@@ -1,6 +1,6 @@
-/** Which single-use tokens were used, for as long as they would be good. */
+/** Stores which single-use tokens were redeemed, until they expire. */
 export abstract class RedeemedTokensRepository {
-  /** Answers whether the token was unused until now: of several uses at once, one is the first. */
+  /** Adds a token, atomically, and returns whether it was not redeemed before. */
   abstract add(id: string, expiresAt: Date): Promise<boolean>
   abstract has(id: string): Promise<boolean>
   abstract deleteExpired(before: Date): Promise<void>

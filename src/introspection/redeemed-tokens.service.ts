@@ -1,33 +1,35 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
+import type { Claims } from '../auth/tokens/token-codec.js'
 import { Clock } from '../common/clock.js'
 import { RedeemedTokensRepository } from './redeemed-tokens.repository.js'
-import type { Claims } from '../auth/tokens/token-codec.js'
 
+/** In milliseconds. */
 const PURGE_INTERVAL = 600_000
 
-/** How long uses are remembered beyond the token, in milliseconds: the clock of another process may be behind. */
-const REMEMBERED = 300_000
+/** How long a redemption is kept after the token expires, in milliseconds: the clock of another process may be behind. */
+const RETENTION = 300_000
 
-/** The uses of tokens that count once. */
+/** Records the redemption of single-use tokens. */
 @Injectable()
 export class RedeemedTokensService {
   constructor(
-    private readonly redeemed: RedeemedTokensRepository,
+    private readonly repository: RedeemedTokensRepository,
     private readonly clock: Clock,
   ) {}
 
-  /** Uses a token up. Answers whether it was unused until now. */
+  /** Records a redemption and returns whether it is the first one. */
   record({ jti, exp }: Claims): Promise<boolean> {
-    return this.redeemed.add(String(jti), new Date(Number(exp) * 1000))
+    return this.repository.add(String(jti), new Date(Number(exp) * 1000))
   }
 
-  isUsed({ jti }: Claims): Promise<boolean> {
-    return this.redeemed.has(String(jti))
+  isRedeemed({ jti }: Claims): Promise<boolean> {
+    return this.repository.has(String(jti))
   }
 
+  /** Deletes the records of expired tokens. */
   @Interval(PURGE_INTERVAL)
   purge(): Promise<void> {
-    return this.redeemed.deleteExpired(new Date(this.clock.now().getTime() - REMEMBERED))
+    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - RETENTION))
   }
 }

@@ -14,10 +14,10 @@ export class TokensController {
   @Post('introspect')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Says whether a token is good now, and what it says (RFC 7662).',
+    summary: 'Returns whether a token is active, and its claims (RFC 7662).',
     description:
-      'Tokens that have expired, whose session has ended, that were used up, or that are none at all are ' +
-      '`{ "active": false }`.',
+      'The result is `{ "active": false }` for an expired, redeemed or malformed token, and for a token whose session has ' +
+      'ended or whose passkey is suspended or deleted.',
   })
   async introspect(@Body() { token }: TokenDto): Promise<TokenStatusDto> {
     return TokenStatusDto.of(await this.tokens.introspect(token))
@@ -27,9 +27,9 @@ export class TokensController {
   @HttpCode(200)
   @Problems('token_invalid', 'token_already_used')
   @ApiOperation({
-    summary: 'Takes a single-use result token: of several who do, one gets what it says.',
+    summary: 'Redeems a single-use result token. Of several redemptions, one succeeds.',
     description:
-      'Only tokens that `singleUse` was asked for can be taken, and not after their passkey was suspended or deleted.',
+      'Only result tokens that were requested with `singleUse` can be redeemed, while their passkey is active.',
   })
   async redeem(@Body() { token, purpose }: RedeemTokenDto): Promise<TokenClaimsDto> {
     return TokenClaimsDto.of(await this.tokens.redeem(token, purpose))

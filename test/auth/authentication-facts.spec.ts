@@ -11,14 +11,19 @@ const FACTS: AuthenticationFacts = {
   at: new Date(0),
 }
 
-describe('the claims about an authentication', () => {
+describe('amrOf and acrOf', () => {
   it.each([
-    ['a key nobody vouches for', {}, ['pop', 'user'], 'phr'],
-    ['a user who was verified', { userVerified: true }, ['pop', 'user', 'mfa'], 'phr'],
+    ['a key without a trusted attestation', {}, ['pop', 'user'], 'phr'],
+    ['user verification', { userVerified: true }, ['pop', 'user', 'mfa'], 'phr'],
     ['a key in proven hardware', { hardwareProven: true }, ['hwk', 'user'], 'phrh'],
-    ['a key that can leave its hardware', { backupEligible: true }, ['swk', 'user'], 'phr'],
-    ['such a key in proven hardware', { backupEligible: true, hardwareProven: true }, ['swk', 'user'], 'phr'],
-  ])('say of %s what is known', (_what, facts, amr, acr) => {
+    ['a key that can be backed up', { backupEligible: true }, ['swk', 'user'], 'phr'],
+    [
+      'a key in proven hardware that can be backed up',
+      { backupEligible: true, hardwareProven: true },
+      ['swk', 'user'],
+      'phr',
+    ],
+  ])('return the claims for %s', (_what, facts, amr, acr) => {
     expect([amrOf({ ...FACTS, ...facts }), acrOf({ ...FACTS, ...facts })]).toEqual([amr, acr])
   })
 })

@@ -21,14 +21,14 @@ const load = (masterSecret?: string, isInUse = () => Promise.resolve(false)) => 
   return loadMasterSecret({ environment, random: new SystemRandom(), isInUse })
 }
 
-describe('keys of the master secret', () => {
-  it('are the same for the same purpose', () => {
+describe('deriveKey', () => {
+  it('returns the same key for the same secret and purpose', () => {
     const [one, two] = [new MasterSecret(SECRET), new MasterSecret(SECRET)]
     expect(hex(one.deriveKey('decoys', 32))).toBe(hex(two.deriveKey('decoys', 32)))
   })
 
-  it('stay the ones that data was sealed with', () => {
-    // HKDF-SHA256 with an empty salt and "latchkey signing-keys" as info, from another implementation.
+  it('returns the keys that earlier versions derived', () => {
+    // Computed by another implementation: HKDF-SHA256 with an empty salt and the info "latchkey signing-keys".
     const key = new MasterSecret(SECRET).deriveKey('signing-keys', 32)
     expect(hex(key)).toBe('186fd69e11be698892f27925fb1e846d2c1fc33f6dd2cd1332135b61306583b8')
   })
@@ -36,15 +36,15 @@ describe('keys of the master secret', () => {
   it.each([
     ['purpose', new MasterSecret(SECRET).deriveKey('enrolment', 32)],
     ['secret', new MasterSecret(new Uint8Array(32).fill(8)).deriveKey('decoys', 32)],
-  ])('differ for another %s', (_what, other) => {
+  ])('returns another key for another %s', (_what, other) => {
     expect(hex(other)).not.toBe(hex(new MasterSecret(SECRET).deriveKey('decoys', 32)))
   })
 
-  it('do not come from a short secret', () => {
+  it('needs a secret of at least 32 bytes', () => {
     expect(() => new MasterSecret(new Uint8Array(31))).toThrow(RangeError)
   })
 
-  it('do not change when the caller clears its own copy of the secret', () => {
+  it('does not change when the caller clears its copy of the secret', () => {
     const copy = Uint8Array.from(SECRET)
     const secret = new MasterSecret(copy)
     copy.fill(0)
@@ -52,8 +52,8 @@ describe('keys of the master secret', () => {
   })
 })
 
-describe('the place of the master secret', () => {
-  it('is a file that only its owner reads, made on the first start', async () => {
+describe('loadMasterSecret', () => {
+  it('creates a file on the first start that only its owner can read', async () => {
     const first = (await load()).deriveKey('decoys', 32)
     expect(hex((await load()).deriveKey('decoys', 32))).toBe(hex(first))
     expect(readdirSync(join(directory, 'data'))).toEqual(['latchkey-secret'])
@@ -61,18 +61,18 @@ describe('the place of the master secret', () => {
     expect(statSync(join(directory, 'data')).mode & 0o777).toBe(0o700)
   })
 
-  it('is the environment where that has one, and no file is made', async () => {
+  it('prefers the environment and then creates no file', async () => {
     const text = Buffer.from(SECRET).toString('base64url')
     expect(hex((await load(text)).deriveKey('decoys', 32))).toBe(hex(new MasterSecret(SECRET).deriveKey('decoys', 32)))
     expect(readdirSync(directory)).toEqual([])
   })
 
   it.each([
-    ['nothing', ''],
+    ['no text', ''],
     ['too few bytes', Buffer.alloc(31, 1).toString('base64url')],
-    ['more bytes than any secret has', Buffer.alloc(769, 1).toString('base64url')],
-    ['something else', `${'a'.repeat(42)}+`],
-  ])('is refused with its path when its file holds %s', async (_what, text) => {
+    ['too many bytes', Buffer.alloc(769, 1).toString('base64url')],
+    ['a character outside base64url', `${'a'.repeat(42)}+`],
+  ])('rejects a file with %s and names its path', async (_what, text) => {
     await load()
     const path = join(directory, 'data', 'latchkey-secret')
     writeFileSync(path, text)
@@ -82,12 +82,12 @@ describe('the place of the master secret', () => {
       'PORT: must be a whole number from 0 to 65535',
       `${path}: must be at least 32 random bytes in base64url, without padding`,
     ])
-    // Where the variable gives it, the file is not looked at.
+    // The file is not read when the variable is set.
     const LATCHKEY_SECRET = 'A'.repeat(43)
     expect(complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:data/x.db', LATCHKEY_SECRET }))).toEqual([])
   })
 
-  it('is refused before the start where its file cannot be read', () => {
+  it('reports a file that cannot be read together with the other configuration errors', () => {
     const path = join(directory, 'latchkey-secret')
     mkdirSync(path)
     expect(complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:x.db' }))).toEqual([
@@ -95,22 +95,22 @@ describe('the place of the master secret', () => {
     ])
   })
 
-  it('is not made anew where something is sealed under the one that is gone', async () => {
+  it('does not create a new secret when encrypted data exists', async () => {
     const path = join(directory, 'data', 'latchkey-secret')
     await expect(load(undefined, () => Promise.resolve(true))).rejects.toThrow(`${path}: is missing`)
     expect(existsSync(path)).toBe(false)
   })
 
-  it('is the one of another process that started at the same time', async () => {
-    let made: MasterSecret | undefined
+  it('returns the secret of another process that started at the same time', async () => {
+    let created: MasterSecret | undefined
     const late = await load(undefined, async () => {
-      made = await load()
+      created = await load()
       return true
     })
-    expect(hex(late.deriveKey('decoys', 32))).toBe(hex(made?.deriveKey('decoys', 32) ?? new Uint8Array()))
+    expect(hex(late.deriveKey('decoys', 32))).toBe(hex(created?.deriveKey('decoys', 32) ?? new Uint8Array()))
   })
 
-  it('says where it cannot be made', async () => {
+  it('names the path when the file cannot be created', async () => {
     writeFileSync(join(directory, 'data'), '')
     await expect(load()).rejects.toThrow(errorWith({ name: 'InvalidConfigurationError' }))
     await expect(load()).rejects.toThrow(`${join(directory, 'data', 'latchkey-secret')}: cannot be `)
@@ -123,7 +123,7 @@ describe('the place of the master secret', () => {
     `${'a'.repeat(42)}b`,
     'a'.repeat(45),
     'A'.repeat(1028),
-  ])('is refused in the environment as %p', (text) => {
+  ])('is preceded by a check that rejects LATCHKEY_SECRET=%p', (text) => {
     expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: text }))).toEqual([
       'LATCHKEY_SECRET: must be at least 32 random bytes in base64url, without padding',
     ])

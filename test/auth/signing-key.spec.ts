@@ -1,15 +1,14 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
-import { pinnedKey } from '../../src/auth/signing-keys/pinned-key.js'
-import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
+import { findConfiguredKey, generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { InvalidConfigurationError } from '../../src/config/invalid-configuration-error.js'
 import { testEnvironment } from '../support/config.js'
 
-const load = (tokenSigningKey?: string) => pinnedKey({ ...testEnvironment(), tokenSigningKey })
+const load = (tokenSigningKey?: string) => findConfiguredKey({ ...testEnvironment(), tokenSigningKey })
 
 describe('a signing key', () => {
   it.each(['ES256', 'EdDSA'] as const)(
-    'of %s is named by its thumbprint (RFC 7638), without its private part',
+    'of %s has its thumbprint (RFC 7638) as kid and a JWK without the private part',
     async (algorithm) => {
       const { jwk, kid } = generateSigningKey(algorithm)
       expect(kid).toBe(await calculateJwkThumbprint(jwk as JWK))
@@ -19,18 +18,18 @@ describe('a signing key', () => {
     },
   )
 
-  it('is another each time', () => {
+  it('differs from every other generated key', () => {
     expect(generateSigningKey('ES256').kid).not.toBe(generateSigningKey('ES256').kid)
   })
 })
 
-describe('the pinned signing key', () => {
-  it('is none unless the environment has one', () => {
+describe('findConfiguredKey', () => {
+  it('returns undefined when the variable is not set', () => {
     expect(load()).toBeUndefined()
   })
 
   it.each(['ES256', 'EdDSA'] as const)(
-    'comes for %s as PEM, also with its line breaks written out, or as JWK',
+    'accepts an %s key as PEM, as PEM with escaped line breaks, and as JWK',
     (algorithm) => {
       const { jwk, privateKey } = generateSigningKey(algorithm)
       const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
@@ -43,24 +42,18 @@ describe('the pinned signing key', () => {
     generateKeyPairSync('ec', { namedCurve: curve }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 
   it.each([
-    ['no key', 'secret'],
+    ['text that is not a key', 'secret'],
     ['an empty JWK', '{}'],
     ['broken JSON', '{"kty":'],
-    ['another curve', pemOf('P-384')],
+    ['a key on another curve', pemOf('P-384')],
+    ['a key on Ed448', generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string],
     [
-      'another curve of the same kind',
-      generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-    ],
-    [
-      'another algorithm',
+      'an RSA key',
       generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
     ],
-    [
-      'a key that agrees and does not sign',
-      generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-    ],
+    ['an X25519 key', generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string],
     ['a public key', createPublicKey(pemOf('P-256')).export({ type: 'spki', format: 'pem' }) as string],
-  ])('is not %s', (_what, text) => {
+  ])('rejects %s without showing it', (_what, text) => {
     expect(() => load(text)).toThrow(InvalidConfigurationError)
     expect(() => load(text)).toThrow('LATCHKEY_TOKEN_SIGNING_KEY')
     expect(() => load(text)).not.toThrow(text)

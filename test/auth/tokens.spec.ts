@@ -2,7 +2,7 @@ import { SignJWT } from 'jose'
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { KeyRing } from '../../src/auth/signing-keys/key-ring.js'
 import { SigningKeyCipher } from '../../src/auth/signing-keys/signing-key-cipher.js'
-import type { KeyChanges } from '../../src/auth/signing-keys/signing-keys.repository.js'
+import type { SigningKeyChanges } from '../../src/auth/signing-keys/signing-keys.repository.js'
 import { SigningKeysRepository } from '../../src/auth/signing-keys/signing-keys.repository.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
 import { MasterSecret } from '../../src/auth/secrets/master-secret.js'
@@ -13,14 +13,14 @@ import { createConfig } from '../../src/config/load-config.js'
 import { TestClock } from '../support/clock.js'
 import { testEnvironment } from '../support/config.js'
 
-/** The one key is pinned: nothing is stored. */
+/** The key comes from the environment, so nothing is stored. */
 class NoSigningKeys extends SigningKeysRepository {
   list(): Promise<never[]> {
     return Promise.resolve([])
   }
 
-  apply(_changes: KeyChanges): Promise<never> {
-    return Promise.reject(new Error('a pinned key was stored'))
+  apply(_changes: SigningKeyChanges): Promise<never> {
+    return Promise.reject(new Error('a configured key was stored'))
   }
 
   deleteRetired(): Promise<void> {
@@ -30,13 +30,13 @@ class NoSigningKeys extends SigningKeysRepository {
 
 const clock = new TestClock()
 const random = new SystemRandom()
-const safe = new SigningKeyCipher(new MasterSecret(new Uint8Array(32)), random)
+const cipher = new SigningKeyCipher(new MasterSecret(new Uint8Array(32)), random)
 const KEYS = { ES256: generateSigningKey('ES256'), EdDSA: generateSigningKey('EdDSA') }
 
 function serviceOf(tokens: object = {}, key = KEYS.ES256): TokensService {
   const tokenSigningKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
   const config = createConfig({ tokens }, testEnvironment({ tokenSigningKey }))
-  const ring = new KeyRing(new NoSigningKeys(), safe, clock, config)
+  const ring = new KeyRing(new NoSigningKeys(), cipher, clock, config)
   return new TokensService(new TokenSigner(ring), config, clock, random)
 }
 
@@ -67,21 +67,21 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
   const other = KEYS[alg === 'ES256' ? 'EdDSA' : 'ES256']
   const service = serviceOf({}, KEY)
 
-  /** A token made by hand: an honest one unless the test says otherwise. */
+  /** Creates a token that is valid except for the given deviation. */
   async function forge({ header = {}, claims = {}, key = KEY.privateKey }: Deviation = {}): Promise<string> {
     const now = clock.now().getTime() / 1000
-    const honest = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
-    const jwt = new SignJWT({ ...honest, ...claims })
+    const valid = { sub: 'ada', sid: 's1', iss: 'http://localhost:3000', aud: 'localhost', iat: now, exp: now + 900 }
+    const jwt = new SignJWT({ ...valid, ...claims })
     return jwt.setProtectedHeader({ alg, typ: 'at+jwt', kid: KEY.kid, ...header }).sign(key)
   }
 
-  it('says whose it is', async () => {
+  it('identifies its user and its session', async () => {
     const { token } = await service.issueAccessToken(sessionOf())
     expect(await service.verifyAccessToken(token)).toEqual(SUBJECT)
     expect(await service.verifyAccessToken(await forge())).toEqual(SUBJECT)
   })
 
-  it('ends when it says', async () => {
+  it('expires after access_token_seconds', async () => {
     const { token, expiresAt } = await serviceOf({ access_token_seconds: 60 }, KEY).issueAccessToken(sessionOf())
     expect(expiresAt.getTime()).toBe(clock.now().getTime() + 60_000)
     clock.advanceSeconds(59)
@@ -90,7 +90,7 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
     await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
   })
 
-  it('ends with its session', async () => {
+  it('expires with its session at the latest', async () => {
     const { expiresAt } = await service.issueAccessToken(sessionOf(60))
     expect(expiresAt.getTime()).toBe(clock.now().getTime() + 60_000)
   })
@@ -99,30 +99,30 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
     ['for another audience', { claims: { aud: 'example.com' } }],
     ['of another issuer', { claims: { iss: 'https://evil.example' } }],
     ['without a session', { claims: { sid: undefined } }],
-    ['with a session that is no text', { claims: { sid: 5 } }],
+    ['with a session that is not a string', { claims: { sid: 5 } }],
     ['without a user', { claims: { sub: undefined } }],
     ['of another type', { header: { typ: 'JWT' } }],
-    ['of the type of results', { header: { typ: 'authentication-result+jwt' } }],
-    ['of no type', { header: { typ: undefined } }],
-    ['of the future', { claims: { nbf: 4_000_000_000 } }],
-    ['that does not name its key', { header: { kid: undefined } }],
-    ['that names another key', { header: { kid: 'x'.repeat(43) } }],
-    ['signed with a secret', { header: { alg: 'HS256' }, key: new TextEncoder().encode(JSON.stringify(KEY.jwk)) }],
+    ['of the type of result tokens', { header: { typ: 'authentication-result+jwt' } }],
+    ['without a type', { header: { typ: undefined } }],
+    ['that is not valid yet', { claims: { nbf: 4_000_000_000 } }],
+    ['without a kid', { header: { kid: undefined } }],
+    ['with an unknown kid', { header: { kid: 'x'.repeat(43) } }],
+    ['signed with HS256', { header: { alg: 'HS256' }, key: new TextEncoder().encode(JSON.stringify(KEY.jwk)) }],
     [
-      'signed with the public key as a secret',
+      'signed with HS256 and the public key as the secret',
       {
         header: { alg: 'HS256' },
         key: new TextEncoder().encode(KEY.publicKey.export({ type: 'spki', format: 'pem' }) as string),
       },
     ],
     ['signed with another key', { key: generateSigningKey(alg).privateKey }],
-    ['of another algorithm', { header: { alg: other.algorithm }, key: other.privateKey }],
-  ])('is not one %s', async (_what, deviation) => {
+    ['with another algorithm', { header: { alg: other.algorithm }, key: other.privateKey }],
+  ])('is rejected %s', async (_what, deviation) => {
     const token = await forge(deviation)
     await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
   })
 
-  it('is not one without a signature', async () => {
+  it('is rejected without a signature', async () => {
     const [, claims = ''] = (await forge()).split('.')
     const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt', kid: KEY.kid })).toString('base64url')
     for (const token of [`${header}.${claims}.`, `${header}.${claims}`, claims, '', 'a.b.c']) {
@@ -130,12 +130,12 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
     }
   })
 
-  it('is not a result token', async () => {
+  it('cannot be replaced by a result token', async () => {
     const { token } = await service.issueResultToken('ada', FACTS)
     await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')
   })
 
-  it('has an issuer and an audience that the configuration can name', async () => {
+  it('uses the configured issuer and audience', async () => {
     const named = serviceOf({ issuer: 'https://id.example.com', audience: 'shop' }, KEY)
     const { token } = await named.issueAccessToken(sessionOf())
     expect(await named.verifyAccessToken(token)).toEqual(SUBJECT)
@@ -143,20 +143,23 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
   })
 })
 
-describe('a token', () => {
+describe('tryVerify', () => {
   const service = serviceOf()
 
-  it('reads as what it is', async () => {
+  it('returns the kind and the claims of a valid token', async () => {
     const access = await service.issueAccessToken(sessionOf())
     const result = await service.issueResultToken('ada', FACTS)
     const single = await service.issueResultToken('ada', FACTS, { singleUse: true })
-    expect(await service.read(access.token)).toMatchObject({ use: 'access', claims: { sub: 'ada', sid: 's1' } })
-    expect(await service.read(result.token)).toMatchObject({ use: 'result', claims: { sub: 'ada', passkey_id: 'p' } })
-    expect((await service.read(result.token))?.claims).not.toHaveProperty('single_use')
-    expect((await service.read(single.token))?.claims).toMatchObject({ single_use: true })
+    expect(await service.tryVerify(access.token)).toMatchObject({ use: 'access', claims: { sub: 'ada', sid: 's1' } })
+    expect(await service.tryVerify(result.token)).toMatchObject({
+      use: 'result',
+      claims: { sub: 'ada', passkey_id: 'p' },
+    })
+    expect((await service.tryVerify(result.token))?.claims).not.toHaveProperty('single_use')
+    expect((await service.tryVerify(single.token))?.claims).toMatchObject({ single_use: true })
   })
 
-  it.each(['', 'a.b.c', 'lr_x'])('reads as nothing where it is %p', async (text) => {
-    expect(await service.read(text)).toBeUndefined()
+  it.each(['', 'a.b.c', 'lr_x'])('returns undefined for %p', async (text) => {
+    expect(await service.tryVerify(text)).toBeUndefined()
   })
 })

@@ -44,12 +44,12 @@ const startOnDisk = (options: TestAppOptions = {}) => {
 }
 
 const rotationOf = (server: TestApp) => server.app.get(KeyRotation, { strict: false })
-const upkeep = (server: TestApp) => server.app.get(SigningKeyMaintenanceService, { strict: false }).run()
+const maintain = (server: TestApp) => server.app.get(SigningKeyMaintenanceService, { strict: false }).run()
 
 async function rotate(server: TestApp, how: Partial<Rotation> = {}): Promise<string> {
-  const rotation: Rotation = { algorithm: 'ES256', starts: 'ahead', others: 'kept', ...how }
+  const rotation: Rotation = { algorithm: 'ES256', starts: 'scheduled', others: 'kept', ...how }
   const { kid } = await rotationOf(server).rotate(rotation)
-  await upkeep(server)
+  await maintain(server)
   return kid
 }
 
@@ -70,7 +70,7 @@ async function verifies(token: string, jwks: JSONWebKeySet, server: TestApp): Pr
   )
 }
 
-const signer = (token: string) => decodeProtectedHeader(token).kid
+const kidOf = (token: string) => decodeProtectedHeader(token).kid
 
 /** A client that can always get a new access token. */
 async function signedIn(server: TestApp): Promise<{ browser: Browser; next: () => Promise<string> }> {
@@ -95,17 +95,17 @@ describe('tokens verify against the JWK set', () => {
     async (from, to) => {
       const server = await start({ config: { tokens: { algorithm: from } } })
       const { browser, next } = await signedIn(server)
-      const first = signer(await next())
+      const first = kidOf(await next())
       const fetched: { at: number; jwks: JSONWebKeySet }[] = []
       const issued: { until: number; token: string }[] = []
       const signers = new Set<string | undefined>()
       let second: string | undefined
       for (let seconds = 0; seconds <= 3600; seconds += 60) {
         if (seconds === 600) second = await rotate(server, { algorithm: to })
-        await upkeep(server)
+        await maintain(server)
         fetched.push({ at: seconds, jwks: await jwksOf(server) })
         const token = await next()
-        signers.add(signer(token))
+        signers.add(kidOf(token))
         issued.push({ until: seconds + 900, token })
         expect((await browser.send('GET', '/v1/me')).status).toBe(200)
         // Verifiers may use a set as old as its Cache-Control allows.
@@ -139,7 +139,7 @@ describe('tokens verify against the JWK set', () => {
     await rotate(server)
     server.clock.advanceSeconds(600)
     const after = await result()
-    expect(signer(after)).not.toBe(signer(before))
+    expect(kidOf(after)).not.toBe(kidOf(before))
     const jwks = await jwksOf(server)
     expect([await verifies(before, jwks, server), await verifies(after, jwks, server)]).toEqual([true, true])
   })
@@ -149,19 +149,19 @@ describe('a rotation', () => {
   it('publishes the next key before its first use, and the old key until its last token expires', async () => {
     const server = await start()
     const { next } = await signedIn(server)
-    const first = signer(await next())
+    const first = kidOf(await next())
     const second = await rotate(server)
     expect(await kidsOf(server)).toEqual([first, second])
     server.clock.advanceSeconds(599)
-    expect(signer(await next())).toBe(first)
+    expect(kidOf(await next())).toBe(first)
     server.clock.advanceSeconds(1)
-    expect(signer(await next())).toBe(second)
+    expect(kidOf(await next())).toBe(second)
     server.clock.advanceSeconds(900 + 119)
     expect(await kidsOf(server)).toEqual([first, second])
     server.clock.advanceSeconds(1)
     expect(await kidsOf(server)).toEqual([second])
     server.clock.advanceSeconds(1)
-    await upkeep(server)
+    await maintain(server)
     expect((await rotationOf(server).list()).map(({ kid }) => kid)).toEqual([second])
   })
 
@@ -169,27 +169,27 @@ describe('a rotation', () => {
     const server = await start()
     await rotate(server)
     const before = await dumpOf(server)
-    await expect(rotate(server)).rejects.toThrow('a rotation is under way')
+    await expect(rotate(server)).rejects.toThrow('A rotation is in progress')
     expect(await dumpOf(server)).toEqual(before)
   })
 
   it('can be completed early', async () => {
     const server = await start()
     const { next } = await signedIn(server)
-    const first = signer(await next())
+    const first = kidOf(await next())
     const second = await rotate(server)
     expect(await rotate(server, { starts: 'now' })).toBe(second)
-    expect(signer(await next())).toBe(second)
+    expect(kidOf(await next())).toBe(second)
     expect(await kidsOf(server)).toEqual([first, second])
   })
 
   it('with --now and another algorithm skips the waiting key', async () => {
     const server = await start()
     const { next } = await signedIn(server)
-    const first = signer(await next())
+    const first = kidOf(await next())
     await rotate(server)
     const third = await rotate(server, { starts: 'now', algorithm: 'EdDSA' })
-    expect(signer(await next())).toBe(third)
+    expect(kidOf(await next())).toBe(third)
     expect(await kidsOf(server)).toEqual([first, third])
   })
 
@@ -202,7 +202,7 @@ describe('a rotation', () => {
     expect(await kidsOf(server)).toEqual([kid])
     expect(await verifies(stolen, await jwksOf(server), server)).toBe(false)
     expect(await browser.send('GET', '/v1/me')).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } })
-    expect(signer(await next())).toBe(kid)
+    expect(kidOf(await next())).toBe(kid)
     expect(await browser.send('GET', '/v1/me')).toMatchObject({ status: 200 })
   })
 
@@ -210,15 +210,15 @@ describe('a rotation', () => {
     const server = await start({ config: { tokens: { rotate_after_days: 30 } } })
     const [first] = await kidsOf(server)
     server.clock.advanceSeconds(30 * DAY - 1)
-    await upkeep(server)
+    await maintain(server)
     expect(await kidsOf(server)).toEqual([first])
     server.clock.advanceSeconds(1)
-    await upkeep(server)
-    await upkeep(server)
+    await maintain(server)
+    await maintain(server)
     expect(await kidsOf(server)).toHaveLength(2)
-    expect(server.log.filter((line) => line.includes('signing key made'))).toHaveLength(1)
+    expect(server.log.filter((line) => line.includes('signing key created'))).toHaveLength(1)
     server.clock.advanceSeconds(600)
-    await upkeep(server)
+    await maintain(server)
     const states = (await rotationOf(server).list()).map(({ state }) => state)
     expect(states).toEqual(['retiring', 'signing'])
   })
@@ -226,18 +226,18 @@ describe('a rotation', () => {
   it('does not run automatically if the configuration turns it off', async () => {
     const server = await start({ config: { tokens: { rotate_after_days: null } } })
     server.clock.advanceSeconds(10_000 * DAY)
-    await upkeep(server)
+    await maintain(server)
     expect(await kidsOf(server)).toHaveLength(1)
   })
 
   it('runs once for concurrent processes', async () => {
     const [one, two] = [await startOnDisk(), await startOnDisk()]
     const rotations = [one, two, one, two].map((server) =>
-      rotationOf(server).rotate({ algorithm: 'ES256', starts: 'ahead', others: 'kept' }),
+      rotationOf(server).rotate({ algorithm: 'ES256', starts: 'scheduled', others: 'kept' }),
     )
     const done = (await Promise.allSettled(rotations)).filter(({ status }) => status === 'fulfilled')
     expect(done).toHaveLength(1)
-    await Promise.all([upkeep(one), upkeep(two)])
+    await Promise.all([maintain(one), maintain(two)])
     expect(await kidsOf(one)).toHaveLength(2)
     expect(await kidsOf(two)).toEqual(await kidsOf(one))
   })
@@ -252,7 +252,7 @@ describe('processes on one database', () => {
     await rotate(one, { starts: 'now' })
     clock.advanceSeconds(60)
     const token = await next()
-    expect(await kidsOf(two)).not.toContain(signer(token))
+    expect(await kidsOf(two)).not.toContain(kidOf(token))
     const headers = { authorization: `Bearer ${token}` }
     expect(await two.send({ url: '/v1/me', headers })).toMatchObject({ status: 200 })
     expect(await kidsOf(two)).toEqual(await kidsOf(one))
@@ -282,7 +282,7 @@ describe('processes on one database', () => {
     expect(first.log.join('')).not.toContain('can read the master secret')
     chmodSync(join(directory, 'latchkey-secret'), 0o644)
     const second = await startOnDisk({ environment: file })
-    expect(second.log.join('')).toContain('everybody on this machine can read the master secret')
+    expect(second.log.join('')).toContain('every user of this machine can read the master secret')
   })
 
   it('do not reload the keys for each forged token', async () => {
@@ -312,7 +312,7 @@ describe('a signing key', () => {
     const { x } = (await jwksOf(server)).keys[0] ?? {}
     // The ciphertext includes the public key, which must not be visible either.
     expect(rows[0]?.sealed_key.includes(Buffer.from(String(x), 'base64url'))).toBe(false)
-    expect(server.log.join('')).not.toContain('sealed')
+    expect(server.log.join('')).not.toMatch(/sealed|encryptedKey/)
   })
 
   it.each([
@@ -333,11 +333,11 @@ describe('a signing key', () => {
         [server.clock.now().getTime()],
       ),
     )
-    await upkeep(server)
+    await maintain(server)
     expect(await kidsOf(server)).toEqual([own])
     expect(server.log.join('')).toContain('"kids":"evil"')
     const { next } = await signedIn(server)
-    expect(signer(await next())).toBe(own)
+    expect(kidOf(await next())).toBe(own)
   })
 })
 
@@ -351,7 +351,7 @@ describe('a pinned key', () => {
     expect(await kidsOf(server)).toEqual([key.kid])
     expect(await verifies(await next(), await jwksOf(server), server)).toBe(true)
     server.clock.advanceSeconds(2 * DAY)
-    await upkeep(server)
+    await maintain(server)
     expect(await kidsOf(server)).toEqual([key.kid])
     expect(await rotationOf(server).list()).toEqual([])
     await expect(rotate(server)).rejects.toThrow('LATCHKEY_TOKEN_SIGNING_KEY')
@@ -396,15 +396,15 @@ describe('latchkey keys', () => {
     const rotated = await run(server, 'rotate', '--algorithm', 'EdDSA')
     expect(rotated).toMatchObject({ status: 0, err: '' })
     expect(rotated.out).toMatch(new RegExp(`^${KID} \\(EdDSA\\) signs from \\S+Z\\n$`))
-    await upkeep(server)
+    await maintain(server)
     const [, second] = await kidsOf(server)
     expect(rotated.out).toContain(second)
-    expect(await run(server, 'rotate')).toEqual({ status: 1, out: '', err: expect.stringContaining('under way') })
+    expect(await run(server, 'rotate')).toEqual({ status: 1, out: '', err: expect.stringContaining('in progress') })
     expect((await run(server, 'list')).out).toMatch(/ signing .*published until .*\n.* next /)
     expect((await run(server, 'rotate', '--now', '--algorithm', 'EdDSA')).out).toContain(second)
     const withdrawn = await run(server, 'rotate', '--withdraw')
     expect(withdrawn.out).toMatch(new RegExp(`^${KID} \\(ES256\\)`))
-    await upkeep(server)
+    await maintain(server)
     const kids = await kidsOf(server)
     expect(kids).toHaveLength(1)
     expect([first, second]).not.toContain(kids[0])

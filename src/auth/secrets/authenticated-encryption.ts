@@ -5,34 +5,35 @@ const CIPHER = 'aes-256-gcm'
 export const NONCE_LENGTH = 12
 const TAG_LENGTH = 16
 
-/** How something is sealed, and opened again. */
-export interface Seal {
+export interface EncryptionContext {
   /** 32 bytes. */
   readonly key: Uint8Array
-  /** What the content belongs to: sealed with one label, it does not open with another. */
-  readonly label: string
+  /** Authenticated, but not encrypted: data of one context cannot be decrypted in another. */
+  readonly associatedData: string
 }
 
 /**
- * Encrypts and authenticates (AES-256-GCM, NIST SP 800-38D): nonce, ciphertext, tag.
+ * Encrypts and authenticates with AES-256-GCM (NIST SP 800-38D).
  *
- * @param nonce 12 random bytes, never twice with one key
+ * @param nonce 12 random bytes, never reused with the same key
+ * @returns the nonce, the ciphertext and the tag
  */
-export function seal(content: Uint8Array, { key, label }: Seal, nonce: Uint8Array): Uint8Array {
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_LENGTH })
-  cipher.setAAD(Buffer.from(label))
-  return new Uint8Array(Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]))
+export function encrypt(plaintext: Uint8Array, context: EncryptionContext, nonce: Uint8Array): Uint8Array {
+  const cipher = createCipheriv(CIPHER, context.key, nonce, { authTagLength: TAG_LENGTH })
+  cipher.setAAD(Buffer.from(context.associatedData))
+  return new Uint8Array(Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]))
 }
 
-/** The content; undefined when it was sealed with another key or label, or was changed since. */
-export function unseal(sealed: Uint8Array, { key, label }: Seal): Uint8Array | undefined {
-  if (sealed.length < NONCE_LENGTH + TAG_LENGTH) return undefined
-  const decipher = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE_LENGTH), { authTagLength: TAG_LENGTH })
-  decipher.setAAD(Buffer.from(label))
-  decipher.setAuthTag(sealed.subarray(-TAG_LENGTH))
+/** Returns the plaintext, or undefined when the data was changed or encrypted with another key or context. */
+export function decrypt(encrypted: Uint8Array, { key, associatedData }: EncryptionContext): Uint8Array | undefined {
+  if (encrypted.length < NONCE_LENGTH + TAG_LENGTH) return undefined
+  const nonce = encrypted.subarray(0, NONCE_LENGTH)
+  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_LENGTH })
+  decipher.setAAD(Buffer.from(associatedData))
+  decipher.setAuthTag(encrypted.subarray(-TAG_LENGTH))
   try {
-    const content = decipher.update(sealed.subarray(NONCE_LENGTH, -TAG_LENGTH))
-    return new Uint8Array(Buffer.concat([content, decipher.final()]))
+    const plaintext = decipher.update(encrypted.subarray(NONCE_LENGTH, -TAG_LENGTH))
+    return new Uint8Array(Buffer.concat([plaintext, decipher.final()]))
   } catch {
     return undefined
   }

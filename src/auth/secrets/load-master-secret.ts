@@ -12,56 +12,57 @@ import {
 import { encodeBase64url } from '../../webauthn/index.js'
 import { MasterSecret } from './master-secret.js'
 
-/** Where the master secret is, and what may be made of its absence. */
+/** The parameters of `loadMasterSecret`. */
 export interface SecretSource {
   readonly environment: Environment
   readonly random: Random
-  /** Whether there is something that was sealed under a secret: another one would not open it. */
+  /** Returns whether the database holds data that a new secret could not decrypt. */
   readonly isInUse: () => Promise<boolean>
 }
 
 /**
- * The master secret from the environment, else from its file, which is made on the first start and never again. Throws
- * InvalidConfigurationError when neither holds one, and when the file is gone that data needs.
+ * Returns the master secret from the environment or from its file. The first start creates the file.
+ *
+ * @throws InvalidConfigurationError when the secret is invalid, or its file is missing although encrypted data exists
  */
 export async function loadMasterSecret({ environment, random, isInUse }: SecretSource): Promise<MasterSecret> {
-  return new MasterSecret(given(environment) ?? (await readOrMake(environment, random, isInUse)))
+  return new MasterSecret(findInEnvironment(environment) ?? (await readOrCreate(environment, random, isInUse)))
 }
 
-function given({ masterSecret }: Environment): Uint8Array | undefined {
+function findInEnvironment({ masterSecret }: Environment): Uint8Array | undefined {
   if (masterSecret === undefined) return undefined
   const secret = parseMasterSecret(masterSecret)
   if (secret === undefined) throw new InvalidConfigurationError([{ path: 'LATCHKEY_SECRET', reason: SECRET_INVALID }])
   return secret
 }
 
-async function readOrMake(environment: Environment, random: Random, isInUse: () => Promise<boolean>) {
+async function readOrCreate(environment: Environment, random: Random, isInUse: () => Promise<boolean>) {
   const path = secretFileOf(environment)
   const secret = readSecretFile(path)
   if (secret !== undefined) return secret
-  if (!(await isInUse())) makeFile(environment, path, random)
-  // Another process may have made what is in use meanwhile: the file first.
-  const made = readSecretFile(path)
-  if (made === undefined) throw new InvalidConfigurationError([{ path, reason: GONE }])
-  return made
+  if (!(await isInUse())) createFile(environment, path, random)
+  // Another process may have created the file in the meantime.
+  const created = readSecretFile(path)
+  if (created === undefined) throw new InvalidConfigurationError([{ path, reason: MISSING }])
+  return created
 }
 
-const GONE =
-  'is missing, and the signing keys in the database were sealed under it: put it back, or set LATCHKEY_SECRET to another secret and run "latchkey keys rotate --withdraw"'
+const MISSING =
+  'is missing, but it encrypts the signing keys in the database. Restore it, or set LATCHKEY_SECRET to a new secret and run "latchkey keys rotate --withdraw"'
 
-/** Of several processes that start at once, one makes the file, whole, and the others read it. */
-function makeFile({ dataDirectory }: Environment, path: string, random: Random): void {
+/** Creates the file atomically. Of several processes that start together, one creates it and the others read it. */
+function createFile({ dataDirectory }: Environment, path: string, random: Random): void {
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
     const draft = `${path}.${random.uuid()}`
     writeFileSync(draft, `${encodeBase64url(random.bytes(MASTER_SECRET_LENGTH))}\n`, { flag: 'wx', mode: 0o600 })
-    placeFile(draft, path)
+    linkFile(draft, path)
   } catch (error) {
-    throw new InvalidConfigurationError([{ path, reason: `cannot be made: ${(error as Error).message}` }])
+    throw new InvalidConfigurationError([{ path, reason: `cannot be created: ${(error as Error).message}` }])
   }
 }
 
-function placeFile(draft: string, path: string): void {
+function linkFile(draft: string, path: string): void {
   try {
     linkSync(draft, path)
   } catch (error) {

@@ -31,7 +31,7 @@ async function openMasterSecret(
   const secret = await loadMasterSecret({ environment, random, isInUse: () => encryptedData.exists() })
   const file = secretFileOf(environment)
   if (environment.masterSecret === undefined && isOpenToAll(file)) {
-    logger.alert('everybody on this machine can read the master secret', { file })
+    logger.alert('every user of this machine can read the master secret', { file })
   }
   return secret
 }

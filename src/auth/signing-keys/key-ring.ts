@@ -3,87 +3,91 @@ import { Clock } from '../../common/clock.js'
 import { InvalidConfigurationError } from '../../config/invalid-configuration-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { secretPlaceOf } from '../../config/secrets.js'
+import { MIN_REREAD_INTERVAL } from './key-timing.js'
+import { findConfiguredKey, type PublicJwk, type SigningKey } from './signing-key.js'
 import { SigningKeyCipher } from './signing-key-cipher.js'
-import { READ_AGAIN } from './key-timing.js'
-import { pinnedKey } from './pinned-key.js'
-import type { PublicJwk, SigningKey } from './signing-key.js'
 import { SigningKeysRepository } from './signing-keys.repository.js'
-import { isRetired, signingAt, type StoredSigningKey } from './stored-signing-key.js'
+import { findSigning, isRetired, type StoredSigningKey } from './stored-signing-key.js'
 
-/** A key that is open, and its times. */
-interface OpenKey extends Pick<StoredSigningKey, 'generation' | 'signsFrom' | 'retiresAt'> {
+/** A decrypted key with its times. */
+interface LoadedKey extends Pick<StoredSigningKey, 'generation' | 'signsFrom' | 'retiresAt'> {
   readonly key: SigningKey
 }
 
-/** The signing keys that this process has read, or the one that its environment pins. */
+/** The signing keys that this process has read, or the key in `LATCHKEY_TOKEN_SIGNING_KEY`. */
 @Injectable()
 export class KeyRing {
-  readonly isPinned: boolean
+  /** Whether the environment sets the key. The keys in the database are then ignored. */
+  readonly usesConfiguredKey: boolean
   readonly #secretPlace: string
-  #keys: readonly OpenKey[] = []
-  #unreadable: readonly string[] = []
+  #keys: readonly LoadedKey[] = []
+  #undecryptable: readonly string[] = []
   #readAt = 0
   #reading: Promise<void> | undefined
 
-  /** Throws InvalidConfigurationError when the pinned key is none. */
+  /** @throws InvalidConfigurationError when the configured key is invalid */
   constructor(
     private readonly repository: SigningKeysRepository,
-    private readonly safe: SigningKeyCipher,
+    private readonly cipher: SigningKeyCipher,
     private readonly clock: Clock,
     { environment }: LatchkeyConfig,
   ) {
     this.#secretPlace = secretPlaceOf(environment)
-    const pinned = pinnedKey(environment)
-    this.isPinned = pinned !== undefined
-    if (pinned !== undefined) this.#keys = [{ generation: 1, signsFrom: new Date(0), retiresAt: null, key: pinned }]
+    const key = findConfiguredKey(environment)
+    this.usesConfiguredKey = key !== undefined
+    if (key !== undefined) this.#keys = [{ generation: 1, signsFrom: new Date(0), retiresAt: null, key }]
   }
 
-  /** The first read. Throws InvalidConfigurationError when a key does not open: the master secret is another. */
+  /**
+   * Reads the keys for the first time.
+   *
+   * @throws InvalidConfigurationError when a key was encrypted with another master secret
+   */
   async open(): Promise<void> {
     await this.read()
-    if (this.#unreadable.length === 0) return
-    const reason = 'is not the master secret under which the signing keys in the database were sealed'
+    if (this.#undecryptable.length === 0) return
+    const reason = 'is not the master secret that encrypted the signing keys in the database'
     throw new InvalidConfigurationError([{ path: this.#secretPlace, reason }])
   }
 
-  /** Reads the keys as they are now. Joins a read that is under way. */
+  /** Reads the current keys. Concurrent calls share one read. */
   read(): Promise<void> {
-    if (this.isPinned) return Promise.resolve()
+    if (this.usesConfiguredKey) return Promise.resolve()
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined))
     return this.#reading
   }
 
-  /** The `kid` of keys that the last read could not open. They neither sign nor are published. */
-  get unreadable(): readonly string[] {
-    return this.#unreadable
+  /** The `kid` of each key that the last read could not decrypt. These keys neither sign nor are published. */
+  get undecryptable(): readonly string[] {
+    return this.#undecryptable
   }
 
-  /** The key that signs now. */
+  /** Returns the key that signs now. */
   current(): SigningKey {
-    // The clock may have been set back to before the first key.
-    const { key } = signingAt(this.#keys, this.clock.now()) ?? this.#keys[0] ?? {}
-    if (key === undefined) throw new Error('there is no key to sign with')
+    // When the clock was set back to before the first key, the oldest key signs.
+    const { key } = findSigning(this.#keys, this.clock.now()) ?? this.#keys[0] ?? {}
+    if (key === undefined) throw new Error('there is no signing key')
     return key
   }
 
-  /** The key of this `kid`, unless it is retired. One that another process has just made is read for it. */
+  /** Returns the published key with this `kid`. An unknown `kid` causes a read, as another process may have created it. */
   async find(kid: string): Promise<SigningKey | undefined> {
     const known = this.#find(kid)
-    if (known !== undefined || this.clock.now().getTime() - this.#readAt < READ_AGAIN) return known
+    if (known !== undefined || this.clock.now().getTime() - this.#readAt < MIN_REREAD_INTERVAL) return known
     await this.read()
     return this.#find(kid)
   }
 
-  /** The public keys of everything that signs, signed or will sign. */
-  published(): PublicJwk[] {
-    return this.#present().map(({ key }) => key.jwk)
+  /** Returns the public keys that sign, signed or will sign, without retired ones. */
+  listPublished(): PublicJwk[] {
+    return this.#listPublished().map(({ key }) => key.jwk)
   }
 
   #find(kid: string): SigningKey | undefined {
-    return this.#present().find(({ key }) => key.kid === kid)?.key
+    return this.#listPublished().find(({ key }) => key.kid === kid)?.key
   }
 
-  #present(): OpenKey[] {
+  #listPublished(): LoadedKey[] {
     const now = this.clock.now()
     return this.#keys.filter((key) => !isRetired(key, now))
   }
@@ -91,15 +95,15 @@ export class KeyRing {
   async #read(): Promise<void> {
     const stored = await this.repository.list()
     const known = new Map(this.#keys.map(({ key }) => [key.kid, key]))
-    const opened = stored.map(({ kid, sealedKey, ...times }) => ({
+    const read = stored.map(({ kid, encryptedKey, ...times }) => ({
       ...times,
       kid,
-      key: known.get(kid) ?? this.safe.open({ kid, sealedKey }),
+      key: known.get(kid) ?? this.cipher.decrypt({ kid, encryptedKey }),
     }))
-    this.#keys = opened.flatMap(({ key, generation, signsFrom, retiresAt }) =>
+    this.#keys = read.flatMap(({ key, generation, signsFrom, retiresAt }) =>
       key === undefined ? [] : [{ key, generation, signsFrom, retiresAt }],
     )
-    this.#unreadable = opened.filter(({ key }) => key === undefined).map(({ kid }) => kid)
+    this.#undecryptable = read.filter(({ key }) => key === undefined).map(({ kid }) => kid)
     this.#readAt = this.clock.now().getTime()
   }
 }

@@ -2,117 +2,125 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { TokenAlgorithm } from '../../config/tokens.schema.js'
-import { SigningKeyCipher } from './signing-key-cipher.js'
-import { DAY, OVERLAP, PUBLISHED_AHEAD } from './key-timing.js'
+import { DAY, PUBLICATION_LEAD, RETIREMENT_MARGIN } from './key-timing.js'
 import { RotationRefusedError } from './rotation-refused-error.js'
 import { generateSigningKey } from './signing-key.js'
-import { type KeyChanges, SigningKeysRepository } from './signing-keys.repository.js'
-import { isRetired, type KeyState, nextAt, signingAt, stateOf, type StoredSigningKey } from './stored-signing-key.js'
+import { SigningKeyCipher } from './signing-key-cipher.js'
+import { type SigningKeyChanges, SigningKeysRepository } from './signing-keys.repository.js'
+import {
+  findNext,
+  findSigning,
+  isRetired,
+  type KeyState,
+  keyStateOf,
+  type StoredSigningKey,
+} from './stored-signing-key.js'
 
 export interface Rotation {
   readonly algorithm: TokenAlgorithm
-  /** When the new key signs: once everyone who verifies can have it, or at once. */
-  readonly starts: 'ahead' | 'now'
-  /** Whether the keys there are stay published for the tokens they signed; withdrawn, those are worth nothing. */
+  /** When the new key starts to sign: after all verifiers have read it, or now. */
+  readonly starts: 'scheduled' | 'now'
+  /** Whether the other keys stay published for the tokens they signed. The tokens of withdrawn keys are invalid. */
   readonly others: 'kept' | 'withdrawn'
 }
 
-/** A key with what it is doing. */
-export interface ListedKey extends Omit<StoredSigningKey, 'sealedKey'> {
+export interface SigningKeyWithState extends Omit<StoredSigningKey, 'encryptedKey'> {
   readonly state: KeyState
 }
 
-/** Brings in new signing keys and lets the old ones go. */
+/** Creates new signing keys and retires old ones. */
 @Injectable()
 export class KeyRotation {
   constructor(
     private readonly repository: SigningKeysRepository,
-    private readonly safe: SigningKeyCipher,
+    private readonly cipher: SigningKeyCipher,
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
   ) {}
 
-  /** The keys of the database, the oldest first. */
-  async list(): Promise<ListedKey[]> {
+  /** Returns the keys in the database, oldest first. */
+  async list(): Promise<SigningKeyWithState[]> {
     const keys = await this.repository.list()
     const now = this.clock.now()
     return keys.map((key) => {
-      const { sealedKey: _sealed, ...rest } = key
-      return { ...rest, state: stateOf(key, keys, now) }
+      const { encryptedKey: _encryptedKey, ...rest } = key
+      return { ...rest, state: keyStateOf(key, keys, now) }
     })
   }
 
-  /** Makes the first key, where there is none. */
-  async ensureSigning(): Promise<void> {
+  /** Creates the first key if no key signs. */
+  async ensureSigningKey(): Promise<void> {
     const keys = await this.repository.list()
     const at = this.clock.now()
-    if (signingAt(keys, at) !== undefined) return
-    const insert = this.#make(keys, this.config.tokens.algorithm, at)
-    // Where it is taken, another process has made one.
-    await this.repository.apply({ insert, retime: [], remove: [] })
+    if (findSigning(keys, at) !== undefined) return
+    const insert = this.#create(keys, this.config.tokens.algorithm, at)
+    // The result `taken` means that another process has created the key.
+    await this.repository.apply({ insert, update: [], remove: [] })
   }
 
   /**
-   * Brings in the key that signs next; with `now`, the one that waits, if it is of this algorithm. Throws
-   * RotationRefusedError where one key is pinned, and where one waits already.
+   * Creates the next signing key. With `starts: 'now'`, an already published next key of the same algorithm is used.
+   *
+   * @throws RotationRefusedError when the environment sets the key, or a rotation is in progress
    */
   async rotate(rotation: Rotation): Promise<StoredSigningKey> {
-    if (this.config.environment.tokenSigningKey !== undefined) throw new RotationRefusedError('pinned')
+    if (this.config.environment.tokenSigningKey !== undefined) throw new RotationRefusedError('configured-key')
     const keys = await this.repository.list()
     const at = this.clock.now()
-    const next = nextAt(keys, at)
-    if (next !== undefined && rotation.starts === 'ahead') throw new RotationRefusedError('under-way')
+    const next = findNext(keys, at)
+    if (next !== undefined && rotation.starts === 'scheduled') throw new RotationRefusedError('in-progress')
     const usesNext = rotation.others === 'kept' && next?.algorithm === rotation.algorithm
-    const signsFrom = rotation.starts === 'now' ? at : new Date(at.getTime() + PUBLISHED_AHEAD)
-    const key = usesNext ? { ...next, signsFrom } : this.#make(keys, rotation.algorithm, signsFrom)
-    const changes = this.#changes(keys, key, rotation)
-    if ((await this.repository.apply(changes)) === 'taken') throw new RotationRefusedError('under-way')
+    const signsFrom = rotation.starts === 'now' ? at : new Date(at.getTime() + PUBLICATION_LEAD)
+    const key = usesNext ? { ...next, signsFrom } : this.#create(keys, rotation.algorithm, signsFrom)
+    const changes = this.#changesFor(key, keys, rotation)
+    if ((await this.repository.apply(changes)) === 'taken') throw new RotationRefusedError('in-progress')
     return key
   }
 
-  /** The key of the rotation that the configuration asks for by now; undefined where none is due. */
-  async rotateWhenDue(): Promise<StoredSigningKey | undefined> {
+  /** Rotates when `tokens.rotate_after_days` have passed, and returns the new key. */
+  async rotateIfDue(): Promise<StoredSigningKey | undefined> {
     const { algorithm, rotateAfterDays } = this.config.tokens
     const keys = await this.repository.list()
     const at = this.clock.now()
-    const signing = signingAt(keys, at)
-    if (rotateAfterDays === null || signing === undefined || nextAt(keys, at) !== undefined) return undefined
+    const signing = findSigning(keys, at)
+    if (rotateAfterDays === null || signing === undefined || findNext(keys, at) !== undefined) return undefined
     if (at.getTime() < signing.signsFrom.getTime() + rotateAfterDays * DAY) return undefined
-    return this.rotate({ algorithm, starts: 'ahead', others: 'kept' })
+    return this.rotate({ algorithm, starts: 'scheduled', others: 'kept' })
   }
 
   async deleteRetired(): Promise<void> {
     await this.repository.deleteRetired(this.clock.now())
   }
 
-  #make(keys: readonly StoredSigningKey[], algorithm: TokenAlgorithm, signsFrom: Date): StoredSigningKey {
+  #create(keys: readonly StoredSigningKey[], algorithm: TokenAlgorithm, signsFrom: Date): StoredSigningKey {
     const key = generateSigningKey(algorithm)
     return {
       kid: key.kid,
       generation: Math.max(0, ...keys.map(({ generation }) => generation)) + 1,
       algorithm,
-      sealedKey: this.safe.seal(key),
+      encryptedKey: this.cipher.encrypt(key),
       createdAt: this.clock.now(),
       signsFrom,
       retiresAt: null,
     }
   }
 
-  #changes(keys: readonly StoredSigningKey[], key: StoredSigningKey, { others }: Rotation): KeyChanges {
+  #changesFor(key: StoredSigningKey, keys: readonly StoredSigningKey[], { others: mode }: Rotation): SigningKeyChanges {
     const at = this.clock.now()
     const isNew = keys.every(({ kid }) => kid !== key.kid)
-    const rest = keys.filter(({ kid }) => kid !== key.kid)
-    // A key that never signed is of no use any more.
-    const goes = (other: StoredSigningKey) => others === 'withdrawn' || other.signsFrom > at || isRetired(other, at)
-    const retiresAt = new Date(key.signsFrom.getTime() + this.config.tokens.accessTokenSeconds * 1000 + OVERLAP)
-    const retiring = rest.filter((other) => !goes(other) && other.retiresAt === null)
+    const others = keys.filter(({ kid }) => kid !== key.kid)
+    // A key that has never signed has no tokens to verify.
+    const isRemoved = (other: StoredSigningKey) => mode === 'withdrawn' || other.signsFrom > at || isRetired(other, at)
+    const lastExpiry = key.signsFrom.getTime() + this.config.tokens.accessTokenSeconds * 1000
+    const retiresAt = new Date(lastExpiry + RETIREMENT_MARGIN)
+    const retiring = others.filter((other) => !isRemoved(other) && other.retiresAt === null)
     return {
       insert: isNew ? key : null,
-      retime: [
+      update: [
         ...retiring.map(({ kid }) => ({ kid, retiresAt })),
         ...(isNew ? [] : [{ kid: key.kid, signsFrom: key.signsFrom }]),
       ],
-      remove: rest.filter(goes).map(({ kid }) => kid),
+      remove: others.filter(isRemoved).map(({ kid }) => kid),
     }
   }
 }

@@ -1,18 +1,18 @@
-// All in milliseconds.
+// All values are in milliseconds.
 
 export const DAY = 86_400_000
 
-/** How long whoever verifies tokens may keep the JWK set. */
+/** How long clients may cache the JWK set. */
 export const JWKS_MAX_AGE = 300_000
 
-/** How often a process reads the keys, which another may have changed. */
+/** How often a process reads the keys, which another process may have changed. */
 export const READ_INTERVAL = 60_000
 
-/** How long after one read a `kid` that nobody knows makes for another, so that made-up ones do not read all the time. */
-export const READ_AGAIN = 5000
+/** The minimum time between two reads for an unknown `kid`, so that invented ones do not cause a read each. */
+export const MIN_REREAD_INTERVAL = 5000
 
-/** How long a key is published before it signs: every process has read it, and every kept JWK set is younger. */
-export const PUBLISHED_AHEAD = 600_000
+/** How long a key is published before it signs. By then, all processes have read it and all cached JWK sets have expired. */
+export const PUBLICATION_LEAD = 600_000
 
-/** How long a key stays beyond its last token: for processes that read later, and clocks that differ. */
-export const OVERLAP = 2 * READ_INTERVAL
+/** How long a key stays published after its last token expires, for processes that read late and for clock differences. */
+export const RETIREMENT_MARGIN = 2 * READ_INTERVAL

@@ -1,9 +1,9 @@
 const REASONS = {
-  pinned: 'LATCHKEY_TOKEN_SIGNING_KEY names the one key that signs: it is rotated by giving the variable another',
-  'under-way': 'a rotation is under way: the next key is published and takes over at its time, or at once with --now',
+  'configured-key': 'LATCHKEY_TOKEN_SIGNING_KEY sets the signing key. To rotate it, set the variable to another key.',
+  'in-progress': 'A rotation is in progress: the next key is already published. Use --now to sign with it at once.',
 } as const
 
-/** A rotation that is not possible now. */
+/** Signing keys cannot be rotated now. */
 export class RotationRefusedError extends Error {
   override readonly name = 'RotationRefusedError'
 

@@ -1,12 +1,12 @@
 import { createPrivateKey } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Random } from '../../common/random.js'
+import { decrypt, encrypt, NONCE_LENGTH } from '../secrets/authenticated-encryption.js'
 import { MasterSecret } from '../secrets/master-secret.js'
-import { NONCE_LENGTH, seal, unseal } from '../secrets/authenticated-encryption.js'
 import { SigningKey } from './signing-key.js'
 import type { StoredSigningKey } from './stored-signing-key.js'
 
-/** Seals signing keys for the database, under a key of the master secret, each with its `kid` as its label. */
+/** Encrypts signing keys for the database with a key of the master secret, each bound to its `kid`. */
 @Injectable()
 export class SigningKeyCipher {
   readonly #key: Uint8Array
@@ -18,18 +18,18 @@ export class SigningKeyCipher {
     this.#key = masterSecret.deriveKey('signing-keys', 32)
   }
 
-  seal({ kid, privateKey }: SigningKey): Uint8Array {
-    const content = privateKey.export({ type: 'pkcs8', format: 'der' })
-    return seal(content, { key: this.#key, label: kid }, this.random.bytes(NONCE_LENGTH))
+  encrypt({ kid, privateKey }: SigningKey): Uint8Array {
+    const plaintext = privateKey.export({ type: 'pkcs8', format: 'der' })
+    return encrypt(plaintext, { key: this.#key, associatedData: kid }, this.random.bytes(NONCE_LENGTH))
   }
 
   /**
-   * The key; undefined when it was sealed under another master secret, or was changed since. Who can write to the
-   * database but does not have the secret cannot bring in a key: it is published only once it has opened here.
+   * Returns the key, or undefined when it was changed or encrypted with another master secret. Only keys that decrypt are
+   * published, so an attacker with write access to the database but without the secret cannot add a key.
    */
-  open({ kid, sealedKey }: Pick<StoredSigningKey, 'kid' | 'sealedKey'>): SigningKey | undefined {
-    const content = unseal(sealedKey, { key: this.#key, label: kid })
-    if (content === undefined) return undefined
-    return new SigningKey(createPrivateKey({ key: Buffer.from(content), type: 'pkcs8', format: 'der' }))
+  decrypt({ kid, encryptedKey }: Pick<StoredSigningKey, 'kid' | 'encryptedKey'>): SigningKey | undefined {
+    const plaintext = decrypt(encryptedKey, { key: this.#key, associatedData: kid })
+    if (plaintext === undefined) return undefined
+    return new SigningKey(createPrivateKey({ key: Buffer.from(plaintext), type: 'pkcs8', format: 'der' }))
   }
 }

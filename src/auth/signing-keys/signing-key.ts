@@ -1,13 +1,15 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { tokenAlgorithmOf } from '../../config/secrets.js'
+import type { Environment } from '../../config/environment.js'
+import { InvalidConfigurationError } from '../../config/invalid-configuration-error.js'
+import { parseTokenKey, TOKEN_KEY_INVALID, tokenAlgorithmOf } from '../../config/secrets.js'
 import type { TokenAlgorithm } from '../../config/tokens.schema.js'
 
-/** A public key as JWKS publishes it (RFC 7517, RFC 7518 §6.2, RFC 8037 §2). */
+/** A public key in the JWK set (RFC 7517, RFC 7518 §6.2, RFC 8037 §2). */
 export interface PublicJwk {
   readonly kty: 'EC' | 'OKP'
   readonly crv: 'P-256' | 'Ed25519'
   readonly x: string
-  /** Keys on P-256 alone have it. */
+  /** Only P-256 keys have it. */
   readonly y?: string
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   readonly kid: string
@@ -21,13 +23,13 @@ export class SigningKey {
   readonly publicKey: KeyObject
   readonly jwk: PublicJwk
 
-  /** Throws a TypeError for anything but a private key on P-256 or of Ed25519. */
+  /** @throws TypeError when the key is not a private P-256 or Ed25519 key */
   constructor(privateKey: KeyObject) {
     const algorithm = tokenAlgorithmOf(privateKey)
-    if (algorithm === undefined) throw new TypeError('not a private key on P-256 or of Ed25519')
+    if (algorithm === undefined) throw new TypeError('not a private P-256 or Ed25519 key')
     this.privateKey = privateKey
     this.publicKey = createPublicKey(privateKey)
-    this.jwk = describe(this.publicKey, algorithm)
+    this.jwk = toPublicJwk(this.publicKey, algorithm)
   }
 
   get kid(): string {
@@ -45,11 +47,23 @@ export function generateSigningKey(algorithm: TokenAlgorithm): SigningKey {
   return new SigningKey(pair.privateKey)
 }
 
-function describe(publicKey: KeyObject, alg: TokenAlgorithm): PublicJwk {
+/**
+ * Returns the key in `LATCHKEY_TOKEN_SIGNING_KEY`, if the variable is set.
+ *
+ * @throws InvalidConfigurationError when the value is not a private P-256 or Ed25519 key
+ */
+export function findConfiguredKey({ tokenSigningKey }: Environment): SigningKey | undefined {
+  if (tokenSigningKey === undefined) return undefined
+  const key = parseTokenKey(tokenSigningKey)
+  if (key !== undefined) return new SigningKey(key)
+  throw new InvalidConfigurationError([{ path: 'LATCHKEY_TOKEN_SIGNING_KEY', reason: TOKEN_KEY_INVALID }])
+}
+
+function toPublicJwk(publicKey: KeyObject, alg: TokenAlgorithm): PublicJwk {
   const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
   const key =
     alg === 'ES256' ? ({ crv: 'P-256', kty: 'EC', x, y } as const) : ({ crv: 'Ed25519', kty: 'OKP', x } as const)
-  // RFC 7638 §3: the required members in the order of their names, without white space.
+  // RFC 7638 §3 requires the members in alphabetical order, without white space.
   const kid = createHash('sha256').update(JSON.stringify(key)).digest('base64url')
   return { ...key, kid, alg, use: 'sig' }
 }

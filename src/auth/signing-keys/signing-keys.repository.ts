@@ -1,18 +1,17 @@
 import type { StoredSigningKey } from './stored-signing-key.js'
 
-/** What a rotation changes. */
-export interface KeyChanges {
+/** The changes of a rotation. */
+export interface SigningKeyChanges {
   readonly insert: StoredSigningKey | null
-  readonly retime: readonly (Pick<StoredSigningKey, 'kid'> &
+  readonly update: readonly (Pick<StoredSigningKey, 'kid'> &
     Partial<Pick<StoredSigningKey, 'signsFrom' | 'retiresAt'>>)[]
   readonly remove: readonly string[]
 }
 
-/** Where signing keys are kept. */
 export abstract class SigningKeysRepository {
-  /** The oldest first. */
+  /** Returns all keys, oldest first. */
   abstract list(): Promise<StoredSigningKey[]>
-  /** All of it or nothing: nothing, and `taken`, where there is a key of the new one's generation already. */
-  abstract apply(changes: KeyChanges): Promise<'applied' | 'taken'>
+  /** Applies all changes in one transaction. Changes nothing and returns `taken` when the generation already exists. */
+  abstract apply(changes: SigningKeyChanges): Promise<'applied' | 'taken'>
   abstract deleteRetired(before: Date): Promise<void>
 }

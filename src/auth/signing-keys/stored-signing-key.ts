@@ -1,34 +1,33 @@
 import type { TokenAlgorithm } from '../../config/tokens.schema.js'
 
-/** A signing key as the database has it. */
 export interface StoredSigningKey {
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   readonly kid: string
-  /** 1 for the first key, and one more for each that follows: of two rotations at once, one fails. */
+  /** Starts at 1 and is unique, so that only one of two concurrent rotations succeeds. */
   readonly generation: number
   readonly algorithm: TokenAlgorithm
-  readonly sealedKey: Uint8Array
+  readonly encryptedKey: Uint8Array
   readonly createdAt: Date
-  /** It is published before, so that everyone who verifies has it by then. */
+  /** The key is published before this time, so that all verifiers have it by then. */
   readonly signsFrom: Date
-  /** When the last token it signed has expired; null until another takes over. */
+  /** The time at which its last token has expired; null until another key replaces it. */
   readonly retiresAt: Date | null
 }
 
-/** `next` will sign, `signing` signs, `retiring` is published for what it signed, `retired` is not. */
+/** A `next` key will sign, a `retiring` key is published for the tokens it signed, a `retired` key is not published. */
 export type KeyState = 'next' | 'signing' | 'retiring' | 'retired'
 
 type Times = Pick<StoredSigningKey, 'generation' | 'signsFrom' | 'retiresAt'>
 
-/** The key that signs at this time: the latest that may. Undefined where there is none. */
-export function signingAt<K extends Times>(keys: readonly K[], at: Date): K | undefined {
+/** Returns the key that signs at the given time: the newest one whose `signsFrom` has passed. */
+export function findSigning<K extends Times>(keys: readonly K[], at: Date): K | undefined {
   return keys
     .filter((key) => key.signsFrom <= at && !isRetired(key, at))
     .reduce<K | undefined>((latest, key) => (latest && latest.generation > key.generation ? latest : key), undefined)
 }
 
-/** The key that will take over; undefined where no rotation is under way. */
-export function nextAt<K extends Times>(keys: readonly K[], at: Date): K | undefined {
+/** Returns the key that will sign next, or undefined when no rotation is in progress. */
+export function findNext<K extends Times>(keys: readonly K[], at: Date): K | undefined {
   return keys.find((key) => key.signsFrom > at && !isRetired(key, at))
 }
 
@@ -36,8 +35,8 @@ export function isRetired({ retiresAt }: Pick<Times, 'retiresAt'>, at: Date): bo
   return retiresAt !== null && retiresAt <= at
 }
 
-export function stateOf<K extends Times>(key: K, keys: readonly K[], at: Date): KeyState {
+export function keyStateOf<K extends Times>(key: K, keys: readonly K[], at: Date): KeyState {
   if (isRetired(key, at)) return 'retired'
   if (key.signsFrom > at) return 'next'
-  return signingAt(keys, at) === key ? 'signing' : 'retiring'
+  return findSigning(keys, at) === key ? 'signing' : 'retiring'
 }

@@ -1,25 +1,27 @@
-/** How a user was authenticated, for whoever relies on a token. */
+/** The details of an authentication, which become the claims of a token. */
 export interface AuthenticationFacts {
-  /** What the ceremony was for, e.g. `login`. */
+  /** The purpose of the ceremony, for example `login`. */
   readonly purpose: string
   readonly passkeyId: string
   readonly aaguid: string
   readonly userVerified: boolean
   readonly backupEligible: boolean
   readonly backupState: boolean
-  /** Whether a trusted attestation says that the key is in hardware. */
+  /** Whether a trusted attestation proves that the key is in hardware. */
   readonly hardwareProven: boolean
   readonly at: Date
 }
 
-/** Authentication method references (RFC 8176 §2). */
+/** Returns the authentication method references (RFC 8176 §2). */
 export function amrOf({ userVerified, backupEligible, hardwareProven }: AuthenticationFacts): string[] {
-  // A key that can be backed up leaves the hardware; one that cannot is in hardware only if somebody vouches for that.
+  // A key that can be backed up is not bound to hardware. For other keys, only an attestation proves hardware.
   const key = backupEligible ? 'swk' : hardwareProven ? 'hwk' : 'pop'
   return userVerified ? [key, 'user', 'mfa'] : [key, 'user']
 }
 
-/** Authentication context class (OpenID Connect EAP ACR Values 1.0): phishing-resistant, and in proven hardware. */
+/**
+ * Returns the authentication context class (OpenID Connect EAP ACR Values 1.0): `phrh` for a key in proven hardware, else `phr`.
+ */
 export function acrOf({ backupEligible, hardwareProven }: AuthenticationFacts): string {
   return hardwareProven && !backupEligible ? 'phrh' : 'phr'
 }

@@ -15,8 +15,8 @@ export class JwksController {
   @JwksCaching()
   @ApiOperation({
     operationId: 'documents.jwks',
-    summary: 'The public keys that tokens verify with (RFC 7517).',
-    description: 'Keep the set for as long as `Cache-Control` says: keys are published before they sign.',
+    summary: 'Returns the public keys that verify tokens (RFC 7517).',
+    description: 'Cache the set as `Cache-Control` allows. Keys are published before they sign.',
   })
   jwks(): JwksDto {
     return this.tokens.jwks()

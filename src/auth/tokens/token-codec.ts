@@ -4,33 +4,33 @@ import type { SigningKey } from '../signing-keys/signing-key.js'
 
 export type Claims = Readonly<Record<string, unknown>>
 
-/** The protected header of a token that is being made; the algorithm is that of the key. */
+/** The protected header of a new token, without `alg`, which follows from the key. */
 export interface TokenHeader {
   readonly typ: string
   readonly kid: string
 }
 
-/** What a token must say, and the time at which it must be valid. */
+/** The expected claims and the time at which the token must be valid. */
 export interface TokenRules {
   readonly issuer: string
   readonly audience: string
   readonly at: Date
 }
 
-/** A verified token. */
+/** A token whose signature, issuer, audience and times were verified. */
 export interface DecodedToken {
   readonly type: unknown
   readonly claims: Claims
 }
 
-/** Makes and reads JSON Web Tokens (RFC 7519) with one key, whose algorithm is the only one it accepts. */
+/** Signs and verifies JSON Web Tokens (RFC 7519) with one key. It accepts only the algorithm of the key. */
 export interface TokenCodec {
   sign(header: TokenHeader, claims: Claims): Promise<string>
-  /** Throws an error of its JWT library for a token that does not verify. */
+  /** @throws an error of the JWT library when the token is invalid */
   verify(token: string, rules: TokenRules): Promise<DecodedToken>
 }
 
-export function codecOf(key: SigningKey): TokenCodec {
+export function createCodec(key: SigningKey): TokenCodec {
   return key.algorithm === 'ES256' ? new Es256Codec(key) : new EdDsaCodec(key)
 }
 
@@ -53,7 +53,7 @@ class Es256Codec implements TokenCodec {
   }
 }
 
-/** The library under @nestjs/jwt has no EdDSA. */
+/** Uses `jose`, because the library of `@nestjs/jwt` does not support EdDSA. */
 class EdDsaCodec implements TokenCodec {
   readonly #key: SigningKey
 

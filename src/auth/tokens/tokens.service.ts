@@ -15,19 +15,19 @@ export interface IssuedToken {
   readonly expiresAt: Date
 }
 
-/** Whose access token it is. */
+/** The user and the session of an access token. */
 export interface AccessTokenSubject {
   readonly userId: string
   readonly sessionId: string
 }
 
-/** A token of this service that verified. */
-export interface ReadToken {
+/** A token of this server whose signature and times are valid. */
+export interface VerifiedToken {
   readonly use: 'access' | 'result'
   readonly claims: Claims
 }
 
-/** RFC 9068 §2.1. The types keep a token from being taken for one of the other kind. */
+/** The `typ` headers (RFC 9068 §2.1). They prevent the use of one kind of token as the other. */
 const TYPES = { access: 'at+jwt', result: 'authentication-result+jwt' } as const
 
 @Injectable()
@@ -39,37 +39,37 @@ export class TokensService {
     private readonly random: Random,
   ) {}
 
-  /** The public keys that tokens verify with, as a JWK set. */
+  /** Returns the public keys that verify tokens, as a JWK set. */
   jwks(): { keys: PublicJwk[] } {
-    return { keys: this.signer.publicKeys }
+    return { keys: this.signer.keys.listPublished() }
   }
 
-  /** A token with which a user calls this service and those that trust it. It ends with its session at the latest. */
+  /** Issues a token for requests to this server and to services that trust it. It expires with its session at the latest. */
   issueAccessToken(session: Pick<Session, 'userId' | 'id' | 'facts' | 'expiresAt'>): Promise<IssuedToken> {
     const { userId, id, facts, expiresAt } = session
     return this.#issue(TYPES.access, { sub: userId, sid: id, ...claimsOf(facts) }, expiresAt)
   }
 
   /**
-   * A token that tells a backend how its user was authenticated. It opens no route of this service.
+   * Issues a token that proves an authentication to a backend. It is not an access token.
    *
-   * @param singleUse whether it says of itself that it counts once, for who redeems it
+   * @param options.singleUse adds the claim `single_use`: the token can be redeemed once
    */
   issueResultToken(userId: string, facts: AuthenticationFacts, { singleUse = false } = {}): Promise<IssuedToken> {
     const claims = { sub: userId, ...claimsOf(facts), ...(singleUse && { single_use: true }) }
     return this.#issue(TYPES.result, claims)
   }
 
-  /** Whose access token it is. Throws `credentials_invalid`. */
+  /** @throws credentials_invalid when the token is invalid or not an access token */
   async verifyAccessToken(token: string): Promise<AccessTokenSubject> {
-    const { use, claims } = await this.#verify(token).catch((cause: unknown) => refuse(cause))
+    const { use, claims } = await this.#verify(token).catch((cause: unknown) => reject(cause))
     const { sub, sid } = claims
-    if (use !== 'access' || typeof sub !== 'string' || typeof sid !== 'string') refuse()
+    if (use !== 'access' || typeof sub !== 'string' || typeof sid !== 'string') reject()
     return { userId: sub, sessionId: sid }
   }
 
-  /** What a token says; undefined for one that did not come from here or has expired. */
-  async read(token: string): Promise<ReadToken | undefined> {
+  /** Returns a verified token, or undefined when it is invalid or expired. */
+  async tryVerify(token: string): Promise<VerifiedToken | undefined> {
     return this.#verify(token).catch(() => undefined)
   }
 
@@ -77,21 +77,20 @@ export class TokensService {
     const { issuer, audience, accessTokenSeconds } = this.config.tokens
     const issuedAt = toSeconds(this.clock.now())
     const expiry = Math.min(issuedAt + accessTokenSeconds, notAfter === undefined ? Infinity : toSeconds(notAfter))
-    const times = { iat: issuedAt, exp: expiry }
-    const all = { iss: issuer, aud: audience, ...times, jti: this.random.uuid(), ...claims }
-    return { token: await this.signer.sign(type, all), expiresAt: new Date(expiry * 1000) }
+    const common = { iss: issuer, aud: audience, iat: issuedAt, exp: expiry, jti: this.random.uuid() }
+    return { token: await this.signer.sign(type, { ...common, ...claims }), expiresAt: new Date(expiry * 1000) }
   }
 
-  async #verify(token: string): Promise<ReadToken> {
+  async #verify(token: string): Promise<VerifiedToken> {
     const { issuer, audience } = this.config.tokens
     const { type, claims } = await this.signer.verify(token, { issuer, audience, at: this.clock.now() })
     if (type === TYPES.access) return { use: 'access', claims }
     if (type === TYPES.result) return { use: 'result', claims }
-    throw new Error('the token is of another type')
+    throw new Error('the token has an unknown type')
   }
 }
 
-function refuse(cause?: unknown): never {
+function reject(cause?: unknown): never {
   throw new ProblemError('credentials_invalid', { cause })
 }
 

@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema, PartialType } from '@nestjs/swagger'
 import { IsOptional, IsString, Length } from 'class-validator'
 import { IsText } from '../../common/http/is-text.js'
 import type { Claims } from '../../auth/tokens/token-codec.js'
-import type { ReadToken } from '../../auth/tokens/tokens.service.js'
+import type { VerifiedToken } from '../../auth/tokens/tokens.service.js'
 
 export class TokenDto {
   /** An access token or a result token. */
@@ -12,7 +12,9 @@ export class TokenDto {
 }
 
 export class RedeemTokenDto extends TokenDto {
-  /** What the token must be for: one of another purpose is refused and not used up. Send it for all but a login. */
+  /**
+   * The required purpose. A token of another purpose is rejected and stays unused. Always send it, except for a login.
+   */
   @IsOptional()
   @IsText(64)
   purpose?: string
@@ -20,30 +22,30 @@ export class RedeemTokenDto extends TokenDto {
 
 @ApiSchema({ description: 'The claims of a token.' })
 export class TokenClaimsDto {
-  /** The user. */
+  /** The id of the user. */
   sub!: string
-  /** The session; access tokens alone have it. */
+  /** The id of the session; only in access tokens. */
   sid?: string
   iss!: string
   aud!: string
-  /** When it was made, in seconds since 1970. */
+  /** The time of issue, in seconds since 1970. */
   iat!: number
-  /** When it ends, in seconds since 1970. */
+  /** The expiry, in seconds since 1970. */
   exp!: number
   jti!: string
   /** Authentication methods (RFC 8176). */
   amr!: string[]
-  /** `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
+  /** `phr`: phishing-resistant; `phrh`: phishing-resistant with a key in proven hardware. */
   acr!: string
-  /** When the user proved who they are, in seconds since 1970. */
+  /** The time of the authentication, in seconds since 1970. */
   auth_time!: number
-  /** What the authentication was for. */
+  /** The purpose of the authentication. */
   purpose!: string
   passkey_id!: string
   aaguid!: string
   user_verified!: boolean
   backup_state!: boolean
-  /** Whether the token counts once, for who redeems it. */
+  /** Whether the token can be redeemed once. */
   single_use?: boolean
 
   static of(claims: Claims): TokenClaimsDto {
@@ -51,14 +53,14 @@ export class TokenClaimsDto {
   }
 }
 
-@ApiSchema({ description: 'Whether the token is good now. The claims are there when it is.' })
+@ApiSchema({ description: 'Whether the token is active, and its claims if it is.' })
 export class TokenStatusDto extends PartialType(TokenClaimsDto) {
   active!: boolean
   @ApiProperty({ enum: ['access', 'result'], required: false })
-  token_use?: ReadToken['use']
+  token_use?: VerifiedToken['use']
 
-  static of(read: ReadToken | undefined): TokenStatusDto {
-    const said = read === undefined ? {} : { ...read.claims, token_use: read.use }
-    return Object.assign(new TokenStatusDto(), said, { active: read !== undefined })
+  static of(token: VerifiedToken | undefined): TokenStatusDto {
+    const claims = token === undefined ? {} : { ...token.claims, token_use: token.use }
+    return Object.assign(new TokenStatusDto(), claims, { active: token !== undefined })
   }
 }

@@ -6,7 +6,7 @@ import { KeyRotation } from '../key-rotation.js'
 import { READ_INTERVAL } from '../key-timing.js'
 import { RotationRefusedError } from '../rotation-refused-error.js'
 
-/** Keeps the signing keys of a running server current. */
+/** Keeps the signing keys of a running server up to date. */
 @Injectable()
 export class SigningKeyMaintenanceService implements OnModuleInit {
   constructor(
@@ -15,37 +15,39 @@ export class SigningKeyMaintenanceService implements OnModuleInit {
     private readonly logger: StructuredLogger,
   ) {}
 
-  /** Throws InvalidConfigurationError when the keys there are do not open. */
+  /** @throws InvalidConfigurationError when the stored keys cannot be decrypted */
   async onModuleInit(): Promise<void> {
-    if (this.ring.isPinned) return
-    await this.rotation.ensureSigning()
+    if (this.ring.usesConfiguredKey) return
+    await this.rotation.ensureSigningKey()
     await this.ring.open()
   }
 
-  /** Rotates when it is time, and reads what other processes did. Never rejects. */
+  /** Rotates when it is due, deletes retired keys, and reads the changes of other processes. Never rejects. */
   @Interval(READ_INTERVAL)
   async run(): Promise<void> {
-    if (this.ring.isPinned) return
+    if (this.ring.usesConfiguredKey) return
     try {
-      await this.#rotateWhenDue()
+      await this.#rotateIfDue()
       await this.rotation.deleteRetired()
       await this.ring.read()
-      const { unreadable } = this.ring
-      if (unreadable.length > 0) this.logger.alert('signing keys do not open', { kids: unreadable.join(' ') })
+      const { undecryptable } = this.ring
+      if (undecryptable.length > 0) {
+        this.logger.alert('cannot decrypt signing keys', { kids: undecryptable.join(' ') })
+      }
     } catch (error) {
-      // The next run tries again.
+      // The next run retries.
       this.logger.failure(error)
     }
   }
 
-  async #rotateWhenDue(): Promise<void> {
+  async #rotateIfDue(): Promise<void> {
     try {
-      const key = await this.rotation.rotateWhenDue()
+      const key = await this.rotation.rotateIfDue()
       if (key === undefined) return
       const { kid, algorithm, signsFrom } = key
-      this.logger.event('signing key made', { kid, algorithm, signsFrom: signsFrom.toISOString() })
+      this.logger.event('signing key created', { kid, algorithm, signsFrom: signsFrom.toISOString() })
     } catch (error) {
-      // Another process was faster.
+      // Another process has rotated first.
       if (!(error instanceof RotationRefusedError)) throw error
     }
   }

@@ -7,7 +7,7 @@ export class SigningKeyRow {
   kid!: string
   generation!: number
   algorithm!: TokenAlgorithm
-  sealedKey!: Uint8Array
+  encryptedKey!: Uint8Array
   createdAt!: Date
   signsFrom!: Date
   retiresAt!: Date | null
@@ -22,7 +22,7 @@ export const createSigningKeySchema = (dialect: Dialect) =>
       kid: { type: 'varchar', length: 64, primary: true },
       generation: { type: 'bigint', transformer: integer },
       algorithm: { type: 'varchar', length: 16 },
-      sealedKey: { name: 'sealed_key', type: dialect.bytes, transformer: bytes },
+      encryptedKey: { name: 'sealed_key', type: dialect.bytes, transformer: bytes },
       createdAt: { name: 'created_at', type: 'bigint', transformer: instant },
       signsFrom: { name: 'signs_from', type: 'bigint', transformer: instant },
       retiresAt: { name: 'retires_at', type: 'bigint', nullable: true, transformer: instant },

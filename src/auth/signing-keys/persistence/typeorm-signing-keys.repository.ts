@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { In, LessThan } from 'typeorm'
 import { isUniqueViolation } from '../../../database/unique-violation.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
-import { type KeyChanges, SigningKeysRepository } from '../signing-keys.repository.js'
+import { type SigningKeyChanges, SigningKeysRepository } from '../signing-keys.repository.js'
 import type { StoredSigningKey } from '../stored-signing-key.js'
 import { SigningKeyRow } from './signing-key.entity.js'
 
@@ -16,11 +16,11 @@ export class TypeOrmSigningKeysRepository extends SigningKeysRepository {
     return this.unitOfWork.run((manager) => manager.find(SigningKeyRow, { order: { generation: 'ASC' } }))
   }
 
-  async apply({ insert, retime, remove }: KeyChanges): Promise<'applied' | 'taken'> {
+  async apply({ insert, update, remove }: SigningKeyChanges): Promise<'applied' | 'taken'> {
     try {
       await this.unitOfWork.run(async (manager) => {
         if (insert !== null) await manager.insert(SigningKeyRow, { ...insert })
-        for (const { kid, ...times } of retime) await manager.update(SigningKeyRow, { kid }, times)
+        for (const { kid, ...times } of update) await manager.update(SigningKeyRow, { kid }, times)
         await manager.delete(SigningKeyRow, { kid: In(remove) })
       })
       return 'applied'

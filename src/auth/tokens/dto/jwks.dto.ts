@@ -1,11 +1,12 @@
 import { ApiSchema } from '@nestjs/swagger'
+
 @ApiSchema({ description: 'A public key (RFC 7517).' })
 export class JwkDto {
   kty!: string
   crv!: string
   /** Base64url. */
   x!: string
-  /** Base64url; keys on P-256 alone have it. */
+  /** Base64url; only P-256 keys have it. */
   y?: string
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   kid!: string
@@ -13,7 +14,7 @@ export class JwkDto {
   use!: string
 }
 
-@ApiSchema({ description: 'The public keys that tokens verify with.' })
+@ApiSchema({ description: 'The public keys that verify tokens.' })
 export class JwksDto {
   keys!: JwkDto[]
 }
