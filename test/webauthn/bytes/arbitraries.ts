@@ -5,7 +5,7 @@ import { concat } from './writers.js'
 const text = (): Arbitrary<string> =>
   fc.string({ unit: 'binary', maxLength: 80 }).filter((candidate) => !candidate.startsWith('\ufeff'))
 
-/** Integers of every encoded width. */
+/** Integers of every encoding width. */
 const integers = (): Arbitrary<number> =>
   fc.oneof(
     fc.integer({ min: -300, max: 300 }),
@@ -17,7 +17,7 @@ export function cborKeys(): Arbitrary<number | string> {
   return fc.oneof(integers(), text())
 }
 
-/** Values CTAP2 CBOR can hold, within the depth the gate allows. */
+/** CTAP2 CBOR values within the nesting limit of the decoder. */
 export function cborValues(): Arbitrary<CborValue> {
   return fc.letrec<{ value: CborValue }>((tie) => ({
     value: fc.oneof(
@@ -38,7 +38,7 @@ export function cborValues(): Arbitrary<CborValue> {
   })).value
 }
 
-/** The bytes with one to three things done to them that break parsers: changed, cut out, put in, repeated, cut off. */
+/** Bytes with one to three mutations that break parsers: changed, deleted, inserted, repeated or truncated bytes. */
 export function mutationsOf(bytes: Uint8Array): Arbitrary<Uint8Array> {
   const step = fc.tuple(
     fc.constantFrom('set', 'flip', 'delete', 'insert', 'repeat', 'truncate'),

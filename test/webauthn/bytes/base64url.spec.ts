@@ -18,7 +18,7 @@ describe('base64url', () => {
     ['AA', '00'],
   ]
 
-  it.each(values)('decodes %j and encodes it back', (text, bytes) => {
+  it.each(values)('decodes %j and encodes it again', (text, bytes) => {
     expect(decodeBase64url(text, 'id')).toEqual(hex(bytes))
     expect(encodeBase64url(hex(bytes))).toBe(text)
     expect(isBase64urlOf(text, hex(bytes))).toBe(true)
@@ -36,13 +36,13 @@ describe('base64url', () => {
     ['YWI=', '6162'],
     ['YWJ', '6162'],
     ['+_-_', 'fbffbf'],
-    // The low byte of the character is the right one.
+    // U+016A has the low byte of the correct character.
     ['YWJ\u016a', '616263'],
-  ])('knows that %j is not the text of %j [reg.step-08.constant-time]', (text, bytes) => {
+  ])('isBase64urlOf rejects %j as the encoding of %j [reg.step-08.constant-time]', (text, bytes) => {
     expect(isBase64urlOf(text, hex(bytes))).toBe(false)
   })
 
-  it('encodes a view and not the buffer below it', () => {
+  it('encodes a view and not its underlying buffer', () => {
     expect(encodeBase64url(hex('00 616263 00').subarray(1, 4))).toBe('YWJj')
   })
 
@@ -50,7 +50,7 @@ describe('base64url', () => {
     expect(Buffer.isBuffer(decodeBase64url('YWJj', 'id'))).toBe(false)
   })
 
-  it('decodes at the door into a buffer that holds nothing else', () => {
+  it('decodeOwnBase64url returns bytes in their own buffer', () => {
     const bytes = door.decodeBase64url('YWJj', 'id')
     expect(bytes).toEqual(hex('616263'))
     expect(bytes.buffer.byteLength).toBe(3)
@@ -59,18 +59,18 @@ describe('base64url', () => {
   it.each([
     ['non-zero bits after the last byte', 'YR'],
     ['non-zero bits after the second byte', 'YWJ'],
-    ['the other alphabet', '+/+/'],
+    ['characters of the base64 alphabet', '+/+/'],
     ['one padding character', 'YWI='],
     ['two padding characters', 'YQ=='],
-    ['a blank inside', 'YW Jj'],
-    ['a blank before', ' YWJj'],
-    ['a line break at the end', 'YWJj\n'],
-    ['a length no bytes have', 'YWJjZ'],
+    ['a space inside', 'YW Jj'],
+    ['a leading space', ' YWJj'],
+    ['a trailing line break', 'YWJj\n'],
+    ['a length that no byte count has', 'YWJjZ'],
     ['a single character', 'A'],
-    ['a foreign character', 'YW*j'],
-    ['a character beyond Latin-1 that looks right in its low byte', 'YWJ\u016a'],
-    ['a NUL', 'YWJj\0'],
-  ])('refuses %s [reg.json.base64url-strict]', (_, text) => {
+    ['a character outside the alphabet', 'YW*j'],
+    ['a character beyond Latin-1 whose low byte is in the alphabet', 'YWJ\u016a'],
+    ['a NUL character', 'YWJj\0'],
+  ])('rejects %s [reg.json.base64url-strict]', (_, text) => {
     for (const decode of [decodeBase64url, decodeOwnBase64url])
       expect(refusalOf(() => decode(text, 'response.signature'))).toMatchObject({
         code: 'base64url_invalid',
@@ -78,7 +78,7 @@ describe('base64url', () => {
       })
   })
 
-  it.each([undefined, null, 1, {}, ['YQ'], true])('refuses %p, which is no text', (value) => {
+  it.each([undefined, null, 1, {}, ['YQ'], true])('rejects %p, which is not a string', (value) => {
     expect(refusalOf(() => decodeBase64url(value, 'id'))).toMatchObject({ code: 'base64url_invalid', path: 'id' })
   })
 })
@@ -95,7 +95,7 @@ describe('base64', () => {
   })
 
   it.each([['YQ'], ['YQ='], ['YR=='], ['YWJ='], ['-_-_'], ['YWJj\n'], ['YW Jj'], ['YQ==YQ=='], [null], [7]])(
-    'refuses %j',
+    'rejects %j',
     (text) => {
       expect(refusalOf(() => decodeBase64(text, 'x5c[0]'))).toMatchObject({ code: 'base64_invalid', path: 'x5c[0]' })
     },

@@ -4,7 +4,7 @@ import { hex, refusalOf } from './writers.js'
 const BYTES = hex('01 0203 fffefdfc aabb')
 
 describe('ByteReader', () => {
-  it('reads big-endian integers and bytes from front to back', () => {
+  it('reads big-endian integers and bytes sequentially', () => {
     const reader = new ByteReader(BYTES, 'it')
     expect(reader.uint8()).toBe(0x01)
     expect(reader.uint16()).toBe(0x0203)
@@ -17,7 +17,7 @@ describe('ByteReader', () => {
     reader.end()
   })
 
-  it('hands out views', () => {
+  it('returns views of the input', () => {
     const { buffer } = new ByteReader(BYTES, 'it').take(2)
     expect(buffer).toBe(BYTES.buffer)
   })
@@ -30,13 +30,13 @@ describe('ByteReader', () => {
     ['a 32-bit integer', (reader) => reader.uint32(), 9],
   ]
 
-  it.each(reads)('refuses %s past the end', (_, read, offset) => {
+  it.each(reads)('rejects reading %s past the end', (_, read, offset) => {
     const reader = new ByteReader(BYTES, 'it')
     reader.take(offset)
     expect(refusalOf(() => read(reader))).toMatchObject({ code: 'bytes_truncated', path: 'it', offset })
   })
 
-  it('refuses to end before the end', () => {
+  it('end() rejects input that has bytes left', () => {
     const reader = new ByteReader(BYTES, 'it')
     reader.take(8)
     expect(refusalOf(() => reader.end())).toMatchObject({ code: 'bytes_trailing', path: 'it', offset: 8 })

@@ -45,7 +45,7 @@ describe('CBOR', () => {
     expect(cbor(value)).toEqual(hex(bytes))
   })
 
-  it('keeps integer and text keys apart [cbor.key-types]', () => {
+  it('distinguishes integer and text keys [cbor.key-types]', () => {
     const map = decodeCbor(hex('a2 01 00 6131 01'), PATH) as CborMap
     expect([...map]).toEqual([
       [1, 0],
@@ -53,14 +53,14 @@ describe('CBOR', () => {
     ])
   })
 
-  it.each(['__proto__', 'constructor', 'toString'])('gives the key %s no meaning [cbor.proto-key]', (key) => {
+  it.each(['__proto__', 'constructor', 'toString'])('treats the key %s like any other key [cbor.proto-key]', (key) => {
     const map = decodeCbor(cbor(new Map([[key, new Map([['crossOrigin', true]])]])), PATH) as CborMap
     expect(map).toBeInstanceOf(Map)
     expect([...map.keys()]).toEqual([key])
     expect(Object.getPrototypeOf(map)).toBe(Map.prototype)
   })
 
-  it('copies byte strings: the input can change afterwards [cbor.zero-copy-alias]', () => {
+  it('copies byte strings, so that the input can change afterwards [cbor.zero-copy-alias]', () => {
     const pool = Buffer.from('0082430102034161ff', 'hex')
     const input = pool.subarray(1, 8)
     const [first, second] = decodeCbor(input, PATH) as [Uint8Array, Uint8Array]
@@ -70,29 +70,29 @@ describe('CBOR', () => {
     expect(Buffer.isBuffer(first)).toBe(false)
   })
 
-  it('keeps what is decoded alone in a buffer that nothing else is in', () => {
+  it('decodeCbor returns byte strings in a separate buffer', () => {
     const [first] = decodeCbor(hex('8243010203 f5'), PATH) as [Uint8Array, boolean]
     expect([first.byteOffset, first.buffer.byteLength]).toEqual([2, 6])
   })
 
-  it('leaves the input as it was, without a property more [authdata.no-mutation]', () => {
+  it('does not modify the input [authdata.no-mutation]', () => {
     const input = hex('8243010203 f5')
     decodeCbor(input, PATH)
     expect(input).toEqual(hex('8243010203 f5'))
     expect(Object.getOwnPropertyNames(input)).toEqual(['0', '1', '2', '3', '4', '5'])
   })
 
-  it('keeps nothing from one item to the next [cbor.records]', () => {
+  it('shares no state between items [cbor.records]', () => {
     expect(refusalOf(() => decodeCbor(hex('d869 83 19e000 81 6161 01'), PATH)).code).toBe('cbor_tag')
     expect(refusalOf(() => decodeCbor(hex('d9e000 81 02'), PATH)).code).toBe('cbor_tag')
     expect(decodeCbor(hex('8102'), PATH)).toEqual([2])
   })
 
-  it('decodes one item in front of others and says where it ends', () => {
+  it('decodeCborPrefix decodes the first item and returns its end', () => {
     expect(decodeCborPrefix(hex('ff 820102 f6'), 1, PATH)).toEqual({ value: [1, 2], end: 4 })
   })
 
-  it('refuses what is left over', () => {
+  it('rejects bytes after the item', () => {
     expect(refusalOf(() => decodeCbor(hex('8101 00'), PATH))).toMatchObject({
       code: 'bytes_trailing',
       path: PATH,
@@ -100,11 +100,11 @@ describe('CBOR', () => {
     })
   })
 
-  it('refuses what the gate refuses', () => {
+  it('rejects what the strict decoder rejects', () => {
     expect(refusalOf(() => decodeCbor(hex('a2 0100 0100'), PATH)).code).toBe('cbor_duplicate_key')
   })
 
-  it('tells maps from everything else', () => {
+  it('isCborMap returns true for maps only', () => {
     expect(isCborMap(new Map())).toBe(true)
     for (const other of [undefined, [], 'map', 5, hex('a0'), true]) expect(isCborMap(other)).toBe(false)
   })

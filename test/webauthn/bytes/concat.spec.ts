@@ -6,6 +6,6 @@ it.each([
   ['', '01', '01'],
   ['01', '', '01'],
   ['0102', '030405', '0102030405'],
-])('%j and %j make %j', (first, second, joined) => {
+])('concatBytes joins %j and %j to %j', (first, second, joined) => {
   expect(concatBytes(hex(first), hex(second))).toEqual(hex(joined))
 })

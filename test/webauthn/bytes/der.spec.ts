@@ -21,8 +21,8 @@ const reading = (hex: string): DerReader => new DerReader(bytes(hex), 'x')
 const text = (value: string): string => Buffer.from(value, 'latin1').toString('hex')
 const time = (tag: string, value: string): string => tag + value.length.toString(16).padStart(2, '0') + text(value)
 
-describe('the walk', () => {
-  it('tells tag, start, content and end of each element', () => {
+describe('DerReader', () => {
+  it('returns tag, start, content and end of each element', () => {
     const reader = readDer(bytes('3007 020105 0402aabb'), 'x')
     expect(reader.next()).toEqual({ tag: DER_TAG.integer, start: 2, contentStart: 4, end: 5 })
     const octets = reader.read(DER_TAG.octetString)
@@ -33,7 +33,7 @@ describe('the walk', () => {
     expect(() => reader.end()).not.toThrow()
   })
 
-  it('reads an optional element only when it is there', () => {
+  it('reads an optional element only if it is present', () => {
     const reader = readDer(bytes('3003 020105'), 'x')
     expect(reader.readOptional(DER_TAG.boolean)).toBeUndefined()
     expect(reader.peekTag()).toBe(DER_TAG.integer)
@@ -45,12 +45,12 @@ describe('the walk', () => {
   it.each([
     ['constructed', 0xa0],
     ['primitive', 0x80],
-  ] as const)('writes low context tags as their octet (%s)', (form, octet) => {
+  ] as const)('represents low context tags as their identifier octet (%s)', (form, octet) => {
     expect(contextTag(3, form)).toBe(octet | 3)
     expect(contextTag(30, form)).toBe(octet | 30)
   })
 
-  it.each([31, 127, 128, 701, 16_383, 16_384, 2_097_151])('reads the tag number %d in its several octets', (number) => {
+  it.each([31, 127, 128, 701, 16_383, 16_384, 2_097_151])('reads the tag number %d from several octets', (number) => {
     const reader = new DerReader(der.explicit(number, der.integer(1)), 'x')
     const inner = reader.enter(contextTag(number))
     expect(readSmallInteger(inner)).toBe(1)
@@ -67,22 +67,22 @@ describe('the walk', () => {
   })
 
   it.each([
-    ['nothing at all', '', 'bytes_truncated', 0],
+    ['empty input', '', 'bytes_truncated', 0],
     ['a tag without a length', '30', 'bytes_truncated', 1],
-    ['content that is cut off', '3003 0201', 'bytes_truncated', 2],
-    ['a length that is cut off', '3082 01', 'bytes_truncated', 3],
-    ['an element that leaves its parent', '3003 0202 00', 'bytes_truncated', 4],
+    ['truncated content', '3003 0201', 'bytes_truncated', 2],
+    ['a truncated length', '3082 01', 'bytes_truncated', 3],
+    ['an element that exceeds its parent', '3003 0202 00', 'bytes_truncated', 4],
     ['a byte after the element [x509.der-strict]', '3000 00', 'bytes_trailing', 2],
     ['an indefinite length [x509.der-strict]', '3080 0000', 'der_length_indefinite', 1],
     ['a long form for a short length', '3081 03 020105', 'der_length_not_minimal', 1],
     ['a length with a leading zero', `308200ff${'00'.repeat(255)}`, 'der_length_not_minimal', 1],
     ['a length of four octets', '308400000001 00', 'der_length_too_long', 1],
     ['the reserved length FF', '30ff', 'der_length_too_long', 1],
-    ['another tag', '3103 020105', 'der_tag_unexpected', 0],
+    ['an unexpected tag', '3103 020105', 'der_tag_unexpected', 0],
     ['the primitive form of a SEQUENCE', '1003 020105', 'der_tag_unexpected', 0],
     ['a low tag number in the long form', '3002 bf1e00', 'bytes_trailing', 4],
-    ['a tag number that is cut off', 'bf85', 'bytes_truncated', 2],
-  ])('refuses %s', (_, hex, code, offset) => {
+    ['a truncated tag number', 'bf85', 'bytes_truncated', 2],
+  ])('rejects %s', (_, hex, code, offset) => {
     const walk = (): void => {
       const reader = readDer(bytes(hex), 'x')
       while (!reader.atEnd) reader.next()
@@ -90,7 +90,7 @@ describe('the walk', () => {
     expect(walk).toThrow(errorWith({ name: 'MalformedInputError', code, offset, path: 'x' }))
   })
 
-  it('lets no element reach beyond its parent, though more bytes follow', () => {
+  it('rejects an element that exceeds its parent, even if more bytes follow', () => {
     for (const [hex, offset] of [
       ['3005 3001 02 0105', 5],
       ['3006 3002 0201 0500', 6],
@@ -104,14 +104,14 @@ describe('the walk', () => {
   it.each([
     ['30 in the long form', 'bf1e00'],
     ['0 in the long form', 'bf0000'],
-    ['padding before the number', 'bf803200'],
-    ['a number of more than 21 bits', 'bf8180808000 00'],
-  ])('refuses a tag number that is %s', (_, hex) => {
+    ['padded', 'bf803200'],
+    ['longer than 21 bits', 'bf8180808000 00'],
+  ])('rejects a tag number that is %s', (_, hex) => {
     expect(() => reading(hex).next()).toThrow(errorWith({ code: 'der_tag_invalid', offset: 0 }))
   })
 })
 
-describe('values', () => {
+describe('DER values', () => {
   it.each([
     ['0101ff', true],
     ['010100', false],
@@ -119,14 +119,14 @@ describe('values', () => {
     expect(readOptionalBoolean(reading(hex))).toBe(value)
   })
 
-  it('reads an absent BOOLEAN DEFAULT FALSE, and one that says what is the default', () => {
+  it('reads an absent and an explicit FALSE as BOOLEAN DEFAULT FALSE', () => {
     expect(readOptionalBoolean(reading('020105'))).toBe(false)
     expect(readOptionalBoolean(reading(''))).toBe(false)
     expect(readOptionalBoolean(reading('010100'))).toBe(false)
     expect(readOptionalBoolean(reading('0101ff'))).toBe(true)
   })
 
-  it('takes 01 for TRUE where BER is asked for, and nowhere else', () => {
+  it('accepts 01 as TRUE with BER rules only', () => {
     expect(readOptionalBoolean(reading('010101'), 'ber')).toBe(true)
     expect(readOptionalBoolean(reading('010100'), 'ber')).toBe(false)
     expect(() => readOptionalBoolean(reading('010101'))).toThrow(errorWith({ code: 'der_boolean_invalid' }))
@@ -161,7 +161,7 @@ describe('values', () => {
     expect(readSmallInteger(reading(hex))).toBe(value)
   })
 
-  it('reads whole octets out of a BIT STRING', () => {
+  it('reads a BIT STRING of whole octets', () => {
     expect(hexOf(readOctetAlignedBits(reading('030300aabb')))).toBe('aabb')
     expect(readOctetAlignedBits(reading('030100'))).toHaveLength(0)
   })
@@ -191,7 +191,7 @@ describe('values', () => {
     expect(readOid(reading(hex))).toBe(dotted)
   })
 
-  it('reads arcs that no number holds', () => {
+  it('reads arcs that exceed the safe integers', () => {
     for (const dotted of [
       '2.25.340282366920938463463374607431768211455.72057594037927935',
       '2.340282366920938463463',
@@ -208,7 +208,7 @@ describe('values', () => {
     ['a BOOLEAN of 01', readOptionalBoolean, '010101', 'der_boolean_invalid'],
     ['a BOOLEAN of two octets', readOptionalBoolean, '0102ffff', 'der_boolean_invalid'],
     ['an empty BOOLEAN', readOptionalBoolean, '0100', 'der_boolean_invalid'],
-    ['an empty BOOLEAN before an FF', readOptionalBoolean, '0100ff', 'der_boolean_invalid'],
+    ['an empty BOOLEAN before an octet FF', readOptionalBoolean, '0100ff', 'der_boolean_invalid'],
     ['an empty INTEGER', readInteger, '0200', 'der_integer_not_minimal'],
     ['a padded positive INTEGER', readInteger, '0202007f', 'der_integer_not_minimal'],
     ['a padded negative INTEGER', readInteger, '0202ff80', 'der_integer_not_minimal'],
@@ -219,26 +219,26 @@ describe('values', () => {
     ['a padded small INTEGER', readSmallInteger, '02020001', 'der_integer_not_minimal'],
     ['a small INTEGER of 2^31', readSmallInteger, '02050080000000', 'der_integer_range'],
     ['an empty BIT STRING', readOctetAlignedBits, '0300', 'der_bit_string_invalid'],
-    ['an empty BIT STRING before a zero', readOctetAlignedBits, '030000', 'der_bit_string_invalid'],
+    ['an empty BIT STRING before a zero octet', readOctetAlignedBits, '030000', 'der_bit_string_invalid'],
     ['unused bits in a key', readOctetAlignedBits, '030201aa', 'der_bit_string_invalid'],
     ['an empty list of named bits', readNamedBits, '0300', 'der_bit_string_invalid'],
-    ['unused bits of no octet', readNamedBits, '030101', 'der_bit_string_invalid'],
+    ['unused bits without an octet', readNamedBits, '030101', 'der_bit_string_invalid'],
     ['unused bits that are set', readNamedBits, '03020781', 'der_bit_string_invalid'],
-    ['unused bits that are not said to be', readNamedBits, '03020080', 'der_bit_string_invalid'],
-    ['an octet of no bit behind the last', readNamedBits, '0303008000', 'der_bit_string_invalid'],
-    ['an octet of no bit alone', readNamedBits, '03020000', 'der_bit_string_invalid'],
+    ['unused bits that are not declared', readNamedBits, '03020080', 'der_bit_string_invalid'],
+    ['a zero octet after the last set bit', readNamedBits, '0303008000', 'der_bit_string_invalid'],
+    ['a single zero octet', readNamedBits, '03020000', 'der_bit_string_invalid'],
     ['eight unused bits', readNamedBits, '03020800', 'der_bit_string_invalid'],
-    ['unused bits by the dozen', readNamedBits, '03022001', 'der_bit_string_invalid'],
+    ['more than eight unused bits', readNamedBits, '03022001', 'der_bit_string_invalid'],
     ['named bits beyond the sixteenth', readNamedBits, '030400000001', 'der_bit_string_invalid'],
     ['a NULL with content', readNull, '050100', 'der_null_invalid'],
     ['an empty OBJECT IDENTIFIER', readOid, '0600', 'der_oid_invalid'],
-    ['an OBJECT IDENTIFIER that is cut off', readOid, '06022a86', 'der_oid_invalid'],
-    ['an arc that is cut off', readOid, '06032a8180', 'der_oid_invalid'],
+    ['a truncated OBJECT IDENTIFIER', readOid, '06022a86', 'der_oid_invalid'],
+    ['a truncated arc', readOid, '06032a8180', 'der_oid_invalid'],
     ['a padded first arc', readOid, '0602802a', 'der_oid_invalid'],
     ['a padded arc', readOid, '06032a8001', 'der_oid_invalid'],
     ['an OBJECT IDENTIFIER of 65 octets', readOid, `0641${'2a'.repeat(65)}`, 'der_oid_invalid'],
     ['a constructed OCTET STRING', readOctetString, '2403 0401aa', 'der_tag_unexpected'],
-  ] as [string, (reader: DerReader) => unknown, string, string][])('refuses %s', (_, read, hex, code) => {
+  ] as [string, (reader: DerReader) => unknown, string, string][])('rejects %s', (_, read, hex, code) => {
     expect(() => read(reading(hex))).toThrow(errorWith({ name: 'MalformedInputError', code }))
   })
 
@@ -285,11 +285,11 @@ describe('times', () => {
     ['18', '700101000000Z'],
     ['17', ''],
     ['17', '70010100000Z'],
-  ])('refuses %s %s', (tag, value) => {
+  ])('rejects %s %s', (tag, value) => {
     expect(() => readTime(reading(time(tag, value)))).toThrow(errorWith({ code: 'der_time_invalid', offset: 0 }))
   })
 
-  it('refuses what is no time', () => {
+  it('rejects an element that is not a time', () => {
     expect(() => readTime(reading('020105'))).toThrow(errorWith({ code: 'der_tag_unexpected' }))
   })
 })
@@ -303,7 +303,7 @@ describe('character strings', () => {
   it.each([
     ['UTF8String', '0c03e282ac', '€'],
     ['PrintableString', '13024142', 'AB'],
-    ['PrintableString with what it may not hold', '130140', '@'],
+    ['PrintableString with characters that it does not allow', '130140', '@'],
     ['IA5String', '16024142', 'AB'],
     ['TeletexString', '1401e9', 'é'],
     ['BMPString', '1e0420ac0041', '€A'],
@@ -311,18 +311,18 @@ describe('character strings', () => {
     expect(stringOf(hex)).toBe(value)
   })
 
-  it('says that another type is none', () => {
+  it('returns undefined for other types', () => {
     expect(stringOf('0401aa')).toBeUndefined()
     expect(stringOf('1c0400000041')).toBeUndefined()
   })
 
   it.each([
     ['invalid UTF-8', '0c01ff', 'utf8_invalid'],
-    ['a PrintableString beyond ASCII', '1301e9', 'der_string_invalid'],
-    ['a PrintableString that leaves ASCII', '13024180', 'der_string_invalid'],
-    ['an IA5String beyond ASCII', '1601e9', 'der_string_invalid'],
-    ['half a character of a BMPString', '1e0100', 'der_string_invalid'],
-  ])('refuses %s', (_, hex, code) => {
+    ['a PrintableString with a non-ASCII first character', '1301e9', 'der_string_invalid'],
+    ['a PrintableString with a later non-ASCII character', '13024180', 'der_string_invalid'],
+    ['an IA5String with a non-ASCII character', '1601e9', 'der_string_invalid'],
+    ['a BMPString with half a character', '1e0100', 'der_string_invalid'],
+  ])('rejects %s', (_, hex, code) => {
     expect(() => stringOf(hex)).toThrow(errorWith({ code }))
   })
 })

@@ -1,7 +1,7 @@
 import { equalBytes } from '../../../src/webauthn/bytes/equal.js'
 import { hex } from './writers.js'
 
-describe('comparison', () => {
+describe('equalBytes', () => {
   it.each([
     ['', '', true],
     ['00', '00', true],
@@ -12,7 +12,7 @@ describe('comparison', () => {
     ['0102', '0103', false],
     ['0102', '8102', false],
     ['00', '80', false],
-  ])('of %j and %j is %p whatever the lengths [reg.step-08.constant-time]', (a, b, equal) => {
+  ])('of %j and %j returns %p for any lengths [reg.step-08.constant-time]', (a, b, equal) => {
     expect(equalBytes(hex(a), hex(b))).toBe(equal)
   })
 })

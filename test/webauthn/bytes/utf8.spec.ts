@@ -17,38 +17,38 @@ describe('UTF-8', () => {
   })
 
   it.each([
-    ['a byte that never occurs', '61 ff'],
+    ['a byte that never occurs in UTF-8', '61 ff'],
     ['a lone continuation byte', '80'],
-    ['a sequence cut short', 'e2 82'],
+    ['a truncated sequence', 'e2 82'],
     ['an overlong solidus', 'c0 af'],
     ['an encoded surrogate', 'ed a0 80'],
     ['a code point above U+10FFFF', 'f4 90 80 80'],
-  ])('refuses %s', (_, bytes) => {
+  ])('rejects %s', (_, bytes) => {
     for (const decode of [decodeUtf8, decodeUtf8StrippingBom]) {
       expect(refusalOf(() => decode(hex(bytes), 'text'))).toMatchObject({ code: 'utf8_invalid', path: 'text' })
     }
   })
 
-  it('is refused with the place of the text in its structure, where that is known', () => {
+  it('reports the offset of the text if it is given', () => {
     const location = { path: 'item', offset: 7 }
     expect(refusalOf(() => decodeUtf8(hex('ff'), 'item', 7))).toMatchObject(location)
     expect(refusalOf(() => decodeUtf8(hex('ff'), 'item'))).toMatchObject({ path: 'item', offset: undefined })
   })
 })
 
-describe('a short text', () => {
+describe('decodeShortAscii', () => {
   const sixteen = 'a name of sixteen'.slice(0, 16)
 
   it.each<[string, Parameters<typeof decodeShortAscii>, string | undefined]>([
-    ['a part of the bytes', [utf8('~abc~'), 1, 4], 'abc'],
+    ['a part of the input', [utf8('~abc~'), 1, 4], 'abc'],
     ['nothing', [utf8('abc'), 1, 1], ''],
-    ['the last code of ASCII', [hex('61 7f'), 0, 2], 'a\x7f'],
-    ['what is no ASCII', [hex('61 80'), 0, 2], undefined],
-    ['ASCII before something else', [utf8('aä'), 0, 1], 'a'],
+    ['the last ASCII code point', [hex('61 7f'), 0, 2], 'a\x7f'],
+    ['a non-ASCII byte', [hex('61 80'), 0, 2], undefined],
+    ['ASCII before a non-ASCII byte', [utf8('aä'), 0, 1], 'a'],
     ['16 bytes', [utf8(sixteen), 0, 16], sixteen],
-    ['16 bytes behind others', [utf8(`~~~~${sixteen}`), 4, 20], sixteen],
+    ['16 bytes after others', [utf8(`~~~~${sixteen}`), 4, 20], sixteen],
     ['17 bytes', [utf8(`${sixteen}~`), 0, 17], undefined],
-  ])('is read out of %s', (_, place, text) => {
+  ])('reads %s', (_, place, text) => {
     expect(decodeShortAscii(...place)).toBe(text)
   })
 })

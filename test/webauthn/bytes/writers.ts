@@ -1,7 +1,7 @@
 import { EngineError } from '../../../src/webauthn/errors/engine-error.js'
 import type { CborValue } from '../../../src/webauthn/bytes/cbor.js'
 
-/** Bytes from hexadecimal digits; blanks are free. */
+/** Converts hexadecimal digits to bytes and ignores spaces. */
 export function hex(digits: string): Uint8Array {
   return new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'))
 }
@@ -14,7 +14,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts))
 }
 
-/** CBOR in shortest form; the pairs of a map keep the order they were put in. */
+/** Encodes CBOR in its shortest form. Map entries keep their insertion order. */
 export function cbor(value: CborValue): Uint8Array {
   if (typeof value === 'boolean') return Uint8Array.of(value ? 0xf5 : 0xf4)
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
@@ -24,7 +24,7 @@ export function cbor(value: CborValue): Uint8Array {
   return concat(head(5, value.size), ...[...value].flatMap(([key, member]) => [cbor(key), cbor(member)]))
 }
 
-/** The head of a CBOR item with its argument in shortest form. */
+/** Encodes the header of a CBOR item with its argument in the shortest form. */
 export function head(major: number, argument: number): Uint8Array {
   const initial = major << 5
   if (argument < 24) return Uint8Array.of(initial | argument)
@@ -34,7 +34,7 @@ export function head(major: number, argument: number): Uint8Array {
   return concat(Uint8Array.of(initial | information), hex(digits))
 }
 
-/** The error of ours that `act` throws. Anything else it throws, or that it returns, fails the test. */
+/** Returns the EngineError that `act` throws. Fails the test if `act` returns or throws anything else. */
 export function refusalOf(act: () => unknown): EngineError {
   let result: unknown
   try {
@@ -43,10 +43,10 @@ export function refusalOf(act: () => unknown): EngineError {
     if (error instanceof EngineError) return error
     throw error
   }
-  throw new Error(`nothing was refused: ${String(result)}`)
+  throw new Error(`nothing was thrown: ${String(result)}`)
 }
 
-/** Runs a parser on arbitrary input: whatever it throws must be an error of ours. */
+/** Runs a parser on arbitrary input and requires that it returns or throws an EngineError. */
 export function survives(act: () => unknown): boolean {
   try {
     act()

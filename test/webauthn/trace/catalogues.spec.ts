@@ -19,11 +19,11 @@ it.each([
   expect(rowsOf(catalogue)).toHaveLength(count)
 })
 
-it('no two catalogues have the same name', () => {
+it('all catalogues have different names', () => {
   expect(repeated(CATALOGUES.map(({ name }) => name))).toEqual([])
 })
 
-it('no two rows of all catalogues have the same id', () => {
+it('all step IDs of all catalogues are different', () => {
   expect(repeated(ALL.map(({ id }) => id))).toEqual([])
 })
 
@@ -32,15 +32,15 @@ describe.each(CATALOGUES.map((catalogue) => [catalogue.name, catalogue] as const
   (name, catalogue) => {
     const rows = rowsOf(catalogue)
 
-    it('numbers its rows from 1, in order', () => {
+    it('numbers its rows from 1 in order', () => {
       expect(rows.map(({ number }) => number)).toEqual(rows.map((_, index) => index + 1))
     })
 
-    it('names each row after itself and after the key its code uses', () => {
+    it('prefixes each step ID with its name and uses the key of the row as the rest', () => {
       expect(rows.map(({ id }) => id)).toEqual(Object.keys(catalogue.rows).map((key) => `${name}.${key}`))
     })
 
-    it('says each step in one sentence of its own, and points to a section', () => {
+    it('describes each step in one unique sentence and names its section', () => {
       for (const { text, anchor } of rows) {
         expect(text).toMatch(/^[A-Z].*[^.]\.$/)
         expect(anchor).toMatch(/^[a-zA-Z0-9-]+$/)
@@ -48,7 +48,7 @@ describe.each(CATALOGUES.map((catalogue) => [catalogue.name, catalogue] as const
       expect(repeated(rows.map(({ text }) => text))).toEqual([])
     })
 
-    it('has codes exactly where a row refuses, all of them in the registry', () => {
+    it('has registered codes for exactly the rows that can fail', () => {
       for (const { id, kind, code, furtherCodes = [] } of rows) {
         if (kind !== 'verify') expect({ id, code, furtherCodes }).toEqual({ id, code: null, furtherCodes: [] })
         for (const each of [code, ...furtherCodes]) {

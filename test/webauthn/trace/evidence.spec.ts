@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { renderEvidence } from '../../../src/webauthn/trace/evidence.js'
 
-describe('rendered evidence', () => {
-  it('shows bytes only as a fingerprint, also inside of lists', () => {
+describe('renderEvidence', () => {
+  it('renders bytes as a fingerprint, including those in lists', () => {
     const bytes = Uint8Array.from({ length: 32 }, (_, i) => i)
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
     const fingerprint = `sha256:${digest} (32 bytes)`
@@ -12,23 +12,23 @@ describe('rendered evidence', () => {
     })
   })
 
-  it('tells byte strings apart', () => {
+  it('renders different bytes differently', () => {
     const [a, b] = [Uint8Array.of(1), Uint8Array.of(2)]
     expect(renderEvidence({ x: a })).not.toEqual(renderEvidence({ x: b }))
   })
 
-  it('shortens long texts and lists', () => {
+  it('truncates long texts and lists', () => {
     const { text, list } = renderEvidence({ text: 'x'.repeat(1000), list: Array.from({ length: 99 }, (_, i) => i) })
     expect(text).toBe(`${'x'.repeat(256)}…`)
     expect(list).toHaveLength(16)
   })
 
-  it('keeps a text of 256 characters as it is', () => {
+  it('does not truncate a text of 256 characters', () => {
     const text = 'x'.repeat(256)
     expect(renderEvidence({ text })).toEqual({ text })
   })
 
-  it('leaves out what is undefined and keeps everything else', () => {
+  it('omits undefined values only', () => {
     const evidence = { a: undefined, b: null, c: false, d: 0, e: '' }
     expect(renderEvidence(evidence)).toStrictEqual({ b: null, c: false, d: 0, e: '' })
   })

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../../src/webauthn/trace/step.js'
 
 const anchor = 'sctn-example'
 
-/** A catalogue that another one is carried out by. */
+/** A catalogue that is nested in {@link OUTER}. */
 export const INNER = {
   name: 'inner',
   section: '§2',

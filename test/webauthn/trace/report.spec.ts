@@ -16,13 +16,13 @@ function row({ steps }: TraceReport, id: string): StepReport | undefined {
 }
 
 describe('a report', () => {
-  it('names ceremony, section, edition and outcome', () => {
+  it('contains ceremony, section, edition and outcome', () => {
     const { steps, ...head } = new Trace(OUTER).report()
     expect(head).toEqual({ ceremony: 'outer', section: '§1', edition: EDITION_LABEL, outcome: 'passed' })
     expect(steps).toHaveLength(7)
   })
 
-  it('tells what became of every row, whoever carries it out', () => {
+  it('contains the outcome of every step, including those of the client and the caller', () => {
     const trace: Trace = new Trace(OUTER)
     trace.let(O.parse, () => 1)
     trace.verify(O.origin, true)
@@ -38,7 +38,7 @@ describe('a report', () => {
     })
   })
 
-  it('of a failure has code and evidence of the step, and no code elsewhere', () => {
+  it('contains code and evidence of a failed step and no code for other steps', () => {
     const trace: Trace = new Trace(OUTER)
     const { report } = refusalOf(() => {
       trace.let(O.parse, () => 1)
@@ -57,13 +57,13 @@ describe('a report', () => {
     expect(report.steps.filter(({ code }) => code !== undefined)).toHaveLength(1)
   })
 
-  it('gives the reason of a skipped step', () => {
+  it('contains the reason of a skipped step', () => {
     const trace: Trace = new Trace(OUTER)
     trace.skip(O.optional, 'not asked for')
     expect(row(trace.report(), 'outer.optional')).toMatchObject({ outcome: 'skipped', reason: 'not asked for' })
   })
 
-  it('lets the failed one of several demands speak for a step, and joins what they saw', () => {
+  it('reports a step as failed if one check fails, with the evidence of all checks', () => {
     const trace: Trace = new Trace(OUTER)
     const { report } = refusalOf(() => {
       trace.verify(O.origin, true, () => ({ first: 1 }))
@@ -80,7 +80,7 @@ describe('a report', () => {
     ])
   })
 
-  it('tells what became of each demand of a step where they did not fare alike', () => {
+  it('lists the outcome of each check if they differ', () => {
     const trace: Trace = new Trace(OUTER)
     trace.skip(O.origin, 'nothing to compare')
     trace.verify(O.origin, true)
@@ -102,7 +102,7 @@ describe('a report', () => {
     })
   })
 
-  it('tells which demand of a step failed, behind one that was skipped', () => {
+  it('identifies the failed check after a skipped one', () => {
     const trace: Trace = new Trace(OUTER)
     const { report } = refusalOf(() => {
       trace.skip(O.origin, 'nothing to compare')
@@ -115,7 +115,7 @@ describe('a report', () => {
     expect(row(report, 'outer.origin')).toMatchObject({ outcome: 'failed', code: 'top_origin_unexpected', demands })
   })
 
-  it('says once what is true of all demands of a step', () => {
+  it('does not list checks with equal outcomes', () => {
     const trace: Trace = new Trace(OUTER)
     for (const _ of [1, 2]) trace.verify(O.origin, true)
     for (const _ of [1, 2]) trace.skip(O.optional, 'not asked for')
@@ -125,7 +125,7 @@ describe('a report', () => {
     expect(row(report, 'outer.optional')).not.toHaveProperty('demands')
   })
 
-  it('lets nothing that a step does later take a failure back', () => {
+  it('keeps a step failed when later checks pass', () => {
     const trace: Trace = new Trace(OUTER)
     refusalOf(() => trace.verify(O.origin, false))
     trace.verify(O.origin, true)
@@ -133,13 +133,13 @@ describe('a report', () => {
     expect(row(trace.report(), 'outer.origin')).toMatchObject({ outcome: 'failed', code: 'origin_unexpected' })
   })
 
-  it('shows the catalogue that carried a step out', () => {
+  it('contains the nested catalogue of a step', () => {
     const trace: Trace = new Trace(OUTER)
     trace.within(O.nested, INNER, (inner) => inner.verify(I.check, true))
     expect(row(trace.report(), 'outer.nested')?.inner).toMatchObject([{ procedure: 'inner', section: '§2' }])
   })
 
-  it('has no evidence of a step that saw nothing', () => {
+  it('has no evidence for a step without evidence', () => {
     const trace: Trace = new Trace(OUTER)
     trace.verify(O.origin, true)
     expect(row(trace.report(), 'outer.origin')).not.toHaveProperty('evidence')

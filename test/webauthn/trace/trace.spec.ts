@@ -14,7 +14,7 @@ import { INNER, OUTER } from './procedure.js'
 const O = OUTER.rows
 const I = INNER.rows
 
-/** What `run` throws. */
+/** Returns what `run` throws. */
 function thrownBy(run: () => unknown): unknown {
   try {
     run()
@@ -25,7 +25,7 @@ function thrownBy(run: () => unknown): unknown {
 }
 
 describe('Trace.verify', () => {
-  it('lets pass what holds', () => {
+  it('records a condition that holds', () => {
     const trace: Trace = new Trace(OUTER)
     trace.verify(O.origin, true)
     expect(trace.entries).toEqual([{ step: O.origin, outcome: 'passed', evidence: undefined }])
@@ -36,7 +36,7 @@ describe('Trace.verify', () => {
     ['backup_state_refused', PolicyError],
     ['format_unsupported', UnsupportedError],
     ['attested_data_missing', MalformedInputError],
-  ] as const)('throws the class of the code %s', (code, expected) => {
+  ] as const)('throws the error class of the code %s', (code, expected) => {
     const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, code)) as EngineError
     expect(error).toBeInstanceOf(expected)
     expect(error.name).toBe(expected.name)
@@ -44,18 +44,18 @@ describe('Trace.verify', () => {
     expect(error.occurrence?.step).toBe('outer.origin')
   })
 
-  it('names the step in a refusal, and the setting in one of policy', () => {
+  it('names the step in the error, and the setting in a PolicyError', () => {
     const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, 'backup_state_refused'))
     expect(error).toMatchObject({ step: 'outer.origin', setting: 'backup.state' })
     expect(error).toMatchObject({ message: 'backup_state_refused at outer.origin' })
   })
 
-  it('names the step as the path of a structure that lacks something', () => {
+  it('uses the step as the path of a MalformedInputError', () => {
     const error = thrownBy(() => new Trace(OUTER).verify(O.origin, false, undefined, 'attested_data_missing'))
     expect(error).toMatchObject({ path: 'outer.origin' })
   })
 
-  it('does not compute evidence while it runs', () => {
+  it('does not compute evidence before a report is rendered', () => {
     let computed = 0
     const evidence = (): Evidence => ({ times: ++computed })
     const trace: Trace = new Trace(OUTER)
@@ -68,7 +68,7 @@ describe('Trace.verify', () => {
 })
 
 describe('Trace.check', () => {
-  it('lets pass what holds, and refuses what does not', () => {
+  it('records a condition that holds and throws if it does not', () => {
     const trace: Trace = new Trace(OUTER)
     trace.check(O.origin, () => true)
     const error = thrownBy(() => trace.check(O.optional, () => false))
@@ -79,7 +79,7 @@ describe('Trace.check', () => {
     ])
   })
 
-  it('hands an error of the engine on, with the step it arose in', () => {
+  it('throws an EngineError with the step in which it occurred', () => {
     const fault = new MalformedInputError('bytes_truncated', { path: 'x', offset: 3 })
     const trace: Trace = new Trace(OUTER)
     const error = thrownBy(() => trace.check(O.origin, () => raise(fault))) as EngineError
@@ -89,20 +89,20 @@ describe('Trace.check', () => {
   })
 })
 
-describe('Trace.check keeps what the step saw', () => {
+describe('Trace.check records evidence', () => {
   const evidenceOf = (trace: Trace) => trace.report().steps.find(({ id }) => id === 'outer.origin')?.evidence
   const check = (trace: Trace, holds: () => boolean) => trace.check(O.origin, holds, () => ({ alg: -7 }))
 
-  it('where it held', () => {
+  it('when the condition holds', () => {
     const trace: Trace = new Trace(OUTER)
     check(trace, () => true)
     expect(evidenceOf(trace)).toEqual({ alg: -7 })
   })
 
   it.each<[string, () => boolean]>([
-    ['did not hold', () => false],
-    ['threw', () => raise(new UnsupportedError('algorithm_unsupported', '-999'))],
-  ])('where it %s', (_, holds) => {
+    ['does not hold', () => false],
+    ['throws', () => raise(new UnsupportedError('algorithm_unsupported', '-999'))],
+  ])('when the condition %s', (_, holds) => {
     const trace: Trace = new Trace(OUTER)
     thrownBy(() => check(trace, holds))
     expect(evidenceOf(trace)).toEqual({ alg: -7 })
@@ -110,13 +110,13 @@ describe('Trace.check keeps what the step saw', () => {
 })
 
 describe('Trace.let', () => {
-  it('returns what is computed', () => {
+  it('returns the computed value', () => {
     const trace: Trace = new Trace(OUTER)
     expect(trace.let(O.parse, () => 7)).toBe(7)
     expect(trace.entries).toEqual([{ step: O.parse, outcome: 'passed' }])
   })
 
-  it('hands an error of the engine on, with the step it arose in', () => {
+  it('throws an EngineError with the step in which it occurred', () => {
     const fault = new MalformedInputError('bytes_truncated', { path: 'x', offset: 3 })
     const trace: Trace = new Trace(OUTER)
     const error = thrownBy(() => trace.let(O.parse, () => raise(fault))) as EngineError
@@ -126,7 +126,7 @@ describe('Trace.let', () => {
     expect(trace.report()).toMatchObject({ outcome: 'failed', failedStep: 'outer.parse' })
   })
 
-  it('hands anything else on as it is, and records no verdict', () => {
+  it('rethrows other errors unchanged and records no outcome', () => {
     const defect = new TypeError('boom')
     const trace: Trace = new Trace(OUTER)
     expect(thrownBy(() => trace.let(O.parse, () => raise(defect)))).toBe(defect)
@@ -135,13 +135,13 @@ describe('Trace.let', () => {
 })
 
 describe('Trace.within', () => {
-  it('runs a catalogue inside a step', () => {
+  it('runs a nested catalogue in a step', () => {
     const trace: Trace = new Trace(OUTER)
     expect(trace.within(O.nested, INNER, (inner) => inner.let(I.parse, () => 'x'))).toBe('x')
     expect(trace.entries).toMatchObject([{ step: O.nested, outcome: 'passed', inner: { catalogue: INNER } }])
   })
 
-  it('locates a refusal in the inner step and reports the whole procedure', () => {
+  it('reports the inner step of a failure and the whole outer procedure', () => {
     const trace: Trace = new Trace(OUTER)
     trace.let(O.parse, () => undefined)
     const error = thrownBy(() => trace.within(O.nested, INNER, (inner) => inner.verify(I.check, false))) as EngineError
@@ -153,7 +153,7 @@ describe('Trace.within', () => {
     expect(nested?.inner?.[0]?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
   })
 
-  it('goes on without an alternative that refuses, and keeps why', () => {
+  it('attempt continues after a failed alternative and records the reason', () => {
     const trace: Trace = new Trace(OUTER)
     const refused = trace.attempt(O.nested, INNER, (inner) => inner.verify(I.check, false))
     const accepted = trace.attempt(O.nested, INNER, () => 'accepted')
@@ -166,34 +166,37 @@ describe('Trace.within', () => {
     expect(nested?.inner?.[0]?.steps.map(({ outcome }) => outcome)).toEqual(['not-reached', 'failed', 'not-reached'])
   })
 
-  it('lets a defect of an alternative through', () => {
+  it('attempt rethrows errors that are not EngineErrors', () => {
     const defect = new RangeError('boom')
     expect(thrownBy(() => new Trace(OUTER).attempt(O.nested, INNER, () => raise(defect)))).toBe(defect)
   })
 
-  it('hands anything else on as it is', () => {
+  it('rethrows other errors unchanged', () => {
     const defect = new RangeError('boom')
     expect(thrownBy(() => new Trace(OUTER).within(O.nested, INNER, () => raise(defect)))).toBe(defect)
   })
 })
 
 describe('perform', () => {
-  it('returns what the procedure returns', () => {
+  it('returns the result of the procedure', () => {
     expect(perform(OUTER, (trace) => trace.let(O.parse, () => 1))).toBe(1)
   })
 
-  it('hands errors of the engine on', () => {
+  it('rethrows EngineErrors', () => {
     const fault = new UnsupportedError('algorithm_unsupported', '-999')
     expect(thrownBy(() => perform(OUTER, () => raise(fault)))).toBe(fault)
   })
 
-  it.each([new TypeError('boom'), 'a text', undefined])('makes a defect of %p, never a verdict', (cause) => {
-    const error = thrownBy(() => perform(OUTER, () => raise(cause))) as EngineDefectError
-    expect(error).toBeInstanceOf(EngineDefectError)
-    expect(error).not.toBeInstanceOf(EngineError)
-    expect(error.cause).toBe(cause)
-    expect(error.message).not.toContain('boom')
-  })
+  it.each([new TypeError('boom'), 'a text', undefined])(
+    'throws an EngineDefectError with the cause %p, never a verdict',
+    (cause) => {
+      const error = thrownBy(() => perform(OUTER, () => raise(cause))) as EngineDefectError
+      expect(error).toBeInstanceOf(EngineDefectError)
+      expect(error).not.toBeInstanceOf(EngineError)
+      expect(error.cause).toBe(cause)
+      expect(error.message).not.toContain('boom')
+    },
+  )
 })
 
 function raise(error: unknown): never {
