@@ -8,11 +8,11 @@ import { cborKeys, cborValues, mutationsOf } from '../webauthn/bytes/arbitraries
 import { cbor, concat, head, refusalOf, survives, utf8 } from '../webauthn/bytes/writers.js'
 
 const PATH = 'input'
-/** How the peer of the CBOR decoder is set up: maps stay maps, no records, 64-bit integers as numbers. */
+/** cbor-x as a peer of the CBOR decoder: maps as Map, no records, 64-bit integers as numbers. */
 const PEER_OPTIONS = { mapsAsObjects: false, useRecords: false, int64AsNumber: true }
 
 describe('base64url', () => {
-  it('of any bytes decodes to these bytes', () => {
+  it('decodes the encoding of any bytes to the same bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         expect(decodeBase64url(encodeBase64url(bytes), PATH)).toEqual(bytes)
@@ -22,7 +22,7 @@ describe('base64url', () => {
     )
   })
 
-  it('of some bytes is not that of others', () => {
+  it('distinguishes the encodings of different bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 40 }), (a, b) => {
         expect(isBase64urlOf(encodeBase64url(a), b)).toBe(Buffer.compare(a, b) === 0)
@@ -38,7 +38,7 @@ describe('base64url', () => {
     )
   })
 
-  it('has one text for a value: whatever is accepted comes out again [reg.json.base64url-strict]', () => {
+  it('has one text for each value: accepted text is encoded identically [reg.json.base64url-strict]', () => {
     const alphabet = fc.constantFrom(...'AQgwYZaz09-_+/= \n')
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: alphabet, maxLength: 12 }), fc.string()), (text) => {
@@ -50,7 +50,7 @@ describe('base64url', () => {
 })
 
 describe('UTF-8', () => {
-  it('of any text decodes to this text, and of any bytes to a text or an error of ours', () => {
+  it('decodes the encoding of any text, and throws only EngineErrors for any bytes', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => decodeUtf8(utf8(text), PATH) === text))
     fc.assert(
       fc.property(fc.uint8Array(), (bytes) => {
@@ -62,7 +62,7 @@ describe('UTF-8', () => {
 })
 
 describe('CBOR', () => {
-  it('of any value decodes to this value', () => {
+  it('decodes the encoding of any value to the same value', () => {
     fc.assert(
       fc.property(cborValues(), (value) => {
         expect(decodeCbor(cbor(value), PATH)).toEqual(value)
@@ -71,7 +71,7 @@ describe('CBOR', () => {
     )
   })
 
-  it('ends where it ends, whatever follows', () => {
+  it('returns the end of an item for any following bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array(), cborValues(), fc.uint8Array(), (before, value, after) => {
         const encoded = cbor(value)
@@ -82,7 +82,7 @@ describe('CBOR', () => {
     )
   })
 
-  it('is never decoded when it is cut short', () => {
+  it('rejects every truncated item', () => {
     fc.assert(
       fc.property(cborValues(), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (value, share) => {
         const encoded = cbor(value)
@@ -92,7 +92,7 @@ describe('CBOR', () => {
     )
   })
 
-  it('with a key twice is refused, wherever the key stands [cbor.dup-keys]', () => {
+  it('rejects a duplicate key at any position [cbor.dup-keys]', () => {
     fc.assert(
       fc.property(
         fc.uniqueArray(cborKeys(), { minLength: 1, maxLength: 20 }),
@@ -108,7 +108,7 @@ describe('CBOR', () => {
     )
   })
 
-  it('of any bytes gives a value that encodes to the same bytes, or an error of ours', () => {
+  it('decodes any bytes to a value with the same encoding, or throws an EngineError', () => {
     const headed = fc.tuple(fc.constantFrom(0x82, 0xa1, 0xa2, 0x43, 0x63, 0x1b, 0x3b), fc.uint8Array({ maxLength: 24 }))
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 64 }),
@@ -123,7 +123,7 @@ describe('CBOR', () => {
     )
   })
 
-  it('agrees with its peer on everything it accepts', () => {
+  it('agrees with cbor-x on everything it accepts', () => {
     const peer = new Decoder(PEER_OPTIONS)
     fc.assert(
       fc.property(
@@ -150,7 +150,7 @@ describe('strict JSON', () => {
     )
   })
 
-  it('refuses any member that is there twice, at any depth [reg.step-06.json-dup-keys]', () => {
+  it('rejects a duplicate member at any depth [reg.step-06.json-dup-keys]', () => {
     const object = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1, maxKeys: 6 })
     fc.assert(
       fc.property(object, fc.nat(), fc.nat(), fc.nat(3), (members, which, where, depth) => {
@@ -166,7 +166,7 @@ describe('strict JSON', () => {
     )
   })
 
-  it('gives a value or an error of ours for any text', () => {
+  it('returns a value or throws an EngineError for any text', () => {
     const pieces = fc.constantFrom(
       '{',
       '}',
@@ -197,7 +197,7 @@ describe('strict JSON', () => {
   })
 })
 
-/** The JSON string whose every UTF-16 code unit is escaped. */
+/** A JSON string with every UTF-16 code unit escaped. */
 function escapeAll(text: string): string {
   const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i).toString(16).padStart(4, '0'))
   return `"${units.map((unit) => `\\u${unit}`).join('')}"`

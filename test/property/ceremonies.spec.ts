@@ -17,10 +17,10 @@ import {
 } from '../support/expectations.js'
 import { refusalOf } from '../support/table.js'
 
-/** A JSON object whose members are texts, objects and lists. */
+/** A JSON object whose members are strings, objects and arrays. */
 type Json = { [name: string]: unknown }
 
-/** One ceremony: an honest response, how it is verified, and which members of it are covered by the signature. */
+/** One ceremony: an honest response, its verification, and the members that the signature covers. */
 interface Ceremony {
   readonly name: string
   readonly response: Json
@@ -64,25 +64,25 @@ const CEREMONIES = [
 ]
 
 describe.each(CEREMONIES)('$name', ({ response, verify, signed }) => {
-  it('is accepted as it is', () => {
+  it('accepts the honest response', () => {
     expect(verify(response)).toBeDefined()
   })
 
-  it.each(signed)('is refused with any byte of %s changed', (member) => {
+  it.each(signed)('rejects a change of any byte of %s', (member) => {
     const bytes = signedBytes(response, member)
     for (let index = 0; index < bytes.length; index++) {
       refusalOf(() => verify(withBytes(response, member, flip(index, index % 8)(bytes))))
     }
   })
 
-  it.each(signed)('is refused with %s cut off anywhere', (member) => {
+  it.each(signed)('rejects %s truncated at any byte', (member) => {
     const bytes = signedBytes(response, member)
     for (let length = 0; length < bytes.length; length++) {
       refusalOf(() => verify(withBytes(response, member, bytes.subarray(0, length))))
     }
   })
 
-  it.each(signed)('is refused with %s spliced', (member) => {
+  it.each(signed)('rejects a spliced %s', (member) => {
     const bytes = signedBytes(response, member)
     const splice = fc.record({ start: fc.nat(bytes.length), length: fc.nat(40), by: fc.uint8Array({ maxLength: 40 }) })
     fc.assert(
@@ -96,7 +96,7 @@ describe.each(CEREMONIES)('$name', ({ response, verify, signed }) => {
     )
   })
 
-  it('with a member of the JSON changed is refused, or signs the same bytes', () => {
+  it('rejects a change of a JSON member, unless the signed bytes are the same', () => {
     const change = fc.record({ at: fc.constantFrom(...pathsIn(response)), value: fc.option(strange()) })
     fc.assert(
       fc.property(change, ({ at, value }) => {
@@ -111,7 +111,7 @@ describe.each(CEREMONIES)('$name', ({ response, verify, signed }) => {
   })
 })
 
-it.each(CEREMONIES)('$name refuses whatever else is no response', ({ verify }) => {
+it.each(CEREMONIES)('$name rejects any other value with an EngineError', ({ verify }) => {
   fc.assert(
     fc.property(fc.oneof(fc.anything(), fc.jsonValue()), (value) => {
       refusalOf(() => verify(value))
@@ -120,7 +120,7 @@ it.each(CEREMONIES)('$name refuses whatever else is no response', ({ verify }) =
   )
 })
 
-/** Whether `run` returns. Anything thrown but an error of the engine fails the test. */
+/** Returns whether `run` succeeds. Fails the test if it throws anything other than an EngineError. */
 function isAccepted(run: () => unknown): boolean {
   try {
     run()
@@ -131,7 +131,7 @@ function isAccepted(run: () => unknown): boolean {
   }
 }
 
-/** Values in place of a member: of any type, or texts that are base64url. */
+/** Replacements for a member: values of any type, or base64url strings. */
 function strange(): fc.Arbitrary<unknown> {
   return fc.oneof(fc.jsonValue(), fc.string(), fc.uint8Array().map(toBase64url), fc.constantFrom('', 'null', 0, [], {}))
 }
@@ -148,7 +148,7 @@ function withBytes(json: Json, member: string, bytes: Uint8Array): Json {
   return { ...json, response: { ...(json['response'] as Json), [member]: toBase64url(bytes) } }
 }
 
-/** Every place in some JSON, as the names that lead there. */
+/** All paths in a JSON value, as lists of member names. */
 function pathsIn(value: unknown): string[][] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => [
@@ -157,7 +157,7 @@ function pathsIn(value: unknown): string[][] {
   ])
 }
 
-/** A copy with another value at a place; `null` removes it. */
+/** Copies the value with a replacement at a path. `null` removes the member. */
 function replaced(json: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value
   const copy = (Array.isArray(json) ? [...(json as unknown[])] : { ...(json as Json) }) as Json

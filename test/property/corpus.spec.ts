@@ -2,9 +2,9 @@ import { readCorpus } from '../../fuzz/corpus.js'
 import { TARGETS } from '../../fuzz/targets.js'
 import { EngineError } from '../../src/webauthn/errors/engine-error.js'
 
-describe('the kept corpus of the fuzzer', () => {
+describe('the stored fuzzing corpus', () => {
   it.each(TARGETS.map((target) => [target.name, target] as const))(
-    '%s: nothing but errors of the engine',
+    'makes %s throw no errors other than EngineErrors',
     (name, target) => {
       const inputs = [...target.seeds, ...readCorpus(name)]
       expect(inputs.length).toBeGreaterThan(0)

@@ -55,7 +55,7 @@ const list = issueCrl(middle, {
   extensions: [{ oid: '2.5.29.28', critical: true, value: der.sequence(der.implicit(1, Uint8Array.of(0xff))) }],
 })
 
-/** Reads everything an element can hold, as far as it is DER. */
+/** Reads all nested elements until the input is not DER. */
 function walk(bytes: Uint8Array): number {
   let elements = 0
   const visit = (reader: DerReader): void => {
@@ -70,7 +70,7 @@ function walk(bytes: Uint8Array): number {
 }
 
 describe('DER', () => {
-  it('of any bytes is read, or refused with an error of ours', () => {
+  it('reads any bytes or throws an EngineError', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => survives(() => walk(bytes))),
       { numRuns: 5000 },
@@ -83,7 +83,7 @@ describe('DER', () => {
     )
   })
 
-  it('has one encoding: what is accepted is what would be written', () => {
+  it('has one encoding for each value: accepted bytes are encoded identically', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 20 }), (content) => {
         const integer = der.element(0x02, content)
@@ -95,7 +95,7 @@ describe('DER', () => {
     )
   })
 
-  it('of any length is read back', () => {
+  it('reads back content of any length', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 70_000, size: 'max' }), (content) => {
         const reader = readDer(der.sequence(der.octetString(content)), 'x')
@@ -105,7 +105,7 @@ describe('DER', () => {
     )
   })
 
-  it('of any time is read back', () => {
+  it('reads back any time', () => {
     const times = fc.date({
       min: new Date('0001-01-01T00:00:00Z'),
       max: new Date('9999-12-31T23:59:59Z'),
@@ -120,7 +120,7 @@ describe('DER', () => {
   })
 })
 
-/** Asks a certificate for everything it can tell. */
+/** Reads every lazy field of a certificate. */
 function interrogate(certificate: Certificate): void {
   const questions = [
     () => certificate.subjectAttributes,
@@ -133,16 +133,16 @@ function interrogate(certificate: Certificate): void {
 
 describe('a certificate', () => {
   it.each([
-    ['a leaf', leaf],
-    ['an authority', middle],
-  ])('that is %s with any change is read, or refused with an error of ours', (_, { der: encoded }) => {
+    ['a leaf certificate', leaf],
+    ['a CA certificate', middle],
+  ])('parsing %s with any mutation succeeds or throws an EngineError', (_, { der: encoded }) => {
     fc.assert(
       fc.property(mutationsOf(encoded), (bytes) => survives(() => interrogate(parseCertificate(bytes)))),
       { numRuns: 3000 },
     )
   })
 
-  it('with any change leads to no anchor, and to no error either [x509.anchor-by-key]', () => {
+  it('a mutated certificate never leads to an anchor and never causes an exception [x509.anchor-by-key]', () => {
     const anchors = [{ certificate: root.certificate }]
     const revocation = { lists: new RevocationLists([parseRevocationList(list.der)]), unknown: 'accepted' } as const
     const settings = { ...DEFAULT_PATH_SETTINGS, revocation }
@@ -173,7 +173,7 @@ function parsedOrUndefined(bytes: Uint8Array): Certificate | undefined {
 }
 
 describe('a revocation list', () => {
-  it('with any change is read, or refused with an error of ours', () => {
+  it('parsing any mutation succeeds or throws an EngineError', () => {
     fc.assert(
       fc.property(mutationsOf(list.der), (bytes) =>
         survives(() =>
@@ -185,13 +185,13 @@ describe('a revocation list', () => {
   })
 })
 
-describe.each(['ES256', 'ES512', 'EdDSA', 'RS256'] as const)('a signature of %s', (algorithm) => {
+describe.each(['ES256', 'ES512', 'EdDSA', 'RS256'] as const)('an %s signature', (algorithm) => {
   const key = createCredentialKey(algorithm)
   const coseKey = encodeCbor(key.cose)
   const data = new Uint8Array(Buffer.from('data'))
   const signature = key.sign(data)
 
-  it('with any change does not verify, and throws nothing but errors of ours', () => {
+  it('does not verify with any mutation and throws only EngineErrors', () => {
     fc.assert(
       fc.property(mutationsOf(signature), (bytes) => {
         const isUnchanged = Buffer.from(bytes).equals(signature)
@@ -201,7 +201,7 @@ describe.each(['ES256', 'ES512', 'EdDSA', 'RS256'] as const)('a signature of %s'
     )
   })
 
-  it('under a key with any change does not verify, and throws nothing but errors of ours', () => {
+  it('does not verify with any mutation of the key and throws only EngineErrors', () => {
     fc.assert(
       fc.property(mutationsOf(coseKey), (bytes) => {
         const isUnchanged = Buffer.from(bytes).equals(coseKey)

@@ -34,7 +34,7 @@ const extensionMaps = fc
   .dictionary(fc.constantFrom('credProtect', 'credBlob', 'minPinLength', 'hmac-secret', 'uvm', 'x'), cborValues())
   .map((outputs): CborMap => new Map(Object.entries(outputs)))
 
-/** Authenticator data that is as it should be, with what it was made of. */
+/** Valid authenticator data from arbitrary parts. */
 const authenticatorData = fc
   .record({
     signCount: fc.nat({ max: 0xffffffff }).map((count) => count.toString(16).padStart(8, '0')),
@@ -51,7 +51,7 @@ const authenticatorData = fc
     return make({ signCount, publicKey: coseKey(key), credentialId, extensions, flags })
   })
 
-/** Writes parsed authenticator data down again. */
+/** Encodes parsed authenticator data again. */
 function rewrite({
   rpIdHash,
   flags,
@@ -74,7 +74,7 @@ function rewrite({
 }
 
 describe('authenticator data', () => {
-  it('of any parts is accepted and holds these parts', () => {
+  it('of any parts is parsed into these parts', () => {
     fc.assert(
       fc.property(authenticatorData, (bytes) => {
         expect(Buffer.compare(rewrite(parseAuthenticatorData(bytes)), bytes)).toBe(0)
@@ -83,7 +83,7 @@ describe('authenticator data', () => {
     )
   })
 
-  it('broken anywhere is refused by an error of ours, or all of it is accounted for [authdata.trailing]', () => {
+  it('with any mutation is rejected with an EngineError or parsed without losing a byte [authdata.trailing]', () => {
     fc.assert(
       fc.property(fc.oneof(authenticatorData.chain(mutationsOf), fc.uint8Array({ maxLength: 200 })), (bytes) => {
         survives(() => expect(Buffer.compare(rewrite(parseAuthenticatorData(bytes)), bytes)).toBe(0))
@@ -94,7 +94,7 @@ describe('authenticator data', () => {
 })
 
 describe('an attestation object', () => {
-  it('broken anywhere is refused by an error of ours, or parsed', () => {
+  it('with any mutation is parsed or rejected with an EngineError', () => {
     const broken = authenticatorData.chain((authData) => mutationsOf(attestationObject({ authData })))
     fc.assert(
       fc.property(fc.oneof(broken, fc.uint8Array()), (bytes) => survives(() => parseAttestationObject(bytes))),
@@ -102,7 +102,7 @@ describe('an attestation object', () => {
     )
   })
 
-  it('of any values is refused by an error of ours, or parsed', () => {
+  it('with any member values is parsed or rejected with an EngineError', () => {
     const members = fc.dictionary(fc.constantFrom('fmt', 'attStmt', 'authData', 'x'), cborValues())
     fc.assert(
       fc.property(members, (changes) => survives(() => parseAttestationObject(attestationObject(changes)))),
@@ -114,7 +114,7 @@ describe('an attestation object', () => {
 describe('a COSE key', () => {
   const parameters = (key: CoseKey): unknown[] => Object.values(key)
 
-  it('broken anywhere is refused by an error of ours, or is the key it says', () => {
+  it('with any mutation is parsed completely or rejected with an EngineError', () => {
     const broken = fc.constantFrom(...KEYS).chain((labels) => mutationsOf(coseKey(labels)))
     fc.assert(
       fc.property(broken, (bytes) => survives(() => expect(parameters(parseCoseKey(bytes))).not.toContain(undefined))),
@@ -122,7 +122,7 @@ describe('a COSE key', () => {
     )
   })
 
-  it('with any labels and values is refused by an error of ours, or parsed', () => {
+  it('with any labels and values is parsed or rejected with an EngineError', () => {
     const labels = fc.oneof(fc.integer({ min: -6, max: 6 }), cborKeys())
     const changes = fc.array(fc.tuple(labels, cborValues()), { maxLength: 3 })
     fc.assert(
@@ -146,7 +146,7 @@ describe('client data', () => {
     { requiredKeys: ['type', 'challenge', 'origin'] },
   )
 
-  it('of any members has these members', () => {
+  it('with any member values is parsed into these values', () => {
     fc.assert(
       fc.property(valid, (members) => {
         const absent = { crossOrigin: undefined, topOrigin: undefined }
@@ -156,7 +156,7 @@ describe('client data', () => {
     )
   })
 
-  it('broken anywhere is refused by an error of ours, or parsed', () => {
+  it('with any mutation is parsed or rejected with an EngineError', () => {
     const broken = valid.chain((members) => mutationsOf(utf8(JSON.stringify(members))))
     fc.assert(
       fc.property(fc.oneof(broken, fc.uint8Array(), fc.json().map(utf8)), (bytes) =>
@@ -167,7 +167,7 @@ describe('client data', () => {
   })
 })
 
-describe('the JSON of a response', () => {
+describe('a response', () => {
   const members = ['id', 'rawId', 'type', 'response', 'clientExtensionResults', 'authenticatorAttachment']
   const inner = ['clientDataJSON', 'attestationObject', 'transports', 'authenticatorData', 'signature', 'userHandle']
   const base64url = fc.uint8Array({ maxLength: 40 }).map(encodeBase64url)
@@ -185,7 +185,7 @@ describe('the JSON of a response', () => {
     ['authentication', parseAuthenticationResponse, { signature: 'AAAA' }],
   ] as const
 
-  it.each(parsers)('of a %s may be anything: an error of ours comes out, or what was put in', (_, parse, own) => {
+  it.each(parsers)('of a %s with any values is parsed correctly or rejected with an EngineError', (_, parse, own) => {
     const changed = fc
       .tuple(fc.dictionary(fc.constantFrom(...members), values), fc.dictionary(fc.constantFrom(...inner), values))
       .map(([outer, response]) => ({ ...valid, response: { ...valid.response, ...own, ...response }, ...outer }))
@@ -204,7 +204,7 @@ describe('the JSON of a response', () => {
 })
 
 describe('extension outputs', () => {
-  it('of any kind are typed or refused by an error of ours', () => {
+  it('of any type are parsed or rejected with an EngineError', () => {
     const names = fc.constantFrom('appid', 'appidExclude', 'credProps', 'prf', 'largeBlob', 'x')
     const nested = fc.dictionary(fc.constantFrom('rk', 'enabled', 'results', 'blob', 'written'), fc.jsonValue())
     const client = fc.dictionary(names, fc.oneof(nested, fc.boolean(), fc.jsonValue()))
@@ -217,8 +217,8 @@ describe('extension outputs', () => {
   })
 })
 
-describe('configured names', () => {
-  it('are refused by an error of ours, or taken as they are', () => {
+describe('RP IDs and origins in the configuration', () => {
+  it('are rejected with an EngineError or returned unchanged', () => {
     const names = fc.oneof(fc.anything(), fc.string(), fc.webUrl(), fc.domain(), fc.ipV4(), fc.ipV6())
     fc.assert(
       fc.property(names, (name) => {

@@ -14,7 +14,7 @@ import { AT, authenticatorDataOf, caseOf, certified, leaf, policyOf } from '../w
 
 const RUNS = { numRuns: 500 }
 
-/** Runs a parser on whatever there is; lets through what is no error of the engine. */
+/** Runs a parser on arbitrary input. Rethrows errors that are not EngineErrors. */
 function outcomeOf(run: () => unknown): 'read' | 'refused' {
   try {
     run()
@@ -29,7 +29,7 @@ function bytesOf(json: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(json))
 }
 
-/** An object with some of its members replaced by arbitrary JSON. */
+/** An object with some members replaced by arbitrary JSON. */
 function mangled(json: Readonly<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> {
   const changes = fc.dictionary(fc.constantFrom(...Object.keys(json), '__proto__'), fc.jsonValue(), { maxKeys: 3 })
   return changes.map((changed) => ({ ...json, ...changed }))
@@ -40,7 +40,7 @@ const entries = fc
   .chain(([metadataStatement, report]) => mangled(entryJson({ metadataStatement, statusReports: [report] })))
 
 describe('a metadata BLOB', () => {
-  it('of any text is refused with an error of the engine', () => {
+  it('of arbitrary text is rejected with an EngineError', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(fc.base64String(), { maxLength: 4 }).map((parts) => parts.join('.')),
@@ -53,7 +53,7 @@ describe('a metadata BLOB', () => {
     )
   })
 
-  it('is refused when one character of it is another one', () => {
+  it('with any one character changed is rejected', () => {
     const blob = makeBlob()
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.= '
     fc.assert(
@@ -66,7 +66,7 @@ describe('a metadata BLOB', () => {
     )
   })
 
-  it('with any header is read or refused with an error of the engine', () => {
+  it('with any header is parsed or rejected with an EngineError', () => {
     fc.assert(
       fc.property(mangled({ alg: 'ES256', x5c: [], crit: [], x5u: '' }), (header) => {
         expect(['read', 'refused']).toContain(outcomeOf(() => verifyMetadataBlob(makeBlob({ header }), expectBlob())))
@@ -77,7 +77,7 @@ describe('a metadata BLOB', () => {
 })
 
 describe('a metadata payload', () => {
-  it('of any bytes is refused with an error of the engine', () => {
+  it('of any bytes is parsed or rejected with an EngineError', () => {
     const honest = bytesOf(payloadJson())
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array(), mutationsOf(honest)), (bytes) => {
@@ -87,7 +87,7 @@ describe('a metadata payload', () => {
     )
   })
 
-  it('keeps its good entries whatever stands between them, and answers about models', () => {
+  it('keeps a valid entry between arbitrary invalid ones', () => {
     const good = entryJson({ statusReports: [reportJson('REVOKED')] })
     const policy = policyOf()
     const attested = caseOf({ result: certified(leaf), backupEligible: true, discoverable: true }, policy)
@@ -113,7 +113,7 @@ describe('an attestation object of an enrolled credential', () => {
     ]),
   )
 
-  it('is read or refused with an error of the engine', () => {
+  it('is parsed or rejected with an EngineError', () => {
     expect(outcomeOf(() => readEnrolledModel(honest))).toBe('read')
     fc.assert(
       fc.property(fc.oneof(fc.uint8Array(), mutationsOf(honest)), (bytes) => {

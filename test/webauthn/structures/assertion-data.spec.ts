@@ -11,18 +11,18 @@ const plain = {
   extensions: undefined,
 }
 
-it('the authenticator data of an assertion carries no credential', () => {
+it('parseAssertionData', () => {
   expect(parseAssertionData(encodeAuthenticatorData(plain))).toMatchObject({ signCount: 7 })
 })
 
-it('is refused with one, and says where it lies', () => {
+it('rejects attested credential data and names the path', () => {
   const publicKey = encodeCbor(createCredentialKey('ES256').cose)
   const attested = { aaguid: new Uint8Array(16), credentialId: Uint8Array.of(1), publicKey }
   const bytes = encodeAuthenticatorData({ ...plain, flags: FLAG.UP | FLAG.AT, attested })
   expect(() => parseAssertionData(bytes)).toThrow('attested_data_unexpected at response.authenticatorData')
 })
 
-it('is refused when it is cut off, and says where', () => {
+it('rejects truncated data with its offset', () => {
   const bytes = encodeAuthenticatorData(plain).subarray(0, 36)
   expect(() => parseAssertionData(bytes)).toThrow('bytes_truncated at response.authenticatorData+')
 })

@@ -30,8 +30,8 @@ const NO_FLAGS = {
 
 const extensions = cbor(new Map([['credProtect', 2]]))
 
-describe('authenticator data', () => {
-  it('of an assertion is a hash, flags and a counter', () => {
+describe('parseAuthenticatorData', () => {
+  it('parses an assertion: hash, flags and counter', () => {
     const bytes = assertionData({ flags: 0x1d, signCount: 'fffffffe' })
     expect(parseAuthenticatorData(bytes)).toEqual({
       bytes,
@@ -52,7 +52,7 @@ describe('authenticator data', () => {
     })
   })
 
-  it('of a registration carries the credential', () => {
+  it('parses the credential of a registration', () => {
     const { attestedCredentialData, extensions: none } = parseAuthenticatorData(attestedData())
     expect(attestedCredentialData).toEqual({
       aaguid: '00112233-4455-6677-8899-aabbccddeeff',
@@ -63,7 +63,7 @@ describe('authenticator data', () => {
     expect(none).toBeUndefined()
   })
 
-  it('may carry extensions with and without a credential', () => {
+  it('parses extensions with and without a credential', () => {
     const outputs = new Map([['credProtect', 2]])
     expect(parseAuthenticatorData(attestedData({ flags: 0xc5, extensions })).extensions).toEqual(outputs)
     expect(parseAuthenticatorData(assertionData({ flags: 0x85, extensions })).extensions).toEqual(outputs)
@@ -73,7 +73,7 @@ describe('authenticator data', () => {
     ['userPresent', 0x01],
     ['backupEligible', 0x08],
     ['backupState', 0x10],
-  ] as const)('reads %s from its bit alone', (name, byte) => {
+  ] as const)('reads %s from its own bit', (name, byte) => {
     const { flags } = parseAuthenticatorData(assertionData({ flags: byte }))
     expect(flags).toEqual({ ...NO_FLAGS, byte, [name]: true })
   })
@@ -83,31 +83,31 @@ describe('authenticator data', () => {
     [0x03, true],
     [0x21, true],
     [0x23, true],
-  ])('says of flags %d whether reserved bits are set: %p [authdata.rfu-bits]', (flags, reserved) => {
+  ])('parses flags %d with reserved set to %p [authdata.rfu-bits]', (flags, reserved) => {
     expect(parseAuthenticatorData(assertionData({ flags })).flags.reserved).toBe(reserved)
   })
 
-  it('takes the end of the key from the key, however its labels are ordered [authdata.length-from-decoder]', () => {
+  it('finds the end of the key for any order of its labels [authdata.length-from-decoder]', () => {
     const backwards = coseKey([...ES256].reverse())
     const parsed = parseAuthenticatorData(attestedData({ flags: 0xc5, publicKey: backwards, extensions }))
     expect(parsed.attestedCredentialData?.publicKeyBytes).toEqual(backwards)
     expect(parsed.extensions).toEqual(new Map([['credProtect', 2]]))
   })
 
-  it('keeps the key as the authenticator encoded it [reg.step-27.store-raw-key]', () => {
+  it('returns the key in the encoding of the authenticator [reg.step-27.store-raw-key]', () => {
     const publicKey = coseKey([...ED25519].reverse())
     const attested = parseAuthenticatorData(attestedData({ publicKey })).attestedCredentialData
     expect(attested?.publicKeyBytes).toEqual(publicKey)
   })
 
-  it('accepts a credential ID longer than a step of the ceremony allows', () => {
+  it('accepts a credential ID that is too long for a ceremony', () => {
     const credentialId = new Uint8Array(1024).fill(1)
     expect(parseAuthenticatorData(attestedData({ credentialId })).attestedCredentialData?.credentialId).toHaveLength(
       1024,
     )
   })
 
-  it('neither changes nor keeps the input [authdata.no-mutation]', () => {
+  it('neither modifies nor references the input [authdata.no-mutation]', () => {
     const input = Buffer.from(attestedData({ flags: 0xc5, extensions }))
     const before = Buffer.from(input)
     const parsed = parseAuthenticatorData(input)
@@ -122,98 +122,93 @@ describe('authenticator data', () => {
   })
 })
 
-describe('authenticator data is refused', () => {
+describe('parseAuthenticatorData rejects', () => {
   const key = coseKey(ES256)
   const longKey = concat(hex('a5 1801 02'), key.subarray(3))
   const registration = attestedData()
 
   const refusals: readonly [what: string, bytes: Uint8Array, code: string, offset: number][] = [
-    ['when empty [authdata.min-length]', hex(''), 'bytes_truncated', 0],
-    ['at 31 bytes [authdata.min-length]', RP_ID_HASH.subarray(1), 'bytes_truncated', 0],
-    ['at 32 bytes [authdata.min-length]', RP_ID_HASH, 'bytes_truncated', 32],
-    ['at 36 bytes [authdata.min-length]', assertionData().subarray(0, 36), 'bytes_truncated', 36],
-    ['without the data AT announces [authdata.at-missing]', assertionData({ flags: 0x45 }), 'bytes_truncated', 37],
-    ['with data AT does not announce [authdata.at-missing]', attestedData({ flags: 0x05 }), 'bytes_trailing', 37],
+    ['empty input [authdata.min-length]', hex(''), 'bytes_truncated', 0],
+    ['31 bytes [authdata.min-length]', RP_ID_HASH.subarray(1), 'bytes_truncated', 0],
+    ['32 bytes [authdata.min-length]', RP_ID_HASH, 'bytes_truncated', 32],
+    ['36 bytes [authdata.min-length]', assertionData().subarray(0, 36), 'bytes_truncated', 36],
+    ['the AT flag without attested data [authdata.at-missing]', assertionData({ flags: 0x45 }), 'bytes_truncated', 37],
+    ['attested data without the AT flag [authdata.at-missing]', attestedData({ flags: 0x05 }), 'bytes_trailing', 37],
     [
-      'with 100 bytes under no flag [authdata.at-missing]',
+      '100 additional bytes without a flag [authdata.at-missing]',
       assertionData({ trailing: new Uint8Array(100) }),
       'bytes_trailing',
       37,
     ],
-    ['with half an AAGUID [authdata.at-length]', registration.subarray(0, 45), 'bytes_truncated', AT.attested],
-    ['without the length of the ID [authdata.at-length]', registration.subarray(0, 54), 'bytes_truncated', 54],
+    ['a truncated AAGUID [authdata.at-length]', registration.subarray(0, 45), 'bytes_truncated', AT.attested],
+    ['a truncated credential ID length [authdata.at-length]', registration.subarray(0, 54), 'bytes_truncated', 54],
     [
-      'with an ID longer than the rest [authdata.at-length]',
+      'a credential ID that is longer than the input [authdata.at-length]',
       attestedData({ credentialIdLength: '7fff' }),
       'bytes_truncated',
       AT.id,
     ],
-    ['without a key [authdata.at-length]', registration.subarray(0, AT.key), 'bytes_truncated', AT.key],
+    ['a missing public key [authdata.at-length]', registration.subarray(0, AT.key), 'bytes_truncated', AT.key],
     [
-      'with an empty ID [reg.step-25.credid-min]',
+      'an empty credential ID [reg.step-25.credid-min]',
       attestedData({ credentialId: hex('') }),
       'credential_id_empty',
       AT.idLength,
     ],
+    ['the ED flag without extensions [authdata.ed-missing]', attestedData({ flags: 0xc5 }), 'bytes_truncated', 148],
     [
-      'without the extensions ED announces [authdata.ed-missing]',
-      attestedData({ flags: 0xc5 }),
+      'the ED flag without extensions in an assertion [authdata.ed-missing]',
+      assertionData({ flags: 0x85 }),
       'bytes_truncated',
-      148,
+      37,
     ],
-    ['without extensions in an assertion [authdata.ed-missing]', assertionData({ flags: 0x85 }), 'bytes_truncated', 37],
-    ['with extensions ED does not announce [authdata.ed-missing]', attestedData({ extensions }), 'bytes_trailing', 148],
-    ['with a byte after the key [authdata.trailing]', attestedData({ trailing: hex('00') }), 'bytes_trailing', 148],
+    ['extensions without the ED flag [authdata.ed-missing]', attestedData({ extensions }), 'bytes_trailing', 148],
+    ['a byte after the public key [authdata.trailing]', attestedData({ trailing: hex('00') }), 'bytes_trailing', 148],
     [
-      'with a byte after the extensions [authdata.trailing]',
+      'a byte after the extensions [authdata.trailing]',
       attestedData({ flags: 0xc5, extensions, trailing: hex('00') }),
       'bytes_trailing',
       162,
     ],
     [
-      'with an integer for extensions [authdata.ext-is-text-map]',
+      'an integer as extensions [authdata.ext-is-text-map]',
       attestedData({ flags: 0xc5, extensions: hex('05') }),
       'extensions_malformed',
       148,
     ],
     [
-      'with an array for extensions [authdata.ext-is-text-map]',
+      'an array as extensions [authdata.ext-is-text-map]',
       attestedData({ flags: 0xc5, extensions: hex('80') }),
       'extensions_malformed',
       148,
     ],
     [
-      'with an integer for an extension identifier [authdata.ext-is-text-map]',
+      'an integer as extension identifier [authdata.ext-is-text-map]',
       attestedData({ flags: 0xc5, extensions: hex('a2 01 02 6161 00') }),
       'extensions_malformed',
       148,
     ],
     [
-      'with the same extension twice',
+      'a duplicate extension',
       attestedData({ flags: 0xc5, extensions: hex('a2 6161 00 6161 01') }),
       'cbor_duplicate_key',
       152,
     ],
     [
-      'with a label in two bytes [authdata.length-from-decoder]',
+      'a key label encoded in two bytes [authdata.length-from-decoder]',
       attestedData({ publicKey: longKey }),
       'cbor_not_shortest',
       72,
     ],
-    ['with UV and not UP [reg.step-16.uv-implies-up]', attestedData({ flags: 0x44 }), 'flags_inconsistent', AT.flags],
-    [
-      'with UV and not UP in an assertion [auth.step-16.up]',
-      assertionData({ flags: 0x04 }),
-      'flags_inconsistent',
-      AT.flags,
-    ],
+    ['UV without UP [reg.step-16.uv-implies-up]', attestedData({ flags: 0x44 }), 'flags_inconsistent', AT.flags],
+    ['UV without UP in an assertion [auth.step-16.up]', assertionData({ flags: 0x04 }), 'flags_inconsistent', AT.flags],
   ]
 
   it.each(refusals)('%s', (_, bytes, code, offset) => {
     expect(refusalOf(() => parseAuthenticatorData(bytes))).toMatchObject({ code, path: PATH, offset })
   })
 
-  it('with a key that is none, and says which parameter', () => {
+  it('an invalid public key, with the path of the parameter', () => {
     const bytes = attestedData({ publicKey: coseKey(changed(ES256, { [-1]: 2 })) })
     expect(refusalOf(() => parseAuthenticatorData(bytes))).toMatchObject({
       code: 'cose_curve_mismatch',
@@ -221,7 +216,7 @@ describe('authenticator data is refused', () => {
     })
   })
 
-  it('under the name it is given', () => {
+  it('malformed data with the given path', () => {
     expect(refusalOf(() => parseAuthenticatorData(AAGUID, 'authData'))).toMatchObject({ path: 'authData' })
   })
 })

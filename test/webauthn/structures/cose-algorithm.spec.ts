@@ -22,21 +22,21 @@ describe('COSE algorithms', () => {
     [-48, 'ML-DSA-44', { keyType: 'AKP', publicKeyLength: 1312, signatureLength: 2420 }],
     [-49, 'ML-DSA-65', { keyType: 'AKP', publicKeyLength: 1952, signatureLength: 3309 }],
     [-50, 'ML-DSA-87', { keyType: 'AKP', publicKeyLength: 2592, signatureLength: 4627 }],
-  ])('%d is %s', (id, name, rest) => {
+  ])('define %d as %s', (id, name, rest) => {
     expect(findCoseAlgorithm(id)).toMatchObject({ use: 'credential', id, name, ...rest })
   })
 
-  it('are these twenty, each under one id', () => {
+  it('are twenty algorithms with unique identifiers', () => {
     expect(new Set(COSE_ALGORITHMS.map(({ id }) => id)).size).toBe(20)
     expect(COSE_ALGORITHMS.length).toBe(20)
   })
 
-  it('uses SHA-1 in attestation statements alone [cose.rs1-disabled]', () => {
+  it('use SHA-1 in attestation statements only [cose.rs1-disabled]', () => {
     const sha1 = COSE_ALGORITHMS.filter((algorithm) => 'hash' in algorithm && algorithm.hash === 'sha1')
     expect(sha1.map(({ name, use }) => [name, use])).toEqual([['RS1', 'attestation']])
   })
 
-  it.each([0, 7, -1, -10, -54, 1.5, Number.NaN])('does not know %d', (id) => {
+  it.each([0, 7, -1, -10, -54, 1.5, Number.NaN])('do not define %d', (id) => {
     expect(findCoseAlgorithm(id)).toBeUndefined()
   })
 })

@@ -26,8 +26,8 @@ const CEREMONIES = [
   ['authentication', parseAuthenticationResponse, authentication],
 ] as const
 
-describe('the JSON of a registration', () => {
-  it('is decoded', () => {
+describe('parseRegistrationResponse', () => {
+  it('decodes a response', () => {
     const json = registration(
       {},
       { authenticatorAttachment: 'platform', clientExtensionResults: { credProps: { rk: true } } },
@@ -47,7 +47,7 @@ describe('the JSON of a registration', () => {
     ['publicKeyAlgorithm', -257],
     ['authenticatorData', 'AAAA'],
     ['publicKey', { not: 'even text' }],
-  ])('is not read for %s, whatever it says [reg.json.convenience-fields-ignored]', (name, value) => {
+  ])('ignores the member %s with any value [reg.json.convenience-fields-ignored]', (name, value) => {
     const parsed = parseRegistrationResponse(registration({ [name]: value }))
     expect(parsed).toEqual(parseRegistrationResponse(registration()))
   })
@@ -56,18 +56,18 @@ describe('the JSON of a registration', () => {
     ['absent', undefined, []],
     ['null', null, []],
     ['empty', [], []],
-    ['unknown ones, which are kept', ['usb', 'smoke-signal'], ['usb', 'smoke-signal']],
-    ['as long as 32 characters', ['x'.repeat(32)], ['x'.repeat(32)]],
-    ['repeated ones, which are not', ['usb', 'nfc', 'usb'], ['usb', 'nfc']],
-    ['repeated any number of times', Array(1000).fill('usb'), ['usb']],
-    ['as many as 16', numbered(16), numbered(16)],
-    ['17, of which the first 16 are kept', ['', 'usb', ...numbered(16)], ['usb', ...numbered(15)]],
-    ['an empty one, which is left out', ['', 'usb'], ['usb']],
-    ['one of 33 characters, which is left out', ['usb', 'x'.repeat(33)], ['usb']],
-    ['one with a blank, which is left out', ['usb', 'smart card'], ['usb']],
-    ['one with a line feed, which is left out', ['usb\n', 'nfc'], ['nfc']],
-    ['one beyond ASCII, which is left out', ['häuslich'], []],
-  ])('may have transports that are %s', (_, transports, expected) => {
+    ['unknown names, which are kept', ['usb', 'smoke-signal'], ['usb', 'smoke-signal']],
+    ['a name of 32 characters', ['x'.repeat(32)], ['x'.repeat(32)]],
+    ['duplicates, which are removed', ['usb', 'nfc', 'usb'], ['usb', 'nfc']],
+    ['a thousand duplicates, which are removed', Array(1000).fill('usb'), ['usb']],
+    ['16 names', numbered(16), numbered(16)],
+    ['17 names, of which the first 16 are kept', ['', 'usb', ...numbered(16)], ['usb', ...numbered(15)]],
+    ['an empty name, which is dropped', ['', 'usb'], ['usb']],
+    ['a name of 33 characters, which is dropped', ['usb', 'x'.repeat(33)], ['usb']],
+    ['a name with a space, which is dropped', ['usb', 'smart card'], ['usb']],
+    ['a name with a line feed, which is dropped', ['usb\n', 'nfc'], ['nfc']],
+    ['a non-ASCII name, which is dropped', ['häuslich'], []],
+  ])('accepts transports: %s', (_, transports, expected) => {
     expect(parseRegistrationResponse(registration({ transports })).transports).toEqual(expected)
   })
 
@@ -75,17 +75,17 @@ describe('the JSON of a registration', () => {
     ['text', 'usb', ''],
     ['an object', {}, ''],
     ['a number', ['usb', 1], '[1]'],
-    ['a number behind more than are kept', [...numbered(17), 1], '[17]'],
+    ['a number after the names that are kept', [...numbered(17), 1], '[17]'],
     ['null', [null], '[0]'],
     ['a list', [['usb']], '[0]'],
-  ])('may not have %s for transports [reg.json.shape]', (_, transports, suffix) => {
+  ])('rejects %s as transports [reg.json.shape]', (_, transports, suffix) => {
     expect(refusalOf(() => parseRegistrationResponse(registration({ transports })))).toMatchObject({
       code: 'response_malformed',
       path: `response.transports${suffix}`,
     })
   })
 
-  it.each(['signature', 'userHandle'])('has no %s of an assertion [reg.step-03.response-kind]', (name) => {
+  it.each(['signature', 'userHandle'])('rejects the member %s of an assertion [reg.step-03.response-kind]', (name) => {
     expect(refusalOf(() => parseRegistrationResponse(registration({ [name]: 'AAAA' })))).toMatchObject({
       code: 'response_malformed',
       path: `response.${name}`,
@@ -93,7 +93,7 @@ describe('the JSON of a registration', () => {
     expect(parseRegistrationResponse(registration({ [name]: null }))).toEqual(parseRegistrationResponse(registration()))
   })
 
-  it('is not that of an authentication [reg.step-03.response-kind]', () => {
+  it('rejects an authentication response [reg.step-03.response-kind]', () => {
     expect(refusalOf(() => parseRegistrationResponse(authentication())).code).toBe('response_malformed')
     const { clientDataJSON, authenticatorData } = AUTHENTICATION
     const response = { clientDataJSON, authenticatorData }
@@ -105,7 +105,7 @@ describe('the JSON of a registration', () => {
   it.each([
     ['attestationObject', 65536],
     ['clientDataJSON', 8192],
-  ])('has at most so many bytes of %s: %d [reg.json.size-limits]', (name, most) => {
+  ])('limits the length of %s to %d bytes [reg.json.size-limits]', (name, most) => {
     const bytes = (length: number): string => encodeBase64url(new Uint8Array(length))
     expect(parseRegistrationResponse(registration({ [name]: bytes(most) }))).toBeDefined()
     expect(refusalOf(() => parseRegistrationResponse(registration({ [name]: bytes(most + 1) })))).toMatchObject({
@@ -114,14 +114,14 @@ describe('the JSON of a registration', () => {
     })
   })
 
-  it('is refused by its length before anything is decoded [reg.json.size-limits]', () => {
+  it('checks the length before decoding [reg.json.size-limits]', () => {
     const attestationObject = '*'.repeat(5_000_000)
     expect(refusalOf(() => parseRegistrationResponse(registration({ attestationObject }))).code).toBe('bytes_too_long')
   })
 })
 
-describe('the JSON of an authentication', () => {
-  it('is decoded', () => {
+describe('parseAuthenticationResponse', () => {
+  it('decodes a response', () => {
     expect(parseAuthenticationResponse(authentication())).toEqual({
       id: hex('c0c1c2c3'),
       clientDataJson: hex('7b7d'),
@@ -137,64 +137,76 @@ describe('the JSON of an authentication', () => {
     ['absent', undefined],
     ['null', null],
     ['empty', ''],
-  ])('may have a user handle that is %s [auth.json.shape] [auth.step-06.userhandle-empty]', (_, userHandle) => {
-    expect(parseAuthenticationResponse(authentication({ userHandle })).userHandle).toBeUndefined()
-  })
+  ])(
+    'returns undefined for a user handle that is %s [auth.json.shape] [auth.step-06.userhandle-empty]',
+    (_, userHandle) => {
+      expect(parseAuthenticationResponse(authentication({ userHandle })).userHandle).toBeUndefined()
+    },
+  )
 
   it.each([
     ['an object', {}, 'response_malformed'],
     ['a number', 5, 'response_malformed'],
     ['65 bytes', encodeBase64url(new Uint8Array(65)), 'bytes_too_long'],
-    ['no base64url', 'd Q', 'base64url_invalid'],
-  ])('may not have %s for a user handle [auth.json.shape]', (_, userHandle, code) => {
+    ['invalid base64url', 'd Q', 'base64url_invalid'],
+  ])('rejects %s as user handle [auth.json.shape]', (_, userHandle, code) => {
     expect(refusalOf(() => parseAuthenticationResponse(authentication({ userHandle })))).toMatchObject({
       code,
       path: 'response.userHandle',
     })
   })
 
-  it('may have a user handle of 64 bytes', () => {
+  it('accepts a user handle of 64 bytes', () => {
     const userHandle = encodeBase64url(new Uint8Array(64))
     expect(parseAuthenticationResponse(authentication({ userHandle })).userHandle).toHaveLength(64)
   })
 
-  it('may carry an attestation object, which nobody reads [auth.no-attestation-object]', () => {
+  it('ignores an attestation object [auth.no-attestation-object]', () => {
     expect(parseAuthenticationResponse(authentication({ attestationObject: 'oA' }))).toEqual(
       parseAuthenticationResponse(authentication({})),
     )
   })
 
-  it.each(['authenticatorData', 'signature'])('has at most 8192 bytes of %s [reg.json.size-limits]', (name) => {
-    const bytes = (length: number): string => encodeBase64url(new Uint8Array(length))
-    expect(parseAuthenticationResponse(authentication({ [name]: bytes(8192) }))).toBeDefined()
-    expect(refusalOf(() => parseAuthenticationResponse(authentication({ [name]: bytes(8193) })))).toMatchObject({
-      code: 'bytes_too_long',
-      path: `response.${name}`,
-    })
-  })
+  it.each(['authenticatorData', 'signature'])(
+    'limits the length of %s to 8192 bytes [reg.json.size-limits]',
+    (name) => {
+      const bytes = (length: number): string => encodeBase64url(new Uint8Array(length))
+      expect(parseAuthenticationResponse(authentication({ [name]: bytes(8192) }))).toBeDefined()
+      expect(refusalOf(() => parseAuthenticationResponse(authentication({ [name]: bytes(8193) })))).toMatchObject({
+        code: 'bytes_too_long',
+        path: `response.${name}`,
+      })
+    },
+  )
 })
 
-describe.each(CEREMONIES)('the JSON of every response, here of a %s', (_, parse, json) => {
-  it.each([undefined, null, 'credential', 5, [], [{}], true])('is an object, not %p [reg.json.shape]', (value) => {
-    expect(refusalOf(() => parse(value))).toMatchObject({ code: 'response_malformed', path: 'credential' })
-  })
+describe.each(CEREMONIES)('the parser of a %s response', (_, parse, json) => {
+  it.each([undefined, null, 'credential', 5, [], [{}], true])(
+    'rejects %p, which is not an object [reg.json.shape]',
+    (value) => {
+      expect(refusalOf(() => parse(value))).toMatchObject({ code: 'response_malformed', path: 'credential' })
+    },
+  )
 
   it.each([undefined, null, 'password', 'Public-Key', 'public-key ', 1, ['public-key']])(
-    'has the type public-key, not %p [reg.json.type-public-key] [auth.json.type-public-key]',
+    'rejects the type %p instead of public-key [reg.json.type-public-key] [auth.json.type-public-key]',
     (type) => {
       expect(refusalOf(() => parse(json({}, { type })))).toMatchObject({ code: 'response_malformed', path: 'type' })
     },
   )
 
-  it.each([undefined, null, 'AAAA', 5, []])('has an object for its response, not %p [reg.json.shape]', (response) => {
-    expect(refusalOf(() => parse(json({}, { response })))).toMatchObject({
-      code: 'response_malformed',
-      path: 'response',
-    })
-  })
+  it.each([undefined, null, 'AAAA', 5, []])(
+    'rejects %p as response, which must be an object [reg.json.shape]',
+    (response) => {
+      expect(refusalOf(() => parse(json({}, { response })))).toMatchObject({
+        code: 'response_malformed',
+        path: 'response',
+      })
+    },
+  )
 
   it.each([undefined, null, 5, '', {}, ['AAAA']])(
-    'has text for its bytes, not %p [reg.json.shape] [auth.json.shape]',
+    'rejects %p as bytes, which must be base64url strings [reg.json.shape] [auth.json.shape]',
     (value) => {
       const { response } = json() as { response: Json }
       const required = Object.keys(response).filter((name) => !['transports', 'userHandle'].includes(name))
@@ -213,7 +225,7 @@ describe.each(CEREMONIES)('the JSON of every response, here of a %s', (_, parse,
   )
 
   it.each(['YR', 'YWI=', '+/+/', 'YW Jj', 'YWJjZ'])(
-    'has canonical base64url, not %s [reg.json.base64url-strict]',
+    'rejects %s, which is not canonical base64url [reg.json.base64url-strict]',
     (text) => {
       expect(refusalOf(() => parse(json({ clientDataJSON: text })))).toMatchObject({
         code: 'base64url_invalid',
@@ -227,13 +239,13 @@ describe.each(CEREMONIES)('the JSON of every response, here of a %s', (_, parse,
   )
 
   it.each([encodeBase64url(hex('c0c1c2c4')), `${ID}==`, '', undefined, null])(
-    'has an id that equals its rawId, not %p [reg.json.id-eq-rawid]',
+    'rejects a rawId that differs from the id: %p [reg.json.id-eq-rawid]',
     (rawId) => {
       expect(refusalOf(() => parse(json({}, { rawId })))).toMatchObject({ code: 'response_malformed', path: 'rawId' })
     },
   )
 
-  it('has an ID of at most 1536 bytes here; that 1023 are the most is a step [reg.json.size-limits]', () => {
+  it('limits the ID to 1536 bytes; the ceremony enforces 1023 [reg.json.size-limits]', () => {
     const id = (length: number): Json => {
       const text = encodeBase64url(new Uint8Array(length))
       return json({}, { id: text, rawId: text })
@@ -248,11 +260,11 @@ describe.each(CEREMONIES)('the JSON of every response, here of a %s', (_, parse,
     ['telepathic', undefined],
     [null, undefined],
     [undefined, undefined],
-  ])('may have the attachment %p', (authenticatorAttachment, expected) => {
+  ])('accepts the attachment %p', (authenticatorAttachment, expected) => {
     expect(parse(json({}, { authenticatorAttachment })).authenticatorAttachment).toBe(expected)
   })
 
-  it.each([5, {}, ['platform']])('may not have %p for an attachment [reg.json.shape]', (authenticatorAttachment) => {
+  it.each([5, {}, ['platform']])('rejects %p as attachment [reg.json.shape]', (authenticatorAttachment) => {
     expect(refusalOf(() => parse(json({}, { authenticatorAttachment })))).toMatchObject({
       code: 'response_malformed',
       path: 'authenticatorAttachment',
@@ -263,11 +275,11 @@ describe.each(CEREMONIES)('the JSON of every response, here of a %s', (_, parse,
     ['absent', undefined],
     ['null', null],
     ['empty', {}],
-  ])('may have extension results that are %s', (_, clientExtensionResults) => {
+  ])('accepts extension results that are %s', (_, clientExtensionResults) => {
     expect(Object.keys(parse(json({}, { clientExtensionResults })).clientExtensionResults)).toEqual([])
   })
 
-  it.each(['text', 5, [], true])('may not have %p for extension results [reg.json.shape]', (clientExtensionResults) => {
+  it.each(['text', 5, [], true])('rejects %p as extension results [reg.json.shape]', (clientExtensionResults) => {
     expect(refusalOf(() => parse(json({}, { clientExtensionResults })))).toMatchObject({
       code: 'response_malformed',
       path: 'clientExtensionResults',

@@ -11,8 +11,8 @@ function uvm(userVerificationMethod: number, keyProtectionType: number, matcherP
   return { userVerificationMethod, keyProtectionType, matcherProtectionType }
 }
 
-describe('extension outputs', () => {
-  it('are all undefined where nothing answered', () => {
+describe('parseExtensionOutputs', () => {
+  it('returns undefined for every absent output', () => {
     const { others, ...known } = parseExtensionOutputs(NONE, undefined)
     expect(Object.values(known)).toEqual(Array(10).fill(undefined))
     expect(Object.keys(others.client)).toEqual([])
@@ -24,16 +24,20 @@ describe('extension outputs', () => {
     ['appidExclude', { appidExclude: false }, { appidExclude: false }],
     ['credProps', { credProps: { rk: true } }, { credProps: { rk: true } }],
     ['credProps without rk', { credProps: {} }, { credProps: { rk: undefined } }],
-    ['credProps with more', { credProps: { rk: false, authenticatorDisplayName: 'x' } }, { credProps: { rk: false } }],
-    ['prf at registration', { prf: { enabled: true } }, { prf: { enabled: true, evaluated: false } }],
+    [
+      'credProps with additional members',
+      { credProps: { rk: false, authenticatorDisplayName: 'x' } },
+      { credProps: { rk: false } },
+    ],
+    ['prf in a registration', { prf: { enabled: true } }, { prf: { enabled: true, evaluated: false } }],
     ['prf results as text', { prf: { results: { first: 'AA' } } }, { prf: { enabled: undefined, evaluated: true } }],
     [
-      'prf results that got lost',
+      'prf results that the client lost',
       { prf: { results: { first: {} } } },
       { prf: { enabled: undefined, evaluated: true } },
     ],
     [
-      'largeBlob at registration',
+      'largeBlob in a registration',
       { largeBlob: { supported: true } },
       { largeBlob: { supported: true, blob: undefined, written: undefined } },
     ],
@@ -43,7 +47,7 @@ describe('extension outputs', () => {
       { largeBlob: { supported: undefined, blob: hex('0102'), written: undefined } },
     ],
     [
-      'a blob that got lost',
+      'a blob that the client lost',
       { largeBlob: { blob: {} } },
       { largeBlob: { supported: undefined, blob: undefined, written: undefined } },
     ],
@@ -53,13 +57,13 @@ describe('extension outputs', () => {
       { largeBlob: { supported: undefined, blob: undefined, written: false } },
     ],
     [
-      'null everywhere',
+      'null for every member',
       { appid: null, credProps: null, prf: null, largeBlob: null },
       { appid: undefined, credProps: undefined, prf: undefined, largeBlob: undefined },
     ],
   ]
 
-  it.each(clientOutputs)('of the client are typed: %s', (_, output, expected) => {
+  it.each(clientOutputs)('parses client outputs: %s', (_, output, expected) => {
     expect(parseExtensionOutputs(client(output), undefined)).toMatchObject(expected)
   })
 
@@ -67,12 +71,12 @@ describe('extension outputs', () => {
     ['credProtect 1', { credProtect: 1 }, { credProtect: 1 }],
     ['credProtect 2', { credProtect: 2 }, { credProtect: 2 }],
     ['credProtect 3', { credProtect: 3 }, { credProtect: 3 }],
-    ['credBlob at registration', { credBlob: true }, { credBlob: true }],
-    ['credBlob at authentication', { credBlob: hex('01') }, { credBlob: hex('01') }],
+    ['credBlob in a registration', { credBlob: true }, { credBlob: true }],
+    ['credBlob in an authentication', { credBlob: hex('01') }, { credBlob: hex('01') }],
     ['minPinLength', { minPinLength: 4 }, { minPinLength: 4 }],
     ['minPinLength 0', { minPinLength: 0 }, { minPinLength: 0 }],
-    ['hmac-secret at registration', { 'hmac-secret': true }, { hmacSecret: true }],
-    ['hmac-secret at authentication', { 'hmac-secret': hex('00') }, { hmacSecret: hex('00') }],
+    ['hmac-secret in a registration', { 'hmac-secret': true }, { hmacSecret: true }],
+    ['hmac-secret in an authentication', { 'hmac-secret': hex('00') }, { hmacSecret: hex('00') }],
     ['one uvm entry', { uvm: [[2, 4, 2]] }, { uvm: [uvm(2, 4, 2)] }],
     [
       'three uvm entries',
@@ -87,16 +91,16 @@ describe('extension outputs', () => {
     ],
   ]
 
-  it.each(signedOutputs)('of the authenticator are typed: %s', (_, output, expected) => {
+  it.each(signedOutputs)('parses authenticator outputs: %s', (_, output, expected) => {
     expect(parseExtensionOutputs(NONE, signed(output))).toMatchObject(expected)
   })
 
-  it('do not give the results of a prf away', () => {
+  it('does not return the results of prf', () => {
     const outputs = parseExtensionOutputs(client({ prf: { results: { first: 'c2VjcmV0' } } }), undefined)
     expect(JSON.stringify(outputs)).not.toContain('c2VjcmV0')
   })
 
-  it('nobody defined are kept as data', () => {
+  it('returns outputs of unknown extensions unchanged', () => {
     const { others } = parseExtensionOutputs(
       client({ appid: true, devicePubKey: [1] }),
       signed({ uvm: [[1, 1, 1]], x: 'y' }),
@@ -105,13 +109,13 @@ describe('extension outputs', () => {
     expect([...others.authenticator]).toEqual([['x', 'y']])
   })
 
-  it('with the names of the other side are data, not outputs', () => {
+  it('treats authenticator outputs sent by the client, and vice versa, as unknown', () => {
     const outputs = parseExtensionOutputs(client({ credProtect: 3 }), signed({ appid: true }))
     expect(outputs).toMatchObject({ credProtect: undefined, appid: undefined })
     expect({ ...outputs.others.client }).toEqual({ credProtect: 3 })
   })
 
-  it('are read from own members only', () => {
+  it('reads own members only', () => {
     const outputs = parseExtensionOutputs(client({ credProps: Object.create({ rk: true }) as object }), undefined)
     expect(outputs.credProps).toEqual({ rk: undefined })
   })
@@ -126,14 +130,14 @@ describe('extension outputs', () => {
     ['largeBlob', { largeBlob: 'x' }, 'largeBlob'],
     ['supported', { largeBlob: { supported: 1 } }, 'largeBlob.supported'],
     ['written', { largeBlob: { written: {} } }, 'largeBlob.written'],
-  ])('of the client are refused for a wrong type: %s', (_, output, path) => {
+  ])('rejects a client output of the wrong type: %s', (_, output, path) => {
     expect(refusalOf(() => parseExtensionOutputs(client(output), undefined))).toMatchObject({
       code: 'extension_output_malformed',
       path: `clientExtensionResults.${path}`,
     })
   })
 
-  it('of the client are refused for a blob that is no base64url', () => {
+  it('rejects a blob that is not base64url', () => {
     const output = client({ largeBlob: { blob: 'A' } })
     expect(refusalOf(() => parseExtensionOutputs(output, undefined))).toMatchObject({
       code: 'base64url_invalid',
@@ -146,19 +150,19 @@ describe('extension outputs', () => {
     ['credProtect 4', { credProtect: 4 }, 'credProtect'],
     ['credProtect true', { credProtect: true }, 'credProtect'],
     ['credBlob as text', { credBlob: 'x' }, 'credBlob'],
-    ['minPinLength below zero', { minPinLength: -1 }, 'minPinLength'],
+    ['a negative minPinLength', { minPinLength: -1 }, 'minPinLength'],
     ['minPinLength as text', { minPinLength: '4' }, 'minPinLength'],
     ['hmac-secret as a number', { 'hmac-secret': 1 }, 'hmac-secret'],
     ['uvm as a number', { uvm: 1 }, 'uvm'],
-    ['uvm without entries', { uvm: [] }, 'uvm'],
+    ['an empty uvm', { uvm: [] }, 'uvm'],
     ['uvm with four entries', { uvm: Array(4).fill([1, 1, 1]) }, 'uvm'],
-    ['a uvm entry of two', { uvm: [[1, 1]] }, 'uvm[0]'],
-    ['a uvm entry that is none', { uvm: [[1, 1, 1], 1] }, 'uvm[1]'],
+    ['a uvm entry with two numbers', { uvm: [[1, 1]] }, 'uvm[0]'],
+    ['a uvm entry that is not an array', { uvm: [[1, 1, 1], 1] }, 'uvm[1]'],
     ['a uvm entry with text', { uvm: [[1, '1', 1]] }, 'uvm[0]'],
-    ['a uvm entry below zero', { uvm: [[1, -1, 1]] }, 'uvm[0]'],
+    ['a uvm entry with a negative number', { uvm: [[1, -1, 1]] }, 'uvm[0]'],
   ]
 
-  it.each(malformed)('of the authenticator are refused for a wrong type: %s', (_, output, path) => {
+  it.each(malformed)('rejects an authenticator output of the wrong type: %s', (_, output, path) => {
     expect(refusalOf(() => parseExtensionOutputs(NONE, signed(output)))).toMatchObject({
       code: 'extension_output_malformed',
       path: `authenticatorData.extensions.${path}`,
@@ -166,14 +170,14 @@ describe('extension outputs', () => {
   })
 })
 
-describe('discoverability', () => {
+describe('discoverabilityIn', () => {
   it.each<[string, object, boolean | undefined]>([
-    ['is reported', { credProps: { rk: true } }, true],
-    ['is denied', { credProps: { rk: false } }, false],
-    ['is left open', { credProps: {} }, undefined],
-    ['is not spoken of', {}, undefined],
-    ['is no flag', { credProps: { rk: 'yes' } }, undefined],
-    ['is in no object', { credProps: true }, undefined],
+    ['returns true if rk is true', { credProps: { rk: true } }, true],
+    ['returns false if rk is false', { credProps: { rk: false } }, false],
+    ['returns undefined without rk', { credProps: {} }, undefined],
+    ['returns undefined without credProps', {}, undefined],
+    ['returns undefined if rk is not a boolean', { credProps: { rk: 'yes' } }, undefined],
+    ['returns undefined if credProps is not an object', { credProps: true }, undefined],
   ])('%s', (_name, client, expected) => {
     expect(discoverabilityIn(client as JsonObject)).toBe(expected)
   })

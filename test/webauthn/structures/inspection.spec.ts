@@ -20,8 +20,8 @@ function partsOf(kind: (typeof INSPECTABLE)[number], bytes: Uint8Array): string[
   )
 }
 
-describe('inspection', () => {
-  it('names the members of client data with byte offsets', () => {
+describe('inspectStructure', () => {
+  it('lists the members of client data with byte offsets', () => {
     const text =
       '{ "type" : "webauthn.get", "ü":{"a":[1,"}"]}, "challenge":"AAAA","origin":"https://é.example" ,"crossOrigin":false}'
     expect(partsOf('clientDataJSON', utf8(text))).toEqual([
@@ -35,7 +35,7 @@ describe('inspection', () => {
     expect(partsOf('clientDataJSON', utf8(`\n\t${text}`))[0]).toBe('13+14 type = "webauthn.get"')
   })
 
-  it('names the parts of authenticator data', () => {
+  it('lists the fields of authenticator data', () => {
     const parts = partsOf('authenticatorData', hex(AUTH_DATA))
     expect(parts.slice(0, 6)).toEqual([
       `0+32 rpIdHash = ${'aa'.repeat(32)}`,
@@ -52,7 +52,7 @@ describe('inspection', () => {
     ['00', '0x00'],
     ['05', '0x05 UP UV'],
     ['1d', '0x1d UP UV BE BS'],
-  ])('names the parts of authenticator data without a credential, here with flags %s', (flags, told) => {
+  ])('lists the fields of authenticator data without a credential and with flags %s', (flags, told) => {
     expect(partsOf('authenticatorData', hex(`${'aa'.repeat(32)} ${flags} 00000007`))).toEqual([
       `0+32 rpIdHash = ${'aa'.repeat(32)}`,
       `32+1 flags = ${told}`,
@@ -60,7 +60,7 @@ describe('inspection', () => {
     ])
   })
 
-  it('names the parts of a COSE key', () => {
+  it('lists the fields of a COSE key', () => {
     expect(partsOf('coseKey', hex(KEY))).toEqual([
       '0+77  = map of 5',
       '2+1 1 (kty) = 2',
@@ -71,7 +71,7 @@ describe('inspection', () => {
     ])
   })
 
-  it('names the parts of an attestation object', () => {
+  it('lists the fields of an attestation object', () => {
     const statement = 'a3 01 1903e8 63783563 82 41aa 41bb 626f6b 82 f5 f4'
     const authData = hex(AUTH_DATA)
     const head = hex(`a3 63666d74 667061636b6564 6761747453746d74 ${statement} 686175746844617461 58`)
@@ -104,7 +104,7 @@ describe('inspection', () => {
     ])
   })
 
-  it('quotes keys that could pass for other parts', () => {
+  it('quotes keys that could be mistaken for other fields', () => {
     const authData = hex(`${'aa'.repeat(32)} 01 00000007`)
     const forged = 'a1 686175746844617461 40'
     const head = hex(
@@ -125,13 +125,13 @@ describe('inspection', () => {
     ])
   })
 
-  it('counts the parts of authenticator data from the start of the attestation object', () => {
+  it('returns offsets from the start of the attestation object for authenticator data', () => {
     const bytes = ATTESTATION_OBJECT()
     const flags = inspectStructure('attestationObject', bytes).find(({ name }) => name === 'authData.flags')
     expect(bytes[flags?.offset ?? 0]).toBe(0xc5)
   })
 
-  it('throws nothing but the errors of the engine', () => {
+  it('throws no errors other than EngineErrors', () => {
     const structures = { clientDataJSON: utf8('{"type":"a","challenge":"b","origin":"c"}'), coseKey: hex(KEY) }
     const samples = [...Object.values(structures), hex(AUTH_DATA), ATTESTATION_OBJECT()]
     const mutated = fc

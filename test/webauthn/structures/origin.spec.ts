@@ -6,7 +6,7 @@ import { refusalOf } from '../bytes/writers.js'
 const ANDROID = `android:apk-key-hash:${'A'.repeat(42)}A`
 const IOS = 'ios:bundle-id:com.example.App'
 
-describe('an expected origin', () => {
+describe('parseOrigin', () => {
   it.each([
     'https://example.com',
     'https://example.com:8443',
@@ -20,18 +20,18 @@ describe('an expected origin', () => {
     'http://localhost:443',
     ANDROID,
     IOS,
-  ])('may be %s', (text) => {
+  ])('accepts %s', (text) => {
     expect(parseOrigin(text, 'origins[0]')).toBe(text)
   })
 
   it.each([
-    ['a user [reg.step-09.origin-no-userinfo-path]', 'https://user@example.com'],
-    ['a user and a path [reg.step-09.origin-no-userinfo-path]', 'https://user@example.com/x'],
-    ['a path [reg.step-09.origin-no-userinfo-path]', 'https://example.com/x'],
-    ['a query [reg.step-09.origin-no-userinfo-path]', 'https://example.com?x'],
-    ['a fragment [reg.step-09.origin-no-userinfo-path]', 'https://example.com#x'],
+    ['an origin with a user [reg.step-09.origin-no-userinfo-path]', 'https://user@example.com'],
+    ['an origin with a user and a path [reg.step-09.origin-no-userinfo-path]', 'https://user@example.com/x'],
+    ['an origin with a path [reg.step-09.origin-no-userinfo-path]', 'https://example.com/x'],
+    ['an origin with a query [reg.step-09.origin-no-userinfo-path]', 'https://example.com?x'],
+    ['an origin with a fragment [reg.step-09.origin-no-userinfo-path]', 'https://example.com#x'],
     ['a trailing slash [reg.step-09.origin]', 'https://example.com/'],
-    ['upper case [reg.step-09.origin]', 'https://Example.com'],
+    ['an upper-case domain [reg.step-09.origin]', 'https://Example.com'],
     ['an upper-case scheme', 'HTTPS://example.com'],
     ['the opaque origin [reg.step-09.origin-null]', 'null'],
     ['the default port of https', 'https://example.com:443'],
@@ -40,29 +40,29 @@ describe('an expected origin', () => {
     ['port 0', 'https://example.com:0'],
     ['a port with a leading zero', 'https://example.com:08443'],
     ['a port beyond 65535', 'https://example.com:65536'],
-    ['http elsewhere than on localhost [reg.step-09.origin]', 'http://example.com'],
-    ['http on what only ends like localhost', 'http://notlocalhost.example'],
-    ['http on an IPv4 address', 'http://127.0.0.1:3000'],
-    ['https on an IPv4 address', 'https://192.0.2.1'],
-    ['https on an IPv6 address', 'https://[::1]'],
+    ['http for a domain other than localhost [reg.step-09.origin]', 'http://example.com'],
+    ['http for a domain that merely ends in localhost', 'http://notlocalhost.example'],
+    ['http with an IPv4 address', 'http://127.0.0.1:3000'],
+    ['https with an IPv4 address', 'https://192.0.2.1'],
+    ['https with an IPv6 address', 'https://[::1]'],
     ['a top-level domain', 'https://com'],
     ['a wildcard', 'https://*.example.com'],
     ['a wildcard port', 'https://example.com:*'],
-    ['no scheme', 'example.com'],
-    ['another scheme', 'wss://example.com'],
+    ['a missing scheme', 'example.com'],
+    ['an unsupported scheme', 'wss://example.com'],
     ['a trailing dot', 'https://example.com.'],
-    ['a blank', 'https://example.com '],
-    ['a line feed', 'https://example.com\n'],
+    ['a trailing space', 'https://example.com '],
+    ['a trailing line feed', 'https://example.com\n'],
     ['two origins', 'https://example.com https://example.org'],
     ['a short key hash [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}`],
     ['a padded key hash [reg.step-09.origin-native]', `${ANDROID}=`],
-    ['a key hash with bits left over [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}B`],
-    ['an empty bundle id [reg.step-09.origin-native]', 'ios:bundle-id:'],
-    ['a bundle id with a blank [reg.step-09.origin-native]', 'ios:bundle-id:com example'],
+    ['a non-canonical key hash [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}B`],
+    ['an empty bundle ID [reg.step-09.origin-native]', 'ios:bundle-id:'],
+    ['a bundle ID with a space [reg.step-09.origin-native]', 'ios:bundle-id:com example'],
     ['nothing', ''],
     ['a list [reg.step-09.origin-config-list-type]', ['https://example.com']],
     ['undefined', undefined],
-  ])('is not one with %s', (_, text) => {
+  ])('rejects %s', (_, text) => {
     const refusal = refusalOf(() => parseOrigin(text, 'origins[1]'))
     expect(refusal).toBeInstanceOf(ConfigurationError)
     expect(refusal).toMatchObject({ code: 'expectation_invalid', path: 'origins[1]' })
@@ -76,12 +76,12 @@ describe('an expected origin', () => {
     ['http://example.com', 'http is allowed for localhost only'],
     ['https://example.com:443', 'the default port of the scheme must be omitted'],
     ['https://example.com:65536', 'the port must be between 1 and 65535'],
-  ])('is refused with the reason: %j, %s', (text, reason) => {
+  ])('rejects %j because it %s', (text, reason) => {
     expect(refusalOf(() => parseOrigin(text, 'origin')).message).toContain(reason)
   })
 })
 
-describe('an origin and an RP ID', () => {
+describe('originBelongsTo and isNativeOrigin', () => {
   it.each([
     ['https://example.com', 'example.com', true],
     ['https://login.example.com:8443', 'example.com', true],
@@ -94,15 +94,18 @@ describe('an origin and an RP ID', () => {
     ['https://example.co', 'example.com', false],
     [ANDROID, 'example.com', false],
     [IOS, 'example.com', false],
-  ])('%s may use %s: %p [reg.step-09.origin-rpid-relation] [reg.step-09.subdomain-optin]', (text, id, belongs) => {
-    expect(originBelongsTo(parseOrigin(text, 'origin'), parseRpId(id, 'rpId'))).toBe(belongs)
-  })
+  ])(
+    'decide that %s may use %s: %p [reg.step-09.origin-rpid-relation] [reg.step-09.subdomain-optin]',
+    (text, id, belongs) => {
+      expect(originBelongsTo(parseOrigin(text, 'origin'), parseRpId(id, 'rpId'))).toBe(belongs)
+    },
+  )
 
   it.each([
     [ANDROID, true],
     [IOS, true],
     ['https://example.com', false],
-  ])('%s is of a native application: %p [reg.step-09.origin-native]', (text, native) => {
+  ])('decide that %s is a native app: %p [reg.step-09.origin-native]', (text, native) => {
     expect(isNativeOrigin(parseOrigin(text, 'origin'))).toBe(native)
   })
 })

@@ -2,7 +2,7 @@ import { ConfigurationError } from '../../../src/webauthn/errors/engine-error.js
 import { parseRpId } from '../../../src/webauthn/structures/rp-id.js'
 import { refusalOf } from '../bytes/writers.js'
 
-describe('an RP ID', () => {
+describe('parseRpId', () => {
   it.each([
     'example.com',
     'login.example.co.uk',
@@ -13,7 +13,7 @@ describe('an RP ID', () => {
     '1.example',
     `${'a'.repeat(63)}.example`,
     `${`${'a'.repeat(62)}.`.repeat(4)}b`,
-  ])('may be %s', (text) => {
+  ])('accepts %s', (text) => {
     expect(parseRpId(text, 'rpId')).toBe(text)
   })
 
@@ -23,13 +23,13 @@ describe('an RP ID', () => {
     ['a path', 'example.com/'],
     ['an IPv4 address', '127.0.0.1'],
     ['an IPv6 address', '[::1]'],
-    ['a host the URL standard reads as IPv4', '1.2.3.0x4'],
+    ['a host that the URL standard treats as IPv4', '1.2.3.0x4'],
     ['a host that ends in a number', 'example.1'],
     ['a longer host that ends in a number', 'www.example.1'],
     ['a top-level domain', 'com'],
     ['a single label', 'intranet'],
-    ['upper case', 'Example.com'],
-    ['a label that is not in its ASCII form', 'bücher.example'],
+    ['an upper-case letter', 'Example.com'],
+    ['an internationalised label that is not in its ASCII form', 'bücher.example'],
     ['a trailing dot', 'example.com.'],
     ['a leading dot', '.example.com'],
     ['an empty label', 'example..com'],
@@ -38,13 +38,13 @@ describe('an RP ID', () => {
     ['a leading hyphen', '-a.example.com'],
     ['a trailing hyphen', 'a-.example.com'],
     ['a label of 64 characters', `${'a'.repeat(64)}.example`],
-    ['254 characters', `${`${'a'.repeat(62)}.`.repeat(4)}bb`],
-    ['a blank', 'example.com '],
-    ['a line feed', 'example.com\n'],
+    ['a domain of 254 characters', `${`${'a'.repeat(62)}.`.repeat(4)}bb`],
+    ['a trailing space', 'example.com '],
+    ['a trailing line feed', 'example.com\n'],
     ['nothing', ''],
-    ['no text', 5],
+    ['a number', 5],
     ['undefined', undefined],
-  ])('is not %s: %j [reg.rpid.valid-domain]', (_, text) => {
+  ])('rejects %s: %j [reg.rpid.valid-domain]', (_, text) => {
     const refusal = refusalOf(() => parseRpId(text, 'rpId'))
     expect(refusal).toBeInstanceOf(ConfigurationError)
     expect(refusal).toMatchObject({ code: 'expectation_invalid', path: 'rpId' })

@@ -1,7 +1,7 @@
 import type { CborValue } from '../../../src/webauthn/bytes/cbor.js'
 import { cbor, concat, hex } from '../bytes/writers.js'
 
-/** The parts of a COSE key by label. Values are test patterns: nothing here need be a point of a curve. */
+/** COSE keys by label. The values are test patterns and need not be points on a curve. */
 export type Labels = readonly (readonly [label: number | string, value: CborValue])[]
 
 const pattern = (length: number): Uint8Array => new Uint8Array(length).fill(0xa5)
@@ -34,7 +34,7 @@ export const ML_DSA_44: Labels = [
   [-1, pattern(1312)],
 ]
 
-/** `labels` with some of them set to another value, added, or (with `undefined`) left out. */
+/** Copies `labels` with some values changed, added, or removed (`undefined`). */
 export function changed(labels: Labels, changes: Readonly<Record<string, CborValue | undefined>>): Labels {
   const map = new Map(labels)
   for (const [name, value] of Object.entries(changes)) {
@@ -63,7 +63,7 @@ export interface AuthenticatorDataParts {
   readonly trailing?: Uint8Array
 }
 
-/** Authenticator data of a registration: what is left out of `parts` is as it should be. */
+/** Authenticator data of a registration with valid defaults for omitted parts. */
 export function attestedData(parts: AuthenticatorDataParts = {}): Uint8Array {
   const { flags = 0x45, signCount = '00000007', credentialId = CREDENTIAL_ID, publicKey = coseKey(ES256) } = parts
   const length = parts.credentialIdLength ?? credentialId.length.toString(16).padStart(4, '0')
@@ -81,7 +81,7 @@ function rest({ extensions = hex(''), trailing = hex('') }: AuthenticatorDataPar
   return concat(extensions, trailing)
 }
 
-/** An attestation object with some members set to another value, added, or (with `undefined`) left out. */
+/** An attestation object with some members changed, added, or removed (`undefined`). */
 export function attestationObject(changes: Readonly<Record<string, CborValue | undefined>> = {}): Uint8Array {
   const members = new Map<string, CborValue>([
     ['fmt', 'none'],

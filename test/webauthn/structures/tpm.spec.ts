@@ -23,7 +23,7 @@ function areaOf(changes: Partial<PublicAreaFields>) {
   return parseTpmPublicArea(encodePublicArea({ ...publicAreaOf(key), ...changes }), 'pubArea')
 }
 
-describe('a public area', () => {
+describe('a TPM public area', () => {
   it.each<[string, Partial<PublicAreaFields>]>([
     ['hash 0x0012', { nameAlg: TPM.sm3 }],
     ['type 0x0008', { type: TPM.keyedHash }],
@@ -31,19 +31,19 @@ describe('a public area', () => {
     ['scheme 0x0006', { scheme: uint16(TPM.aes) }],
     ['curve 0x0020', { details: join(uint16(0x20), uint16(TPM.null)) }],
     ['key derivation function 0x0006', { details: join(uint16(3), uint16(TPM.aes)) }],
-  ])('is unsupported for its %s', (subject, changes) => {
+  ])('is rejected because of an unsupported %s', (subject, changes) => {
     expect(() => areaOf(changes)).toThrow(UnsupportedError)
     expect(() => areaOf(changes)).toThrow(`tpm_structure_unsupported: ${subject}`)
   })
 
-  it('is that of no key of another kind', () => {
+  it('never matches a key of another type', () => {
     const [ec, rsa] = [key, rsaKey].map(({ cose }) => parseCoseKey(encodeCbor(cose))) as [never, never]
     const rsaArea = parseTpmPublicArea(encodePublicArea(publicAreaOf(rsaKey)), 'pubArea')
     expect([describesKey(areaOf({}), ec), describesKey(rsaArea, rsa)]).toEqual([true, true])
     expect([describesKey(areaOf({}), rsa), describesKey(rsaArea, ec)]).toEqual([false, false])
   })
 
-  it('is that of the key with the same numbers, however many zeros a number is', () => {
+  it('matches a key with the same numbers for any encoding of zero', () => {
     const zero = parseCoseKey(encodeCbor(new Map(key.cose).set(-2, new Uint8Array(32))))
     const [, y = new Uint8Array(0)] = publicAreaOf(key).unique
     for (const x of ['', '00', '0000']) expect(describesKey(areaOf({ unique: [hex(x), y] }), zero)).toBe(true)
@@ -51,16 +51,16 @@ describe('a public area', () => {
   })
 })
 
-describe('the numbers of an ECDSA signature', () => {
+describe('unwrapTpmSignature', () => {
   const algorithm = { scheme: 'ecdsa', hash: 'sha256' } as const
   const wrap = (r: Uint8Array, s: Uint8Array) => join(uint16(TPM.ecdsa), uint16(TPM.sha256), sized(r), sized(s))
 
   it.each([
-    ['as they are', '01', '7f', '300602010102017f'],
-    ['with a zero before what looks negative', '80', 'ff', '30080202008002 0200ff'],
+    ['unchanged', '01', '7f', '300602010102017f'],
+    ['with a leading zero to keep them positive', '80', 'ff', '30080202008002 0200ff'],
     ['without leading zeros', '0001', '000080', '3007020101 02020080'],
-    ['zero as one octet', '0000', '', '3006020100020100'],
-  ])('are written in DER %s', (_, r, s, encoded) => {
+    ['with one octet for zero', '0000', '', '3006020100020100'],
+  ])('encodes the integers of an ECDSA signature %s', (_, r, s, encoded) => {
     expect(unwrapTpmSignature(wrap(hex(r), hex(s)), algorithm)).toEqual(hex(encoded.replaceAll(' ', '')))
   })
 
@@ -68,7 +68,7 @@ describe('the numbers of an ECDSA signature', () => {
     [61, '307e'],
     [62, '308180'],
     [66, '308188'],
-  ])('of %d octets stand behind the header %s', (length, header) => {
+  ])('encodes integers of %d octets with the header %s', (length, header) => {
     const number = new Uint8Array(length).fill(0x11)
     const encoded = unwrapTpmSignature(wrap(number, number), algorithm)
     expect(Buffer.from(encoded).toString('hex')).toBe(

@@ -10,7 +10,7 @@ import {
   parseRegistrationResponse,
 } from '../../../src/webauthn/structures/credential-json.js'
 
-/** Ceremonies of real authenticators and of the specification. They are not part of the repository. */
+/** Ceremonies of real authenticators and of the specification, which are not in the repository. */
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/vectors')
 
 interface CeremonyRecord {
@@ -38,9 +38,9 @@ function readRecords(file: string): CeremonyRecord[] {
 }
 
 if (records.length === 0) {
-  it.skip('ceremonies made by others: ../shared/vectors is not there', () => undefined)
+  it.skip('third-party ceremonies: ../shared/vectors is missing', () => undefined)
 } else {
-  describe('the structures of ceremonies made by others', () => {
+  describe('the structures of third-party ceremonies', () => {
     const of = (ceremony: string): [string, CeremonyRecord][] =>
       records.filter((record) => record.ceremony === ceremony).map((record) => [record.id, record])
 
@@ -53,7 +53,7 @@ if (records.length === 0) {
       expect(clientData).toMatchObject({ type: 'webauthn.create', challenge: expected.challenge })
       expect(expected.origins).toContain(clientData.origin)
       expect(extraMembers).toEqual([])
-      if (attested === undefined || wanted === undefined) throw new Error('the record lacks what it is compared with')
+      if (attested === undefined || wanted === undefined) throw new Error('the record lacks the value to compare with')
       expect({
         id: encodeBase64url(attested.credentialId),
         publicKey: encodeBase64url(attested.publicKeyBytes),
