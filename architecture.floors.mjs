@@ -7,7 +7,7 @@ export const FLOORS = [
   ['config'],
   ['common'],
   ['access', 'database'],
-  ['health', 'openapi'],
+  ['observability', 'openapi'],
   ['users'],
   ['limits'],
   ['auth'],

@@ -20,7 +20,7 @@ import { serveDocumentation } from './openapi/serve-documentation.js'
 /** The longest path parameter: a user id of 255 characters, percent-encoded. */
 const MAX_PARAM_LENGTH = 1024
 
-/** Builds the whole service, ready to listen or to be injected into. */
+/** Creates the application. It can listen, or receive injected requests. */
 export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promise<NestFastifyApplication> {
   const adapter = createAdapter(config, runtime)
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config, runtime), adapter, {
@@ -48,8 +48,8 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
 }
 
 /**
- * Errors before a handler (a body that is no JSON, say) have one answer from the beginning. Nest would set its own only
- * after the routes are there, too late for those that a plugin has made the server load by then.
+ * Keeps the error handler that `createApp` sets before the routes exist. Nest would replace it later, which is too late for
+ * routes that a plugin has already loaded.
  */
 class ProblemAdapter extends FastifyAdapter {
   override setErrorHandler(): FastifyInstance {

@@ -25,21 +25,21 @@ async function serve(config: LatchkeyConfig): Promise<void> {
     random: new SystemRandom(),
     logger: new StructuredLogger(logLevel),
   })
-  // What is being answered is answered; then the database is closed.
+  // On shutdown, Nest completes the requests in progress and then closes the database.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true })
   await listen(app, { port, host: host ?? defaultHost(config) })
   await app.get(BootstrapApiKey, { strict: false }).printFirst()
   console.log(`Latchkey is listening on ${await addressOf(app, config)}`)
 }
 
-/** A configuration for localhost is one for trying out: the server stays within the machine unless HOST says more. */
+/** A configuration for localhost is for development: the server is then reachable only from this machine, unless HOST is set. */
 function defaultHost(config: LatchkeyConfig): string {
   if (!config.overHttps) return 'localhost'
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
   return addresses.some(({ family }) => family === 'IPv6') ? '::' : '0.0.0.0'
 }
 
-/** Passkeys of localhost work on localhost, not on the numbers it stands for. */
+/** Passkeys for localhost do not work on its IP addresses, so the printed address has the name. */
 async function addressOf(app: NestFastifyApplication, config: LatchkeyConfig): Promise<string> {
   const address = new URL(await app.getUrl())
   if (!config.overHttps) address.hostname = config.rpId

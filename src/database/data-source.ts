@@ -1,9 +1,5 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { DataSource, type EntitySchema } from 'typeorm'
 import { type Dialect, SQLITE } from './dialect.js'
-import { namingTheFile } from './file-fault.js'
-import { immediately } from './immediate-transaction.js'
 import { Foundation1700000000000 } from './migrations/1-foundation.js'
 import { Metadata1700000001000 } from './migrations/2-metadata.js'
 import { ApiKeys1700000002000 } from './migrations/3-api-keys.js'
@@ -12,7 +8,7 @@ import { EnrolmentTokens1700000004000 } from './migrations/5-enrolment-tokens.js
 import { UserSearch1700000005000 } from './migrations/6-user-search.js'
 import { Lookups1700000006000 } from './migrations/7-lookups.js'
 import { ProvenModels1700000007000 } from './migrations/8-proven-models.js'
-import { writeAhead } from './write-ahead.js'
+import { createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
 
 const MIGRATIONS = [
   Foundation1700000000000,
@@ -25,22 +21,28 @@ const MIGRATIONS = [
   ProvenModels1700000007000,
 ]
 
-/** Creates the entities of all tables for one database. The application provides it, since features own their tables. */
+/** Creates the entities of all tables for a dialect. The composition root passes it in, because features own their tables. */
 export type CreateEntities = (dialect: Dialect) => EntitySchema[]
 
-/** How long a statement waits for another process's lock on the same file, in milliseconds. */
+/** How long a statement waits for the lock of another process, in milliseconds. */
 const BUSY_TIMEOUT = 5000
 
 /**
- * Opens the database, creating it when it is missing, and brings its schema up to date. Throws InvalidConfigurationError
- * when the file cannot be used.
+ * Opens the database, creates its file if needed, and runs pending migrations.
+ *
+ * @throws InvalidConfigurationError when the file cannot be used
  */
-export function openDataSource(file: string, createEntities: CreateEntities): Promise<DataSource> {
-  return namingTheFile(file, () => open(file, createEntities))
+export async function openDataSource(file: string, createEntities: CreateEntities): Promise<DataSource> {
+  try {
+    return await open(file, createEntities)
+  } catch (error) {
+    throw explainFileError(error, file)
+  }
 }
 
 async function open(file: string, createEntities: CreateEntities): Promise<DataSource> {
-  if (file !== ':memory:') createFile(file)
+  const isInMemory = file === ':memory:'
+  if (!isInMemory) createDatabaseFile(file)
   const dataSource = new DataSource({
     type: 'sqlite',
     database: file,
@@ -50,22 +52,16 @@ async function open(file: string, createEntities: CreateEntities): Promise<DataS
     migrations: MIGRATIONS,
   })
   await dataSource.initialize()
-  if (file !== ':memory:') await writeAhead(dataSource)
+  if (!isInMemory) await enableWal(dataSource)
   await migrate(dataSource)
   return dataSource
 }
 
-/** What SQLite would create, others could read. Its further files take the mode of this one. */
-function createFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  closeSync(openSync(file, 'a', 0o600))
-}
-
-/** All or nothing; of several processes that start at once, one migrates while the others wait. */
+/** Runs all pending migrations in one transaction. Of several processes that start together, one migrates. */
 async function migrate(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner()
-  // Foreign keys do not count meanwhile, and can be switched off only here: a table that is made anew is dropped first.
+  // Disables foreign keys, which is possible only outside a transaction: SQLite alters a table by dropping and recreating it.
   await runner.beforeMigration()
-  await immediately(dataSource, () => dataSource.runMigrations({ transaction: 'none' }))
+  await inImmediateTransaction(dataSource, () => dataSource.runMigrations({ transaction: 'none' }))
   await runner.afterMigration()
 }

@@ -1,14 +1,13 @@
-/** The databases the service runs on, and the column types in which they differ. */
+/** A supported database and the column types that differ between databases. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
-  /** The type of a column of bytes. */
   readonly bytes: 'blob' | 'bytea'
 }
 
 export const SQLITE: Dialect = { name: 'sqlite', bytes: 'blob' }
 export const POSTGRES: Dialect = { name: 'postgres', bytes: 'bytea' }
 
-/** The dialect behind a TypeORM driver's name. */
+/** Returns the dialect of a TypeORM driver. */
 export function dialectOf(driver: string): Dialect {
   return driver === 'postgres' ? POSTGRES : SQLITE
 }

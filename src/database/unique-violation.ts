@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm'
 
-/** Whether a statement was refused because a unique column already holds its value. */
+/** Returns whether a statement failed because of a unique constraint. */
 export function isUniqueViolation(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false
   const { code, message } = error.driverError as { code?: unknown; message?: unknown }

@@ -3,29 +3,29 @@ import { ProblemError } from '../common/problems/problem-error.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import { UsersRepository } from './users.repository.js'
 
-/** Removes what a feature keeps about a user. */
-export type Removal = (userId: string) => Promise<void>
+/** Deletes the data that a feature stores about a user. */
+export type UserCleanup = (userId: string) => Promise<void>
 
-/** Deletes users with everything that is theirs. */
+/** Deletes users with all their data. */
 @Injectable()
 export class UserDeletionsService {
-  readonly #removals: Removal[] = []
+  readonly #cleanups: UserCleanup[] = []
 
   constructor(
     private readonly users: UsersRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** For features that keep something about users in rows that do not refer to theirs: those go by themselves. */
-  alsoRemove(removal: Removal): void {
-    this.#removals.push(removal)
+  /** Registers a cleanup for rows without a foreign key to the user. Rows with one are deleted by the database. */
+  onDelete(cleanup: UserCleanup): void {
+    this.#cleanups.push(cleanup)
   }
 
-  /** Throws `user_not_found`. */
+  /** @throws user_not_found */
   delete(userId: string): Promise<void> {
     return this.unitOfWork.run(async () => {
       if (!(await this.users.delete(userId))) throw new ProblemError('user_not_found')
-      for (const remove of this.#removals) await remove(userId)
+      for (const cleanUp of this.#cleanups) await cleanUp(userId)
     })
   }
 }

@@ -1,48 +1,51 @@
 import { sha256 } from '../common/hash.js'
 
-/** The longest key, in UTF-16 code units: no column or index holds any number of them. */
-const LONGEST_KEY = 320
+/** The maximum length of a key in UTF-16 code units, which the database column limits. */
+const MAX_KEY_LENGTH = 320
 
 /**
- * The form in which e-mail addresses and usernames are compared: the only place that decides which two are the same.
- * What is shown is always what was written.
+ * Returns the normalized form that compares e-mail addresses and usernames. It alone decides whether two names are equal. The
+ * server shows names as they were entered.
  */
 export function nameKeyOf(emailOrUsername: string): string {
-  const folded = soughtTextOf(emailOrUsername)
-  // The normal form of one character can be 18 of them.
-  return folded.length <= LONGEST_KEY ? folded : Buffer.from(sha256(folded)).toString('hex')
+  const folded = searchTermOf(emailOrUsername)
+  // Normalization can expand one character to 18.
+  return folded.length <= MAX_KEY_LENGTH ? folded : Buffer.from(sha256(folded)).toString('hex')
 }
 
-/** What is searched for, in the form in which names are compared. */
-export function soughtTextOf(text: string): string {
+/** Returns the normalized form of a search term. */
+export function searchTermOf(text: string): string {
   return fold(text).trim()
 }
 
-/** What is known of a user by words. */
-interface Wording {
+/** The texts that identify a user. */
+interface UserNames {
   readonly id: string
   readonly emailOrUsername: string | null
   readonly displayName: string | null
 }
 
-/** What authenticators and browsers call a user: names they cannot do without. */
-export function shownNamesOf({ id, emailOrUsername, displayName }: Wording): { name: string; displayName: string } {
+/** Returns the names that authenticators and browsers show. Both are required by WebAuthn. */
+export function displayedNamesOf({ id, emailOrUsername, displayName }: UserNames): {
+  name: string
+  displayName: string
+} {
   const name = emailOrUsername ?? id
   return { name, displayName: displayName ?? name }
 }
 
-/** Neither ids nor names can hold it, so nothing that is searched for reaches from one into the next. */
+/** Ids and names cannot contain it, so a search term never matches across two of them. */
 const SEPARATOR = '\n'
 
-/** The text in which a user is searched for, in the form in which names are compared. */
-export function searchTextOf({ id, emailOrUsername, displayName }: Wording): string {
+/** Returns the normalized text that user searches match. */
+export function searchTextOf({ id, emailOrUsername, displayName }: UserNames): string {
   return [id, emailOrUsername, displayName].map((text) => fold(text ?? '')).join(SEPARATOR)
 }
 
-/** Characters that show nothing by themselves: with them, two names that look alike would be two. */
+/** Invisible characters are removed: otherwise two names that look the same could differ. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 
 function fold(text: string): string {
-  // Lower case can undo the normal form, and the normal form can bring forth spaces.
+  // Lower-casing can undo the normalization, so it is repeated.
   return text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '').normalize('NFKC')
 }

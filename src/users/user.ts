@@ -1,12 +1,12 @@
 import type { UserHandle } from '../webauthn/index.js'
 
-/** An account that passkeys belong to. */
+/** An account with passkeys. */
 export interface User {
-  /** The backend's own id of the user, or a UUID for those who signed up by themselves. */
+  /** The backend's id of the user, or a UUID for users that signed up themselves. */
   readonly id: string
-  /** 64 random bytes: what authenticators know the user by. It says nothing about the user. */
+  /** 64 random bytes that identify the user to authenticators, without information about the user. */
   readonly handle: UserHandle
-  /** The name that authenticators show, as it was written. */
+  /** The name that authenticators show, as it was entered. */
   readonly emailOrUsername: string | null
   readonly displayName: string | null
   readonly createdAt: Date

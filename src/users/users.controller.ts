@@ -18,14 +18,14 @@ export class UsersController {
   @Post()
   @RequireScopes('users:write')
   @Problems('user_already_exists')
-  @ApiOperation({ summary: 'Creates a user. A first registration does so, too.' })
+  @ApiOperation({ summary: 'Creates a user. The first registration of an unknown user also does.' })
   async create(@Body() { userId, ...profile }: CreateUserDto): Promise<UserDto> {
     return UserDto.of(await this.users.add(this.users.draft(profile, userId)))
   }
 
   @Get()
   @RequireScopes('users:read')
-  @ApiOperation({ summary: 'Lists users, finds the one of a name, or searches for a text.' })
+  @ApiOperation({ summary: 'Lists users, optionally by name or search text.' })
   async list(@Query() query: ListUsersDto): Promise<UserListDto> {
     return UserListDto.of(await this.users.list(query))
   }
@@ -33,7 +33,7 @@ export class UsersController {
   @Get(':userId')
   @RequireScopes('users:read')
   @Problems('user_not_found')
-  @ApiOperation({ summary: 'Reads a user.' })
+  @ApiOperation({ summary: 'Returns a user.' })
   async get(@Param() { userId }: UserPathDto): Promise<UserDto> {
     return UserDto.of(await this.users.get(userId))
   }
@@ -41,7 +41,7 @@ export class UsersController {
   @Patch(':userId')
   @RequireScopes('users:write')
   @Problems('user_not_found', 'user_already_exists')
-  @ApiOperation({ summary: 'Changes what is said about a user.' })
+  @ApiOperation({ summary: 'Updates the names of a user.' })
   async change(@Param() { userId }: UserPathDto, @Body() body: ChangeUserDto): Promise<UserDto> {
     return UserDto.of(await this.users.change(userId, ChangeUserDto.profileIn(body)))
   }
@@ -51,10 +51,10 @@ export class UsersController {
   @RequireScopes('users:write')
   @Problems('user_not_found')
   @ApiOperation({
-    summary: 'Deletes a user with everything that is theirs.',
+    summary: 'Deletes a user with all their data.',
     description:
-      'Passkeys, sessions and enrolment tokens go with the user. Tokens that others check by their signature alone are good ' +
-      'until they expire.',
+      'This also deletes passkeys, sessions and enrolment tokens. Services that only verify the signature of a token accept it ' +
+      'until it expires.',
   })
   async delete(@Param() { userId }: UserPathDto): Promise<void> {
     await this.deletions.delete(userId)

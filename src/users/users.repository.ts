@@ -1,40 +1,39 @@
 import type { UserHandle } from '../webauthn/index.js'
 import type { User } from './user.js'
 
-/** What a user is found by, in the form in which names are compared. */
+/** The normalized texts that find a user. */
 export interface UserKeys {
-  /** Unique among users; null for a name that is only a label. */
+  /** Unique; null when the name is only a label. */
   readonly nameKey: string | null
   readonly searchText: string
 }
 
-/** What of a user can change. */
+/** The mutable members of a user. */
 export interface UserChange extends UserKeys {
   readonly emailOrUsername: string | null
   readonly displayName: string | null
   readonly updatedAt: Date
 }
 
-/** Which users are wanted: those for whom everything that is given holds. */
+/** Selects the users that match all given members. */
 export interface UserFilter {
   readonly nameKey?: string
-  /** Stands somewhere in the search text. */
+  /** A substring of the search text. */
   readonly search?: string
-  /** The id before the first one. */
+  /** Users with a greater id. */
   readonly after?: string
 }
 
-/** Where users are kept. */
 export abstract class UsersRepository {
-  /** Answers `taken` when the id or the name belongs to another user. */
+  /** Returns `taken` when the id or the name belongs to another user. */
   abstract insert(user: User, keys: UserKeys): Promise<'stored' | 'taken'>
   abstract find(id: string): Promise<User | undefined>
   abstract findByNameKey(nameKey: string): Promise<User | undefined>
-  /** Users in the order of their ids. */
+  /** Returns users ordered by id. */
   abstract list(filter: UserFilter, limit: number): Promise<User[]>
   abstract update(id: string, change: UserChange): Promise<'stored' | 'taken' | 'missing'>
-  /** Makes every other unit of work that locks this user wait for the end of this one. Answers whether there is one. */
+  /** Locks a user until the current unit of work ends, and returns whether the user exists. Other units that lock it wait. */
   abstract lock(id: string, handle: UserHandle): Promise<boolean>
-  /** Takes with it everything that is theirs. Answers whether there was such a user. */
+  /** Deletes a user with all rows that reference it, and returns whether it existed. */
   abstract delete(id: string): Promise<boolean>
 }

@@ -5,33 +5,33 @@ import { Random } from '../common/random.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { UserHandle } from '../webauthn/index.js'
 import type { User } from './user.js'
-import { nameKeyOf, searchTextOf, soughtTextOf } from './user-name.js'
+import { nameKeyOf, searchTextOf, searchTermOf } from './user-name.js'
 import { type UserKeys, UsersRepository } from './users.repository.js'
 
-/** §14.6.1 recommends 64 random bytes, so that a handle tells nothing about the user. */
+/** WebAuthn §14.6.1 recommends 64 random bytes, so that the handle contains no personal information. */
 const USER_HANDLE_LENGTH = 64
 
-const DEFAULT_PAGE = 50
+const DEFAULT_PAGE_SIZE = 50
 
-/** What is said about a user; null takes away what was said before. */
+/** The names of a user. Null removes a name; a missing member leaves it unchanged. */
 export interface UserProfile {
   readonly emailOrUsername?: string | null
   readonly displayName?: string | null
 }
 
-/** Which users are wanted: those for whom everything that is given holds. */
+/** Selects the users that match all given members. */
 export interface UserQuery {
   readonly emailOrUsername?: string
-  /** Stands somewhere in the id or in a name. */
+  /** A substring of the id or of a name. */
   readonly search?: string
-  /** `next` of the page before. */
+  /** The cursor `next` of the previous page. */
   readonly after?: string
   readonly limit?: number
 }
 
 export interface UserPage {
   readonly users: readonly User[]
-  /** Where the next page begins; null on the last one. */
+  /** The cursor of the next page; null on the last page. */
   readonly next: string | null
 }
 
@@ -44,7 +44,7 @@ export class UsersService {
     private readonly random: Random,
   ) {}
 
-  /** A user with a handle of its own who is not stored yet. */
+  /** Returns a new user with a random handle, which is not stored yet. */
   draft(profile: UserProfile, id: string = this.random.uuid()): User {
     const now = this.clock.now()
     return {
@@ -57,34 +57,38 @@ export class UsersService {
     }
   }
 
-  /** Stores a new user. Throws `user_already_exists` when the id or the name is taken. */
+  /**
+   * Stores a new user.
+   *
+   * @throws user_already_exists when the id or the name is taken
+   */
   async add(user: User): Promise<User> {
-    const outcome = await this.repository.insert(user, keysOf(user, keyOf(user.emailOrUsername)))
+    const outcome = await this.repository.insert(user, keysOf(user, nullableKeyOf(user.emailOrUsername)))
     if (outcome === 'taken') throw new ProblemError('user_already_exists')
     return user
   }
 
   /**
-   * The user of a backend, made when it is new. The backend's id alone says who it is; a name that another user has
-   * already is kept as a label.
+   * Returns the user with a backend's id and creates it if needed. Only the id identifies the user: a name that belongs to
+   * another user is stored as a label.
    */
-  ensure(id: string, profile: UserProfile): Promise<User> {
+  getOrCreate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
-      return (await this.repository.find(id)) ?? this.#addLabelled(this.draft(profile, id))
+      return (await this.repository.find(id)) ?? this.#addWithFreeName(this.draft(profile, id))
     })
   }
 
-  /** The same, brought up to date with what the backend says of it now. */
-  ensureCurrent(id: string, profile: UserProfile): Promise<User> {
+  /** Does the same as `getOrCreate`, and updates an existing user with the given names. */
+  createOrUpdate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
-      const user = await this.ensure(id, profile)
+      const user = await this.getOrCreate(id, profile)
       const changed = { ...user, ...definedIn(profile) }
       if (changed.emailOrUsername === user.emailOrUsername && changed.displayName === user.displayName) return user
-      return this.#store(changed, await this.#freeKeyOf(changed))
+      return this.#store(changed, await this.#findFreeKey(changed))
     })
   }
 
-  /** Throws `user_not_found`. */
+  /** @throws user_not_found */
   async get(id: string): Promise<User> {
     const user = await this.repository.find(id)
     if (user === undefined) throw new ProblemError('user_not_found')
@@ -95,16 +99,16 @@ export class UsersService {
     return this.repository.find(id)
   }
 
-  /** The user who has a name for themselves. */
+  /** Returns the user to whom a name belongs. Labels do not count. */
   findByName(emailOrUsername: string): Promise<User | undefined> {
     return this.repository.findByNameKey(nameKeyOf(emailOrUsername))
   }
 
-  /** Users in the order of their ids. */
-  async list({ emailOrUsername, search, after, limit = DEFAULT_PAGE }: UserQuery): Promise<UserPage> {
+  /** Returns users ordered by id. */
+  async list({ emailOrUsername, search, after, limit = DEFAULT_PAGE_SIZE }: UserQuery): Promise<UserPage> {
     const filter = {
       ...(emailOrUsername !== undefined && { nameKey: nameKeyOf(emailOrUsername) }),
-      ...(search !== undefined && { search: soughtTextOf(search) }),
+      ...(search !== undefined && { search: searchTermOf(search) }),
       ...(after !== undefined && { after }),
     }
     const found = await this.repository.list(filter, limit + 1)
@@ -112,31 +116,37 @@ export class UsersService {
     return { users, next: found.length > limit ? (users.at(-1)?.id ?? null) : null }
   }
 
-  /** Throws `user_not_found`, and `user_already_exists` when another user has the name. */
+  /**
+   * Changes the names of a user.
+   *
+   * @throws user_not_found
+   * @throws user_already_exists when the new name belongs to another user
+   */
   change(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
       const changed = { ...(await this.get(id)), ...definedIn(profile) }
-      const renamed = profile.emailOrUsername !== undefined
-      return this.#store(changed, renamed ? keyOf(changed.emailOrUsername) : await this.#freeKeyOf(changed))
+      const isRenamed = profile.emailOrUsername !== undefined
+      return this.#store(changed, isRenamed ? nullableKeyOf(changed.emailOrUsername) : await this.#findFreeKey(changed))
     })
   }
 
   /**
-   * Makes every other unit of work that locks this user wait for the end of this one. Throws `user_not_found` when
-   * there is no user of this id and handle.
+   * Locks a user until the current unit of work ends. Other units that lock it wait.
+   *
+   * @throws user_not_found when no user has this id and handle
    */
   async lock({ id, handle }: Pick<User, 'id' | 'handle'>): Promise<void> {
     if (!(await this.repository.lock(id, handle))) throw new ProblemError('user_not_found')
   }
 
-  async #addLabelled(user: User): Promise<User> {
-    const outcome = await this.repository.insert(user, keysOf(user, await this.#freeKeyOf(user)))
+  async #addWithFreeName(user: User): Promise<User> {
+    const outcome = await this.repository.insert(user, keysOf(user, await this.#findFreeKey(user)))
     if (outcome === 'taken') throw new ProblemError('user_already_exists')
     return user
   }
 
-  async #freeKeyOf({ id, emailOrUsername }: User): Promise<string | null> {
-    const key = keyOf(emailOrUsername)
+  async #findFreeKey({ id, emailOrUsername }: User): Promise<string | null> {
+    const key = nullableKeyOf(emailOrUsername)
     const holder = key === null ? undefined : await this.repository.findByNameKey(key)
     return holder === undefined || holder.id === id ? key : null
   }
@@ -152,7 +162,7 @@ export class UsersService {
   }
 }
 
-function keyOf(emailOrUsername: string | null): string | null {
+function nullableKeyOf(emailOrUsername: string | null): string | null {
   return emailOrUsername === null ? null : nameKeyOf(emailOrUsername)
 }
 

@@ -20,7 +20,7 @@ const insertUser = (id: string, key: string | null, handle = Buffer.alloc(64, id
   )
 
 describe('the schema', () => {
-  it('is what the entities describe', async () => {
+  it('matches the entities', async () => {
     const { upQueries } = await database.dataSource.driver.createSchemaBuilder().log()
     expect(upQueries.map((change) => change.query)).toEqual([])
   })
@@ -43,23 +43,23 @@ describe('the schema', () => {
     ])
   })
 
-  it('writes ahead and enforces foreign keys', async () => {
+  it('uses write-ahead logging and foreign keys', async () => {
     expect(await database.dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
     expect(await database.dataSource.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
   })
 
-  it('is kept where only its owner looks', () => {
+  it('is readable only by its owner', () => {
     expect(statSync(dirname(database.file)).mode & 0o777).toBe(0o700)
     for (const file of ['', '-wal', '-shm']) expect(statSync(`${database.file}${file}`).mode & 0o777).toBe(0o600)
   })
 
-  it('is brought up to date once: a second start finds nothing to do', async () => {
+  it('has no pending migrations at the second start', async () => {
     const again = await openDataSource(database.file, createEntities)
     expect(await again.showMigrations()).toBe(false)
     await again.destroy()
   })
 
-  it('can be taken back and made again', async () => {
+  it('can be reverted and migrated again', async () => {
     const other = await openTestDatabase()
     const { length } = other.dataSource.migrations
     for (let undone = 0; undone < length; undone += 1) await other.dataSource.undoLastMigration()
@@ -68,7 +68,7 @@ describe('the schema', () => {
     await other.close()
   })
 
-  it('ends the sessions from before there were refresh tokens, and keeps their users', async () => {
+  it('deletes the sessions from before refresh tokens and keeps their users', async () => {
     const other = await openTestDatabase()
     const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
     const columns = async () => (await run('PRAGMA table_info(sessions)')).map(({ name }) => name)
@@ -94,25 +94,25 @@ describe('the schema', () => {
     'DELETE FROM enrolment_tokens WHERE expires_at < ?',
     'DELETE FROM enrolment_tokens WHERE user_id = ?',
     'SELECT * FROM users WHERE email_or_username_key = ?',
-  ])('does not read a whole table for: %s', async (statement) => {
+  ])('uses an index for: %s', async (statement) => {
     const plan = await query(`EXPLAIN QUERY PLAN ${statement}`, ['x'])
     expect(plan.length).toBeGreaterThan(0)
     for (const { detail } of plan) expect(detail).toMatch(/^SEARCH /)
   })
 
-  it('has one user of a name, and any number without one', async () => {
+  it('allows a name once, and any number of users without a name', async () => {
     await insertUser('named', 'ada@example.com')
     await expect(insertUser('double', 'ada@example.com')).rejects.toThrow(/UNIQUE.*email_or_username_key/)
     await insertUser('nameless-1', null)
     await insertUser('nameless-2', null)
   })
 
-  it('has one user of a handle', async () => {
+  it('allows a user handle once', async () => {
     await insertUser('first', null, Buffer.alloc(64, 7))
     await expect(insertUser('second', null, Buffer.alloc(64, 7))).rejects.toThrow(/UNIQUE.*user_handle/)
   })
 
-  it('has no session of nobody, and ends those of a user who is deleted', async () => {
+  it('requires a user for each session and deletes the sessions of a deleted user', async () => {
     const insertSession = (user: string) =>
       query(
         "INSERT INTO sessions (id, user_id, authenticated_at, user_verified, authenticated_with, facts, created_at, last_used_at, expires_at) VALUES ('s1', ?, 0, 0, 'p', '{}', 0, 0, 0)",

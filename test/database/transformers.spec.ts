@@ -9,7 +9,7 @@ describe('column transformers', () => {
     ['instant', instant, new Date(1_700_000_000_123), 1_700_000_000_123],
     ['json', json, { a: [1, null] }, '{"a":[1,null]}'],
     ['bytes', bytes, new Uint8Array([1, 2]), Buffer.from([1, 2])],
-  ])('%s writes and reads the same value', (_name, transformer, value, stored) => {
+  ])('%s reads back the value that it wrote', (_name, transformer, value, stored) => {
     expect(transformer.to(value)).toEqual(stored)
     expect(transformer.from(stored)).toEqual(value)
   })
@@ -18,7 +18,7 @@ describe('column transformers', () => {
     ['integer', integer],
     ['instant', instant],
     ['bytes', bytes],
-  ])('%s keeps null', (_name, transformer) => {
+  ])('%s passes null through', (_name, transformer) => {
     expect(transformer.to(null)).toBeNull()
     expect(transformer.from(null)).toBeNull()
   })
@@ -27,12 +27,12 @@ describe('column transformers', () => {
     expect(json.from(null)).toBeNull()
   })
 
-  it('reads big integers that come as text', () => {
+  it('reads big integers that the driver returns as strings', () => {
     expect(integer.from('4294967295')).toBe(4_294_967_295)
     expect(instant.from('1700000000123')).toEqual(new Date(1_700_000_000_123))
   })
 
-  it('reaches instants inside operators, in a search as in a deletion', async () => {
+  it('converts dates inside operators, for reads and deletes', async () => {
     const database = await openTestDatabase()
     const ended = new Date(1000)
     await database.unitOfWork.run(async (manager) => {
@@ -58,7 +58,7 @@ describe('column transformers', () => {
     await database.close()
   })
 
-  it('leaves columns alone that an update does not name', () => {
+  it('passes undefined through, for columns that an update does not name', () => {
     for (const transformer of [integer, instant, json, bytes]) expect(transformer.to(undefined)).toBeUndefined()
   })
 })

@@ -17,22 +17,22 @@ afterEach(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-/** What a process does with the file when it starts. */
+/** Opens the database as a starting process does. */
 async function start(): Promise<DataSource> {
   const process = await openDataSource(join(directory, 'latchkey.db'), createEntities)
   processes.push(process)
   return process
 }
 
-describe('processes with one file', () => {
-  it.each([2, 3])('bring it up to date once, %d of them at once', async (count) => {
+describe('processes on one database file', () => {
+  it.each([2, 3])('migrate it once when %d start together', async (count) => {
     const started = await Promise.allSettled(Array.from({ length: count }, start))
     expect(started.map((each) => (each.status === 'rejected' ? String(each.reason) : 'started'))).toEqual(
       Array.from({ length: count }, () => 'started'),
     )
   })
 
-  it('write what they have read, one after the other', async () => {
+  it('serialize transactions that read and then write', async () => {
     const units = [new UnitOfWork(await start()), new UnitOfWork(await start())]
     await units[0]?.run((manager) => manager.query('CREATE TABLE counts (value integer)'))
     await units[0]?.run((manager) => manager.query('INSERT INTO counts VALUES (0)'))

@@ -21,23 +21,23 @@ class Refused extends Error {}
 const refuse = () => Promise.reject(new Refused())
 
 describe('UnitOfWork', () => {
-  it('keeps what a unit wrote, and returns what it returned', async () => {
+  it('commits a unit that resolves and returns its result', async () => {
     expect(await run(async (manager) => [await insert(manager, 'a'), 'done'][1])).toBe('done')
     expect(await notes()).toEqual(['a'])
   })
 
-  it('undoes a unit that fails, and hands its error on', async () => {
+  it('rolls back a unit that rejects and passes on its error', async () => {
     await expect(run((manager) => insert(manager, 'a').then(refuse))).rejects.toBeInstanceOf(Refused)
     expect(await notes()).toEqual([])
   })
 
-  it('goes on after a unit that failed', async () => {
+  it('runs further units after a failed one', async () => {
     await expect(run(refuse)).rejects.toBeInstanceOf(Refused)
     await run((manager) => insert(manager, 'a'))
     expect(await notes()).toEqual(['a'])
   })
 
-  it('joins the unit around it: both are kept or none', async () => {
+  it('rolls back an inner unit together with its outer unit', async () => {
     const both = run(async (manager) => {
       await run((inner) => insert(inner, 'inner'))
       await insert(manager, 'outer')
@@ -47,7 +47,7 @@ describe('UnitOfWork', () => {
     expect(await notes()).toEqual([])
   })
 
-  it('gives the manager of the current unit to whoever asks inside it', async () => {
+  it('returns the manager of the current unit', async () => {
     await run(async (manager) => {
       await setImmediate()
       expect(database.unitOfWork.manager()).toBe(manager)
@@ -55,11 +55,11 @@ describe('UnitOfWork', () => {
     })
   })
 
-  it('gives none outside of a unit', () => {
+  it('returns no manager outside a unit', () => {
     expect(() => database.unitOfWork.manager()).toThrow('outside a unit of work')
   })
 
-  it('keeps parallel units apart: one that fails takes nothing of the others with it', async () => {
+  it('rolls back only the failed ones of parallel units', async () => {
     const work = (index: number) => async (manager: EntityManager) => {
       await setTimeout(index % 3)
       await insert(manager, `note ${index}`)
@@ -71,7 +71,7 @@ describe('UnitOfWork', () => {
     expect(await notes()).toHaveLength(10)
   })
 
-  it('lets two units that race see one after the other', async () => {
+  it('serializes units that race', async () => {
     const addUnlessThere = (manager: EntityManager) =>
       manager
         .query('SELECT 1 FROM notes')
@@ -80,7 +80,7 @@ describe('UnitOfWork', () => {
     expect(await notes()).toEqual(['first'])
   })
 
-  it('does not let work that outlives its unit write into it', async () => {
+  it('provides no manager to work that outlives its unit', async () => {
     let late: Promise<unknown> = Promise.resolve()
     await run(async () => {
       late = setTimeout(10).then(() => database.unitOfWork.manager())
@@ -89,7 +89,7 @@ describe('UnitOfWork', () => {
     await expect(late).rejects.toThrow('outside a unit of work')
   })
 
-  it('gives work that outlives its unit a unit of its own', async () => {
+  it('starts a new unit for work that outlives its unit', async () => {
     let late: Promise<unknown> = Promise.resolve()
     const failed = run(async () => {
       late = setTimeout(10).then(() => run((manager) => insert(manager, 'late')))

@@ -6,11 +6,11 @@ import { Backend } from '../support/flows.js'
 
 const MIGRATION = 'UserSearch1700000005000'
 
-/** Undoes the migrations from one on, and makes them again over the rows there are. */
-async function remake(dataSource: DataSource, from: string): Promise<void> {
+/** Reverts the migrations from the given one on, and runs them again on the existing rows. */
+async function rerunMigrations(dataSource: DataSource, from: string): Promise<void> {
   const timeOf = (name = ''): number => Number(/\d+$/.exec(name)?.[0])
-  const undone = dataSource.migrations.filter(({ name }) => timeOf(name) >= timeOf(from))
-  for (const _each of undone) await dataSource.undoLastMigration()
+  const reverted = dataSource.migrations.filter(({ name }) => timeOf(name) >= timeOf(from))
+  for (const _each of reverted) await dataSource.undoLastMigration()
   await dataSource.runMigrations()
 }
 
@@ -20,19 +20,19 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-it('users there are already are found after the migration, and keep what is theirs', async () => {
+it('fills the search text of existing users and keeps their passkeys', async () => {
   const backend = new Backend(server)
   await backend.enrol('Ada', createAuthenticator())
   await backend.send('PATCH', '/v1/users/Ada', { displayName: 'Ａda' })
-  // More than the migration reads at a time.
+  // More than one page of the migration.
   const twins = Array.from({ length: 501 }, (_, n) => `('twin-${n}', '${`${n}`.padStart(64)}', 'twin', 0, 0)`)
   const dataSource = server.app.get(DataSource)
   const columns = 'id, user_handle, display_name, created_at, updated_at'
   await dataSource.query(`INSERT INTO users (${columns}) VALUES ${twins.join(', ')}`)
-  // A later column is empty for rows that are older.
+  // A later migration adds the column with null in existing rows.
   await dataSource.query('UPDATE passkeys SET model_proven = NULL')
   const { passkeys } = await dumpOf(server)
-  await remake(dataSource, MIGRATION)
+  await rerunMigrations(dataSource, MIGRATION)
   expect(await dataSource.query("SELECT search_text FROM users WHERE id = 'Ada'")).toEqual([
     { search_text: 'ada\nada@example.com\nada' },
   ])

@@ -46,12 +46,8 @@ describe('node dist/main.js', () => {
   }, 60_000)
 
   it.each<[string, Record<string, string>, RegExp]>([
-    ['a port in use', {}, /^ {2}PORT: cannot be listened on: .*EADDRINUSE.*$/],
-    [
-      'a host address of another machine',
-      { HOST: '192.0.2.1' },
-      /^ {2}HOST: cannot be listened on: .*EADDRNOTAVAIL.*$/,
-    ],
+    ['a port in use', {}, /^ {2}PORT: cannot listen: .*EADDRINUSE.*$/],
+    ['a host address of another machine', { HOST: '192.0.2.1' }, /^ {2}HOST: cannot listen: .*EADDRNOTAVAIL.*$/],
     [
       'a file that is not a database',
       { DATABASE_URL: 'sqlite:notes.txt' },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { nameKeyOf } from '../../src/users/user-name.js'
 
-describe('names of users', () => {
+describe('nameKeyOf', () => {
   it.each([
     ['Ada@Example.org', 'ada@example.org'],
     ['  ada@example.org ', 'ada@example.org'],
@@ -11,11 +11,11 @@ describe('names of users', () => {
     ['¨ada', '\u0308ada'],
     ['a\u200Bda\u202E@example.org', 'ada@example.org'],
     ['\u3164ada', 'ada'],
-  ])('%j is the same as %j', (written, key) => {
+  ])('normalizes %j to %j', (written, key) => {
     expect(nameKeyOf(written)).toBe(key)
   })
 
-  it('have keys that fit where they are kept, and differ', () => {
+  it('returns distinct keys of at most 320 code units for long names', () => {
     const long = 'ﷺ'.repeat(319)
     const keys = [long, `${long}a`, `${long}b`, 'x'.repeat(320)].map(nameKeyOf)
     expect(Math.max(...keys.map(({ length }) => length))).toBeLessThanOrEqual(320)
@@ -23,7 +23,7 @@ describe('names of users', () => {
     expect(nameKeyOf(`${long}A`)).toBe(keys[1])
   })
 
-  it('have one key, however often it is made', () => {
+  it('is idempotent', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => {
         expect(nameKeyOf(nameKeyOf(name))).toBe(nameKeyOf(name))

@@ -71,7 +71,7 @@ const passkeys = (bytes: Bytes) =>
     foreignKeys: [ofUser('passkeys')],
   })
 
-/** `user_id` refers to nothing: the user of a sign-up does not exist before the ceremony has ended. */
+/** `user_id` is not a foreign key, because the user of a sign-up does not exist until the ceremony ends. */
 const ceremonies = (bytes: Bytes) =>
   new Table({
     name: 'ceremonies',
@@ -121,7 +121,7 @@ const sessions = () =>
 
 const tables = (bytes: Bytes) => [users(bytes), passkeys(bytes), ceremonies(bytes), apiKeys(bytes), sessions()]
 
-/** Users, passkeys, running ceremonies, API keys and sessions. */
+/** Creates users, passkeys, ceremonies, API keys and sessions. */
 export class Foundation1700000000000 implements MigrationInterface {
   readonly name = 'Foundation1700000000000'
 

@@ -43,7 +43,7 @@ const affectedPasskeys = () =>
     ],
   })
 
-/** The metadata on authenticator models, and the passkeys of compromised ones. */
+/** Creates the metadata of authenticator models and the passkeys that it affects. */
 export class Metadata1700000001000 implements MigrationInterface {
   readonly name = 'Metadata1700000001000'
 

@@ -2,10 +2,10 @@ import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } fr
 
 const TABLE = 'api_keys'
 
-/** A key has one successor: of two rotations at once, one fails. */
+/** A key has at most one successor, so that one of two concurrent rotations fails. */
 const SUCCESSOR = 'api_keys_rotated_from'
 
-/** Origins of API keys, and which key took over from which. */
+/** Adds the allowed origins and the rotation of API keys. */
 export class ApiKeys1700000002000 implements MigrationInterface {
   readonly name = 'ApiKeys1700000002000'
 

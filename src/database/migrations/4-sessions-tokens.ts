@@ -7,7 +7,7 @@ const instant = (name: string): TableColumnOptions => ({ name, type: 'bigint' })
 const primary = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isPrimary: true })
 const optional = (column: TableColumnOptions): TableColumnOptions => ({ ...column, isNullable: true })
 
-const PROOF: readonly TableColumnOptions[] = [
+const AUTHENTICATION: readonly TableColumnOptions[] = [
   instant('authenticated_at'),
   { name: 'user_verified', type: 'boolean' },
   text('authenticated_with', 36),
@@ -59,23 +59,23 @@ const redeemedTokens = () =>
     indices: [{ name: 'redeemed_tokens_expires_at', columnNames: ['expires_at'] }],
   })
 
-/** Sessions that outlive an access token, their refresh tokens, the keys that sign, and tokens that were used up. */
+/** Adds the authentication of sessions, refresh tokens, signing keys and redeemed tokens. */
 export class SessionsTokens1700000003000 implements MigrationInterface {
   readonly name = 'SessionsTokens1700000003000'
 
   async up(runner: QueryRunner): Promise<void> {
     const { bytes } = dialectOf(runner.connection.options.type)
-    // They were as short as an access token, and nothing says how they began.
+    // Sessions were as short as an access token, and their authentication was not stored.
     await runner.query('DELETE FROM sessions')
     await runner.addColumns(
       'sessions',
-      PROOF.map((column) => new TableColumn(column)),
+      AUTHENTICATION.map((column) => new TableColumn(column)),
     )
     for (const table of [refreshTokens(bytes), signingKeys(bytes), redeemedTokens()]) await runner.createTable(table)
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['redeemed_tokens', 'signing_keys', 'refresh_tokens']) await runner.dropTable(table)
-    for (const { name } of PROOF) await runner.dropColumn('sessions', name)
+    for (const { name } of AUTHENTICATION) await runner.dropColumn('sessions', name)
   }
 }

@@ -32,7 +32,7 @@ const enrolmentTokens = (bytes: (name: string) => TableColumnOptions) =>
     ],
   })
 
-/** Tokens with which users make a passkey without being signed in. */
+/** Creates enrolment tokens, with which users create a passkey without a sign-in. */
 export class EnrolmentTokens1700000004000 implements MigrationInterface {
   readonly name = 'EnrolmentTokens1700000004000'
 

@@ -2,15 +2,15 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 const PAGE = 500
 
-interface Wording {
+interface UserNames {
   readonly id: string
   readonly email_or_username: string | null
   readonly display_name: string | null
 }
 
 /**
- * The text in which users are searched for. The column is added in place: to add it, TypeORM would make the table of
- * SQLite anew, and when it takes that back, the old table takes with it all that refers to users.
+ * Adds the search text of users. It uses ALTER TABLE, because TypeORM would recreate the table on SQLite. Its revert would
+ * then drop the old table and delete all rows that reference users.
  */
 export class UserSearch1700000005000 implements MigrationInterface {
   readonly name = 'UserSearch1700000005000'
@@ -18,11 +18,11 @@ export class UserSearch1700000005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query("ALTER TABLE users ADD COLUMN search_text text NOT NULL DEFAULT ''")
     for (
-      let page = await wordingsAfter('', runner);
+      let page = await listNamesAfter('', runner);
       page.length > 0;
-      page = await wordingsAfter(lastOf(page), runner)
+      page = await listNamesAfter(lastOf(page), runner)
     ) {
-      for (const user of page) await fill(user, runner)
+      for (const user of page) await fillSearchText(user, runner)
     }
   }
 
@@ -31,17 +31,17 @@ export class UserSearch1700000005000 implements MigrationInterface {
   }
 }
 
-function wordingsAfter(id: string, runner: QueryRunner): Promise<Wording[]> {
+function listNamesAfter(id: string, runner: QueryRunner): Promise<UserNames[]> {
   const columns = 'id, email_or_username, display_name'
   return runner.query(`SELECT ${columns} FROM users WHERE id > $1 ORDER BY id LIMIT ${PAGE}`, [id])
 }
 
-function lastOf(page: readonly Wording[]): string {
+function lastOf(page: readonly UserNames[]): string {
   return page.at(-1)?.id ?? ''
 }
 
-/** As the service wrote it when this migration was new: a migration does not change with the code. */
-async function fill({ id, email_or_username, display_name }: Wording, runner: QueryRunner): Promise<void> {
+/** Copies the search text of the time when the migration was written, since migrations must not change with the code. */
+async function fillSearchText({ id, email_or_username, display_name }: UserNames, runner: QueryRunner): Promise<void> {
   const texts = [id, email_or_username ?? '', display_name ?? '']
   const text = texts.map((each) => each.normalize('NFKC').toLowerCase().normalize('NFKC')).join('\n')
   await runner.query('UPDATE users SET search_text = $1 WHERE id = $2', [text, id])

@@ -10,7 +10,7 @@ const INDICES: readonly (readonly [table: string, column: string])[] = [
 
 const nameOf = (table: string, column: string): string => `${table}_${column}`
 
-/** What ends with a passkey or a user, and what has expired, is found without reading whole tables. */
+/** Adds the indexes that find expired rows and the rows of a user or passkey without a full table scan. */
 export class Lookups1700000006000 implements MigrationInterface {
   readonly name = 'Lookups1700000006000'
 

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 /**
- * Whether the attestation of a passkey proves its model: of those there are, nobody knows any more. Added in place, as
- * sessions refer to passkeys.
+ * Adds whether the attestation of a passkey proves its model, which is unknown for existing passkeys. It uses ALTER TABLE for
+ * the reason given in UserSearch.
  */
 export class ProvenModels1700000007000 implements MigrationInterface {
   readonly name = 'ProvenModels1700000007000'

@@ -53,7 +53,7 @@ export class CeremoniesService implements OnModuleInit {
 
   /** The user of a sign-up does not exist yet, so that no ceremony refers to its user in the database. */
   onModuleInit(): void {
-    this.deletions.alsoRemove((userId) => this.repository.deleteOf(userId))
+    this.deletions.onDelete((userId) => this.repository.deleteOf(userId))
   }
 
   /** Begins a ceremony. The challenge is not kept: only who is given it can come back to it. */

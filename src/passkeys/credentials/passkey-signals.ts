@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
-import { shownNamesOf } from '../../users/user-name.js'
+import { displayedNamesOf } from '../../users/user-name.js'
 import { type CredentialId, encodeBase64url } from '../../webauthn/index.js'
 import { RelyingParty } from '../ceremonies/relying-party.js'
 import { PasskeysRepository } from './passkeys.repository.js'
@@ -47,7 +47,7 @@ export class PasskeySignals {
     const allAcceptedCredentialIds = credentialIds.map((id) => encodeBase64url(id))
     return {
       allAcceptedCredentials: { ...account, allAcceptedCredentialIds },
-      currentUserDetails: { ...account, ...shownNamesOf(user) },
+      currentUserDetails: { ...account, ...displayedNamesOf(user) },
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { User } from '../../users/user.js'
-import { shownNamesOf } from '../../users/user-name.js'
+import { displayedNamesOf } from '../../users/user-name.js'
 import { UsersService } from '../../users/users.service.js'
 import type { AttestationAssessment, ExtensionOutputs, Trace } from '../../webauthn/index.js'
 import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
@@ -31,7 +31,7 @@ export class AccountRegistrations {
   /** Throws `option_not_allowed`, `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`. */
   async start(user: User, how: AccountRegistration): Promise<StartedRegistration> {
     const passkeys = await this.enrolment.checkRoom(user.id)
-    const named = { ...user, emailOrUsername: shownNamesOf(user).name }
+    const named = { ...user, emailOrUsername: displayedNamesOf(user).name }
     return this.ceremonies.start({ ...how, user: named, passkeys })
   }
 

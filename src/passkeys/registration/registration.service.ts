@@ -59,8 +59,8 @@ export class RegistrationService {
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
     return this.unitOfWork.run(async () => {
       const user = allows(scopes, ['users:write'])
-        ? await this.users.ensureCurrent(userId, profile)
-        : await this.users.ensure(userId, profile)
+        ? await this.users.createOrUpdate(userId, profile)
+        : await this.users.getOrCreate(userId, profile)
       return this.startForUser(user, { ...how, browserHash: null })
     })
   }

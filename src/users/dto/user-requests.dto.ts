@@ -10,7 +10,7 @@ export class UserPathDto {
 }
 
 class UserProfileDto {
-  /** The name that authenticators show. Unique among users. */
+  /** The name that authenticators show. It must be unique. */
   @IsOptional()
   @IsText(320)
   emailOrUsername?: string
@@ -21,7 +21,7 @@ class UserProfileDto {
 }
 
 export class CreateUserDto extends UserProfileDto {
-  /** Your own id of the user. A UUID is made where it is left out. */
+  /** Your id of the user. The default is a new UUID. */
   @IsOptional()
   @IsPathSegment(255)
   userId?: string
@@ -30,7 +30,7 @@ export class CreateUserDto extends UserProfileDto {
 const CLEARABLE = ['emailOrUsername', 'displayName'] as const
 
 export class ChangeUserDto extends UserProfileDto {
-  /** Members to take away: those that are left out, or `null`, stay as they are. */
+  /** The members to remove. Members that are missing or `null` stay unchanged. */
   @IsOptional()
   @IsListToClear(CLEARABLE)
   clear?: (typeof CLEARABLE)[number][]
@@ -41,12 +41,12 @@ export class ChangeUserDto extends UserProfileDto {
 }
 
 export class ListUsersDto extends PageDto {
-  /** Only the user of this name, in whichever letters. */
+  /** Returns only the user with this name (case-insensitive). */
   @IsOptional()
   @IsText(320)
   emailOrUsername?: string
 
-  /** Only users in whose id, name or display name this stands, in whichever letters. */
+  /** Returns only users whose id, name or display name contains this text (case-insensitive). */
   @IsOptional()
   @IsText(255)
   search?: string

@@ -4,7 +4,7 @@ import type { UserPage } from '../users.service.js'
 
 @ApiSchema({ description: 'A user.' })
 export class UserDto {
-  /** Your own id of the user, or a UUID for users who signed up by themselves. */
+  /** Your id of the user, or a UUID for users that signed up themselves. */
   userId!: string
   emailOrUsername!: string | null
   displayName!: string | null
@@ -16,10 +16,10 @@ export class UserDto {
   }
 }
 
-@ApiSchema({ description: 'Users in the order of their ids.' })
+@ApiSchema({ description: 'Users, ordered by id.' })
 export class UserListDto {
   users!: UserDto[]
-  /** What to pass as `after` for the next page; null on the last one. */
+  /** The value of `after` for the next page; null on the last page. */
   next!: string | null
 
   static of({ users, next }: UserPage): UserListDto {

@@ -51,7 +51,7 @@ export class TypeOrmUsersRepository extends UsersRepository {
     })
   }
 
-  /** An update that changes nothing locks the row on every database. */
+  /** Locks the row by an update without effect, which works on all databases. */
   async lock(id: string, userHandle: UserHandle): Promise<boolean> {
     const { affected } = await this.unitOfWork.run((manager) =>
       manager.update(UserRow, { id, userHandle }, { userHandle }),
@@ -65,7 +65,7 @@ export class TypeOrmUsersRepository extends UsersRepository {
   }
 }
 
-/** Whatever stands in the text stands for itself. */
+/** Matches a substring. Wildcards in the text are escaped. */
 function contains(text: string) {
   const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
   return Raw((column) => `${column} LIKE :pattern ESCAPE '!'`, { pattern })
