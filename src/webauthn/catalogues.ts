@@ -6,7 +6,7 @@ import type { Catalogue } from './trace/step.js'
 import { ATTESTATION_TRUST } from './trust/assess-attestation.steps.js'
 import { METADATA_BLOB } from './trust/metadata/metadata-blob.steps.js'
 
-/** Every procedure the engine carries out on a trace: the two ceremonies, and the catalogues their steps run on. */
+/** All procedures that the engine traces: both ceremonies, the procedures nested in them, and the metadata BLOB. */
 export const CATALOGUES: readonly Catalogue[] = [
   REGISTRATION,
   AUTHENTICATION,

@@ -12,7 +12,7 @@ export const AUTHENTICATION = {
       number: 1,
       anchor,
       kind: 'caller',
-      text: 'Make the request options for this ceremony and keep them.',
+      text: 'Create the request options for the ceremony and store them.',
       code: null,
     },
     get: {
@@ -28,7 +28,7 @@ export const AUTHENTICATION = {
       number: 3,
       anchor,
       kind: 'let',
-      text: 'The response is that of an assertion.',
+      text: 'Take the response, which must be an AuthenticatorAssertionResponse.',
       code: null,
     },
     clientExtensionResults: {
@@ -44,7 +44,7 @@ export const AUTHENTICATION = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'If credentials were named in the options, the response comes from one of them.',
+      text: 'If allowCredentials is not empty, verify that it lists the credential ID of the response.',
       code: 'credential_not_allowed',
     },
     user: {
@@ -52,7 +52,7 @@ export const AUTHENTICATION = {
       number: 6,
       anchor,
       kind: 'verify',
-      text: 'The credential belongs to the user who was identified beforehand, or to the one the user handle names.',
+      text: 'Identify the user, and verify that the credential and the user handle belong to the account of this user.',
       code: 'credential_unknown',
       furtherCodes: ['user_handle_missing', 'user_handle_mismatch'],
     },
@@ -61,7 +61,7 @@ export const AUTHENTICATION = {
       number: 7,
       anchor,
       kind: 'let',
-      text: 'Take client data, authenticator data and signature from the response.',
+      text: 'Take clientDataJSON, authenticatorData and signature from the response.',
       code: null,
     },
     clientDataText: {
@@ -69,7 +69,7 @@ export const AUTHENTICATION = {
       number: 8,
       anchor,
       kind: 'let',
-      text: 'Decode the client data as UTF-8, without a byte order mark.',
+      text: 'Decode clientDataJSON as UTF-8 and strip a leading byte order mark.',
       code: null,
     },
     clientData: {
@@ -77,7 +77,7 @@ export const AUTHENTICATION = {
       number: 9,
       anchor,
       kind: 'let',
-      text: 'Parse the client data as JSON.',
+      text: 'Parse the decoded client data as JSON.',
       code: null,
     },
     type: {
@@ -85,7 +85,7 @@ export const AUTHENTICATION = {
       number: 10,
       anchor,
       kind: 'verify',
-      text: 'The client data was collected for an authentication.',
+      text: 'Verify that the type of the client data is webauthn.get.',
       code: 'type_unexpected',
     },
     challenge: {
@@ -93,7 +93,7 @@ export const AUTHENTICATION = {
       number: 11,
       anchor,
       kind: 'verify',
-      text: 'The client data carries the challenge that was issued.',
+      text: 'Verify that the challenge of the client data equals the challenge of the request options.',
       code: 'challenge_mismatch',
     },
     origin: {
@@ -101,7 +101,7 @@ export const AUTHENTICATION = {
       number: 12,
       anchor: 'rp-op-verifying-assertion-step-origin',
       kind: 'verify',
-      text: 'The ceremony ran on an origin the relying party expects.',
+      text: 'Verify that the origin of the client data is an origin that the relying party expects.',
       code: 'origin_unexpected',
     },
     crossOrigin: {
@@ -109,7 +109,7 @@ export const AUTHENTICATION = {
       number: 13,
       anchor,
       kind: 'verify',
-      text: 'If the ceremony ran in a cross-origin frame, the relying party expects that.',
+      text: 'If crossOrigin is true, verify that the relying party expects to run in a cross-origin iframe.',
       code: 'cross_origin_unexpected',
     },
     topOrigin: {
@@ -117,7 +117,7 @@ export const AUTHENTICATION = {
       number: 14,
       anchor,
       kind: 'verify',
-      text: 'If the client names the page around the frame, the relying party expects a frame, and this page around it.',
+      text: 'If topOrigin is present, verify that the relying party expects a cross-origin iframe in a page of that origin.',
       code: 'top_origin_unexpected',
     },
     rpIdHash: {
@@ -125,7 +125,7 @@ export const AUTHENTICATION = {
       number: 15,
       anchor: 'rp-op-verifying-assertion-step-rpid-hash',
       kind: 'verify',
-      text: 'The authenticator data was made for the RP ID of the relying party and of the credential.',
+      text: 'Verify that the credential is scoped to the expected RP ID, and that rpIdHash is its SHA-256 hash.',
       code: 'rp_id_hash_mismatch',
       furtherCodes: ['credential_rp_id_mismatch'],
     },
@@ -134,7 +134,7 @@ export const AUTHENTICATION = {
       number: 16,
       anchor,
       kind: 'verify',
-      text: 'The user was present.',
+      text: 'Verify that the user present flag (UP) is set.',
       code: 'user_presence_missing',
     },
     userVerification: {
@@ -142,7 +142,7 @@ export const AUTHENTICATION = {
       number: 17,
       anchor,
       kind: 'verify',
-      text: 'If user verification is required, the user was verified.',
+      text: 'If user verification is required, verify that the user verified flag (UV) is set.',
       code: 'user_verification_missing',
     },
     backupConsistency: {
@@ -150,7 +150,7 @@ export const AUTHENTICATION = {
       number: 18,
       anchor,
       kind: 'verify',
-      text: 'A credential that is not eligible for backup is not backed up.',
+      text: 'If the backup eligibility flag (BE) is not set, verify that the backup state flag (BS) is not set.',
       code: 'backup_state_inconsistent',
     },
     backup: {
@@ -158,7 +158,7 @@ export const AUTHENTICATION = {
       number: 19,
       anchor,
       kind: 'verify',
-      text: 'The backup eligibility is that of the registration, and the backup flags are ones the relying party accepts.',
+      text: 'Verify that backup eligibility (BE) equals the credential record, and that the relying party accepts both backup flags.',
       code: 'backup_eligibility_changed',
       furtherCodes: ['backup_eligibility_refused', 'backup_state_refused'],
     },
@@ -167,7 +167,7 @@ export const AUTHENTICATION = {
       number: 20,
       anchor,
       kind: 'let',
-      text: 'Hash the client data as received with SHA-256.',
+      text: 'Compute the SHA-256 hash of clientDataJSON.',
       code: null,
     },
     signature: {
@@ -175,7 +175,7 @@ export const AUTHENTICATION = {
       number: 21,
       anchor,
       kind: 'verify',
-      text: 'The signature over authenticator data and client data hash verifies with the registered public key.',
+      text: 'Verify the signature over authenticatorData and this hash with the public key of the credential record.',
       code: 'signature_invalid',
     },
     signCount: {
@@ -183,7 +183,7 @@ export const AUTHENTICATION = {
       number: 22,
       anchor,
       kind: 'verify',
-      text: 'The signature counter has increased, or the authenticator has none, or the relying party accepts that it has not.',
+      text: 'Unless both signature counters are zero, verify that the counter has increased, if the relying party requires it.',
       code: 'sign_count_not_increased',
     },
     extensions: {
@@ -191,7 +191,7 @@ export const AUTHENTICATION = {
       number: 23,
       anchor: 'authn-ceremony-verify-extension-outputs',
       kind: 'verify',
-      text: 'The extension outputs are as the relying party demands.',
+      text: 'Process the client and authenticator extension outputs as the relying party requires.',
       code: null,
     },
     update: {
@@ -199,7 +199,7 @@ export const AUTHENTICATION = {
       number: 24,
       anchor: 'authn-ceremony-update-credential-record',
       kind: 'let',
-      text: 'Work out the new sign count, backup state and user verification of the credential record.',
+      text: 'Compute the new signCount, backupState and uvInitialized of the credential record.',
       code: null,
     },
     continue: {
@@ -207,7 +207,7 @@ export const AUTHENTICATION = {
       number: 25,
       anchor,
       kind: 'caller',
-      text: 'Store the update and continue with the authenticated user.',
+      text: 'Store these values and continue with the authenticated user.',
       code: null,
     },
   },

@@ -29,26 +29,26 @@ import {
 } from './shared-checks.js'
 import { assessSignCount, type SignCountVerdict } from './sign-count.js'
 
-/** New state of a credential record (§7.2 step 24). The caller stores it once its own checks have passed too. */
+/** The new values of a credential record (§7.2 step 24). Store them after your own checks have passed. */
 export interface CredentialUpdate {
   /**
-   * The counter as received. It is lower than the stored one where `signCount` is `flag` or `ignore` and the counter
-   * fell: every use is compared with the one before it, so that an authenticator that counts anew is flagged once,
-   * and two copies of a key each time the one behind follows the one ahead. Whoever would rather keep the highest
-   * keeps `signCount.stored` (§7.2 step 22 leaves that open).
+   * The counter as received, even if it has decreased and the expectations allow that. The next use is then compared
+   * with this one: an authenticator that restarts its counter is flagged once, and a cloned key whenever the copy with
+   * the lower counter follows the other. To store the highest counter instead, ignore this value when the verdict is
+   * `not-increased`; §7.2 step 22 permits both.
    */
   readonly signCount: number
   readonly backupState: boolean
   readonly uvInitialized: boolean
 }
 
-/** An authentication that every step of §7.2 has accepted. */
+/** An authentication that passed every step of §7.2. */
 export interface VerifiedAuthentication {
   readonly credentialId: CredentialId
-  /** User handle of the account that is authenticated. */
+  /** User handle of the authenticated account. */
   readonly userHandle: UserHandle
   readonly flags: Flags
-  /** The counter before and after, for an atomic compare-and-swap in the store. */
+  /** The stored and the received counter, for an atomic compare-and-swap in the store. */
   readonly signCount: { readonly stored: number; readonly received: number; readonly verdict: SignCountVerdict }
   readonly backupStateChanged: boolean
   readonly update: CredentialUpdate
@@ -56,7 +56,7 @@ export interface VerifiedAuthentication {
   readonly trace: Trace
 }
 
-/** An assertion of a known user, as the first phase hands it on. */
+/** An assertion and the stored credential of its user. */
 interface Assertion {
   readonly response: AuthenticationResponse
   readonly authenticatorData: AuthenticatorData
@@ -66,17 +66,18 @@ interface Assertion {
 const A = AUTHENTICATION.rows
 
 /**
- * Verifies an authentication: §7.2, Verifying an Authentication Assertion.
+ * Verifies an authentication (§7.2, Verifying an Authentication Assertion).
  *
- * @param response the client's answer as parsed JSON (AuthenticationResponseJSON, §5.1); nothing of it is trusted
- * @param expected what the relying party expects, from its own state and configuration
- * @returns values that share no memory with the response; `credentialId` and `userHandle` are those of
- *   `expected.credential`
- * @throws MalformedInputError when the response cannot be what it claims to be
- * @throws VerificationError when a step refuses; PolicyError when a rule of the relying party does
+ * @param response the untrusted response of the client: an AuthenticationResponseJSON (§5.1), already parsed
+ * @param expected the expectations of the relying party, from its own state and configuration
+ * @returns the verified authentication. It shares no memory with the response; `credentialId` and `userHandle` come
+ *   from `expected.credential`
+ * @throws MalformedInputError when the response is malformed
+ * @throws VerificationError when a step fails
+ * @throws PolicyError when the response violates a rule of the relying party
  * @throws UnsupportedError `algorithm_unsupported_by_runtime` when this runtime cannot verify the signature
- * @throws ConfigurationError `expectation_invalid` when the stored public key cannot be used
- * @throws EngineDefectError when something fails that should not: it says nothing of the response
+ * @throws ConfigurationError `expectation_invalid` when the stored public key is unusable
+ * @throws EngineDefectError when the engine itself fails; this is never a verdict on the response
  */
 export function verifyAuthentication(response: unknown, expected: AuthenticationExpectations): VerifiedAuthentication {
   return perform(AUTHENTICATION, (trace) => {
@@ -87,14 +88,14 @@ export function verifyAuthentication(response: unknown, expected: Authentication
   })
 }
 
-/** Phase 1: the response and the user it speaks for (steps 3 to 7). */
+/** Phase 1: the response and its user (steps 3 to 7). */
 function verifyUser(trace: Trace, json: unknown, expected: AuthenticationExpectations): Assertion {
   const { allowCredentials, user, credential } = expected
   const response = trace.let(A.response, () => parseAuthenticationResponse(json))
   const { id, userHandle } = response
   trace.let(A.clientExtensionResults, () => response.clientExtensionResults)
 
-  if (allowCredentials === 'any') trace.skip(A.allowCredentials, 'the options name no credentials')
+  if (allowCredentials === 'any') trace.skip(A.allowCredentials, 'allowCredentials is empty')
   else
     trace.verify(
       A.allowCredentials,
@@ -124,7 +125,7 @@ function verifyClientData(trace: Trace, { response }: Assertion, expected: Authe
   trace.verify(A.challenge, carriesChallenge(clientData, expected))
   trace.verify(A.origin, isListed(origin, expected.origins), () => ({ got: origin, expected: [...expected.origins] }))
   trace.verify(A.crossOrigin, acceptsCrossOrigin(clientData, expected.framing), () => ({ crossOrigin, topOrigin }))
-  if (topOrigin === undefined) trace.skip(A.topOrigin, 'the client names no page around a frame')
+  if (topOrigin === undefined) trace.skip(A.topOrigin, 'topOrigin is absent')
   else trace.verify(A.topOrigin, acceptsTopOrigin(clientData, topOrigin, expected.framing), () => ({ got: topOrigin }))
 }
 
@@ -144,14 +145,14 @@ function verifyAuthenticatorData(
   if (waivesUserVerification(expected)) trace.skip(A.userVerification, 'user verification is not required')
   else trace.verify(A.userVerification, flags.userVerified)
   trace.verify(A.backupConsistency, flags.backupEligible || !flags.backupState)
-  if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the record holds no backup eligibility')
+  if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the credential record has no backup eligibility')
   else trace.verify(A.backup, got === record.backupEligible, () => ({ got, expected: record.backupEligible }))
   trace.verify(A.backup, acceptsEligibility(flags, expected.backup), () => ({ got }), 'backup_eligibility_refused')
   const { backupState } = flags
   trace.verify(A.backup, acceptsBackupState(flags, expected.backup), () => ({ backupState }), 'backup_state_refused')
 }
 
-/** Phase 4: the signature, the counter and the new state (steps 20 to 24). */
+/** Phase 4: the signature, the counter and the new values of the record (steps 20 to 24). */
 function verifySignedState(
   trace: Trace,
   { response, authenticatorData, stored }: Assertion,
@@ -165,7 +166,7 @@ function verifySignedState(
   trace.check(A.signature, () => verifySignatureWith(storedKeyOf(record), signed, response.signature))
   const verdict = assessSignCount(record.signCount, received)
   const counter = { stored: record.signCount, received, verdict }
-  if (expected.signCount === 'ignore') trace.skip(A.signCount, 'the relying party does not use signature counters')
+  if (expected.signCount === 'ignore') trace.skip(A.signCount, 'the relying party ignores signature counters')
   else trace.verify(A.signCount, verdict !== 'not-increased' || expected.signCount === 'flag', () => counter)
   const extensions = trace.within(A.extensions, EXTENSION_OUTPUTS, (inner) =>
     checkExtensionOutputs(inner, response.clientExtensionResults, authenticatorData.extensions, expected.extensions),
@@ -177,21 +178,21 @@ function verifySignedState(
 }
 
 /**
- * What the authenticator data must be made for (step 15). An authenticator asked with the `appid` extension answers for
- * the AppID exactly if the client says so, and only with a credential that U2F created (§10.1.1).
+ * Returns the RP ID or the AppID whose hash the authenticator data must contain (step 15). The AppID applies only if the
+ * client reports its use in the `appid` output, and only to a credential created with U2F (§10.1.1).
  */
 function scopeOf(
   response: AuthenticationResponse,
   { createdBy }: CredentialRecord,
   { appId, rpId }: AuthenticationExpectations,
 ): string {
-  const answersForAppId = response.clientExtensionResults['appid'] === true
-  return answersForAppId && appId !== 'none' && createdBy === 'u2f' ? appId : rpId
+  const usedAppId = response.clientExtensionResults['appid'] === true
+  return usedAppId && appId !== 'none' && createdBy === 'u2f' ? appId : rpId
 }
 
 const STORED_KEY = 'credential.record.publicKey'
 
-/** A record without a usable key is the fault of the relying party, and no matter of whoever sent the response. */
+/** An unusable stored key is an error of the relying party, not of the client. */
 function storedKeyOf({ publicKey }: CredentialRecord): PublicKey {
   try {
     return publicKeyOf(publicKey, STORED_KEY)
@@ -201,7 +202,7 @@ function storedKeyOf({ publicKey }: CredentialRecord): PublicKey {
   }
 }
 
-/** A first user verification is recorded only if another factor authorised it (step 24). */
+/** Records a first user verification only if another authentication factor has authorized it (step 24). */
 function updateOf(
   record: CredentialRecord,
   { flags, signCount }: AuthenticatorData,

@@ -5,13 +5,14 @@ import { supportedAlgorithms } from '../crypto/supported-algorithms.js'
 import type { CoseAlgorithmId } from '../structures/cose-algorithm.js'
 import type { CredentialDescriptorJson, PublicKeyCredentialCreationOptionsJSON } from '../structures/options-json.js'
 
-/** A credential to name in options. */
+/** A credential to list in `excludeCredentials` or `allowCredentials`. */
 export interface CredentialDescriptor {
   readonly id: CredentialId
+  /** As the client reported them; omitted from the options when empty. */
   readonly transports: readonly string[]
 }
 
-/** What creation options are made of. Nothing is left to a default. */
+/** The contents of creation options (§5.4). There are no defaults. */
 export interface RegistrationOptionsInput {
   readonly challenge: Challenge
   readonly rp: { readonly id: RpId; readonly name: string }
@@ -23,7 +24,7 @@ export interface RegistrationOptionsInput {
   readonly residentKey: 'discouraged' | 'preferred' | 'required'
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
   readonly attestation: 'none' | 'indirect' | 'direct' | 'enterprise'
-  /** In order of preference; empty where the relying party has none. */
+  /** Attestation statement format identifiers in order of preference; empty for no preference. */
   readonly attestationFormats: readonly string[]
   readonly hints: readonly string[]
   readonly extensions: Readonly<Record<string, unknown>>
@@ -31,11 +32,11 @@ export interface RegistrationOptionsInput {
 }
 
 /**
- * Makes the options of a registration (§5.4, §7.1 step 1).
+ * Creates the options of a registration (§5.4, §7.1 step 1).
  *
- * @returns a new object; bytes are in it as text, `hints`, `attestationFormats`, `extensions` and the lists of
- *   transports are those of `input`
- * @throws ConfigurationError `expectation_invalid` when an algorithm is offered that this runtime cannot verify
+ * @returns JSON for `PublicKeyCredential.parseCreationOptionsFromJSON()`, with bytes as base64url. `hints`,
+ *   `attestationFormats`, `extensions` and transports are passed through without a copy
+ * @throws ConfigurationError `expectation_invalid` when this runtime cannot verify one of the algorithms
  */
 export function createRegistrationOptions(input: RegistrationOptionsInput): PublicKeyCredentialCreationOptionsJSON {
   const { rp, user, authenticatorAttachment, residentKey, userVerification } = input
@@ -43,7 +44,7 @@ export function createRegistrationOptions(input: RegistrationOptionsInput): Publ
     rp: { id: rp.id, name: rp.name },
     user: { id: encodeBase64url(user.handle), name: user.name, displayName: user.displayName },
     challenge: encodeBase64url(input.challenge),
-    pubKeyCredParams: input.algorithms.map((alg, index) => ({ type: 'public-key', alg: verifiable(alg, index) })),
+    pubKeyCredParams: input.algorithms.map((alg, index) => ({ type: 'public-key', alg: assertVerifiable(alg, index) })),
     timeout: input.timeoutMillis,
     excludeCredentials: input.excludeCredentials.map(describeCredential),
     authenticatorSelection: {
@@ -59,13 +60,13 @@ export function createRegistrationOptions(input: RegistrationOptionsInput): Publ
   }
 }
 
-/** PublicKeyCredentialDescriptorJSON of a credential (§5.8.3). */
+/** Returns the PublicKeyCredentialDescriptorJSON of a credential (§5.8.3). */
 export function describeCredential({ id, transports }: CredentialDescriptor): CredentialDescriptorJson {
   return { type: 'public-key', id: encodeBase64url(id), ...(transports.length > 0 && { transports }) }
 }
 
-/** An algorithm that cannot be verified must not be offered: its credential would be lost. */
-function verifiable(algorithm: CoseAlgorithmId, index: number): CoseAlgorithmId {
+/** Rejects an algorithm that this runtime cannot verify: its credential could be registered but never used. */
+function assertVerifiable(algorithm: CoseAlgorithmId, index: number): CoseAlgorithmId {
   if (supportedAlgorithms().includes(algorithm)) return algorithm
-  throw new ConfigurationError('expectation_invalid', `algorithms[${index}]`, `${algorithm} cannot be verified here`)
+  throw new ConfigurationError('expectation_invalid', `algorithms[${index}]`, `${algorithm} is not supported`)
 }

@@ -5,8 +5,8 @@ import type { AttestationPolicy } from '../trust/attestation-policy.js'
 import type { ExtensionExpectations } from './extension-expectations.js'
 
 /**
- * Whether the ceremony may run in a frame that is not same-origin with its ancestors. `withoutTopOrigin` decides on
- * clients that report `crossOrigin` and do not name the page around the frame.
+ * Whether the ceremony may run in an iframe that is not same-origin with its ancestors, and in pages of which origins.
+ * `withoutTopOrigin` applies to clients that report `crossOrigin` but not `topOrigin`.
  */
 export type Framing =
   | 'refused'
@@ -21,9 +21,9 @@ export interface BackupPolicy {
   readonly state: 'any' | 'required' | 'refused'
 }
 
-/** What both ceremonies expect. All of it comes from the relying party's own state, never from the request. */
+/** The expectations that both ceremonies share. Take them from your own state and configuration, never from the request. */
 export interface CeremonyExpectations {
-  /** The challenge that was issued for this ceremony. */
+  /** The challenge that the options of this ceremony contained. */
   readonly challenge: Challenge
   readonly rpId: RpId
   readonly origins: ReadonlySet<Origin>
@@ -33,43 +33,43 @@ export interface CeremonyExpectations {
   readonly extensions: ExtensionExpectations
 }
 
-/** What a registration expects (§7.1). */
+/** The expectations of a registration (§7.1). */
 export interface RegistrationExpectations extends CeremonyExpectations {
-  /** `conditional` for a passkey the client creates without asking: only then may user presence be absent. */
+  /** `conditional` if the client may create the passkey without a prompt. Only then may user presence be absent. */
   readonly mediation: 'modal' | 'conditional'
-  /** The algorithms that were offered in `pubKeyCredParams`. */
+  /** The algorithms that `pubKeyCredParams` listed. */
   readonly algorithms: NonEmpty<CoseAlgorithmId>
   readonly attestation: AttestationPolicy
-  /** Time of the ceremony, at which its certificates must be valid: the engine has no clock. */
+  /** The time of the ceremony, at which certificates must be valid. The engine has no clock. */
   readonly at: Date
-  /** The shortest credential ID that is accepted, in bytes. */
+  /** Minimum length of a credential ID in bytes. */
   readonly shortestCredentialId: number
-  /** Whether a credential ID is registered already, for whichever user. */
+  /** Returns whether a credential ID is already registered for any user. */
   readonly isRegistered: (id: CredentialId) => boolean
 }
 
-/** A credential record with the account it belongs to. */
+/** A credential record and the account that it belongs to. */
 export interface StoredCredential {
   readonly record: CredentialRecord
   /** User handle of the account. */
   readonly userHandle: UserHandle
 }
 
-/** What an authentication expects (§7.2). */
+/** The expectations of an authentication (§7.2). */
 export interface AuthenticationExpectations extends CeremonyExpectations {
-  /** The user handle of the account, where the user was identified before the ceremony. */
+  /** The user handle of the account, if the user was identified before the ceremony. */
   readonly user: 'unidentified' | { readonly identifiedAs: UserHandle }
   /**
-   * The credentials that were offered in `allowCredentials`; `any` where the options named none, as their empty list
-   * does. An empty list here expects one of no credentials, and refuses everybody.
+   * The credential IDs that `allowCredentials` listed, or `any` if it was empty. An empty list here rejects every
+   * credential.
    */
   readonly allowCredentials: 'any' | readonly CredentialId[]
-  /** The credential that is registered under the ID the response names. */
+  /** The credential that is registered under the credential ID of the response. */
   readonly credential: StoredCredential | 'unknown'
   /** The AppID that was requested with the `appid` extension (§10.1.1). */
   readonly appId: 'none' | AppId
-  /** What happens when the signature counter does not increase (§6.1.1). */
+  /** How to handle a signature counter that has not increased (§6.1.1). */
   readonly signCount: 'refuse' | 'flag' | 'ignore'
-  /** Whether a first user verification may be recorded: that wants another factor (§7.2 step 24). */
+  /** Whether another authentication factor authorizes recording a first user verification (§7.2 step 24). */
   readonly uvInitialization: 'authorized' | 'not-authorized'
 }

@@ -1,16 +1,16 @@
-/** What the relying party demands of extension outputs. */
+/** The requirements of the relying party on extension outputs. */
 export interface ExtensionExpectations {
-  /** Identifiers of the extensions the options asked for. */
+  /** Identifiers of the extensions that the options requested. */
   readonly requested: ReadonlySet<string>
   /**
-   * What becomes of outputs nobody asked for: clients may add extensions of their own (§7.1 step 28). Ignored, they
-   * refuse nothing: one that has not the shape of its extension is kept as data, with the unknown.
+   * Whether outputs of extensions that were not requested are ignored or reject the ceremony (§7.1 step 28). When they
+   * are ignored, a malformed output is reported in `others` without an error.
    */
   readonly unsolicited: 'ignored' | 'refused'
-  /** The level a credential must be protected with (CTAP 2.1 §12.1), where the options enforce one. */
+  /** The minimum `credProtect` level (CTAP 2.1 §12.1), if the options enforce one. */
   readonly credentialProtection: 'any' | 1 | 2 | 3
-  /** Whether a credential that the client reports as not discoverable is refused. */
+  /** `required` rejects a credential that the client reports as not discoverable (§10.1.3). */
   readonly residentKey: 'any' | 'required'
-  /** Whether a credential is refused that the client does not report as able to store a large blob (§10.1.5). */
+  /** `required` rejects a credential unless the client reports that it can store a large blob (§10.1.5). */
   readonly largeBlob: 'any' | 'required'
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../trace/step.js'
 
 const anchor = 'sctn-extensions'
 
-/** What a relying party may demand of extension outputs (§7.1 step 28, §7.2 step 23, §9, §10). */
+/** How extension outputs are processed (§7.1 step 28, §7.2 step 23). §9 and §10 do not number these steps. */
 export const EXTENSION_OUTPUTS = {
   name: 'extensions',
   section: '§9',
@@ -12,7 +12,7 @@ export const EXTENSION_OUTPUTS = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'Read the outputs of the extensions that have a known shape.',
+      text: 'Parse the outputs of the extensions that the engine knows.',
       code: null,
     },
     solicited: {
@@ -20,7 +20,7 @@ export const EXTENSION_OUTPUTS = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'If the relying party says so, no extension answers that was not asked.',
+      text: 'If the relying party rejects unsolicited extensions, verify that every output was requested.',
       code: 'extension_unsolicited',
     },
     credentialProtection: {
@@ -28,7 +28,7 @@ export const EXTENSION_OUTPUTS = {
       number: 3,
       anchor,
       kind: 'verify',
-      text: 'An enforced credential protection policy is at least at the requested level.',
+      text: 'If a credential protection policy is enforced, verify that credProtect is at least the required level.',
       code: 'extension_output_refused',
     },
     residentKey: {
@@ -36,7 +36,7 @@ export const EXTENSION_OUTPUTS = {
       number: 4,
       anchor: 'sctn-authenticator-credential-properties-extension',
       kind: 'verify',
-      text: 'A credential that must be discoverable is not reported as not discoverable.',
+      text: 'If a discoverable credential is required, verify that credProps.rk is not false.',
       code: 'extension_output_refused',
     },
     largeBlob: {
@@ -44,7 +44,7 @@ export const EXTENSION_OUTPUTS = {
       number: 5,
       anchor: 'sctn-large-blob-extension',
       kind: 'verify',
-      text: 'A credential that must store a large blob is reported to support it.',
+      text: 'If large blob storage is required, verify that largeBlob.supported is true.',
       code: 'extension_output_refused',
     },
   },

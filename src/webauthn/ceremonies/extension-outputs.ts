@@ -9,10 +9,10 @@ import { readExtensionOutputs } from './readable-outputs.js'
 const E = EXTENSION_OUTPUTS.rows
 
 /**
- * Reads and checks the outputs of both kinds: those of the client and those of the authenticator.
+ * Parses the client and authenticator extension outputs and checks them against the requirements of the relying party.
  *
- * @throws MalformedInputError when a known extension that was asked answers in a shape it does not have
- * @throws PolicyError when the relying party demands otherwise
+ * @throws MalformedInputError when the output of a requested extension is malformed
+ * @throws PolicyError when an output violates a requirement
  */
 export function checkExtensionOutputs(
   trace: Trace,
@@ -23,18 +23,18 @@ export function checkExtensionOutputs(
   const outputs = trace.let(E.outputs, () => readExtensionOutputs({ client, authenticator }, expected))
   const { credentialProtection: level } = expected
 
-  if (expected.unsolicited === 'ignored') trace.skip(E.solicited, 'outputs nobody asked for are ignored')
+  if (expected.unsolicited === 'ignored') trace.skip(E.solicited, 'unsolicited outputs are ignored')
   else {
-    const answered = [...Object.keys(client), ...(authenticator?.keys() ?? [])].map(String)
-    const unsolicited = answered.filter((id) => !expected.requested.has(id))
+    const received = [...Object.keys(client), ...(authenticator?.keys() ?? [])].map(String)
+    const unsolicited = received.filter((id) => !expected.requested.has(id))
     trace.verify(E.solicited, unsolicited.length === 0, () => ({ unsolicited }))
   }
   if (level === 'any') trace.skip(E.credentialProtection, 'no credential protection policy is enforced')
   else trace.verify(E.credentialProtection, (outputs.credProtect ?? 0) >= level, () => ({ got: outputs.credProtect }))
-  if (expected.residentKey === 'any') trace.skip(E.residentKey, 'the credential need not be discoverable')
+  if (expected.residentKey === 'any') trace.skip(E.residentKey, 'a discoverable credential is not required')
   else trace.verify(E.residentKey, outputs.credProps?.rk !== false, () => ({ rk: outputs.credProps?.rk }))
   const { largeBlob } = outputs
-  if (expected.largeBlob === 'any') trace.skip(E.largeBlob, 'the credential need not store a large blob')
+  if (expected.largeBlob === 'any') trace.skip(E.largeBlob, 'large blob storage is not required')
   else trace.verify(E.largeBlob, largeBlob?.supported === true, () => ({ supported: largeBlob?.supported }))
   return outputs
 }

@@ -4,19 +4,19 @@ import { ownBytes } from '../bytes/copy.js'
 import { parseClientData } from '../structures/client-data.js'
 import { parseAuthenticationResponse, parseRegistrationResponse } from '../structures/credential-json.js'
 
-/** What a caller needs to find its own state for a response, each value in a buffer of its own. None of it is verified. */
+/** Unverified values of a response that locate the stored ceremony and credential. Each value has its own buffer. */
 export interface CeremonyClues {
-  /** The challenge the client claims to have answered: the key to the stored ceremony, never its expected value. */
+  /** The challenge in the client data. Use it to look up the stored ceremony, never as the expected challenge. */
   readonly challenge: Uint8Array
   readonly credentialId: CredentialId
   readonly userHandle: UserHandle | undefined
 }
 
 /**
- * Reads from a registration response where to look for its ceremony.
+ * Reads the values that locate the ceremony of a registration response, without verifying them.
  *
- * @throws MalformedInputError as `verifyRegistration` would in its first steps, and `base64url_invalid` for a challenge
- *   that `verifyRegistration` would call another one: `challenge_mismatch`
+ * @throws MalformedInputError like `verifyRegistration`, and `base64url_invalid` when the challenge is not base64url,
+ *   which `verifyRegistration` reports as `challenge_mismatch`
  */
 export function peekRegistration(response: unknown): CeremonyClues {
   const { id, clientDataJson } = parseRegistrationResponse(response)
@@ -24,10 +24,10 @@ export function peekRegistration(response: unknown): CeremonyClues {
 }
 
 /**
- * Reads from an authentication response where to look for its ceremony and its credential.
+ * Reads the values that locate the ceremony and the credential of an authentication response, without verifying them.
  *
- * @throws MalformedInputError as `verifyAuthentication` would in its first steps, and `base64url_invalid` for a challenge
- *   that `verifyAuthentication` would call another one: `challenge_mismatch`
+ * @throws MalformedInputError like `verifyAuthentication`, and `base64url_invalid` when the challenge is not base64url,
+ *   which `verifyAuthentication` reports as `challenge_mismatch`
  */
 export function peekAuthentication(response: unknown): CeremonyClues {
   const { id, clientDataJson, userHandle } = parseAuthenticationResponse(response)

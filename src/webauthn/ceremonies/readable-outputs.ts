@@ -7,107 +7,107 @@ import type { ClientExtensionResults } from '../structures/credential-json.js'
 import { type ExtensionOutputs, parseExtensionOutputs } from '../structures/extensions.js'
 import type { ExtensionExpectations } from './extension-expectations.js'
 
-/** Outputs of both kinds as they came. */
+/** The extension outputs as received. */
 interface RawOutputs {
   readonly client: ClientExtensionResults
   readonly authenticator: CborMap | undefined
 }
 
-/** An output nested deeper is none that anybody defined. */
+/** No defined output is nested this deep. */
 const MAXIMUM_DEPTH = 32
 const NO_CLIENT_OUTPUT: ClientExtensionResults = Object.freeze(Object.create(null) as JsonObject)
 
 /**
- * Types the outputs of known extensions. The relying party may ignore an output nobody asked for (§7.1 step 28, §7.2
- * step 23): where it does, one that has not the shape of its extension is kept with the others, as data.
+ * Parses the outputs of known extensions. If the relying party ignores unsolicited outputs (§7.1 step 28, §7.2 step 23),
+ * malformed ones are moved to `others` instead of rejecting the ceremony.
  *
  * @returns values that share no memory with the response
- * @throws MalformedInputError as {@link parseExtensionOutputs}, and `json_depth`
+ * @throws MalformedInputError like {@link parseExtensionOutputs}, and `json_depth`
  */
 export function readExtensionOutputs(raw: RawOutputs, expected: ExtensionExpectations): ExtensionOutputs {
   const { client, authenticator } = raw
   if (authenticator === undefined && Object.keys(client).length === 0) return parseExtensionOutputs(client, undefined)
-  return own(expected.unsolicited === 'ignored' ? readTolerantly(raw, expected) : parse(raw))
+  return copyOutputs(expected.unsolicited === 'ignored' ? parseLeniently(raw, expected) : parse(raw))
 }
 
 function parse({ client, authenticator }: RawOutputs): ExtensionOutputs {
   return parseExtensionOutputs(client, authenticator)
 }
 
-function readTolerantly(raw: RawOutputs, expected: ExtensionExpectations): ExtensionOutputs {
-  return attempt(() => parse(raw)) ?? setStrangeApart(raw, expected)
+function parseLeniently(raw: RawOutputs, expected: ExtensionExpectations): ExtensionOutputs {
+  return attempt(() => parse(raw)) ?? parseSeparately(raw, expected)
 }
 
-/** Reads what was asked for or has its shape; the rest joins the others. */
-function setStrangeApart({ client, authenticator }: RawOutputs, expected: ExtensionExpectations): ExtensionOutputs {
+/** Parses the outputs that are needed or well-formed, and adds the rest to `others`. */
+function parseSeparately({ client, authenticator }: RawOutputs, expected: ExtensionExpectations): ExtensionOutputs {
   const known = Object.create(null) as JsonObject
-  const strange = Object.create(null) as JsonObject
+  const ignored = Object.create(null) as JsonObject
   for (const [id, output] of Object.entries(client)) {
     const alone = Object.create(null) as JsonObject
     alone[id] = output
-    const isKnown = isAsked(id, expected) || hasShape({ client: alone, authenticator: undefined })
-    ;(isKnown ? known : strange)[id] = output
+    const isKnown = isNeeded(id, expected) || isWellFormed({ client: alone, authenticator: undefined })
+    ;(isKnown ? known : ignored)[id] = output
   }
   const knownSigned: CborMap = new Map()
-  const strangeSigned: CborMap = new Map()
+  const ignoredSigned: CborMap = new Map()
   for (const [id, output] of authenticator ?? []) {
     const signed = new Map([[id, output]])
-    const isKnown = isAsked(String(id), expected) || hasShape({ client: NO_CLIENT_OUTPUT, authenticator: signed })
-    ;(isKnown ? knownSigned : strangeSigned).set(id, output)
+    const isKnown = isNeeded(String(id), expected) || isWellFormed({ client: NO_CLIENT_OUTPUT, authenticator: signed })
+    ;(isKnown ? knownSigned : ignoredSigned).set(id, output)
   }
   const outputs = parse({ client: known, authenticator: knownSigned })
   const { others } = outputs
   return {
     ...outputs,
     others: {
-      client: Object.assign(strange, others.client),
-      authenticator: new Map([...strangeSigned, ...others.authenticator]),
+      client: Object.assign(ignored, others.client),
+      authenticator: new Map([...ignoredSigned, ...others.authenticator]),
     },
   }
 }
 
-/** Whether the relying party asked for an output, or demands something of it. */
-function isAsked(id: string, expected: ExtensionExpectations): boolean {
+/** Whether the relying party requested an output or has a requirement on it. */
+function isNeeded(id: string, expected: ExtensionExpectations): boolean {
   if (id === 'credProtect' && expected.credentialProtection !== 'any') return true
   if (id === 'credProps' && expected.residentKey !== 'any') return true
   if (id === 'largeBlob' && expected.largeBlob !== 'any') return true
   return expected.requested.has(id)
 }
 
-function hasShape(raw: RawOutputs): boolean {
+function isWellFormed(raw: RawOutputs): boolean {
   return attempt(() => parse(raw)) !== undefined
 }
 
-function own(outputs: ExtensionOutputs): ExtensionOutputs {
+function copyOutputs(outputs: ExtensionOutputs): ExtensionOutputs {
   const { largeBlob, credBlob, hmacSecret, others } = outputs
   return {
     ...outputs,
     largeBlob: largeBlob?.blob === undefined ? largeBlob : { ...largeBlob, blob: ownBytes(largeBlob.blob) },
     credBlob: credBlob instanceof Uint8Array ? ownBytes(credBlob) : credBlob,
     hmacSecret: hmacSecret instanceof Uint8Array ? ownBytes(hmacSecret) : hmacSecret,
-    others: { client: ownMembers(others.client, 0), authenticator: ownMap(others.authenticator) },
+    others: { client: copyMembers(others.client, 0), authenticator: copyMap(others.authenticator) },
   }
 }
 
-/** The parser of CBOR has limited the depth. */
-function ownCbor(value: CborValue): CborValue {
+/** Copies a CBOR value, whose depth the CBOR decoder has limited. */
+function copyCbor(value: CborValue): CborValue {
   if (value instanceof Uint8Array) return ownBytes(value)
-  if (Array.isArray(value)) return value.map(ownCbor)
-  return value instanceof Map ? ownMap(value) : value
+  if (Array.isArray(value)) return value.map(copyCbor)
+  return value instanceof Map ? copyMap(value) : value
 }
 
-function ownMap(map: CborMap): CborMap {
-  return new Map([...map].map(([key, value]) => [key, ownCbor(value)]))
+function copyMap(map: CborMap): CborMap {
+  return new Map([...map].map(([key, value]) => [key, copyCbor(value)]))
 }
 
-function ownJson(value: JsonValue, depth: number): JsonValue {
+function copyJson(value: JsonValue, depth: number): JsonValue {
   if (typeof value !== 'object' || value === null) return value
   if (depth >= MAXIMUM_DEPTH) throw new MalformedInputError('json_depth', { path: 'clientExtensionResults' })
-  return Array.isArray(value) ? value.map((item) => ownJson(item, depth + 1)) : ownMembers(value, depth + 1)
+  return Array.isArray(value) ? value.map((item) => copyJson(item, depth + 1)) : copyMembers(value, depth + 1)
 }
 
-function ownMembers(object: JsonObject, depth: number): JsonObject {
+function copyMembers(object: JsonObject, depth: number): JsonObject {
   const copy = Object.create(null) as JsonObject
-  for (const [name, value] of Object.entries(object)) copy[name] = ownJson(value, depth)
+  for (const [name, value] of Object.entries(object)) copy[name] = copyJson(value, depth)
   return copy
 }

@@ -12,7 +12,7 @@ export const REGISTRATION = {
       number: 1,
       anchor,
       kind: 'caller',
-      text: 'Make the creation options for this ceremony and keep them.',
+      text: 'Create the creation options for the ceremony and store them.',
       code: null,
     },
     create: {
@@ -28,7 +28,7 @@ export const REGISTRATION = {
       number: 3,
       anchor,
       kind: 'let',
-      text: 'The response is that of an attestation.',
+      text: 'Take the response, which must be an AuthenticatorAttestationResponse.',
       code: null,
     },
     clientExtensionResults: {
@@ -44,7 +44,7 @@ export const REGISTRATION = {
       number: 5,
       anchor,
       kind: 'let',
-      text: 'Decode the client data as UTF-8, without a byte order mark.',
+      text: 'Decode clientDataJSON as UTF-8 and strip a leading byte order mark.',
       code: null,
     },
     clientData: {
@@ -52,7 +52,7 @@ export const REGISTRATION = {
       number: 6,
       anchor,
       kind: 'let',
-      text: 'Parse the client data as JSON.',
+      text: 'Parse the decoded client data as JSON.',
       code: null,
     },
     type: {
@@ -60,7 +60,7 @@ export const REGISTRATION = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'The client data was collected for a registration.',
+      text: 'Verify that the type of the client data is webauthn.create.',
       code: 'type_unexpected',
     },
     challenge: {
@@ -68,7 +68,7 @@ export const REGISTRATION = {
       number: 8,
       anchor,
       kind: 'verify',
-      text: 'The client data carries the challenge that was issued.',
+      text: 'Verify that the challenge of the client data equals the challenge of the creation options.',
       code: 'challenge_mismatch',
     },
     origin: {
@@ -76,7 +76,7 @@ export const REGISTRATION = {
       number: 9,
       anchor: 'rp-op-registering-a-new-credential-step-origin',
       kind: 'verify',
-      text: 'The ceremony ran on an origin the relying party expects.',
+      text: 'Verify that the origin of the client data is an origin that the relying party expects.',
       code: 'origin_unexpected',
     },
     crossOrigin: {
@@ -84,7 +84,7 @@ export const REGISTRATION = {
       number: 10,
       anchor,
       kind: 'verify',
-      text: 'If the ceremony ran in a cross-origin frame, the relying party expects that.',
+      text: 'If crossOrigin is true, verify that the relying party expects to run in a cross-origin iframe.',
       code: 'cross_origin_unexpected',
     },
     topOrigin: {
@@ -92,7 +92,7 @@ export const REGISTRATION = {
       number: 11,
       anchor,
       kind: 'verify',
-      text: 'If the client names the page around the frame, the relying party expects a frame, and this page around it.',
+      text: 'If topOrigin is present, verify that the relying party expects a cross-origin iframe in a page of that origin.',
       code: 'top_origin_unexpected',
     },
     clientDataHash: {
@@ -100,7 +100,7 @@ export const REGISTRATION = {
       number: 12,
       anchor,
       kind: 'let',
-      text: 'Hash the client data as received with SHA-256.',
+      text: 'Compute the SHA-256 hash of clientDataJSON.',
       code: null,
     },
     attestationObject: {
@@ -108,7 +108,7 @@ export const REGISTRATION = {
       number: 13,
       anchor,
       kind: 'let',
-      text: 'Decode the attestation object into format, authenticator data and statement.',
+      text: 'Decode the attestation object into its format, authenticator data and attestation statement.',
       code: null,
     },
     rpIdHash: {
@@ -116,7 +116,7 @@ export const REGISTRATION = {
       number: 14,
       anchor,
       kind: 'verify',
-      text: 'The authenticator data was made for the RP ID of the relying party.',
+      text: 'Verify that rpIdHash is the SHA-256 hash of the RP ID that the relying party expects.',
       code: 'rp_id_hash_mismatch',
     },
     userPresence: {
@@ -124,7 +124,7 @@ export const REGISTRATION = {
       number: 15,
       anchor,
       kind: 'verify',
-      text: 'Unless mediation is conditional, the user was present.',
+      text: 'Unless mediation is conditional, verify that the user present flag (UP) is set.',
       code: 'user_presence_missing',
     },
     userVerification: {
@@ -132,7 +132,7 @@ export const REGISTRATION = {
       number: 16,
       anchor,
       kind: 'verify',
-      text: 'If the relying party requires it, the user was verified.',
+      text: 'If the relying party requires user verification, verify that the user verified flag (UV) is set.',
       code: 'user_verification_missing',
     },
     backupConsistency: {
@@ -140,7 +140,7 @@ export const REGISTRATION = {
       number: 17,
       anchor,
       kind: 'verify',
-      text: 'A credential that is not eligible for backup is not backed up.',
+      text: 'If the backup eligibility flag (BE) is not set, verify that the backup state flag (BS) is not set.',
       code: 'backup_state_inconsistent',
     },
     backupEligibility: {
@@ -148,7 +148,7 @@ export const REGISTRATION = {
       number: 18,
       anchor,
       kind: 'verify',
-      text: 'The backup eligibility is one the relying party accepts.',
+      text: 'Verify that the relying party accepts the backup eligibility (BE) of the credential.',
       code: 'backup_eligibility_refused',
     },
     backupState: {
@@ -156,7 +156,7 @@ export const REGISTRATION = {
       number: 19,
       anchor,
       kind: 'verify',
-      text: 'The backup state is one the relying party accepts.',
+      text: 'Verify that the relying party accepts the backup state (BS) of the credential.',
       code: 'backup_state_refused',
     },
     algorithm: {
@@ -164,7 +164,7 @@ export const REGISTRATION = {
       number: 20,
       anchor,
       kind: 'verify',
-      text: 'The algorithm of the credential is one of those that were offered.',
+      text: 'Verify that the algorithm of the credential public key is listed in pubKeyCredParams.',
       code: 'algorithm_not_requested',
     },
     format: {
@@ -172,7 +172,7 @@ export const REGISTRATION = {
       number: 21,
       anchor,
       kind: 'verify',
-      text: 'The attestation statement format is one that is supported and accepted.',
+      text: 'Verify that the attestation statement format is supported, and accepted by the relying party.',
       code: 'format_unsupported',
       furtherCodes: ['format_disabled'],
     },
@@ -181,7 +181,7 @@ export const REGISTRATION = {
       number: 22,
       anchor: 'reg-ceremony-verify-attestation',
       kind: 'verify',
-      text: 'The attestation statement verifies by the procedure of its format.',
+      text: 'Verify the attestation statement with the verification procedure of its format.',
       code: null,
     },
     trustAnchors: {
@@ -189,7 +189,7 @@ export const REGISTRATION = {
       number: 23,
       anchor: 'reg-ceremony-attestation-trust-anchors',
       kind: 'let',
-      text: 'Look up the trust anchors that are acceptable for this authenticator.',
+      text: 'Obtain the trust anchors that are acceptable for this attestation type and format.',
       code: null,
     },
     trust: {
@@ -197,7 +197,7 @@ export const REGISTRATION = {
       number: 24,
       anchor: 'reg-ceremony-assess-trust',
       kind: 'verify',
-      text: 'The attestation is as trustworthy as the relying party demands.',
+      text: 'Assess whether the attestation is trustworthy under the policy of the relying party.',
       code: null,
     },
     credentialIdLength: {
@@ -205,7 +205,7 @@ export const REGISTRATION = {
       number: 25,
       anchor,
       kind: 'verify',
-      text: 'The credential ID is not longer than 1023 bytes, nor shorter than the relying party accepts.',
+      text: 'Verify that the credential ID has at most 1023 bytes, and at least as many as the relying party requires.',
       code: 'credential_id_too_long',
       furtherCodes: ['credential_id_too_short'],
     },
@@ -214,7 +214,7 @@ export const REGISTRATION = {
       number: 26,
       anchor,
       kind: 'verify',
-      text: 'The credential is not registered yet, for any user.',
+      text: 'Verify that the credential ID is not yet registered for any user.',
       code: 'credential_already_registered',
     },
     credentialRecord: {
@@ -222,7 +222,7 @@ export const REGISTRATION = {
       number: 27,
       anchor: 'reg-ceremony-create-credential-record',
       kind: 'verify',
-      text: 'Make the credential record; its ID is the one the client names and the authenticator attests.',
+      text: 'Create the credential record, and verify that the response and the authenticator data contain the same credential ID.',
       code: 'credential_id_mismatch',
     },
     extensions: {
@@ -230,7 +230,7 @@ export const REGISTRATION = {
       number: 28,
       anchor: 'reg-ceremony-verify-extension-outputs',
       kind: 'verify',
-      text: 'The extension outputs are as the relying party demands.',
+      text: 'Process the client and authenticator extension outputs as the relying party requires.',
       code: null,
     },
     store: {
@@ -238,7 +238,7 @@ export const REGISTRATION = {
       number: 29,
       anchor,
       kind: 'caller',
-      text: 'Store the credential record in the account the options were made for.',
+      text: 'Store the credential record in the user account for which the options were created.',
       code: null,
     },
   },

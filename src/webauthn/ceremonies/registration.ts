@@ -30,19 +30,19 @@ import {
   waivesUserVerification,
 } from './shared-checks.js'
 
-/** A registration that every step of §7.1 has accepted. */
+/** A registration that passed every step of §7.1. */
 export interface VerifiedRegistration {
-  /** The credential record to store; the caller stores it in the account the options were made for (step 29). */
+  /** The credential record. Store it in the account for which the options were created (step 29). */
   readonly credential: RegisteredCredential
   readonly attestation: AttestationAssessment
   readonly flags: Flags
   readonly extensions: ExtensionOutputs
-  /** Names of members of the attestation object that the specification does not know; nothing is made of them. */
+  /** Names of members of the attestation object that the specification does not define. The engine ignores them. */
   readonly extraMembers: readonly string[]
   readonly trace: Trace
 }
 
-/** What the first phase hands on. */
+/** The parsed response and the hash of its client data. */
 interface ClientPhase {
   readonly response: RegistrationResponse
   readonly clientDataHash: Sha256
@@ -50,20 +50,20 @@ interface ClientPhase {
 
 const R = REGISTRATION.rows
 
-/** Credential IDs are at most this long (§7.1 step 25). */
+/** Maximum length of a credential ID in bytes (§7.1 step 25). */
 const LONGEST_CREDENTIAL_ID = 1023
 
 /**
- * Verifies a registration: §7.1, Registering a New Credential.
+ * Verifies a registration (§7.1, Registering a New Credential).
  *
- * @param response the client's answer as parsed JSON (RegistrationResponseJSON, §5.1); nothing of it is trusted
- * @param expected what the relying party expects, from its own state and configuration
- * @returns values that share no memory with the response or with other results, certificates aside
- * @throws MalformedInputError when the response cannot be what it claims to be
- * @throws VerificationError when a step refuses; PolicyError when a rule of the relying party does
- * @throws UnsupportedError when an algorithm or a format is not implemented
- * @throws EngineDefectError when something fails that should not, `isRegistered` for instance: it says nothing of the
- *   response
+ * @param response the untrusted response of the client: a RegistrationResponseJSON (§5.1), already parsed
+ * @param expected the expectations of the relying party, from its own state and configuration
+ * @returns the verified registration. Except for certificates, it shares no memory with the response or other results
+ * @throws MalformedInputError when the response is malformed
+ * @throws VerificationError when a step fails
+ * @throws PolicyError when the response violates a rule of the relying party
+ * @throws UnsupportedError when the engine does not implement an algorithm or a format
+ * @throws EngineDefectError when the engine itself or `isRegistered` fails; this is never a verdict on the response
  */
 export function verifyRegistration(response: unknown, expected: RegistrationExpectations): VerifiedRegistration {
   return perform(REGISTRATION, (trace) => {
@@ -89,7 +89,7 @@ function verifyClientData(trace: Trace, json: unknown, expected: RegistrationExp
   trace.verify(R.challenge, carriesChallenge(clientData, expected))
   trace.verify(R.origin, isListed(origin, expected.origins), () => ({ got: origin, expected: [...expected.origins] }))
   trace.verify(R.crossOrigin, acceptsCrossOrigin(clientData, expected.framing), () => ({ crossOrigin, topOrigin }))
-  if (topOrigin === undefined) trace.skip(R.topOrigin, 'the client names no page around a frame')
+  if (topOrigin === undefined) trace.skip(R.topOrigin, 'topOrigin is absent')
   else trace.verify(R.topOrigin, acceptsTopOrigin(clientData, topOrigin, expected.framing), () => ({ got: topOrigin }))
   const clientDataHash = trace.let(R.clientDataHash, () => sha256(response.clientDataJson))
   return { response, clientDataHash }
@@ -136,8 +136,8 @@ function verifyAttestation(
     format.verify(inner, { statement, authenticatorData, clientDataHash, settings: policy.statements, formats, at }),
   )
   const discoverable = discoverabilityIn(response.clientExtensionResults)
-  const proven = { format: format.format, result, authenticatorData, discoverable }
-  const attestationCase = trace.let(R.trustAnchors, () => findTrustAnchors(proven, policy))
+  const verified = { format: format.format, result, authenticatorData, discoverable }
+  const attestationCase = trace.let(R.trustAnchors, () => findTrustAnchors(verified, policy))
   return trace.within(R.trust, ATTESTATION_TRUST, (inner) => assessAttestation(inner, attestationCase, policy, at))
 }
 
@@ -149,7 +149,7 @@ function verifyCredential(
   expected: RegistrationExpectations,
 ): Pick<VerifiedRegistration, 'credential' | 'extensions'> {
   const { authenticatorData } = attested
-  const bytes = takeBytes(response, attested)
+  const bytes = copyRecordBytes(response, attested)
   const { id: credentialId } = bytes
   const { length } = credentialId
 
@@ -165,11 +165,11 @@ function verifyCredential(
   return { credential, extensions }
 }
 
-/** What of a credential record is bytes. */
+/** The members of a credential record that are bytes. */
 type RecordBytes = Pick<RegisteredCredential, 'id' | 'publicKey' | 'attestationObject' | 'attestationClientDataJson'>
 
-/** Bytes leave in a buffer that holds nothing of any other registration. */
-function takeBytes(response: RegistrationResponse, { authenticatorData }: AttestedObject): RecordBytes {
+/** Copies these bytes into a buffer that no other registration shares. */
+function copyRecordBytes(response: RegistrationResponse, { authenticatorData }: AttestedObject): RecordBytes {
   const { credentialId, publicKeyBytes } = authenticatorData.attestedCredentialData
   const [id, publicKey, attestationObject, attestationClientDataJson] = ownTogether(
     credentialId,
@@ -185,7 +185,7 @@ function takeBytes(response: RegistrationResponse, { authenticatorData }: Attest
   }
 }
 
-/** The credential record of §4 with the contents step 27 gives it. */
+/** Creates the credential record (§4) with the contents that step 27 lists. */
 function createCredentialRecord(
   bytes: RecordBytes,
   response: RegistrationResponse,

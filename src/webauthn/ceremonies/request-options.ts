@@ -3,11 +3,11 @@ import { encodeBase64url } from '../bytes/base64url.js'
 import type { PublicKeyCredentialRequestOptionsJSON } from '../structures/options-json.js'
 import { type CredentialDescriptor, describeCredential } from './creation-options.js'
 
-/** What request options are made of. Nothing is left to a default. */
+/** The contents of request options (§5.5). There are no defaults. */
 export interface AuthenticationOptionsInput {
   readonly challenge: Challenge
   readonly rpId: RpId
-  /** Empty for a ceremony in which the user is found by a discoverable credential. */
+  /** Empty when a discoverable credential identifies the user. */
   readonly allowCredentials: readonly CredentialDescriptor[]
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
   readonly hints: readonly string[]
@@ -16,10 +16,10 @@ export interface AuthenticationOptionsInput {
 }
 
 /**
- * Makes the options of an authentication (§5.5, §7.2 step 1). Nothing is checked, and nothing is thrown: what the
- * types allow is what a client is sent.
+ * Creates the options of an authentication (§5.5, §7.2 step 1). Performs no checks and never throws.
  *
- * @returns a new object; bytes are in it as text, `hints`, `extensions` and the lists of transports are those of `input`
+ * @returns JSON for `PublicKeyCredential.parseRequestOptionsFromJSON()`, with bytes as base64url. `hints`, `extensions`
+ *   and transports are passed through without a copy
  */
 export function createAuthenticationOptions(input: AuthenticationOptionsInput): PublicKeyCredentialRequestOptionsJSON {
   return {

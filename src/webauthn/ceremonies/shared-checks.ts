@@ -8,14 +8,14 @@ import type { ClientData } from '../structures/client-data.js'
 import type { BackupPolicy, CeremonyExpectations, Framing } from './expectations.js'
 
 /**
- * §7.1 step 8, §7.2 step 11: compares the base64url text, as the specification does, in constant time. A challenge that
- * was lost on the way here, and is empty, is answered by nobody.
+ * §7.1 step 8, §7.2 step 11. Compares the base64url text, as the specification does, in constant time. An empty expected
+ * challenge matches no response.
  */
 export function carriesChallenge(clientData: ClientData, { challenge }: CeremonyExpectations): boolean {
   return challenge.length > 0 && isBase64urlOf(clientData.challenge, challenge)
 }
 
-/** §13.4.9: an origin is expected only if it is listed, letter for letter. */
+/** §13.4.9. Compares origins character by character, without normalization. */
 export function isListed(origin: string, origins: ReadonlySet<string>): boolean {
   return origins.has(origin)
 }
@@ -27,15 +27,15 @@ export function acceptsCrossOrigin(clientData: ClientData, framing: Framing): bo
   return clientData.topOrigin !== undefined || framing.withoutTopOrigin === 'accepted'
 }
 
-/** §7.1 step 11, §7.2 step 14. A page around a frame that is not cross-origin contradicts itself (§5.8.1). */
+/** §7.1 step 11, §7.2 step 14. `topOrigin` without `crossOrigin` is a contradiction (§5.8.1). */
 export function acceptsTopOrigin(clientData: ClientData, topOrigin: string, framing: Framing): boolean {
   return framing !== 'refused' && clientData.crossOrigin === true && isListed(topOrigin, framing.topOrigins)
 }
 
-// A relying party has few RP IDs and meets them in every ceremony.
+// A relying party uses the same few RP IDs in every ceremony.
 const scopeHashes = new LruCache<Sha256>(64)
 
-/** §7.1 step 14, §7.2 step 15. `scope` is what the relying party expects, never what a response says. */
+/** §7.1 step 14, §7.2 step 15. `scope` is the RP ID or AppID that the relying party expects. */
 export function isHashOf(rpIdHash: Uint8Array, scope: RpId | string): boolean {
   return equalBytes(
     rpIdHash,
@@ -43,7 +43,7 @@ export function isHashOf(rpIdHash: Uint8Array, scope: RpId | string): boolean {
   )
 }
 
-/** §7.1 step 16, §7.2 step 17. Anything but an explicit waiver demands user verification. */
+/** §7.1 step 16, §7.2 step 17. Any other value requires user verification. */
 export function waivesUserVerification({ userVerification }: CeremonyExpectations): boolean {
   return userVerification === 'preferred' || userVerification === 'discouraged'
 }
@@ -58,7 +58,7 @@ export function acceptsBackupState(flags: Flags, policy: BackupPolicy): boolean 
   return acceptsFlag(flags.backupState, policy.state)
 }
 
-/** A rule that nobody defined accepts nothing. */
+/** An unknown rule accepts neither value of the flag. */
 function acceptsFlag(flag: boolean, rule: 'any' | 'required' | 'refused'): boolean {
   return rule === 'any' || rule === (flag ? 'required' : 'refused')
 }

@@ -169,7 +169,7 @@ describe('an authentication', () => {
 
     it('any eligibility for a record that knows none', () => {
       const { trace } = authenticate({ deviate: flags(UP_UV | FLAG.BE), record: { backupEligible: 'unknown' } })
-      const reason = 'the record holds no backup eligibility'
+      const reason = 'the credential record has no backup eligibility'
       expect(trace.entries).toContainEqual({ step: AUTHENTICATION.rows.backup, outcome: 'skipped', reason })
     })
   })

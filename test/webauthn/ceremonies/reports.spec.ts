@@ -75,7 +75,7 @@ function rowOf({ steps }: TraceReport, id: string): StepReport | undefined {
 describe('the report of an authentication tells of a step that was done in part', () => {
   it('that the record knows no eligibility to compare', () => {
     const report = authenticate({ record: { backupEligible: 'unknown' } }).trace.report()
-    const reason = 'the record holds no backup eligibility'
+    const reason = 'the credential record has no backup eligibility'
     expect(rowOf(report, AUTHENTICATION.rows.backup.id)).toMatchObject({
       outcome: 'passed',
       reason,
@@ -88,7 +88,7 @@ describe('the report of an authentication tells of a step that was done in part'
     const report = authenticate({ ...fell, expected: { signCount: 'flag' } }).trace.report()
     const row = rowOf(report, AUTHENTICATION.rows.signCount.id)
     expect(row).toMatchObject({ outcome: 'passed', evidence: { stored: 500, received: 3, verdict: 'not-increased' } })
-    expect(row?.text).toContain('or the relying party accepts that it has not')
+    expect(row?.text).toContain('if the relying party requires it')
   })
 })
 
