@@ -2,7 +2,7 @@ import type { Catalogue } from '../trace/step.js'
 
 const anchor = 'sctn-android-key-attestation'
 
-/** The steps of §8.4, Android Key Attestation Statement Format, which the specification does not number. */
+/** The steps of §8.4, Android Key Attestation Statement Format. The specification does not number them. */
 export const ANDROID_KEY = {
   name: 'androidKey',
   section: '§8.4',
@@ -12,7 +12,7 @@ export const ANDROID_KEY = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'The statement holds an algorithm, a signature and certificates.',
+      text: 'Decode the statement into alg, sig and x5c.',
       code: null,
     },
     hash: {
@@ -20,7 +20,7 @@ export const ANDROID_KEY = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'The relying party accepts the hash function of the algorithm.',
+      text: 'Verify that the relying party accepts the hash function of alg.',
       code: 'attestation_sha1_refused',
     },
     attestationKey: {
@@ -28,7 +28,7 @@ export const ANDROID_KEY = {
       number: 3,
       anchor,
       kind: 'let',
-      text: 'Take the attestation key from the first certificate.',
+      text: 'Get the public key of the first certificate in x5c.',
       code: null,
     },
     signature: {
@@ -36,7 +36,7 @@ export const ANDROID_KEY = {
       number: 4,
       anchor,
       kind: 'verify',
-      text: 'The key of the first certificate signed the authenticator data and the client data hash.',
+      text: 'Verify sig over the authenticator data and the client data hash with that key and alg.',
       code: 'attestation_signature_invalid',
       furtherCodes: ['attestation_algorithm_mismatch'],
     },
@@ -45,7 +45,7 @@ export const ANDROID_KEY = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The first certificate is that of the credential public key.',
+      text: 'Verify that the public key of the first certificate matches the credential public key.',
       code: 'attestation_key_mismatch',
     },
     description: {
@@ -53,7 +53,7 @@ export const ANDROID_KEY = {
       number: 6,
       anchor: 'sctn-key-attstn-cert-requirements',
       kind: 'verify',
-      text: 'The first certificate, and none above it, has a key description.',
+      text: 'Verify that only the first certificate contains a key description.',
       code: 'android_key_description_missing',
       furtherCodes: ['android_key_description_misplaced'],
     },
@@ -70,7 +70,7 @@ export const ANDROID_KEY = {
       number: 8,
       anchor,
       kind: 'verify',
-      text: 'The key was attested for the client data hash.',
+      text: 'Verify that attestationChallenge is identical to the client data hash.',
       code: 'android_key_challenge_mismatch',
     },
     allApplications: {
@@ -78,7 +78,7 @@ export const ANDROID_KEY = {
       number: 9,
       anchor,
       kind: 'verify',
-      text: 'Neither list lets all applications use the key.',
+      text: 'Verify that allApplications is absent from softwareEnforced and teeEnforced.',
       code: 'android_key_all_applications',
     },
     securityLevel: {
@@ -86,7 +86,7 @@ export const ANDROID_KEY = {
       number: 10,
       anchor,
       kind: 'verify',
-      text: 'The key and its attestation come from a place that is secure enough for the relying party.',
+      text: 'Verify that the relying party accepts the security levels of the key and of its attestation.',
       code: 'android_key_security_level_refused',
     },
     origin: {
@@ -94,7 +94,7 @@ export const ANDROID_KEY = {
       number: 11,
       anchor,
       kind: 'verify',
-      text: 'The key was generated where it is kept.',
+      text: 'Verify that origin is KM_ORIGIN_GENERATED.',
       code: 'android_key_origin',
     },
     purpose: {
@@ -102,7 +102,7 @@ export const ANDROID_KEY = {
       number: 12,
       anchor,
       kind: 'verify',
-      text: 'The key is for signing.',
+      text: 'Verify that purpose contains KM_PURPOSE_SIGN, and no other value unless the relying party accepts it.',
       code: 'android_key_purpose',
       furtherCodes: ['android_key_purpose_refused'],
     },
@@ -111,7 +111,7 @@ export const ANDROID_KEY = {
       number: 13,
       anchor,
       kind: 'verify',
-      text: 'If the relying party has a list of revoked attestation certificates, none of the path is on it.',
+      text: 'If the relying party has a list of revoked certificates, verify that it contains no certificate of x5c.',
       code: 'android_key_revoked',
     },
   },

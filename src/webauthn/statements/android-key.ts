@@ -60,8 +60,8 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
 }
 
 /**
- * Android puts the description into the certificate of the key itself. One further up would mean that an attested key
- * of an application was used to issue the certificates below it.
+ * Android writes the key description into the certificate of the key. A key description in an issuer certificate means
+ * that an application used its own attested key to issue certificates.
  */
 function verifyDescription(trace: Trace, [certificate, ...issuers]: NonEmpty<Certificate>): KeyDescription {
   const extension = certificate.extensions.get(KEY_DESCRIPTION_OID)
@@ -98,13 +98,13 @@ function verifyRevocation(trace: Trace, trustPath: NonEmpty<Certificate>, { revo
   trace.verify(S.revocation, revoked.length === 0, () => ({ revoked }))
 }
 
-/** A serial number as the status list writes it. */
+/** Returns a serial number in the notation of the status list: lower-case hex without leading zeros. */
 function listedSerialNumber({ serialNumber }: Certificate): string {
   return serialNumberText(serialNumber).replace(/^0+(?=.)/, '')
 }
 
 function isSecure(description: KeyDescription, { leastSecurityLevel }: Settings): boolean {
-  // A level nobody defined leaves the most secure one only.
+  // An unknown level has the index -1, and `slice` then returns only the most secure level.
   const secure = SECURITY_LEVELS.slice(SECURITY_LEVELS.indexOf(leastSecurityLevel))
   return Object.values(securityLevelsOf(description)).every((level) => secure.includes(level))
 }

@@ -2,7 +2,7 @@ import type { Catalogue } from '../trace/step.js'
 
 const anchor = 'sctn-android-safetynet-attestation'
 
-/** The steps of §8.5, Android SafetyNet Attestation Statement Format, which the specification does not number. */
+/** The steps of §8.5, Android SafetyNet Attestation Statement Format. The specification does not number them. */
 export const ANDROID_SAFETYNET = {
   name: 'androidSafetyNet',
   section: '§8.5',
@@ -12,7 +12,7 @@ export const ANDROID_SAFETYNET = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'The statement holds a version and a response, which is a compact JWS with certificates.',
+      text: 'Decode the statement into ver and response, a compact JWS with certificates.',
       code: null,
     },
     algorithm: {
@@ -20,7 +20,7 @@ export const ANDROID_SAFETYNET = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'The response is signed with RS256.',
+      text: 'Verify that the response is signed with RS256.',
       code: 'safetynet_algorithm_refused',
     },
     nonce: {
@@ -28,7 +28,7 @@ export const ANDROID_SAFETYNET = {
       number: 3,
       anchor,
       kind: 'verify',
-      text: 'The nonce is the base64 of the SHA-256 of authenticator data and client data hash.',
+      text: 'Verify that nonce is the Base64 of the SHA-256 hash over the authenticator data and the client data hash.',
       code: 'safetynet_nonce_mismatch',
     },
     alternativeName: {
@@ -36,7 +36,7 @@ export const ANDROID_SAFETYNET = {
       number: 4,
       anchor,
       kind: 'let',
-      text: 'Parse the subject alternative name of the first certificate.',
+      text: 'Parse the Subject Alternative Name extension of the first certificate.',
       code: null,
     },
     hostname: {
@@ -44,7 +44,7 @@ export const ANDROID_SAFETYNET = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The first certificate is issued to the host of the SafetyNet service.',
+      text: 'Verify that the first certificate is issued to attest.android.com.',
       code: 'safetynet_hostname_mismatch',
     },
     attestationKey: {
@@ -52,7 +52,7 @@ export const ANDROID_SAFETYNET = {
       number: 6,
       anchor,
       kind: 'let',
-      text: 'Take the key of the service from the first certificate.',
+      text: 'Get the public key of the first certificate.',
       code: null,
     },
     signature: {
@@ -60,7 +60,7 @@ export const ANDROID_SAFETYNET = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'The key of the first certificate signed the response.',
+      text: 'Verify the signature of the response with that key.',
       code: 'attestation_signature_invalid',
       furtherCodes: ['attestation_algorithm_mismatch'],
     },
@@ -69,7 +69,7 @@ export const ANDROID_SAFETYNET = {
       number: 8,
       anchor,
       kind: 'verify',
-      text: 'The device is genuine and unmodified as far as SafetyNet can tell.',
+      text: 'Verify that ctsProfileMatch is true.',
       code: 'safetynet_cts_profile_mismatch',
     },
     timestamp: {
@@ -77,7 +77,7 @@ export const ANDROID_SAFETYNET = {
       number: 9,
       anchor,
       kind: 'verify',
-      text: 'The response was made shortly before.',
+      text: 'Verify that timestampMs is not in the future and not older than the maximum age.',
       code: 'safetynet_timestamp_refused',
     },
   },

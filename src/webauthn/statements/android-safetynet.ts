@@ -8,11 +8,11 @@ import { malformed, memberPath, openStatement, readBytes, readText } from './sta
 
 const S = ANDROID_SAFETYNET.rows
 
-/** COSE identifier of the JWS algorithm of that name. */
+/** The COSE algorithm of the JWS algorithm `RS256`. */
 const RS256 = -257
 const HOSTNAME = 'attest.android.com'
 
-/** The format `android-safetynet` (§8.5). Google has switched the service off: statements of it are old evidence. */
+/** The format `android-safetynet` (§8.5). Google has shut down the service, so valid statements are old. */
 export const ANDROID_SAFETYNET_FORMAT: StatementFormat<SingleResult> = {
   format: 'android-safetynet',
   catalogue: ANDROID_SAFETYNET,
@@ -31,7 +31,7 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
   return { type: 'certified', means: 'basic', trustPath }
 }
 
-/** That the response comes from the SafetyNet service. */
+/** Verifies that the SafetyNet service signed the response. */
 function verifyOrigin(trace: Trace, { trustPath, signedBytes, signature }: SafetyNetResponse): void {
   const [certificate] = trustPath
   const names = trace.let(S.alternativeName, () => certificate.subjectAltNames ?? [])
@@ -41,10 +41,10 @@ function verifyOrigin(trace: Trace, { trustPath, signedBytes, signature }: Safet
   verifyCertificateSignature(trace, S.signature, certificate, { alg: RS256, data: signedBytes, signature })
 }
 
-/** What the service says of the device, and when it said so. */
+/** Verifies the result and the time of the response. */
 function verifyContent(trace: Trace, response: SafetyNetResponse, { settings, at }: StatementInput): void {
   const { ctsProfileMatch, maximumAgeMillis } = settings.androidSafetyNet
-  if (ctsProfileMatch === 'ignored') trace.skip(S.ctsProfileMatch, 'it is not asked for')
+  if (ctsProfileMatch === 'ignored') trace.skip(S.ctsProfileMatch, 'ctsProfileMatch is ignored')
   else trace.verify(S.ctsProfileMatch, response.ctsProfileMatch === true)
   if (maximumAgeMillis === 'any') {
     trace.skip(S.timestamp, 'responses of any age are accepted')
@@ -58,7 +58,7 @@ function verifyContent(trace: Trace, response: SafetyNetResponse, { settings, at
   }))
 }
 
-/** `ver` names some version and has no further meaning as yet: there is one version of the response only. */
+/** `ver` must be present, but all versions of the service use the same response format. */
 function parseSafetyNetStatement(value: StatementInput['statement']): SafetyNetResponse {
   const statement = openStatement(value, ['ver', 'response'])
   if (readText(statement, 'ver') === '') throw malformed(memberPath('ver'))

@@ -2,7 +2,7 @@ import type { Catalogue } from '../trace/step.js'
 
 const anchor = 'sctn-apple-anonymous-attestation'
 
-/** The steps of §8.8, Apple Anonymous Attestation Statement Format; its fourth step is told in two. */
+/** The steps of §8.8, Apple Anonymous Attestation Statement Format. Its steps 4 and 5 take two rows each. */
 export const APPLE = {
   name: 'apple',
   section: '§8.8',
@@ -12,7 +12,7 @@ export const APPLE = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'The statement holds certificates.',
+      text: 'Decode the statement into x5c.',
       code: null,
     },
     nonceToHash: {
@@ -20,7 +20,7 @@ export const APPLE = {
       number: 2,
       anchor,
       kind: 'let',
-      text: 'Put the authenticator data and the client data hash together.',
+      text: 'Concatenate the authenticator data and the client data hash to form nonceToHash.',
       code: null,
     },
     expectedNonce: {
@@ -28,7 +28,7 @@ export const APPLE = {
       number: 3,
       anchor,
       kind: 'let',
-      text: 'Hash that with SHA-256.',
+      text: 'Compute the SHA-256 hash of nonceToHash to produce nonce.',
       code: null,
     },
     certifiedNonce: {
@@ -36,7 +36,7 @@ export const APPLE = {
       number: 4,
       anchor,
       kind: 'let',
-      text: 'Take the nonce from its extension in the first certificate.',
+      text: 'Parse the nonce extension of the first certificate, credCert.',
       code: null,
     },
     nonce: {
@@ -44,7 +44,7 @@ export const APPLE = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'There is a nonce, and it is that hash.',
+      text: 'Verify that the extension is present and equals nonce.',
       code: 'apple_nonce_mismatch',
       furtherCodes: ['apple_nonce_missing'],
     },
@@ -53,7 +53,7 @@ export const APPLE = {
       number: 6,
       anchor,
       kind: 'let',
-      text: 'Take the public key of the first certificate.',
+      text: 'Get the subject public key of credCert.',
       code: null,
     },
     publicKey: {
@@ -61,7 +61,7 @@ export const APPLE = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'The first certificate is that of the credential public key.',
+      text: 'Verify that the credential public key equals the subject public key of credCert.',
       code: 'attestation_key_mismatch',
     },
   },

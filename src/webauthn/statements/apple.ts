@@ -14,7 +14,7 @@ import { extensionPath, openStatement, readTrustPath } from './statement-members
 
 const S = APPLE.rows
 
-/** Extension with the nonce (§8.8). */
+/** The certificate extension that contains the nonce (§8.8). */
 const NONCE_OID = '1.2.840.113635.100.8.2'
 const NONCE_LENGTH = 32
 
@@ -36,7 +36,7 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
   return { type: 'certified', means: 'anonca', trustPath }
 }
 
-/** The extension holds a SEQUENCE with one element, `[1] EXPLICIT OCTET STRING`. */
+/** Reads the extension: a SEQUENCE with one element, `[1] EXPLICIT OCTET STRING`. */
 function readNonce({ extensions }: Certificate): Sha256 | undefined {
   const extension = extensions.get(NONCE_OID)
   if (extension === undefined) return undefined
@@ -50,7 +50,7 @@ function readNonce({ extensions }: Certificate): Sha256 | undefined {
   return nonce as Sha256
 }
 
-/** Apple's devices send `alg`, which drafts of the format had; nothing is made of it. */
+/** Ignores `alg`, which Apple devices still send because earlier drafts of the format defined it. */
 function parseAppleStatement(value: StatementInput['statement']): NonEmpty<Certificate> {
   return readTrustPath(openStatement(value, ['x5c', 'alg']))
 }

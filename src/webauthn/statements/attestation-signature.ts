@@ -9,7 +9,7 @@ import type { Trace } from '../trace/trace.js'
 import type { StatementSettings } from './settings.js'
 import type { StatementInput } from './statement.js'
 
-/** A signature and what it is said to cover. */
+/** A signature to verify, with the data that it should cover. */
 export interface SignatureClaim {
   /** COSE algorithm. */
   readonly alg: number
@@ -17,12 +17,12 @@ export interface SignatureClaim {
   readonly signature: Uint8Array
 }
 
-/** What most formats sign: the authenticator data followed by the client data hash. */
+/** Returns the data that most formats sign: the authenticator data followed by the client data hash. */
 export function attestedBytes({ authenticatorData, clientDataHash }: StatementInput): Uint8Array {
   return Buffer.concat([authenticatorData.bytes, clientDataHash])
 }
 
-/** Demands that the key of a certificate is one for the algorithm, and that it signed. */
+/** Verifies that the key of a certificate fits the algorithm, and verifies the signature with it. */
 export function verifyCertificateSignature(
   trace: Trace,
   step: VerifyStep,
@@ -34,24 +34,24 @@ export function verifyCertificateSignature(
   trace.check(step, () => isSignedByCertificate(certificate, claim), evidence)
 }
 
-/** Whether the key of a certificate signed, and is one for the algorithm. */
+/** Returns whether the key of a certificate fits the algorithm and the signature is valid. */
 export function isSignedByCertificate(certificate: Certificate, { alg, data, signature }: SignatureClaim): boolean {
   return holds(() => verifyWithCertificate(certificate, alg, data, signature))
 }
 
-/** Whether the credential itself signed, with the algorithm of its key. */
+/** Returns whether the signature is valid for the credential key and its algorithm. */
 export function isSignedByCredential(key: PublicKey, { data, signature }: Omit<SignatureClaim, 'alg'>): boolean {
   return holds(() => verifySignatureWith(key, data, signature))
 }
 
-/** Whether the relying party accepts the hash function of an algorithm. */
+/** Returns whether the relying party accepts the hash function of a COSE algorithm. */
 export function acceptsHash(alg: number, { sha1 }: StatementSettings): boolean {
   const algorithm = findCoseAlgorithm(alg)
   const usesSha1 = algorithm !== undefined && 'hash' in algorithm && algorithm.hash === 'sha1'
   return !usesSha1 || sha1 === 'accepted'
 }
 
-/** Bytes that cannot be a signature are one that does not verify. */
+/** Treats a malformed signature as an invalid one. */
 function holds(verify: () => boolean): boolean {
   try {
     return verify()

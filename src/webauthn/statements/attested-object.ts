@@ -5,18 +5,18 @@ import type { AttestedAuthenticatorData } from './statement.js'
 
 const AUTHENTICATOR_DATA = 'response.attestationObject.authData'
 
-/** An attestation object whose authenticator data carries a credential, as that of every registration must. */
+/** An attestation object whose authenticator data contains attested credential data. Registrations require it. */
 export interface AttestedObject extends AttestationObject {
   readonly authenticatorData: AttestedAuthenticatorData
 }
 
 /**
- * Decodes the attestation object of a registration (§6.5.4, §7.1 step 13). The credential public key is checked as if it
- * were about to be used, so that no key is registered that no login could be verified with.
+ * Decodes the attestation object of a registration (§6.5.4, §7.1 step 13). Checks the credential public key as strictly
+ * as an authentication does, so that no unusable key is registered.
  *
- * @throws MalformedInputError when it is none, holds authenticator data without attested credential data, or a public key
- *   that cannot be one
- * @throws UnsupportedError `algorithm_unsupported`
+ * @throws MalformedInputError `attested_data_missing` when the attested credential data is missing; other codes when the
+ *   attestation object or the public key is malformed
+ * @throws UnsupportedError `algorithm_unsupported` when the engine does not know the algorithm of the key
  */
 export function parseAttestedObject(bytes: Uint8Array): AttestedObject {
   const object = parseAttestationObject(bytes)

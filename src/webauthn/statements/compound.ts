@@ -6,21 +6,21 @@ import { COMPOUND } from './compound.steps.js'
 import type { AttestationResult, CompoundPart, SingleResult, StatementFormat, StatementInput } from './statement.js'
 import { malformed, STATEMENT_PATH } from './statement-members.js'
 
-/** One statement of a compound, of whatever format. */
+/** One element of a compound statement. */
 interface CompoundMember {
   readonly format: string
   readonly statement: CborMap | readonly CborValue[]
 }
 
-/** Finds a format by its identifier; `compound` is none of these. */
+/** Finds any format except `compound` by its identifier. */
 type FindFormat = (fmt: string) => StatementFormat<SingleResult> | undefined
 
 const S = COMPOUND.rows
 
-/** Each may cost the verification of its signature and of a whole chain; the specification sets no limit. */
+/** Limits the signatures and certificate paths that one response can make the engine verify. §8.9 sets no limit. */
 const MOST_STATEMENTS = 4
 
-/** The format `compound` (§8.9), made of the formats `find` knows. */
+/** Creates the format `compound` (§8.9), whose elements have the formats that `find` returns. */
 export function createCompoundFormat(find: FindFormat): StatementFormat {
   return { format: 'compound', catalogue: COMPOUND, verify: (trace, input) => verify(trace, input, find) }
 }
@@ -49,12 +49,12 @@ function verifyPart(trace: Trace, member: CompoundMember, input: StatementInput,
   return [{ format, result: trace.within(S.part, catalogue, (inner) => found.verify(inner, partInput)) }]
 }
 
-/** Where any statement will do, one that does not verify counts as absent. */
+/** Ignores a statement that does not verify, for relying parties that require only one. */
 function attemptPart(trace: Trace, member: CompoundMember, input: StatementInput, find: FindFormat): CompoundPart[] {
   const found = find(member.format)
   const isAccepted = found !== undefined && input.formats.has(found.format)
   if (!isAccepted) {
-    trace.skip(S.format, 'a statement of a format that is not accepted')
+    trace.skip(S.format, 'the format is not accepted')
     return []
   }
   trace.verify(S.format, isAccepted)
@@ -64,7 +64,7 @@ function attemptPart(trace: Trace, member: CompoundMember, input: StatementInput
   return result === undefined ? [] : [{ format, result }]
 }
 
-/** A statement of the format `none` makes up for none that failed. */
+/** A statement of the format `none` cannot replace one that failed. */
 function provesSomething({ result }: CompoundPart): boolean {
   return result.type !== 'none'
 }

@@ -6,7 +6,7 @@ import { MalformedInputError } from '../errors/engine-error.js'
 import { formatAaguid } from '../structures/attested-credential-data.js'
 import { extensionPath } from './statement-members.js'
 
-/** Extensions FIDO defines for attestation certificates (§8.2.1, §8.2.2). */
+/** OIDs of the extensions that FIDO defines for attestation certificates (§8.2.1, §8.2.2). */
 export const FIDO_EXTENSIONS = {
   aaguid: '1.3.6.1.4.1.45724.1.1.4',
   firmwareVersion: '1.3.6.1.4.1.45724.1.1.5',
@@ -16,7 +16,8 @@ export const FIDO_EXTENSIONS = {
 const AAGUID_LENGTH = 16
 
 /**
- * The AAGUID an attestation certificate names, if any: an OCTET STRING inside the extension's own.
+ * Reads the AAGUID of an attestation certificate, if present. It is an OCTET STRING inside the OCTET STRING of the
+ * extension.
  *
  * @throws MalformedInputError `attestation_extension_malformed`, `der_*`, `bytes_*`
  */
@@ -28,8 +29,9 @@ export function readCertifiedAaguid(certificate: Certificate): Aaguid | undefine
 }
 
 /**
- * The firmware version an attestation certificate names, if any: big-endian, without leading zeros.
+ * Reads the firmware version of an attestation certificate, if present.
  *
+ * @returns an unsigned big-endian integer without leading zeros
  * @throws MalformedInputError `der_*`, `bytes_*`
  */
 export function readFirmwareVersion(certificate: Certificate): Uint8Array | undefined {
@@ -37,7 +39,7 @@ export function readFirmwareVersion(certificate: Certificate): Uint8Array | unde
 }
 
 /**
- * The serial number of the authenticator an enterprise attestation certificate names, if any.
+ * Reads the serial number of the authenticator from an enterprise attestation certificate, if present.
  *
  * @throws MalformedInputError `der_*`, `bytes_*`
  */

@@ -2,7 +2,7 @@ import type { Catalogue } from '../trace/step.js'
 
 const anchor = 'sctn-fido-u2f-attestation'
 
-/** The steps of §8.6, FIDO U2F Attestation Statement Format. Its sub-steps are counted through. */
+/** The steps of §8.6, FIDO U2F Attestation Statement Format. Each sub-step is a row. */
 export const FIDO_U2F = {
   name: 'fidoU2f',
   section: '§8.6',
@@ -12,7 +12,7 @@ export const FIDO_U2F = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'The statement holds certificates and a signature.',
+      text: 'Decode the statement into x5c and sig.',
       code: null,
     },
     certificateCount: {
@@ -20,7 +20,7 @@ export const FIDO_U2F = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'There is exactly one certificate.',
+      text: 'Verify that x5c has exactly one element.',
       code: 'u2f_certificate_count',
     },
     attestationKey: {
@@ -28,7 +28,7 @@ export const FIDO_U2F = {
       number: 3,
       anchor,
       kind: 'let',
-      text: 'Take the attestation key from the certificate.',
+      text: 'Get the certificate public key from this attestation certificate.',
       code: null,
     },
     certificateKey: {
@@ -36,7 +36,7 @@ export const FIDO_U2F = {
       number: 4,
       anchor,
       kind: 'verify',
-      text: 'The certificate holds an elliptic curve key on P-256.',
+      text: 'Verify that the certificate public key is an elliptic curve key on P-256.',
       code: 'u2f_certificate_key',
     },
     credentialKey: {
@@ -44,7 +44,7 @@ export const FIDO_U2F = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The credential is an ES256 key with coordinates of 32 bytes.',
+      text: 'Verify that the credential public key is an ES256 key with coordinates of 32 bytes.',
       code: 'u2f_credential_key',
     },
     verificationData: {
@@ -52,7 +52,7 @@ export const FIDO_U2F = {
       number: 6,
       anchor,
       kind: 'let',
-      text: 'Put together what a U2F authenticator signs when it registers a key.',
+      text: 'Concatenate 0x00, rpIdHash, clientDataHash, credentialId and publicKeyU2F to form verificationData.',
       code: null,
     },
     signature: {
@@ -60,7 +60,7 @@ export const FIDO_U2F = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'The key of the certificate signed that with ECDSA and SHA-256.',
+      text: 'Verify sig over verificationData with the certificate public key, using ECDSA and SHA-256.',
       code: 'attestation_signature_invalid',
     },
     aaguid: {
@@ -68,7 +68,7 @@ export const FIDO_U2F = {
       number: 8,
       anchor: 'sctn-attested-credential-data',
       kind: 'verify',
-      text: 'The authenticator claims no AAGUID, as U2F knows none.',
+      text: 'Verify that the AAGUID is all zeros, because U2F authenticators have no AAGUID.',
       code: 'u2f_aaguid_not_zero',
     },
     flags: {
@@ -76,7 +76,7 @@ export const FIDO_U2F = {
       number: 9,
       anchor: 'sctn-authenticator-data',
       kind: 'verify',
-      text: 'The authenticator claims nothing that U2F does not know: user verification, backup, extensions.',
+      text: 'Verify that no flag is set that U2F does not define: UV, BE, BS, ED.',
       code: 'u2f_flags_refused',
     },
   },

@@ -34,7 +34,7 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
   trace.verify(S.credentialKey, isEs256(publicKey), () => ({ alg: publicKey.alg }))
   const data = trace.let(S.verificationData, () => verificationData(publicKey, input))
   trace.check(S.signature, () => isSignedByCertificate(certificate, { alg: ES256, data, signature }))
-  if (settings.fidoU2f.aaguid === 'any') trace.skip(S.aaguid, 'every AAGUID is accepted')
+  if (settings.fidoU2f.aaguid === 'any') trace.skip(S.aaguid, 'any AAGUID is accepted')
   else trace.verify(S.aaguid, aaguid === ZERO_AAGUID, () => ({ got: aaguid }))
   if (settings.fidoU2f.flags === 'any') trace.skip(S.flags, 'all flags are accepted')
   else trace.verify(S.flags, fitsU2f(flags), () => ({ flags: flags.byte }))
@@ -45,12 +45,12 @@ function isOnP256({ material }: VerificationKey): boolean {
   return material.kty === 'EC2' && material.crv === 'P-256'
 }
 
-/** ES256 keys have coordinates of 32 bytes: their parser knows no others. */
+/** The key parser accepts ES256 keys only with coordinates of 32 bytes. */
 function isEs256(key: CoseKey): key is Ec2Key {
   return key.kty === 'EC2' && key.alg === ES256
 }
 
-/** The message a U2F authenticator signs in its registration response (FIDO U2F Raw Message Formats §4.3). */
+/** Returns the message that a U2F authenticator signs at registration (FIDO U2F Raw Message Formats §4.3). */
 function verificationData({ x, y }: Ec2Key, { authenticatorData, clientDataHash }: StatementInput): Uint8Array {
   const { rpIdHash, attestedCredentialData } = authenticatorData
   const publicKeyU2f = [Uint8Array.of(0x04), x, y]

@@ -1,4 +1,4 @@
-/** The country codes that are assigned in ISO 3166-1 (alpha-2). */
+/** The alpha-2 country codes assigned in ISO 3166-1. */
 export const COUNTRY_CODES: ReadonlySet<string> = new Set(
   `
   AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ

@@ -12,7 +12,7 @@ export const NONE = {
       number: 1,
       anchor,
       kind: 'verify',
-      text: 'The statement is an empty map.',
+      text: 'Verify that the statement is an empty map.',
       code: 'none_statement_not_empty',
     },
   },

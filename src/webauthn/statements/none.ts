@@ -7,7 +7,7 @@ const S = NONE.rows
 /** The format `none` (§8.7). */
 export const NONE_FORMAT: StatementFormat<SingleResult> = { format: 'none', catalogue: NONE, verify }
 
-/** An AAGUID that is not zero is allowed beside it (§5.1.3); nothing proves it. */
+/** The AAGUID may be nonzero (§5.1.3), but this format does not prove it. */
 function verify(trace: Trace, { statement }: StatementInput): SingleResult {
   const isEmptyMap = statement instanceof Map && statement.size === 0
   trace.verify(S.syntax, isEmptyMap)

@@ -15,7 +15,7 @@ const TWO_LETTERS = /^[A-Z]{2}$/
 /**
  * Verifies that an attestation certificate meets the requirements of §8.2.1 and §8.2.2.
  *
- * @returns the AAGUID it names, if it does
+ * @returns the AAGUID that the certificate contains, if any
  */
 export function verifyPackedCertificate(
   trace: Trace,

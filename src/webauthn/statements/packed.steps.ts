@@ -3,7 +3,7 @@ import type { Catalogue } from '../trace/step.js'
 const anchor = 'sctn-packed-attestation'
 const certificateAnchor = 'sctn-packed-attestation-cert-requirements'
 
-/** The steps of §8.2, Packed Attestation Statement Format. The bullets below its numbers are counted through. */
+/** The steps of §8.2, Packed Attestation Statement Format. Each bullet of its numbered steps is a row. */
 export const PACKED = {
   name: 'packed',
   section: '§8.2',
@@ -13,7 +13,7 @@ export const PACKED = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'The statement holds an algorithm, a signature and, unless the credential attests itself, certificates.',
+      text: 'Decode the statement into alg, sig and, unless self attestation is in use, x5c.',
       code: null,
     },
     hash: {
@@ -21,7 +21,7 @@ export const PACKED = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'The relying party accepts the hash function of the algorithm.',
+      text: 'Verify that the relying party accepts the hash function of alg.',
       code: 'attestation_sha1_refused',
     },
     attestationKey: {
@@ -29,7 +29,7 @@ export const PACKED = {
       number: 3,
       anchor,
       kind: 'let',
-      text: 'With certificates: take the attestation key from the first one.',
+      text: 'If x5c is present, get the attestation public key from its first certificate.',
       code: null,
     },
     signature: {
@@ -37,7 +37,7 @@ export const PACKED = {
       number: 4,
       anchor,
       kind: 'verify',
-      text: 'With certificates: the key of the first one signed the authenticator data and the client data hash.',
+      text: 'If x5c is present, verify sig over the authenticator data and the client data hash with that key and alg.',
       code: 'attestation_signature_invalid',
       furtherCodes: ['attestation_algorithm_mismatch'],
     },
@@ -46,7 +46,7 @@ export const PACKED = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The attestation certificate meets the requirements of §8.2.1.',
+      text: 'If x5c is present, verify that the attestation certificate meets the requirements of §8.2.1.',
       code: null,
     },
     aaguid: {
@@ -54,7 +54,7 @@ export const PACKED = {
       number: 6,
       anchor,
       kind: 'verify',
-      text: 'If the attestation certificate names an AAGUID, it is that of the authenticator data.',
+      text: 'If the attestation certificate contains an AAGUID, verify that it matches the authenticator data.',
       code: 'attestation_aaguid_mismatch',
     },
     selfAlgorithm: {
@@ -62,7 +62,7 @@ export const PACKED = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'Without certificates: the algorithm is that of the credential.',
+      text: 'If x5c is absent, verify that alg is the algorithm of the credential public key.',
       code: 'attestation_algorithm_mismatch',
     },
     credentialKey: {
@@ -70,7 +70,7 @@ export const PACKED = {
       number: 8,
       anchor,
       kind: 'let',
-      text: 'Without certificates: the attestation key is that of the credential.',
+      text: 'If x5c is absent, take the credential public key as the attestation public key.',
       code: null,
     },
     selfSignature: {
@@ -78,13 +78,13 @@ export const PACKED = {
       number: 9,
       anchor,
       kind: 'verify',
-      text: 'Without certificates: the credential signed the authenticator data and the client data hash.',
+      text: 'If x5c is absent, verify sig over the authenticator data and the client data hash with the credential public key.',
       code: 'attestation_signature_invalid',
     },
   },
 } as const satisfies Catalogue
 
-/** The requirements of §8.2.1 and §8.2.2 on the attestation certificate. */
+/** The certificate requirements of §8.2.1 and §8.2.2. */
 export const PACKED_CERTIFICATE = {
   name: 'packedCertificate',
   section: '§8.2.1',
@@ -94,7 +94,7 @@ export const PACKED_CERTIFICATE = {
       number: 1,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The certificate is of version 3.',
+      text: 'Verify that the version of the certificate is 3.',
       code: 'attestation_certificate_version',
     },
     country: {
@@ -102,7 +102,7 @@ export const PACKED_CERTIFICATE = {
       number: 2,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The subject names the country of the vendor by its ISO 3166 code.',
+      text: 'Verify that Subject-C is a single ISO 3166 country code.',
       code: 'attestation_certificate_country',
     },
     organization: {
@@ -110,7 +110,7 @@ export const PACKED_CERTIFICATE = {
       number: 3,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The subject names the vendor.',
+      text: 'Verify that Subject-O names the vendor.',
       code: 'attestation_certificate_organization',
     },
     unit: {
@@ -118,7 +118,7 @@ export const PACKED_CERTIFICATE = {
       number: 4,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The organizational unit is the fixed text for attestation certificates.',
+      text: 'Verify that Subject-OU is the literal string “Authenticator Attestation”.',
       code: 'attestation_certificate_unit',
     },
     commonName: {
@@ -126,7 +126,7 @@ export const PACKED_CERTIFICATE = {
       number: 5,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The subject has a common name.',
+      text: 'Verify that Subject-CN is present.',
       code: 'attestation_certificate_common_name',
     },
     aaguidValue: {
@@ -134,7 +134,7 @@ export const PACKED_CERTIFICATE = {
       number: 6,
       anchor: certificateAnchor,
       kind: 'let',
-      text: 'The AAGUID extension, if present, holds 16 bytes in an octet string of their own.',
+      text: 'Parse the AAGUID extension, if present, as an OCTET STRING of 16 bytes.',
       code: null,
     },
     aaguidCriticality: {
@@ -142,7 +142,7 @@ export const PACKED_CERTIFICATE = {
       number: 7,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The AAGUID extension is not critical.',
+      text: 'Verify that the AAGUID extension is not marked as critical.',
       code: 'attestation_extension_critical',
     },
     basicConstraints: {
@@ -150,7 +150,7 @@ export const PACKED_CERTIFICATE = {
       number: 8,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The basic constraints say that the certificate is not that of a CA.',
+      text: 'Verify that the Basic Constraints extension sets CA to false.',
       code: 'attestation_certificate_ca',
     },
     firmwareValue: {
@@ -158,7 +158,7 @@ export const PACKED_CERTIFICATE = {
       number: 9,
       anchor: certificateAnchor,
       kind: 'let',
-      text: 'The firmware version extension, if present, holds a number that is not negative.',
+      text: 'Parse the firmware version extension, if present, as a non-negative INTEGER.',
       code: null,
     },
     firmwareCriticality: {
@@ -166,7 +166,7 @@ export const PACKED_CERTIFICATE = {
       number: 10,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The firmware version extension is not critical.',
+      text: 'Verify that the firmware version extension is not marked as critical.',
       code: 'attestation_extension_critical',
     },
     serialNumberUse: {
@@ -174,7 +174,7 @@ export const PACKED_CERTIFICATE = {
       number: 11,
       anchor: 'sctn-enterprise-packed-attestation-cert-requirements',
       kind: 'verify',
-      text: 'A serial number extension is present in enterprise attestation only.',
+      text: 'Verify that the serial number extension is absent, unless the relying party accepts enterprise attestation.',
       code: 'attestation_serial_number_refused',
     },
     serialNumberValue: {
@@ -182,7 +182,7 @@ export const PACKED_CERTIFICATE = {
       number: 12,
       anchor: 'sctn-enterprise-packed-attestation-cert-requirements',
       kind: 'let',
-      text: 'The serial number extension, if present, holds an octet string.',
+      text: 'Parse the serial number extension, if present, as an OCTET STRING.',
       code: null,
     },
     serialNumberCriticality: {
@@ -190,7 +190,7 @@ export const PACKED_CERTIFICATE = {
       number: 13,
       anchor: 'sctn-enterprise-packed-attestation-cert-requirements',
       kind: 'verify',
-      text: 'The serial number extension is not critical.',
+      text: 'Verify that the serial number extension is not marked as critical.',
       code: 'attestation_extension_critical',
     },
   },

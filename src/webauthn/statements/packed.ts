@@ -50,7 +50,7 @@ function verifyCertified(
   const certified = trace.within(S.certificate, PACKED_CERTIFICATE, (inner) =>
     verifyPackedCertificate(inner, certificate, input.settings.packed),
   )
-  if (certified === undefined) trace.skip(S.aaguid, 'the certificate names no AAGUID')
+  if (certified === undefined) trace.skip(S.aaguid, 'the certificate contains no AAGUID')
   else trace.verify(S.aaguid, certified === aaguid, () => ({ certified, got: aaguid }))
   for (const step of [S.selfAlgorithm, S.credentialKey, S.selfSignature]) trace.skip(step, 'x5c is present')
   return { type: 'certified', means: 'uncertain', trustPath }
@@ -70,7 +70,7 @@ function verifySelf(trace: Trace, statement: PackedStatement, input: StatementIn
   return { type: 'self' }
 }
 
-/** ECDAA, and with it the member `ecdaaKeyId`, is no longer part of the format. */
+/** Level 2 of the specification removed ECDAA, and the member `ecdaaKeyId` with it. */
 function parsePackedStatement(value: StatementInput['statement']): PackedStatement {
   const statement = openStatement(value, ['alg', 'sig', 'x5c'])
   return {

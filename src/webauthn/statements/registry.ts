@@ -27,12 +27,12 @@ const BY_IDENTIFIER: ReadonlyMap<string, StatementFormat<SingleResult>> = new Ma
 
 const COMPOUND_FORMAT = createCompoundFormat((fmt) => BY_IDENTIFIER.get(fmt))
 
-/** The format of an attestation statement format identifier, matched case-sensitively (§8.1), if it is known. */
+/** Finds a format by its attestation statement format identifier, which is case-sensitive (§8.1). */
 export function findStatementFormat(fmt: string): StatementFormat | undefined {
   return fmt === COMPOUND_FORMAT.format ? COMPOUND_FORMAT : BY_IDENTIFIER.get(fmt)
 }
 
-/** The catalogues of §8 in the order of the specification, each followed by those it is nested with. */
+/** The catalogues of §8 in the order of the specification. Each catalogue is followed by those nested in it. */
 export const STATEMENT_CATALOGUES: readonly Catalogue[] = [
   PACKED_FORMAT.catalogue,
   PACKED_CERTIFICATE,

@@ -6,27 +6,27 @@ import { type Certificate, parseCertificate } from '../crypto/certificate.js'
 import { MAX_PATH_CERTIFICATES } from '../crypto/certificate-path.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 
-/** A response of the SafetyNet service: a JWS (RFC 7515) in compact serialisation. */
+/** A response of the SafetyNet service: a JWS in compact serialization (RFC 7515). */
 export interface SafetyNetResponse {
-  /** `alg` of the header. */
+  /** The header parameter `alg`. */
   readonly algorithm: string
-  /** From the header's `x5c`, leaf first. */
+  /** The header parameter `x5c`, leaf first. */
   readonly trustPath: NonEmpty<Certificate>
-  /** What is signed: header and payload as they were sent. */
+  /** The JWS signing input: the encoded header, a dot and the encoded payload. */
   readonly signedBytes: Uint8Array
   readonly signature: Uint8Array
   readonly nonce: string
-  /** When the service answered, in milliseconds since 1970. */
+  /** The time of the response in milliseconds since 1970. */
   readonly timestampMillis: number | undefined
-  /** Absent where the service could not tell. */
+  /** Absent if the service could not evaluate the device. */
   readonly ctsProfileMatch: boolean | undefined
 }
 
 /**
- * Parses a response of the SafetyNet service. Nothing is verified.
+ * Parses a response of the SafetyNet service without verifying it.
  *
  * @throws MalformedInputError `safetynet_response_malformed`, `base64url_invalid`, `base64_invalid`, `utf8_invalid`,
- *   `json_*`, and as {@link parseCertificate}
+ *   `json_*`, and like {@link parseCertificate}
  */
 export function parseSafetyNetResponse(bytes: Uint8Array, path: string): SafetyNetResponse {
   const text = decodeUtf8(bytes, path)
@@ -48,7 +48,7 @@ function parsePart(part: string, path: string): JsonObject {
 
 function readHeader(header: JsonObject, path: string): Pick<SafetyNetResponse, 'algorithm' | 'trustPath'> {
   const { alg, x5c, crit } = header as Readonly<Record<'alg' | 'x5c' | 'crit', JsonValue | undefined>>
-  // Members listed as critical must be understood (RFC 7515 §4.1.11), and none is here.
+  // The recipient must understand every extension that `crit` lists (RFC 7515 §4.1.11). The engine supports none of them.
   if (crit !== undefined) throw malformed(`${path}.crit`)
   if (typeof alg !== 'string') throw malformed(`${path}.alg`)
   if (!Array.isArray(x5c) || x5c.length > MAX_PATH_CERTIFICATES) throw malformed(`${path}.x5c`)

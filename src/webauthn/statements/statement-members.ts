@@ -5,34 +5,42 @@ import { MAX_PATH_CERTIFICATES } from '../crypto/certificate-path.js'
 import { MalformedInputError, UnsupportedError } from '../errors/engine-error.js'
 import { type CoseAlgorithmId, findCoseAlgorithm } from '../structures/cose-algorithm.js'
 
-/** The path of a statement in errors. */
+/** The path of the statement in error messages. */
 export const STATEMENT_PATH = 'response.attestationObject.attStmt'
 
-/** A name that may go into an error: any other could be as long as the statement, or break a line of a log. */
-const SHOWABLE = /^\w{1,32}$/
+/** A member name that error messages may quote. Other names could be very long or inject lines into a log. */
+const PRINTABLE_NAME = /^\w{1,32}$/
 
 /**
- * Opens a statement whose format defines `members` and no others: the CDDL of §8 leaves its maps closed.
+ * Checks that a statement is a map with no members other than `members`. The CDDL of §8 does not allow additional ones.
  *
- * @throws MalformedInputError `statement_malformed`
+ * @throws MalformedInputError `statement_malformed` when the statement is not a map or has another member
  */
 export function openStatement(statement: CborMap | readonly CborValue[], members: readonly string[]): CborMap {
   if (!(statement instanceof Map)) throw malformed(STATEMENT_PATH)
   for (const name of statement.keys()) {
     if (typeof name !== 'string') throw malformed(STATEMENT_PATH)
-    if (!members.includes(name)) throw malformed(SHOWABLE.test(name) ? memberPath(name) : STATEMENT_PATH)
+    if (!members.includes(name)) throw malformed(PRINTABLE_NAME.test(name) ? memberPath(name) : STATEMENT_PATH)
   }
   return statement
 }
 
-/** A byte string of at least one byte. */
+/**
+ * Reads a non-empty byte string.
+ *
+ * @throws MalformedInputError `statement_malformed`
+ */
 export function readBytes(statement: CborMap, name: string): Uint8Array {
   const value = statement.get(name)
   if (!(value instanceof Uint8Array) || value.length === 0) throw malformed(memberPath(name))
   return value
 }
 
-/** A text string. */
+/**
+ * Reads a text string.
+ *
+ * @throws MalformedInputError `statement_malformed`
+ */
 export function readText(statement: CborMap, name: string): string {
   const value = statement.get(name)
   if (typeof value !== 'string') throw malformed(memberPath(name))
@@ -40,7 +48,7 @@ export function readText(statement: CborMap, name: string): string {
 }
 
 /**
- * The member `alg`, a COSEAlgorithmIdentifier.
+ * Reads the member `alg`, a COSEAlgorithmIdentifier.
  *
  * @throws MalformedInputError `statement_malformed`
  * @throws UnsupportedError `algorithm_unsupported` when the engine does not know the algorithm
@@ -54,10 +62,10 @@ export function readAlgorithm(statement: CborMap): CoseAlgorithmId {
 }
 
 /**
- * The member `x5c`: one certificate or more, the attestation certificate first. More than a path may have are not even
- * parsed.
+ * Parses the member `x5c`: one or more certificates, attestation certificate first. Rejects a list that is longer than
+ * a certificate path may be before it parses any certificate.
  *
- * @throws MalformedInputError `statement_malformed`, and as {@link parseCertificate}
+ * @throws MalformedInputError `statement_malformed`, and like {@link parseCertificate}
  */
 export function readTrustPath(statement: CborMap): NonEmpty<Certificate> {
   const x5c = statement.get('x5c')
@@ -70,17 +78,17 @@ export function readTrustPath(statement: CborMap): NonEmpty<Certificate> {
   return [leaf, ...rest]
 }
 
-/** Says that the statement does not have the shape of its format. */
+/** Returns a `statement_malformed` error. */
 export function malformed(path: string): MalformedInputError {
   return new MalformedInputError('statement_malformed', { path })
 }
 
-/** The path of a member in errors. */
+/** Returns the path of a member in error messages. */
 export function memberPath(member: string): string {
   return `${STATEMENT_PATH}.${member}`
 }
 
-/** The path of an extension of the attestation certificate in errors. */
+/** Returns the path of an extension of the attestation certificate in error messages. */
 export function extensionPath(oid: string): string {
   return memberPath(`x5c[0].extensions[${oid}]`)
 }

@@ -7,7 +7,7 @@ import type { Catalogue } from '../trace/step.js'
 import type { Trace } from '../trace/trace.js'
 import type { StatementSettings } from './settings.js'
 
-/** The attestation statement formats of §8 that this engine verifies. */
+/** The attestation statement format identifiers that the engine supports (§8). */
 export const ATTESTATION_FORMATS = [
   'none',
   'packed',
@@ -22,33 +22,33 @@ export const ATTESTATION_FORMATS = [
 /** An attestation statement format identifier (§8.1). */
 export type AttestationFormat = (typeof ATTESTATION_FORMATS)[number]
 
-/** Authenticator data that carries a credential: that of a registration. */
+/** Authenticator data with attested credential data, as in every registration. */
 export interface AttestedAuthenticatorData extends AuthenticatorData {
   readonly attestedCredentialData: AttestedCredentialData
 }
 
-/** What a verification procedure of §8 is given. */
+/** The inputs of a verification procedure (§6.5.3, §8). */
 export interface StatementInput {
   /** `attStmt`: a map in every format but `compound`, where it is an array. */
   readonly statement: CborMap | readonly CborValue[]
   readonly authenticatorData: AttestedAuthenticatorData
-  /** SHA-256 of the client data, over the bytes as received. */
+  /** The SHA-256 hash of `clientDataJSON` as received. */
   readonly clientDataHash: Sha256
   readonly settings: StatementSettings
-  /** The formats the relying party accepts: those of a compound's parts have to be among them too. */
+  /** The formats that the relying party accepts. They also apply to each part of a compound statement. */
   readonly formats: ReadonlySet<AttestationFormat>
-  /** Time of the ceremony. */
+  /** The time of the ceremony. */
   readonly at: Date
 }
 
 /**
- * What a statement proves, before anybody has decided whether to trust it (§6.5.3):
+ * The result of verifying a statement, before its trustworthiness is assessed (§6.5.3):
  *
- * - `none`: nothing;
- * - `self`: possession of the credential's private key;
- * - `certified`: a certificate vouches for the authenticator; trust is decided by where its path leads. `means` is the
- *   attestation type as far as the statement tells (`uncertain`: basic or attestation CA);
- * - `compound`: several statements, each with its own result (§8.9).
+ * - `none`: the statement proves nothing;
+ * - `self`: it proves possession of the credential private key;
+ * - `certified`: a certificate vouches for the authenticator, and its path decides whether to trust it. `means` is the
+ *   attestation type; `uncertain` is either basic attestation or an attestation CA;
+ * - `compound`: it consists of several statements, each with its own result (§8.9).
  */
 export type AttestationResult =
   | { readonly type: 'none' }
@@ -61,7 +61,7 @@ export type AttestationResult =
     }
   | { readonly type: 'compound'; readonly parts: NonEmpty<CompoundPart> }
 
-/** What a statement proves that is not a compound of others. */
+/** The result of a statement that is not compound. */
 export type SingleResult = Exclude<AttestationResult, { readonly type: 'compound' }>
 
 /** One statement of a compound attestation. */
@@ -70,7 +70,7 @@ export interface CompoundPart {
   readonly result: SingleResult
 }
 
-/** One attestation statement format: its steps as data and its procedure on a trace. */
+/** An attestation statement format: the catalogue of its steps and its verification procedure. */
 export interface StatementFormat<Result extends AttestationResult = AttestationResult> {
   readonly format: AttestationFormat
   readonly catalogue: Catalogue

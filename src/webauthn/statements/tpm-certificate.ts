@@ -8,9 +8,9 @@ import { TPM_CERTIFICATE } from './tpm.steps.js'
 
 type Settings = StatementSettings['tpm']
 
-/** What an AIK certificate says of its TPM. */
+/** The TPM that an AIK certificate names. */
 interface TpmDevice {
-  /** `id:` and the hexadecimal digits of the manufacturer's id. */
+  /** `id:` followed by the eight hexadecimal digits of the vendor ID. */
   readonly manufacturer: string
   readonly model: string
   readonly version: string
@@ -18,7 +18,7 @@ interface TpmDevice {
 
 const S = TPM_CERTIFICATE.rows
 
-/** Attributes of the TCG EK Credential Profile §3.2.9. */
+/** OIDs of the attributes in the TCG EK Credential Profile §3.2.9. */
 const ATTRIBUTES = { manufacturer: '2.23.133.2.1', model: '2.23.133.2.2', version: '2.23.133.2.3' } as const
 /** tcg-kp-AIKCertificate. */
 const AIK_CERTIFICATE = '2.23.133.8.3'
@@ -33,16 +33,16 @@ export function verifyTpmCertificate(trace: Trace, certificate: Certificate, set
   const names = trace.let(S.alternativeName, () => certificate.subjectAltNames ?? [])
   const device = findDevice(names)
   trace.verify(S.device, device !== undefined, () => ({ names: names.map(({ form }) => form) }))
-  if (settings.criticalAlternativeName === 'ignored') trace.skip(S.criticality, 'it may be either')
+  if (settings.criticalAlternativeName === 'ignored') trace.skip(S.criticality, 'the criticality is ignored')
   else trace.verify(S.criticality, extensions.get(EXTENSION.subjectAltName)?.critical === true)
-  if (settings.vendor === 'any') trace.skip(S.vendor, 'every manufacturer is accepted')
+  if (settings.vendor === 'any') trace.skip(S.vendor, 'any manufacturer is accepted')
   else trace.verify(S.vendor, isRegistered(device, settings.vendor), () => ({ ...device }))
   const purposes = trace.let(S.keyPurposes, () => certificate.extendedKeyUsage)
   trace.verify(S.keyPurpose, purposes?.has(AIK_CERTIFICATE) === true, () => ({ purposes: purposes && [...purposes] }))
   trace.verify(S.basicConstraints, certificate.basicConstraints?.ca === false)
 }
 
-/** Issuers put the three attributes into one level of the name or into three, in any order. */
+/** Issuers write the three attributes in one or in several relative distinguished names, in any order. */
 function findDevice(names: readonly GeneralName[]): TpmDevice | undefined {
   for (const name of names) {
     if (name.form !== 'directory') continue

@@ -3,7 +3,7 @@ import type { Catalogue } from '../trace/step.js'
 const anchor = 'sctn-tpm-attestation'
 const certificateAnchor = 'sctn-tpm-cert-requirements'
 
-/** The steps of §8.3, TPM Attestation Statement Format, which the specification does not number. */
+/** The steps of §8.3, TPM Attestation Statement Format. The specification does not number them. */
 export const TPM = {
   name: 'tpm',
   section: '§8.3',
@@ -13,7 +13,7 @@ export const TPM = {
       number: 1,
       anchor,
       kind: 'let',
-      text: 'The statement holds a version, an algorithm, certificates, a signature and two structures of the TPM.',
+      text: 'Decode the statement into ver, alg, x5c, sig, certInfo and pubArea.',
       code: null,
     },
     version: {
@@ -21,7 +21,7 @@ export const TPM = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'The structures are those of TPM 2.0.',
+      text: 'Verify that ver is 2.0.',
       code: 'tpm_version_unexpected',
     },
     hash: {
@@ -29,7 +29,7 @@ export const TPM = {
       number: 3,
       anchor,
       kind: 'verify',
-      text: 'The relying party accepts the hash function of the algorithm.',
+      text: 'Verify that the relying party accepts the hash function of alg.',
       code: 'attestation_sha1_refused',
     },
     publicArea: {
@@ -37,7 +37,7 @@ export const TPM = {
       number: 4,
       anchor,
       kind: 'let',
-      text: 'Parse the public area: what the TPM says of the credential key.',
+      text: 'Parse pubArea as a TPMT_PUBLIC structure.',
       code: null,
     },
     publicKey: {
@@ -45,7 +45,7 @@ export const TPM = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The public area describes the credential public key.',
+      text: 'Verify that the public key in pubArea is identical to the credential public key.',
       code: 'tpm_public_key_mismatch',
     },
     objectAttributes: {
@@ -53,7 +53,7 @@ export const TPM = {
       number: 6,
       anchor,
       kind: 'verify',
-      text: 'The key was made in the TPM, never leaves it, and signs what it is given.',
+      text: 'Verify that pubArea describes a signing key that was created in the TPM and cannot leave it.',
       code: 'tpm_object_attributes_refused',
     },
     certificate: {
@@ -61,7 +61,7 @@ export const TPM = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'The AIK certificate meets the requirements of §8.3.1.',
+      text: 'Verify that the AIK certificate meets the requirements of §8.3.1.',
       code: null,
     },
     aaguidValue: {
@@ -69,7 +69,7 @@ export const TPM = {
       number: 8,
       anchor,
       kind: 'let',
-      text: 'Take the AAGUID from the AIK certificate, if it names one.',
+      text: 'Parse the AAGUID extension of the AIK certificate, if present.',
       code: null,
     },
     aaguid: {
@@ -77,7 +77,7 @@ export const TPM = {
       number: 9,
       anchor,
       kind: 'verify',
-      text: 'If the AIK certificate names an AAGUID, it is that of the authenticator data.',
+      text: 'If the AIK certificate contains an AAGUID, verify that it matches the authenticator data.',
       code: 'attestation_aaguid_mismatch',
     },
     attestationKey: {
@@ -85,7 +85,7 @@ export const TPM = {
       number: 10,
       anchor,
       kind: 'let',
-      text: 'Take the attestation key from the AIK certificate.',
+      text: 'Get the attestation public key from the AIK certificate.',
       code: null,
     },
     signatureValue: {
@@ -93,7 +93,7 @@ export const TPM = {
       number: 11,
       anchor,
       kind: 'let',
-      text: 'Take the signature out of its TPM structure, if it comes in one.',
+      text: 'Extract the signature from sig, which may be a TPMT_SIGNATURE structure.',
       code: null,
     },
     signature: {
@@ -101,7 +101,7 @@ export const TPM = {
       number: 12,
       anchor,
       kind: 'verify',
-      text: 'The key of the AIK certificate signed the attested structure.',
+      text: 'Verify the signature over certInfo with the attestation public key and alg.',
       code: 'attestation_signature_invalid',
       furtherCodes: ['attestation_algorithm_mismatch'],
     },
@@ -110,7 +110,7 @@ export const TPM = {
       number: 13,
       anchor,
       kind: 'let',
-      text: 'Parse the attested structure.',
+      text: 'Parse certInfo as a TPMS_ATTEST structure.',
       code: null,
     },
     magic: {
@@ -118,7 +118,7 @@ export const TPM = {
       number: 14,
       anchor,
       kind: 'verify',
-      text: 'The attested structure begins with the value that only a TPM can put there.',
+      text: 'Verify that magic is TPM_GENERATED_VALUE.',
       code: 'tpm_magic_unexpected',
     },
     type: {
@@ -126,7 +126,7 @@ export const TPM = {
       number: 15,
       anchor,
       kind: 'verify',
-      text: 'The TPM certified an object it holds.',
+      text: 'Verify that type is TPM_ST_ATTEST_CERTIFY.',
       code: 'tpm_type_unexpected',
     },
     attestedDigest: {
@@ -134,7 +134,7 @@ export const TPM = {
       number: 16,
       anchor,
       kind: 'let',
-      text: 'Hash authenticator data and client data hash with the hash function of the algorithm.',
+      text: 'Hash the authenticator data and the client data hash with the hash function of alg.',
       code: null,
     },
     extraData: {
@@ -142,7 +142,7 @@ export const TPM = {
       number: 17,
       anchor,
       kind: 'verify',
-      text: 'The TPM included that hash.',
+      text: 'Verify that extraData equals this hash.',
       code: 'tpm_extra_data_mismatch',
     },
     certifyInfo: {
@@ -150,7 +150,7 @@ export const TPM = {
       number: 18,
       anchor,
       kind: 'let',
-      text: 'Parse what the TPM says of the object it certified.',
+      text: 'Parse attested as a TPMS_CERTIFY_INFO structure.',
       code: null,
     },
     nameHash: {
@@ -158,7 +158,7 @@ export const TPM = {
       number: 19,
       anchor,
       kind: 'verify',
-      text: 'The relying party accepts the hash function of the name.',
+      text: 'Verify that the relying party accepts nameAlg, the hash function of the name.',
       code: 'attestation_sha1_refused',
     },
     name: {
@@ -166,13 +166,13 @@ export const TPM = {
       number: 20,
       anchor,
       kind: 'verify',
-      text: 'The object has the name of the public area.',
+      text: 'Verify that name is the Name of pubArea, computed with nameAlg.',
       code: 'tpm_name_mismatch',
     },
   },
 } as const satisfies Catalogue
 
-/** The requirements of §8.3.1 on the AIK certificate. */
+/** The certificate requirements of §8.3.1. */
 export const TPM_CERTIFICATE = {
   name: 'tpmCertificate',
   section: '§8.3.1',
@@ -182,7 +182,7 @@ export const TPM_CERTIFICATE = {
       number: 1,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The certificate is of version 3.',
+      text: 'Verify that the version of the certificate is 3.',
       code: 'attestation_certificate_version',
     },
     subject: {
@@ -190,7 +190,7 @@ export const TPM_CERTIFICATE = {
       number: 2,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The subject is empty.',
+      text: 'Verify that the subject is empty.',
       code: 'tpm_subject_not_empty',
     },
     alternativeName: {
@@ -198,7 +198,7 @@ export const TPM_CERTIFICATE = {
       number: 3,
       anchor: certificateAnchor,
       kind: 'let',
-      text: 'Parse the subject alternative name.',
+      text: 'Parse the Subject Alternative Name extension.',
       code: null,
     },
     device: {
@@ -206,7 +206,7 @@ export const TPM_CERTIFICATE = {
       number: 4,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'One directory name in it names manufacturer, model and version of the TPM, each once.',
+      text: 'Verify that one of its directory names contains manufacturer, model and version of the TPM, each once.',
       code: 'tpm_alternative_name_invalid',
     },
     criticality: {
@@ -214,7 +214,7 @@ export const TPM_CERTIFICATE = {
       number: 5,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The subject alternative name is critical, since it stands in for the subject.',
+      text: 'Verify that the Subject Alternative Name extension is critical, because the subject is empty.',
       code: 'tpm_alternative_name_not_critical',
     },
     vendor: {
@@ -222,7 +222,7 @@ export const TPM_CERTIFICATE = {
       number: 6,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The manufacturer is in the vendor registry of the TCG.',
+      text: 'Verify that the manufacturer is in the vendor ID registry of the TCG.',
       code: 'tpm_vendor_unregistered',
     },
     keyPurposes: {
@@ -230,7 +230,7 @@ export const TPM_CERTIFICATE = {
       number: 7,
       anchor: certificateAnchor,
       kind: 'let',
-      text: 'Parse the extended key usage.',
+      text: 'Parse the Extended Key Usage extension.',
       code: null,
     },
     keyPurpose: {
@@ -238,7 +238,7 @@ export const TPM_CERTIFICATE = {
       number: 8,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The extended key usage says that the key is an AIK.',
+      text: 'Verify that the Extended Key Usage extension contains tcg-kp-AIKCertificate.',
       code: 'tpm_key_purpose_missing',
     },
     basicConstraints: {
@@ -246,7 +246,7 @@ export const TPM_CERTIFICATE = {
       number: 9,
       anchor: certificateAnchor,
       kind: 'verify',
-      text: 'The basic constraints say that the certificate is not that of a CA.',
+      text: 'Verify that the Basic Constraints extension sets CA to false.',
       code: 'attestation_certificate_ca',
     },
   },

@@ -48,17 +48,17 @@ function verify(trace: Trace, input: StatementInput): SingleResult {
   return { type: 'certified', means: 'attca', trustPath }
 }
 
-/** What the TPM says of the credential key. */
+/** Verifies that the public area describes the credential key. */
 function verifyPublicArea(trace: Trace, { pubArea }: TpmStatement, input: StatementInput): TpmPublicArea {
   const { publicKey } = input.authenticatorData.attestedCredentialData
   const area = trace.let(S.publicArea, () => parseTpmPublicArea(pubArea, memberPath('pubArea')))
   trace.verify(S.publicKey, describesKey(area, publicKey), () => ({ tpm: area.type, credential: publicKey.kty }))
-  if (input.settings.tpm.objectAttributes === 'ignored') trace.skip(S.objectAttributes, 'they are not asked for')
-  else trace.verify(S.objectAttributes, staysInTpm(area.attributes), () => ({ ...area.attributes }))
+  if (input.settings.tpm.objectAttributes === 'ignored') trace.skip(S.objectAttributes, 'object attributes are ignored')
+  else trace.verify(S.objectAttributes, isTpmSigningKey(area.attributes), () => ({ ...area.attributes }))
   return area
 }
 
-/** Who vouches for the TPM, and that it signed. */
+/** Verifies the AIK certificate and the signature over `certInfo`. */
 function verifyCertificate(trace: Trace, statement: TpmStatement, input: StatementInput): void {
   const { alg, certInfo } = statement
   const [certificate] = statement.trustPath
@@ -66,7 +66,7 @@ function verifyCertificate(trace: Trace, statement: TpmStatement, input: Stateme
 
   trace.within(S.certificate, TPM_CERTIFICATE, (inner) => verifyTpmCertificate(inner, certificate, input.settings.tpm))
   const certified = trace.let(S.aaguidValue, () => readCertifiedAaguid(certificate))
-  if (certified === undefined) trace.skip(S.aaguid, 'the certificate names no AAGUID')
+  if (certified === undefined) trace.skip(S.aaguid, 'the certificate contains no AAGUID')
   else trace.verify(S.aaguid, certified === aaguid, () => ({ certified, got: aaguid }))
   trace.let(S.attestationKey, () => certificate.publicKey())
   const signature = trace.let(S.signatureValue, () => unwrapTpmSignature(statement.signature, hashingAlgorithm(alg)))
@@ -74,7 +74,7 @@ function verifyCertificate(trace: Trace, statement: TpmStatement, input: Stateme
   verifyCertificateSignature(trace, S.signature, certificate, claim)
 }
 
-/** What the TPM signed. */
+/** Verifies the contents of `certInfo`. */
 function verifyCertInfo(trace: Trace, statement: TpmStatement, area: TpmPublicArea, input: StatementInput): void {
   const path = memberPath('certInfo')
   const { sha1 } = input.settings
@@ -91,19 +91,20 @@ function verifyCertInfo(trace: Trace, statement: TpmStatement, area: TpmPublicAr
   trace.verify(S.name, equalBytes(name, expected), () => ({ got: name, expected }))
 }
 
-/** Windows sets `decrypt` on the keys of Windows Hello: that flag is of no account. */
-function staysInTpm({ fixedTpm, fixedParent, sensitiveDataOrigin, sign, restricted }: TpmObjectAttributes): boolean {
+/** Ignores `decrypt`, because Windows sets it on the keys of Windows Hello. */
+function isTpmSigningKey(attributes: TpmObjectAttributes): boolean {
+  const { fixedTpm, fixedParent, sensitiveDataOrigin, sign, restricted } = attributes
   return fixedTpm && fixedParent && sensitiveDataOrigin && sign && !restricted
 }
 
-/** An algorithm that signs the message itself has no hash a TPM could be given. */
+/** Rejects algorithms such as EdDSA, which sign the message itself: a TPM signs a hash. */
 function hashingAlgorithm(alg: CoseAlgorithmId): TpmSignatureScheme {
   const algorithm = findCoseAlgorithm(alg)
   if (algorithm !== undefined && 'hash' in algorithm) return algorithm
   throw new UnsupportedError('algorithm_unsupported', String(alg))
 }
 
-/** The Name of an object: the hash of its public area, after the identifier of the hash (TPM 2.0 Part 1 §16). */
+/** Computes the Name of an object: the hash identifier followed by the hash of its public area (TPM 2.0 Part 1 §16). */
 function nameOf({ nameHash }: TpmPublicArea, pubArea: Uint8Array): Uint8Array {
   const id = hashId(nameHash)
   return Buffer.concat([Uint8Array.of(id >> 8, id & 0xff), digest(nameHash, pubArea)])

@@ -146,7 +146,7 @@ describe('compound attestation', () => {
       reason,
       demands: [{ outcome: 'passed' }, { outcome: 'skipped', reason }],
     })
-    const notAccepted = 'a statement of a format that is not accepted'
+    const notAccepted = 'the format is not accepted'
     expect(steps.find(({ id }) => id === 'compound.format')).toMatchObject({
       outcome: 'passed',
       reason: notAccepted,

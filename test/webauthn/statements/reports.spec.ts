@@ -210,7 +210,7 @@ describe('the report of an accepted statement', () => {
     const unknown: StatementMaker = { fmt: 'example.unknown', make: () => new Map() }
     const { steps } = verifyMade(compoundFormat([unknown, packedFormat()]), lax).trace.report()
     const { reason } = steps.find(({ id }) => id === 'compound.format') ?? {}
-    expect(reason).toBe('a statement of a format that is not accepted')
+    expect(reason).toBe('the format is not accepted')
   })
 })
 
