@@ -3723,7 +3723,7 @@ export interface operations {
                      *             "id": "authentication.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the request options for this ceremony and keep them.",
+                     *             "text": "Create the request options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {
@@ -4096,7 +4096,7 @@ export interface operations {
                      *             "id": "registration.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "text": "Create the creation options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {
@@ -4617,7 +4617,7 @@ export interface operations {
                      *             "id": "registration.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "text": "Create the creation options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {
@@ -4903,7 +4903,7 @@ export interface operations {
                      *             "id": "authentication.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the request options for this ceremony and keep them.",
+                     *             "text": "Create the request options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {
@@ -5193,7 +5193,7 @@ export interface operations {
                      *             "id": "registration.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "text": "Create the creation options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {
@@ -5417,7 +5417,7 @@ export interface operations {
                      *             "id": "authentication.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the request options for this ceremony and keep them.",
+                     *             "text": "Create the request options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {
@@ -5672,7 +5672,7 @@ export interface operations {
                      *             "id": "registration.options",
                      *             "number": 1,
                      *             "kind": "caller",
-                     *             "text": "Make the creation options for this ceremony and keep them.",
+                     *             "text": "Create the creation options for the ceremony and store them.",
                      *             "outcome": "caller"
                      *           },
                      *           {

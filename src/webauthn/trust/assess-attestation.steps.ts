@@ -15,7 +15,7 @@ export const ATTESTATION_TRUST = {
       number: 1,
       anchor,
       kind: 'verify',
-      text: 'If nothing was attested, the relying party accepts that.',
+      text: 'If no attestation was provided, verify that the relying party accepts None attestation.',
       code: 'attestation_none_refused',
     },
     self: {
@@ -23,7 +23,7 @@ export const ATTESTATION_TRUST = {
       number: 2,
       anchor,
       kind: 'verify',
-      text: 'If the credential attested itself, the relying party accepts that.',
+      text: 'If self attestation was used, verify that the relying party accepts self attestation.',
       code: 'attestation_self_refused',
     },
     path: {
@@ -31,7 +31,7 @@ export const ATTESTATION_TRUST = {
       number: 3,
       anchor,
       kind: 'verify',
-      text: 'If a certificate attested, its path leads to an acceptable anchor, or the relying party accepts that it does not.',
+      text: 'Otherwise, verify that the certificates chain up to an acceptable trust anchor, if the relying party requires it.',
       code: 'attestation_untrusted',
     },
     model: {
@@ -39,7 +39,7 @@ export const ATTESTATION_TRUST = {
       number: 4,
       anchor,
       kind: 'verify',
-      text: 'The authenticator model is one the relying party admits; an allow list admits only proven models.',
+      text: 'Verify that the relying party accepts the authenticator model; an allow list accepts only proven models.',
       code: 'authenticator_model_refused',
     },
     freshness: {
@@ -47,7 +47,7 @@ export const ATTESTATION_TRUST = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The metadata the relying party uses is at hand, and as current as it demands.',
+      text: 'If metadata is used, verify that it is available and as recent as the relying party requires.',
       code: 'metadata_stale',
       furtherCodes: ['metadata_missing'],
     },
@@ -56,7 +56,7 @@ export const ATTESTATION_TRUST = {
       number: 6,
       anchor,
       kind: 'verify',
-      text: 'If the relying party admits only models that metadata knows, this is one.',
+      text: 'If the relying party accepts only models listed in the metadata, verify that the model is listed.',
       code: 'authenticator_model_unknown',
     },
     status: {
@@ -64,7 +64,7 @@ export const ATTESTATION_TRUST = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'No status report in effect says that the model or its attestation key is compromised or revoked.',
+      text: 'Verify that no status report in effect has a status that the relying party rejects.',
       code: 'authenticator_status_refused',
     },
     attestationType: {
@@ -72,7 +72,7 @@ export const ATTESTATION_TRUST = {
       number: 8,
       anchor,
       kind: 'verify',
-      text: 'The model attests in the way this statement does.',
+      text: 'Verify that the metadata statement lists the attestation type.',
       code: 'attestation_type_unlisted',
     },
     algorithm: {
@@ -80,7 +80,7 @@ export const ATTESTATION_TRUST = {
       number: 9,
       anchor,
       kind: 'verify',
-      text: 'The model makes credentials of this algorithm.',
+      text: 'Verify that the metadata statement lists the algorithm of the credential.',
       code: 'algorithm_unlisted',
     },
     capability: {
@@ -88,7 +88,7 @@ export const ATTESTATION_TRUST = {
       number: 10,
       anchor,
       kind: 'verify',
-      text: 'The model is capable of what the credential claims: backup, discoverability.',
+      text: 'Verify that the model supports the backup and discoverability that the credential claims.',
       code: 'authenticator_capability_contradicted',
     },
     aaguidExtension: {
@@ -96,7 +96,7 @@ export const ATTESTATION_TRUST = {
       number: 11,
       anchor: 'sctn-packed-attestation-cert-requirements',
       kind: 'verify',
-      text: 'If the trust anchor serves several models, the attestation certificate names its own (§8.2.1).',
+      text: 'If the trust anchor is used for several models, verify that the attestation certificate contains an AAGUID (§8.2.1).',
       code: 'aaguid_extension_missing',
     },
   },

@@ -92,7 +92,7 @@ describe('the page', () => {
     expect(registration.steps).toHaveLength(29)
     expect(registration.steps.slice(0, 3)).toEqual(['1 service', '2 browser', '3 passed'])
     await visitor.page.getByText('none, §8.7: 1 step').click()
-    await visitor.page.getByText('The statement is an empty map.').waitFor()
+    await visitor.page.getByText('Verify that the statement is an empty map.').waitFor()
     await demo.signOut()
     await demo.signIn()
     const authentication = await demo.trace('How your sign-in was checked')

@@ -15,7 +15,7 @@ export const METADATA_BLOB = {
       number: 1,
       anchor,
       kind: 'caller',
-      text: 'Download the BLOB, or take it from where it was kept.',
+      text: 'Download the BLOB, or load the stored one.',
       code: null,
     },
     envelope: {
@@ -23,7 +23,7 @@ export const METADATA_BLOB = {
       number: 2,
       anchor,
       kind: 'let',
-      text: 'Take the BLOB apart: a compact JWS of header, payload and signature.',
+      text: 'Decode the BLOB, a compact JWS, into header, payload and signature.',
       code: null,
     },
     certificatesElsewhere: {
@@ -31,7 +31,7 @@ export const METADATA_BLOB = {
       number: 3,
       anchor,
       kind: 'verify',
-      text: 'The header does not name a place to fetch certificates from.',
+      text: 'Verify that the header contains no URL of certificates or keys (x5u, jku).',
       code: 'metadata_x5u_refused',
     },
     algorithm: {
@@ -39,7 +39,7 @@ export const METADATA_BLOB = {
       number: 4,
       anchor,
       kind: 'verify',
-      text: 'The algorithm is one of those that are accepted.',
+      text: 'Verify that the engine accepts the signature algorithm (alg).',
       code: 'metadata_algorithm_refused',
     },
     certificatesPresent: {
@@ -47,7 +47,7 @@ export const METADATA_BLOB = {
       number: 5,
       anchor,
       kind: 'verify',
-      text: 'The header holds the certificates of the signer.',
+      text: 'Verify that the header contains the certificates of the signer (x5c).',
       code: 'metadata_certificates_missing',
     },
     certificates: {
@@ -55,7 +55,7 @@ export const METADATA_BLOB = {
       number: 6,
       anchor,
       kind: 'let',
-      text: 'Parse the certificates, that of the signer first.',
+      text: 'Parse the certificates, signer first.',
       code: null,
     },
     path: {
@@ -63,7 +63,7 @@ export const METADATA_BLOB = {
       number: 7,
       anchor,
       kind: 'verify',
-      text: 'The certificates lead to the pinned root of the service, and none is revoked.',
+      text: 'Verify that the certificates chain up to a pinned root of the service, and that no certificate is revoked.',
       code: 'metadata_signer_untrusted',
       furtherCodes: ['metadata_signer_revoked', 'metadata_signer_status_unknown'],
     },
@@ -72,7 +72,7 @@ export const METADATA_BLOB = {
       number: 8,
       anchor,
       kind: 'verify',
-      text: 'The certificate of the signer is that of the metadata service.',
+      text: 'Verify that the certificate of the signer is issued to the metadata service.',
       code: 'metadata_signer_unexpected',
     },
     keyType: {
@@ -80,7 +80,7 @@ export const METADATA_BLOB = {
       number: 9,
       anchor,
       kind: 'verify',
-      text: 'The key of the signer is one for the algorithm.',
+      text: 'Verify that the key of the signer has the type that alg requires.',
       code: 'metadata_algorithm_mismatch',
     },
     signature: {
@@ -88,7 +88,7 @@ export const METADATA_BLOB = {
       number: 10,
       anchor,
       kind: 'verify',
-      text: "The signature verifies with the signer's key, and with no other's.",
+      text: 'Verify the signature over header and payload with the key of the signer.',
       code: 'metadata_signature_invalid',
     },
     payload: {
@@ -104,7 +104,7 @@ export const METADATA_BLOB = {
       number: 12,
       anchor,
       kind: 'verify',
-      text: 'If the caller has agreed to certain terms, the BLOB comes under these.',
+      text: 'If the caller has agreed to certain terms, verify that legalHeader contains these terms.',
       code: 'metadata_legal_header_changed',
     },
     number: {
@@ -112,7 +112,7 @@ export const METADATA_BLOB = {
       number: 13,
       anchor,
       kind: 'verify',
-      text: 'The serial number is higher than that of the BLOB in use.',
+      text: 'Verify that the serial number (no) is greater than the number of the BLOB in use.',
       code: 'metadata_rolled_back',
       furtherCodes: ['metadata_unchanged'],
     },
@@ -121,7 +121,7 @@ export const METADATA_BLOB = {
       number: 14,
       anchor,
       kind: 'caller',
-      text: 'Keep the BLOB and its serial number.',
+      text: 'Store the BLOB and its serial number.',
       code: null,
     },
   },
