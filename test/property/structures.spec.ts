@@ -185,22 +185,25 @@ describe('a response', () => {
     ['authentication', parseAuthenticationResponse, { signature: 'AAAA' }],
   ] as const
 
-  it.each(parsers)('of a %s with any values is parsed correctly or rejected with an EngineError', (_, parse, own) => {
-    const changed = fc
-      .tuple(fc.dictionary(fc.constantFrom(...members), values), fc.dictionary(fc.constantFrom(...inner), values))
-      .map(([outer, response]) => ({ ...valid, response: { ...valid.response, ...own, ...response }, ...outer }))
-    fc.assert(
-      fc.property(fc.oneof(changed, fc.anything(), fc.jsonValue()), (json) => survives(() => parse(json))),
-      RUNS,
-    )
-    fc.assert(
-      fc.property(fc.uint8Array({ minLength: 1, maxLength: 1023 }), (id) => {
-        const text = encodeBase64url(id)
-        const response = { ...valid.response, ...own }
-        expect(parse({ ...valid, id: text, rawId: text, response }).id).toEqual(id)
-      }),
-    )
-  })
+  it.each(parsers)(
+    'of the %s ceremony with any values is parsed correctly or rejected with an EngineError',
+    (_, parse, own) => {
+      const changed = fc
+        .tuple(fc.dictionary(fc.constantFrom(...members), values), fc.dictionary(fc.constantFrom(...inner), values))
+        .map(([outer, response]) => ({ ...valid, response: { ...valid.response, ...own, ...response }, ...outer }))
+      fc.assert(
+        fc.property(fc.oneof(changed, fc.anything(), fc.jsonValue()), (json) => survives(() => parse(json))),
+        RUNS,
+      )
+      fc.assert(
+        fc.property(fc.uint8Array({ minLength: 1, maxLength: 1023 }), (id) => {
+          const text = encodeBase64url(id)
+          const response = { ...valid.response, ...own }
+          expect(parse({ ...valid, id: text, rawId: text, response }).id).toEqual(id)
+        }),
+      )
+    },
+  )
 })
 
 describe('extension outputs', () => {

@@ -31,7 +31,7 @@ interface Case {
 }
 
 const root = createTestCa()
-/** One pair for every RSA root: they take a while to make. */
+/** One key pair for all RSA roots, because generating one is slow. */
 const rsaKeys = generateTestKeys('RSA-2048')
 const middle = issueCa(root, { subject: { CN: 'Intermediate' } })
 const leaf = issue(middle)
@@ -57,7 +57,7 @@ function assess({
 const trusted = expect.objectContaining({ verdict: 'trusted' })
 const untrusted = (why: string): PathVerdict => ({ verdict: 'untrusted', why }) as PathVerdict
 
-/** root, then intermediates as the options say, then a leaf. In the order of x5c, without the root. */
+/** Issues intermediates below a root and a leaf. Returns them in the order of x5c, without the root. */
 function descend(from: TestCertificate, ...options: readonly TestCertificateOptions[]): TestCertificate[] {
   let issuer = from
   const chain = options.map((each, index) => {
@@ -67,8 +67,8 @@ function descend(from: TestCertificate, ...options: readonly TestCertificateOpti
   return [issue(issuer), ...chain.reverse()]
 }
 
-describe('a path is trusted', () => {
-  it('from the leaf to the anchor, and says which way it leads', () => {
+describe('assessPath trusts a path', () => {
+  it('from the leaf to the anchor and returns it', () => {
     const verdict = assess({ chain: [leaf, middle] })
     expect(verdict).toEqual({
       verdict: 'trusted',
@@ -77,20 +77,20 @@ describe('a path is trusted', () => {
     })
   })
 
-  it('when the anchor is an intermediate', () => {
+  it('to an intermediate that is an anchor', () => {
     expect(assess({ chain: [leaf], anchors: [middle] })).toEqual(trusted)
     expect(assess({ chain: [leaf, middle], anchors: [middle] })).toMatchObject({
       path: [leaf.certificate, middle.certificate],
     })
   })
 
-  it('when the leaf is the anchor, by every byte of it [x509.leaf-as-anchor]', () => {
+  it('that consists of an anchored leaf, compared byte by byte [x509.leaf-as-anchor]', () => {
     expect(assess({ chain: [leaf], anchors: [leaf] })).toMatchObject({ verdict: 'trusted', path: [leaf.certificate] })
     const selfSigned = createTestCa({ basicConstraints: false, keyUsage: ['digitalSignature'] })
     expect(assess({ chain: [selfSigned], anchors: [selfSigned] })).toEqual(trusted)
   })
 
-  it('when the chain carries its root, unless the relying party refuses that [x509.root-in-x5c]', () => {
+  it('with the root in the chain, unless the settings refuse that [x509.root-in-x5c]', () => {
     expect(assess({ chain: [leaf, middle, root] })).toMatchObject({ verdict: 'trusted', path: { length: 3 } })
     const settings = { rootInChain: 'refused' } as const
     expect(assess({ chain: [leaf, middle, root], settings })).toEqual(untrusted('path_root_included'))
@@ -103,12 +103,12 @@ describe('a path is trusted', () => {
     expect(assess({ chain: [leaf], anchors: [leaf], settings })).toEqual(trusted)
   })
 
-  it('when the caller completes it', () => {
+  it('that is completed by an intermediate of the caller', () => {
     expect(assess({ chain: [leaf] })).toEqual(untrusted('path_no_anchor'))
     expect(assess({ chain: [leaf], intermediates: [middle] })).toEqual(trusted)
   })
 
-  it('over a cross-signed intermediate, whichever root is an anchor', () => {
+  it('through a cross-signed intermediate to either root', () => {
     const otherRoot = createTestCa({ subject: { CN: 'Other root' } })
     const cross = issueCa(otherRoot, { subject: middle.subject, keys: middle })
     expect(assess({ chain: [leaf, cross], anchors: [root], intermediates: [middle] })).toEqual(trusted)
@@ -116,7 +116,7 @@ describe('a path is trusted', () => {
     expect(assess({ chain: [leaf, middle], anchors: [otherRoot] })).toEqual(untrusted('path_no_anchor'))
   })
 
-  it('over an intermediate of the caller in place of a received one, and then by the rest of the chain', () => {
+  it('through an intermediate of the caller instead of a received one, and then the rest of the chain', () => {
     const upper = issueCa(root, { subject: { CN: 'Upper' } })
     const keys = generateTestKeys('P-256')
     const lower = (options: TestCertificateOptions) => issueCa(upper, { subject: { CN: 'Lower' }, keys, ...options })
@@ -126,7 +126,7 @@ describe('a path is trusted', () => {
     expect(assess({ chain, intermediates: [lower({})] })).toMatchObject({ verdict: 'trusted', path: { length: 4 } })
   })
 
-  it('by the name and key of an anchor that was issued anew [x509.anchor-by-key]', () => {
+  it('to a reissued anchor with the same name and key [x509.anchor-by-key]', () => {
     const renewed = createTestCa({ subject: root.subject, keys: root, notAfter: new Date('2045-01-01T00:00:00Z') })
     expect(assess({ chain: [leaf, middle, renewed] })).toMatchObject({ anchor: { certificate: root.certificate } })
     expect(assess({ chain: [leaf, middle], anchors: [renewed, root] })).toMatchObject({
@@ -134,36 +134,36 @@ describe('a path is trusted', () => {
     })
   })
 
-  it('by the anchor that works, when another has its name', () => {
+  it('to the right one of several anchors with the same name', () => {
     const namesake = createTestCa()
     const expired = createTestCa({ keys: root, notAfter: new Date('2021-01-01T00:00:00Z') })
     expect(assess({ chain: [leaf, middle], anchors: [namesake, expired, root] })).toEqual(trusted)
   })
 
   it.each(['P-256', 'P-384', 'P-521', 'RSA-2048', 'Ed25519', 'Ed448'] as const)(
-    'under a root with a key of %s',
+    'to a root with a %s key',
     (keyType) => {
       const other = createTestCa(keyType === 'RSA-2048' ? { keys: rsaKeys } : { keyType })
       expect(assess({ chain: descend(other, {}), anchors: [other] })).toEqual(trusted)
     },
   )
 
-  it.each(['sha256', 'sha384', 'sha512'] as const)('under RSA-PSS with %s', (hash) => {
+  it.each(['sha256', 'sha384', 'sha512'] as const)('signed with RSA-PSS and %s', (hash) => {
     const other = createTestCa({ keys: rsaKeys, pss: true, hash })
     const below = issue(other, { pss: true, hash })
     expect(assess({ chain: [below], anchors: [other] })).toEqual(trusted)
   })
 
-  it('under a root of version 1, which can say nothing of itself', () => {
+  it('to a root of X.509 version 1, which has no basicConstraints', () => {
     const old = createTestCa({ version: 1, basicConstraints: false, keyUsage: false })
     expect(assess({ chain: descend(old, {}), anchors: [old] })).toEqual(trusted)
   })
 
-  it(`with ${MAX_PATH_CERTIFICATES} certificates`, () => {
+  it(`of ${MAX_PATH_CERTIFICATES} certificates`, () => {
     expect(assess({ chain: descend(root, {}, {}, {}, {}) })).toMatchObject({ verdict: 'trusted', path: { length: 6 } })
   })
 
-  it('with a leaf of version 1 and of an empty name', () => {
+  it('from a leaf of X.509 version 1 or with an empty name', () => {
     expect(assess({ chain: [issue(root, { version: 1 })] })).toEqual(trusted)
     expect(assess({ chain: [issue(root, { subject: {}, subjectAltName: [{ directory: { CN: 'x' } }] })] })).toEqual(
       trusted,
@@ -171,7 +171,7 @@ describe('a path is trusted', () => {
   })
 })
 
-describe('time', () => {
+describe('the validity period', () => {
   const limits = { notBefore: new Date('2024-01-01T00:00:00Z'), notAfter: new Date('2024-12-31T23:59:59Z') }
 
   it.each([
@@ -179,7 +179,7 @@ describe('time', () => {
     ['2024-01-01T00:00:00Z', undefined],
     ['2024-12-31T23:59:59.999Z', undefined],
     ['2025-01-01T00:00:00Z', 'path_expired'],
-  ])('at %s decides for every certificate of the path [x509.validity]', (at, why) => {
+  ])('is checked at %s for every certificate of the path [x509.validity]', (at, why) => {
     const [shortLeaf, shortMiddle] = [issue(middle, limits), issueCa(root, { ...limits, subject: { CN: 'Short' } })]
     const shortRoot = createTestCa(limits)
     const verdict = why === undefined ? trusted : untrusted(why)
@@ -189,7 +189,7 @@ describe('time', () => {
     expect(assess({ chain: [shortLeaf], anchors: [shortLeaf], at })).toEqual(verdict)
   })
 
-  it('past the end is passed over by an explicit setting only, and before the beginning never [x509.validity-no-mangle]', () => {
+  it('may have ended if the settings accept that, but must have begun [x509.validity-no-mangle]', () => {
     const settings = { expired: 'accepted' } as const
     const expired = issueCa(root, { ...limits, subject: { CN: 'Short' } })
     const chain = [issue(expired), expired]
@@ -200,7 +200,7 @@ describe('time', () => {
   })
 })
 
-describe('a path is refused', () => {
+describe('assessPath rejects a path', () => {
   const selfSigned = createTestCa({ basicConstraints: false, keyUsage: ['digitalSignature'] })
   const namesake = createTestCa()
   const otherRoot = createTestCa({ subject: { CN: 'Other root' } })
@@ -216,24 +216,24 @@ describe('a path is refused', () => {
   it.each<[string, Case, string]>([
     ['without an anchor', { chain: [leaf, middle], anchors: [] }, 'path_no_anchor'],
     ['to another root', { chain: [leaf, middle], anchors: [otherRoot] }, 'path_no_anchor'],
-    ['of a self-signed leaf [x509.self-signed-leaf]', { chain: [selfSigned] }, 'path_no_anchor'],
+    ['that consists of a self-signed leaf [x509.self-signed-leaf]', { chain: [selfSigned] }, 'path_no_anchor'],
     [
-      'to a root that only bears the name of the anchor [x509.anchor-by-key]',
+      'to a root that has only the name of the anchor [x509.anchor-by-key]',
       { chain: [issue(namesake), namesake] },
       'path_no_anchor',
     ],
     [
-      'from a leaf issued by a namesake of the anchor [x509.anchor-by-key]',
+      'from a leaf issued by a root with the name of the anchor [x509.anchor-by-key]',
       { chain: [issue(namesake)] },
       'path_signature_invalid',
     ],
     [
-      'with the name and key of an anchored leaf [x509.leaf-as-anchor]',
+      'from another leaf with the name and key of an anchored leaf [x509.leaf-as-anchor]',
       { chain: [sameKey, middle], anchors: [leaf] },
       'path_no_anchor',
     ],
     [
-      'self-issued with the name and key of an anchored leaf [x509.leaf-as-anchor]',
+      'from a self-issued certificate with the name and key of an anchored leaf [x509.leaf-as-anchor]',
       { chain: [createTestCa({ keys: selfSigned, subject: selfSigned.subject })], anchors: [selfSigned] },
       'path_issuer_not_ca',
     ],
@@ -244,87 +244,87 @@ describe('a path is refused', () => {
     ],
     ['issued by a leaf [x509.issuer-ca]', { chain: [issue(endEntity), endEntity] }, 'path_issuer_not_ca'],
     [
-      'issued by what says it is no authority [x509.issuer-ca]',
+      'through an intermediate that is not a CA [x509.issuer-ca]',
       ((ca) => ({ chain: [issue(ca), ca] }))(issueCa(root, { basicConstraints: { ca: false }, subject: { CN: 'no' } })),
       'path_issuer_not_ca',
     ],
     [
-      'over an intermediate that does not say it [x509.issuer-ca]',
+      'through an intermediate without basicConstraints [x509.issuer-ca]',
       { chain: [issue(bareMiddle), bareMiddle] },
       'path_issuer_not_ca',
     ],
     [
-      'over an intermediate of version 1 [x509.issuer-ca]',
+      'through an intermediate of version 1 [x509.issuer-ca]',
       { chain: [issue(v1Middle), v1Middle] },
       'path_issuer_not_ca',
     ],
     [
-      'over a root that was issued anew as no authority, by the anchor of its name [x509.issuer-ca]',
+      'through a certificate with the name of the anchor that is not a CA [x509.issuer-ca]',
       ((renewed) => ({ chain: [issue(renewed), renewed] }))(
         issueCa(root, { version: 1, basicConstraints: false, keyUsage: false, subject: root.subject }),
       ),
       'path_issuer_not_ca',
     ],
-    ['in the wrong order [x509.order]', { chain: [deepLeaf, upper, lower] }, 'path_wrong_order'],
+    ['with certificates in the wrong order [x509.order]', { chain: [deepLeaf, upper, lower] }, 'path_wrong_order'],
     ['with the root first [x509.order]', { chain: [root, middle, leaf] }, 'path_unrelated_certificate'],
     ['with the leaf last [x509.order]', { chain: [lower, deepLeaf] }, 'path_unrelated_certificate'],
-    ['with a certificate of others [x509.order]', { chain: [leaf, unrelated, middle] }, 'path_wrong_order'],
+    ['with an unrelated certificate [x509.order]', { chain: [leaf, unrelated, middle] }, 'path_wrong_order'],
     [
-      'with a certificate of others at the end [x509.order]',
+      'with an unrelated certificate at the end [x509.order]',
       { chain: [leaf, middle, unrelated] },
       'path_unrelated_certificate',
     ],
     [
-      'with another certificate above the anchor',
+      'with an unrelated certificate above the anchor',
       { chain: [leaf, middle, root, unrelated] },
       'path_unrelated_certificate',
     ],
     ['with a false root above the anchor', { chain: [leaf, middle, namesake] }, 'path_signature_invalid'],
     [
-      'whose names are alike and not the same [x509.name-chaining]',
+      'with equivalent names in different encodings [x509.name-chaining]',
       ((ca) => ({ chain: [issue(ca, { issuer: printable }), ca] }))(middle),
       'path_unrelated_certificate',
     ],
     [
-      'whose names are alike and not the same, below the anchor [x509.name-chaining]',
+      'with equivalent names in different encodings below the anchor [x509.name-chaining]',
       { chain: [issue(middle, { issuer: printable })], anchors: [middle] },
       'path_no_anchor',
     ],
     [
-      'with a signature that was changed',
+      'with a modified leaf signature',
       { chain: [issue(root, { changeSignature: flipLast })] },
       'path_signature_invalid',
     ],
     [
-      'with a changed signature above the leaf',
+      'with a modified intermediate signature',
       ((ca) => ({ chain: [issue(ca), ca] }))(issueCa(root, { changeSignature: flipLast, subject: { CN: 'x' } })),
       'path_signature_invalid',
     ],
     [
-      'with no signature at all',
+      'with an empty signature',
       { chain: [issue(root, { changeSignature: () => new Uint8Array(0) })] },
       'path_signature_invalid',
     ],
     [
-      'with an algorithm that is not that of the key',
+      'with a signature algorithm that does not match the key',
       ((rsa) => ({ chain: [issue({ subject: rsa.subject, privateKey: root.privateKey })], anchors: [rsa] }))(
         createTestCa({ keys: rsaKeys }),
       ),
       'path_signature_invalid',
     ],
-    ['with seven certificates [x509.chain-length-cap]', { chain: descend(root, {}, {}, {}, {}, {}) }, 'path_too_long'],
+    ['of seven certificates [x509.chain-length-cap]', { chain: descend(root, {}, {}, {}, {}, {}) }, 'path_too_long'],
     [
-      'with seven certificates of which the caller has some',
+      'of seven certificates, some of them from the caller',
       ((all) => ({ chain: all.slice(0, 2), intermediates: all.slice(2) }))(descend(root, {}, {}, {}, {}, {})),
       'path_too_long',
     ],
     [
-      'with seven certificates in the chain, though six are enough',
+      'with seven certificates in the chain, although six would suffice',
       { chain: [...descend(root, {}, {}, {}, {}), root, root] },
       'path_too_long',
     ],
     [
-      'after 500 certificates [x509.chain-length-cap]',
+      'with 501 certificates in the chain [x509.chain-length-cap]',
       { chain: [leaf, ...new Array<TestCertificate>(500).fill(middle)] },
       'path_too_long',
     ],
@@ -332,7 +332,7 @@ describe('a path is refused', () => {
     expect(assess(input)).toEqual(untrusted(why))
   })
 
-  it('rather than tried in every way there is [x509.chain-length-cap]', () => {
+  it('among too many candidates [x509.chain-length-cap]', () => {
     const keys = generateTestKeys('P-256')
     const issuer = { subject: encodeName({ CN: 'Crossed' }), privateKey: keys.privateKey }
     const start = issue(issuer)
@@ -342,7 +342,7 @@ describe('a path is refused', () => {
     expect(assess({ chain: [start], intermediates: [...crossed, genuine] })).toEqual(untrusted('path_too_complex'))
   })
 
-  it('rather than tried with more signatures than 32, however they are spread over the levels', () => {
+  it('that needs more than 32 signatures on any number of levels', () => {
     const keys = generateTestKeys('P-256')
     const roundabout = { subject: encodeName({ CN: 'Roundabout' }), privateKey: keys.privateKey }
     const renewed = (count: number) =>
@@ -351,22 +351,22 @@ describe('a path is refused', () => {
     expect(assess({ chain: [start], intermediates: renewed(9) })).toEqual(untrusted('path_too_complex'))
     const last = issueCa(root, { keys, subject: roundabout.subject })
     const strangers = Array.from({ length: 31 }, () => createTestCa({ subject: roundabout.subject, keys: rsaKeys }))
-    // The issuer of the last one is the 32nd.
+    // The last issuer is the 32nd.
     expect(assess({ chain: [start], intermediates: [...strangers.slice(1), last] })).toEqual(trusted)
     expect(assess({ chain: [start], intermediates: [...strangers, last] })).toEqual(untrusted('path_too_complex'))
   })
 
-  it('only after the signatures of 32 of the anchors that bear one name', () => {
+  it('after trying 32 signatures of anchors with the same name', () => {
     const namesakes = Array.from({ length: 32 }, () => createTestCa({ keys: rsaKeys }))
     const chain = [leaf, middle]
-    // The first signature is that of the leaf.
+    // The first signature is the signature of the leaf.
     expect(assess({ chain, anchors: [...namesakes.slice(2), root] })).toEqual(trusted)
     expect(assess({ chain, anchors: [root, ...namesakes] })).toEqual(trusted)
     expect(assess({ chain, anchors: [...namesakes.slice(1), root] })).toEqual(untrusted('path_too_complex'))
     expect(assess({ chain, anchors: namesakes.slice(1) })).toEqual(untrusted('path_signature_invalid'))
   })
 
-  it('rather than verified each with each where all bear one name [x509.chain-length-cap]', () => {
+  it('of equal names without verifying every pair of certificates [x509.chain-length-cap]', () => {
     const name = encodeName({ CN: 'Everybody' })
     const keys = Array.from({ length: MAX_PATH_CERTIFICATES }, () => generateTestKeys('P-256'))
     const signedBy = (index: number) => ({ subject: name, privateKey: (keys[index] ?? createTestCa()).privateKey })
@@ -376,7 +376,7 @@ describe('a path is refused', () => {
     expect(asked.map(({ mock }) => mock.calls.length)).toEqual([0, 1, 1, 1, 1, 1])
   })
 
-  it('rather than followed in circles [x509.chain-length-cap]', () => {
+  it('with a cycle [x509.chain-length-cap]', () => {
     const keys = generateTestKeys('P-256')
     const [even, odd] = [encodeName({ CN: 'even' }), encodeName({ CN: 'odd' })]
     const cross = (number: number): TestCertificate[] => [
@@ -395,43 +395,43 @@ function flipLast(signature: Uint8Array): Uint8Array {
   return signature.map((octet, i) => (i === signature.length - 1 ? octet ^ 1 : octet))
 }
 
-describe('the length an authority allows', () => {
+describe('the path length constraint', () => {
   const limited = (pathLength: number): TestCertificateOptions => ({ basicConstraints: { ca: true, pathLength } })
 
   it.each<[string, readonly TestCertificateOptions[], boolean]>([
-    ['0, and the leaf follows', [limited(0)], true],
-    ['0, and one intermediate follows', [limited(0), {}], false],
-    ['0, and two follow [x509.pathlen]', [limited(0), {}, {}], false],
-    ['1, and one follows', [limited(1), {}], true],
-    ['1, and two follow', [limited(1), {}, {}], false],
-    ['2 and then 0, and one follows that', [limited(2), limited(0), {}], false],
+    ['satisfied by 0 above the leaf', [limited(0)], true],
+    ['violated by 0 above one intermediate', [limited(0), {}], false],
+    ['violated by 0 above two intermediates [x509.pathlen]', [limited(0), {}, {}], false],
+    ['satisfied by 1 above one intermediate', [limited(1), {}], true],
+    ['violated by 1 above two intermediates', [limited(1), {}, {}], false],
+    ['violated by 2 and then 0 above one intermediate', [limited(2), limited(0), {}], false],
   ])('is %s [x509.pathlen]', (_, options, isTrusted) => {
     expect(assess({ chain: descend(root, ...options) })).toEqual(
       isTrusted ? trusted : untrusted('path_length_exceeded'),
     )
   })
 
-  it('holds for the anchor [x509.pathlen]', () => {
+  it('applies to the anchor [x509.pathlen]', () => {
     const anchor = createTestCa(limited(0))
     expect(assess({ chain: [issue(anchor)], anchors: [anchor] })).toEqual(trusted)
     expect(assess({ chain: descend(anchor, {}), anchors: [anchor] })).toEqual(untrusted('path_length_exceeded'))
   })
 
-  it('does not count certificates an authority issued to itself', () => {
+  it('does not count self-issued intermediates', () => {
     const ca = issueCa(root, { ...limited(0), subject: { CN: 'Rolling' } })
     const next = issueCa(ca, { subject: ca.subject })
     expect(assess({ chain: [issue(next), next, ca] })).toEqual(trusted)
   })
 })
 
-describe('key usage', () => {
+describe('the key usage', () => {
   it.each<[string, TestCertificateOptions, string | undefined]>([
     ['keyCertSign', { keyUsage: ['keyCertSign'] }, undefined],
     ['anything', { keyUsage: false }, undefined],
     ['digitalSignature only [x509.keyusage-certsign]', { keyUsage: ['digitalSignature'] }, 'path_key_usage'],
     ['cRLSign only', { keyUsage: ['cRLSign'] }, 'path_key_usage'],
     ['nothing', { keyUsage: [] }, 'path_key_usage'],
-  ])('of an issuer allows %s', (_, options, why) => {
+  ])('of an issuer is checked: %s', (_, options, why) => {
     const expected = why === undefined ? trusted : untrusted(why)
     expect(assess({ chain: descend(root, options) })).toEqual(expected)
     const anchor = createTestCa(options)
@@ -440,10 +440,10 @@ describe('key usage', () => {
 
   it.each<[string, TestCertificateOptions, string | undefined]>([
     ['digitalSignature', { keyUsage: ['digitalSignature'] }, undefined],
-    ['digitalSignature among others', { keyUsage: ['keyEncipherment', 'digitalSignature'] }, undefined],
+    ['digitalSignature and others', { keyUsage: ['keyEncipherment', 'digitalSignature'] }, undefined],
     ['keyAgreement only [x509.leaf-keyusage]', { keyUsage: ['keyAgreement'] }, 'path_leaf_key_usage'],
     ['keyCertSign only', { keyUsage: ['keyCertSign'] }, 'path_leaf_key_usage'],
-  ])('of the leaf allows %s', (_, options, why) => {
+  ])('of the leaf is checked: %s', (_, options, why) => {
     const own = issue(middle, options)
     const expected = why === undefined ? trusted : untrusted(why)
     expect(assess({ chain: [own, middle] })).toEqual(expected)
@@ -456,7 +456,7 @@ describe('a critical extension', () => {
     extensions: [{ oid, critical: true, value: der.sequence() }],
   })
 
-  it('that nobody knows ends the path, wherever it is [x509.critical-unknown]', () => {
+  it('that is unknown invalidates the path in any certificate [x509.critical-unknown]', () => {
     const unknown = critical('1.2.3.4')
     const anchor = createTestCa(unknown)
     const fault = untrusted('path_unknown_critical_extension')
@@ -467,17 +467,17 @@ describe('a critical extension', () => {
     expect(assess({ chain: [own], anchors: [own] })).toEqual(fault)
   })
 
-  it('that nobody knows does no harm when it is not critical', () => {
+  it('that is unknown is accepted if it is not critical', () => {
     const known = { extensions: [{ oid: '1.2.3.4', value: der.sequence() }] }
     expect(assess({ chain: [issue(middle, known), middle] })).toEqual(trusted)
   })
 
-  it.each(['2.5.29.17', '2.5.29.19'])('of the kind %s is known', (oid) => {
+  it.each(['2.5.29.17', '2.5.29.19'])('with the OID %s is known', (oid) => {
     expect(assess({ chain: [issue(middle, critical(oid)), middle] })).toEqual(trusted)
   })
 
   it.each(['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54'])(
-    'on policies (%s) is passed over unless the relying party refuses it [x509.policy]',
+    'on policies (%s) is ignored unless the settings refuse it [x509.policy]',
     (oid) => {
       const chain = [issue(middle, critical(oid)), middle]
       expect(assess({ chain })).toEqual(trusted)
@@ -488,7 +488,7 @@ describe('a critical extension', () => {
   )
 })
 
-describe('a restriction to key purposes', () => {
+describe('an extended key usage', () => {
   const [server, client, any] = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2', '2.5.29.37.0']
   const restrictedTo = (oids: readonly string[], critical = true): TestCertificateOptions => ({
     extensions: [{ oid: '2.5.29.37', critical, value: der.sequence(...oids.map((oid) => der.oid(oid))) }],
@@ -498,16 +498,16 @@ describe('a restriction to key purposes', () => {
   })
 
   it.each<[string, TestCertificateOptions, readonly string[], boolean]>([
-    ['to another purpose', restrictedTo([client]), [server], false],
-    ['while none is meant', restrictedTo([client]), [], false],
-    ['to no purpose at all', restrictedTo([]), [server], false],
-    ['in a form that cannot be read', malformed(true), [server], false],
-    ['to the purpose that is meant', restrictedTo([server]), [server], true],
-    ['to one of those that are meant', restrictedTo([client]), [server, client], true],
-    ['to several, one of which is meant', restrictedTo([client, server]), [server], true],
-    ['to any', restrictedTo([client, any]), [], true],
-    ['to another purpose, not critical', restrictedTo([client], false), [server], true],
-    ['in a form that cannot be read, not critical', malformed(false), [server], true],
+    ['with another purpose is rejected', restrictedTo([client]), [server], false],
+    ['is rejected if no purpose is accepted', restrictedTo([client]), [], false],
+    ['without a purpose is rejected', restrictedTo([]), [server], false],
+    ['that is malformed is rejected', malformed(true), [server], false],
+    ['with the accepted purpose is accepted', restrictedTo([server]), [server], true],
+    ['with one of the accepted purposes is accepted', restrictedTo([client]), [server, client], true],
+    ['with several purposes including the accepted one is accepted', restrictedTo([client, server]), [server], true],
+    ['with anyExtendedKeyUsage is accepted', restrictedTo([client, any]), [], true],
+    ['with another purpose is accepted if it is not critical', restrictedTo([client], false), [server], true],
+    ['that is malformed is accepted if it is not critical', malformed(false), [server], true],
   ])('%s [x509.critical-unknown]', (_, options, purposes, isTrusted) => {
     const expected = isTrusted ? trusted : untrusted('path_unknown_critical_extension')
     const anchor = createTestCa(options)
@@ -519,18 +519,18 @@ describe('a restriction to key purposes', () => {
   })
 })
 
-describe('a name', () => {
-  it('outside of what an authority may name ends the path [x509.name-constraints]', () => {
+describe('name constraints', () => {
+  it('that exclude the name of the leaf invalidate the path [x509.name-constraints]', () => {
     const chain = descend(root, { nameConstraints: { excluded: [{ directory: { CN: 'Test leaf' } }] } })
     expect(assess({ chain })).toEqual(untrusted('path_name_constraints'))
   })
 })
 
-describe('strength', () => {
+describe('weak cryptography', () => {
   const rsa = createTestCa({ keys: rsaKeys, subject: { CN: 'RSA root' } })
   const below = (options: TestCertificateOptions): TestCertificate[] => [issue(rsa, options)]
 
-  it('of SHA-1 is enough by an explicit setting only [x509.sig-alg-strength]', () => {
+  it('SHA-1 is accepted only if the settings allow it [x509.sig-alg-strength]', () => {
     const chain = below({ hash: 'sha1' })
     expect(assess({ chain, anchors: [rsa] })).toEqual(untrusted('path_weak_signature'))
     expect(assess({ chain, anchors: [rsa], settings: { sha1: 'accepted' } })).toEqual(trusted)
@@ -539,25 +539,25 @@ describe('strength', () => {
     expect(assess({ chain: ecdsa, settings: { sha1: 'accepted' } })).toEqual(trusted)
   })
 
-  it('of SHA-1 is too little on an intermediate [x509.sig-alg-strength]', () => {
+  it('SHA-1 on an intermediate is rejected [x509.sig-alg-strength]', () => {
     expect(assess({ chain: descend(root, { hash: 'sha1' }) })).toEqual(untrusted('path_weak_signature'))
   })
 
-  it('of MD5 is never enough [x509.sig-alg-strength]', () => {
+  it('MD5 is always rejected [x509.sig-alg-strength]', () => {
     const settings = { sha1: 'accepted' } as const
     expect(assess({ chain: below({ hash: 'md5' }), anchors: [rsa], settings })).toEqual(
       untrusted('path_weak_signature'),
     )
   })
 
-  it('of the own signature of an anchor means nothing', () => {
+  it('in the signature on an anchor is ignored', () => {
     const old = createTestCa({ keys: rsaKeys, hash: 'sha1' })
     expect(assess({ chain: [issue(old)], anchors: [old] })).toEqual(trusted)
     const md5 = createTestCa({ keys: rsaKeys, hash: 'md5' })
     expect(assess({ chain: [issue(md5)], anchors: [md5] })).toEqual(trusted)
   })
 
-  it('of RSA with 1024 bits is enough by an explicit setting only, wherever it is [x509.key-strength]', () => {
+  it('RSA with 1024 bits is accepted only if the settings allow it [x509.key-strength]', () => {
     const short = createTestCa({ keyType: 'RSA-1024', subject: { CN: 'Short root' } })
     const shortMiddle = issueCa(rsa, { keyType: 'RSA-1024', subject: { CN: 'Short' } })
     for (const input of [
@@ -570,7 +570,7 @@ describe('strength', () => {
     }
   })
 
-  it('of a key that is none, or of an unknown kind, is none [x509.key-strength]', () => {
+  it('an invalid key or a key of an unknown type is rejected [x509.key-strength]', () => {
     const fault = untrusted('path_key_unusable')
     const spki = (algorithm: Uint8Array, key: Uint8Array): Uint8Array => der.sequence(algorithm, der.bitString(key))
     const identity = spki(der.sequence(der.oid('1.3.101.112')), Uint8Array.of(1, ...new Uint8Array(31)))
@@ -585,7 +585,7 @@ describe('strength', () => {
     }
   })
 
-  it('of an unknown algorithm is none', () => {
+  it('an unknown signature algorithm is rejected', () => {
     const sha224 = der.sequence(der.oid('1.2.840.10045.4.3.1'))
     const own = issue(root, {
       innerSignatureAlgorithm: sha224,
@@ -595,24 +595,24 @@ describe('strength', () => {
   })
 })
 
-/** Writes another algorithm of the same length over the outer one. */
+/** Overwrites the outer signature algorithm with another one of the same length. */
 function replaceOuterAlgorithm(encoded: Uint8Array, algorithm: Uint8Array): Uint8Array {
   const sha256 = Buffer.from(der.sequence(der.oid('1.2.840.10045.4.3.2')))
   const at = Buffer.from(encoded).indexOf(sha256)
   return encoded.map((octet, i) => (i >= at && i < at + algorithm.length ? (algorithm[i - at] as number) : octet))
 }
 
-describe('an anchor that does not say it is an authority', () => {
+describe('a root that is not a CA', () => {
   const anchor = createTestCa({ basicConstraints: { ca: false } })
   const input = { chain: [issue(anchor)], anchors: [anchor] }
   const settings = { anchorWithoutCa: 'accepted' } as const
 
-  it('issues by an explicit setting only [x509.issuer-ca]', () => {
+  it('may issue as an anchor only if the settings allow it [x509.issuer-ca]', () => {
     expect(assess(input)).toEqual(untrusted('path_issuer_not_ca'))
     expect(assess({ ...input, settings })).toEqual(trusted)
   })
 
-  it('issues nothing in its own name, and nothing when it is no root', () => {
+  it('never issues a certificate with its own name, and must be self-issued', () => {
     const again = createTestCa({ keys: anchor, subject: anchor.subject, serialNumber: 7 })
     expect(assess({ chain: [again], anchors: [anchor], settings })).toEqual(untrusted('path_issuer_not_ca'))
     const endEntity = issue(root, { subject: { CN: 'End entity' } })
@@ -622,8 +622,8 @@ describe('an anchor that does not say it is an authority', () => {
   })
 })
 
-describe('the network', () => {
-  it('is never asked, wherever a certificate points [x509.no-network]', async () => {
+describe('assessPath', () => {
+  it('never makes a network request to an address in a certificate [x509.no-network]', async () => {
     let requests = 0
     const server = createServer((_, response) => {
       requests += 1

@@ -21,7 +21,7 @@ import { errorWith } from '../../support/error-with.js'
 const root = createTestCa()
 const DATA = new Uint8Array(Buffer.from('what is signed'))
 const leafWith = (options: TestCertificateOptions) => issue(root, options)
-/** Changes the content of the TBSCertificate, element by element. */
+/** Changes the elements of the TBSCertificate. */
 const parts = (change: (elements: Uint8Array[]) => Uint8Array[]) => (tbs: Uint8Array) => {
   const elements: Uint8Array[] = []
   let rest = tbs.subarray(tbs[1] === 0x82 ? 4 : tbs[1] === 0x81 ? 3 : 2)
@@ -57,7 +57,7 @@ describe('a certificate', () => {
   })
   const certificate = parseCertificate(leaf.der)
 
-  it('is read as OpenSSL reads it', () => {
+  it('is parsed into the same fields as by OpenSSL', () => {
     const reference = new X509Certificate(leaf.der)
     expect(Buffer.from(certificate.serialNumber).toString('hex')).toBe(`00${reference.serialNumber.toLowerCase()}`)
     expect(new Date(certificate.notBefore)).toEqual(new Date(reference.validFrom))
@@ -67,7 +67,7 @@ describe('a certificate', () => {
     expect(certificate.version).toBe(3)
   })
 
-  it('names issuer and subject by their DER, and the attributes in order', () => {
+  it('has issuer and subject in DER and the attributes in order', () => {
     expect(certificate.issuer).toEqual(root.subject)
     expect(certificate.subject).toEqual(leaf.subject)
     expect(certificate.isSelfIssued).toBe(false)
@@ -80,7 +80,7 @@ describe('a certificate', () => {
     ])
   })
 
-  it('has its extensions, decoded where the engine knows them', () => {
+  it('has all extensions, and decoded values for the supported ones', () => {
     expect(certificate.basicConstraints).toEqual({ ca: false, pathLength: undefined })
     expect(certificate.keyUsage).toEqual(new Set(['digitalSignature', 'decipherOnly']))
     expect(certificate.extendedKeyUsage).toEqual(new Set(['2.23.133.8.3', '1.3.6.1.5.5.7.3.1']))
@@ -99,7 +99,7 @@ describe('a certificate', () => {
     expect(certificate.extensions.get('2.5.29.15')?.critical).toBe(true)
   })
 
-  it('knows every use of a key', () => {
+  it('supports all key usages', () => {
     const all = [
       'digitalSignature',
       'nonRepudiation',
@@ -115,7 +115,7 @@ describe('a certificate', () => {
     expect(leafWith({ keyUsage: all }).certificate.keyUsage).toEqual(new Set(all))
   })
 
-  it('may have 16 KiB, and not a byte more', () => {
+  it('may have at most 16 KiB', () => {
     const signer = createTestCa({ keyType: 'Ed25519' })
     const sized = (length: number): Uint8Array =>
       issue(signer, { keys: signer, serialNumber: 1, extensions: [{ oid: '1.2.3', value: new Uint8Array(length) }] })
@@ -126,7 +126,7 @@ describe('a certificate', () => {
     expect(() => parseCertificate(sized(16_001 + room))).toThrow(errorWith({ path: 'certificate' }))
   })
 
-  it('has none of the extensions that are absent', () => {
+  it('has undefined values for absent extensions', () => {
     const bare = leafWith({}).certificate
     expect(bare.extensions.size).toBe(0)
     expect([bare.basicConstraints, bare.keyUsage, bare.extendedKeyUsage, bare.subjectAltNames]).toEqual(
@@ -134,7 +134,7 @@ describe('a certificate', () => {
     )
   })
 
-  it('is parsed once, and is a copy the caller cannot change', () => {
+  it('is cached as a copy that the caller cannot change', () => {
     const buffer = leaf.der.slice()
     const first = parseCertificate(buffer)
     expect(parseCertificate(leaf.der)).toBe(first)
@@ -143,7 +143,7 @@ describe('a certificate', () => {
     expect(parseCertificate(leaf.der)).toBe(first)
   })
 
-  it('names nobody who had it before in the errors of what is read later', () => {
+  it('does not name an earlier caller in the errors of lazy fields', () => {
     const { der: encoded } = leafWith({
       subject: der.sequence(der.set()),
       spki: der.sequence(der.derNull()),
@@ -160,12 +160,12 @@ describe('a certificate', () => {
       expect(read).toThrow(errorWith({ path: expect.stringMatching(/^certificate\./) as unknown }))
   })
 
-  it('shares its buffer with nobody', () => {
+  it('has its own buffer', () => {
     const { der: encoded } = leafWith({})
     expect(parseCertificate(encoded).der.buffer.byteLength).toBe(encoded.length)
   })
 
-  it('reads a name with two attributes on one level, and a value that is no text', () => {
+  it('may have a name with two attributes in one RDN and a value that is not a string', () => {
     const name = der.sequence(
       der.set(
         der.sequence(der.oid('2.5.4.3'), der.utf8String('a')),
@@ -193,51 +193,55 @@ describe('a certificate', () => {
     expect(() => leafWith({ version: 1, changeTbs }).certificate).toThrow(refusal('bytes_trailing'))
   })
 
-  it('may say what is the default, as some do', () => {
+  it('may encode default values explicitly', () => {
     const value = der.sequence(der.boolean(false))
     const explicit = der.sequence(der.oid('2.5.29.19'), der.boolean(false), der.octetString(value))
     const changeTbs = parts((elements) => [...elements, der.explicit(3, der.sequence(explicit))])
     expect(leafWith({ changeTbs }).certificate.basicConstraints).toEqual({ ca: false, pathLength: undefined })
   })
 
-  it('may say CA with 01, as the roots of a vendor do', () => {
+  it('may encode CA as 01, like the roots of one vendor', () => {
     const value = der.sequence(der.element(0x01, Uint8Array.of(1)))
     expect(leafWith({ extensions: [{ oid: '2.5.29.19', value }] }).certificate.basicConstraints?.ca).toBe(true)
   })
 })
 
-describe('is refused as malformed', () => {
+describe('parseCertificate rejects', () => {
   const extension = { oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16)) }
   const other = { oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16).fill(1)) }
 
   it.each<[string, TestCertificateOptions, string]>([
-    ['a byte after the end [x509.der-strict]', { changeDer: (e) => der.concat(e, Uint8Array.of(0)) }, 'bytes_trailing'],
+    [
+      'a byte after the certificate [x509.der-strict]',
+      { changeDer: (e) => der.concat(e, Uint8Array.of(0)) },
+      'bytes_trailing',
+    ],
     [
       'an indefinite length [x509.der-strict]',
       { changeDer: (e) => der.concat(Uint8Array.of(0x30, 0x80), e.subarray(4), Uint8Array.of(0, 0)) },
       'der_length_indefinite',
     ],
     ['nothing', { changeDer: () => new Uint8Array(0) }, 'bytes_truncated'],
-    ['its last byte missing', { changeDer: (e) => e.subarray(0, -1) }, 'bytes_truncated'],
+    ['a missing last byte', { changeDer: (e) => e.subarray(0, -1) }, 'bytes_truncated'],
     [
-      'something after the signature',
+      'an element after the signature',
       { changeSignature: (s) => s, changeDer: (e) => der.sequence(e.subarray(4), der.derNull()) },
       'bytes_trailing',
     ],
     ['unused bits in the signature', unusedBit(), 'der_bit_string_invalid'],
     [
-      'two extensions of the same kind [x509.duplicate-ext]',
+      'two extensions with the same OID [x509.duplicate-ext]',
       { extensions: [extension, other] },
       'certificate_extension_duplicate',
     ],
     ['the same extension twice', { extensions: [extension, extension] }, 'certificate_extension_duplicate'],
     [
-      'another algorithm inside [x509.sig-alg-match]',
+      'a different inner signature algorithm [x509.sig-alg-match]',
       { innerSignatureAlgorithm: der.sequence(der.oid('1.2.840.10045.4.3.3')) },
       'certificate_algorithm_mismatch',
     ],
     [
-      'parameters inside only [x509.sig-alg-match]',
+      'algorithm parameters in the inner algorithm only [x509.sig-alg-match]',
       { innerSignatureAlgorithm: der.sequence(der.oid('1.2.840.10045.4.3.2'), der.derNull()) },
       'certificate_algorithm_mismatch',
     ],
@@ -258,12 +262,12 @@ describe('is refused as malformed', () => {
       'der_integer_not_minimal',
     ],
     [
-      'an end of validity only',
+      'a validity period without a start',
       { changeTbs: replaceElement(4, der.sequence(der.time(new Date(0)))) },
       'bytes_truncated',
     ],
     [
-      'three times',
+      'a validity period with three times',
       { changeTbs: replaceElement(4, der.sequence(...[0, 1, 2].map((day) => der.time(new Date(day * 86_400_000))))) },
       'bytes_trailing',
     ],
@@ -303,7 +307,7 @@ describe('is refused as malformed', () => {
       'bytes_trailing',
     ],
     [
-      'basic constraints with more in them',
+      'basic constraints with an additional element',
       { extensions: [{ oid: '2.5.29.19', value: der.sequence(der.derNull()) }] },
       'bytes_trailing',
     ],
@@ -317,17 +321,17 @@ describe('is refused as malformed', () => {
       'der_integer_range',
     ],
     [
-      'a key usage with more after it',
+      'a key usage with an additional element',
       { extensions: [{ oid: '2.5.29.15', value: der.concat(der.namedBits([0]), der.derNull()) }] },
       'bytes_trailing',
     ],
     [
-      'a key usage that is no list of bits',
+      'a key usage that is not a BIT STRING',
       { extensions: [{ oid: '2.5.29.15', value: der.derNull() }] },
       'der_tag_unexpected',
     ],
     ['more than 16 KiB', { extensions: [{ oid: '1.2.3', value: new Uint8Array(17_000) }] }, 'bytes_too_long'],
-  ])('with %s', (_, options, code) => {
+  ])('%s', (_, options, code) => {
     const { der: encoded } = leafWith(options)
     expect(() => parseCertificate(encoded, 'x5c[0]')).toThrow(refusal(code))
     expect(() => parseCertificate(encoded, 'x5c[0]')).toThrow(
@@ -339,42 +343,42 @@ describe('is refused as malformed', () => {
 
   it.each<[string, TestCertificateOptions, Ask, { readonly code: string; readonly path: string }]>([
     [
-      'an empty level of its name',
+      'an empty RDN',
       { subject: der.sequence(der.set()) },
       (c) => c.subjectAttributes,
       { code: 'bytes_truncated', path: 'certificate.subject' },
     ],
     [
-      'a name with a third part',
+      'a name attribute with a third element',
       { subject: der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.utf8String('a'), der.derNull()))) },
       (c) => c.subjectAttributes,
       { code: 'bytes_trailing', path: 'certificate.subject' },
     ],
     [
-      'an alternative name beyond ASCII',
+      'a non-ASCII alternative name',
       { extensions: [{ oid: '2.5.29.17', value: der.sequence(der.implicit(2, Uint8Array.of(0xe9))) }] },
       (c) => c.subjectAltNames,
       { code: 'der_string_invalid', path: 'certificate.extensions[2.5.29.17]' },
     ],
     [
-      'an alternative directory name of two names',
+      'an alternative directory name with two names',
       { subjectAltName: [{ raw: der.explicit(4, encodeName({ CN: 'a' }), encodeName({ CN: 'b' })) }] },
       (c) => c.subjectAltNames,
       { code: 'bytes_trailing', path: 'certificate.extensions[2.5.29.17]' },
     ],
     [
-      'a purpose that is none',
+      'an extended key usage that is not an OID',
       { extensions: [{ oid: '2.5.29.37', value: der.sequence(der.derNull()) }] },
       (c) => c.extendedKeyUsage,
       { code: 'der_tag_unexpected', path: 'certificate.extensions[2.5.29.37]' },
     ],
-  ])('when it is asked for what it holds, with %s', (_, options, ask, fault) => {
+  ])('%s when the field is read', (_, options, ask, fault) => {
     const { certificate } = leafWith(options)
     expect(() => ask(certificate)).toThrow(errorWith({ name: 'MalformedInputError', ...fault }))
   })
 })
 
-/** Says that one bit of the outer BIT STRING, which holds the signature, is unused. */
+/** Declares one unused bit in the outer BIT STRING, which contains the signature. */
 function unusedBit(): Pick<TestCertificateOptions, 'changeSignature' | 'changeDer'> {
   let length = 0
   return {
@@ -396,7 +400,7 @@ describe('the key of a certificate', () => {
     ['Ed448', 'ed448'],
     ['RSA-1024', 'rsa'],
     ['RSA-2048', 'rsa'],
-  ])('may be of %s', (keyType, asymmetricKeyType) => {
+  ])('may be a %s key', (keyType, asymmetricKeyType) => {
     const leaf = leafWith({ keyType })
     const { keyObject } = leaf.certificate.publicKey()
     expect(keyObject.asymmetricKeyType).toBe(asymmetricKeyType)
@@ -414,12 +418,12 @@ describe('the key of a certificate', () => {
 
   it.each<[string, Uint8Array, string]>([
     [
-      'a key with something after it',
+      'a key with an additional element',
       der.sequence(der.sequence(der.oid('1.2.840.10045.2.1'), p256), der.bitString(point), der.derNull()),
       'bytes_trailing',
     ],
     [
-      'three RSA numbers',
+      'an RSA key with three numbers',
       rsa(der.integer(new Uint8Array(256).fill(0x81)), der.concat(der.integer(3), der.integer(5))),
       'bytes_trailing',
     ],
@@ -432,9 +436,9 @@ describe('the key of a certificate', () => {
       ),
       'certificate_key_malformed',
     ],
-    ['a point that is cut off', ec(p256, point.slice(0, 64)), 'certificate_key_malformed'],
+    ['a truncated point', ec(p256, point.slice(0, 64)), 'certificate_key_malformed'],
     [
-      'a point on no curve',
+      'a point that is not on the curve',
       ec(
         p256,
         point.map((o, i) => (i === 64 ? o ^ 1 : o)),
@@ -482,7 +486,7 @@ describe('the key of a certificate', () => {
       rsa(der.integer(new Uint8Array(64).fill(0x81)), der.integer(65_537)),
       'public_key_rsa_invalid',
     ],
-  ])('is refused as %s', (_, spki, code) => {
+  ])('is rejected if it is %s', (_, spki, code) => {
     const { certificate } = leafWith({ spki })
     expect(() => certificate.publicKey()).toThrow(refusal(code))
     expect(() => certificate.publicKey()).toThrow(errorWith({ path: 'certificate.subjectPublicKeyInfo' }))
@@ -491,29 +495,29 @@ describe('the key of a certificate', () => {
   it.each<[string, Uint8Array, string]>([
     ['explicit curve parameters [x509.key-strength]', ec(explicitParameters, point), 'explicit curve parameters'],
     [
-      'no curve at all',
+      'a missing curve',
       der.sequence(der.sequence(der.oid('1.2.840.10045.2.1')), der.bitString(point)),
       'explicit curve parameters',
     ],
     ['an unknown curve', ec(der.oid('1.3.132.0.33'), point), '1.3.132.0.33'],
     [
-      'another kind of key',
+      'an unsupported key type',
       der.sequence(der.sequence(der.oid('1.2.840.10040.4.1')), der.bitString(point)),
       '1.2.840.10040.4.1',
     ],
-  ])('is unsupported with %s', (_, spki, subject) => {
+  ])('is unsupported if it has %s', (_, spki, subject) => {
     expect(() => leafWith({ spki }).certificate.publicKey()).toThrow(
       errorWith({ name: 'UnsupportedError', code: 'certificate_key_unsupported', subject }),
     )
   })
 })
 
-describe('a signature by the key of a certificate', () => {
+describe('verifyWithCertificate', () => {
   const rsaRoot = createTestCa({ keyType: 'RSA-2048' })
   const leaf = issue(rsaRoot, { keyType: 'P-256' })
   const signature = new Uint8Array(sign('sha256', DATA, leaf.privateKey))
 
-  it('is verified by the algorithm of the statement, whatever the issuer used [x509.leaf-alg-key-source]', () => {
+  it('uses the algorithm of the statement and not the one of the issuer [x509.leaf-alg-key-source]', () => {
     expect(verifyWithCertificate(leaf.certificate, -7, DATA, signature)).toBe(true)
     expect(verifyWithCertificate(leaf.certificate, -7, new Uint8Array(3), signature)).toBe(false)
   })
@@ -524,24 +528,24 @@ describe('a signature by the key of a certificate', () => {
     ['ES256K (another curve)', -47],
     ['EdDSA', -8],
     ['ML-DSA-44', -48],
-  ])('is not verified as %s: the key does not fit [cose.verify-key-type]', (_, algorithm) => {
+  ])('returns false for %s, which does not fit the key [cose.verify-key-type]', (_, algorithm) => {
     expect(fitsAlgorithm(leaf.certificate, algorithm)).toBe(false)
     expect(verifyWithCertificate(leaf.certificate, algorithm, DATA, signature)).toBe(false)
   })
 
-  it('of an RSA certificate is none of -7 [cose.verify-key-type]', () => {
+  it('returns false for -7 with an RSA key [cose.verify-key-type]', () => {
     expect(fitsAlgorithm(rsaRoot.certificate, -7)).toBe(false)
     expect(
       verifyWithCertificate(rsaRoot.certificate, -7, DATA, new Uint8Array(sign('sha256', DATA, rsaRoot.privateKey))),
     ).toBe(false)
   })
 
-  it.each([-8, -48, -35])('of an RSA certificate is none of %d [cose.verify-key-type]', (algorithm) => {
+  it.each([-8, -48, -35])('does not fit %d with an RSA key [cose.verify-key-type]', (algorithm) => {
     expect(fitsAlgorithm(rsaRoot.certificate, algorithm)).toBe(false)
     expect(fitsAlgorithm(rsaRoot.certificate, -257)).toBe(true)
   })
 
-  it('of an Ed448 certificate is none of -8', () => {
+  it('does not fit -8 with an Ed448 key', () => {
     expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -8)).toBe(false)
     expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -53)).toBe(true)
   })
@@ -552,7 +556,7 @@ describe('a signature by the key of a certificate', () => {
     ['ES256', -7, 'sha256'],
     ['ES384', -35, 'sha384'],
     ['ES512', -36, 'sha512'],
-  ] as const)('of a statement may be %s with any curve of NIST: it names a hash only', (_, algorithm, hash) => {
+  ] as const)('accepts %s with any NIST curve, because the algorithm names only a hash', (_, algorithm, hash) => {
     const signed = new Uint8Array(sign(hash, DATA, p384.privateKey))
     expect(verifyWithCertificate(p384.certificate, algorithm, DATA, signed)).toBe(true)
     expect(verifyWithCertificate(p384.certificate, algorithm, new Uint8Array(3), signed)).toBe(false)
@@ -564,7 +568,7 @@ describe('a signature by the key of a certificate', () => {
     ['ESP384 with P-256', leaf, -51],
     ['ES256 with secp256k1', issue(rsaRoot, { keyType: 'secp256k1' }), -7],
     ['ES256 with RSA', rsaRoot, -7],
-  ] as const)('of a statement is not %s [cose.verify-key-type]', (_, { certificate, privateKey }, algorithm) => {
+  ] as const)('returns false for %s [cose.verify-key-type]', (_, { certificate, privateKey }, algorithm) => {
     expect(fitsStatementAlgorithm(certificate, algorithm)).toBe(false)
     const hash = algorithm === -51 ? 'sha384' : 'sha256'
     expect(verifyWithCertificate(certificate, algorithm, DATA, new Uint8Array(sign(hash, DATA, privateKey)))).toBe(
@@ -572,18 +576,18 @@ describe('a signature by the key of a certificate', () => {
     )
   })
 
-  it('of a JWS is ES256 with P-256 only', () => {
+  it('accepts ES256 in a JWS with P-256 only', () => {
     expect(fitsAlgorithm(p384.certificate, -7)).toBe(false)
     const signed = new Uint8Array(sign('sha256', DATA, { key: p384.privateKey, dsaEncoding: 'ieee-p1363' }))
     expect(verifyJwsWithCertificate(p384.certificate, -7, DATA, signed)).toBe(false)
   })
 
-  it('may be RS1 here, and only here', () => {
+  it('accepts RS1', () => {
     const old = new Uint8Array(sign('sha1', DATA, rsaRoot.privateKey))
     expect(verifyWithCertificate(rsaRoot.certificate, -65535, DATA, old)).toBe(true)
   })
 
-  it('is refused when it cannot be one', () => {
+  it('rejects a malformed signature', () => {
     expect(() => verifyWithCertificate(leaf.certificate, -7, DATA, new Uint8Array(0))).toThrow(
       refusal('signature_malformed'),
     )
@@ -592,7 +596,7 @@ describe('a signature by the key of a certificate', () => {
     )
   })
 
-  it('is unsupported for an algorithm nobody knows', () => {
+  it('rejects an unknown algorithm', () => {
     expect(() => verifyWithCertificate(leaf.certificate, 99, DATA, signature)).toThrow(
       errorWith({ code: 'algorithm_unsupported', subject: '99' }),
     )
@@ -600,7 +604,7 @@ describe('a signature by the key of a certificate', () => {
 
   const raw = new Uint8Array(sign('sha256', DATA, { key: leaf.privateKey, dsaEncoding: 'ieee-p1363' }))
 
-  it('of a JWS is r and s one after the other', () => {
+  it('verifies the r and s encoding of a JWS', () => {
     expect(verifyJwsWithCertificate(leaf.certificate, -7, DATA, raw)).toBe(true)
     expect(verifyJwsWithCertificate(leaf.certificate, -7, new Uint8Array(3), raw)).toBe(false)
     const rsaSignature = new Uint8Array(sign('sha256', DATA, rsaRoot.privateKey))
@@ -613,13 +617,13 @@ describe('a signature by the key of a certificate', () => {
     ['65 bytes', der.concat(raw, Uint8Array.of(0))],
     ['r = 0', raw.map((octet, i) => (i < 32 ? 0 : octet))],
     ['s = 0', raw.map((octet, i) => (i >= 32 ? 0 : octet))],
-    ['r beyond n', raw.map((octet, i) => (i < 32 ? 0xff : octet))],
-    ['s beyond n', raw.map((octet, i) => (i >= 32 ? 0xff : octet))],
-  ])('of a JWS is refused as %s', (_, bytes) => {
+    ['r above n', raw.map((octet, i) => (i < 32 ? 0xff : octet))],
+    ['s above n', raw.map((octet, i) => (i >= 32 ? 0xff : octet))],
+  ])('rejects a JWS signature with %s', (_, bytes) => {
     expect(() => verifyJwsWithCertificate(leaf.certificate, -7, DATA, bytes)).toThrow(refusal('signature_malformed'))
   })
 
-  it('of a JWS may have leading zeros', () => {
+  it('accepts leading zeros in r and s of a JWS', () => {
     const small = raw.map((octet, i) => (i < 31 ? 0 : i === 31 ? 1 : octet))
     expect(verifyJwsWithCertificate(leaf.certificate, -7, DATA, small)).toBe(false)
   })

@@ -4,7 +4,7 @@ import { LruCache } from '../../../src/webauthn/crypto/lru-cache.js'
 const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-describe('hashes', () => {
+describe('digest and sha256', () => {
   // FIPS 180-4, "abc".
   it.each([
     ['sha1', 'a9993e364706816aba3e25717850c26c9cd0d89d'],
@@ -14,28 +14,28 @@ describe('hashes', () => {
       'sha512',
       'ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f',
     ],
-  ] as const)('%s of one piece and of several is that of the whole', (name, expected) => {
+  ] as const)('compute %s of one and of several chunks', (name, expected) => {
     expect(hexOf(digest(name, utf8('abc')))).toBe(expected)
     expect(hexOf(digest(name, utf8('a'), utf8(''), utf8('bc')))).toBe(expected)
   })
 
-  it('of nothing is that of no bytes', () => {
+  it('hash empty input if no chunk is given', () => {
     expect(digest('sha256')).toEqual(sha256(new Uint8Array(0)))
   })
 
-  it('SHA-256 of a text is that of its UTF-8', () => {
+  it('sha256Text hashes the UTF-8 encoding', () => {
     expect(sha256Text('ä€')).toEqual(sha256(utf8('ä€')))
     expect(hexOf(sha256Text('abc'))).toMatch(/^ba7816bf/)
   })
 
-  it('are plain bytes', () => {
+  it('return plain Uint8Arrays', () => {
     expect(sha256(utf8('abc')).constructor).toBe(Uint8Array)
     expect(digest('sha1', utf8('abc')).constructor).toBe(Uint8Array)
   })
 })
 
-describe('the cache', () => {
-  /** Asks for each key, and returns those whose value had to be created. */
+describe('LruCache', () => {
+  /** Looks up each key and returns those whose value was created. */
   const fill = (cache: LruCache<string>, ...keys: string[]): string[] => {
     const created: string[] = []
     for (const key of keys) {
@@ -47,18 +47,18 @@ describe('the cache', () => {
     return created
   }
 
-  it('creates a value once', () => {
+  it('creates each value once', () => {
     expect(fill(new LruCache(2), 'a', 'b', 'a', 'b')).toEqual(['a', 'b'])
   })
 
-  it('forgets what was not used for longest', () => {
+  it('evicts the least recently used value', () => {
     const cache = new LruCache<string>(2)
     expect(fill(cache, 'a', 'b', 'a', 'c')).toEqual(['a', 'b', 'c'])
     expect(fill(cache, 'a', 'c')).toEqual([])
     expect(fill(cache, 'b')).toEqual(['b'])
   })
 
-  it('keeps nothing of what failed', () => {
+  it('does not cache a failure', () => {
     const cache = new LruCache<string>(2)
     const fail = (): never => {
       throw new RangeError('no')

@@ -12,7 +12,7 @@ const countOffset = sound.der.length - 257
 const withCount = (count: number): Uint8Array => sound.der.map((octet, i) => (i === countOffset ? count : octet))
 const digestOf = (der: Uint8Array): string => hash('sha256', der, 'hex')
 
-/** Lists a certificate beside the real ones, which are not the tests' to have. */
+/** Adds a certificate to the list, because the real certificates are not in the repository. */
 function listed<T>(der: Uint8Array, run: () => T): T {
   const list = WRONG_UNUSED_BITS as Set<string>
   list.add(digestOf(der))
@@ -23,14 +23,14 @@ function listed<T>(der: Uint8Array, run: () => T): T {
   }
 }
 
-describe('a certificate that counts unused bits in its signature [x509.der-strict]', () => {
-  it.each([1, 3, 7, 8, 255])('is refused when it says %i', (count) => {
+describe('a certificate with unused bits in its signature [x509.der-strict]', () => {
+  it.each([1, 3, 7, 8, 255])('is rejected if it declares %i', (count) => {
     expect(() => parseCertificate(withCount(count))).toThrow(
       errorWith({ name: 'MalformedInputError', code: 'der_bit_string_invalid' }),
     )
   })
 
-  it('is mended when it is one of those that are known', () => {
+  it('is corrected if it is listed', () => {
     const der = withCount(5)
     const certificate = listed(der, () => parseCertificate(der))
     expect(certificate.der).toEqual(sound.der)
@@ -38,19 +38,19 @@ describe('a certificate that counts unused bits in its signature [x509.der-stric
     expect(der).toEqual(withCount(5))
   })
 
-  it('is refused when another is known', () => {
+  it('is rejected if only another certificate is listed', () => {
     expect(() => listed(withCount(2), () => parseCertificate(withCount(6)))).toThrow(
       errorWith({ name: 'MalformedInputError', code: 'der_bit_string_invalid' }),
     )
   })
 
-  it('is left as it is unless it is known', () => {
+  it('is not modified unless it is listed', () => {
     const der = withCount(4)
     expect(mendUnusedBits(der.slice(), digestOf(der))).toEqual(der)
     expect(mendUnusedBits(der.slice(), digestOf(der), new Set([digestOf(der)]))).toEqual(sound.der)
   })
 
-  it('is known by the hash of its DER, and there are six of them', () => {
+  it('is listed by the SHA-256 of its DER encoding, and six are listed', () => {
     expect(WRONG_UNUSED_BITS.size).toBe(6)
     for (const digest of WRONG_UNUSED_BITS) expect(digest).toMatch(/^[0-9a-f]{64}$/)
   })

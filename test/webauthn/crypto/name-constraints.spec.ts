@@ -30,218 +30,278 @@ const permitted = (...names: TestGeneralName[]): Constraints => ({ permitted: na
 const excluded = (...names: TestGeneralName[]): Constraints => ({ excluded: names })
 const named = (...subjectAltName: TestGeneralName[]): TestCertificateOptions => ({ subject: {}, subjectAltName })
 
-/** DER of a Name with all attributes in one level. */
+/** The DER encoding of a Name with all attributes in one RDN. */
 function levelOf(...attributes: readonly (readonly [oid: string, value: string])[]): Uint8Array {
   return der.sequence(der.set(...attributes.map(([oid, value]) => der.sequence(der.oid(oid), der.utf8String(value)))))
 }
 
 describe('name constraints [x509.name-constraints]', () => {
   it.each<[string, TestCertificateOptions, Constraints, boolean]>([
-    ['a name below the permitted one', { subject: { O: 'A', CN: 'x' } }, permitted({ directory: { O: 'A' } }), true],
-    ['the permitted name itself', { subject: { O: 'A' } }, permitted({ directory: { O: 'A' } }), true],
-    ['a name above the permitted one', { subject: { O: 'A' } }, permitted({ directory: { O: 'A', OU: 'B' } }), false],
-    ['another name', { subject: { O: 'B' } }, permitted({ directory: { O: 'A' } }), false],
     [
-      'one of two permitted names',
+      'accept a name below the permitted one',
+      { subject: { O: 'A', CN: 'x' } },
+      permitted({ directory: { O: 'A' } }),
+      true,
+    ],
+    ['accept the permitted name itself', { subject: { O: 'A' } }, permitted({ directory: { O: 'A' } }), true],
+    [
+      'reject a name above the permitted one',
+      { subject: { O: 'A' } },
+      permitted({ directory: { O: 'A', OU: 'B' } }),
+      false,
+    ],
+    ['reject another name', { subject: { O: 'B' } }, permitted({ directory: { O: 'A' } }), false],
+    [
+      'accept one of two permitted names',
       { subject: { O: 'B' } },
       permitted({ directory: { O: 'A' } }, { directory: { O: 'B' } }),
       true,
     ],
     [
-      'the permitted level at another depth',
+      'reject the permitted RDN at another position',
       { subject: { CN: 'x', O: 'A' } },
       permitted({ directory: { O: 'A' } }),
       false,
     ],
-    ['a name below the excluded one', { subject: { O: 'A', CN: 'x' } }, excluded({ directory: { O: 'A' } }), false],
     [
-      'the excluded name in capitals',
+      'reject a name below the excluded one',
+      { subject: { O: 'A', CN: 'x' } },
+      excluded({ directory: { O: 'A' } }),
+      false,
+    ],
+    [
+      'reject the excluded name in another case and with other spaces',
       { subject: { O: 'aCME  inc' } },
       excluded({ directory: { O: ' Acme Inc ' } }),
       false,
     ],
     [
-      'the excluded name in capitals that are more letters',
+      'reject the excluded name if its upper case has more letters',
       { subject: { O: 'STRASSE' } },
       excluded({ directory: { O: 'Straße' } }),
       false,
     ],
     [
-      'the excluded name with a capital that has no equal',
+      'reject the excluded name with a letter that changes its length in lower case',
       { subject: { O: '\u0130stanbul' } },
       excluded({ directory: { O: 'i\u0307stanbul' } }),
       false,
     ],
     [
-      'the excluded name with its attributes in another order',
+      'reject the excluded name with its attributes in another order',
       { subject: levelOf(['2.5.4.11', 'b'], ['2.5.4.10', 'a']) },
       excluded({ directory: levelOf(['2.5.4.10', 'a'], ['2.5.4.11', 'b']) }),
       false,
     ],
     [
-      'the excluded name as another type of string',
+      'reject the excluded name as another string type',
       { subject: der.sequence(der.set(der.sequence(der.oid('2.5.4.10'), der.printableString('A')))) },
       excluded({ directory: { O: 'A' } }),
       false,
     ],
-    ['the excluded value of another attribute', { subject: { OU: 'A' } }, excluded({ directory: { O: 'A' } }), true],
     [
-      'the excluded name as an alternative',
+      'accept the excluded value in another attribute',
+      { subject: { OU: 'A' } },
+      excluded({ directory: { O: 'A' } }),
+      true,
+    ],
+    [
+      'reject the excluded name as an alternative name',
       named({ directory: { O: 'A' } }),
       excluded({ directory: { O: 'A' } }),
       false,
     ],
-    ['an empty name, where directories are permitted', named({ dns: 'x' }), permitted({ directory: { O: 'A' } }), true],
     [
-      'a permitted and excluded name',
+      'accept an empty subject if directory names are constrained',
+      named({ dns: 'x' }),
+      permitted({ directory: { O: 'A' } }),
+      true,
+    ],
+    [
+      'reject a name that is permitted and excluded',
       { subject: { O: 'A', OU: 'B' } },
       { permitted: [{ directory: { O: 'A' } }], excluded: [{ directory: { O: 'A', OU: 'B' } }] },
       false,
     ],
-    ['a host', named({ dns: 'example.com' }), permitted({ dns: 'example.com' }), true],
-    ['a host in capitals', named({ dns: 'A.EXAMPLE.com' }), permitted({ dns: 'example.COM' }), true],
-    ['a host that ends alike', named({ dns: 'badexample.com' }), permitted({ dns: 'example.com' }), false],
-    ['a host, where all are excluded', named({ dns: 'example.com' }), excluded({ dns: '' }), false],
+    ['accept the permitted host', named({ dns: 'example.com' }), permitted({ dns: 'example.com' }), true],
     [
-      'the host itself, where the constraint has a dot',
+      'accept the permitted host in another case',
+      named({ dns: 'A.EXAMPLE.com' }),
+      permitted({ dns: 'example.COM' }),
+      true,
+    ],
+    [
+      'reject a host that merely ends in the permitted one',
+      named({ dns: 'badexample.com' }),
+      permitted({ dns: 'example.com' }),
+      false,
+    ],
+    ['reject a host if all hosts are excluded', named({ dns: 'example.com' }), excluded({ dns: '' }), false],
+    [
+      'reject the host itself if the constraint has a leading dot',
       named({ dns: 'example.com' }),
       permitted({ dns: '.example.com' }),
       false,
     ],
     [
-      'a host below, where the constraint has a dot',
+      'accept a subdomain if the constraint has a leading dot',
       named({ dns: 'a.example.com' }),
       permitted({ dns: '.example.com' }),
       true,
     ],
     [
-      'one host inside and one outside',
+      'reject a permitted host together with another one',
       named({ dns: 'example.com' }, { dns: 'example.org' }),
       permitted({ dns: 'example.com' }),
       false,
     ],
     [
-      'a host, where mailboxes are constrained',
+      'accept a host if only mailboxes are constrained',
       named({ dns: 'example.org' }),
       permitted({ email: 'example.com' }),
       true,
     ],
-    ['a mailbox of the host', named({ email: 'a@EXAMPLE.com' }), permitted({ email: 'example.com' }), true],
-    ['a mailbox of a host below', named({ email: 'a@b.example.com' }), permitted({ email: 'example.com' }), false],
     [
-      'a mailbox of a host below, where the constraint has a dot',
+      'accept a mailbox on the permitted host',
+      named({ email: 'a@EXAMPLE.com' }),
+      permitted({ email: 'example.com' }),
+      true,
+    ],
+    [
+      'reject a mailbox on a subdomain of the permitted host',
+      named({ email: 'a@b.example.com' }),
+      permitted({ email: 'example.com' }),
+      false,
+    ],
+    [
+      'accept a mailbox on a subdomain if the constraint has a leading dot',
       named({ email: 'a@b.example.com' }),
       permitted({ email: '.example.com' }),
       true,
     ],
-    ['the mailbox', named({ email: 'a@example.com' }), permitted({ email: 'a@example.com' }), true],
-    ['the mailbox in capitals', named({ email: 'A@example.com' }), permitted({ email: 'a@example.com' }), false],
+    ['accept the permitted mailbox', named({ email: 'a@example.com' }), permitted({ email: 'a@example.com' }), true],
     [
-      'a mailbox with an at sign in it',
+      'reject the permitted mailbox in another case',
+      named({ email: 'A@example.com' }),
+      permitted({ email: 'a@example.com' }),
+      false,
+    ],
+    [
+      'reject a mailbox with an at sign in its local part on an excluded host',
       named({ email: '"x@evil.com"@example.com' }),
       excluded({ email: 'example.com' }),
       false,
     ],
     [
-      'a mailbox in the subject',
+      'reject a mailbox in the subject that is not permitted',
       { subject: { emailAddress: 'a@example.org' } },
       permitted({ email: 'example.com' }),
       false,
     ],
-    ['an address', named({ ip: Uint8Array.of(10, 9, 8, 7) }), permitted({ ip: net10 }), true],
-    ['an address outside', named({ ip: Uint8Array.of(11, 9, 8, 7) }), permitted({ ip: net10 }), false],
-    ['an excluded address', named({ ip: Uint8Array.of(10, 9, 8, 7) }), excluded({ ip: net10 }), false],
-    ['an address of the other family', named({ ip: new Uint8Array(16) }), permitted({ ip: net10 }), false],
+    ['accept a permitted IP address', named({ ip: Uint8Array.of(10, 9, 8, 7) }), permitted({ ip: net10 }), true],
     [
-      'a name of a form nobody constrains',
+      'reject an IP address outside the permitted network',
+      named({ ip: Uint8Array.of(11, 9, 8, 7) }),
+      permitted({ ip: net10 }),
+      false,
+    ],
+    ['reject an excluded IP address', named({ ip: Uint8Array.of(10, 9, 8, 7) }), excluded({ ip: net10 }), false],
+    ['reject an IP address of the other family', named({ ip: new Uint8Array(16) }), permitted({ ip: net10 }), false],
+    [
+      'accept a name of an unconstrained form',
       named({ uri: 'https://example.org/' }),
       permitted({ dns: 'example.com' }),
       true,
     ],
     [
-      'a host, where other forms are excluded',
+      'accept a host if other forms are excluded',
       named({ dns: 'example.com' }),
       excluded({ email: 'example.com' }, { ip: net10 }, { directory: { O: 'A' } }),
       true,
     ],
     [
-      'a mailbox, where other forms are excluded',
+      'accept a mailbox if other forms are excluded',
       named({ email: 'a@example.com' }),
       excluded({ dns: 'example.com' }, { ip: net10 }, { directory: { O: 'A' } }),
       true,
     ],
     [
-      'an address, where other forms are excluded',
+      'accept an IP address if other forms are excluded',
       named({ ip: Uint8Array.of(10, 1, 1, 1) }),
       excluded({ dns: 'example.com' }, { email: 'example.com' }, { directory: { O: 'A' } }),
       true,
     ],
     [
-      'a directory, where other forms are excluded',
+      'accept a directory name if other forms are excluded',
       { subject: { O: 'A' } },
       excluded({ dns: 'example.com' }, { email: 'example.com' }, { ip: net10 }),
       true,
     ],
     [
-      'an address of the network',
+      'accept an IP address of the permitted network',
       named({ ip: Uint8Array.of(10, 20, 2, 3) }),
       permitted({ ip: Uint8Array.of(10, 20, 0, 0, 255, 255, 0, 0) }),
       true,
     ],
     [
-      'an address of the next network',
+      'reject an IP address of the next network',
       named({ ip: Uint8Array.of(10, 21, 2, 3) }),
       permitted({ ip: Uint8Array.of(10, 20, 0, 0, 255, 255, 0, 0) }),
       false,
     ],
     [
-      'a host of as many letters as an address has octets, where a network is excluded',
+      'accept a host with as many letters as an IP address has octets if a network is excluded',
       named({ dns: 'a.bc' }),
       excluded({ ip: net10 }),
       true,
     ],
     [
-      'an address, where a host of as many letters as a network has octets is excluded',
+      'accept an IP address if a host with as many letters as a network has octets is excluded',
       named({ ip: Uint8Array.of(10, 1, 1, 1) }),
       excluded({ dns: 'abcd.com' }),
       true,
     ],
     [
-      'a mailbox whose host is in capitals',
+      'accept the permitted mailbox with its host in another case',
       named({ email: 'a@EXAMPLE.com' }),
       permitted({ email: 'a@example.com' }),
       true,
     ],
     [
-      'a mailbox whose host is the same in capitals only',
+      'reject a mailbox whose host is equal in upper case only',
       { subject: levelOf(['1.2.840.113549.1.9.1', 'a@straße.example']) },
       permitted({ email: 'strasse.example' }),
       false,
     ],
-    ['the mailbox of another host', named({ email: 'a@example.org' }), permitted({ email: 'a@example.com' }), false],
     [
-      'the excluded name without its space',
+      'reject the permitted mailbox on another host',
+      named({ email: 'a@example.org' }),
+      permitted({ email: 'a@example.com' }),
+      false,
+    ],
+    [
+      'accept the excluded name without its space',
       { subject: { O: 'AcmeInc' } },
       excluded({ directory: { O: 'Acme Inc' } }),
       true,
     ],
     [
-      'one attribute that is written like the two of the permitted level',
+      'reject one attribute that is spelled like the two of the permitted RDN',
       { subject: { O: 'a2.5.4.11=b' } },
       permitted({ directory: levelOf(['2.5.4.10', 'a'], ['2.5.4.11', 'b']) }),
       false,
     ],
-    ['nothing at all', named(), permitted({ dns: 'example.com' }), true],
-  ])('of %s', (_, leaf, constraints, isMet) => {
+    ['accept an empty certificate name', named(), permitted({ dns: 'example.com' }), true],
+  ])('%s', (_, leaf, constraints, isMet) => {
     expect(leafMeets(leaf, constraints)).toBe(isMet)
   })
 
   it.each<[string, Constraints]>([
     ['a URI', permitted({ uri: '.example.com' })],
-    ['a URI beside a host', permitted({ dns: 'example.com' }, { uri: '.example.com' })],
+    ['a URI next to a host', permitted({ dns: 'example.com' }, { uri: '.example.com' })],
     ['an excluded registered ID', excluded({ raw: der.implicit(8, Uint8Array.of(0x2a)) })],
-    ['another name', excluded({ raw: der.explicit(0, der.oid('1.2.3')) })],
-  ])('of a form that is not known are met by nothing: %s', (_, constraints) => {
+    ['an otherName', excluded({ raw: der.explicit(0, der.oid('1.2.3')) })],
+  ])('of an unsupported form reject every name: %s', (_, constraints) => {
     expect(leafMeets({}, constraints)).toBe(false)
   })
 
@@ -249,25 +309,25 @@ describe('name constraints [x509.name-constraints]', () => {
   const dns = encodeGeneralName({ dns: 'example.com' })
 
   it.each<[string, Uint8Array]>([
-    ['no sequence', der.derNull()],
+    ['a value that is not a sequence', der.derNull()],
     ['a minimum', subtree(dns, der.implicit(0, Uint8Array.of(1)))],
     ['a maximum', subtree(dns, der.implicit(1, Uint8Array.of(1)))],
     ['an empty subtree', subtree()],
-    ['something after the subtrees', der.sequence(der.explicit(0, der.sequence(dns)), der.derNull())],
-    ['a host beyond ASCII', subtree(der.implicit(2, Uint8Array.of(0xe9)))],
-    ['a directory that is none', subtree(der.explicit(4, der.derNull()))],
-  ])('that cannot be read are met by nothing: %s', (_, value) => {
+    ['an element after the subtrees', der.sequence(der.explicit(0, der.sequence(dns)), der.derNull())],
+    ['a non-ASCII host', subtree(der.implicit(2, Uint8Array.of(0xe9)))],
+    ['an invalid directory name', subtree(der.explicit(4, der.derNull()))],
+  ])('that are malformed reject every name: %s', (_, value) => {
     const ca = issueCa(root, { extensions: [{ oid: '2.5.29.30', value }] })
     expect(meets(issue(ca), ca, root)).toBe(false)
   })
 
-  it('are met by no name that cannot be read', () => {
+  it('reject a name that is malformed', () => {
     const ca = issueCa(root, { nameConstraints: permitted({ dns: 'example.com' }) })
     const extensions = [{ oid: '2.5.29.17', value: der.derNull() }]
     expect(meets(issue(ca, { extensions }), ca, root)).toBe(false)
   })
 
-  it('hold for every certificate below, and not for the authority itself', () => {
+  it('apply to all certificates below the CA, but not to the CA itself', () => {
     const nameConstraints = excluded({ directory: { O: 'A' } })
     const ca = issueCa(root, { subject: { O: 'A' }, nameConstraints })
     const lower = issueCa(ca, { subject: { O: 'B' } })
@@ -277,14 +337,14 @@ describe('name constraints [x509.name-constraints]', () => {
     expect(meets(issue(wrong), wrong, ca, root)).toBe(false)
   })
 
-  it('do not hold for a certificate an authority issued to itself, unless it is the leaf', () => {
+  it('apply to a self-issued certificate only if it is the leaf', () => {
     const ca = issueCa(root, { subject: { O: 'A' }, nameConstraints: excluded({ directory: { O: 'A' } }) })
     const rolled = issueCa(ca, { subject: ca.subject })
     expect(meets(issue(rolled, { subject: { O: 'B' } }), rolled, ca, root)).toBe(true)
     expect(meets(rolled, ca, root)).toBe(false)
   })
 
-  it('of two authorities hold together', () => {
+  it('of two CAs apply together', () => {
     const upper = issueCa(root, { subject: { CN: 'upper' }, nameConstraints: permitted({ dns: 'example.com' }) })
     const lower = issueCa(upper, { subject: { CN: 'lower' }, nameConstraints: permitted({ dns: 'example.org' }) })
     expect(meets(issue(lower, named({ dns: 'example.org' })), lower, upper, root)).toBe(false)

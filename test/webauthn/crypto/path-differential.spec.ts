@@ -16,9 +16,9 @@ import {
 import * as der from '../../support/der-writer.js'
 
 /**
- * The same certificates to this engine and to `openssl verify`, with OpenSSL asked for what the engine always asks for:
- * 112 bits of security (no SHA-1, no RSA-1024), anchors that are no roots, six certificates. Where the two differ,
- * a table of its own says why.
+ * Passes the same certificates to the engine and to `openssl verify`. The OpenSSL options match the fixed rules of
+ * the engine: 112 bits of security (no SHA-1, no RSA-1024), any certificate as anchor, at most six certificates. A
+ * separate table lists the differences with their reasons.
  */
 const OPENSSL_OPTIONS = [
   '-auth_level',
@@ -31,7 +31,7 @@ const OPENSSL_OPTIONS = [
   '-no-CAstore',
 ]
 
-/** Key purposes: a TLS server, a TLS client, any. */
+/** OIDs of extended key usages: TLS server, TLS client and any. */
 const [SERVER, CLIENT, ANY] = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2', '2.5.29.37.0']
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
@@ -63,7 +63,7 @@ function opensslTrusts({ chain, anchors, intermediates = [] }: PathCase): boolea
     ['verify', ...OPENSSL_OPTIONS, '-attime', attime, ...files, file('leaf', [leaf])],
     { encoding: 'utf8' },
   )
-  // 2 is what it says of a certificate; anything else would be about how it was called.
+  // Status 2 is a rejected certificate; other values are errors in the invocation.
   if (status !== 0 && status !== 2) throw new Error(stderr)
   return status === 0
 }
@@ -81,11 +81,14 @@ function engineTrusts({ chain, anchors, intermediates = [] }: PathCase): boolean
 }
 
 const root = createTestCa()
-/** One pair for every RSA root: they take a while to make. */
+/** One key pair for all RSA roots, because generating one is slow. */
 const rsaKeys = generateTestKeys('RSA-2048')
 const otherRoot = createTestCa({ subject: { CN: 'Other root' } })
 
-/** root, intermediates as the options say, a leaf as the first options say; in the order of x5c, without the root. */
+/**
+ * Issues intermediates below a root and a leaf with the given options. Returns them in the order of x5c, without the
+ * root.
+ */
 function descend(
   from: TestCertificate,
   leaf: TestCertificateOptions,
@@ -138,7 +141,7 @@ const ROWS: readonly Row[] = [
   ['valid: one intermediate', underRoot({}, {}), true],
   ['valid: RSA', { chain: [rsaLeaf], anchors: [rsaRoot] }, true],
   ...(['P-384', 'P-521', 'Ed25519', 'Ed448'] as const).map(
-    (keyType): Row => [`valid: a root of ${keyType}`, under(createTestCa({ keyType }), {}, {}), true],
+    (keyType): Row => [`valid: a ${keyType} root`, under(createTestCa({ keyType }), {}, {}), true],
   ),
   ['valid: RSA-PSS', under(createTestCa({ keys: rsaKeys, pss: true }), { pss: true }), true],
   ['expired: the leaf', underRoot(expired, {}), false],
@@ -147,7 +150,7 @@ const ROWS: readonly Row[] = [
   ['not yet valid: the leaf', underRoot(early, {}), false],
   ['not yet valid: an intermediate', underRoot({}, early), false],
   ['not yet valid: the anchor', under(createTestCa(early), {}), false],
-  ['CA bit: an intermediate without', underRoot({}, { basicConstraints: { ca: false } }), false],
+  ['CA bit: an intermediate that is not a CA', underRoot({}, { basicConstraints: { ca: false } }), false],
   [
     'CA bit: an intermediate without basicConstraints',
     underRoot({}, { basicConstraints: false, keyUsage: false }),
@@ -158,38 +161,46 @@ const ROWS: readonly Row[] = [
     underRoot({}, { version: 1, basicConstraints: false, keyUsage: false }),
     false,
   ],
-  ['CA bit: the anchor without', under(createTestCa({ basicConstraints: { ca: false } }), {}), false],
+  ['CA bit: an anchor that is not a CA', under(createTestCa({ basicConstraints: { ca: false } }), {}), false],
   [
     'CA bit: an anchor of version 1',
     under(createTestCa({ version: 1, basicConstraints: false, keyUsage: false }), {}),
     true,
   ],
-  ['path length: 0 and the leaf', underRoot({}, authority(0)), true],
-  ['path length: 0 and an intermediate', underRoot({}, authority(0), {}), false],
-  ['path length: 0 and two intermediates', underRoot({}, authority(0), {}, {}), false],
-  ['path length: 1 and an intermediate', underRoot({}, authority(1), {}), true],
-  ['path length: 0 of the anchor and an intermediate', under(createTestCa(authority(0)), {}, {}), false],
+  ['path length: 0 above the leaf', underRoot({}, authority(0)), true],
+  ['path length: 0 above an intermediate', underRoot({}, authority(0), {}), false],
+  ['path length: 0 above two intermediates', underRoot({}, authority(0), {}, {}), false],
+  ['path length: 1 above an intermediate', underRoot({}, authority(1), {}), true],
+  ['path length: 0 in the anchor above an intermediate', under(createTestCa(authority(0)), {}, {}), false],
   ['key usage: an intermediate without keyCertSign', underRoot({}, { keyUsage: ['digitalSignature'] }), false],
-  ['key usage: an intermediate without any', underRoot({}, { keyUsage: false }), true],
+  ['key usage: an intermediate without key usage', underRoot({}, { keyUsage: false }), true],
   ['key usage: the anchor without keyCertSign', under(createTestCa({ keyUsage: ['cRLSign'] }), {}), false],
-  ['name constraints: permitted, and inside', underRoot(inVendor('leaf'), permitted('Vendor')), true],
-  ['name constraints: permitted, and outside', underRoot({ subject: { O: 'Others' } }, permitted('Vendor')), false],
+  ['name constraints: a permitted name', underRoot(inVendor('leaf'), permitted('Vendor')), true],
   [
-    'name constraints: permitted, with other capitals and spaces',
+    'name constraints: a name that is not permitted',
+    underRoot({ subject: { O: 'Others' } }, permitted('Vendor')),
+    false,
+  ],
+  [
+    'name constraints: a permitted name in another case and with spaces',
     underRoot({ subject: { O: ' vENDOR ' } }, permitted('Vendor')),
     true,
   ],
-  ['name constraints: excluded, and outside', underRoot({ subject: { O: 'Others' } }, excluded('Vendor')), true],
-  ['name constraints: excluded, and inside', underRoot(inVendor('leaf'), excluded('Vendor')), false],
+  ['name constraints: a name that is not excluded', underRoot({ subject: { O: 'Others' } }, excluded('Vendor')), true],
+  ['name constraints: an excluded name', underRoot(inVendor('leaf'), excluded('Vendor')), false],
   [
-    'name constraints: excluded, in the alternative names',
+    'name constraints: an excluded alternative name',
     underRoot({ subjectAltName: [{ directory: { O: 'Vendor' } }] }, excluded('Vendor')),
     false,
   ],
-  ['name constraints: excluded, of an intermediate', underRoot({}, excluded('Vendor'), inVendor('CA')), false],
-  ['name constraints: of the anchor', under(createTestCa(excluded('Vendor')), inVendor('leaf')), false],
+  ['name constraints: an excluded name of an intermediate', underRoot({}, excluded('Vendor'), inVendor('CA')), false],
   [
-    'name constraints: a host inside',
+    'name constraints: an excluded name in the anchor',
+    under(createTestCa(excluded('Vendor')), inVendor('leaf')),
+    false,
+  ],
+  [
+    'name constraints: a permitted host',
     underRoot(
       { subjectAltName: [{ dns: 'a.example.com' }] },
       { nameConstraints: { permitted: [{ dns: 'example.com' }] } },
@@ -197,7 +208,7 @@ const ROWS: readonly Row[] = [
     true,
   ],
   [
-    'name constraints: a host outside',
+    'name constraints: a host that is not permitted',
     underRoot(
       { subjectAltName: [{ dns: 'badexample.com' }] },
       { nameConstraints: { permitted: [{ dns: 'example.com' }] } },
@@ -205,7 +216,7 @@ const ROWS: readonly Row[] = [
     false,
   ],
   [
-    'name constraints: a mailbox inside',
+    'name constraints: a permitted mailbox',
     underRoot(
       { subjectAltName: [{ email: 'me@example.com' }] },
       { nameConstraints: { permitted: [{ email: 'example.com' }] } },
@@ -213,7 +224,7 @@ const ROWS: readonly Row[] = [
     true,
   ],
   [
-    'name constraints: a mailbox of a host below',
+    'name constraints: a mailbox on a subdomain',
     underRoot(
       { subjectAltName: [{ email: 'me@a.example.com' }] },
       { nameConstraints: { permitted: [{ email: 'example.com' }] } },
@@ -221,7 +232,7 @@ const ROWS: readonly Row[] = [
     false,
   ],
   [
-    'name constraints: an address inside',
+    'name constraints: a permitted IP address',
     underRoot(
       { subjectAltName: [{ ip: Uint8Array.of(10, 1, 2, 3) }] },
       { nameConstraints: { permitted: [{ ip: Uint8Array.of(10, 0, 0, 0, 255, 0, 0, 0) }] } },
@@ -229,35 +240,35 @@ const ROWS: readonly Row[] = [
     true,
   ],
   [
-    'name constraints: an address outside',
+    'name constraints: an IP address that is not permitted',
     underRoot(
       { subjectAltName: [{ ip: Uint8Array.of(11, 1, 2, 3) }] },
       { nameConstraints: { permitted: [{ ip: Uint8Array.of(10, 0, 0, 0, 255, 0, 0, 0) }] } },
     ),
     false,
   ],
-  ['unknown critical extension: of the leaf', underRoot(unknown(true), {}), false],
-  ['unknown critical extension: of an intermediate', underRoot({}, unknown(true)), false],
-  ['unknown critical extension: of the anchor', under(createTestCa(unknown(true)), {}), false],
+  ['unknown critical extension: the leaf', underRoot(unknown(true), {}), false],
+  ['unknown critical extension: an intermediate', underRoot({}, unknown(true)), false],
+  ['unknown critical extension: the anchor', under(createTestCa(unknown(true)), {}), false],
   ['unknown extension that is not critical', underRoot(unknown(false), unknown(false)), true],
-  ['key purposes: the one asked for, critical', underRoot(serves(SERVER), serves(SERVER)), true],
-  ['key purposes: any, critical', underRoot(serves(ANY), serves(ANY)), true],
-  ['key purposes: another, not critical', underRoot(serves(CLIENT, false), serves(CLIENT, false)), true],
-  ['root included', { chain: [leaf, middle, root], anchors: [root] }, true],
-  ['root included, and is no anchor', { chain: [leaf, middle, root], anchors: [otherRoot] }, false],
+  ['extended key usage: the accepted purpose, critical', underRoot(serves(SERVER), serves(SERVER)), true],
+  ['extended key usage: any purpose, critical', underRoot(serves(ANY), serves(ANY)), true],
+  ['extended key usage: another purpose, not critical', underRoot(serves(CLIENT, false), serves(CLIENT, false)), true],
+  ['the root is included', { chain: [leaf, middle, root], anchors: [root] }, true],
+  ['the included root is not an anchor', { chain: [leaf, middle, root], anchors: [otherRoot] }, false],
   [
-    'root with the name of the anchor included',
+    'the included root has the name of the anchor',
     ((fake) => ({ chain: [issue(fake), fake], anchors: [root] }))(createTestCa()),
     false,
   ],
-  ['leaf is the anchor', { chain: [leaf], anchors: [leaf] }, true],
-  ['intermediate is the anchor', { chain: [leaf], anchors: [middle] }, true],
-  ['intermediate is the anchor, and included', { chain: [leaf, middle], anchors: [middle] }, true],
-  ['no anchor at all', { chain: [leaf, middle], anchors: [otherRoot] }, false],
-  ['intermediate missing', { chain: [leaf], anchors: [root] }, false],
-  ['intermediate known to the caller', { chain: [leaf], anchors: [root], intermediates: [middle] }, true],
+  ['the leaf is the anchor', { chain: [leaf], anchors: [leaf] }, true],
+  ['an intermediate is the anchor', { chain: [leaf], anchors: [middle] }, true],
+  ['an intermediate is the anchor and included', { chain: [leaf, middle], anchors: [middle] }, true],
+  ['no matching anchor', { chain: [leaf, middle], anchors: [otherRoot] }, false],
+  ['a missing intermediate', { chain: [leaf], anchors: [root] }, false],
+  ['an intermediate from the caller', { chain: [leaf], anchors: [root], intermediates: [middle] }, true],
   ['cross-signed: to the other root', { chain: [leaf, cross], anchors: [otherRoot] }, true],
-  ['cross-signed: the other way is not known', { chain: [leaf, cross], anchors: [root] }, false],
+  ['cross-signed: the other path is unknown', { chain: [leaf, cross], anchors: [root] }, false],
   ['SHA-1: the leaf', { chain: [issue(rsaRoot, { hash: 'sha1' })], anchors: [rsaRoot] }, false],
   ['SHA-1: an intermediate', under(rsaRoot, {}, { hash: 'sha1' }), false],
   ['SHA-1: the anchor', under(createTestCa({ keys: rsaKeys, hash: 'sha1' }), {}), true],
@@ -265,46 +276,42 @@ const ROWS: readonly Row[] = [
   ['RSA-1024: the leaf', underRoot({ keyType: 'RSA-1024' }), false],
   ['RSA-1024: an intermediate', underRoot({}, { keyType: 'RSA-1024' }), false],
   ['RSA-1024: the anchor', under(createTestCa({ keyType: 'RSA-1024' }), {}), false],
-  ['signature: of the leaf changed', underRoot({ changeSignature: changed }), false],
-  ['signature: of an intermediate changed', underRoot({}, { changeSignature: changed }), false],
-  ['five deep', five, true],
-  ['six deep', six, true],
-  ['seven deep', underRoot({}, {}, {}, {}, {}, {}), false],
+  ['signature: modified leaf', underRoot({ changeSignature: changed }), false],
+  ['signature: modified intermediate', underRoot({}, { changeSignature: changed }), false],
+  ['a path of five certificates', five, true],
+  ['a path of six certificates', six, true],
+  ['a path of seven certificates', underRoot({}, {}, {}, {}, {}, {}), false],
 ]
 
 const wrongOrder = (([own, lower, upper]) => [own, upper, lower] as TestCertificate[])(underRoot({}, {}, {}).chain)
 const printableIssuer = der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.printableString('Middle'))))
 
-/** What the two do not agree on, and why. The last column is the engine's answer. */
+/** Cases in which the two differ, with the reason. The last column is the result of the engine. */
 const DIFFERENCES: readonly Row[] = [
-  ['wrong order: OpenSSL takes the chain for a set', { chain: wrongOrder, anchors: [root] }, false],
+  ['wrong order: OpenSSL treats the chain as a set', { chain: wrongOrder, anchors: [root] }, false],
   [
-    'a certificate that has no part in it: OpenSSL takes the chain for a set',
+    'an unrelated certificate: OpenSSL treats the chain as a set',
     { chain: [leaf, middle, otherRoot], anchors: [root] },
     false,
   ],
   [
-    'names in different encodings: OpenSSL compares what they mean',
+    'names in different encodings: OpenSSL normalises names',
     { chain: [issue(middle, { issuer: printableIssuer }), middle], anchors: [root] },
     false,
   ],
+  ['a leaf key that may not sign: OpenSSL does not know the purpose', underRoot({ keyUsage: ['keyAgreement'] }), false],
   [
-    'a leaf whose key may not sign: OpenSSL is not told what it is for',
-    underRoot({ keyUsage: ['keyAgreement'] }),
-    false,
-  ],
-  [
-    'a leaf critically restricted to another purpose: OpenSSL is not told what it is for',
+    'a leaf with a critical extended key usage for another purpose: OpenSSL does not know the purpose',
     underRoot(serves(CLIENT)),
     false,
   ],
   [
-    'an intermediate critically restricted to another purpose: OpenSSL is not told what it is for',
+    'an intermediate with a critical extended key usage for another purpose: OpenSSL does not know the purpose',
     underRoot({}, serves(CLIENT)),
     false,
   ],
   [
-    'cross-signed, and the other way is known to the caller: OpenSSL does not go back',
+    'cross-signed with the other path from the caller: OpenSSL does not backtrack',
     { chain: [leaf, cross], anchors: [root], intermediates: [middle] },
     true,
   ],
@@ -312,7 +319,7 @@ const DIFFERENCES: readonly Row[] = [
 
 const suite = hasOpenssl ? describe : describe.skip
 
-suite(`the engine and openssl verify${hasOpenssl ? '' : ' (skipped: openssl is not on this machine)'}`, () => {
+suite(`the engine and openssl verify${hasOpenssl ? '' : ' (skipped: openssl is not installed)'}`, () => {
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'latchkey-path-'))
   })

@@ -7,7 +7,7 @@ import { createTestCa, issue, issueCa, type TestKeyType } from '../../support/ce
 
 const VECTORS = join(import.meta.dirname, '../../../../shared/vectors')
 
-/** What two readers of X.509 have to agree on. Bytes are hexadecimal. */
+/** The fields to compare. Bytes are in hexadecimal. */
 interface Reading {
   readonly version: number
   readonly serialNumber: string
@@ -64,11 +64,11 @@ function readConstraints(der: ArrayBuffer): Reading['basicConstraints'] {
   return { ca: cA, pathLength: pathLenConstraint }
 }
 
-describe('certificates as another reader of X.509 reads them', () => {
+describe('parseCertificate and @peculiar/asn1-x509 agree on', () => {
   const root = createTestCa({ subject: { C: 'SE', O: 'Peer', CN: 'Root' } })
   const KEY_TYPES: readonly TestKeyType[] = ['P-256', 'P-384', 'P-521', 'Ed25519', 'RSA-2048']
 
-  it.each(KEY_TYPES)('a leaf with a key of the type %s', (keyType) => {
+  it.each(KEY_TYPES)('a leaf with a %s key', (keyType) => {
     const { der } = issue(root, {
       keyType,
       subject: { C: 'SE', O: 'Peer', CN: 'Leaf' },
@@ -77,13 +77,13 @@ describe('certificates as another reader of X.509 reads them', () => {
     expect(readOurs(parseCertificate(der))).toEqual(readTheirs(der))
   })
 
-  it('a root and an issuer below it', () => {
+  it('a root and an intermediate', () => {
     const issuer = issueCa(root, { subject: { CN: 'Issuer' }, basicConstraints: { ca: true, pathLength: 0 } })
     for (const { der } of [root, issuer]) expect(readOurs(parseCertificate(der))).toEqual(readTheirs(der))
   })
 
   const withVectors = existsSync(VECTORS) ? it : it.skip
-  withVectors('the roots of the FIDO metadata (needs ../shared/vectors)', () => {
+  withVectors('the roots of the FIDO metadata (requires ../shared/vectors)', () => {
     const roots = readMetadataRoots()
     expect(roots.length).toBeGreaterThan(50)
     const disagreements = roots.filter((der) => {

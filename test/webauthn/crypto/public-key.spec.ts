@@ -16,36 +16,39 @@ const ALGORITHMS = Object.keys(TEST_ALGORITHMS) as TestAlgorithm[]
 const EC_ALGORITHMS = ['ES256', 'ES384', 'ES512', 'ES256K'] as const
 const P256_PRIME = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n
 
-/** x and y of a P-256 point whose x + p still fits into 32 bytes: x = 5 is the least x of a point. */
+/** A P-256 point for which x + p fits into 32 bytes. 5 is the smallest x of a point. */
 const X_5 = 5n
 const Y_5 = 0x459243b9aa581806fe913bce99817ade11ca503c64d9a3c533415c083248fbccn
 
 const coordinate = (key: ReturnType<typeof keyFor>, label: -2 | -3): Uint8Array => key.cose.get(label) as Uint8Array
 
 describe('a COSE key', () => {
-  it.each(ALGORITHMS)('of %s is imported, with its algorithm and its numbers', (algorithm) => {
+  it.each(ALGORITHMS)('of %s is imported with its algorithm and numbers', (algorithm) => {
     const key = keyFor(algorithm)
     const imported = publicKeyOf(coseBytes(key))
     expect(imported.algorithm.id).toBe(TEST_ALGORITHMS[algorithm].id)
     expect(imported.keyObject.export({ format: 'jwk' })).toEqual(key.publicKey.export({ format: 'jwk' }))
   })
 
-  it.each(EC_ALGORITHMS)('of %s with a bit of y flipped is on no curve [cose.ec-on-curve]', (algorithm) => {
-    const key = keyFor(algorithm)
-    const bytes = coseBytes(key, new Map([[-3, flipBit(coordinate(key, -3), 5)]]))
-    expect(() => publicKeyOf(bytes)).toThrow(
-      errorWith({ name: 'MalformedInputError', code: 'public_key_not_on_curve', path: 'publicKey' }),
-    )
-  })
+  it.each(EC_ALGORITHMS)(
+    'of %s with a flipped bit in y is rejected as not on the curve [cose.ec-on-curve]',
+    (algorithm) => {
+      const key = keyFor(algorithm)
+      const bytes = coseBytes(key, new Map([[-3, flipBit(coordinate(key, -3), 5)]]))
+      expect(() => publicKeyOf(bytes)).toThrow(
+        errorWith({ name: 'MalformedInputError', code: 'public_key_not_on_curve', path: 'publicKey' }),
+      )
+    },
+  )
 
-  it.each(EC_ALGORITHMS)('of %s at x = y = 0 is no point [cose.ec-on-curve]', (algorithm) => {
+  it.each(EC_ALGORITHMS)('of %s with x = y = 0 is rejected as not on the curve [cose.ec-on-curve]', (algorithm) => {
     const key = keyFor(algorithm)
     const zero = new Uint8Array(coordinate(key, -2).length)
     const bytes = coseBytes(key, new Map([-2, -3].map((label) => [label, zero] as const)))
     expect(() => publicKeyOf(bytes)).toThrow(errorWith({ code: 'public_key_not_on_curve' }))
   })
 
-  it('whose x is written as x + p is out of range [cose.ec-range]', () => {
+  it('with x + p instead of x is rejected as out of range [cose.ec-range]', () => {
     const key = keyFor('ES256')
     const y = octets(Y_5, 32)
     const honest = coseBytes(
@@ -60,12 +63,12 @@ describe('a COSE key', () => {
     expect(() => publicKeyOf(shifted)).toThrow(errorWith({ code: 'public_key_coordinate_range' }))
   })
 
-  it.each([-2, -3])('whose coordinate %d is the prime is out of range [cose.ec-range]', (label) => {
+  it.each([-2, -3])('whose coordinate %d is the prime is rejected as out of range [cose.ec-range]', (label) => {
     const bytes = coseBytes(keyFor('ES256'), new Map([[label, octets(P256_PRIME, 32)]]))
     expect(() => publicKeyOf(bytes)).toThrow(errorWith({ code: 'public_key_coordinate_range' }))
   })
 
-  it('that is the Ed25519 identity verifies nothing, though OpenSSL would verify anything [cose.okp-low-order]', () => {
+  it('of the Ed25519 identity is rejected, although OpenSSL would verify any message [cose.okp-low-order]', () => {
     const identity = Uint8Array.of(1, ...new Uint8Array(31))
     const bytes = coseBytes(keyFor('EdDSA'), new Map([[-2, identity]]))
     const signature = Uint8Array.of(1, ...new Uint8Array(63))
@@ -74,21 +77,21 @@ describe('a COSE key', () => {
     )
   })
 
-  it('of RSA with e = 1 verifies nothing, though OpenSSL would verify anything [cose.rsa-exponent]', () => {
+  it('of RSA with e = 1 is rejected, although OpenSSL would verify any message [cose.rsa-exponent]', () => {
     const bytes = coseBytes(keyFor('RS256'), new Map([[-2, Uint8Array.of(1)]]))
     expect(() => verifySignature(bytes, Buffer.from('any message'), new Uint8Array(256))).toThrow(
       errorWith({ name: 'MalformedInputError', code: 'cose_rsa_exponent' }),
     )
   })
 
-  it('is kept, under its own bytes, until others have been used more recently', () => {
+  it('is cached by its bytes', () => {
     const bytes = coseBytes(keyFor('ES256'))
     const other = coseBytes(keyFor('ES256'))
     expect(publicKeyOf(bytes.slice())).toBe(publicKeyOf(bytes))
     expect(publicKeyOf(other)).not.toBe(publicKeyOf(bytes))
   })
 
-  it('is no other key when the caller changes its bytes afterwards', () => {
+  it('is cached by a copy of its bytes, which the caller cannot change', () => {
     const honest = coseBytes(keyFor('ES256'))
     const buffer = honest.slice()
     const kept = publicKeyOf(buffer)
@@ -98,7 +101,7 @@ describe('a COSE key', () => {
     expect(kept.material).toEqual(parseCoseKey(honest))
   })
 
-  it('names itself in errors', () => {
+  it('has the given path in errors', () => {
     expect(() => publicKeyOf(new Uint8Array(3), 'storedKey')).toThrow(errorWith({ path: 'storedKey' }))
     const weak = { kty: 'OKP', alg: -8, crv: 'Ed25519', x: new Uint8Array(32) } as const
     expect(() => importCoseKey(weak, 'here')).toThrow(errorWith({ path: 'here' }))
@@ -107,7 +110,7 @@ describe('a COSE key', () => {
   })
 })
 
-describe('RSA numbers', () => {
+describe('requireValidKey', () => {
   const numbers = (n: bigint, length: number, e: number[]) =>
     ({ kty: 'RSA', n: octets(n, length), e: Uint8Array.from(e) }) as const
   const odd = (bits: number): bigint => 2n ** BigInt(bits - 1) + 1n
@@ -116,8 +119,8 @@ describe('RSA numbers', () => {
     ['1024 bits', numbers(odd(1024), 128, [1, 0, 1])],
     ['8192 bits', numbers(odd(8192), 1024, [1, 0, 1])],
     ['e = 3', numbers(odd(2048), 256, [3])],
-    ['e of four octets', numbers(odd(2048), 256, [255, 255, 255, 255])],
-  ])('are a key with %s', (_, key) => {
+    ['e with four octets', numbers(odd(2048), 256, [255, 255, 255, 255])],
+  ])('accepts RSA with %s', (_, key) => {
     expect(() => requireValidKey(key)).not.toThrow()
   })
 
@@ -128,10 +131,10 @@ describe('RSA numbers', () => {
     ['e = 1 [cose.rsa-exponent]', numbers(odd(2048), 256, [1])],
     ['e = 0', numbers(odd(2048), 256, [0])],
     ['an even e [cose.rsa-exponent]', numbers(odd(2048), 256, [1, 0, 0])],
-    ['e of five octets [cose.rsa-huge]', numbers(odd(2048), 256, [1, 0, 0, 0, 1])],
-    ['no e', numbers(odd(2048), 256, [])],
-    ['no modulus', { kty: 'RSA', n: new Uint8Array(0), e: Uint8Array.of(3) } as const],
-  ])('are none with %s', (_, key) => {
+    ['e with five octets [cose.rsa-huge]', numbers(odd(2048), 256, [1, 0, 0, 0, 1])],
+    ['an empty e', numbers(odd(2048), 256, [])],
+    ['an empty modulus', { kty: 'RSA', n: new Uint8Array(0), e: Uint8Array.of(3) } as const],
+  ])('rejects RSA with %s', (_, key) => {
     expect(() => requireValidKey(key)).toThrow(errorWith({ code: 'public_key_rsa_invalid' }))
   })
 
@@ -140,19 +143,16 @@ describe('RSA numbers', () => {
     [Uint8Array.of(0x01), 1],
     [Uint8Array.of(0x01, 0x00), 9],
     [Uint8Array.of(0xff, 0xff), 16],
-  ])('%# have as many bits as it takes', (n, bits) => {
+  ])('modulusBits returns the length without leading zero bits (case %#)', (n, bits) => {
     expect(modulusBits(n)).toBe(bits)
   })
 })
 
-describe('two keys', () => {
-  it.each(['ES256', 'ES512', 'EdDSA', 'Ed448', 'RS256'] as const)(
-    'of %s are the same by their numbers',
-    (algorithm) => {
-      const key = parseCoseKey(coseBytes(keyFor(algorithm)))
-      expect(sameKey(key, structuredClone(key))).toBe(true)
-    },
-  )
+describe('sameKey', () => {
+  it.each(['ES256', 'ES512', 'EdDSA', 'Ed448', 'RS256'] as const)('returns true for equal %s keys', (algorithm) => {
+    const key = parseCoseKey(coseBytes(keyFor(algorithm)))
+    expect(sameKey(key, structuredClone(key))).toBe(true)
+  })
 
   const [first, second] = [parseCoseKey(coseBytes(keyFor('ES256'))), parseCoseKey(coseBytes(keyFor('ES256')))]
   const edwards = parseCoseKey(coseBytes(keyFor('EdDSA')))
@@ -162,7 +162,7 @@ describe('two keys', () => {
 
   it.each([
     ['another point', first, second],
-    ['another kind', first, edwards],
+    ['another key type', first, edwards],
     [
       'another point of an Edwards curve',
       { kty: 'OKP', crv: 'Ed25519', x: Uint8Array.of(1) } as const,
@@ -178,19 +178,19 @@ describe('two keys', () => {
       { kty: 'AKP', publicKey: Uint8Array.of(1) } as const,
       { kty: 'AKP', publicKey: Uint8Array.of(2) } as const,
     ],
-  ])('differ by %s', (_, a, b) => {
+  ])('returns false for %s', (_, a, b) => {
     expect(sameKey(a, b)).toBe(false)
     expect(sameKey(b, a)).toBe(false)
   })
 
-  it('are the same whatever algorithm they are meant for', () => {
+  it('ignores the algorithm of the keys', () => {
     const fullySpecified: typeof ecdsa = { ...ecdsa, alg: -9 }
     expect(sameKey(ecdsa, fullySpecified)).toBe(true)
   })
 })
 
-describe('supported algorithms', () => {
-  it('are those of credentials, without RS1 [cose.rs1-disabled]', () => {
+describe('supportedAlgorithms', () => {
+  it('returns the credential algorithms without RS1 [cose.rs1-disabled]', () => {
     const supported = supportedAlgorithms()
     expect(supported).toEqual(expect.arrayContaining(Object.values(TEST_ALGORITHMS).map(({ id }) => id)))
     expect(supported).not.toContain(-65535)
@@ -198,7 +198,7 @@ describe('supported algorithms', () => {
   })
 
   it.each(COSE_ALGORITHMS.filter(({ scheme }) => scheme === 'ml-dsa'))(
-    'hold $name exactly when a key of it can be used [cose.mldsa]',
+    'includes $name if and only if such a key can be used [cose.mldsa]',
     (algorithm) => {
       const publicKeyLength = 'publicKeyLength' in algorithm ? algorithm.publicKeyLength : 0
       const key = encodeCbor(
@@ -221,7 +221,7 @@ describe('supported algorithms', () => {
     },
   )
 
-  it('hold ML-DSA where the runtime makes such keys, and nowhere else [cose.mldsa]', () => {
+  it('includes ML-DSA if and only if the runtime can generate such keys [cose.mldsa]', () => {
     const generate = generateKeyPairSync as unknown as (type: string) => unknown
     let canGenerate = true
     try {

@@ -34,14 +34,14 @@ function statusOf(
 }
 
 describe('a revocation list', () => {
-  it('says who is revoked and who is not', () => {
+  it('distinguishes revoked and good certificates', () => {
     const lists = [listOf(middle, REVOKED)]
     expect(statusOf(lists)).toBe('revoked')
     expect(statusOf(lists, { certificate: issue(middle, { serialNumber: 78 }) })).toBe('good')
     expect(statusOf([listOf(middle)])).toBe('good')
   })
 
-  it('is read with what it holds', () => {
+  it('is parsed with all its fields', () => {
     const list = listOf(middle, REVOKED)
     expect(list.issuer).toEqual(middle.subject)
     expect(list.thisUpdate).toBe(Date.UTC(2024, 0, 1))
@@ -50,13 +50,13 @@ describe('a revocation list', () => {
     expect(list.scope).toEqual({ only: 'both', distributionPoints: undefined })
   })
 
-  it('may be of version 1, without extensions', () => {
+  it('may have version 1 without extensions', () => {
     const plain = der.sequence(der.sequence(der.oid('1.2.840.10045.4.3.2')), middle.subject, der.time(new Date(0)))
     const encoded = der.sequence(plain, der.sequence(der.oid('1.2.840.10045.4.3.2')), der.bitString(new Uint8Array(8)))
     expect(parseRevocationList(encoded)).toMatchObject({ thisUpdate: 0, nextUpdate: undefined, revoked: new Set() })
   })
 
-  it('says nothing when there is none', () => {
+  it('gives the status unknown if there is none', () => {
     expect(statusOf([])).toBe('unknown')
   })
 
@@ -71,7 +71,7 @@ describe('a revocation list', () => {
     expect(statusOf([listOf(forger, REVOKED)])).toBe('unknown')
   })
 
-  it('counts only for the certificates of its issuer, whatever key identifier it names [x509.crl-authentic]', () => {
+  it('counts only for certificates of its issuer, regardless of key identifiers [x509.crl-authentic]', () => {
     const keyIdentifier = { oid: '2.5.29.35', value: der.sequence(der.implicit(0, new Uint8Array(20))) }
     const other = createTestCa({
       subject: { CN: 'Other' },
@@ -82,7 +82,7 @@ describe('a revocation list', () => {
     expect(statusOf([listOf(middle, { ...REVOKED, issuer: { CN: 'Other' } })])).toBe('unknown')
   })
 
-  it('of a forger neither revokes what another issued nor clears it, before or after [x509.crl-cache-key]', () => {
+  it('with a forged signature neither revokes nor clears a certificate, in any order [x509.crl-cache-key]', () => {
     const forger = { subject: middle.subject, privateKey: generateTestKeys('P-256').privateKey }
     const keyIdentifier = { oid: '2.5.29.35', value: der.sequence(der.implicit(0, new Uint8Array(20))) }
     const clearing = listOf(forger, { extensions: [keyIdentifier], thisUpdate: new Date('2024-12-01T00:00:00Z') })
@@ -97,36 +97,36 @@ describe('a revocation list', () => {
     expect(assess(issue(namesake, { serialNumber: 77 }), namesake)).toBe('unknown')
   })
 
-  it('counts only when the issuer may sign lists [x509.crl-authentic]', () => {
+  it('counts only if the issuer may sign lists [x509.crl-authentic]', () => {
     const silent = issueCa(root, { subject: { CN: 'Silent' }, keyUsage: ['keyCertSign'] })
     const free = issueCa(root, { subject: { CN: 'Free' }, keyUsage: false })
     expect(statusOf([listOf(silent)], { certificate: issue(silent), issuer: silent })).toBe('unknown')
     expect(statusOf([listOf(free)], { certificate: issue(free), issuer: free })).toBe('good')
   })
 
-  it('counts only with a hash that binds [x509.crl-authentic]', () => {
+  it('counts only with a strong hash [x509.crl-authentic]', () => {
     expect(statusOf([listOf(middle, { ...REVOKED, hash: 'sha1' })])).toBe('unknown')
     expect(statusOf([listOf(middle, { ...REVOKED, hash: 'sha512' })])).toBe('revoked')
   })
 
   it.each<[string, TestCrlOptions, RevocationStatus, RevocationStatus]>([
-    ['in force', {}, 'revoked', 'good'],
-    ['from its first moment', { thisUpdate: new Date(AT) }, 'revoked', 'good'],
-    ['not before it', { thisUpdate: new Date(AT + 1000) }, 'unknown', 'unknown'],
-    ['until the next is due', { nextUpdate: new Date(AT + 1000) }, 'revoked', 'good'],
-    ['and clears nobody from then on', { nextUpdate: new Date(AT) }, 'revoked', 'unknown'],
-    ['and clears nobody without an end', { nextUpdate: false }, 'revoked', 'unknown'],
+    ['used during its validity', {}, 'revoked', 'good'],
+    ['used from the time of its issue', { thisUpdate: new Date(AT) }, 'revoked', 'good'],
+    ['ignored before the time of its issue', { thisUpdate: new Date(AT + 1000) }, 'unknown', 'unknown'],
+    ['used until the next update', { nextUpdate: new Date(AT + 1000) }, 'revoked', 'good'],
+    ['used for revocations only after the next update', { nextUpdate: new Date(AT) }, 'revoked', 'unknown'],
+    ['used for revocations only if it has no next update', { nextUpdate: false }, 'revoked', 'unknown'],
   ])('is %s [x509.crl-authentic]', (_, options, ofRevoked, ofOthers) => {
     expect(statusOf([listOf(middle, { ...REVOKED, ...options })])).toBe(ofRevoked)
     expect(statusOf([listOf(middle, options)])).toBe(ofOthers)
   })
 
-  it('that revokes counts more than one that does not', () => {
+  it('that contains the certificate overrides one that does not', () => {
     expect(statusOf([listOf(middle), listOf(middle, REVOKED)])).toBe('revoked')
   })
 })
 
-describe('the scope of a list', () => {
+describe('a revocation list', () => {
   const point = (...urls: string[]): Uint8Array =>
     der.explicit(0, der.explicit(0, ...urls.map((url) => der.implicit(6, Buffer.from(url, 'latin1')))))
   const flag = (number: number): Uint8Array => der.implicit(number, Uint8Array.of(0xff))
@@ -141,32 +141,32 @@ describe('the scope of a list', () => {
     ['everything', scoped(), 'good', 'good'],
     ['end entities', scoped(flag(1)), 'good', 'unknown'],
     ['authorities', scoped(flag(2)), 'unknown', 'good'],
-    ['both, which is a contradiction', scoped(flag(1), flag(2)), 'unknown', 'unknown'],
+    ['end entities and CAs, which is a contradiction', scoped(flag(1), flag(2)), 'unknown', 'unknown'],
     ['some reasons', scoped(der.implicit(3, Uint8Array.of(1, 2))), 'unknown', 'unknown'],
-    ['other issuers too', scoped(flag(4)), 'unknown', 'unknown'],
+    ['other issuers (indirect)', scoped(flag(4)), 'unknown', 'unknown'],
     ['attribute certificates', scoped(flag(5)), 'unknown', 'unknown'],
-    ['end entities, for some reasons', scoped(flag(1), der.implicit(3, Uint8Array.of(1, 2))), 'unknown', 'unknown'],
-    ['a part that is published elsewhere', scoped(point('http://a.example/1')), 'unknown', 'unknown'],
+    ['end entities and some reasons', scoped(flag(1), der.implicit(3, Uint8Array.of(1, 2))), 'unknown', 'unknown'],
+    ['another distribution point', scoped(point('http://a.example/1')), 'unknown', 'unknown'],
     [
-      'a part with a name relative to the issuer',
+      'a distribution point relative to the issuer',
       scoped(der.explicit(0, der.explicit(1, der.derNull()))),
       'unknown',
       'unknown',
     ],
     [
-      'changes only',
+      'changes (a delta CRL)',
       { extensions: [{ oid: '2.5.29.27', critical: true, value: der.integer(1) }] },
       'unknown',
       'unknown',
     ],
     [
-      'something nobody knows',
+      'an unknown critical extension',
       { extensions: [{ oid: '1.2.3.4', critical: true, value: der.derNull() }] },
       'unknown',
       'unknown',
     ],
     [
-      'something nobody knows beside what is known',
+      'an unknown critical extension next to a known one',
       {
         extensions: [
           { oid: '2.5.29.20', value: der.integer(1) },
@@ -176,8 +176,13 @@ describe('the scope of a list', () => {
       'unknown',
       'unknown',
     ],
-    ['something nobody has to know', { extensions: [{ oid: '1.2.3.4', value: der.derNull() }] }, 'good', 'good'],
-  ])('is %s', (_, options, ofLeaf, ofAuthority) => {
+    [
+      'an unknown extension that is not critical',
+      { extensions: [{ oid: '1.2.3.4', value: der.derNull() }] },
+      'good',
+      'good',
+    ],
+  ])('covers the certificates in its scope: %s', (_, options, ofLeaf, ofAuthority) => {
     const lists = [listOf(middle, options)]
     const authority = issueCa(middle, { subject: { CN: 'Lower' } })
     expect(statusOf(lists)).toBe(ofLeaf)
@@ -186,12 +191,12 @@ describe('the scope of a list', () => {
 
   it.each<[string, TestCrlOptions]>([
     ['some reasons', scoped(der.implicit(3, Uint8Array.of(1, 2)))],
-    ['something nobody knows', { extensions: [{ oid: '1.2.3.4', critical: true, value: der.derNull() }] }],
+    ['an unknown critical extension', { extensions: [{ oid: '1.2.3.4', critical: true, value: der.derNull() }] }],
   ])('is partial with %s', (_, options) => {
     expect(listOf(middle, options).scope).toBe('partial')
   })
 
-  it('is that of the distribution point a certificate names', () => {
+  it('covers certificates that name its distribution point', () => {
     const lists = [listOf(middle, scoped(point('http://a.example/1', 'http://b.example/1')))]
     const status = (options: TestCertificateOptions): RevocationStatus =>
       statusOf(lists, { certificate: issue(middle, options) })
@@ -204,7 +209,7 @@ describe('the scope of a list', () => {
     expect(status({ extensions: [{ oid: '2.5.29.31', value: der.derNull() }] })).toBe('unknown')
   })
 
-  it('is nothing when an entry speaks of another issuer', () => {
+  it('is ignored if an entry has another certificate issuer', () => {
     const otherIssuer = { oid: '2.5.29.29', critical: true, value: der.sequence(der.explicit(4, root.subject)) }
     const reason = { oid: '2.5.29.21', value: der.enumerated(1) }
     expect(statusOf([listOf(middle, { revoked: [{ serialNumber: 77, extensions: [otherIssuer] }] })])).toBe('unknown')
@@ -215,7 +220,7 @@ describe('the scope of a list', () => {
   })
 })
 
-describe('a list is refused as malformed', () => {
+describe('parseRevocationList', () => {
   const genuine = issueCrl(middle, REVOKED).der
   const algorithm = der.sequence(der.oid('1.2.840.10045.4.3.2'))
   const wrap = (...content: Uint8Array[]): Uint8Array =>
@@ -223,34 +228,34 @@ describe('a list is refused as malformed', () => {
   const now = der.time(new Date(0))
 
   it.each<[string, Uint8Array, string]>([
-    ['with a byte after it', der.concat(genuine, Uint8Array.of(0)), 'bytes_trailing'],
-    ['cut off', genuine.subarray(0, -1), 'bytes_truncated'],
-    ['of version 3', wrap(der.integer(2), algorithm, middle.subject, now), 'crl_malformed'],
-    ['of a written version 1', wrap(der.integer(0), algorithm, middle.subject, now), 'crl_malformed'],
+    ['a byte after the list', der.concat(genuine, Uint8Array.of(0)), 'bytes_trailing'],
+    ['a truncated list', genuine.subarray(0, -1), 'bytes_truncated'],
+    ['version 3', wrap(der.integer(2), algorithm, middle.subject, now), 'crl_malformed'],
+    ['an explicit version 1', wrap(der.integer(0), algorithm, middle.subject, now), 'crl_malformed'],
     [
-      'with another algorithm inside',
+      'a different inner signature algorithm',
       wrap(der.integer(1), der.sequence(der.oid('1.2.840.10045.4.3.3')), middle.subject, now),
       'certificate_algorithm_mismatch',
     ],
-    ['without a time', wrap(der.integer(1), algorithm, middle.subject), 'bytes_truncated'],
-    ['with three times', wrap(der.integer(1), algorithm, middle.subject, now, now, now), 'bytes_trailing'],
+    ['a missing time', wrap(der.integer(1), algorithm, middle.subject), 'bytes_truncated'],
+    ['three times', wrap(der.integer(1), algorithm, middle.subject, now, now, now), 'bytes_trailing'],
     [
-      'with something after the signature',
+      'an element after the signature',
       der.sequence(genuine.subarray(genuine[1] === 0x82 ? 4 : 3), der.derNull()),
       'bytes_trailing',
     ],
     [
-      'with two lists of extensions',
+      'two lists of extensions',
       wrap(der.integer(1), algorithm, middle.subject, now, der.explicit(0, der.sequence(), der.sequence())),
       'bytes_trailing',
     ],
     [
-      'with a third list',
+      'a second list of revoked certificates',
       wrap(der.integer(1), algorithm, middle.subject, now, der.sequence(), der.sequence()),
       'bytes_trailing',
     ],
     [
-      'with an entry of more',
+      'an entry with an additional element',
       wrap(
         der.integer(1),
         algorithm,
@@ -261,12 +266,12 @@ describe('a list is refused as malformed', () => {
       'bytes_trailing',
     ],
     [
-      'with a scope that cannot be read',
+      'a malformed scope',
       issueCrl(middle, { extensions: [{ oid: '2.5.29.28', critical: true, value: der.derNull() }] }).der,
       'der_tag_unexpected',
     ],
     [
-      'with the same extension twice',
+      'a duplicate extension',
       issueCrl(middle, {
         extensions: [
           { oid: '1.2.3', value: der.derNull() },
@@ -275,17 +280,17 @@ describe('a list is refused as malformed', () => {
       }).der,
       'certificate_extension_duplicate',
     ],
-  ])('%s', (_, encoded, code) => {
+  ])('rejects %s', (_, encoded, code) => {
     expect(() => parseRevocationList(encoded, 'crl')).toThrow(errorWith({ name: 'MalformedInputError', code }))
   })
 
-  it('at the place where the fault is', () => {
+  it('reports the offset of a fault', () => {
     const badScope = issueCrl(middle, { extensions: [{ oid: '2.5.29.28', value: der.derNull() }] }).der
     expect(() => parseRevocationList(new Uint8Array(0))).toThrow(errorWith({ path: 'revocationList' }))
     expect(() => parseRevocationList(badScope, 'crl')).toThrow(errorWith({ path: 'crl.extensions[2.5.29.28]' }))
   })
 
-  it('and is a copy the caller cannot change, in a buffer of its own', () => {
+  it('returns a copy in its own buffer, which the caller cannot change', () => {
     const buffer = genuine.slice()
     const list = parseRevocationList(buffer)
     expect(list.tbs.buffer.byteLength).toBe(genuine.length)
@@ -294,7 +299,7 @@ describe('a list is refused as malformed', () => {
   })
 })
 
-describe('a path', () => {
+describe('a path with revocation checking', () => {
   const assess = (lists: readonly ReturnType<typeof listOf>[], unknown: 'accepted' | 'refused'): PathVerdict =>
     assessPath({
       chain: [leaf.certificate, middle.certificate],
@@ -307,11 +312,11 @@ describe('a path', () => {
   const trusted = expect.objectContaining({ verdict: 'trusted' }) as PathVerdict
   const good = [listOf(root), listOf(middle)]
 
-  it('is trusted when every certificate is known to be good', () => {
+  it('is trusted if every certificate is good', () => {
     expect(assess(good, 'refused')).toEqual(trusted)
   })
 
-  it('is untrusted when its leaf or an intermediate is revoked', () => {
+  it('is untrusted if its leaf or an intermediate is revoked', () => {
     const ofMiddle = listOf(root, { revoked: [{ serialNumber: middle.certificate.serialNumber }] })
     for (const lists of [[listOf(middle, REVOKED), listOf(root)], [ofMiddle, listOf(middle)], [ofMiddle]]) {
       expect(assess(lists, 'refused')).toEqual({ verdict: 'untrusted', why: 'path_revoked' })
@@ -321,10 +326,10 @@ describe('a path', () => {
 
   it.each<[string, readonly ReturnType<typeof listOf>[]]>([
     ['there is no list', []],
-    ['there is none for the leaf', [listOf(root)]],
-    ['there is none for the intermediate', [listOf(middle)]],
-    ['the list is out of date', [listOf(root), listOf(middle, { nextUpdate: new Date('2024-06-01T00:00:00Z') })]],
-  ])('fails hard or soft, as the setting says, when %s [x509.crl-failmode]', (_, lists) => {
+    ['there is no list for the leaf', [listOf(root)]],
+    ['there is no list for the intermediate', [listOf(middle)]],
+    ['the list is outdated', [listOf(root), listOf(middle, { nextUpdate: new Date('2024-06-01T00:00:00Z') })]],
+  ])('fails hard or soft according to the settings if %s [x509.crl-failmode]', (_, lists) => {
     expect(assess(lists, 'refused')).toEqual({ verdict: 'untrusted', why: 'path_revocation_unknown' })
     expect(assess(lists, 'accepted')).toEqual(trusted)
   })

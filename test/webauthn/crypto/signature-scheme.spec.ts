@@ -27,13 +27,13 @@ const SCHEMES: readonly (readonly [string, SignatureScheme, readonly string[]])[
   ['ML-DSA-65', { scheme: 'ml-dsa', publicKeyLength: 1952, signatureLength: 3309 }, []],
 ]
 
-describe('a scheme', () => {
-  it.each(SCHEMES)('%s is for keys of its kind only [cose.verify-key-type]', (_, scheme, names) => {
+describe('a signature scheme', () => {
+  it.each(SCHEMES)('%s fits keys of its type only [cose.verify-key-type]', (_, scheme, names) => {
     const fitting = Object.entries(KEYS).filter(([, key]) => fitsScheme(key, scheme))
     expect(fitting.map(([name]) => name)).toEqual(names)
   })
 
-  it.each(SCHEMES)('%s verifies nothing with a key of another kind', (_, scheme, names) => {
+  it.each(SCHEMES)('%s does not verify with a key of another type', (_, scheme, names) => {
     const { publicKey: keyObject } = generateKeyPairSync('x25519')
     for (const [name, material] of Object.entries(KEYS)) {
       if (names.includes(name)) continue
@@ -42,7 +42,7 @@ describe('a scheme', () => {
     }
   })
 
-  it('of ML-DSA has signatures of one length [cose.mldsa]', () => {
+  it('ML-DSA requires one signature length [cose.mldsa]', () => {
     const { publicKey: keyObject } = generateKeyPairSync('x25519')
     const material = KEYS['ML-DSA-44'] as KeyMaterial
     const scheme = { scheme: 'ml-dsa', publicKeyLength: 1312, signatureLength: 2420 } as const
@@ -54,7 +54,7 @@ describe('a scheme', () => {
     }
   })
 
-  it('that OpenSSL cannot carry out is unsupported, and no verdict', () => {
+  it('that OpenSSL does not support throws an UnsupportedError', () => {
     const { publicKey: keyObject } = generateKeyPairSync('x25519')
     const material = KEYS['Ed25519'] as KeyMaterial
     const signed = { data: octets(3), signature: new Uint8Array(64), ecdsaEncoding: 'der' } as const
@@ -64,7 +64,7 @@ describe('a scheme', () => {
   })
 })
 
-describe('an AlgorithmIdentifier', () => {
+describe('findSignatureScheme', () => {
   const rsa = (number: number, ...parameters: Uint8Array[]): Uint8Array =>
     der.sequence(der.oid(`1.2.840.113549.1.1.${number}`), ...parameters)
   const ecdsa = (last: string): Uint8Array => der.sequence(der.oid(`1.2.840.10045.4.${last}`))
@@ -89,14 +89,14 @@ describe('an AlgorithmIdentifier', () => {
   const pss = (hash: Hash, maskHash: Hash, saltLength: number): Uint8Array =>
     pssOf(withNull(hash), withNull(maskHash), saltLength)
   const pssWithoutNull = (hash: Hash, saltLength: number): readonly [string, Uint8Array, SignatureScheme][] => [
-    [`RSASSA-PSS with ${hash}, no NULL`, pssOf(bare(hash), bare(hash), saltLength), { scheme: 'rsa-pss', hash }],
+    [`RSASSA-PSS with ${hash} without NULL`, pssOf(bare(hash), bare(hash), saltLength), { scheme: 'rsa-pss', hash }],
     [
-      `RSASSA-PSS with ${hash}, NULL for the mask`,
+      `RSASSA-PSS with ${hash} and NULL for the mask`,
       pssOf(bare(hash), withNull(hash), saltLength),
       { scheme: 'rsa-pss', hash },
     ],
     [
-      `RSASSA-PSS with ${hash}, NULL for the message`,
+      `RSASSA-PSS with ${hash} and NULL for the message`,
       pssOf(withNull(hash), bare(hash), saltLength),
       { scheme: 'rsa-pss', hash },
     ],
@@ -132,26 +132,26 @@ describe('an AlgorithmIdentifier', () => {
       der.sequence(der.oid(`2.16.840.1.101.3.4.3.${arc}`)),
       { scheme: 'ml-dsa', publicKeyLength, signatureLength },
     ]),
-  ])('of %s is a scheme', (_, identifier, scheme) => {
+  ])('knows %s', (_, identifier, scheme) => {
     expect(findSignatureScheme(identifier)).toEqual(scheme)
     expect(usesSha1(identifier)).toBe('hash' in scheme && scheme.hash === 'sha1')
   })
 
-  it.each([2, 3, 4])('with a broken hash (%d) is none [x509.sig-alg-strength]', (number) => {
+  it.each([2, 3, 4])('returns broken for a broken hash (%d) [x509.sig-alg-strength]', (number) => {
     expect(findSignatureScheme(rsa(number, der.derNull()))).toBe('broken')
   })
 
   it.each<[string, Uint8Array]>([
-    ['PSS without parameters, which would be SHA-1', rsa(10)],
-    ['PSS with two hashes', pss('sha256', 'sha1', 32)],
+    ['PSS without parameters, which means SHA-1', rsa(10)],
+    ['PSS with different hashes', pss('sha256', 'sha1', 32)],
     ['PSS with a short salt', pss('sha256', 'sha256', 20)],
-    ['PSS with a short salt and no NULL', pssOf(bare('sha256'), bare('sha256'), 20)],
+    ['PSS with a short salt and without NULL', pssOf(bare('sha256'), bare('sha256'), 20)],
     ['PSS with SHA-1', pss('sha1', 'sha1', 20)],
-    ['PSS with two hashes and no NULL', pssOf(bare('sha256'), bare('sha384'), 32)],
+    ['PSS with different hashes and without NULL', pssOf(bare('sha256'), bare('sha384'), 32)],
     ['ECDSA with parameters', der.sequence(der.oid('1.2.840.10045.4.3.2'), der.derNull())],
     ['SHA-224', rsa(14, der.derNull())],
     ['nothing', new Uint8Array(0)],
-  ])('of %s is unknown', (_, identifier) => {
+  ])('returns undefined for %s', (_, identifier) => {
     expect(findSignatureScheme(identifier)).toBeUndefined()
   })
 })
@@ -161,25 +161,25 @@ describe('an ML-DSA key', () => {
     [17, 1312],
     [18, 1952],
     [19, 2592],
-  ])('is read out of a certificate, by its length (%d)', (arc, length) => {
+  ])('in a certificate is identified by its length (%d)', (arc, length) => {
     const spki = der.sequence(der.sequence(der.oid(`2.16.840.1.101.3.4.3.${arc}`)), der.bitString(octets(length)))
     const { certificate } = issue(createTestCa(), { spki })
     expect(certificate.keyMaterial).toEqual({ kty: 'AKP', publicKey: octets(length) })
   })
 
-  it('of another length is none the runtime knows', () => {
+  it('of another length is unsupported', () => {
     expect(() => importKeyMaterial({ kty: 'AKP', publicKey: octets(1311) })).toThrow(
       errorWith({ name: 'UnsupportedError', code: 'algorithm_unsupported_by_runtime', subject: 'AKP' }),
     )
   })
 
-  it('on a curve OpenSSL takes for none is unsupported too', () => {
+  it('and a point that OpenSSL rejects are unsupported', () => {
     expect(() => importKeyMaterial(KEYS['EC'] as KeyMaterial)).toThrow(errorWith({ subject: 'P-256' }))
   })
 })
 
-describe('an attempt', () => {
-  it('has the result, or nothing when the input was refused', () => {
+describe('attempt', () => {
+  it('returns the result, or undefined for an EngineError', () => {
     expect(attempt(() => 5)).toBe(5)
     const refuse = (): number => {
       throw new MalformedInputError('bytes_truncated', { path: 'x' })
@@ -187,7 +187,7 @@ describe('an attempt', () => {
     expect(attempt(refuse)).toBeUndefined()
   })
 
-  it('hides no defect', () => {
+  it('rethrows other errors', () => {
     const fail = (): number => {
       throw new RangeError('no')
     }

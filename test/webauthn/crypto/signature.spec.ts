@@ -32,34 +32,34 @@ describe.each(ALGORITHMS)('%s', (algorithm) => {
   const coseKey = coseBytes(key)
   const signature = key.sign(DATA)
 
-  it('verifies what its key signed', () => {
+  it('verifies a signature of its key', () => {
     expect(verifySignature(coseKey, DATA, signature)).toBe(true)
     expect(verifySignatureWith(importCoseKey(parseCoseKey(coseKey)), DATA, signature)).toBe(true)
   })
 
-  it('does not verify other data, nor what another key signed', () => {
+  it('does not verify other data or a signature of another key', () => {
     expect(verifySignature(coseKey, flipBit(DATA, 0), signature)).toBe(false)
     expect(verifySignature(coseKey, new Uint8Array(0), signature)).toBe(false)
     if (!/^[RP]S/.test(algorithm)) expect(verifySignature(coseKey, DATA, keyFor(algorithm).sign(DATA))).toBe(false)
   })
 
-  it('does not verify a signature with a bit flipped', () => {
+  it('does not verify a signature with a flipped bit', () => {
     for (const index of [signature.length - 1, signature.length >> 1]) {
       expect(isVerified(coseKey, flipBit(signature, index))).toBe(false)
     }
   })
 
-  it('refuses an empty signature before any cryptography [cose.sig-empty]', () => {
+  it('rejects an empty signature before any cryptography [cose.sig-empty]', () => {
     expect(() => verifySignature(coseKey, DATA, new Uint8Array(0))).toThrow(MALFORMED)
   })
 
-  it('refuses a signature with a byte more or less', () => {
+  it('rejects a signature with an additional or missing byte', () => {
     expect(() => verifySignature(coseKey, DATA, der.concat(signature, Uint8Array.of(0)))).toThrow(MALFORMED)
     expect(() => verifySignature(coseKey, DATA, signature.subarray(0, -1))).toThrow(MALFORMED)
   })
 })
 
-/** Whether it verifies; a signature that cannot be one does not. */
+/** Returns whether the signature verifies. Malformed signatures count as false. */
 function isVerified(coseKey: Uint8Array, signature: Uint8Array, data: Uint8Array = DATA): boolean {
   try {
     return verifySignature(coseKey, data, signature)
@@ -69,7 +69,7 @@ function isVerified(coseKey: Uint8Array, signature: Uint8Array, data: Uint8Array
   }
 }
 
-describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signature of %s', (algorithm) => {
+describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signature with %s', (algorithm) => {
   const key = keyFor(algorithm)
   const coseKey = coseBytes(key)
   const n = bigEndian(WEIERSTRASS_CURVES[TEST_ALGORITHMS[algorithm].curve].order)
@@ -77,7 +77,7 @@ describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signatur
 
   const [r, s] = ordinarySignature()
 
-  /** A signature whose r and s are about as long as n, as nearly all are. */
+  /** Creates a signature whose r and s are almost as long as n, which is the usual case. */
   function ordinarySignature(): readonly [bigint, bigint] {
     for (;;) {
       const raw = sign(TEST_ALGORITHMS[algorithm].hash, DATA, { key: key.privateKey, dsaEncoding: 'ieee-p1363' })
@@ -92,10 +92,10 @@ describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signatur
   const honest = signed(intR, intS)
   const content = (integer: Uint8Array): Uint8Array => integer.subarray(2)
   const stretched = (integer: Uint8Array): Uint8Array => der.element(0x02, Uint8Array.of(0), content(integer))
-  /** n - s, of the other sign. */
+  /** The same signature with n - s instead of s. */
   const highS = signed(intR, der.integer(n - s))
 
-  it('verifies with a high s and with a low one [cose.sig-low-s]', () => {
+  it('verifies with a high and a low s [cose.sig-low-s]', () => {
     expect(verifySignature(coseKey, DATA, honest)).toBe(true)
     expect(verifySignature(coseKey, DATA, highS)).toBe(true)
   })
@@ -109,8 +109,8 @@ describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signatur
     ['r = s = n [cose.sig-range]', signed(der.integer(n), der.integer(n))],
     ['r + n [cose.sig-range]', signed(der.integer(r + n), intS)],
     ['s + n [cose.sig-range]', signed(intR, der.integer(s + n))],
-    ['r of one octet more', signed(der.integer(r << 8n), intS)],
-    ['an enormous r', signed(der.integer(1n << 600n), intS)],
+    ['an r with an additional octet', signed(der.integer(r << 8n), intS)],
+    ['an oversized r', signed(der.integer(1n << 600n), intS)],
     ['a negative r [cose.sig-der-strict]', signed(der.element(0x02, Uint8Array.of(0x80)), intS)],
     ['a negative s [cose.sig-der-strict]', signed(intR, der.element(0x02, Uint8Array.of(0xff)))],
     ['a padded r [cose.sig-der-strict]', signed(stretched(der.integer(1n)), intS)],
@@ -119,30 +119,30 @@ describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signatur
     ['an empty s', signed(intR, der.element(0x02))],
     ['one integer', signed(intR)],
     ['three integers', signed(intR, intS, der.integer(1n))],
-    ['no integer', signed()],
+    ['no integers', signed()],
     ['a NULL after s', signed(intR, intS, der.derNull())],
-    ['a byte after the end [cose.sig-der-strict]', der.concat(honest, Uint8Array.of(0))],
-    ['an octet string for r', signed(der.element(0x04, content(intR)), intS)],
-    ['a bit string for s', signed(intR, der.element(0x03, content(intS)))],
-    ['a SET around', der.set(intR, intS)],
+    ['a byte after the signature [cose.sig-der-strict]', der.concat(honest, Uint8Array.of(0))],
+    ['an OCTET STRING as r', signed(der.element(0x04, content(intR)), intS)],
+    ['a BIT STRING as s', signed(intR, der.element(0x03, content(intS)))],
+    ['a SET instead of a SEQUENCE', der.set(intR, intS)],
     [
       'an indefinite length [cose.sig-der-strict]',
       der.concat(Uint8Array.of(0x30, 0x80), intR, intS, new Uint8Array(2)),
     ],
-    ['the length in one octet too many [cose.sig-der-strict]', longLength(honest)],
+    ['a length with one octet too many [cose.sig-der-strict]', longLength(honest)],
     ['a length of two octets', der.concat(Uint8Array.of(0x30, 0x82, 0, honest.length - 2), intR, intS)],
-    ['a length in r of two octets [cose.sig-der-strict]', signed(longInteger(intR), intS)],
-    ['a length in s of two octets [cose.sig-der-strict]', signed(intR, longInteger(intS))],
+    ['a length of two octets in r [cose.sig-der-strict]', signed(longInteger(intR), intS)],
+    ['a length of two octets in s [cose.sig-der-strict]', signed(intR, longInteger(intS))],
     [
-      'a length that is one short',
+      'a length that is too short by one',
       honest.map((octet, i) => (i === 1 && octet < 0x80 ? octet - 1 : octet)).subarray(0, -1),
     ],
-    ['r and s one after the other', der.concat(octets(r, 66), octets(s, 66))],
-  ])('is refused with %s', (_, signature) => {
+    ['r followed by s', der.concat(octets(r, 66), octets(s, 66))],
+  ])('is rejected with %s', (_, signature) => {
     expect(() => verifySignature(coseKey, DATA, signature)).toThrow(MALFORMED)
   })
 
-  it('is none of its prefixes', () => {
+  it('is rejected if truncated at any byte', () => {
     for (let end = 0; end < honest.length; end++) {
       expect(() => verifySignature(coseKey, DATA, honest.subarray(0, end))).toThrow(MALFORMED)
     }
@@ -151,14 +151,14 @@ describe.each(['ES256', 'ES384', 'ES512', 'ES256K'] as const)('an ECDSA signatur
   it.each([
     ['r = s = 1', signed(der.integer(1n), der.integer(1n))],
     ['r = s = n - 1', signed(der.integer(n - 1n), der.integer(n - 1n))],
-    ['r and s exchanged', signed(intS, intR)],
+    ['r and s swapped', signed(intS, intR)],
     ['s = 1', signed(intR, der.integer(1n))],
-  ])('is well-formed and does not verify with %s [cose.sig-range]', (_, signature) => {
+  ])('is well-formed but does not verify with %s [cose.sig-range]', (_, signature) => {
     expect(verifySignature(coseKey, DATA, signature)).toBe(false)
   })
 })
 
-/** The long form of a length that has a short one, or a padded one. */
+/** Encodes a length in the long form, or with a leading zero if it is long already. */
 function longLength(encoded: Uint8Array): Uint8Array {
   const isLong = encoded[1] === 0x81
   const rest = encoded.subarray(isLong ? 3 : 2)
@@ -171,9 +171,9 @@ function longInteger(integer: Uint8Array): Uint8Array {
 
 describe('the header of an ECDSA signature', () => {
   it.each([
-    ['a length octet of 82 is no length', 0x82, 130],
-    ['a length octet of 85 is no length', 0x85, 133],
-    ['a length octet of FF is no length', 0xff, 255],
+    ['rejects 82 as the first length octet', 0x82, 130],
+    ['rejects 85 as the first length octet', 0x85, 133],
+    ['rejects FF as the first length octet', 0xff, 255],
   ])('%s', (_, octet, length) => {
     const half = der.integer(octets(1n << 510n, 64))
     const rest = new Uint8Array(length - half.length).fill(1)
@@ -181,7 +181,7 @@ describe('the header of an ECDSA signature', () => {
     expect(() => requireEcdsaDer(signature, 'P-521')).toThrow(MALFORMED)
   })
 
-  it('has a second octet of length from 128 bytes on, and not before', () => {
+  it('has a second length octet from 128 bytes on only', () => {
     const half = der.integer(octets(1n << 490n, 62))
     const signature = der.sequence(half, half)
     expect([...signature.subarray(0, 3)]).toEqual([0x30, 0x81, 0x80])
@@ -189,18 +189,18 @@ describe('the header of an ECDSA signature', () => {
     expect(() => requireEcdsaDer(der.concat(Uint8Array.of(0x30, 0x80), half, half), 'P-521')).toThrow(MALFORMED)
   })
 
-  it.each([-1, 1])('tells the length of what follows, and not %d more', (difference) => {
+  it.each([-1, 1])('is rejected if the length differs by %d', (difference) => {
     const signature = der.sequence(der.integer(5n), der.integer(5n))
     signature[1] = (signature[1] as number) + difference
     expect(() => requireEcdsaDer(signature, 'P-256')).toThrow(MALFORMED)
   })
 
-  it('may be followed by scalars whose first octet is 80, with the zero they need', () => {
+  it('may be followed by scalars with a leading zero before the octet 80', () => {
     const signature = der.sequence(der.integer(0x80n), der.integer(0x80n))
     expect(() => requireEcdsaDer(signature, 'P-256')).not.toThrow()
   })
 
-  it('tells where the fault is', () => {
+  it('is rejected with the offset of the fault', () => {
     const offsetOf = (signature: Uint8Array): unknown => {
       try {
         requireEcdsaDer(signature, 'P-256')
@@ -233,19 +233,19 @@ describe.each([
   const s = bigEndian(signature.slice(half).reverse())
   const withS = (value: bigint): Uint8Array => der.concat(signature.subarray(0, half), octets(value, half).reverse())
 
-  it('is refused with S + L [cose.ed-s-canonical]', () => {
+  it('is rejected with S + L [cose.ed-s-canonical]', () => {
     expect(verifySignature(coseKey, DATA, withS(s))).toBe(true)
     expect(() => verifySignature(coseKey, DATA, withS(s + order))).toThrow(MALFORMED)
   })
 
-  it('is refused with S = L, and well-formed with S = L - 1 [cose.ed-s-canonical]', () => {
+  it('is rejected with S = L and well-formed with S = L - 1 [cose.ed-s-canonical]', () => {
     expect(() => verifySignature(coseKey, DATA, withS(order))).toThrow(errorWith({ offset: half }))
     expect(() => verifySignature(coseKey, DATA, withS(greater))).toThrow(errorWith({ offset: half }))
     expect(verifySignature(coseKey, DATA, withS(order - 1n))).toBe(false)
     expect(verifySignature(coseKey, DATA, withS(0n))).toBe(false)
   })
 
-  it.each([-1, 1])('is refused with a length that differs by %d [cose.ed-sig-length]', (difference) => {
+  it.each([-1, 1])('is rejected if its length differs by %d [cose.ed-sig-length]', (difference) => {
     const other = new Uint8Array(2 * half + difference)
     other.set(signature.subarray(0, other.length))
     expect(() => verifySignature(coseKey, DATA, other)).toThrow(MALFORMED)
@@ -259,43 +259,49 @@ describe('an RSASSA-PKCS1-v1_5 signature', () => {
   const digestInfo = Buffer.concat([Buffer.from('3031300d060960864801650304020105000420', 'hex'), hash])
   const modulus = bigEndian(key.cose.get(-1) as Uint8Array)
 
-  /** Signs an encoded message as it stands. */
+  /** Signs an encoded message without further encoding. */
   const seal = (encoded: Uint8Array): Uint8Array =>
     new Uint8Array(privateEncrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, encoded))
   const encode = (info: Uint8Array, padding = 256 - 3 - info.length): Uint8Array =>
     der.concat(Uint8Array.of(0, 1), new Uint8Array(padding).fill(0xff), Uint8Array.of(0), info)
   const honest = seal(encode(digestInfo))
 
-  it('verifies when it is encoded as RFC 8017 §9.2 has it', () => {
+  it('verifies with the encoding of RFC 8017 §9.2', () => {
     expect(verifySignature(coseKey, DATA, honest)).toBe(true)
   })
 
   it.each([
-    ['no NULL', Buffer.concat([Buffer.from('302f300b0609608648016503040201 0420'.replace(' ', ''), 'hex'), hash])],
     [
-      'SHA-384 for its hash',
+      'a missing NULL',
+      Buffer.concat([Buffer.from('302f300b0609608648016503040201 0420'.replace(' ', ''), 'hex'), hash]),
+    ],
+    [
+      'SHA-384 as the hash',
       Buffer.concat([Buffer.from('3041300d060960864801650304020205000430', 'hex'), hash, hash.subarray(0, 16)]),
     ],
-    ['the hash alone', hash],
-    ['something after the hash', Buffer.concat([digestInfo, Buffer.of(0)])],
-    ['a long length', Buffer.concat([Buffer.from('308131300d060960864801650304020105000420', 'hex'), hash])],
+    ['the bare hash', hash],
+    ['a byte after the hash', Buffer.concat([digestInfo, Buffer.of(0)])],
+    [
+      'a length in the long form',
+      Buffer.concat([Buffer.from('308131300d060960864801650304020105000420', 'hex'), hash]),
+    ],
   ])('does not verify with %s [cose.wycheproof]', (_, info) => {
     expect(verifySignature(coseKey, DATA, seal(encode(info)))).toBe(false)
   })
 
   it.each([
     [
-      'eight octets of padding and rubbish after the hash',
+      'eight octets of padding and garbage after the hash',
       der.concat(encode(digestInfo, 8), new Uint8Array(194).fill(7)),
     ],
     ['another block type', encode(digestInfo).map((octet, i) => (i === 1 ? 2 : octet))],
-    ['a hole in the padding', encode(digestInfo).map((octet, i) => (i === 30 ? 0xfe : octet))],
+    ['a wrong octet in the padding', encode(digestInfo).map((octet, i) => (i === 30 ? 0xfe : octet))],
     ['a leading one', encode(digestInfo).map((octet, i) => (i === 0 ? 1 : octet))],
   ])('does not verify with %s [cose.wycheproof]', (_, encoded) => {
     expect(verifySignature(coseKey, DATA, seal(encoded.slice(0, 256)))).toBe(false)
   })
 
-  it('does not verify as s + n, nor with a zero before it', () => {
+  it('does not verify as s + n and is rejected with a leading zero', () => {
     const shifted = bigEndian(honest) + modulus
     if (shifted < 1n << 2048n) expect(verifySignature(coseKey, DATA, octets(shifted, 256))).toBe(false)
     expect(() => verifySignature(coseKey, DATA, der.concat(Uint8Array.of(0), honest))).toThrow(MALFORMED)
@@ -306,11 +312,11 @@ describe('an RSASSA-PKCS1-v1_5 signature', () => {
     ['1', 1n],
     ['n - 1', modulus - 1n],
     ['n', modulus],
-  ])('does not verify as %s [cose.wycheproof]', (_, value) => {
+  ])('does not verify if it is %s [cose.wycheproof]', (_, value) => {
     expect(verifySignature(coseKey, DATA, octets(value, 256))).toBe(false)
   })
 
-  it('does not verify for another hash of the same key', () => {
+  it('does not verify for another algorithm with the same key', () => {
     expect(verifySignature(coseBytes(keyFor('RS384')), DATA, honest)).toBe(false)
     expect(verifySignature(coseBytes(keyFor('PS256')), DATA, honest)).toBe(false)
   })
@@ -330,7 +336,7 @@ describe('an RSASSA-PSS signature', () => {
     ['PS256', 32],
     ['PS384', 48],
     ['PS512', 64],
-  ] as const)('of %s has a salt of %d bytes and no other [cose.pss-salt]', (algorithm, length) => {
+  ] as const)('with %s verifies with a salt of %d bytes only [cose.pss-salt]', (algorithm, length) => {
     const coseKey = coseBytes(keyFor(algorithm))
     expect(verifySignature(coseKey, DATA, signPss(algorithm, length))).toBe(true)
     const longest = 256 - length - 2
@@ -339,24 +345,24 @@ describe('an RSASSA-PSS signature', () => {
     }
   })
 
-  it('does not verify for another hash of the same key', () => {
+  it('does not verify for another algorithm with the same key', () => {
     expect(verifySignature(coseBytes(keyFor('PS384')), DATA, signPss('PS256', 32))).toBe(false)
     expect(verifySignature(coseBytes(keyFor('RS256')), DATA, signPss('PS256', 32))).toBe(false)
   })
 })
 
-describe('the door', () => {
+describe('verifySignature', () => {
   it.each([
-    ['no CBOR', Uint8Array.of(0xff)],
+    ['invalid CBOR', Uint8Array.of(0xff)],
     ['an empty key', new Uint8Array(0)],
     ['a byte after the key', der.concat(coseBytes(keyFor('ES256')), Uint8Array.of(0))],
-  ])('refuses %s as a malformed key', (_, coseKey) => {
+  ])('rejects %s as a malformed key', (_, coseKey) => {
     const verify = (): boolean => verifySignature(coseKey, DATA, new Uint8Array(70))
     expect(verify).toThrow(MalformedInputError)
     expect(verify).toThrow(errorWith({ path: 'coseKey' }))
   })
 
-  it('knows no RS1: SHA-1 is for old attestation statements [cose.rs1-disabled]', () => {
+  it('rejects RS1, which is accepted in attestation statements only [cose.rs1-disabled]', () => {
     const key = keyFor('RS256')
     const signature = sign('sha1', DATA, key.privateKey)
     expect(() => verifySignature(coseBytes(key, new Map([[3, -65535]])), DATA, signature)).toThrow(
@@ -383,11 +389,11 @@ describe.each([
   [-49, 'ml-dsa-65'],
   [-50, 'ml-dsa-87'],
 ] as const)(
-  `an ML-DSA signature (%d)${hasMlDsa ? '' : ', skipped: not in the OpenSSL of this runtime'}`,
+  `an ML-DSA signature (%d)${hasMlDsa ? '' : ', skipped: not supported by the OpenSSL of this runtime'}`,
   (alg, type) => {
     const verified = hasMlDsa ? it : it.skip
 
-    verified('verifies, and does not with a bit changed [cose.mldsa]', () => {
+    verified('verifies, and does not verify with a flipped bit [cose.mldsa]', () => {
       const generate = generateKeyPairSync as unknown as (type: string) => KeyPairKeyObjectResult
       const { publicKey, privateKey } = generate(type)
       const spki = publicKey.export({ format: 'der', type: 'spki' })

@@ -7,7 +7,7 @@ import { assessPath, DEFAULT_PATH_SETTINGS, type PathVerdict } from '../../../sr
 import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
 import { parseAttestationObject } from '../../../src/webauthn/structures/attestation-object.js'
 
-/** Certificates of real authenticators, and FIDO metadata. They are not part of the repository. */
+/** Certificates of real authenticators and FIDO metadata, which are not in the repository. */
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/vectors')
 
 interface TrustRecord {
@@ -29,11 +29,11 @@ function readRecords(file: string): TrustRecord[] {
   return records.filter(({ ceremony, trust }) => ceremony === 'registration' && trust !== undefined)
 }
 
-/** x5c as the formats carry it: an array of byte strings, or the header of a JWS. */
+/** Reads x5c from a statement: an array of byte strings, or the header of a JWS. */
 function chainOf({ credential }: TrustRecord): NonEmpty<Certificate> {
   const bytes = new Uint8Array(Buffer.from(credential.response.attestationObject, 'base64url'))
   const { statement } = parseAttestationObject(bytes)
-  if (!isCborMap(statement)) throw new Error('the statement is no map')
+  if (!isCborMap(statement)) throw new Error('the statement is not a map')
   const map = statement as ReadonlyMap<number | string, CborValue>
   const x5c = map.get('x5c') as Uint8Array[] | undefined
   if (x5c !== undefined) return x5c.map((der) => parseCertificate(der)) as unknown as NonEmpty<Certificate>
@@ -67,16 +67,16 @@ function readMetadataAnchors(): string[] {
 }
 
 if (!existsSync(FOLDER)) {
-  it.skip(`certificates of others: ${FOLDER} is absent`, () => undefined)
+  it.skip(`third-party certificates: ${FOLDER} is missing`, () => undefined)
 } else {
   describe.each([...readRecords('w3c.jsonl'), ...readRecords('examples.jsonl')])('the path of $id', (record) => {
     const at = new Date(record.trust?.at ?? Number.NaN)
 
-    it('leads to its anchor at its time', () => {
+    it('is trusted at the time of the ceremony', () => {
       expect(assess(record, at)).toMatchObject({ verdict: 'trusted' })
     })
 
-    it('leads nowhere long before, nor without its anchor', () => {
+    it('is not trusted long before, or without its anchor', () => {
       expect(assess(record, new Date('1990-01-01T00:00:00Z'))).toEqual({
         verdict: 'untrusted',
         why: 'path_not_yet_valid',
@@ -88,7 +88,7 @@ if (!existsSync(FOLDER)) {
     })
   })
 
-  it('every anchor of the FIDO metadata can be read, with its key and its names', () => {
+  it('every anchor in the FIDO metadata can be parsed with its key and names', () => {
     const unreadable = readMetadataAnchors().filter((anchor) => {
       try {
         const certificate = fromBase64(anchor)

@@ -76,7 +76,7 @@ describe('parseOrigin', () => {
     ['http://example.com', 'http is allowed for localhost only'],
     ['https://example.com:443', 'the default port of the scheme must be omitted'],
     ['https://example.com:65536', 'the port must be between 1 and 65535'],
-  ])('rejects %j because it %s', (text, reason) => {
+  ])('rejects %j with the reason: %s', (text, reason) => {
     expect(refusalOf(() => parseOrigin(text, 'origin')).message).toContain(reason)
   })
 })
