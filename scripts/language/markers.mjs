@@ -68,7 +68,7 @@ const GROUPS = [
       '(?:is|are|was|were|has|have|had|there|with|without|of|to|by|but|or|for|from) none(?! of)',
       'none(?= (?:is|are|was|were|has|have|can|may|could|that|which|but|at))',
       'there (?:is|are|was|were) (?:nobody|none|nothing|no one)',
-      '(?<!from )nothing (?:is|was|but|of|else|that|more|to|in|can|may|comes|happens|changes)',
+      '(?<!from )nothing (?:is|was|but|of|else|that|more|in|can|may|comes|happens|changes)',
       '(?:is|are|was|were) nothing',
       '(?:is|are|was|were) (?:not )?there(?= (?:to|at|already|when|only|for))',
       '(?:is|are) (?:not|all) there',

@@ -1,3 +1,4 @@
+import sqlite3 from 'sqlite3'
 import { DataSource, type EntitySchema } from 'typeorm'
 import { type Dialect, SQLITE } from './dialect.js'
 import { Foundation1700000000000 } from './migrations/1-foundation.js'
@@ -24,6 +25,9 @@ const MIGRATIONS = [
 /** Creates the entities of all tables for a dialect. The composition root passes it in, because features own their tables. */
 export type CreateEntities = (dialect: Dialect) => EntitySchema[]
 
+/** The driver without its verbose mode, which TypeORM turns on and which creates an Error for every statement. */
+const DRIVER = { ...sqlite3, verbose: () => sqlite3 }
+
 /** How long a statement waits for the lock of another process, in milliseconds. */
 const BUSY_TIMEOUT = 5000
 
@@ -45,6 +49,7 @@ async function open(file: string, createEntities: CreateEntities): Promise<DataS
   if (!isInMemory) createDatabaseFile(file)
   const dataSource = new DataSource({
     type: 'sqlite',
+    driver: DRIVER,
     database: file,
     busyTimeout: BUSY_TIMEOUT,
     synchronize: false,

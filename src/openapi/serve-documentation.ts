@@ -9,8 +9,12 @@ import { API_PAGE, API_PAGE_SCRIPT, ERRORS_PAGE, ERRORS_PAGE_STYLE } from './doc
 /** Serves `/openapi.json`, `/docs` and `/docs/errors` without credentials. The pages load files of this server only. */
 export async function serveDocumentation(app: NestFastifyApplication): Promise<void> {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
-  const openApi = JSON.stringify(createOpenApiDocument(app))
-  serve(fastify, '/openapi.json', 'application/json; charset=utf-8', openApi)
+  // Created on the first request: the document takes longer than the rest of the start.
+  let openApi: string | undefined
+  fastify.get('/openapi.json', (_request, reply) => {
+    openApi ??= JSON.stringify(createOpenApiDocument(app))
+    return reply.type('application/json; charset=utf-8').send(openApi)
+  })
   serve(fastify, '/docs', 'text/html; charset=utf-8', API_PAGE)
   serve(fastify, '/docs/start.js', 'text/javascript; charset=utf-8', API_PAGE_SCRIPT)
   serve(fastify, '/docs/errors', 'text/html; charset=utf-8', ERRORS_PAGE)

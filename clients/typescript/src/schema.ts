@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the Apple apps that may use the passkeys of this RP ID. */
+        /** Names the Apple applications that share the passkeys of this RP ID. */
         get: operations["documents.appleApps"];
         put?: never;
         post?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the Android apps that may use the passkeys of this RP ID. */
+        /** Names the Android applications that share the passkeys of this RP ID. */
         get: operations["documents.assetLinks"];
         put?: never;
         post?: never;
@@ -61,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the pages on which users create and manage passkeys. */
+        /** Names the pages where users make and manage passkeys. */
         get: operations["documents.passkeyEndpoints"];
         put?: never;
         post?: never;
@@ -78,7 +78,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the origins on other domains that may use the passkeys of this RP ID. */
+        /** Names the web origins on other domains that may use the passkeys of this RP ID. */
         get: operations["documents.relatedOrigins"];
         put?: never;
         post?: never;
@@ -95,7 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check that the process is running. */
+        /** Whether the process answers. */
         get: operations["health.live"];
         put?: never;
         post?: never;
@@ -112,7 +112,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check that the server can handle requests: the database responds. */
+        /** Whether the service can do its work: the database answers. */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -131,7 +131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command of a PropelAuth BYO client. */
+        /** Runs a command of a PropelAuth BYO client. */
         post: operations["runCommand.run"];
         delete?: never;
         options?: never;
@@ -259,7 +259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check the configuration, and explain why recent ceremonies failed. */
+        /** Looks at the configuration, and says why ceremonies were refused and what to change. */
         get: operations["doctor.report"];
         put?: never;
         post?: never;
@@ -405,7 +405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the active sessions of the caller, newest first. */
+        /** Lists my sessions that have not ended, the latest first. */
         get: operations["mySessions.list"];
         put?: never;
         post?: never;
@@ -425,7 +425,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revokes a session of the caller. */
+        /** Ends one of my sessions. */
         delete: operations["mySessions.end"];
         options?: never;
         head?: never;
@@ -590,8 +590,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Revokes the caller's session and its tokens.
-         * @description This server rejects the access token at once. Services that only verify its signature accept it until it expires.
+         * Ends my session: its tokens open nothing any more.
+         * @description This service asks the database for each request. A service that looks at signatures alone accepts an access token until it expires.
          */
         post: operations["mySessions.signOut"];
         delete?: never;
@@ -609,7 +609,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revokes all sessions of the caller, on every device. */
+        /** Ends all of my sessions, on every device. */
         post: operations["mySessions.signOutAll"];
         delete?: never;
         options?: never;
@@ -701,8 +701,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Exchanges a refresh token for a new access token and a new refresh token.
-         * @description Send the token in its cookie, or in the body when `tokens.refresh_token` is `body`. A token can be used once: a second use revokes the session. Let only one browser tab refresh at a time.
+         * Continues my session: a new access token for a refresh token, which is good for one use.
+         * @description The token comes in its cookie, or in the body where the configuration hands it out there. One that is used twice ends the session, so let one tab ask at a time.
          */
         post: operations["mySessions.refresh"];
         delete?: never;
@@ -867,11 +867,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the active sessions of a user, newest first. */
+        /** Lists the sessions of a user that have not ended, the latest first. */
         get: operations["userSessions.list"];
         put?: never;
         post?: never;
-        /** Revokes all sessions of a user. */
+        /** Signs a user out everywhere. */
         delete: operations["userSessions.endAll"];
         options?: never;
         head?: never;
@@ -938,7 +938,7 @@ export interface components {
             /** @enum {string} */
             namespace: "android_app";
             package_name: string;
-            /** @description SHA-256 fingerprints in upper-case hex with colons. */
+            /** @description SHA-256 in upper-case hex with colons. */
             sha256_cert_fingerprints: string[];
         };
         /** @description An API key, without its secret. */
@@ -974,11 +974,11 @@ export interface components {
             /** @description The value of `after` for the next page; null on the last page. */
             next: string | null;
         };
-        /** @description The Apple apps that may use the passkeys of this RP ID. */
+        /** @description The Apple applications that share the passkeys of the site. */
         AppleApps: {
             webcredentials: components["schemas"]["WebCredentials"];
         };
-        /** @description A Digital Asset Links statement: an Android app that may use the passkeys of this RP ID. */
+        /** @description One statement of Digital Asset Links: an application that shares the passkeys of the site. */
         AssetLink: {
             relation: string[];
             target: components["schemas"]["AndroidApp"];
@@ -995,54 +995,28 @@ export interface components {
              */
             verdict: "none" | "self" | "trusted" | "untrusted";
         };
-        /** @description Client extension outputs by extension identifier (WebAuthn §9). Other extensions are allowed. */
-        AuthenticationExtensionsClientOutputsJSON: {
-            /** @description Whether the AppID was used as RP ID. */
-            appid?: boolean;
-            /** @description Whether the client checked the excluded U2F credentials. */
-            appidExclude?: boolean;
-            /** @description Properties of the new credential. */
-            credProps?: {
-                /** @description Whether the credential is discoverable. */
-                rk?: boolean;
-            };
-            /** @description Whether the authenticator created an HMAC secret. */
-            hmacCreateSecret?: boolean;
-            /** @description The result of reading or writing a large blob. */
-            largeBlob?: {
-                /** @description Base64url. */
-                blob?: unknown;
-                supported?: boolean;
-                written?: boolean;
-            };
-            /** @description The result of the pseudo-random function. Remove `results` if the server must not learn them. */
-            prf?: {
-                enabled?: boolean;
-                /** @description An object with the outputs `first` and `second`. */
-                results?: unknown;
-            };
-        };
         /** @enum {string} */
         AuthenticationRefusedCode: "backup_eligibility_changed" | "backup_state_inconsistent" | "challenge_mismatch" | "credential_not_allowed" | "credential_rp_id_mismatch" | "credential_unknown" | "cross_origin_unexpected" | "origin_unexpected" | "rp_id_hash_mismatch" | "signature_invalid" | "top_origin_unexpected" | "type_unexpected" | "user_handle_mismatch" | "user_handle_missing" | "user_presence_missing" | "user_verification_missing";
         AuthenticationResponse: {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
             publicKey: components["schemas"]["AuthenticationResponseJSON"];
         };
-        /** @description An assertion, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1). */
+        /** @description An assertion as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
         AuthenticationResponseJSON: {
             authenticatorAttachment?: string | null;
-            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputsJSON"];
+            /** @description An object with client extension outputs by their identifiers. */
+            clientExtensionResults: unknown;
             /** @description The credential ID. Base64url. */
             id: string;
             /** @description The credential ID. Base64url. */
             rawId: string;
-            /** @description The assertion response. */
+            /** @description What the authenticator asserts. */
             response: {
-                /** @description The authenticator data. Base64url. */
+                /** @description What the authenticator says of it. Base64url. */
                 authenticatorData: string;
-                /** @description The client data: challenge, origin and type of the ceremony. Base64url. */
+                /** @description What the client says of the ceremony. Base64url. */
                 clientDataJSON: string;
-                /** @description The signature over the authenticator data and the hash of the client data. Base64url. */
+                /** @description Over both. Base64url. */
                 signature: string;
                 /** @description The user handle. Base64url. */
                 userHandle?: string | null;
@@ -1128,14 +1102,14 @@ export interface components {
             /** @description The name that authenticators show. Unique among users. */
             emailOrUsername?: string;
         };
-        /** @description The error of a command. */
+        /** @description An error of a command. */
         CommandError: {
-            /** @description For `UnexpectedError`: an error code listed at /docs/errors, a colon and a message. Absent for some types. */
+            /** @description With `UnexpectedError`, a text that begins with a code of /docs/errors and a colon. Some types have none. */
             details?: string | components["schemas"]["TooManyPasskeysDetails"] | components["schemas"]["OriginNotAllowedDetails"] | components["schemas"]["CommandNotAllowedDetails"];
             /** @enum {string} */
             type: "CannotParseAdditionalAllowedOrigin" | "TooManyPasskeys" | "NoRegistrationChallengeFound" | "NoAuthenticationChallengeFound" | "OriginNotAllowed" | "PasskeyForUserAlreadyExists" | "NoPasskeysRegisteredForUser" | "PasskeyNotFound" | "UnexpectedError" | "NoIntegrationKeyFoundInHeader" | "IntegrationKeyNotFound" | "CommandNotAllowed";
         };
-        /** @description The details of `CommandNotAllowed`. */
+        /** @description Of `CommandNotAllowed`. */
         CommandNotAllowedDetails: {
             command_name: string;
         };
@@ -1255,24 +1229,24 @@ export interface components {
         };
         /** @description One of several demands of a step. */
         DemandReport: {
-            /** @description The error code. */
+            /** @description The code of the refusal. */
             code?: string;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped";
             /** @description Why the demand was skipped. */
             reason?: string;
         };
-        /** @description The results of the configuration checks, and recently rejected ceremonies. */
+        /** @description What was looked at, and the ceremonies that were refused. */
         DoctorReport: {
             findings: components["schemas"]["Finding"][];
-            /** @description Rejected ceremonies since this process started, latest first. */
+            /** @description Refused ceremonies of this process since its start, the latest first. */
             mismatches: components["schemas"]["Mismatch"][];
-            /** @description The origins on which ceremonies may run. */
+            /** @description Where ceremonies may run. */
             origins: string[];
             rpId: string;
         };
-        /** @description The response of every other command: an empty object. */
-        EmptyResponse: Record<string, never>;
+        /** @description Of every other command: nothing. */
+        EmptyAnswer: Record<string, never>;
         /** @description An enrolment token, without its secret. */
         EnrolmentToken: {
             /** Format: date-time */
@@ -1330,16 +1304,16 @@ export interface components {
             /** @description Asks for a pseudo-random function; `{}` asks whether there is one. */
             prf?: components["schemas"]["PrfInputs"];
         };
-        /** @description The response of `FetchAllPasskeysForUser`, oldest passkey first. */
-        FetchAllPasskeysResponse: {
+        /** @description Of `FetchAllPasskeysForUser`: in the order in which they were made. */
+        FetchAllPasskeysAnswer: {
             passkeys: components["schemas"]["CommandPasskey"][];
         };
-        /** @description The result of one check. */
+        /** @description One thing that was looked at. */
         Finding: {
-            /** @description The recommended change. */
+            /** @description What to change, where something has to be. */
             advice: string | null;
             /**
-             * @description The name of the check.
+             * @description What was looked at.
              * @example origin of the response
              */
             check: string;
@@ -1347,7 +1321,7 @@ export interface components {
             found: string;
             received: string | null;
             /**
-             * @description `problem`: ceremonies fail. `warning`: the configuration works and should be reviewed.
+             * @description A `problem` keeps ceremonies from working; a `warning` is worth a look.
              * @enum {string}
              */
             severity: "ok" | "warning" | "problem";
@@ -1371,7 +1345,7 @@ export interface components {
             /** @description The user the registration was started for. */
             userId: string;
         };
-        /** @description The check passed. */
+        /** @description The service is well. */
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1455,10 +1429,10 @@ export interface components {
              */
             storedAt: string | null;
         };
-        /** @description Ceremonies that were rejected for the same unexpected origin, RP ID or frame. */
+        /** @description Ceremonies of one kind that ran where they were not expected. */
         Mismatch: {
             /**
-             * @description The error code of the rejection.
+             * @description The code they were refused with.
              * @example origin_unexpected
              */
             code: string;
@@ -1467,42 +1441,41 @@ export interface components {
             firstAt: string;
             /** Format: date-time */
             lastAt: string;
-            /** @description The number of rejected ceremonies. */
             times: number;
         };
-        /** @description A session of the caller. */
+        /** @description One of my sessions. */
         MySession: {
             /**
              * Format: date-time
-             * @description The time of the last authentication: the sign-in or a later step-up.
+             * @description When its user last proved who they are: at the sign-in, or stepping up since.
              */
             authenticatedAt: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description Whether it is the session of this request. */
+            /** @description Whether it is the one that asks. */
             current: boolean;
             /**
              * Format: date-time
-             * @description The end of the session unless it is refreshed.
+             * @description When it ends unless it is used again.
              */
             expiresAt: string;
             id: string;
             /**
              * Format: date-time
-             * @description The time at which the session last got an access token.
+             * @description When it got an access token last.
              */
             lastUsedAt: string;
-            /** @description The passkey that started the session. */
+            /** @description The passkey that opened it. */
             passkeyId: string | null;
-            /** @description Whether that authentication included user verification that counts as a factor. */
+            /** @description Whether the authenticator verified them then, and that counts as a factor. */
             userVerified: boolean;
         };
-        /** @description The active sessions of the caller. */
+        /** @description My sessions that have not ended. */
         MySessionList: {
-            /** @description Newest first. */
+            /** @description The latest first. */
             sessions: components["schemas"]["MySession"][];
         };
-        /** @description The details of `OriginNotAllowed`. */
+        /** @description Of `OriginNotAllowed`. */
         OriginNotAllowedDetails: {
             message: string;
         };
@@ -1542,7 +1515,7 @@ export interface components {
             /** @description Whether the passkey's user verification counts from now on and did not before. */
             uvInitializedChanged: boolean;
         };
-        /** @description The pages on which users create and manage passkeys (W3C Passkey Endpoints). */
+        /** @description Where users make and manage their passkeys (W3C Passkey Endpoints). */
         PasskeyEndpoints: {
             /** Format: uri */
             enroll?: string;
@@ -1556,9 +1529,9 @@ export interface components {
             passkeys: components["schemas"]["Passkey"][];
             signals: components["schemas"]["Signals"];
         };
-        /** @description The response of `Ping`. */
-        PingResponse: {
-            /** @description The server's time, in seconds since 1970. */
+        /** @description Of `Ping`. */
+        PingAnswer: {
+            /** @description The time of the server, in seconds since 1970. */
             timestamp: number;
         };
         /** @enum {string} */
@@ -1638,7 +1611,7 @@ export interface components {
         ProblemSignals: {
             unknownCredential: components["schemas"]["UnknownCredential"];
         };
-        /** @description A procedure that a step ran. */
+        /** @description A procedure inside a step. */
         ProcedureReport: {
             procedure: string;
             section: string;
@@ -1648,9 +1621,9 @@ export interface components {
         PublicKeyCredentialCreationOptionsJSON: {
             /** @enum {string} */
             attestation: "none" | "indirect" | "direct" | "enterprise";
-            /** @description The most preferred first. */
+            /** @description The most wanted first. */
             attestationFormats: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
-            /** @description Requirements for the authenticator (WebAuthn §5.4.4). */
+            /** @description Which authenticators will do (WebAuthn §5.4.4). */
             authenticatorSelection: {
                 /** @enum {string} */
                 authenticatorAttachment?: "platform" | "cross-platform";
@@ -1667,11 +1640,11 @@ export interface components {
             extensions: {
                 [key: string]: unknown;
             };
-            /** @description The kinds of authenticator to offer first. */
+            /** @description Which dialog to show first. */
             hints: ("security-key" | "client-device" | "hybrid")[];
-            /** @description The most preferred first. */
+            /** @description The most wanted first. */
             pubKeyCredParams: {
-                /** @description The COSE algorithm identifier. */
+                /** @description COSE number. */
                 alg: number;
                 /** @enum {string} */
                 type: "public-key";
@@ -1682,7 +1655,7 @@ export interface components {
                 id: string;
                 name: string;
             };
-            /** @description Milliseconds. */
+            /** @description In milliseconds. */
             timeout: number;
             /** @description The account. */
             user: {
@@ -1709,11 +1682,11 @@ export interface components {
             extensions: {
                 [key: string]: unknown;
             };
-            /** @description The kinds of authenticator to offer first. */
+            /** @description Which dialog to show first. */
             hints: ("security-key" | "client-device" | "hybrid")[];
             /** @description The RP ID. */
             rpId: string;
-            /** @description Milliseconds. */
+            /** @description In milliseconds. */
             timeout: number;
             /** @enum {string} */
             userVerification: "required" | "preferred" | "discouraged";
@@ -1725,19 +1698,19 @@ export interface components {
             token: string;
         };
         Refresh: {
-            /** @description The refresh token, when `tokens.refresh_token` is `body`. Otherwise it comes in its cookie. */
+            /** @description The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
             refreshToken?: string;
         };
-        /** @description The next tokens of the session. */
+        /** @description The next access token of the session. */
         Refreshed: {
-            /** @description A JWT for the `Authorization` header. It replaces the previous one. */
+            /** @description A JWT for the `Authorization` header of further requests, in place of the one before. */
             accessToken: string;
             /**
              * Format: date-time
-             * @description The expiry of the access token.
+             * @description When the access token ends.
              */
             expiresAt: string;
-            /** @description The next refresh token, when `tokens.refresh_token` is `body`. The previous one is no longer valid. */
+            /** @description The next refresh token, where the configuration hands it out in bodies. The one before is used up. */
             refreshToken?: string;
             /** @enum {string} */
             tokenType: "Bearer";
@@ -1757,26 +1730,21 @@ export interface components {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
             publicKey: components["schemas"]["RegistrationResponseJSON"];
         };
-        /** @description A new credential, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1). */
+        /** @description A new credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
         RegistrationResponseJSON: {
             authenticatorAttachment?: string | null;
-            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputsJSON"];
+            /** @description An object with client extension outputs by their identifiers. */
+            clientExtensionResults: unknown;
             /** @description The credential ID. Base64url. */
             id: string;
             /** @description The credential ID. Base64url. */
             rawId: string;
-            /** @description The attestation response. */
+            /** @description What the authenticator attests. */
             response: {
-                /** @description The attestation object: authenticator data and attestation statement, in CBOR. Base64url. */
+                /** @description CBOR with the authenticator data and the attestation statement. Base64url. */
                 attestationObject: string;
-                /** @description Ignored: the server reads the attestation object. Base64url. */
-                authenticatorData?: string;
-                /** @description The client data: challenge, origin and type of the ceremony. Base64url. */
+                /** @description What the client says of the ceremony. Base64url. */
                 clientDataJSON: string;
-                /** @description Ignored: the server reads the attestation object. Base64url. */
-                publicKey?: string;
-                /** @description Ignored: the server reads the attestation object. */
-                publicKeyAlgorithm?: number;
                 transports?: string[];
             };
             /** @enum {string} */
@@ -1791,7 +1759,7 @@ export interface components {
             /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
             trace: components["schemas"]["TraceReport"] | null;
         };
-        /** @description The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11). */
+        /** @description Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
         RelatedOrigins: {
             /**
              * @example [
@@ -1822,11 +1790,11 @@ export interface components {
         };
         RunCommand: {
             /**
-             * @description The name of the command.
+             * @description Name of the command.
              * @enum {string}
              */
             command: "Ping" | "StartPasskeyRegistration" | "FinishPasskeyRegistration" | "StartPasskeyAuthentication" | "FinishPasskeyAuthentication" | "FetchAllPasskeysForUser" | "DeregisterPasskey" | "DeregisterAllPasskeysForUser";
-            /** @description The parameters of the command. */
+            /** @description What the command needs; each command defines its own. */
             data?: {
                 [key: string]: unknown;
             };
@@ -1835,30 +1803,30 @@ export interface components {
         Session: {
             /**
              * Format: date-time
-             * @description The time of the last authentication: the sign-in or a later step-up.
+             * @description When its user last proved who they are: at the sign-in, or stepping up since.
              */
             authenticatedAt: string;
             /** Format: date-time */
             createdAt: string;
             /**
              * Format: date-time
-             * @description The end of the session unless it is refreshed.
+             * @description When it ends unless it is used again.
              */
             expiresAt: string;
             id: string;
             /**
              * Format: date-time
-             * @description The time at which the session last got an access token.
+             * @description When it got an access token last.
              */
             lastUsedAt: string;
-            /** @description The passkey that started the session. */
+            /** @description The passkey that opened it. */
             passkeyId: string | null;
-            /** @description Whether that authentication included user verification that counts as a factor. */
+            /** @description Whether the authenticator verified them then, and that counts as a factor. */
             userVerified: boolean;
         };
-        /** @description The active sessions of a user. */
+        /** @description The sessions of a user that have not ended. */
         SessionList: {
-            /** @description Newest first. */
+            /** @description The latest first. */
             sessions: components["schemas"]["Session"][];
         };
         /** @description What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is. */
@@ -1921,8 +1889,8 @@ export interface components {
             /** @description Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
             userId?: string;
         };
-        /** @description The response of `StartPasskeyAuthentication`. */
-        StartAuthenticationResponse: {
+        /** @description Of `StartPasskeyAuthentication`. */
+        StartAuthenticationAnswer: {
             authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
         };
         /** @description Options for the browser, of a ceremony that waits for its answer. */
@@ -2000,8 +1968,8 @@ export interface components {
              */
             userVerification?: "discouraged" | "preferred" | "required";
         };
-        /** @description The response of `StartPasskeyRegistration`. */
-        StartRegistrationResponse: {
+        /** @description Of `StartPasskeyRegistration`. */
+        StartRegistrationAnswer: {
             registrationOptions: components["schemas"]["PublicKeyCredentialCreationOptionsJSON"];
         };
         StartSignIn: {
@@ -2032,25 +2000,25 @@ export interface components {
             /** @description Every step of the verification; left out unless the configuration shows traces. */
             trace?: components["schemas"]["TraceReport"];
         };
-        /** @description One step and its outcome. */
+        /** @description One step and what became of it. */
         StepReport: {
-            /** @description The error code. */
+            /** @description The code of the refusal. */
             code?: string;
-            /** @description The outcome of each demand, when the demands of the step have different outcomes. */
+            /** @description What became of each demand of the step, where they did not all fare alike. */
             demands?: components["schemas"]["DemandReport"][];
-            /** @description The values that the step examined. Bytes appear as fingerprints only. */
+            /** @description What the step saw. Bytes appear as fingerprints only. */
             evidence?: {
                 [key: string]: unknown;
             };
             id: string;
-            /** @description The procedures that the step ran. */
+            /** @description The procedures that carried the step out. */
             inner?: components["schemas"]["ProcedureReport"][];
             /** @enum {string} */
             kind: "verify" | "let" | "client" | "caller";
             number: number;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped" | "not-reached" | "client" | "caller";
-            /** @description Why the step or one of its demands was skipped. */
+            /** @description Why the step, or a demand of it, was skipped. */
             reason?: string;
             /** @description The step in one sentence. */
             text: string;
@@ -2118,17 +2086,17 @@ export interface components {
             token_use?: "access" | "result";
             user_verified?: boolean;
         };
-        /** @description The details of `TooManyPasskeys`. */
+        /** @description Of `TooManyPasskeys`. */
         TooManyPasskeysDetails: {
             current_count: number;
             max_passkeys: number;
         };
-        /** @description The trace of a verification: every step of the specification, in order. */
+        /** @description A verification with every step of the specification, in its order. */
         TraceReport: {
             ceremony: string;
-            /** @description The edition of the specification that numbers the steps. */
+            /** @description Which edition of the specification the numbers are of. */
             edition: string;
-            /** @description The innermost step that failed. */
+            /** @description The innermost step that refused. */
             failedStep?: string;
             /** @enum {string} */
             outcome: "passed" | "failed";
@@ -2160,13 +2128,13 @@ export interface components {
             users: components["schemas"]["User"][];
         };
         WebCredentials: {
-            /** @description App identifiers: `<application identifier prefix>.<bundle identifier>`. */
+            /** @description `<application identifier prefix>.<bundle identifier>` */
             apps: string[];
         };
     };
     responses: {
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
@@ -2176,19 +2144,18 @@ export interface components {
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedPurposeNeedsUserPurposeUnknownRequestInvalidUriMalformed: {
+        "400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "purpose_needs_user" | "purpose_unknown" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
@@ -2196,63 +2163,60 @@ export interface components {
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed: {
+        "400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `purpose_needs_user`: Authentications for this purpose require a user. Name the user in the request.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        Problem400BodyNotJsonPurposeNeedsUserRequestInvalidUriMalformed: {
+        "400.body_not_json.purpose_needs_user.request_invalid.uri_malformed": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "body_not_json" | "purpose_needs_user" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        Problem400BodyNotJsonRequestInvalidUriMalformed: {
+        "400.body_not_json.request_invalid.uri_malformed": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "body_not_json" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          *     * a code of the verification engine (`MalformedCode`)
          */
-        Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode: {
+        "400.body_not_json.request_invalid.uri_malformed.MalformedCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2263,84 +2227,80 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        Problem400RequestInvalidUriMalformed: {
+        "400.request_invalid.uri_malformed": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `authentication_failed`: The sign-in failed.
          */
-        Problem401AuthenticationFailed: {
+        "401.authentication_failed": {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "authentication_failed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `authentication_failed`: The sign-in failed.
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          */
-        Problem401AuthenticationFailedCredentialsInvalidCredentialsMissing: {
+        "401.authentication_failed.credentials_invalid.credentials_missing": {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "authentication_failed" | "credentials_invalid" | "credentials_missing";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          */
-        Problem401CredentialsInvalidCredentialsMissing: {
+        "401.credentials_invalid.credentials_missing": {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "credentials_invalid" | "credentials_missing";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          *     * a code of the verification engine (`AuthenticationRefusedCode`)
          */
-        Problem401CredentialsInvalidCredentialsMissingAuthenticationRefusedCode: {
+        "401.credentials_invalid.credentials_missing.AuthenticationRefusedCode": {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
@@ -2352,65 +2312,62 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          *     * `refresh_token_reused`: The refresh token was already used, possibly by an attacker. The session has ended; sign in again.
          */
-        Problem401CredentialsInvalidCredentialsMissingRefreshTokenReused: {
+        "401.credentials_invalid.credentials_missing.refresh_token_reused": {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "credentials_invalid" | "credentials_missing" | "refresh_token_reused";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that created it was revoked.
          */
-        Problem401EnrolmentTokenInvalid: {
+        "401.enrolment_token_invalid": {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "enrolment_token_invalid";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          */
-        Problem403CeremonyBrowserMismatch: {
+        "403.ceremony_browser_mismatch": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "ceremony_browser_mismatch";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        Problem403CeremonyBrowserMismatchPasskeySuspendedPolicyCode: {
+        "403.ceremony_browser_mismatch.passkey_suspended.PolicyCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2421,12 +2378,12 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        Problem403CeremonyBrowserMismatchPolicyCode: {
+        "403.ceremony_browser_mismatch.PolicyCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2437,23 +2394,22 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          */
-        Problem403OriginNotAllowed: {
+        "403.origin_not_allowed": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "origin_not_allowed";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          *     * `passkey_algorithm_not_allowed`: The purpose of the authentication does not allow the algorithm of the passkey.
@@ -2462,7 +2418,7 @@ export interface components {
          *     * `user_verification_unproven`: User verification is required, but no other factor confirmed it for this passkey.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode: {
+        "403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2473,30 +2429,29 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          *     * `permission_missing`: The credentials do not permit this request.
          */
-        Problem403OriginNotAllowedPermissionMissing: {
+        "403.origin_not_allowed.permission_missing": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "origin_not_allowed" | "permission_missing";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          *     * `permission_missing`: The credentials do not permit this request.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        Problem403OriginNotAllowedPermissionMissingPolicyCode: {
+        "403.origin_not_allowed.permission_missing.PolicyCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2507,383 +2462,360 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `recent_authentication_required`: The last authentication is too old for this request. Ask the user to authenticate again.
          */
-        Problem403RecentAuthenticationRequired: {
+        "403.recent_authentication_required": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "recent_authentication_required";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `api_key_not_found`: The API key does not exist.
          */
-        Problem404ApiKeyNotFound: {
+        "404.api_key_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "api_key_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `challenge_unknown`: No pending ceremony has this challenge. Start a new ceremony.
          */
-        Problem404ChallengeUnknown: {
+        "404.challenge_unknown": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "challenge_unknown";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `challenge_unknown`: No pending ceremony has this challenge. Start a new ceremony.
          *     * `user_not_found`: The user does not exist.
          */
-        Problem404ChallengeUnknownUserNotFound: {
+        "404.challenge_unknown.user_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "challenge_unknown" | "user_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `enrolment_token_not_found`: The enrolment token does not exist.
          */
-        Problem404EnrolmentTokenNotFound: {
+        "404.enrolment_token_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "enrolment_token_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `passkey_not_found`: The passkey does not exist.
          */
-        Problem404PasskeyNotFound: {
+        "404.passkey_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "passkey_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `route_not_found`: The route does not exist.
          */
-        Problem404RouteNotFound: {
+        "404.route_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "route_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `session_not_found`: The session does not exist or has ended.
          */
-        Problem404SessionNotFound: {
+        "404.session_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "session_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `user_not_found`: The user does not exist.
          */
-        Problem404UserNotFound: {
+        "404.user_not_found": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "user_not_found";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `api_key_already_rotated`: The API key has already been replaced by another one.
          *     * `api_key_not_active`: The API key is expired or revoked and cannot be reactivated.
          *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
-        Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey: {
+        "409.api_key_already_rotated.api_key_not_active.last_admin_key": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "api_key_already_rotated" | "api_key_not_active" | "last_admin_key";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `enrolment_token_used`: A passkey has already been created with this enrolment token.
          *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
          */
-        Problem409EnrolmentTokenUsedPasskeyLimitReached: {
+        "409.enrolment_token_used.passkey_limit_reached": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "enrolment_token_used" | "passkey_limit_reached";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
-        Problem409LastAdminKey: {
+        "409.last_admin_key": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "last_admin_key";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `last_passkey`: This is the last active passkey of the user, which the configuration protects. Add another one first.
          */
-        Problem409LastPasskey: {
+        "409.last_passkey": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "last_passkey";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `no_passkeys`: The user has no passkey to authenticate with.
          */
-        Problem409NoPasskeys: {
+        "409.no_passkeys": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "no_passkeys";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
          */
-        Problem409PasskeyLimitReached: {
+        "409.passkey_limit_reached": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "passkey_limit_reached";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `token_already_used`: The token can be used once and has already been used.
          */
-        Problem409TokenAlreadyUsed: {
+        "409.token_already_used": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "token_already_used";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `user_already_exists`: A user with this id or name already exists.
          */
-        Problem409UserAlreadyExists: {
+        "409.user_already_exists": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "user_already_exists";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `challenge_expired`: The ceremony has expired. Start a new one.
          */
-        Problem410ChallengeExpired: {
+        "410.challenge_expired": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "challenge_expired";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `enrolment_token_expired`: The enrolment token has expired.
          */
-        Problem410EnrolmentTokenExpired: {
+        "410.enrolment_token_expired": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "enrolment_token_expired";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `body_too_large`: The body is larger than the server accepts.
          */
-        Problem413BodyTooLarge: {
+        "413.body_too_large": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "body_too_large";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `uri_too_long`: The URL of the request is longer than the server accepts.
          */
-        Problem414UriTooLong: {
+        "414.uri_too_long": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "uri_too_long";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `media_type_unsupported`: The media type is not supported. Send the body as application/json.
          */
-        Problem415MediaTypeUnsupported: {
+        "415.media_type_unsupported": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "media_type_unsupported";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `token_invalid`: The token has expired or was not issued by this server for this use.
          */
-        Problem422TokenInvalid: {
+        "422.token_invalid": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "token_invalid";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * a code of the verification engine (`UnsupportedCode`)
          */
-        Problem422UnsupportedCode: {
+        "422.UnsupportedCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2894,12 +2826,12 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * a code of the verification engine (`UnsupportedCode`)
          *     * a code of the verification engine (`RegistrationRefusedCode`)
          */
-        Problem422UnsupportedCodeRegistrationRefusedCode: {
+        "422.UnsupportedCode.RegistrationRefusedCode": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2910,11 +2842,11 @@ export interface components {
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `rate_limited`: The client sent too many requests. Retry after `Retry-After` seconds.
          */
-        Problem429RateLimited: {
+        "429.rate_limited": {
             headers: {
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2925,39 +2857,36 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "rate_limited";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
          */
-        Problem500InternalError: {
+        "500.internal_error": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "internal_error";
                 };
             };
         };
         /**
-         * @description Problem details with one of these codes:
+         * @description A problem:
          *
          *     * `service_unavailable`: The server is temporarily unavailable. Retry later.
          */
-        Problem503ServiceUnavailable: {
+        "503.service_unavailable": {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
                     code?: "service_unavailable";
                 };
             };
@@ -2966,22 +2895,22 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Sets `__Host-latchkey-browser`, which binds the ceremony to the browser and is required to finish it. `HttpOnly`, `SameSite=Strict`. */
+        /** @description `__Host-latchkey-browser`: binds the ceremony to the browser, and has to come with its finish. `HttpOnly`, `SameSite=Strict`. */
         BrowserCookie: string;
-        /** @description The number of requests that the closest limit allows per window. */
+        /** @description How many requests the nearest limit allows in a window of time. */
         "RateLimit-Limit": number;
         /**
-         * @description The name, quota and window of the limit.
+         * @description Name, quota and window of the limit.
          * @example "api-key";q=6000;w=60
          */
         "RateLimit-Policy": string;
-        /** @description The number of requests left in the current window. */
+        /** @description How many of them are left. */
         "RateLimit-Remaining": number;
-        /** @description Seconds until the window is reset. */
+        /** @description In how many seconds the window begins anew. */
         "RateLimit-Reset": number;
-        /** @description Sets `__Host-latchkey-refresh`, the refresh token, when `tokens.refresh_token` is `cookie`. The cookie is cleared when the session ends. `HttpOnly`, `SameSite=Strict`. */
+        /** @description `__Host-latchkey-refresh`: the refresh token, where the configuration hands it out in cookies; empty where the session ended. `HttpOnly`, `SameSite=Strict`. */
         RefreshCookie: string;
-        /** @description Seconds to wait before the next attempt. */
+        /** @description In how many seconds to try again. */
         "Retry-After": number;
         /** @description How to authenticate (RFC 9110 §11.6.1). */
         "WWW-Authenticate": "Bearer";
@@ -2999,7 +2928,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Apple apps that may use the passkeys of this RP ID. */
+            /** @description The Apple applications that share the passkeys of the site. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3017,11 +2946,11 @@ export interface operations {
                     "application/json": components["schemas"]["AppleApps"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            404: components["responses"]["Problem404RouteNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.assetLinks": {
@@ -3033,7 +2962,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A list. Each item: A Digital Asset Links statement: an Android app that may use the passkeys of this RP ID. */
+            /** @description A list. Each: One statement of Digital Asset Links: an application that shares the passkeys of the site. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3059,11 +2988,11 @@ export interface operations {
                     "application/json": components["schemas"]["AssetLink"][];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            404: components["responses"]["Problem404RouteNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.jwks": {
@@ -3098,10 +3027,10 @@ export interface operations {
                     "application/json": components["schemas"]["Jwks"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.passkeyEndpoints": {
@@ -3113,7 +3042,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The pages on which users create and manage passkeys (W3C Passkey Endpoints). */
+            /** @description Where users make and manage their passkeys (W3C Passkey Endpoints). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3128,11 +3057,11 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyEndpoints"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            404: components["responses"]["Problem404RouteNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "documents.relatedOrigins": {
@@ -3144,7 +3073,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11). */
+            /** @description Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3160,11 +3089,11 @@ export interface operations {
                     "application/json": components["schemas"]["RelatedOrigins"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            404: components["responses"]["Problem404RouteNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            404: components["responses"]["404.route_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "health.live": {
@@ -3176,7 +3105,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The check passed. */
+            /** @description The service is well. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3190,10 +3119,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "health.ready": {
@@ -3205,7 +3134,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The check passed. */
+            /** @description The service is well. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3219,10 +3148,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "runCommand.run": {
@@ -3246,7 +3175,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The response of the command. */
+            /** @description The members that the wire defines for the command. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -3261,19 +3190,10 @@ export interface operations {
                      *       "passkeys": []
                      *     }
                      */
-                    "application/json": components["schemas"]["PingResponse"] | components["schemas"]["StartRegistrationResponse"] | components["schemas"]["StartAuthenticationResponse"] | components["schemas"]["FetchAllPasskeysResponse"] | components["schemas"]["EmptyResponse"];
+                    "application/json": components["schemas"]["PingAnswer"] | components["schemas"]["StartRegistrationAnswer"] | components["schemas"]["StartAuthenticationAnswer"] | components["schemas"]["FetchAllPasskeysAnswer"] | components["schemas"]["EmptyAnswer"];
                 };
             };
-            /** @description The request is invalid. The error has the format of this API. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandError"];
-                };
-            };
-            /** @description Any other error, in the format of this API. */
+            /** @description A problem, in the format of this interface. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3351,13 +3271,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.create": {
@@ -3417,15 +3337,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.get": {
@@ -3471,14 +3391,14 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404ApiKeyNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.change": {
@@ -3533,17 +3453,17 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404ApiKeyNotFound"];
-            409: components["responses"]["Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            409: components["responses"]["409.api_key_already_rotated.api_key_not_active.last_admin_key"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.revoke": {
@@ -3589,17 +3509,17 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404ApiKeyNotFound"];
-            409: components["responses"]["Problem409LastAdminKey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            409: components["responses"]["409.last_admin_key"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "apiKeys.rotate": {
@@ -3673,17 +3593,17 @@ export interface operations {
                     "application/json": components["schemas"]["RotatedApiKey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404ApiKeyNotFound"];
-            409: components["responses"]["Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.api_key_not_found"];
+            409: components["responses"]["409.api_key_already_rotated.api_key_not_active.last_admin_key"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "authentication.finish": {
@@ -3820,18 +3740,18 @@ export interface operations {
                     "application/json": components["schemas"]["AuthenticationResult"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingAuthenticationRefusedCode"];
-            403: components["responses"]["Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode"];
-            404: components["responses"]["Problem404ChallengeUnknown"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            422: components["responses"]["Problem422UnsupportedCode"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing.AuthenticationRefusedCode"];
+            403: components["responses"]["403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "authentication.start": {
@@ -3894,23 +3814,23 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedPurposeNeedsUserPurposeUnknownRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            409: components["responses"]["Problem409NoPasskeys"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.no_passkeys"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "doctor.report": {
         parameters: {
             query?: {
-                /** @description The URL of a page that will run ceremonies, for example `https://login.example.com/passkeys`. */
+                /** @description The address of a page on which ceremonies are wanted, e.g. `https://login.example.com/passkeys`. */
                 origin?: string;
             };
             header?: never;
@@ -3919,7 +3839,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The results of the configuration checks, and recently rejected ceremonies. */
+            /** @description What was looked at, and the ceremonies that were refused. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4057,13 +3977,13 @@ export interface operations {
                     "application/json": components["schemas"]["DoctorReport"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolment.finish": {
@@ -4193,19 +4113,19 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
-            401: components["responses"]["Problem401EnrolmentTokenInvalid"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchPolicyCode"];
-            404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
-            409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.enrolment_token_invalid"];
+            403: components["responses"]["403.ceremony_browser_mismatch.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown.user_not_found"];
+            409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolment.start": {
@@ -4289,17 +4209,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401EnrolmentTokenInvalid"];
-            403: components["responses"]["Problem403OriginNotAllowed"];
-            409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
-            410: components["responses"]["Problem410EnrolmentTokenExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            401: components["responses"]["401.enrolment_token_invalid"];
+            403: components["responses"]["403.origin_not_allowed"];
+            409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
+            410: components["responses"]["410.enrolment_token_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "me.get": {
@@ -4327,12 +4247,12 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "myPasskeys.list": {
@@ -4433,12 +4353,12 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "myPasskeys.delete": {
@@ -4485,16 +4405,16 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403RecentAuthenticationRequired"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            409: components["responses"]["Problem409LastPasskey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.recent_authentication_required"];
+            404: components["responses"]["404.passkey_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "myPasskeys.rename": {
@@ -4577,14 +4497,14 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "myPasskeys.finishAdding": {
@@ -4714,19 +4634,19 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchPolicyCode"];
-            404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
-            409: components["responses"]["Problem409PasskeyLimitReached"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.ceremony_browser_mismatch.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown.user_not_found"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "myPasskeys.startAdding": {
@@ -4806,17 +4726,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403RecentAuthenticationRequired"];
-            404: components["responses"]["Problem404UserNotFound"];
-            409: components["responses"]["Problem409PasskeyLimitReached"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.recent_authentication_required"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.list": {
@@ -4828,7 +4748,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The active sessions of the caller. */
+            /** @description My sessions that have not ended. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4863,11 +4783,11 @@ export interface operations {
                     "application/json": components["schemas"]["MySessionList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.end": {
@@ -4882,21 +4802,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description It is done. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            404: components["responses"]["Problem404SessionNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.session_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "stepUp.finish": {
@@ -5000,17 +4920,17 @@ export interface operations {
                     "application/json": components["schemas"]["SteppedUp"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401AuthenticationFailedCredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatch"];
-            404: components["responses"]["Problem404ChallengeUnknown"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.authentication_failed.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.ceremony_browser_mismatch"];
+            404: components["responses"]["404.challenge_unknown"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "stepUp.start": {
@@ -5058,16 +4978,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            409: components["responses"]["Problem409NoPasskeys"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.no_passkeys"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "metadata.status": {
@@ -5107,13 +5027,13 @@ export interface operations {
                     "application/json": components["schemas"]["MetadataStatus"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "affectedPasskeys.list": {
@@ -5149,13 +5069,13 @@ export interface operations {
                     "application/json": components["schemas"]["AffectedPasskeyList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "registration.finish": {
@@ -5290,19 +5210,19 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationResult"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingPolicyCode"];
-            404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
-            409: components["responses"]["Problem409PasskeyLimitReached"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown.user_not_found"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "registration.start": {
@@ -5379,16 +5299,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            409: components["responses"]["Problem409PasskeyLimitReached"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            409: components["responses"]["409.passkey_limit_reached"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signIn.finish": {
@@ -5514,17 +5434,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401AuthenticationFailed"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatch"];
-            404: components["responses"]["Problem404ChallengeUnknown"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.authentication_failed"];
+            403: components["responses"]["403.ceremony_browser_mismatch"];
+            404: components["responses"]["404.challenge_unknown"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signIn.start": {
@@ -5581,13 +5501,13 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonPurposeNeedsUserRequestInvalidUriMalformed"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.purpose_needs_user.request_invalid.uri_malformed"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.signOut": {
@@ -5599,7 +5519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description It is done. */
             204: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
@@ -5607,13 +5527,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.signOutAll": {
@@ -5625,7 +5545,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description It is done. */
             204: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
@@ -5633,13 +5553,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signUp.finish": {
@@ -5769,18 +5689,18 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchPasskeySuspendedPolicyCode"];
-            404: components["responses"]["Problem404ChallengeUnknown"];
-            409: components["responses"]["Problem409UserAlreadyExists"];
-            410: components["responses"]["Problem410ChallengeExpired"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
+            403: components["responses"]["403.ceremony_browser_mismatch.passkey_suspended.PolicyCode"];
+            404: components["responses"]["404.challenge_unknown"];
+            409: components["responses"]["409.user_already_exists"];
+            410: components["responses"]["410.challenge_expired"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "signUp.start": {
@@ -5856,13 +5776,13 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "tokens.introspect": {
@@ -5921,15 +5841,15 @@ export interface operations {
                     "application/json": components["schemas"]["TokenStatus"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "tokens.redeem": {
@@ -5986,17 +5906,17 @@ export interface operations {
                     "application/json": components["schemas"]["TokenClaims"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            409: components["responses"]["Problem409TokenAlreadyUsed"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            422: components["responses"]["Problem422TokenInvalid"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            409: components["responses"]["409.token_already_used"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            422: components["responses"]["422.token_invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "mySessions.refresh": {
@@ -6017,7 +5937,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The next tokens of the session. */
+            /** @description The next access token of the session. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6039,15 +5959,15 @@ export interface operations {
                     "application/json": components["schemas"]["Refreshed"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingRefreshTokenReused"];
-            403: components["responses"]["Problem403OriginNotAllowed"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing.refresh_token_reused"];
+            403: components["responses"]["403.origin_not_allowed"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.list": {
@@ -6101,13 +6021,13 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.create": {
@@ -6152,16 +6072,16 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            409: components["responses"]["Problem409UserAlreadyExists"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            409: components["responses"]["409.user_already_exists"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.get": {
@@ -6198,14 +6118,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.delete": {
@@ -6220,7 +6140,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description It is done. */
             204: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6231,16 +6151,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "users.change": {
@@ -6286,17 +6206,17 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            409: components["responses"]["Problem409UserAlreadyExists"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.user_already_exists"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolmentTokens.list": {
@@ -6346,14 +6266,14 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentTokenList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolmentTokens.create": {
@@ -6402,16 +6322,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedEnrolmentToken"];
                 };
             };
-            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "enrolmentTokens.revoke": {
@@ -6431,7 +6351,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description It is done. */
             204: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6442,16 +6362,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404EnrolmentTokenNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.enrolment_token_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.list": {
@@ -6589,14 +6509,14 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.deleteAll": {
@@ -6642,17 +6562,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            409: components["responses"]["Problem409LastPasskey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.get": {
@@ -6716,14 +6636,14 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.delete": {
@@ -6777,17 +6697,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            409: components["responses"]["Problem409LastPasskey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.rename": {
@@ -6877,16 +6797,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.resume": {
@@ -6967,16 +6887,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "passkeys.suspend": {
@@ -7057,17 +6977,17 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
-            409: components["responses"]["Problem409LastPasskey"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.passkey_not_found"];
+            409: components["responses"]["409.last_passkey"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "userSessions.list": {
@@ -7082,7 +7002,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The active sessions of a user. */
+            /** @description The sessions of a user that have not ended. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7100,14 +7020,14 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            414: components["responses"]["414.uri_too_long"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
     "userSessions.endAll": {
@@ -7122,7 +7042,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
+            /** @description It is done. */
             204: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7133,16 +7053,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            404: components["responses"]["Problem404UserNotFound"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
+            401: components["responses"]["401.credentials_invalid.credentials_missing"];
+            403: components["responses"]["403.origin_not_allowed.permission_missing"];
+            404: components["responses"]["404.user_not_found"];
+            413: components["responses"]["413.body_too_large"];
+            414: components["responses"]["414.uri_too_long"];
+            415: components["responses"]["415.media_type_unsupported"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal_error"];
+            503: components["responses"]["503.service_unavailable"];
         };
     };
 }
