@@ -51,10 +51,16 @@ function describeRoute(route: Route, responses: Responses): void {
   for (const status of [...statuses].sort()) {
     const ofService = service.filter((code) => PROBLEM_CODES[code].status === status)
     const ofEngine = engine.filter((codes) => codes.status === status)
-    const name = [status, ...ofService, ...ofEngine.map(({ schema }) => schema)].join('.')
+    const name = nameOf(status, [...ofService, ...ofEngine.map(({ schema }) => schema)])
     responses[name] ??= { ...problemsOf(ofService, ofEngine), ...headersOfProblem(status) }
     operation.responses[status] ??= { $ref: `#/components/responses/${name}` }
   }
+}
+
+/** Returns a name that generators of clients can use as an identifier: `Problem404UserNotFound`. */
+function nameOf(status: number, codes: readonly string[]): string {
+  const words = codes.flatMap((code) => code.split('_')).map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return `Problem${status}${words.join('')}`
 }
 
 /** Removes the extensions of the handler's decorators from the operation and returns their values. */
@@ -78,7 +84,9 @@ function problemsOf(service: ProblemCode[], engine: readonly EngineCodes[]) {
   const lines = service.map((code) => `* \`${code}\`: ${PROBLEM_CODES[code].title}`)
   const ofEngine = engine.map(({ schema }) => `* a code of the verification engine (\`${schema}\`)`)
   const listed = service.length > 0 ? [{ type: 'string', enum: service }] : []
-  const code = { anyOf: [...listed, ...engine.map(({ schema }) => ({ $ref: `#/components/schemas/${schema}` }))] }
+  const alternatives = [...listed, ...engine.map(({ schema }) => ({ $ref: `#/components/schemas/${schema}` }))]
+  const [only, ...others] = alternatives
+  const code = only !== undefined && others.length === 0 ? only : { anyOf: alternatives }
   const problem = { allOf: [{ $ref: getSchemaPath(ProblemDetailsDto) }, { properties: { code } }] }
   return {
     description: ['Problem details with one of these codes:', '', ...lines, ...ofEngine].join('\n'),

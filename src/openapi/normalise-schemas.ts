@@ -1,9 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { resolveSchema, routesOf } from './operations.js'
 
-/** Corrects what the schemas of the DTO classes cannot express: integers, and request bodies that may be omitted. */
+/**
+ * Corrects what the schemas of the DTO classes cannot express: integers, references with a description, and request
+ * bodies that may be omitted.
+ */
 export function normaliseSchemas(document: OpenAPIObject): void {
   useIntegers(document)
+  unwrapReferences(document)
   for (const { operation } of routesOf(document)) {
     const { requestBody } = operation
     if (requestBody !== undefined && 'content' in requestBody) {
@@ -18,6 +22,17 @@ function useIntegers(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   if ('type' in value) value.type = integerTypeOf(value.type)
   for (const member of Object.values(value)) useIntegers(member)
+}
+
+/** Replaces an `allOf` of one schema by that schema: OpenAPI 3.1 allows other keywords beside `$ref`. */
+function unwrapReferences(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return
+  if ('allOf' in value && Array.isArray(value.allOf) && value.allOf.length === 1) {
+    const { allOf } = value
+    Reflect.deleteProperty(value, 'allOf')
+    Object.assign(value, allOf[0], { ...value })
+  }
+  for (const member of Object.values(value)) unwrapReferences(member)
 }
 
 function integerTypeOf(type: unknown): unknown {

@@ -95,13 +95,40 @@ const credential = (description: string, response: JsonSchema): JsonSchema =>
       rawId: bytes('The credential ID.'),
       type: oneOf('public-key'),
       authenticatorAttachment: { type: ['string', 'null'] },
-      clientExtensionResults: mapOf('Client extension outputs by extension identifier.'),
+      clientExtensionResults: schemaOf('AuthenticationExtensionsClientOutputsJSON'),
       response,
     },
     ['authenticatorAttachment', 'clientExtensionResults'],
   )
 
+const boolean: JsonSchema = { type: 'boolean' }
+
 const RESPONSES = {
+  // No index signature, and no type for bytes: the interfaces of browsers must stay assignable to the generated types.
+  AuthenticationExtensionsClientOutputsJSON: {
+    type: 'object',
+    description: 'Client extension outputs by extension identifier (WebAuthn §9). Other extensions are allowed.',
+    properties: {
+      appid: { ...boolean, description: 'Whether the AppID was used as RP ID.' },
+      appidExclude: { ...boolean, description: 'Whether the client checked the excluded U2F credentials.' },
+      credProps: {
+        type: 'object',
+        description: 'Properties of the new credential.',
+        properties: { rk: { ...boolean, description: 'Whether the credential is discoverable.' } },
+      },
+      hmacCreateSecret: { ...boolean, description: 'Whether the authenticator created an HMAC secret.' },
+      largeBlob: {
+        type: 'object',
+        description: 'The result of reading or writing a large blob.',
+        properties: { supported: boolean, written: boolean, blob: { description: 'Base64url.' } },
+      },
+      prf: {
+        type: 'object',
+        description: 'The result of the pseudo-random function. Remove `results` if the server must not learn them.',
+        properties: { enabled: boolean, results: { description: 'An object with the outputs `first` and `second`.' } },
+      },
+    },
+  },
   RegistrationResponseJSON: credential(
     'A new credential, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1).',
     object(
@@ -110,8 +137,11 @@ const RESPONSES = {
         clientDataJSON: bytes('The client data: challenge, origin and type of the ceremony.'),
         attestationObject: bytes('The attestation object: authenticator data and attestation statement, in CBOR.'),
         transports: listOf({ type: 'string' }),
+        authenticatorData: bytes('Ignored: the server reads the attestation object.'),
+        publicKey: bytes('Ignored: the server reads the attestation object.'),
+        publicKeyAlgorithm: { ...integer, description: 'Ignored: the server reads the attestation object.' },
       },
-      ['transports'],
+      ['transports', 'authenticatorData', 'publicKey', 'publicKeyAlgorithm'],
     ),
   ),
   AuthenticationResponseJSON: credential(

@@ -29,7 +29,7 @@ describe('the documents', () => {
     const { paths, components } = bodyOf<OpenApi>(await server.send({ url: '/openapi.json' }))
     const operations = Object.values(paths).flatMap((path) => Object.values(path))
     expect(operations.length).toBeGreaterThan(20)
-    const defect = '500.internal_error'
+    const defect = 'Problem500InternalError'
     const plain = operations.filter(({ responses }) => !('default' in responses))
     for (const { responses } of plain) expect(responses['500']?.$ref).toBe(`#/components/responses/${defect}`)
     expect(components.responses[defect]).toHaveProperty(['content', 'application/problem+json', 'schema'])

@@ -42,38 +42,38 @@ const keyless: Exchange = {
   },
 }
 
-describe('an exchange', () => {
+describe('the contract check', () => {
   it.each<[string, Exchange]>([
-    ['as it is described', read],
-    ['with a query', { ...read, url: '/v1/users/u-1?x=y' }],
-    ['with a problem that is described', missing],
-    ['with a header that is described', { ...read, headers: { 'ratelimit-limit': '60', 'x-powered-by': 'x' } }],
-    ['with a header that has to be there', keyless],
-    ['of an address that is not described', { ...read, url: '/v1/nowhere', body: 'anything' }],
-  ])('%s is none to complain of', (_what, exchange) => {
+    ['a described response', read],
+    ['a request with a query', { ...read, url: '/v1/users/u-1?x=y' }],
+    ['a described problem', missing],
+    ['a described header', { ...read, headers: { 'ratelimit-limit': '60', 'x-powered-by': 'x' } }],
+    ['a required header', keyless],
+    ['a URL outside the document', { ...read, url: '/v1/nowhere', body: 'anything' }],
+  ])('accepts %s', (_name, exchange) => {
     expect(findBreach(exchange)).toBeUndefined()
   })
 
   it.each<[string, Exchange, RegExp]>([
-    ['a member that is not described', { ...read, body: { ...user, secret: 1 } }, /additional properties/],
-    ['a member less', { ...read, body: { ...user, userId: undefined } }, /userId/],
-    ['a member of another type', { ...read, body: { ...user, displayName: 7 } }, /displayName/],
-    ['a time that is none', { ...read, body: { ...user, createdAt: 'soon' } }, /createdAt/],
-    ['a status that is not described', { ...read, status: 202 }, /202 is not described/],
-    ['a cookie that is not described', { ...read, headers: { 'set-cookie': 'a=b' } }, /set-cookie/],
-    ['a problem with a header less', { ...keyless, headers: {} }, /without www-authenticate/],
+    ['an undescribed member', { ...read, body: { ...user, secret: 1 } }, /additional properties/],
+    ['a missing member', { ...read, body: { ...user, userId: undefined } }, /userId/],
+    ['a member of the wrong type', { ...read, body: { ...user, displayName: 7 } }, /displayName/],
+    ['an invalid time', { ...read, body: { ...user, createdAt: 'soon' } }, /createdAt/],
+    ['an undescribed status', { ...read, status: 202 }, /202 is not described/],
+    ['an undescribed cookie', { ...read, headers: { 'set-cookie': 'a=b' } }, /set-cookie/],
+    ['a problem without its required header', { ...keyless, headers: {} }, /without www-authenticate/],
     [
-      'a member of a problem that is not described',
+      'an undescribed member of a problem',
       { ...missing, body: { ...(missing.body as object), limit: 5 } },
       /additional/,
     ],
-    ['another media type', { ...read, contentType: 'text/html' }, /text\/html/],
+    ['the wrong media type', { ...read, contentType: 'text/html' }, /text\/html/],
     [
-      'a code that is not described',
+      'an undescribed error code',
       { ...missing, body: { ...(missing.body as object), code: 'passkey_not_found' } },
       /code/,
     ],
-  ])('with %s is one', (_what, exchange, complaint) => {
+  ])('reports %s', (_name, exchange, complaint) => {
     expect(findBreach(JSON.parse(JSON.stringify(exchange)) as Exchange)).toMatch(complaint)
   })
 })

@@ -4,6 +4,6 @@ import { playExamples } from '../support/examples/scenario.js'
 
 const FILE = join(import.meta.dirname, '../../src/openapi/examples.json')
 
-it('the examples of every operation are what a server answers; `npm run docs` records them', async () => {
+it('the recorded examples match the responses of a server (update them with `npm run docs`)', async () => {
   expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(await playExamples())
 })

@@ -63,8 +63,9 @@ export function findBreach(exchange: Exchange): string | undefined {
   const where = `${operation.operationId} ${status}`
   const response = responseOf(operation, status)
   if (response === undefined) return `${where} is not described: ${JSON.stringify(body)}`
-  // A wire of its own describes its problems by default alone, whatever their status and its headers.
-  const wrongHeader = status in operation.responses ? breachOfHeaders(where, response, exchange) : undefined
+  // A route with its own error format describes no headers of its errors.
+  const wrongHeader =
+    !('default' in operation.responses) || status < 300 ? breachOfHeaders(where, response, exchange) : undefined
   return wrongHeader ?? breachOfContent(where, response, exchange)
 }
 

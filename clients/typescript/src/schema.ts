@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names the Apple applications that share the passkeys of this RP ID. */
+        /** Get the Apple apps that may use the passkeys of this RP ID. */
         get: operations["documents.appleApps"];
         put?: never;
         post?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names the Android applications that share the passkeys of this RP ID. */
+        /** Get the Android apps that may use the passkeys of this RP ID. */
         get: operations["documents.assetLinks"];
         put?: never;
         post?: never;
@@ -61,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names the pages where users make and manage passkeys. */
+        /** Get the pages on which users create and manage passkeys. */
         get: operations["documents.passkeyEndpoints"];
         put?: never;
         post?: never;
@@ -78,7 +78,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names the web origins on other domains that may use the passkeys of this RP ID. */
+        /** Get the origins on other domains that may use the passkeys of this RP ID. */
         get: operations["documents.relatedOrigins"];
         put?: never;
         post?: never;
@@ -95,7 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process answers. */
+        /** Check that the process is running. */
         get: operations["health.live"];
         put?: never;
         post?: never;
@@ -112,7 +112,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service can do its work: the database answers. */
+        /** Check that the server can handle requests: the database responds. */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -131,7 +131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs a command of a PropelAuth BYO client. */
+        /** Run a command of a PropelAuth BYO client. */
         post: operations["runCommand.run"];
         delete?: never;
         options?: never;
@@ -259,7 +259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Looks at the configuration, and says why ceremonies were refused and what to change. */
+        /** Check the configuration, and explain why recent ceremonies failed. */
         get: operations["doctor.report"];
         put?: never;
         post?: never;
@@ -405,7 +405,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists my sessions that have not ended, the latest first. */
+        /** Lists the active sessions of the caller, newest first. */
         get: operations["mySessions.list"];
         put?: never;
         post?: never;
@@ -425,7 +425,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends one of my sessions. */
+        /** Revokes a session of the caller. */
         delete: operations["mySessions.end"];
         options?: never;
         head?: never;
@@ -590,8 +590,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends my session: its tokens open nothing any more.
-         * @description This service asks the database for each request. A service that looks at signatures alone accepts an access token until it expires.
+         * Revokes the caller's session and its tokens.
+         * @description This server rejects the access token at once. Services that only verify its signature accept it until it expires.
          */
         post: operations["mySessions.signOut"];
         delete?: never;
@@ -609,7 +609,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends all of my sessions, on every device. */
+        /** Revokes all sessions of the caller, on every device. */
         post: operations["mySessions.signOutAll"];
         delete?: never;
         options?: never;
@@ -701,8 +701,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Continues my session: a new access token for a refresh token, which is good for one use.
-         * @description The token comes in its cookie, or in the body where the configuration hands it out there. One that is used twice ends the session, so let one tab ask at a time.
+         * Exchanges a refresh token for a new access token and a new refresh token.
+         * @description Send the token in its cookie, or in the body when `tokens.refresh_token` is `body`. A token can be used once: a second use revokes the session. Let only one browser tab refresh at a time.
          */
         post: operations["mySessions.refresh"];
         delete?: never;
@@ -867,11 +867,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the sessions of a user that have not ended, the latest first. */
+        /** Lists the active sessions of a user, newest first. */
         get: operations["userSessions.list"];
         put?: never;
         post?: never;
-        /** Signs a user out everywhere. */
+        /** Revokes all sessions of a user. */
         delete: operations["userSessions.endAll"];
         options?: never;
         head?: never;
@@ -938,7 +938,7 @@ export interface components {
             /** @enum {string} */
             namespace: "android_app";
             package_name: string;
-            /** @description SHA-256 in upper-case hex with colons. */
+            /** @description SHA-256 fingerprints in upper-case hex with colons. */
             sha256_cert_fingerprints: string[];
         };
         /** @description An API key, without its secret. */
@@ -974,11 +974,11 @@ export interface components {
             /** @description The value of `after` for the next page; null on the last page. */
             next: string | null;
         };
-        /** @description The Apple applications that share the passkeys of the site. */
+        /** @description The Apple apps that may use the passkeys of this RP ID. */
         AppleApps: {
             webcredentials: components["schemas"]["WebCredentials"];
         };
-        /** @description One statement of Digital Asset Links: an application that shares the passkeys of the site. */
+        /** @description A Digital Asset Links statement: an Android app that may use the passkeys of this RP ID. */
         AssetLink: {
             relation: string[];
             target: components["schemas"]["AndroidApp"];
@@ -995,28 +995,54 @@ export interface components {
              */
             verdict: "none" | "self" | "trusted" | "untrusted";
         };
+        /** @description Client extension outputs by extension identifier (WebAuthn §9). Other extensions are allowed. */
+        AuthenticationExtensionsClientOutputsJSON: {
+            /** @description Whether the AppID was used as RP ID. */
+            appid?: boolean;
+            /** @description Whether the client checked the excluded U2F credentials. */
+            appidExclude?: boolean;
+            /** @description Properties of the new credential. */
+            credProps?: {
+                /** @description Whether the credential is discoverable. */
+                rk?: boolean;
+            };
+            /** @description Whether the authenticator created an HMAC secret. */
+            hmacCreateSecret?: boolean;
+            /** @description The result of reading or writing a large blob. */
+            largeBlob?: {
+                /** @description Base64url. */
+                blob?: unknown;
+                supported?: boolean;
+                written?: boolean;
+            };
+            /** @description The result of the pseudo-random function. Remove `results` if the server must not learn them. */
+            prf?: {
+                enabled?: boolean;
+                /** @description An object with the outputs `first` and `second`. */
+                results?: unknown;
+            };
+        };
         /** @enum {string} */
         AuthenticationRefusedCode: "backup_eligibility_changed" | "backup_state_inconsistent" | "challenge_mismatch" | "credential_not_allowed" | "credential_rp_id_mismatch" | "credential_unknown" | "cross_origin_unexpected" | "origin_unexpected" | "rp_id_hash_mismatch" | "signature_invalid" | "top_origin_unexpected" | "type_unexpected" | "user_handle_mismatch" | "user_handle_missing" | "user_presence_missing" | "user_verification_missing";
         AuthenticationResponse: {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
             publicKey: components["schemas"]["AuthenticationResponseJSON"];
         };
-        /** @description An assertion as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+        /** @description An assertion, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1). */
         AuthenticationResponseJSON: {
             authenticatorAttachment?: string | null;
-            /** @description An object with client extension outputs by their identifiers. */
-            clientExtensionResults: unknown;
+            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputsJSON"];
             /** @description The credential ID. Base64url. */
             id: string;
             /** @description The credential ID. Base64url. */
             rawId: string;
-            /** @description What the authenticator asserts. */
+            /** @description The assertion response. */
             response: {
-                /** @description What the authenticator says of it. Base64url. */
+                /** @description The authenticator data. Base64url. */
                 authenticatorData: string;
-                /** @description What the client says of the ceremony. Base64url. */
+                /** @description The client data: challenge, origin and type of the ceremony. Base64url. */
                 clientDataJSON: string;
-                /** @description Over both. Base64url. */
+                /** @description The signature over the authenticator data and the hash of the client data. Base64url. */
                 signature: string;
                 /** @description The user handle. Base64url. */
                 userHandle?: string | null;
@@ -1102,14 +1128,14 @@ export interface components {
             /** @description The name that authenticators show. Unique among users. */
             emailOrUsername?: string;
         };
-        /** @description An error of a command. */
+        /** @description The error of a command. */
         CommandError: {
-            /** @description With `UnexpectedError`, a text that begins with a code of /docs/errors and a colon. Some types have none. */
+            /** @description For `UnexpectedError`: an error code listed at /docs/errors, a colon and a message. Absent for some types. */
             details?: string | components["schemas"]["TooManyPasskeysDetails"] | components["schemas"]["OriginNotAllowedDetails"] | components["schemas"]["CommandNotAllowedDetails"];
             /** @enum {string} */
             type: "CannotParseAdditionalAllowedOrigin" | "TooManyPasskeys" | "NoRegistrationChallengeFound" | "NoAuthenticationChallengeFound" | "OriginNotAllowed" | "PasskeyForUserAlreadyExists" | "NoPasskeysRegisteredForUser" | "PasskeyNotFound" | "UnexpectedError" | "NoIntegrationKeyFoundInHeader" | "IntegrationKeyNotFound" | "CommandNotAllowed";
         };
-        /** @description Of `CommandNotAllowed`. */
+        /** @description The details of `CommandNotAllowed`. */
         CommandNotAllowedDetails: {
             command_name: string;
         };
@@ -1229,24 +1255,24 @@ export interface components {
         };
         /** @description One of several demands of a step. */
         DemandReport: {
-            /** @description The code of the refusal. */
+            /** @description The error code. */
             code?: string;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped";
             /** @description Why the demand was skipped. */
             reason?: string;
         };
-        /** @description What was looked at, and the ceremonies that were refused. */
+        /** @description The results of the configuration checks, and recently rejected ceremonies. */
         DoctorReport: {
             findings: components["schemas"]["Finding"][];
-            /** @description Refused ceremonies of this process since its start, the latest first. */
+            /** @description Rejected ceremonies since this process started, latest first. */
             mismatches: components["schemas"]["Mismatch"][];
-            /** @description Where ceremonies may run. */
+            /** @description The origins on which ceremonies may run. */
             origins: string[];
             rpId: string;
         };
-        /** @description Of every other command: nothing. */
-        EmptyAnswer: Record<string, never>;
+        /** @description The response of every other command: an empty object. */
+        EmptyResponse: Record<string, never>;
         /** @description An enrolment token, without its secret. */
         EnrolmentToken: {
             /** Format: date-time */
@@ -1304,16 +1330,16 @@ export interface components {
             /** @description Asks for a pseudo-random function; `{}` asks whether there is one. */
             prf?: components["schemas"]["PrfInputs"];
         };
-        /** @description Of `FetchAllPasskeysForUser`: in the order in which they were made. */
-        FetchAllPasskeysAnswer: {
+        /** @description The response of `FetchAllPasskeysForUser`, oldest passkey first. */
+        FetchAllPasskeysResponse: {
             passkeys: components["schemas"]["CommandPasskey"][];
         };
-        /** @description One thing that was looked at. */
+        /** @description The result of one check. */
         Finding: {
-            /** @description What to change, where something has to be. */
+            /** @description The recommended change. */
             advice: string | null;
             /**
-             * @description What was looked at.
+             * @description The name of the check.
              * @example origin of the response
              */
             check: string;
@@ -1321,7 +1347,7 @@ export interface components {
             found: string;
             received: string | null;
             /**
-             * @description A `problem` keeps ceremonies from working; a `warning` is worth a look.
+             * @description `problem`: ceremonies fail. `warning`: the configuration works and should be reviewed.
              * @enum {string}
              */
             severity: "ok" | "warning" | "problem";
@@ -1345,7 +1371,7 @@ export interface components {
             /** @description The user the registration was started for. */
             userId: string;
         };
-        /** @description The service is well. */
+        /** @description The check passed. */
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1429,10 +1455,10 @@ export interface components {
              */
             storedAt: string | null;
         };
-        /** @description Ceremonies of one kind that ran where they were not expected. */
+        /** @description Ceremonies that were rejected for the same unexpected origin, RP ID or frame. */
         Mismatch: {
             /**
-             * @description The code they were refused with.
+             * @description The error code of the rejection.
              * @example origin_unexpected
              */
             code: string;
@@ -1441,41 +1467,42 @@ export interface components {
             firstAt: string;
             /** Format: date-time */
             lastAt: string;
+            /** @description The number of rejected ceremonies. */
             times: number;
         };
-        /** @description One of my sessions. */
+        /** @description A session of the caller. */
         MySession: {
             /**
              * Format: date-time
-             * @description When its user last proved who they are: at the sign-in, or stepping up since.
+             * @description The time of the last authentication: the sign-in or a later step-up.
              */
             authenticatedAt: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description Whether it is the one that asks. */
+            /** @description Whether it is the session of this request. */
             current: boolean;
             /**
              * Format: date-time
-             * @description When it ends unless it is used again.
+             * @description The end of the session unless it is refreshed.
              */
             expiresAt: string;
             id: string;
             /**
              * Format: date-time
-             * @description When it got an access token last.
+             * @description The time at which the session last got an access token.
              */
             lastUsedAt: string;
-            /** @description The passkey that opened it. */
+            /** @description The passkey that started the session. */
             passkeyId: string | null;
-            /** @description Whether the authenticator verified them then, and that counts as a factor. */
+            /** @description Whether that authentication included user verification that counts as a factor. */
             userVerified: boolean;
         };
-        /** @description My sessions that have not ended. */
+        /** @description The active sessions of the caller. */
         MySessionList: {
-            /** @description The latest first. */
+            /** @description Newest first. */
             sessions: components["schemas"]["MySession"][];
         };
-        /** @description Of `OriginNotAllowed`. */
+        /** @description The details of `OriginNotAllowed`. */
         OriginNotAllowedDetails: {
             message: string;
         };
@@ -1515,7 +1542,7 @@ export interface components {
             /** @description Whether the passkey's user verification counts from now on and did not before. */
             uvInitializedChanged: boolean;
         };
-        /** @description Where users make and manage their passkeys (W3C Passkey Endpoints). */
+        /** @description The pages on which users create and manage passkeys (W3C Passkey Endpoints). */
         PasskeyEndpoints: {
             /** Format: uri */
             enroll?: string;
@@ -1529,9 +1556,9 @@ export interface components {
             passkeys: components["schemas"]["Passkey"][];
             signals: components["schemas"]["Signals"];
         };
-        /** @description Of `Ping`. */
-        PingAnswer: {
-            /** @description The time of the server, in seconds since 1970. */
+        /** @description The response of `Ping`. */
+        PingResponse: {
+            /** @description The server's time, in seconds since 1970. */
             timestamp: number;
         };
         /** @enum {string} */
@@ -1611,7 +1638,7 @@ export interface components {
         ProblemSignals: {
             unknownCredential: components["schemas"]["UnknownCredential"];
         };
-        /** @description A procedure inside a step. */
+        /** @description A procedure that a step ran. */
         ProcedureReport: {
             procedure: string;
             section: string;
@@ -1621,9 +1648,9 @@ export interface components {
         PublicKeyCredentialCreationOptionsJSON: {
             /** @enum {string} */
             attestation: "none" | "indirect" | "direct" | "enterprise";
-            /** @description The most wanted first. */
+            /** @description The most preferred first. */
             attestationFormats: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
-            /** @description Which authenticators will do (WebAuthn §5.4.4). */
+            /** @description Requirements for the authenticator (WebAuthn §5.4.4). */
             authenticatorSelection: {
                 /** @enum {string} */
                 authenticatorAttachment?: "platform" | "cross-platform";
@@ -1640,11 +1667,11 @@ export interface components {
             extensions: {
                 [key: string]: unknown;
             };
-            /** @description Which dialog to show first. */
+            /** @description The kinds of authenticator to offer first. */
             hints: ("security-key" | "client-device" | "hybrid")[];
-            /** @description The most wanted first. */
+            /** @description The most preferred first. */
             pubKeyCredParams: {
-                /** @description COSE number. */
+                /** @description The COSE algorithm identifier. */
                 alg: number;
                 /** @enum {string} */
                 type: "public-key";
@@ -1655,7 +1682,7 @@ export interface components {
                 id: string;
                 name: string;
             };
-            /** @description In milliseconds. */
+            /** @description Milliseconds. */
             timeout: number;
             /** @description The account. */
             user: {
@@ -1682,11 +1709,11 @@ export interface components {
             extensions: {
                 [key: string]: unknown;
             };
-            /** @description Which dialog to show first. */
+            /** @description The kinds of authenticator to offer first. */
             hints: ("security-key" | "client-device" | "hybrid")[];
             /** @description The RP ID. */
             rpId: string;
-            /** @description In milliseconds. */
+            /** @description Milliseconds. */
             timeout: number;
             /** @enum {string} */
             userVerification: "required" | "preferred" | "discouraged";
@@ -1698,19 +1725,19 @@ export interface components {
             token: string;
         };
         Refresh: {
-            /** @description The refresh token, where the configuration hands it out in bodies; otherwise it comes in its cookie. */
+            /** @description The refresh token, when `tokens.refresh_token` is `body`. Otherwise it comes in its cookie. */
             refreshToken?: string;
         };
-        /** @description The next access token of the session. */
+        /** @description The next tokens of the session. */
         Refreshed: {
-            /** @description A JWT for the `Authorization` header of further requests, in place of the one before. */
+            /** @description A JWT for the `Authorization` header. It replaces the previous one. */
             accessToken: string;
             /**
              * Format: date-time
-             * @description When the access token ends.
+             * @description The expiry of the access token.
              */
             expiresAt: string;
-            /** @description The next refresh token, where the configuration hands it out in bodies. The one before is used up. */
+            /** @description The next refresh token, when `tokens.refresh_token` is `body`. The previous one is no longer valid. */
             refreshToken?: string;
             /** @enum {string} */
             tokenType: "Bearer";
@@ -1730,21 +1757,26 @@ export interface components {
             /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
             publicKey: components["schemas"]["RegistrationResponseJSON"];
         };
-        /** @description A new credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+        /** @description A new credential, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1). */
         RegistrationResponseJSON: {
             authenticatorAttachment?: string | null;
-            /** @description An object with client extension outputs by their identifiers. */
-            clientExtensionResults: unknown;
+            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputsJSON"];
             /** @description The credential ID. Base64url. */
             id: string;
             /** @description The credential ID. Base64url. */
             rawId: string;
-            /** @description What the authenticator attests. */
+            /** @description The attestation response. */
             response: {
-                /** @description CBOR with the authenticator data and the attestation statement. Base64url. */
+                /** @description The attestation object: authenticator data and attestation statement, in CBOR. Base64url. */
                 attestationObject: string;
-                /** @description What the client says of the ceremony. Base64url. */
+                /** @description Ignored: the server reads the attestation object. Base64url. */
+                authenticatorData?: string;
+                /** @description The client data: challenge, origin and type of the ceremony. Base64url. */
                 clientDataJSON: string;
+                /** @description Ignored: the server reads the attestation object. Base64url. */
+                publicKey?: string;
+                /** @description Ignored: the server reads the attestation object. */
+                publicKeyAlgorithm?: number;
                 transports?: string[];
             };
             /** @enum {string} */
@@ -1759,7 +1791,7 @@ export interface components {
             /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
             trace: components["schemas"]["TraceReport"] | null;
         };
-        /** @description Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
+        /** @description The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11). */
         RelatedOrigins: {
             /**
              * @example [
@@ -1790,11 +1822,11 @@ export interface components {
         };
         RunCommand: {
             /**
-             * @description Name of the command.
+             * @description The name of the command.
              * @enum {string}
              */
             command: "Ping" | "StartPasskeyRegistration" | "FinishPasskeyRegistration" | "StartPasskeyAuthentication" | "FinishPasskeyAuthentication" | "FetchAllPasskeysForUser" | "DeregisterPasskey" | "DeregisterAllPasskeysForUser";
-            /** @description What the command needs; each command defines its own. */
+            /** @description The parameters of the command. */
             data?: {
                 [key: string]: unknown;
             };
@@ -1803,30 +1835,30 @@ export interface components {
         Session: {
             /**
              * Format: date-time
-             * @description When its user last proved who they are: at the sign-in, or stepping up since.
+             * @description The time of the last authentication: the sign-in or a later step-up.
              */
             authenticatedAt: string;
             /** Format: date-time */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it ends unless it is used again.
+             * @description The end of the session unless it is refreshed.
              */
             expiresAt: string;
             id: string;
             /**
              * Format: date-time
-             * @description When it got an access token last.
+             * @description The time at which the session last got an access token.
              */
             lastUsedAt: string;
-            /** @description The passkey that opened it. */
+            /** @description The passkey that started the session. */
             passkeyId: string | null;
-            /** @description Whether the authenticator verified them then, and that counts as a factor. */
+            /** @description Whether that authentication included user verification that counts as a factor. */
             userVerified: boolean;
         };
-        /** @description The sessions of a user that have not ended. */
+        /** @description The active sessions of a user. */
         SessionList: {
-            /** @description The latest first. */
+            /** @description Newest first. */
             sessions: components["schemas"]["Session"][];
         };
         /** @description What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is. */
@@ -1889,8 +1921,8 @@ export interface components {
             /** @description Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
             userId?: string;
         };
-        /** @description Of `StartPasskeyAuthentication`. */
-        StartAuthenticationAnswer: {
+        /** @description The response of `StartPasskeyAuthentication`. */
+        StartAuthenticationResponse: {
             authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
         };
         /** @description Options for the browser, of a ceremony that waits for its answer. */
@@ -1968,8 +2000,8 @@ export interface components {
              */
             userVerification?: "discouraged" | "preferred" | "required";
         };
-        /** @description Of `StartPasskeyRegistration`. */
-        StartRegistrationAnswer: {
+        /** @description The response of `StartPasskeyRegistration`. */
+        StartRegistrationResponse: {
             registrationOptions: components["schemas"]["PublicKeyCredentialCreationOptionsJSON"];
         };
         StartSignIn: {
@@ -2000,25 +2032,25 @@ export interface components {
             /** @description Every step of the verification; left out unless the configuration shows traces. */
             trace?: components["schemas"]["TraceReport"];
         };
-        /** @description One step and what became of it. */
+        /** @description One step and its outcome. */
         StepReport: {
-            /** @description The code of the refusal. */
+            /** @description The error code. */
             code?: string;
-            /** @description What became of each demand of the step, where they did not all fare alike. */
+            /** @description The outcome of each demand, when the demands of the step have different outcomes. */
             demands?: components["schemas"]["DemandReport"][];
-            /** @description What the step saw. Bytes appear as fingerprints only. */
+            /** @description The values that the step examined. Bytes appear as fingerprints only. */
             evidence?: {
                 [key: string]: unknown;
             };
             id: string;
-            /** @description The procedures that carried the step out. */
+            /** @description The procedures that the step ran. */
             inner?: components["schemas"]["ProcedureReport"][];
             /** @enum {string} */
             kind: "verify" | "let" | "client" | "caller";
             number: number;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped" | "not-reached" | "client" | "caller";
-            /** @description Why the step, or a demand of it, was skipped. */
+            /** @description Why the step or one of its demands was skipped. */
             reason?: string;
             /** @description The step in one sentence. */
             text: string;
@@ -2086,17 +2118,17 @@ export interface components {
             token_use?: "access" | "result";
             user_verified?: boolean;
         };
-        /** @description Of `TooManyPasskeys`. */
+        /** @description The details of `TooManyPasskeys`. */
         TooManyPasskeysDetails: {
             current_count: number;
             max_passkeys: number;
         };
-        /** @description A verification with every step of the specification, in its order. */
+        /** @description The trace of a verification: every step of the specification, in order. */
         TraceReport: {
             ceremony: string;
-            /** @description Which edition of the specification the numbers are of. */
+            /** @description The edition of the specification that numbers the steps. */
             edition: string;
-            /** @description The innermost step that refused. */
+            /** @description The innermost step that failed. */
             failedStep?: string;
             /** @enum {string} */
             outcome: "passed" | "failed";
@@ -2128,13 +2160,13 @@ export interface components {
             users: components["schemas"]["User"][];
         };
         WebCredentials: {
-            /** @description `<application identifier prefix>.<bundle identifier>` */
+            /** @description App identifiers: `<application identifier prefix>.<bundle identifier>`. */
             apps: string[];
         };
     };
     responses: {
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
@@ -2144,18 +2176,19 @@ export interface components {
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        "400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed": {
+        Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedPurposeNeedsUserPurposeUnknownRequestInvalidUriMalformed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "purpose_needs_user" | "purpose_unknown" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
@@ -2163,60 +2196,63 @@ export interface components {
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        "400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed": {
+        Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `purpose_needs_user`: Authentications for this purpose require a user. Name the user in the request.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        "400.body_not_json.purpose_needs_user.request_invalid.uri_malformed": {
+        Problem400BodyNotJsonPurposeNeedsUserRequestInvalidUriMalformed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "body_not_json" | "purpose_needs_user" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        "400.body_not_json.request_invalid.uri_malformed": {
+        Problem400BodyNotJsonRequestInvalidUriMalformed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "body_not_json" | "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          *     * a code of the verification engine (`MalformedCode`)
          */
-        "400.body_not_json.request_invalid.uri_malformed.MalformedCode": {
+        Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2227,80 +2263,84 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
          *     * `uri_malformed`: The URL of the request cannot be decoded.
          */
-        "400.request_invalid.uri_malformed": {
+        Problem400RequestInvalidUriMalformed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "request_invalid" | "uri_malformed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `authentication_failed`: The sign-in failed.
          */
-        "401.authentication_failed": {
+        Problem401AuthenticationFailed: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "authentication_failed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `authentication_failed`: The sign-in failed.
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          */
-        "401.authentication_failed.credentials_invalid.credentials_missing": {
+        Problem401AuthenticationFailedCredentialsInvalidCredentialsMissing: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "authentication_failed" | "credentials_invalid" | "credentials_missing";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          */
-        "401.credentials_invalid.credentials_missing": {
+        Problem401CredentialsInvalidCredentialsMissing: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "credentials_invalid" | "credentials_missing";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          *     * a code of the verification engine (`AuthenticationRefusedCode`)
          */
-        "401.credentials_invalid.credentials_missing.AuthenticationRefusedCode": {
+        Problem401CredentialsInvalidCredentialsMissingAuthenticationRefusedCode: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
@@ -2312,62 +2352,65 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
          *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
          *     * `refresh_token_reused`: The refresh token was already used, possibly by an attacker. The session has ended; sign in again.
          */
-        "401.credentials_invalid.credentials_missing.refresh_token_reused": {
+        Problem401CredentialsInvalidCredentialsMissingRefreshTokenReused: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "credentials_invalid" | "credentials_missing" | "refresh_token_reused";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that created it was revoked.
          */
-        "401.enrolment_token_invalid": {
+        Problem401EnrolmentTokenInvalid: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "enrolment_token_invalid";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          */
-        "403.ceremony_browser_mismatch": {
+        Problem403CeremonyBrowserMismatch: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "ceremony_browser_mismatch";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        "403.ceremony_browser_mismatch.passkey_suspended.PolicyCode": {
+        Problem403CeremonyBrowserMismatchPasskeySuspendedPolicyCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2378,12 +2421,12 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        "403.ceremony_browser_mismatch.PolicyCode": {
+        Problem403CeremonyBrowserMismatchPolicyCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2394,22 +2437,23 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          */
-        "403.origin_not_allowed": {
+        Problem403OriginNotAllowed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "origin_not_allowed";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          *     * `passkey_algorithm_not_allowed`: The purpose of the authentication does not allow the algorithm of the passkey.
@@ -2418,7 +2462,7 @@ export interface components {
          *     * `user_verification_unproven`: User verification is required, but no other factor confirmed it for this passkey.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        "403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode": {
+        Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2429,29 +2473,30 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          *     * `permission_missing`: The credentials do not permit this request.
          */
-        "403.origin_not_allowed.permission_missing": {
+        Problem403OriginNotAllowedPermissionMissing: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "origin_not_allowed" | "permission_missing";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
          *     * `permission_missing`: The credentials do not permit this request.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        "403.origin_not_allowed.permission_missing.PolicyCode": {
+        Problem403OriginNotAllowedPermissionMissingPolicyCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2462,360 +2507,383 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `recent_authentication_required`: The last authentication is too old for this request. Ask the user to authenticate again.
          */
-        "403.recent_authentication_required": {
+        Problem403RecentAuthenticationRequired: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "recent_authentication_required";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `api_key_not_found`: The API key does not exist.
          */
-        "404.api_key_not_found": {
+        Problem404ApiKeyNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "api_key_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `challenge_unknown`: No pending ceremony has this challenge. Start a new ceremony.
          */
-        "404.challenge_unknown": {
+        Problem404ChallengeUnknown: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "challenge_unknown";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `challenge_unknown`: No pending ceremony has this challenge. Start a new ceremony.
          *     * `user_not_found`: The user does not exist.
          */
-        "404.challenge_unknown.user_not_found": {
+        Problem404ChallengeUnknownUserNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "challenge_unknown" | "user_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `enrolment_token_not_found`: The enrolment token does not exist.
          */
-        "404.enrolment_token_not_found": {
+        Problem404EnrolmentTokenNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "enrolment_token_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `passkey_not_found`: The passkey does not exist.
          */
-        "404.passkey_not_found": {
+        Problem404PasskeyNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "passkey_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `route_not_found`: The route does not exist.
          */
-        "404.route_not_found": {
+        Problem404RouteNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "route_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `session_not_found`: The session does not exist or has ended.
          */
-        "404.session_not_found": {
+        Problem404SessionNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "session_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `user_not_found`: The user does not exist.
          */
-        "404.user_not_found": {
+        Problem404UserNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "user_not_found";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `api_key_already_rotated`: The API key has already been replaced by another one.
          *     * `api_key_not_active`: The API key is expired or revoked and cannot be reactivated.
          *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
-        "409.api_key_already_rotated.api_key_not_active.last_admin_key": {
+        Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "api_key_already_rotated" | "api_key_not_active" | "last_admin_key";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `enrolment_token_used`: A passkey has already been created with this enrolment token.
          *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
          */
-        "409.enrolment_token_used.passkey_limit_reached": {
+        Problem409EnrolmentTokenUsedPasskeyLimitReached: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "enrolment_token_used" | "passkey_limit_reached";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
-        "409.last_admin_key": {
+        Problem409LastAdminKey: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "last_admin_key";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `last_passkey`: This is the last active passkey of the user, which the configuration protects. Add another one first.
          */
-        "409.last_passkey": {
+        Problem409LastPasskey: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "last_passkey";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `no_passkeys`: The user has no passkey to authenticate with.
          */
-        "409.no_passkeys": {
+        Problem409NoPasskeys: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "no_passkeys";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
          */
-        "409.passkey_limit_reached": {
+        Problem409PasskeyLimitReached: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "passkey_limit_reached";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `token_already_used`: The token can be used once and has already been used.
          */
-        "409.token_already_used": {
+        Problem409TokenAlreadyUsed: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "token_already_used";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `user_already_exists`: A user with this id or name already exists.
          */
-        "409.user_already_exists": {
+        Problem409UserAlreadyExists: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "user_already_exists";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `challenge_expired`: The ceremony has expired. Start a new one.
          */
-        "410.challenge_expired": {
+        Problem410ChallengeExpired: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "challenge_expired";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `enrolment_token_expired`: The enrolment token has expired.
          */
-        "410.enrolment_token_expired": {
+        Problem410EnrolmentTokenExpired: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "enrolment_token_expired";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `body_too_large`: The body is larger than the server accepts.
          */
-        "413.body_too_large": {
+        Problem413BodyTooLarge: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "body_too_large";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `uri_too_long`: The URL of the request is longer than the server accepts.
          */
-        "414.uri_too_long": {
+        Problem414UriTooLong: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "uri_too_long";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `media_type_unsupported`: The media type is not supported. Send the body as application/json.
          */
-        "415.media_type_unsupported": {
+        Problem415MediaTypeUnsupported: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "media_type_unsupported";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `token_invalid`: The token has expired or was not issued by this server for this use.
          */
-        "422.token_invalid": {
+        Problem422TokenInvalid: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "token_invalid";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * a code of the verification engine (`UnsupportedCode`)
          */
-        "422.UnsupportedCode": {
+        Problem422UnsupportedCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2826,12 +2894,12 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * a code of the verification engine (`UnsupportedCode`)
          *     * a code of the verification engine (`RegistrationRefusedCode`)
          */
-        "422.UnsupportedCode.RegistrationRefusedCode": {
+        Problem422UnsupportedCodeRegistrationRefusedCode: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2842,11 +2910,11 @@ export interface components {
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `rate_limited`: The client sent too many requests. Retry after `Retry-After` seconds.
          */
-        "429.rate_limited": {
+        Problem429RateLimited: {
             headers: {
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2857,36 +2925,39 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "rate_limited";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
          */
-        "500.internal_error": {
+        Problem500InternalError: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "internal_error";
                 };
             };
         };
         /**
-         * @description A problem:
+         * @description Problem details with one of these codes:
          *
          *     * `service_unavailable`: The server is temporarily unavailable. Retry later.
          */
-        "503.service_unavailable": {
+        Problem503ServiceUnavailable: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
                     code?: "service_unavailable";
                 };
             };
@@ -2895,22 +2966,22 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description `__Host-latchkey-browser`: binds the ceremony to the browser, and has to come with its finish. `HttpOnly`, `SameSite=Strict`. */
+        /** @description Sets `__Host-latchkey-browser`, which binds the ceremony to the browser and is required to finish it. `HttpOnly`, `SameSite=Strict`. */
         BrowserCookie: string;
-        /** @description How many requests the nearest limit allows in a window of time. */
+        /** @description The number of requests that the closest limit allows per window. */
         "RateLimit-Limit": number;
         /**
-         * @description Name, quota and window of the limit.
+         * @description The name, quota and window of the limit.
          * @example "api-key";q=6000;w=60
          */
         "RateLimit-Policy": string;
-        /** @description How many of them are left. */
+        /** @description The number of requests left in the current window. */
         "RateLimit-Remaining": number;
-        /** @description In how many seconds the window begins anew. */
+        /** @description Seconds until the window is reset. */
         "RateLimit-Reset": number;
-        /** @description `__Host-latchkey-refresh`: the refresh token, where the configuration hands it out in cookies; empty where the session ended. `HttpOnly`, `SameSite=Strict`. */
+        /** @description Sets `__Host-latchkey-refresh`, the refresh token, when `tokens.refresh_token` is `cookie`. The cookie is cleared when the session ends. `HttpOnly`, `SameSite=Strict`. */
         RefreshCookie: string;
-        /** @description In how many seconds to try again. */
+        /** @description Seconds to wait before the next attempt. */
         "Retry-After": number;
         /** @description How to authenticate (RFC 9110 §11.6.1). */
         "WWW-Authenticate": "Bearer";
@@ -2928,7 +2999,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The Apple applications that share the passkeys of the site. */
+            /** @description The Apple apps that may use the passkeys of this RP ID. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2946,11 +3017,11 @@ export interface operations {
                     "application/json": components["schemas"]["AppleApps"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            404: components["responses"]["404.route_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            404: components["responses"]["Problem404RouteNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "documents.assetLinks": {
@@ -2962,7 +3033,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A list. Each: One statement of Digital Asset Links: an application that shares the passkeys of the site. */
+            /** @description A list. Each item: A Digital Asset Links statement: an Android app that may use the passkeys of this RP ID. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2988,11 +3059,11 @@ export interface operations {
                     "application/json": components["schemas"]["AssetLink"][];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            404: components["responses"]["404.route_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            404: components["responses"]["Problem404RouteNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "documents.jwks": {
@@ -3027,10 +3098,10 @@ export interface operations {
                     "application/json": components["schemas"]["Jwks"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "documents.passkeyEndpoints": {
@@ -3042,7 +3113,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where users make and manage their passkeys (W3C Passkey Endpoints). */
+            /** @description The pages on which users create and manage passkeys (W3C Passkey Endpoints). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3057,11 +3128,11 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyEndpoints"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            404: components["responses"]["404.route_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            404: components["responses"]["Problem404RouteNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "documents.relatedOrigins": {
@@ -3073,7 +3144,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Web origins beside those of the RP ID's domain that may use its passkeys (WebAuthn §5.11). */
+            /** @description The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11). */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3089,11 +3160,11 @@ export interface operations {
                     "application/json": components["schemas"]["RelatedOrigins"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            404: components["responses"]["404.route_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            404: components["responses"]["Problem404RouteNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "health.live": {
@@ -3105,7 +3176,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The service is well. */
+            /** @description The check passed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3119,10 +3190,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "health.ready": {
@@ -3134,7 +3205,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The service is well. */
+            /** @description The check passed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3148,10 +3219,10 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "runCommand.run": {
@@ -3175,7 +3246,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The members that the wire defines for the command. */
+            /** @description The response of the command. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -3190,10 +3261,19 @@ export interface operations {
                      *       "passkeys": []
                      *     }
                      */
-                    "application/json": components["schemas"]["PingAnswer"] | components["schemas"]["StartRegistrationAnswer"] | components["schemas"]["StartAuthenticationAnswer"] | components["schemas"]["FetchAllPasskeysAnswer"] | components["schemas"]["EmptyAnswer"];
+                    "application/json": components["schemas"]["PingResponse"] | components["schemas"]["StartRegistrationResponse"] | components["schemas"]["StartAuthenticationResponse"] | components["schemas"]["FetchAllPasskeysResponse"] | components["schemas"]["EmptyResponse"];
                 };
             };
-            /** @description A problem, in the format of this interface. */
+            /** @description The request is invalid. The error has the format of this API. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandError"];
+                };
+            };
+            /** @description Any other error, in the format of this API. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3271,13 +3351,13 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeyList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "apiKeys.create": {
@@ -3337,15 +3417,15 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "apiKeys.get": {
@@ -3391,14 +3471,14 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.api_key_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404ApiKeyNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "apiKeys.change": {
@@ -3453,17 +3533,17 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.api_key_not_found"];
-            409: components["responses"]["409.api_key_already_rotated.api_key_not_active.last_admin_key"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404ApiKeyNotFound"];
+            409: components["responses"]["Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "apiKeys.revoke": {
@@ -3509,17 +3589,17 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.api_key_not_found"];
-            409: components["responses"]["409.last_admin_key"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404ApiKeyNotFound"];
+            409: components["responses"]["Problem409LastAdminKey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "apiKeys.rotate": {
@@ -3593,17 +3673,17 @@ export interface operations {
                     "application/json": components["schemas"]["RotatedApiKey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.api_key_not_found"];
-            409: components["responses"]["409.api_key_already_rotated.api_key_not_active.last_admin_key"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404ApiKeyNotFound"];
+            409: components["responses"]["Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "authentication.finish": {
@@ -3740,18 +3820,18 @@ export interface operations {
                     "application/json": components["schemas"]["AuthenticationResult"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing.AuthenticationRefusedCode"];
-            403: components["responses"]["403.origin_not_allowed.passkey_algorithm_not_allowed.passkey_suspended.permission_missing.user_verification_unproven.PolicyCode"];
-            404: components["responses"]["404.challenge_unknown"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.UnsupportedCode"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingAuthenticationRefusedCode"];
+            403: components["responses"]["Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode"];
+            404: components["responses"]["Problem404ChallengeUnknown"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCode"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "authentication.start": {
@@ -3814,23 +3894,23 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.purpose_needs_user.purpose_unknown.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            409: components["responses"]["409.no_passkeys"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedPurposeNeedsUserPurposeUnknownRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409NoPasskeys"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "doctor.report": {
         parameters: {
             query?: {
-                /** @description The address of a page on which ceremonies are wanted, e.g. `https://login.example.com/passkeys`. */
+                /** @description The URL of a page that will run ceremonies, for example `https://login.example.com/passkeys`. */
                 origin?: string;
             };
             header?: never;
@@ -3839,7 +3919,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was looked at, and the ceremonies that were refused. */
+            /** @description The results of the configuration checks, and recently rejected ceremonies. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -3977,13 +4057,13 @@ export interface operations {
                     "application/json": components["schemas"]["DoctorReport"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "enrolment.finish": {
@@ -4113,19 +4193,19 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
-            401: components["responses"]["401.enrolment_token_invalid"];
-            403: components["responses"]["403.ceremony_browser_mismatch.PolicyCode"];
-            404: components["responses"]["404.challenge_unknown.user_not_found"];
-            409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
+            401: components["responses"]["Problem401EnrolmentTokenInvalid"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatchPolicyCode"];
+            404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
+            409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "enrolment.start": {
@@ -4209,17 +4289,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
-            401: components["responses"]["401.enrolment_token_invalid"];
-            403: components["responses"]["403.origin_not_allowed"];
-            409: components["responses"]["409.enrolment_token_used.passkey_limit_reached"];
-            410: components["responses"]["410.enrolment_token_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401EnrolmentTokenInvalid"];
+            403: components["responses"]["Problem403OriginNotAllowed"];
+            409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
+            410: components["responses"]["Problem410EnrolmentTokenExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "me.get": {
@@ -4247,12 +4327,12 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            404: components["responses"]["404.user_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "myPasskeys.list": {
@@ -4353,12 +4433,12 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            404: components["responses"]["404.user_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "myPasskeys.delete": {
@@ -4405,16 +4485,16 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.recent_authentication_required"];
-            404: components["responses"]["404.passkey_not_found"];
-            409: components["responses"]["409.last_passkey"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403RecentAuthenticationRequired"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            409: components["responses"]["Problem409LastPasskey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "myPasskeys.rename": {
@@ -4497,14 +4577,14 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            404: components["responses"]["404.passkey_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "myPasskeys.finishAdding": {
@@ -4634,19 +4714,19 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.ceremony_browser_mismatch.PolicyCode"];
-            404: components["responses"]["404.challenge_unknown.user_not_found"];
-            409: components["responses"]["409.passkey_limit_reached"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatchPolicyCode"];
+            404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
+            409: components["responses"]["Problem409PasskeyLimitReached"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "myPasskeys.startAdding": {
@@ -4726,17 +4806,17 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.recent_authentication_required"];
-            404: components["responses"]["404.user_not_found"];
-            409: components["responses"]["409.passkey_limit_reached"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403RecentAuthenticationRequired"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409PasskeyLimitReached"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "mySessions.list": {
@@ -4748,7 +4828,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My sessions that have not ended. */
+            /** @description The active sessions of the caller. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4783,11 +4863,11 @@ export interface operations {
                     "application/json": components["schemas"]["MySessionList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            414: components["responses"]["414.uri_too_long"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "mySessions.end": {
@@ -4802,21 +4882,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Done. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            404: components["responses"]["404.session_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            404: components["responses"]["Problem404SessionNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "stepUp.finish": {
@@ -4920,17 +5000,17 @@ export interface operations {
                     "application/json": components["schemas"]["SteppedUp"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.authentication_failed.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.ceremony_browser_mismatch"];
-            404: components["responses"]["404.challenge_unknown"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401AuthenticationFailedCredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatch"];
+            404: components["responses"]["Problem404ChallengeUnknown"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "stepUp.start": {
@@ -4978,16 +5058,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            404: components["responses"]["404.user_not_found"];
-            409: components["responses"]["409.no_passkeys"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409NoPasskeys"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "metadata.status": {
@@ -5027,13 +5107,13 @@ export interface operations {
                     "application/json": components["schemas"]["MetadataStatus"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "affectedPasskeys.list": {
@@ -5069,13 +5149,13 @@ export interface operations {
                     "application/json": components["schemas"]["AffectedPasskeyList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "registration.finish": {
@@ -5210,19 +5290,19 @@ export interface operations {
                     "application/json": components["schemas"]["RegistrationResult"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing.PolicyCode"];
-            404: components["responses"]["404.challenge_unknown.user_not_found"];
-            409: components["responses"]["409.passkey_limit_reached"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingPolicyCode"];
+            404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
+            409: components["responses"]["Problem409PasskeyLimitReached"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "registration.start": {
@@ -5299,16 +5379,16 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            409: components["responses"]["409.passkey_limit_reached"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            409: components["responses"]["Problem409PasskeyLimitReached"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "signIn.finish": {
@@ -5434,17 +5514,17 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.authentication_failed"];
-            403: components["responses"]["403.ceremony_browser_mismatch"];
-            404: components["responses"]["404.challenge_unknown"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401AuthenticationFailed"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatch"];
+            404: components["responses"]["Problem404ChallengeUnknown"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "signIn.start": {
@@ -5501,13 +5581,13 @@ export interface operations {
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
-            400: components["responses"]["400.body_not_json.purpose_needs_user.request_invalid.uri_malformed"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonPurposeNeedsUserRequestInvalidUriMalformed"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "mySessions.signOut": {
@@ -5519,7 +5599,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Done. */
             204: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
@@ -5527,13 +5607,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "mySessions.signOutAll": {
@@ -5545,7 +5625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Done. */
             204: {
                 headers: {
                     "Set-Cookie": components["headers"]["RefreshCookie"];
@@ -5553,13 +5633,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "signUp.finish": {
@@ -5689,18 +5769,18 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed.MalformedCode"];
-            403: components["responses"]["403.ceremony_browser_mismatch.passkey_suspended.PolicyCode"];
-            404: components["responses"]["404.challenge_unknown"];
-            409: components["responses"]["409.user_already_exists"];
-            410: components["responses"]["410.challenge_expired"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.UnsupportedCode.RegistrationRefusedCode"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatchPasskeySuspendedPolicyCode"];
+            404: components["responses"]["Problem404ChallengeUnknown"];
+            409: components["responses"]["Problem409UserAlreadyExists"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "signUp.start": {
@@ -5776,13 +5856,13 @@ export interface operations {
                     "application/json": components["schemas"]["StartedRegistration"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "tokens.introspect": {
@@ -5841,15 +5921,15 @@ export interface operations {
                     "application/json": components["schemas"]["TokenStatus"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "tokens.redeem": {
@@ -5906,17 +5986,17 @@ export interface operations {
                     "application/json": components["schemas"]["TokenClaims"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            409: components["responses"]["409.token_already_used"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            422: components["responses"]["422.token_invalid"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            409: components["responses"]["Problem409TokenAlreadyUsed"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422TokenInvalid"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "mySessions.refresh": {
@@ -5937,7 +6017,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The next access token of the session. */
+            /** @description The next tokens of the session. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5959,15 +6039,15 @@ export interface operations {
                     "application/json": components["schemas"]["Refreshed"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing.refresh_token_reused"];
-            403: components["responses"]["403.origin_not_allowed"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingRefreshTokenReused"];
+            403: components["responses"]["Problem403OriginNotAllowed"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "users.list": {
@@ -6021,13 +6101,13 @@ export interface operations {
                     "application/json": components["schemas"]["UserList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "users.create": {
@@ -6072,16 +6152,16 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            409: components["responses"]["409.user_already_exists"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            409: components["responses"]["Problem409UserAlreadyExists"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "users.get": {
@@ -6118,14 +6198,14 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "users.delete": {
@@ -6140,7 +6220,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Done. */
             204: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6151,16 +6231,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "users.change": {
@@ -6206,17 +6286,17 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            409: components["responses"]["409.user_already_exists"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409UserAlreadyExists"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "enrolmentTokens.list": {
@@ -6266,14 +6346,14 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentTokenList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "enrolmentTokens.create": {
@@ -6322,16 +6402,16 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedEnrolmentToken"];
                 };
             };
-            400: components["responses"]["400.additional_origin_invalid.body_not_json.option_not_allowed.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "enrolmentTokens.revoke": {
@@ -6351,7 +6431,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Done. */
             204: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6362,16 +6442,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.enrolment_token_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404EnrolmentTokenNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.list": {
@@ -6509,14 +6589,14 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.deleteAll": {
@@ -6562,17 +6642,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            409: components["responses"]["409.last_passkey"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409LastPasskey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.get": {
@@ -6636,14 +6716,14 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.passkey_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.delete": {
@@ -6697,17 +6777,17 @@ export interface operations {
                     "application/json": components["schemas"]["DeletedPasskeys"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.passkey_not_found"];
-            409: components["responses"]["409.last_passkey"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            409: components["responses"]["Problem409LastPasskey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.rename": {
@@ -6797,16 +6877,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.passkey_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.resume": {
@@ -6887,16 +6967,16 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.passkey_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "passkeys.suspend": {
@@ -6977,17 +7057,17 @@ export interface operations {
                     "application/json": components["schemas"]["ChangedPasskey"];
                 };
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.passkey_not_found"];
-            409: components["responses"]["409.last_passkey"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404PasskeyNotFound"];
+            409: components["responses"]["Problem409LastPasskey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "userSessions.list": {
@@ -7002,7 +7082,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions of a user that have not ended. */
+            /** @description The active sessions of a user. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7020,14 +7100,14 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            400: components["responses"]["400.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            414: components["responses"]["414.uri_too_long"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
     "userSessions.endAll": {
@@ -7042,7 +7122,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is done. */
+            /** @description Done. */
             204: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -7053,16 +7133,16 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["400.body_not_json.request_invalid.uri_malformed"];
-            401: components["responses"]["401.credentials_invalid.credentials_missing"];
-            403: components["responses"]["403.origin_not_allowed.permission_missing"];
-            404: components["responses"]["404.user_not_found"];
-            413: components["responses"]["413.body_too_large"];
-            414: components["responses"]["414.uri_too_long"];
-            415: components["responses"]["415.media_type_unsupported"];
-            429: components["responses"]["429.rate_limited"];
-            500: components["responses"]["500.internal_error"];
-            503: components["responses"]["503.service_unavailable"];
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
 }

@@ -16,16 +16,25 @@ export function createValidationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    validationError: { target: false, value: false },
+    // The value tells a missing member from an invalid one. The response does not contain it.
+    validationError: { target: false, value: true },
     exceptionFactory: (errors: ValidationError[]) =>
       new ProblemError('request_invalid', { extra: { errors: invalidMembers(errors).slice(0, MAX_REPORTED) } }),
   })
 }
 
 function invalidMembers(errors: readonly ValidationError[], prefix = ''): InvalidMember[] {
-  return errors.flatMap(({ property, constraints, children }) => {
-    const path = prefix === '' ? property : `${prefix}.${property}`
-    const own = Object.values(constraints ?? {}).map((reason) => ({ path, reason }))
-    return [...own, ...invalidMembers(children ?? [], path)]
+  return errors.flatMap((error) => {
+    const path = prefix === '' ? error.property : `${prefix}.${error.property}`
+    const own = reasonsOf(error).map((reason) => ({ path, reason }))
+    return [...own, ...invalidMembers(error.children ?? [], path)]
   })
+}
+
+/** Returns one reason for a missing member; otherwise one for each constraint that the value violates. */
+function reasonsOf({ property, constraints = {}, value }: ValidationError): string[] {
+  const reasons = Object.values(constraints)
+  if (reasons.length > 0 && (value === undefined || value === null)) return ['is required']
+  // The path names the member already.
+  return reasons.map((reason) => (reason.startsWith(`${property} `) ? reason.slice(property.length + 1) : reason))
 }

@@ -1,5 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common'
-import { ApiDefaultResponse } from '@nestjs/swagger'
+import { ApiBadRequestResponse, ApiDefaultResponse } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { RouteSettings } from '../http/route-settings.js'
 import type { Problem } from './problem.js'
@@ -29,7 +29,8 @@ declare module 'fastify' {
 export const RenderProblemsWith = (renderProblem: ProblemRenderer, type: Type) =>
   applyDecorators(
     RouteSettings({ renderProblem }),
-    ApiDefaultResponse({ type, description: 'A problem, in the format of this interface.' }),
+    ApiBadRequestResponse({ type, description: 'The request is invalid. The error has the format of this API.' }),
+    ApiDefaultResponse({ type, description: 'Any other error, in the format of this API.' }),
   )
 
 /** Renders a problem as problem details (RFC 9457). */
