@@ -1,11 +1,11 @@
-// What to do about an error of the engine: code → advice. The class of a code decides for the other codes.
+// Advice on errors of the engine, by code. The class of an error applies to codes without an entry.
 
 /** @type {Readonly<Record<string, string>>} */
 export const ERROR_HELP = {
   expectation_invalid: 'Correct the expectation that `path` and `reason` name.',
   response_malformed: 'Send the result of `PublicKeyCredential.toJSON()` unchanged.',
   type_unexpected:
-    'Send the result of `navigator.credentials.create()` to a registration and that of `get()` to an authentication.',
+    'Finish a registration with the result of `navigator.credentials.create()`, and an authentication with `get()`.',
   challenge_mismatch:
     'Finish the ceremony with the response to its own options. Start a new ceremony for each attempt.',
   origin_unexpected:
@@ -16,13 +16,13 @@ export const ERROR_HELP = {
   user_presence_missing: 'Ask the user to try again. Only a conditional registration may omit user presence.',
   user_verification_missing:
     'Set `userVerification: "required"` in the options. Ask the user to set up a PIN or biometrics.',
-  backup_state_inconsistent: 'Nothing to configure: the authenticator is faulty.',
+  backup_state_inconsistent: 'Ask the user for another authenticator. This one is faulty.',
   backup_eligibility_changed:
     'Treat the response as suspicious: this flag never changes during the life of a credential.',
   algorithm_not_requested: 'Use the same algorithms in the options and in the expectations.',
   format_unsupported: 'Request no attestation, or ask the user for another authenticator.',
   format_disabled: 'Ask the user for another authenticator, or enable the format.',
-  credential_id_too_long: 'Nothing to configure: the authenticator is faulty.',
+  credential_id_too_long: 'Ask the user for another authenticator. This one is faulty.',
   credential_id_too_short: 'Ask the user for another authenticator, or accept shorter IDs.',
   credential_id_mismatch: 'Send the response unchanged. Treat a repetition as an attack.',
   credential_already_registered: 'Offer a sign-in instead. List known credentials in `excludeCredentials`.',
@@ -32,8 +32,8 @@ export const ERROR_HELP = {
   credential_rp_id_mismatch: 'Verify the credential under the RP ID with which it was registered.',
   user_handle_missing: 'Name the user when you start the ceremony, or ask for a discoverable passkey.',
   user_handle_mismatch: 'Start the ceremony again for the account that owns the passkey.',
-  attested_data_missing: 'Nothing to configure: the authenticator is faulty.',
-  attested_data_unexpected: 'Nothing to configure: the authenticator is faulty.',
+  attested_data_missing: 'Ask the user for another authenticator. This one is faulty.',
+  attested_data_unexpected: 'Ask the user for another authenticator. This one is faulty.',
   signature_invalid: 'Reject the sign-in. Check that the response was sent unchanged.',
   sign_count_not_increased: 'Ask the user for another passkey and review the account, or relax the rule.',
   extension_unsolicited: 'Request the extension, or ignore unsolicited outputs.',
@@ -61,7 +61,7 @@ export const ERROR_HELP = {
   metadata_algorithm_mismatch: 'Download the BLOB again.',
   metadata_signature_invalid: 'Download the BLOB again. Do not use a modified copy.',
   metadata_legal_header_changed: 'Read the new terms and, if you agree, accept them.',
-  metadata_unchanged: 'Nothing to do: the BLOB in use is current.',
+  metadata_unchanged: 'No action is necessary. The BLOB in use is current.',
   metadata_rolled_back: 'Download the current BLOB.',
   attestation_sha1_refused: 'Ask the user for another authenticator, or accept SHA-1.',
   attestation_serial_number_refused: 'Request enterprise attestation, or accept serial numbers.',

@@ -23,7 +23,7 @@ export function renderErrorsPage({ service, engine, statusOf }) {
     '',
     '## The verification engine',
     '',
-    'Unless the last column says otherwise, the class tells you what to do:',
+    'Unless the last column gives other advice, follow the advice for the class:',
     '',
     ...Object.entries(CLASSES).map(([kind, { name, help }]) => `* \`${name}\` (${statusOf[kind]}): ${help}`),
     '',

@@ -87,7 +87,7 @@ describe('a metadata payload', () => {
     )
   })
 
-  it('keeps a valid entry between arbitrary invalid ones', () => {
+  it('with invalid entries still contains its valid entry', () => {
     const good = entryJson({ statusReports: [reportJson('REVOKED')] })
     const policy = policyOf()
     const attested = caseOf({ result: certified(leaf), backupEligible: true, discoverable: true }, policy)

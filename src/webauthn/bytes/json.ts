@@ -21,7 +21,7 @@ export function parseStrictJson(text: string, path: string): JsonValue {
   const members = { found: 0 }
   const value = parse(text, path)
   removePrototypes(value, { members, depth: 0, path })
-  // JSON.parse keeps the last of several members with the same name, so the text has more members than the value.
+  // JSON.parse returns the last of several members with the same name, so the text has more members than the value.
   if (members.found !== countMembers(text)) throw new MalformedInputError('json_duplicate_member', { path })
   return value
 }

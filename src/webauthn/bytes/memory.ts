@@ -1,5 +1,5 @@
 /**
- * Small values share a buffer, like those of Node's `Buffer` pool, because allocating a buffer costs more than
+ * Small values share a buffer, as in the `Buffer` pool of Node.js, because allocating a buffer costs more than
  * filling it.
  */
 const SHARED_LENGTH = 8192

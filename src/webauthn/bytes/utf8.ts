@@ -4,7 +4,7 @@ const keepingBom = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const strippingBom = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
 /**
- * Decodes UTF-8 and keeps a byte order mark as U+FEFF.
+ * Decodes UTF-8. A byte order mark becomes U+FEFF.
  *
  * @param offset the offset of the text in the structure `path`, if the structure is binary
  * @throws MalformedInputError `utf8_invalid` when the bytes are not well-formed UTF-8

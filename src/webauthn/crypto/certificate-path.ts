@@ -38,7 +38,7 @@ export interface TrustedPath {
   readonly path: NonEmpty<Certificate>
 }
 
-/** A trusted path, or the reason why none was found. */
+/** A trusted path, or the reason why no path was found. */
 export type PathVerdict = TrustedPath | { readonly verdict: 'untrusted'; readonly why: PathFault }
 
 /** The maximum number of certificates in a path, including leaf and anchor. */

@@ -56,7 +56,7 @@ export function parseDistributionPoints(der: Uint8Array, path: string): Readonly
   return addresses
 }
 
-/** The URIs of a full name; a name relative to the issuer has none. */
+/** Reads the URIs of a full name. A name relative to the issuer is ignored. */
 function readAddresses(reader: DerReader): ReadonlySet<string> {
   const addresses = new Set<string>()
   const fullName = reader.readOptional(contextTag(0))

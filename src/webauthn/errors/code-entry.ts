@@ -12,7 +12,7 @@ export type CodeKind = 'malformed' | 'verification' | 'policy' | 'unsupported' |
 /** One row of the error code registry. */
 export interface CodeEntry {
   readonly kind: CodeKind
-  /** What happened, in one sentence without input data. It is the same for every occurrence of the code. */
+  /** One sentence on what happened, without input data. It is the same for every occurrence of the code. */
   readonly title: string
   /** For policy codes: the member of the expectations that contains the rule, e.g. `backup.state`. */
   readonly setting?: string

@@ -25,7 +25,7 @@ export const TRUST_CODES = {
   metadata_missing: {
     kind: 'policy',
     setting: 'metadata.missing',
-    title: 'The relying party requires metadata about the authenticator model, but none is available.',
+    title: 'The relying party requires metadata about the authenticator model, but it is not available.',
   },
   metadata_stale: {
     kind: 'policy',

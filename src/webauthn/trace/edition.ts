@@ -1,6 +1,6 @@
 /**
  * The edition of the specification that the catalogues follow: the editors' draft of Web Authentication Level 3 at
- * this commit of the `main` branch of w3c/webauthn. Step numbers are those of this edition; step IDs never change.
+ * this commit of the `main` branch of w3c/webauthn. Step numbers refer to this edition; step IDs never change.
  */
 export const EDITION = {
   specification: 'webauthn-3',

@@ -15,7 +15,7 @@ export interface TraceEntry {
   readonly inner?: RecordedTrace
 }
 
-/** The recorded steps of a procedure, up to the last one that ran. */
+/** The recorded steps of a procedure that ran to its end or to a failed step. */
 export interface RecordedTrace {
   readonly catalogue: Catalogue
   readonly entries: readonly TraceEntry[]

@@ -9,7 +9,7 @@ describe('UTF-8', () => {
     expect(decodeUtf8StrippingBom(utf8(text), 'text')).toBe(text)
   })
 
-  it('keeps or strips one byte order mark', () => {
+  it('returns or strips one byte order mark', () => {
     expect(decodeUtf8(concat(BOM, utf8('a')), 'text')).toBe('\ufeffa')
     expect(decodeUtf8StrippingBom(concat(BOM, utf8('a')), 'text')).toBe('a')
     expect(decodeUtf8StrippingBom(concat(BOM, BOM, utf8('a')), 'text')).toBe('\ufeffa')

@@ -134,7 +134,7 @@ describe('assessPath trusts a path', () => {
     })
   })
 
-  it('to the right one of several anchors with the same name', () => {
+  it('to the anchor that issued it among several with the same name', () => {
     const namesake = createTestCa()
     const expired = createTestCa({ keys: root, notAfter: new Date('2021-01-01T00:00:00Z') })
     expect(assess({ chain: [leaf, middle], anchors: [namesake, expired, root] })).toEqual(trusted)
@@ -189,7 +189,7 @@ describe('the validity period', () => {
     expect(assess({ chain: [shortLeaf], anchors: [shortLeaf], at })).toEqual(verdict)
   })
 
-  it('may have ended if the settings accept that, but must have begun [x509.validity-no-mangle]', () => {
+  it('may be over if the settings accept that, but not in the future [x509.validity-no-mangle]', () => {
     const settings = { expired: 'accepted' } as const
     const expired = issueCa(root, { ...limits, subject: { CN: 'Short' } })
     const chain = [issue(expired), expired]

@@ -11,7 +11,7 @@ const OPENSSL_NAMES = {
   secp256k1: 'secp256k1',
 } as const
 
-describe.each(['P-256', 'P-384', 'P-521', 'secp256k1'] as const)('%s', (crv) => {
+describe.each(['P-256', 'P-384', 'P-521', 'secp256k1'] as const)('the curve %s', (crv) => {
   const { fieldLength, prime, order } = WEIERSTRASS_CURVES[crv]
 
   it('has the order of OpenSSL: n - 1 is a valid private key, n is not', () => {
@@ -90,7 +90,7 @@ const littleEndian = (value: bigint, length: number): Uint8Array => octets(value
 describe.each([
   ['Ed25519', 8n, 'ed25519'],
   ['Ed448', 4n, 'ed448'],
-] as const)('%s', (crv, cofactor, keyType) => {
+] as const)('the curve %s', (crv, cofactor, keyType) => {
   const { pointLength, prime, order, smallOrderY } = EDWARDS_CURVES[crv]
   const keyOf = (encoded: Uint8Array) => ({ kty: 'OKP', crv, x: encoded }) as const
   const generate = (): Uint8Array => {

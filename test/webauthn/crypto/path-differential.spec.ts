@@ -141,7 +141,7 @@ const ROWS: readonly Row[] = [
   ['valid: one intermediate', underRoot({}, {}), true],
   ['valid: RSA', { chain: [rsaLeaf], anchors: [rsaRoot] }, true],
   ...(['P-384', 'P-521', 'Ed25519', 'Ed448'] as const).map(
-    (keyType): Row => [`valid: a ${keyType} root`, under(createTestCa({ keyType }), {}, {}), true],
+    (keyType): Row => [`valid: a root with key type ${keyType}`, under(createTestCa({ keyType }), {}, {}), true],
   ),
   ['valid: RSA-PSS', under(createTestCa({ keys: rsaKeys, pss: true }), { pss: true }), true],
   ['expired: the leaf', underRoot(expired, {}), false],

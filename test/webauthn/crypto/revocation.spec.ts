@@ -56,7 +56,7 @@ describe('a revocation list', () => {
     expect(parseRevocationList(encoded)).toMatchObject({ thisUpdate: 0, nextUpdate: undefined, revoked: new Set() })
   })
 
-  it('gives the status unknown if there is none', () => {
+  it('is required for a status other than unknown', () => {
     expect(statusOf([])).toBe('unknown')
   })
 
@@ -237,8 +237,8 @@ describe('parseRevocationList', () => {
       wrap(der.integer(1), der.sequence(der.oid('1.2.840.10045.4.3.3')), middle.subject, now),
       'certificate_algorithm_mismatch',
     ],
-    ['a missing time', wrap(der.integer(1), algorithm, middle.subject), 'bytes_truncated'],
-    ['three times', wrap(der.integer(1), algorithm, middle.subject, now, now, now), 'bytes_trailing'],
+    ['a missing thisUpdate', wrap(der.integer(1), algorithm, middle.subject), 'bytes_truncated'],
+    ['a third time', wrap(der.integer(1), algorithm, middle.subject, now, now, now), 'bytes_trailing'],
     [
       'an element after the signature',
       der.sequence(genuine.subarray(genuine[1] === 0x82 ? 4 : 3), der.derNull()),

@@ -3,15 +3,15 @@ import * as der from '../../support/der-writer.js'
 
 const rsa = (number: number): Uint8Array => der.sequence(der.oid(`1.2.840.113549.1.1.${number}`), der.derNull())
 
-it.each<[string, Uint8Array, boolean]>([
-  ['RSA with SHA-1', rsa(5), true],
-  ['RSA with SHA-256', rsa(11), false],
-  ['ECDSA with SHA-1', der.sequence(der.oid('1.2.840.10045.4.1')), true],
-  ['ECDSA with SHA-512', der.sequence(der.oid('1.2.840.10045.4.3.4')), false],
-  ['Ed25519, which has no separate hash', der.sequence(der.oid('1.3.101.112')), false],
-  ['RSA with MD5, which is broken', rsa(4), false],
-  ['an unknown algorithm', der.sequence(der.oid('1.2.3')), false],
-])('usesSha1 for %s returns %p', (_, identifier, expected) => {
+it.each<[string, boolean, Uint8Array]>([
+  ['RSA with SHA-1', true, rsa(5)],
+  ['RSA with SHA-256', false, rsa(11)],
+  ['ECDSA with SHA-1', true, der.sequence(der.oid('1.2.840.10045.4.1'))],
+  ['ECDSA with SHA-512', false, der.sequence(der.oid('1.2.840.10045.4.3.4'))],
+  ['Ed25519, which has no separate hash', false, der.sequence(der.oid('1.3.101.112'))],
+  ['RSA with MD5, which is broken', false, rsa(4)],
+  ['an unknown algorithm', false, der.sequence(der.oid('1.2.3'))],
+])('usesSha1 for %s returns %p', (_, expected, identifier) => {
   expect(usesSha1(identifier)).toBe(expected)
 })
 

@@ -27,7 +27,7 @@ const MALFORMED = errorWith({
   path: 'signature',
 })
 
-describe.each(ALGORITHMS)('%s', (algorithm) => {
+describe.each(ALGORITHMS)('verifySignature with %s', (algorithm) => {
   const key = keyFor(algorithm)
   const coseKey = coseBytes(key)
   const signature = key.sign(DATA)

@@ -17,7 +17,7 @@ const ERRORS = [
 ]
 const OCCURRENCE = { step: 'registration.origin', report: () => ({ outcome: 'failed' }) }
 
-/** The own members of an error, including those that are not enumerable. */
+/** All own members of an error, enumerable or not. */
 const membersOf = (error: Error) =>
   Object.fromEntries(Object.getOwnPropertyNames(error).map((name) => [name, error[name as keyof Error]]))
 
@@ -56,7 +56,7 @@ describe('MalformedInputError', () => {
     expect(located.message).toBe('bytes_truncated at response.signature+7')
   })
 
-  it('leaves the offset undefined when the location has none', () => {
+  it('leaves the offset undefined when the location has no offset', () => {
     const { offset, message } = new MalformedInputError('response_malformed', { path: 'type' })
     expect({ offset, message }).toEqual({ offset: undefined, message: 'response_malformed at type' })
   })

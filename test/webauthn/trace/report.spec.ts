@@ -22,7 +22,7 @@ describe('a report', () => {
     expect(steps).toHaveLength(7)
   })
 
-  it('contains the outcome of every step, including those of the client and the caller', () => {
+  it('contains the outcome of every step, including steps of the client and the caller', () => {
     const trace: Trace = new Trace(OUTER)
     trace.let(O.parse, () => 1)
     trace.verify(O.origin, true)
@@ -125,7 +125,7 @@ describe('a report', () => {
     expect(row(report, 'outer.optional')).not.toHaveProperty('demands')
   })
 
-  it('keeps a step failed when later checks pass', () => {
+  it('reports a step as failed although later checks pass', () => {
     const trace: Trace = new Trace(OUTER)
     refusalOf(() => trace.verify(O.origin, false))
     trace.verify(O.origin, true)
