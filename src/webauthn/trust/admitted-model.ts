@@ -7,7 +7,7 @@ import type { ModelRule } from './attestation-policy.js'
 import type { AttestationVerdict, Trust } from './attestation-verdict.js'
 import type { AcceptableAnchor } from './trust-anchors.js'
 
-/** Whether the relying party admits the model of a registration. */
+/** Returns whether the relying party admits the authenticator model of a registration. */
 export function admitsModel(
   rule: Exclude<ModelRule, 'any'>,
   attested: AttestationCase,
@@ -19,36 +19,36 @@ export function admitsModel(
   return ![aaguid, ...claimed].some((model) => rule.except.has(model))
 }
 
-/** The AAGUIDs that the statements of a registration prove. */
+/** Returns the AAGUIDs that the statements of a registration prove. */
 export function findProvenModels(attested: AttestationCase, verdict: AttestationVerdict): readonly Aaguid[] {
   return judgedStatements(attested, verdict)
     .filter(provesModel)
     .map(({ statement }) => claimedModelOf(statement))
 }
 
-/** What a U2F authenticator signs (§8.6) holds no AAGUID: whatever stands there was put in by somebody else. */
+/** A U2F authenticator does not sign an AAGUID (§8.6). The client could set any value, so it is ignored. */
 function claimedModelOf({ format, authenticatorData }: AttestationCase): Aaguid {
   return format === 'fido-u2f' ? ZERO_AAGUID : authenticatorData.attestedCredentialData.aaguid
 }
 
-/** Whether the model that a statement claims is the one that made it. */
+/** Returns whether a statement proves the model that it claims. */
 function provesModel({ statement, verdict: { trust } }: JudgedStatement): boolean {
   if (trust.verdict !== 'trusted') return false
   if (vouches('model', statement, trust)) return true
-  // An anchor may stand for many models, and many makers: its certificate has to name the one (§8.2.1).
+  // An anchor may cover many models and vendors. The attestation certificate must then contain the AAGUID (§8.2.1).
   if (statement.format === 'packed') return trustPathOf(statement)[0]?.extensions.has(FIDO_EXTENSIONS.aaguid) === true
-  // The certificate names no model, so the anchor must be known to be the one vendor's that attests in this way.
+  // The certificate contains no AAGUID. The anchor must therefore be configured for this format only.
   if (statement.format === 'apple') return vouches('format', statement, trust)
-  // In the others a platform signs: a TPM, a key store or a service attests whatever software hands to it.
+  // In the other formats a platform signs (a TPM, a key store, a service). It attests any AAGUID that software passes in.
   return statement.format === 'fido-u2f'
 }
 
-/** Whether the anchor that was found is one that vouches for this. */
+/** Returns whether the trusted path ends in an anchor of this kind. */
 function vouches(
-  whom: AcceptableAnchor['vouchesFor'],
+  kind: AcceptableAnchor['vouchesFor'],
   { anchors }: AttestationCase,
   { anchor }: Extract<Trust, { verdict: 'trusted' }>,
 ): boolean {
   const { der } = anchor.certificate
-  return anchors.some(({ vouchesFor, certificate }) => vouchesFor === whom && equalBytes(certificate.der, der))
+  return anchors.some(({ vouchesFor, certificate }) => vouchesFor === kind && equalBytes(certificate.der, der))
 }

@@ -3,8 +3,8 @@ import type { Catalogue } from '../trace/step.js'
 const anchor = 'reg-ceremony-assess-trust'
 
 /**
- * How the trustworthiness of an attestation is assessed (§7.1 step 24), and the relying party's rules on models. Rows
- * 5 to 11 hold the registration against metadata (MDS 3.1, Metadata Statement 3.1).
+ * The assessment of attestation trustworthiness (§7.1 step 24), including the rules of the relying party on models.
+ * Rows 5 to 11 compare the registration with its metadata (MDS 3.1, Metadata Statement 3.1).
  */
 export const ATTESTATION_TRUST = {
   name: 'trust',
@@ -15,7 +15,7 @@ export const ATTESTATION_TRUST = {
       number: 1,
       anchor,
       kind: 'verify',
-      text: 'If no attestation was provided, verify that the relying party accepts None attestation.',
+      text: 'If no attestation was provided, verify that the relying party accepts its absence.',
       code: 'attestation_none_refused',
     },
     self: {

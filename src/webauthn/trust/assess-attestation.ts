@@ -10,16 +10,16 @@ import type { ModelAssessment } from './model-source.js'
 
 const T = ATTESTATION_TRUST.rows
 
-/** The rows on the metadata and on the place of the model in it. */
+/** Rows that check the metadata itself, and whether it lists the model. */
 const LISTED = [T.freshness, T.known] as const
-/** The rows on the model as metadata describes it. */
+/** Rows that compare the registration with the metadata of a listed model. */
 const DESCRIBED = [T.status, T.attestationType, T.algorithm, T.capability, T.aaguidExtension] as const
 const ON_METADATA = [...LISTED, ...DESCRIBED]
 
 /**
- * §7.1 step 24: decides how far an attestation can be trusted and whether the relying party accepts that.
+ * Assesses the trustworthiness of an attestation, and verifies that the relying party accepts it (§7.1 step 24).
  *
- * @throws PolicyError when it does not
+ * @throws PolicyError when the policy rejects the attestation or the model
  */
 export function assessAttestation(
   trace: Trace,
@@ -31,13 +31,13 @@ export function assessAttestation(
   const { trust } = verdict
   const { models, metadata } = policy
 
-  if (trust.verdict !== 'none') trace.skip(T.none, 'something was attested')
+  if (trust.verdict !== 'none') trace.skip(T.none, 'an attestation was provided')
   else trace.verify(T.none, policy.none === 'accepted')
-  if (trust.verdict !== 'self') trace.skip(T.self, 'it is not self attestation')
+  if (trust.verdict !== 'self') trace.skip(T.self, 'self attestation was not used')
   else trace.verify(T.self, policy.self === 'accepted')
-  if (trust.verdict === 'none' || trust.verdict === 'self') trace.skip(T.path, 'no certificate attested')
-  else trace.verify(T.path, trust.verdict === 'trusted' || policy.untrusted === 'accepted', () => explain(trust))
-  if (models === 'any') trace.skip(T.model, 'every model is admitted')
+  if (trust.verdict === 'none' || trust.verdict === 'self') trace.skip(T.path, 'the attestation has no certificates')
+  else trace.verify(T.path, trust.verdict === 'trusted' || policy.untrusted === 'accepted', () => explainTrust(trust))
+  if (models === 'any') trace.skip(T.model, 'any model is accepted')
   else trace.verify(T.model, admitsModel(models, attested, verdict), () => explainModel(attested, verdict))
   if (metadata === 'none') skipMetadata(trace)
   else verifyModel(trace, metadata.assessModel({ attested, attestation: verdict, at }))
@@ -50,7 +50,7 @@ function isModelProven(attested: AttestationCase, verdict: AttestationVerdict): 
   return findProvenModels(attested, verdict).includes(aaguid)
 }
 
-function explain(trust: Trust): Evidence {
+function explainTrust(trust: Trust): Evidence {
   return trust.verdict === 'untrusted' ? { why: trust.why } : {}
 }
 
@@ -60,15 +60,15 @@ function explainModel(attested: AttestationCase, verdict: AttestationVerdict): E
 }
 
 function skipMetadata(trace: Trace): void {
-  for (const row of ON_METADATA) trace.skip(row, 'no metadata is in use')
+  for (const row of ON_METADATA) trace.skip(row, 'metadata is not used')
 }
 
-/** Holds the registration against what metadata says of its model. */
+/** Compares the registration with the metadata of its model. */
 function verifyModel(trace: Trace, { model, faults }: ModelAssessment): void {
   trace.verify(T.freshness, !faults.has('metadata_missing'), undefined, 'metadata_missing')
   for (const row of LISTED) trace.verify(row, !faults.has(row.code), () => faults.get(row.code) ?? {})
   for (const row of DESCRIBED) {
-    if (model === 'unknown') trace.skip(row, 'metadata does not know the model')
+    if (model === 'unknown') trace.skip(row, 'the metadata does not list the model')
     else trace.verify(row, !faults.has(row.code), () => ({ model: model.description, ...faults.get(row.code) }))
   }
 }

@@ -9,19 +9,19 @@ import type {
 import type { AttestationVerdict } from './attestation-verdict.js'
 import type { AcceptableAnchor, TrustAnchorSource } from './trust-anchors.js'
 
-/** A verified statement together with the anchors that are acceptable for it (§7.1 step 23). */
+/** A verified statement with its acceptable trust anchors (§7.1 step 23). */
 export interface AttestationCase {
   readonly format: AttestationFormat
   readonly result: AttestationResult
   readonly authenticatorData: AttestedAuthenticatorData
-  /** What the client says of the credential's discoverability (`credProps.rk`, §10.1.3), where it says anything. */
+  /** Whether the client reports the credential as discoverable (`credProps.rk`, §10.1.3), if it reports anything. */
   readonly discoverable?: boolean | undefined
   readonly anchors: readonly AcceptableAnchor[]
-  /** The statements of a compound attestation, each with its own anchors; empty otherwise. */
+  /** The statements of a compound attestation, each with its own anchors. Empty for other formats. */
   readonly parts: readonly AttestationCase[]
 }
 
-/** One statement, which is no compound, with the verdict on it. */
+/** A statement that is not compound, with its verdict. */
 export interface JudgedStatement {
   readonly statement: AttestationCase
   readonly verdict: AttestationVerdict
@@ -29,7 +29,7 @@ export interface JudgedStatement {
 
 type Attested = Omit<AttestationCase, 'anchors' | 'parts'>
 
-/** §7.1 step 23: the trust anchors that are acceptable for this authenticator and format. */
+/** Finds the trust anchors that are acceptable for an authenticator and an attestation format (§7.1 step 23). */
 export function findTrustAnchors(attested: Attested, policy: { readonly anchors: TrustAnchorSource }): AttestationCase {
   const { format, result, authenticatorData, discoverable } = attested
   if (result.type === 'compound') {
@@ -43,21 +43,21 @@ export function findTrustAnchors(attested: Attested, policy: { readonly anchors:
 }
 
 /**
- * Where anchors of the very model are known, no others are acceptable for it: whoever has a path to another anchor may
- * be another maker, who signs that model's AAGUID as well as its own.
+ * Anchors that are listed for the model exclude all other anchors. A path to any other anchor may belong to a different
+ * vendor that signs the AAGUID of this model.
  */
 function mostSpecific(anchors: readonly AcceptableAnchor[]): readonly AcceptableAnchor[] {
-  const own = anchors.filter(({ vouchesFor }) => vouchesFor === 'model')
-  return own.length > 0 ? own : anchors
+  const listed = anchors.filter(({ vouchesFor }) => vouchesFor === 'model')
+  return listed.length > 0 ? listed : anchors
 }
 
-/** The single statements with their verdicts: the parts of a compound attestation, or the one there is. */
+/** Returns the statements with their verdicts: the parts of a compound attestation, or the single statement. */
 export function judgedStatements(attested: AttestationCase, verdict: AttestationVerdict): readonly JudgedStatement[] {
   if (attested.result.type !== 'compound') return [{ statement: attested, verdict }]
   return verdict.parts.map((part, index) => ({ statement: attested.parts[index] as AttestationCase, verdict: part }))
 }
 
-/** The certificates of a statement, leaf first; none where no certificate attested. */
+/** Returns the certificates of a statement, leaf first. Empty if the statement has no certificates. */
 export function trustPathOf({ result }: Attested): NonEmpty<Certificate> | readonly [] {
   return result.type === 'certified' ? result.trustPath : []
 }

@@ -7,26 +7,26 @@ import type { ModelSource } from './model-source.js'
 import type { TrustAnchorSource } from './trust-anchors.js'
 
 /**
- * Which models are admitted, by AAGUID. An allow list (`only`) admits a model only when its attestation proves it. A
- * deny list (`except`) refuses a model that is proven or merely claimed; an authenticator that hides its model, or
- * claims another one, passes it.
+ * The authenticator models that are admitted, by AAGUID. An allow list (`only`) admits a model only if the attestation
+ * proves it. A deny list (`except`) rejects a model even if it is only claimed, but an authenticator can bypass it by
+ * hiding its model or claiming another.
  */
 export type ModelRule = 'any' | { readonly only: ReadonlySet<Aaguid> } | { readonly except: ReadonlySet<Aaguid> }
 
-/** The relying party's rules on attestation (§7.1 steps 21 to 24). */
+/** The rules of the relying party on attestation (§7.1 steps 21 to 24). */
 export interface AttestationPolicy {
-  /** Formats that are verified at all; others are refused. */
+  /** The accepted formats. All others are rejected without verification. */
   readonly formats: ReadonlySet<AttestationFormat>
   readonly none: 'accepted' | 'refused'
   readonly self: 'accepted' | 'refused'
-  /** Whether a statement whose path leads to no anchor registers a credential all the same. */
+  /** Whether to accept a statement whose certificates do not chain up to an acceptable anchor. */
   readonly untrusted: 'accepted' | 'refused'
   readonly anchors: TrustAnchorSource
-  /** Certificates that may complete a path the client sent incompletely. */
+  /** Intermediate certificates that may complete an incomplete path of the client. */
   readonly intermediates: readonly Certificate[]
   readonly path: PathSettings
   readonly statements: StatementSettings
   readonly models: ModelRule
-  /** What is known of models; `none` where no metadata is in use. */
+  /** The metadata of models, or `none` if no metadata is used. */
   readonly metadata: ModelSource | 'none'
 }

@@ -4,13 +4,12 @@ import type { Certificate } from '../crypto/certificate.js'
 import type { AttestationFormat } from '../statements/statement.js'
 
 /**
- * How far an attestation can be trusted (§7.1 step 24):
+ * The trustworthiness of an attestation (§7.1 step 24):
  *
- * - `none`: nothing was attested;
- * - `self`: the credential's own key signed; the model is unproven;
- * - `trusted`: the path leads to an acceptable anchor; the certificates are proven, which may not
- *   prove the model;
- * - `untrusted`: the statement verifies and its path leads to no acceptable anchor.
+ * - `none`: no attestation was provided;
+ * - `self`: the credential key signed the attestation, which does not prove the model;
+ * - `trusted`: the certificates chain up to an acceptable anchor, which may not prove the model;
+ * - `untrusted`: the statement verifies, but its certificates do not chain up to an acceptable anchor.
  */
 export type Trust =
   | { readonly verdict: 'none' }
@@ -18,18 +17,18 @@ export type Trust =
   | { readonly verdict: 'trusted'; readonly anchor: TrustAnchor; readonly path: NonEmpty<Certificate> }
   | { readonly verdict: 'untrusted'; readonly why: PathFault }
 
-/** What an attestation statement proved and whether to believe it. */
+/** The attestation type of a statement and its trustworthiness. */
 export interface AttestationVerdict {
   readonly format: AttestationFormat
-  /** `uncertain` where the statement does not tell basic attestation from that of an attestation CA. */
+  /** `uncertain` if the statement could be either basic attestation or from an attestation CA. */
   readonly type: 'none' | 'self' | 'basic' | 'attca' | 'anonca' | 'uncertain' | 'compound'
   readonly trust: Trust
-  /** The verdicts of the parts of a compound attestation (§8.9); empty otherwise. */
+  /** The verdicts on the parts of a compound attestation (§8.9). Empty for other formats. */
   readonly parts: readonly AttestationVerdict[]
 }
 
 /** The verdict on the attestation of a registration. */
 export interface AttestationAssessment extends AttestationVerdict {
-  /** Whether the attestation proves the AAGUID of the credential, or the authenticator merely claims it. */
+  /** Whether the attestation proves the AAGUID of the credential, or the authenticator only claims it. */
   readonly model: 'proven' | 'claimed'
 }

@@ -4,7 +4,7 @@ import type { AttestationPolicy } from './attestation-policy.js'
 import type { AttestationVerdict, Trust } from './attestation-verdict.js'
 import { purposesOf } from './key-purposes.js'
 
-/** How far a verified statement can be trusted, before anybody asks whether that is enough. */
+/** Determines the trustworthiness of a verified statement, before the policy decides whether it is sufficient. */
 export function judgeAttestation(attested: AttestationCase, policy: AttestationPolicy, at: Date): AttestationVerdict {
   const { format, result } = attested
   const parts = attested.parts.map((part) => judgeAttestation(part, policy, at))
@@ -27,8 +27,8 @@ export function judgeAttestation(attested: AttestationCase, policy: AttestationP
 const STRONGEST_FIRST: readonly Trust['verdict'][] = ['trusted', 'untrusted', 'self', 'none']
 
 /**
- * The trust of a compound attestation is the best of its parts (§8.9): every part has been verified and speaks of the
- * same credential, and parts that prove nothing add nothing.
+ * Returns the strongest trust among the parts of a compound attestation (§8.9). Every part has been verified for the
+ * same credential, so a weak part does not reduce the trust in a strong one.
  */
 function strongest(parts: readonly AttestationVerdict[]): Trust {
   const found = STRONGEST_FIRST.map((verdict) => parts.find(({ trust }) => trust.verdict === verdict)?.trust)

@@ -1,6 +1,6 @@
 import type { AttestationFormat } from '../statements/statement.js'
 
-/** A server's and a client's: certificates of services are those of their TLS (RFC 5280 §4.2.1.12). */
+/** TLS server and client authentication (RFC 5280 §4.2.1.12): services sign with their TLS certificates. */
 export const TLS_PURPOSES: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2'])
 
 const PURPOSES: Partial<Record<AttestationFormat, ReadonlySet<string>>> = {
@@ -10,7 +10,10 @@ const PURPOSES: Partial<Record<AttestationFormat, ReadonlySet<string>>> = {
 }
 const NO_PURPOSES: ReadonlySet<string> = new Set()
 
-/** The purposes that certificates of a format may be restricted to: nobody has defined one for attestation itself. */
+/**
+ * Returns the extended key usages to which certificates of a format may be restricted. No key usage is defined for
+ * attestation in general.
+ */
 export function purposesOf(format: AttestationFormat): ReadonlySet<string> {
   return PURPOSES[format] ?? NO_PURPOSES
 }

@@ -2,15 +2,15 @@ import type { Evidence } from '../trace/evidence.js'
 import type { AttestationCase } from './attestation-case.js'
 import type { AttestationVerdict } from './attestation-verdict.js'
 
-/** What a registration claims of its authenticator model, to be held against metadata. */
+/** The claims of a registration about its authenticator model, for comparison with metadata. */
 export interface ModelClaims {
   readonly attested: AttestationCase
   readonly attestation: AttestationVerdict
-  /** Time of the ceremony. */
+  /** The time of the ceremony. */
   readonly at: Date
 }
 
-/** What may speak against an authenticator model: each is the code of a row of the catalogue of trust. */
+/** A reason to reject an authenticator model. Each is the error code of a row in `ATTESTATION_TRUST`. */
 export type ModelFault =
   | 'metadata_missing'
   | 'metadata_stale'
@@ -21,16 +21,16 @@ export type ModelFault =
   | 'authenticator_capability_contradicted'
   | 'aaguid_extension_missing'
 
-/** What a metadata source says of a registration. */
+/** The assessment of a registration by a metadata source. */
 export interface ModelAssessment {
-  /** The model, with its name in English; `unknown` where the source does not list it. */
+  /** The model with its name in English, or `unknown` if the source does not list it. */
   readonly model: { readonly description: string } | 'unknown'
-  /** What speaks against it, with what was seen; empty where nothing does. */
+  /** The reasons to reject the model, each with its evidence. Empty if the model is acceptable. */
   readonly faults: ReadonlyMap<ModelFault, Evidence>
 }
 
-/** A source that knows authenticator models, e.g. the FIDO Metadata Service. */
+/** A source of metadata on authenticator models, such as the FIDO Metadata Service. */
 export interface ModelSource {
-  /** Says what speaks against the model of a registration at the time of its ceremony. */
+  /** Assesses the model of a registration at the time of its ceremony. */
   assessModel(claims: ModelClaims): ModelAssessment
 }

@@ -5,24 +5,24 @@ import { COMPROMISED_STATUSES, RETIRED_STATUS } from './metadata/metadata-regist
 import type { MetadataRules } from './metadata/metadata-rules.js'
 
 /**
- * The profiles, each a complete set of decisions:
+ * The profiles, each a complete set of settings:
  *
- * - `specification`: what the procedures of the specification verify, and no more;
- * - `strict`: what current authenticators can be held to beyond that;
- * - `conformance`: what FIDO's conformance tool wants to see. Beyond the specification it demands that an attestation
- *   is trusted, that no chain carries its root, that a U2F authenticator has no AAGUID, that an Android key says where
- *   it comes from and what it is for, and that a SafetyNet response is at most a minute old and about a certified
- *   device. Its TPM has a vendor that is not in the registry.
+ * - `specification`: the checks that the specification requires, and no others;
+ * - `strict`: additional checks that current authenticators pass;
+ * - `conformance`: the checks that the FIDO conformance tool expects. In addition to the specification, an attestation
+ *   must be trusted, a chain must not contain its root, and a U2F authenticator must not have an AAGUID. An Android key
+ *   must state its origin and purpose. A SafetyNet response must be at most a minute old and confirm a certified device.
+ *   The vendor of the tool's TPM is accepted, although the registry does not list it.
  *
- * Which attestations are accepted, and of which models, is for a relying party to say: no profile is stricter there
- * than it must be.
+ * Which attestation types and models to accept is a decision of the relying party. The profiles accept all of them,
+ * except that `conformance` rejects untrusted attestation.
  */
 export const POLICY_PROFILES = ['specification', 'strict', 'conformance'] as const
 
-/** Name of a profile. */
+/** The name of a profile. */
 export type PolicyProfile = (typeof POLICY_PROFILES)[number]
 
-/** A profile: an attestation policy without what only a relying party knows, and rules for metadata in use. */
+/** A profile: an attestation policy without its sources and model rule, and rules for metadata. */
 export interface Profile {
   readonly attestation: Omit<AttestationPolicy, 'anchors' | 'intermediates' | 'models' | 'metadata'>
   readonly metadata: MetadataRules

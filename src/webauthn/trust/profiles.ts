@@ -6,23 +6,26 @@ import { NO_ANCHORS } from './trust-anchors.js'
 
 export { POLICY_PROFILES, type PolicyProfile } from './profiles.data.js'
 
-/** Settings of an attestation policy that differ from the profile's. Groups of settings may be given in part. */
+/** Attestation settings that override a profile. Groups of settings may be partial. */
 export type PolicyOverrides = Partial<Omit<AttestationPolicy, 'path' | 'statements'>> & {
   readonly path?: Partial<AttestationPolicy['path']>
   readonly statements?: PartialGroups<StatementSettings>
 }
 
-/** Rules on metadata that differ from the profile's. */
+/** Metadata rules that override a profile. */
 export type RuleOverrides = PartialGroups<MetadataRules>
 
-/** `T` in which members, and members of its groups, may be missing. */
+/** `T` with all members optional, including the members of its groups. */
 type PartialGroups<T> = { readonly [K in keyof T]?: T[K] extends string | number ? T[K] : Partial<T[K]> }
 
 /**
- * Makes a complete attestation policy: a profile with single settings on top. Without anchors nothing is trusted;
- * without metadata nothing is known of models; and every model is admitted. What comes from the profile is a copy; the
- * sets, lists and sources of `overrides` are kept as they are. Nothing is checked, and nothing thrown: a value that no
- * setting has counts as the stricter one.
+ * Creates a complete attestation policy from a profile and overrides. By default it has no anchors, so that no
+ * attestation is trusted; it uses no metadata and admits every model.
+ *
+ * Performs no checks and never throws: the engine treats an unknown value of a setting as the strictest one.
+ *
+ * @returns the policy, with copies of the profile's settings and references to the sets, lists and sources of
+ *   `overrides`
  */
 export function createAttestationPolicy(profile: PolicyProfile, overrides: PolicyOverrides = {}): AttestationPolicy {
   const { attestation } = copyOf(PROFILES[profile])
@@ -38,15 +41,12 @@ export function createAttestationPolicy(profile: PolicyProfile, overrides: Polic
   }
 }
 
-/**
- * Makes complete rules for metadata in use: those of a profile with single rules on top, copied and kept as in
- * {@link createAttestationPolicy}.
- */
+/** Creates complete metadata rules from a profile and overrides, copied as in {@link createAttestationPolicy}. */
 export function createMetadataRules(profile: PolicyProfile, overrides: RuleOverrides = {}): MetadataRules {
   return mergeGroups(copyOf(PROFILES[profile].metadata), overrides)
 }
 
-/** Whoever changes a policy, past its types, changes no other. */
+/** Copies a value deeply, so that a change to one policy does not affect others. */
 function copyOf<T>(value: T): T {
   if (value instanceof Set) return new Set(value) as T
   if (typeof value !== 'object' || value === null) return value

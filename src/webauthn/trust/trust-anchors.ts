@@ -3,10 +3,10 @@ import type { TrustAnchor } from '../crypto/certificate-path.js'
 import type { Certificate } from '../crypto/certificate.js'
 import type { AttestationFormat } from '../statements/statement.js'
 
-/** What is known of an authenticator when its trust anchors are looked up (§7.1 step 23). */
+/** The properties of an authenticator by which trust anchors are looked up (§7.1 step 23). */
 export interface AnchorQuery {
   readonly format: AttestationFormat
-  /** As the authenticator states it, unproven. */
+  /** As claimed by the authenticator, unproven. */
   readonly aaguid: Aaguid
   /** The attestation certificate. */
   readonly leaf: Certificate
@@ -15,47 +15,46 @@ export interface AnchorQuery {
 /** A trust anchor that is acceptable for an authenticator. */
 export interface AcceptableAnchor extends TrustAnchor {
   /**
-   * Whom it vouches for: the very model that was asked for, whoever attests in this one format, or whoever has a path
-   * to it. Where there are anchors of the model, only these count.
+   * The authenticators for which the anchor vouches: the requested model only, all that attest in the requested format,
+   * or any. If there are anchors for the model, all others are ignored.
    */
   readonly vouchesFor: 'model' | 'format' | 'anyone'
 }
 
-/** Where acceptable anchors come from: configuration, metadata, or both. */
+/** A source of acceptable anchors, such as configuration or metadata. */
 export interface TrustAnchorSource {
-  /** @returns the acceptable anchors; empty where the model is unknown */
+  /** Returns the acceptable anchors for an authenticator, or an empty list if its model is unknown. */
   findAnchors(query: AnchorQuery): readonly AcceptableAnchor[]
 }
 
-/** No attestation leads to an acceptable anchor. */
+/** A source without anchors: every attestation with certificates is untrusted. */
 export const NO_ANCHORS: TrustAnchorSource = { findAnchors: () => [] }
 
 /**
- * Anchors that hold for every authenticator, whichever format it attests in. Roots that certify others than
- * authenticators, as those of SafetyNet do, belong into {@link formatAnchors}. The list is copied, the certificates in
- * it are not. Throws nothing.
+ * Creates a source of anchors for all authenticators and formats. For roots that also certify other entities, such as
+ * the root of SafetyNet, use {@link formatAnchors}. Copies the list, but not the certificates. Never throws.
  */
 export function fixedAnchors(anchors: readonly TrustAnchor[]): TrustAnchorSource {
   return anchorsFor('anyone', anchors)
 }
 
 /**
- * Anchors that hold for statements of these formats only, e.g. a platform vendor's root. Given for a single format, they
- * prove what that format attests; given for several, a vendor's root could stand in for another vendor's. The formats
- * and the list are copied, the certificates are not. Throws nothing.
+ * Creates a source of anchors for certain formats, such as the root of a platform vendor. Anchors of a single format can
+ * prove a model in that format. Anchors of several formats cannot, because one vendor's root could then vouch for the
+ * format of another vendor. Copies the formats and the list, but not the certificates. Never throws.
  */
 export function formatAnchors(
   formats: ReadonlySet<AttestationFormat>,
   anchors: readonly TrustAnchor[],
 ): TrustAnchorSource {
-  const held = new Set(formats)
-  const source = anchorsFor(held.size === 1 ? 'format' : 'anyone', anchors)
-  return { findAnchors: (query) => (held.has(query.format) ? source.findAnchors(query) : []) }
+  const accepted = new Set(formats)
+  const source = anchorsFor(accepted.size === 1 ? 'format' : 'anyone', anchors)
+  return { findAnchors: (query) => (accepted.has(query.format) ? source.findAnchors(query) : []) }
 }
 
 /**
- * The anchors of several sources together. Where one of them has anchors of the very model, as metadata does, those of
- * the others do not count for it. The sources are kept and asked each time; what they throw comes through.
+ * Combines several sources. If one of them, such as metadata, has anchors for the requested model, the anchors of the
+ * others are ignored for that model. Queries the sources on each call and passes on their errors.
  */
 export function joinAnchors(...sources: readonly TrustAnchorSource[]): TrustAnchorSource {
   return { findAnchors: (query) => sources.flatMap((source) => source.findAnchors(query)) }

@@ -47,30 +47,40 @@ describe('the report of an assessment', () => {
       {},
       { anchors },
       {
-        none: 'something was attested',
-        self: 'it is not self attestation',
-        model: 'every model is admitted',
-        freshness: 'no metadata is in use',
-        known: 'no metadata is in use',
-        status: 'no metadata is in use',
-        attestationType: 'no metadata is in use',
-        algorithm: 'no metadata is in use',
-        capability: 'no metadata is in use',
-        aaguidExtension: 'no metadata is in use',
+        none: 'an attestation was provided',
+        self: 'self attestation was not used',
+        model: 'any model is accepted',
+        freshness: 'metadata is not used',
+        known: 'metadata is not used',
+        status: 'metadata is not used',
+        attestationType: 'metadata is not used',
+        algorithm: 'metadata is not used',
+        capability: 'metadata is not used',
+        aaguidExtension: 'metadata is not used',
       },
     ],
-    ['no attestation', NONE, {}, { self: 'it is not self attestation', path: 'no certificate attested' }],
-    ['self attestation', SELF, {}, { none: 'something was attested', path: 'no certificate attested' }],
+    [
+      'no attestation',
+      NONE,
+      {},
+      { self: 'self attestation was not used', path: 'the attestation has no certificates' },
+    ],
+    [
+      'self attestation',
+      SELF,
+      {},
+      { none: 'an attestation was provided', path: 'the attestation has no certificates' },
+    ],
     [
       'a model that metadata does not know',
       { aaguid: OTHER_MODEL },
       withEntries([entryJson()]),
       {
-        status: 'metadata does not know the model',
-        attestationType: 'metadata does not know the model',
-        algorithm: 'metadata does not know the model',
-        capability: 'metadata does not know the model',
-        aaguidExtension: 'metadata does not know the model',
+        status: 'the metadata does not list the model',
+        attestationType: 'the metadata does not list the model',
+        algorithm: 'the metadata does not list the model',
+        capability: 'the metadata does not list the model',
+        aaguidExtension: 'the metadata does not list the model',
       },
     ],
   ])('says of %s why steps were skipped', (_, parts, policy, reasons) => {
@@ -157,7 +167,7 @@ describe('the report on a metadata BLOB', () => {
     const { steps } = verifyMetadataBlob(makeBlob(), expectBlob()).trace.report()
     expect(steps.find(({ id }) => id === 'metadata.legalHeader')).toMatchObject({
       outcome: 'skipped',
-      reason: 'the caller reads the terms itself',
+      reason: 'the caller checks the terms itself',
     })
   })
 })

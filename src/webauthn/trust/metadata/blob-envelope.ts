@@ -8,22 +8,22 @@ import { MalformedInputError } from '../../errors/engine-error.js'
 import type { CoseAlgorithmId } from '../../structures/cose-algorithm.js'
 import { malformed, Members } from './members.js'
 
-/** A BLOB taken apart (MDS 3.1 §3.1.7, RFC 7515 §7.1). Nothing of it has been verified. */
+/** The unverified parts of a BLOB (MDS 3.1 §3.1.7, RFC 7515 §7.1). */
 export interface BlobEnvelope {
   readonly header: Members
-  /** What is signed: header and payload as they stand in the text. */
+  /** The JWS signing input: the encoded header, a dot and the encoded payload. */
   readonly signedText: Uint8Array
   readonly payload: Uint8Array
   readonly signature: Uint8Array
 }
 
-/** The published BLOB has a few megabytes, most of them icons. */
+/** Maximum length of a BLOB in characters. The published BLOB has a few megabytes, mostly icons. */
 export const LONGEST_BLOB = 64 * 1024 * 1024
 const LONGEST_HEADER = 256 * 1024
 
 /**
- * The algorithms a BLOB may be signed with, by their JWS names (RFC 7518, RFC 8037). None of them has a secret key, and
- * `none` is not one of them.
+ * The accepted signature algorithms by their JWS names (RFC 7518, RFC 8037). The list excludes `none` and all
+ * algorithms with a secret key (HMAC).
  */
 const ALGORITHMS: ReadonlyMap<string, CoseAlgorithmId> = new Map<string, CoseAlgorithmId>([
   ['ES256', -7],
@@ -39,8 +39,8 @@ const ALGORITHMS: ReadonlyMap<string, CoseAlgorithmId> = new Map<string, CoseAlg
 ])
 
 /**
- * Takes a compact JWS apart: exactly three parts of strict base64url, a JSON header without `crit`. Whitespace around
- * the text, as a file may have it at its end, is no part of it.
+ * Decodes a compact JWS: exactly three parts of strict base64url, and a JSON header without `crit`. Ignores white space
+ * around the text, such as the newline at the end of a file.
  *
  * @throws MalformedInputError `bytes_too_long`, `base64url_invalid`, `utf8_invalid`, `json_*`, `metadata_blob_malformed`
  */
@@ -58,23 +58,23 @@ export function parseEnvelope(blob: string, path: string): BlobEnvelope {
   }
 }
 
-/** RFC 7515 §4.1.11: `crit` names extensions that must be understood, and none is. */
+/** Rejects `crit`, which lists extensions that the recipient must understand (RFC 7515 §4.1.11). */
 function readHeader(bytes: Uint8Array, path: string): Members {
   const header = new Members(parseStrictJson(decodeUtf8(bytes, path), path), path)
   if (header.has('crit')) throw malformed(header.pathOf('crit'))
   return header
 }
 
-/** The COSE algorithm that the header's `alg` is, if it is an accepted one. */
+/** Returns the COSE algorithm of the header parameter `alg`, if it is accepted. */
 export function findAlgorithm(header: Members): CoseAlgorithmId | undefined {
   const name = header.json['alg']
   return typeof name === 'string' ? ALGORITHMS.get(name) : undefined
 }
 
 /**
- * The certificates of the header's `x5c`, that of the signer first.
+ * Parses the certificates of the header parameter `x5c`, signer first.
  *
- * @throws MalformedInputError `metadata_blob_malformed`, `base64_invalid`, and as parseCertificate
+ * @throws MalformedInputError `metadata_blob_malformed`, `base64_invalid`, and like {@link parseCertificate}
  */
 export function readCertificates(header: Members): NonEmpty<Certificate> {
   const list = header.list('x5c')

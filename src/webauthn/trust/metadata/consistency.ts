@@ -4,16 +4,15 @@ import { ALGORITHM_NAMES, ATTESTATION_TYPE_NAMES } from './metadata-registry.dat
 import type { MetadataRules } from './metadata-rules.js'
 import type { MetadataStatement } from './metadata-statement.js'
 
-/** Whether the model attests in the way a statement did. Where nothing was attested, there is nothing to compare. */
+/** Returns whether the metadata statement lists an attestation type. `none` needs no listing. */
 export function listsAttestationType(statement: MetadataStatement, type: AttestationVerdict['type']): boolean {
   if (type === 'none') return true
   return ATTESTATION_TYPE_NAMES[type].some((name) => statement.attestationTypes.includes(name))
 }
 
 /**
- * Whether the model makes credentials of the algorithm: by the names of the statement, and by the identifiers its
- * authenticators give (`authenticatorGetInfo`), where they give any. For an algorithm that has no name in the FIDO
- * registry the identifiers alone must say so.
+ * Returns whether the metadata statement lists the algorithm of a credential: by its FIDO registry name, and also by its
+ * identifier if `authenticatorGetInfo` lists algorithms. An algorithm without a registry name needs the identifier.
  */
 export function listsAlgorithm(statement: MetadataStatement, attested: AttestationCase): boolean {
   const { alg } = attested.authenticatorData.attestedCredentialData.publicKey
@@ -24,7 +23,7 @@ export function listsAlgorithm(statement: MetadataStatement, attested: Attestati
   return isNamed && (identifiers === undefined || identifiers.includes(alg))
 }
 
-/** What a credential claims and its model cannot do, by name; empty where nothing contradicts. */
+/** Returns the names of the capabilities that a credential claims but its model does not have. */
 export function findContradictions(
   statement: MetadataStatement,
   attested: AttestationCase,
@@ -33,7 +32,7 @@ export function findContradictions(
   const { flags } = attested.authenticatorData
   const backup = statement.multiDeviceCredentialSupport
   const residentKey = statement.getInfo?.options.get('rk')
-  // Metadata Statement 3.1 §4: `unsupported` is meant where nothing is said. CTAP 2.2 §6.4: so is an `rk` of false.
+  // A missing value implies `unsupported` (Metadata Statement 3.1 §4) and an `rk` of false (CTAP 2.2 §6.4).
   const isImplied = capabilities !== 'stated'
   const hasNoBackup = backup === 'unsupported' || (isImplied && backup === undefined)
   const hasNoResidentKeys = residentKey === false || (isImplied && residentKey === undefined && hasGetInfo(statement))

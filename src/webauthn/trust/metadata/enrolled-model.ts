@@ -4,13 +4,14 @@ import { type Certificate, parseCertificate } from '../../crypto/certificate.js'
 import { parseAttestedObject } from '../../statements/attested-object.js'
 import type { KnownCertificates } from './model-status.js'
 
-/** What is kept of the attestation of an enrolled credential, to ask metadata about its model again. */
+/** The stored attestation of a registered credential, for checking its model against newer metadata. */
 export interface EnrolledModel {
   readonly aaguid: Aaguid
-  /** The statements of its registration; `unknown` where the attestation object was not kept. */
+  /** The statements of its registration, or `unknown` if the attestation object was not stored. */
   readonly statements: readonly EnrolledStatement[] | 'unknown'
 }
 
+/** One stored attestation statement of a registered credential. */
 export interface EnrolledStatement {
   /** Attestation statement format identifier. */
   readonly format: string
@@ -18,10 +19,11 @@ export interface EnrolledStatement {
 }
 
 /**
- * Reads the model of a credential out of the attestation object of its registration. Nothing is verified: that was done
- * when it was registered.
+ * Reads the model of a credential from the attestation object of its registration. Verifies nothing, because the
+ * registration has already done that.
  *
- * @throws MalformedInputError, UnsupportedError when it is none
+ * @throws MalformedInputError when the attestation object is malformed
+ * @throws UnsupportedError when the engine does not know the algorithm of the credential
  */
 export function readEnrolledModel(attestationObject: Uint8Array): EnrolledModel {
   const { format, statement, authenticatorData } = parseAttestedObject(attestationObject)
@@ -39,7 +41,7 @@ function readStatements(format: string, statement: CborMap | readonly CborValue[
   })
 }
 
-/** A SafetyNet response keeps its certificates inside of a JWS; they are not dug out. */
+/** Does not extract the certificates of a SafetyNet response, which are inside a JWS. */
 function readCertificates(format: string, statement: CborMap): KnownCertificates {
   if (format === 'android-safetynet') return 'unknown'
   const x5c = statement.get('x5c')

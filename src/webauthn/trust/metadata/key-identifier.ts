@@ -4,8 +4,8 @@ import type { Certificate } from '../../crypto/certificate.js'
 import { digest } from '../../crypto/hash.js'
 
 /**
- * How metadata names the models of U2F authenticators (MDS 3.1 §3.1.1): SHA-1 of the bits of the public key (RFC 5280
- * §4.2.1.2, method 1), in lower-case hex. The identifier selects an entry; it proves nothing.
+ * Computes the key identifier by which metadata lists U2F authenticators (MDS 3.1 §3.1.1): the SHA-1 hash of the public
+ * key bits (RFC 5280 §4.2.1.2, method 1) in lower-case hex. It only selects an entry and proves nothing.
  */
 export function keyIdentifierOf({ spki }: Certificate): string {
   const reader = readDer(spki, 'subjectPublicKeyInfo')

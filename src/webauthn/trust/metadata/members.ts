@@ -2,7 +2,10 @@ import type { JsonObject, JsonValue } from '../../bytes/json.js'
 import { isJsonObject } from '../../bytes/json.js'
 import { MalformedInputError } from '../../errors/engine-error.js'
 
-/** Reads the members of one JSON object of a metadata BLOB. Every method throws a MalformedInputError. */
+/**
+ * Reads the members of a JSON object in a metadata BLOB. The readers throw a MalformedInputError
+ * (`metadata_blob_malformed`) when a member has another type.
+ */
 export class Members {
   readonly json: JsonObject
   readonly path: string
@@ -13,7 +16,7 @@ export class Members {
     this.path = path
   }
 
-  /** Where a member lies, for errors. */
+  /** Returns the path of a member for error messages. */
   pathOf(name: string): string {
     return `${this.path}.${name}`
   }
@@ -32,7 +35,7 @@ export class Members {
     return this.has(name) ? this.text(name) : undefined
   }
 
-  /** An integer from 0 to 2^53 - 1. */
+  /** Reads an integer from 0 to 2^53 - 1. */
   count(name: string): number {
     const value = this.json[name]
     if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw malformed(this.pathOf(name))
@@ -45,7 +48,7 @@ export class Members {
     return value
   }
 
-  /** A list of texts; empty where the member is absent. */
+  /** Reads a list of texts. An absent member is an empty list. */
   texts(name: string): readonly string[] {
     if (!this.has(name)) return []
     return this.list(name).map((value) => {
@@ -54,18 +57,18 @@ export class Members {
     })
   }
 
-  /** A calendar date `YYYY-MM-DD`: its first moment in UTC. */
+  /** Reads a calendar date `YYYY-MM-DD` as midnight UTC. */
   date(name: string): Date {
     const text = this.text(name)
     const date = new Date(`${text}T00:00:00Z`)
     const isCalendarDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime())
-    // Date.parse carries the 30th of February over into March.
+    // Date.parse accepts 30 February as a day in March.
     if (!isCalendarDate || date.toISOString().slice(0, text.length) !== text) throw malformed(this.pathOf(name))
     return date
   }
 }
 
-/** `metadata_blob_malformed` at `path`. */
+/** Returns a `metadata_blob_malformed` error. */
 export function malformed(path: string): MalformedInputError {
   return new MalformedInputError('metadata_blob_malformed', { path })
 }

@@ -3,8 +3,8 @@ import type { Catalogue } from '../../trace/step.js'
 const anchor = 'sctn-mds-blob-proc-rules'
 
 /**
- * The processing rules of a metadata BLOB (FIDO MDS 3.1 §3.2), from the signature inwards: nothing of the payload is
- * read before its signer is known. Downloading the BLOB and keeping it is the caller's part.
+ * The processing rules of a metadata BLOB (FIDO MDS 3.1 §3.2). The payload is parsed only after its signature has been
+ * verified. The caller downloads and stores the BLOB.
  */
 export const METADATA_BLOB = {
   name: 'metadata',

@@ -5,16 +5,16 @@ import { type MetadataStatement, readStatement } from './metadata-statement.js'
 import type { Problems } from './problems.js'
 import { readStatusReports, type StatusReport } from './status-report.js'
 
-/** What the service knows of one authenticator model (MDS 3.1 §3.1.1). */
+/** The metadata of one authenticator model (MDS 3.1 §3.1.1). */
 export interface MetadataEntry {
-  /** Of a FIDO2 authenticator. */
+  /** The AAGUID of a FIDO2 authenticator. */
   readonly aaguid: Aaguid | undefined
-  /** Of a U2F authenticator: SHA-1 of the key bits of its attestation certificates, lower-case hex. */
+  /** The key identifiers of a U2F authenticator: SHA-1 hashes of its attestation keys in lower-case hex. */
   readonly keyIdentifiers: readonly string[]
-  /** `undefined` where the entry has none that can be read. */
+  /** `undefined` if the entry has no readable statement. */
   readonly statement: MetadataStatement | undefined
   readonly statusReports: readonly StatusReport[]
-  /** The entry as it stands in the BLOB. */
+  /** The entry as received. */
   readonly json: JsonObject
 }
 
@@ -22,10 +22,10 @@ const AAGUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const KEY_IDENTIFIER = /^[0-9a-f]{40}$/
 
 /**
- * Reads one entry. Of an entry that tells which model it is about, the status reports always survive, so that a bad
- * statement cannot hide a revocation.
+ * Reads one entry. If the entry identifies its model, its status reports are always read, so that a malformed statement
+ * cannot hide a revocation.
  *
- * @throws MalformedInputError `metadata_blob_malformed` when the entry does not tell which model it is about
+ * @throws MalformedInputError `metadata_blob_malformed` when the entry does not identify its model
  */
 export function readEntry(value: JsonValue, path: string, problems: Problems): MetadataEntry {
   const members = new Members(value, path)
@@ -39,8 +39,8 @@ export function readEntry(value: JsonValue, path: string, problems: Problems): M
 }
 
 /**
- * MDS 3.1 §3.1.1: an AAGUID, key identifiers, or the AAID of a UAF authenticator, which is not for WebAuthn. A name that
- * is none takes the others with it as little as the status reports.
+ * Reads the AAGUID or the key identifiers of an entry (MDS 3.1 §3.1.1). An entry with only an AAID belongs to a UAF
+ * authenticator, which WebAuthn does not use. Malformed identifiers are skipped; the others still count.
  */
 function readIdentity(members: Members, problems: Problems): Pick<MetadataEntry, 'aaguid' | 'keyIdentifiers'> {
   const aaguid = problems.salvage(members.pathOf('aaguid'), () => readAaguid(members))
@@ -83,7 +83,7 @@ function readStatementOf(
   const path = entry.pathOf(name)
   const statement = problems.salvage(path, () => readStatement(entry.json[name], path, problems))
   if (statement === undefined || statement.aaguid === aaguid) return statement
-  // A statement of another model must not lend this one its anchors.
+  // The anchors in the statement of another model must not apply to this one.
   problems.note('metadata_entry_contradictory', `${path}.aaguid`)
   return undefined
 }

@@ -6,20 +6,20 @@ import { ZERO_AAGUID } from '../../structures/attested-credential-data.js'
 import { keyIdentifierOf } from './key-identifier.js'
 import type { MetadataEntry } from './metadata-entry.js'
 
-/** What an entry is looked up by. */
+/** The properties by which an entry is looked up. */
 export interface ModelQuery {
   readonly format: string
-  /** As the authenticator states it. */
+  /** As claimed by the authenticator. */
   readonly aaguid: Aaguid
-  /** The attestation certificate, if there is one. */
+  /** The attestation certificate, if any. */
   readonly leaf: Certificate | undefined
 }
 
-/** The entries of a BLOB by what identifies their models. */
+/** The entries of a BLOB, indexed by AAGUID and key identifier. */
 export class MetadataIndex {
   readonly #byAaguid = new Map<string, MetadataEntry>()
   readonly #byKeyIdentifier = new Map<string, MetadataEntry>()
-  /** Anchors, by their key, with the AAGUIDs of the models they serve. */
+  /** The AAGUIDs that each anchor serves, by the public key of the anchor. */
   readonly #served = new Map<string, Set<Aaguid>>()
 
   constructor(entries: readonly MetadataEntry[]) {
@@ -27,15 +27,15 @@ export class MetadataIndex {
   }
 
   /**
-   * The entry of a model: that of a U2F authenticator by the key identifier of its certificate, every other by its
-   * AAGUID. The AAGUID of all zeros is no model's (MDS 3.1 §3.1.1).
+   * Finds the entry of a model: by the key identifier of its certificate for a U2F authenticator, otherwise by its
+   * AAGUID. The zero AAGUID identifies no model (MDS 3.1 §3.1.1).
    */
   find({ format, aaguid, leaf }: ModelQuery): MetadataEntry | undefined {
     if (format === 'fido-u2f') return leaf && this.#byKeyIdentifier.get(keyIdentifierOf(leaf))
     return aaguid === ZERO_AAGUID ? undefined : this.#byAaguid.get(aaguid)
   }
 
-  /** Whether a trust anchor stands for more than one AAGUID. */
+  /** Returns whether a trust anchor serves more than one AAGUID. */
   servesSeveral(anchor: TrustAnchor): boolean {
     return (this.#served.get(keyOf(anchor))?.size ?? 0) > 1
   }
@@ -52,7 +52,7 @@ export class MetadataIndex {
   }
 }
 
-/** Where several entries are about one model, the first one describes it and the status reports of all count. */
+/** Merges the entries of one model: the first one describes the model, and the status reports of all apply. */
 function join(entries: Map<string, MetadataEntry>, name: string, entry: MetadataEntry): void {
   const first = entries.get(name)
   const statusReports = [...(first?.statusReports ?? []), ...entry.statusReports]

@@ -6,25 +6,24 @@ import { type MetadataProblem, Problems } from './problems.js'
 
 /** The contents of a metadata BLOB (MDS 3.1 §3.1.6). */
 export interface MetadataPayload {
-  /** The terms under which the BLOB may be used. */
+  /** The terms of use of the BLOB. */
   readonly legalHeader: string
-  /** Serial number of the BLOB; each one has a higher number than the one before. */
+  /** The serial number of the BLOB, which increases with each BLOB. */
   readonly number: number
-  /** The day on which the next BLOB is due at the latest: its first moment in UTC. */
+  /** The latest day on which the next BLOB is due, as midnight UTC. */
   readonly nextUpdate: Date
   readonly entries: readonly MetadataEntry[]
-  /** Parts of the BLOB that could not be read and were left out. */
+  /** Parts of the BLOB that could not be read and were skipped. */
   readonly problems: readonly MetadataProblem[]
 }
 
-/** Hundreds of models are listed. */
+/** Maximum number of entries. The published BLOB lists hundreds. */
 const MOST_ENTRIES = 20_000
 
 /**
- * Reads a payload. Called only once the signature over it has been verified.
+ * Parses a payload whose signature has been verified. Malformed entries are skipped and reported in `problems`.
  *
- * @throws MalformedInputError `utf8_invalid`, `json_*`, `metadata_blob_malformed`: the BLOB as a whole is no good.
- *   Single entries that are none become `problems`.
+ * @throws MalformedInputError `utf8_invalid`, `json_*`, `metadata_blob_malformed` when the BLOB as a whole is malformed
  */
 export function parsePayload(bytes: Uint8Array, path: string): MetadataPayload {
   const members = new Members(parseStrictJson(decodeUtf8(bytes, path), path), path)
@@ -53,30 +52,35 @@ function readEntries(members: Members, problems: Problems): readonly MetadataEnt
   })
 }
 
-/** How current a BLOB is (MDS 3.1 §3.2). */
+/** Whether the next BLOB is overdue (MDS 3.1 §3.2). */
 export type Freshness =
   | { readonly verdict: 'fresh' }
-  /** The next BLOB has been due for so many milliseconds. */
+  /** `overdueMillis` is the time since the end of the day on which the next BLOB was due. */
   | { readonly verdict: 'stale'; readonly overdueMillis: number }
 
 const DAY_MILLIS = 86_400_000
 
-/** A BLOB is stale once the day of its `nextUpdate` is over. What follows from that is for a policy to say. */
+/** Assesses the freshness of a BLOB, which becomes stale at the end of its `nextUpdate` day. */
 export function assessFreshness({ nextUpdate }: Pick<MetadataPayload, 'nextUpdate'>, at: Date): Freshness {
   const overdueMillis = at.getTime() - (nextUpdate.getTime() + DAY_MILLIS)
   return overdueMillis < 0 ? { verdict: 'fresh' } : { verdict: 'stale', overdueMillis }
 }
 
 /**
- * How a BLOB follows on the one in use, by their serial numbers (MDS 3.1 §3.2):
+ * The result of comparing serial numbers (MDS 3.1 §3.2):
  *
- * - `newer`: to be used from now on;
- * - `unchanged`: the same one again;
- * - `older`: somebody plays back what has been superseded.
+ * - `newer`: the BLOB supersedes the one in use;
+ * - `unchanged`: it is the one in use;
+ * - `older`: it has been superseded; an attacker may be replaying it.
  */
 export type Succession = 'newer' | 'unchanged' | 'older'
 
-/** @param last serial number of the BLOB in use; `none` where there is none */
+/**
+ * Compares the serial number of a BLOB with the BLOB in use.
+ *
+ * @param last the serial number of the BLOB in use, or `none`
+ * @param next the serial number of the new BLOB
+ */
 export function assessBlobSuccession(last: number | 'none', next: number): Succession {
   if (last === 'none' || next > last) return 'newer'
   return next === last ? 'unchanged' : 'older'

@@ -1,7 +1,7 @@
 import type { CoseAlgorithmId } from '../../structures/cose-algorithm.js'
 import type { AttestationVerdict } from '../attestation-verdict.js'
 
-/** Statuses that say a model, its keys or its attestation are broken (MDS 3.1 §3.1.4). */
+/** Statuses that report a compromise of a model, its keys or its attestation (MDS 3.1 §3.1.4). */
 export const COMPROMISED_STATUSES = [
   'REVOKED',
   'USER_VERIFICATION_BYPASS',
@@ -10,10 +10,10 @@ export const COMPROMISED_STATUSES = [
   'USER_KEY_PHYSICAL_COMPROMISE',
 ] as const
 
-/** The vendor has withdrawn the model: it should no longer be accepted (MDS 3.1 §3.1.4). */
+/** The status of a model that its vendor has withdrawn and that should no longer be accepted (MDS 3.1 §3.1.4). */
 export const RETIRED_STATUS = 'RETIRED'
 
-/** Every status of MDS 3.1 §3.1.4. */
+/** All statuses of MDS 3.1 §3.1.4. */
 export const KNOWN_STATUSES: ReadonlySet<string> = new Set([
   ...COMPROMISED_STATUSES,
   RETIRED_STATUS,
@@ -34,8 +34,8 @@ export const KNOWN_STATUSES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Which attestation types of the FIDO registry a verified statement can be. A statement with certificates that does not
- * tell basic attestation from that of a CA can be each of them.
+ * The attestation types of the FIDO registry that match a verified statement. An uncertain statement with certificates
+ * matches all types with certificates.
  */
 export const ATTESTATION_TYPE_NAMES: Readonly<Record<AttestationVerdict['type'], readonly string[]>> = {
   none: [],
@@ -49,14 +49,14 @@ export const ATTESTATION_TYPE_NAMES: Readonly<Record<AttestationVerdict['type'],
 
 const P256 = ['secp256r1_ecdsa_sha256_raw', 'secp256r1_ecdsa_sha256_der'] as const
 const P384 = ['secp384r1_ecdsa_sha384_raw'] as const
-/** The second name stands in older editions of the registry, which got it wrong. */
+/** The second name is a mistake in older editions of the registry. */
 const P521 = ['secp521r1_ecdsa_sha512_raw', 'secp512r1_ecdsa_sha256_raw'] as const
 const ED25519 = ['ed25519_eddsa_sha512_raw'] as const
 const ED448 = ['ed448_eddsa_sha512_raw'] as const
 
 /**
- * The names the FIDO registry 2.3 (§3.6.1) has for the algorithms of COSE. An identifier goes with exactly one curve
- * (§5.8.5), and so do the names. It has none for ML-DSA.
+ * The names of the COSE algorithms in the FIDO registry 2.3 §3.6.1. Each identifier has exactly one curve (§5.8.5), and
+ * so has each name. The registry does not list ML-DSA.
  */
 export const ALGORITHM_NAMES: Readonly<Record<CoseAlgorithmId, readonly string[]>> = {
   [-7]: P256,

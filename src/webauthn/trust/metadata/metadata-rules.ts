@@ -1,24 +1,24 @@
-/** What a relying party demands of an authenticator model that metadata describes. Every member is a decision. */
+/** The requirements of a relying party on authenticator models, based on their metadata. Every member is required. */
 export interface MetadataRules {
-  /** For how many milliseconds a BLOB may be overdue and still be used for registrations; `any`: forever. */
+  /** How long a BLOB may be overdue before registrations are rejected, in milliseconds; `any` sets no limit. */
   readonly staleness: number | 'any'
-  /** Whether a registration may come from a model that the metadata does not list. */
+  /** Whether to accept models that the metadata does not list. */
   readonly unknownModels: 'accepted' | 'refused'
   readonly statuses: {
-    /** Statuses that refuse a model while they are in effect. */
+    /** Statuses that reject a model while they are in effect. */
     readonly refused: ReadonlySet<string>
-    /** What becomes of statuses that are newer than this engine, or that cannot be read. */
+    /** Whether to accept statuses that this engine does not know or cannot read. */
     readonly unknown: 'accepted' | 'refused'
   }
-  /** Whether the type of the attestation must be one that the model has. */
+  /** Whether the metadata must list the attestation type. */
   readonly attestationTypes: 'listed' | 'any'
-  /** Whether the algorithm of the credential must be one that the model has. */
+  /** Whether the metadata must list the algorithm of the credential. */
   readonly algorithms: 'listed' | 'any'
   /**
-   * Which of the model's limits a credential may not overstep: those its metadata `stated`, also those `implied` by
-   * saying nothing (no backup, no discoverable credentials; many statements are older than these members), or none.
+   * Which limits of the model apply to backup and discoverability: only limits that its metadata states (`stated`), or
+   * also limits that missing members imply (`implied`). Many statements are older than these members.
    */
   readonly capabilities: 'implied' | 'stated' | 'any'
-  /** Whether a packed attestation certificate must name its model when its anchor serves several (§8.2.1). */
+  /** Whether a packed attestation certificate must contain its AAGUID if its anchor serves several models (§8.2.1). */
   readonly aaguidExtension: 'required' | 'ignored'
 }

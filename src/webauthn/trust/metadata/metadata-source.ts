@@ -11,36 +11,36 @@ import type { MetadataRules } from './metadata-rules.js'
 import { type ClaimedModel, findModelFaults } from './model-faults.js'
 import { findRefusals } from './model-status.js'
 
-/** What metadata says of the model of an enrolled credential. */
+/** The assessment of the model of a registered credential. */
 export type EnrolledModelAssessment =
   | { readonly verdict: 'unknown' }
   | { readonly verdict: 'acceptable'; readonly description: string }
-  /** `statuses` names the reports in effect that speak against it. */
+  /** `statuses` lists the rejected statuses that are in effect. */
   | { readonly verdict: 'refused'; readonly description: string; readonly statuses: readonly string[] }
 
 /**
- * A verified BLOB as a source of trust anchors (§7.1 step 23) and of what is known of models (step 24). A policy takes
- * it as both: its anchors say whom to trust, its status reports whom no longer.
+ * A verified BLOB as a source of trust anchors (§7.1 step 23) and of model metadata (step 24). Use it in a policy as
+ * both: its anchors establish trust, and its status reports revoke it.
  */
 export interface MetadataSource extends TrustAnchorSource, ModelSource {
   readonly payload: MetadataPayload
   /**
-   * The entry of a model, e.g. to show its name and its icon.
+   * Finds the entry of a model, for example to show its name and icon.
    *
-   * @throws MalformedInputError where a U2F authenticator is asked for by a certificate whose key cannot be read; so do
-   *   `findAnchors` and `reassess`
+   * @throws MalformedInputError when the key in the certificate of a U2F authenticator cannot be read. `findAnchors` and
+   *   `reassess` throw in the same case
    */
   findModel(query: ModelQuery): MetadataEntry | undefined
   /**
-   * Asks about the model of an enrolled credential again (MDS 3.1 §3.2). Only its status counts, and it counts however
-   * old the BLOB is: that nothing newer is at hand shuts nobody out.
+   * Assesses the model of a registered credential again (MDS 3.1 §3.2). Considers only its status, regardless of the age
+   * of the BLOB: a stale BLOB never locks a user out.
    */
   reassess(enrolled: EnrolledModel, at: Date): EnrolledModelAssessment
 }
 
 /**
- * Stands in for metadata that is wanted and not at hand: none was ever fetched, or the kept BLOB does not verify. It
- * refuses every registration that names a model, since that model may be a revoked one.
+ * The source to use when metadata is required but unavailable, because it was never downloaded or the stored BLOB is
+ * invalid. Rejects every registration that names a model (`metadata_missing`), because that model may be revoked.
  */
 export const MISSING_METADATA: ModelSource = {
   assessModel: (claims) => ({
@@ -50,8 +50,8 @@ export const MISSING_METADATA: ModelSource = {
 }
 
 /**
- * Makes the payload of a verified BLOB answer under the rules of a relying party. Both are kept, not copied, and what is
- * looked up by is worked out now: who changes them afterwards gets answers that do not fit together. Throws nothing.
+ * Creates a metadata source from the payload of a verified BLOB and the rules of a relying party. References both
+ * without a copy and indexes the entries once, so do not modify them afterwards. Never throws.
  */
 export function createMetadataSource(payload: MetadataPayload, rules: MetadataRules): MetadataSource {
   const index = new MetadataIndex(payload.entries)
@@ -76,7 +76,7 @@ function assessModel(claims: ModelClaims, { payload, rules, index }: Knowledge):
   const [first] = claimed
   const model = first === undefined ? 'unknown' : { description: describe(first.entry) }
   if (model === 'unknown' && rules.unknownModels !== 'accepted') faults.set('authenticator_model_unknown', {})
-  // Whoever names no model could not be found in a newer BLOB either.
+  // A newer BLOB could not list an authenticator that names no model.
   if (namesModel(claims) && isTooOld(payload, rules, claims.at)) {
     faults.set('metadata_stale', { nextUpdate: payload.nextUpdate.toISOString() })
   }
@@ -107,16 +107,16 @@ function isTooOld(payload: MetadataPayload, { staleness }: MetadataRules, at: Da
   return freshness.verdict === 'stale' && !(freshness.overdueMillis <= staleness)
 }
 
-/** Stands for the statements of a registration that were not kept: its model goes by the AAGUID alone. */
-const NOT_KEPT: EnrolledStatement = { format: 'not kept', certificates: 'unknown' }
+/** A placeholder for statements that were not stored. It looks up the model by its AAGUID. */
+const NOT_STORED: EnrolledStatement = { format: 'not stored', certificates: 'unknown' }
 
 function reassess(
   { aaguid, statements }: EnrolledModel,
   { rules, index }: Knowledge,
   at: Date,
 ): EnrolledModelAssessment {
-  const kept = statements === 'unknown' ? [NOT_KEPT] : statements
-  const found = kept.flatMap(({ format, certificates }) => {
+  const stored = statements === 'unknown' ? [NOT_STORED] : statements
+  const found = stored.flatMap(({ format, certificates }) => {
     const leaf = certificates === 'unknown' ? undefined : certificates[0]
     const entry = index.find({ format, aaguid, leaf })
     return entry === undefined ? [] : [{ entry, certificates }]
@@ -131,7 +131,7 @@ function reassess(
   return { verdict: 'refused', description, statuses: refusals.map(({ status }) => status) }
 }
 
-/** An entry that was found has one of the two. */
+/** An entry in the index has an AAGUID or a key identifier. */
 function describe({ statement, aaguid, keyIdentifiers }: MetadataEntry): string {
   return statement?.description ?? aaguid ?? (keyIdentifiers[0] as string)
 }

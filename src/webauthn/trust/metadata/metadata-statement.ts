@@ -4,11 +4,11 @@ import { readCertificate } from './metadata-certificate.js'
 import { malformed, Members } from './members.js'
 import type { Problems } from './problems.js'
 
-/** What a vendor states about an authenticator model (Metadata Statement 3.1 §3), as far as the engine uses it. */
+/** The members of a vendor's metadata statement that the engine uses (Metadata Statement 3.1 §3). */
 export interface MetadataStatement {
-  /** The model it is about, as lower-case text. */
+  /** The AAGUID of the model in lower case. */
   readonly aaguid: string | undefined
-  /** In English. */
+  /** The name of the model in English. */
   readonly description: string
   /** Names of the FIDO registry, e.g. `basic_full`; unknown ones are kept. */
   readonly attestationTypes: readonly string[]
@@ -16,23 +16,23 @@ export interface MetadataStatement {
   readonly authenticationAlgorithms: readonly string[]
   /** Trust anchors: roots, intermediates or attestation certificates. */
   readonly anchors: readonly AcceptableAnchor[]
-  /** `unsupported`, `explicit`, `implicit` or something newer; `undefined` where the statement does not say. */
+  /** `unsupported`, `explicit`, `implicit` or a newer value; `undefined` if the statement does not contain it. */
   readonly multiDeviceCredentialSupport: string | undefined
   readonly getInfo: AuthenticatorGetInfo | undefined
-  /** The statement as it stands in the BLOB: icons, names and everything else. */
+  /** The complete statement as received, including icons and names. */
   readonly json: JsonObject
 }
 
-/** What an authenticator of the model answers to `authenticatorGetInfo` (CTAP 2.2 §6.4), as far as the engine uses it. */
+/** The members of an `authenticatorGetInfo` response that the engine uses (CTAP 2.2 §6.4). */
 export interface AuthenticatorGetInfo {
   /** Option IDs with their values, e.g. `rk`. */
   readonly options: ReadonlyMap<string, boolean>
-  /** COSE algorithms of its credentials; `undefined` where it does not say. */
+  /** COSE algorithms of its credentials; `undefined` if the response does not list them. */
   readonly algorithms: readonly number[] | undefined
 }
 
 /**
- * Reads the statement of an entry. A certificate that cannot be read is left out and noted.
+ * Reads the statement of an entry. Skips unreadable certificates and records them in `problems`.
  *
  * @throws MalformedInputError `metadata_blob_malformed`
  */
@@ -57,7 +57,7 @@ function readAnchors(members: Members, problems: Problems): readonly AcceptableA
   return certificates.map((certificate) => ({ certificate, vouchesFor: 'model' }))
 }
 
-/** Vendors write the AAGUID in here in every thinkable way, and nothing depends on it: it is not read. */
+/** Ignores the AAGUID in this member: vendors use many notations, and no check depends on it. */
 function readGetInfo(statement: Members, problems: Problems): AuthenticatorGetInfo | undefined {
   const name = 'authenticatorGetInfo'
   if (!statement.has(name)) return undefined

@@ -11,7 +11,7 @@ import type { MetadataRules } from './metadata-rules.js'
 import type { MetadataStatement } from './metadata-statement.js'
 import { findRefusals } from './model-status.js'
 
-/** One statement of a registration beside the entry of the model it claims. */
+/** One statement of a registration with the metadata entry of the model that it claims. */
 export interface ClaimedModel extends JudgedStatement {
   readonly entry: MetadataEntry
   readonly at: Date
@@ -19,7 +19,7 @@ export interface ClaimedModel extends JudgedStatement {
 
 export type Fault = readonly [ModelFault, Evidence]
 
-/** What speaks against one statement of a registration. */
+/** Finds the reasons to reject one statement of a registration. */
 export function findModelFaults(
   claimed: ClaimedModel,
   rules: MetadataRules,
@@ -37,7 +37,7 @@ export function findModelFaults(
   ]
 }
 
-/** What the vendor's statement says against it. */
+/** Finds contradictions between a registration and the metadata statement of its model. */
 function findStatementFaults(
   statement: MetadataStatement,
   { statement: attested, verdict: { type } }: ClaimedModel,
@@ -58,12 +58,12 @@ function findStatementFaults(
   return faults
 }
 
-/** The whole path where it is known, or what the statement itself carries. */
+/** Returns the verified path of a trusted statement, otherwise the certificates in the statement. */
 function certificatesOf({ statement, verdict: { trust } }: ClaimedModel): readonly Certificate[] {
   return trust.verdict === 'trusted' ? trust.path : trustPathOf(statement)
 }
 
-/** §8.2.1: under an anchor of several models, only the extension tells which one it is. */
+/** §8.2.1: if an anchor serves several models, only the extension identifies the model. */
 function lacksAaguidExtension(
   statement: AttestationCase,
   { trust }: AttestationVerdict,

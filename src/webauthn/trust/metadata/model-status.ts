@@ -4,10 +4,10 @@ import { KNOWN_STATUSES } from './metadata-registry.data.js'
 import type { MetadataRules } from './metadata-rules.js'
 import { isInEffect, type StatusReport } from './status-report.js'
 
-/** The certificates of an attestation, attestation certificate first; `unknown` where they were not kept. */
+/** The certificates of an attestation, attestation certificate first, or `unknown` if they were not stored. */
 export type KnownCertificates = readonly Certificate[] | 'unknown'
 
-/** Which of the reports that are in effect at this time speak against an authenticator with these certificates. */
+/** Returns the status reports in effect that reject an authenticator with these certificates. */
 export function findRefusals(
   reports: readonly StatusReport[],
   rules: MetadataRules['statuses'],
@@ -24,8 +24,8 @@ function isRefused(status: string, { refused, unknown }: MetadataRules['statuses
 }
 
 /**
- * A compromised attestation key is that of one certificate or one batch, if the report names it: authenticators with
- * other keys are as trustworthy as before. Every other status is about the model, whatever it names.
+ * A report on a compromised attestation key applies only to the certificate or batch that it names; authenticators with
+ * other keys remain trustworthy. Every other status applies to the whole model, even if it names a certificate.
  */
 function concerns({ status, scope }: StatusReport, certificates: KnownCertificates): boolean {
   if (status !== 'ATTESTATION_KEY_COMPROMISE' || scope === 'model' || certificates === 'unknown') return true

@@ -2,17 +2,14 @@ import type { JsonValue } from '../../bytes/json.js'
 import { EngineError, MalformedInputError } from '../../errors/engine-error.js'
 import type { ErrorCode } from '../../errors/registry.js'
 
-/** Something in a verified BLOB that could not be read, and was left out. */
+/** A part of a verified BLOB that could not be read and was skipped. */
 export interface MetadataProblem {
-  /** Where, e.g. `metadata.entries[3].metadataStatement.attestationRootCertificates[0]`. */
+  /** For example `metadata.entries[3].metadataStatement.attestationRootCertificates[0]`. */
   readonly path: string
   readonly code: ErrorCode
 }
 
-/**
- * Collects what is wrong with single parts of a BLOB, so that one bad entry neither disables the others nor vanishes
- * without a word.
- */
+/** Collects errors in parts of a BLOB, so that a malformed entry is reported and the others remain usable. */
 export class Problems {
   readonly found: MetadataProblem[] = []
 
@@ -20,7 +17,7 @@ export class Problems {
     this.found.push({ path, code })
   }
 
-  /** What `read` returns; `undefined`, and a problem, when it cannot read its part. */
+  /** Returns the result of `read`. If `read` throws an engine error, records a problem and returns `undefined`. */
   salvage<T>(path: string, read: () => T): T | undefined {
     try {
       return read()
@@ -31,7 +28,7 @@ export class Problems {
     }
   }
 
-  /** What `read` returns for the elements of a list that it can read; each of the others becomes a problem. */
+  /** Returns the results of `read` for the readable elements of a list, and records a problem for each of the others. */
   salvageEach<T>(list: readonly JsonValue[], path: string, read: (value: JsonValue, path: string) => T): readonly T[] {
     return list.flatMap((value, index) => {
       const place = `${path}[${index}]`

@@ -4,26 +4,26 @@ import { readCertificate } from './metadata-certificate.js'
 import { Members } from './members.js'
 import type { Problems } from './problems.js'
 
-/** The status of a report that could not be read. No policy knows it, so it counts as an unknown status. */
+/** The status of an unreadable report. It is handled like an unknown status. */
 export const UNREADABLE_STATUS = 'UNREADABLE'
 
 /** One status of an authenticator model (MDS 3.1 §3.1.3). */
 export interface StatusReport {
-  /** A value of MDS 3.1 §3.1.4, or one that is newer than this engine. */
+  /** A value of MDS 3.1 §3.1.4, or a newer one. */
   readonly status: string
-  /** Since when the status holds; `undefined`: ever since. */
+  /** The start of the status; `undefined` if it has no start. */
   readonly effectiveDate: Date | undefined
-  /** From when on the status holds no more; `undefined`: forever. */
+  /** The end of the status, exclusive; `undefined` if it has no end. */
   readonly sunsetDate: Date | undefined
-  /** What the status is about: the whole model, or the holders of certain attestation certificates. */
+  /** Whether the status applies to the whole model or only to certain attestation certificates. */
   readonly scope: 'model' | readonly Certificate[]
-  /** The report as it stands in the BLOB. */
+  /** The report as received. */
   readonly json: JsonObject
 }
 
 /**
- * Reads the reports of an entry. Whatever cannot be read makes a report weigh more, never less: without a status it
- * counts as unknown, without a date as in effect, without its certificate as one about the whole model.
+ * Reads the status reports of an entry. An unreadable member makes a report stricter: an unreadable status is unknown, an
+ * unreadable date does not limit the report, and an unreadable certificate extends it to the whole model.
  */
 export function readStatusReports(entry: Members, problems: Problems): readonly StatusReport[] {
   const list = problems.salvage(entry.pathOf('statusReports'), () => entry.list('statusReports'))
@@ -60,9 +60,9 @@ function unreadable(): StatusReport {
   return { status: UNREADABLE_STATUS, effectiveDate: undefined, sunsetDate: undefined, scope: 'model', json }
 }
 
-/** Whether a report holds at this time. Every report that holds counts, wherever in the list it stands. */
+/** Returns whether a report is in effect. All reports in effect apply, regardless of their order. */
 export function isInEffect({ effectiveDate, sunsetDate }: StatusReport, at: Date): boolean {
-  const isToCome = effectiveDate !== undefined && effectiveDate.getTime() > at.getTime()
+  const isFuture = effectiveDate !== undefined && effectiveDate.getTime() > at.getTime()
   const hasEnded = sunsetDate !== undefined && sunsetDate.getTime() <= at.getTime()
-  return !isToCome && !hasEnded
+  return !isFuture && !hasEnded
 }

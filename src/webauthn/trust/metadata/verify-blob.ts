@@ -13,25 +13,25 @@ import type { Members } from './members.js'
 import { METADATA_BLOB } from './metadata-blob.steps.js'
 import { assessBlobSuccession, type MetadataPayload, parsePayload } from './metadata-payload.js'
 
-/** Name of the FIDO Metadata Service, which its signing certificate bears. */
+/** The name of the FIDO Metadata Service in its signing certificate. */
 export const FIDO_METADATA_SERVICE = 'mds.fidoalliance.org'
 
-/** Whose BLOB is expected, and in which state. Nothing of it comes from the BLOB. */
+/** The expectations on a BLOB. Take them from your own configuration and state, never from the BLOB. */
 export interface BlobExpectations {
-  /** The pinned roots of the service. The certificate authorities of the operating system are not asked. */
+  /** The pinned roots of the service. The engine does not use the certificate store of the operating system. */
   readonly roots: NonEmpty<TrustAnchor>
-  /** The name in the signer's certificate, e.g. {@link FIDO_METADATA_SERVICE}. */
+  /** The name in the signer's certificate, such as {@link FIDO_METADATA_SERVICE}. */
   readonly signer: string
-  /** Rules for the signer's path. Revocation lists come with them: the engine fetches none. */
+  /** Rules for the certificate path of the signer, including revocation lists, which the engine does not fetch. */
   readonly path: PathSettings
-  /** The terms that were agreed to; `any` where the caller reads them itself. */
+  /** The terms that the caller has agreed to, or `any` if the caller checks them itself. */
   readonly legalHeader: 'any' | { readonly agreed: string }
-  /** Serial number of the BLOB in use; `none` also for loading the kept one again. */
+  /** The serial number of the BLOB in use, or `none`. Use `none` also to load the stored BLOB again. */
   readonly lastNumber: number | 'none'
   readonly at: Date
 }
 
-/** A BLOB that every processing rule has accepted. */
+/** A BLOB that passed every processing rule. */
 export interface VerifiedBlob {
   readonly payload: MetadataPayload
   /** The signer's certificate first, the root last. */
@@ -44,15 +44,16 @@ const PATH = 'metadata'
 const COMMON_NAME = '2.5.4.3'
 
 /**
- * Verifies a metadata BLOB (FIDO MDS 3.1 §3.2) and reads its payload. A kept BLOB is verified in the same way each time
- * it is loaded: a file is as little to be trusted as the network. Of the arguments, nothing but the
- * certificate of a root stands in the result.
+ * Verifies a metadata BLOB (FIDO MDS 3.1 §3.2) and parses its payload. Verify a stored BLOB again whenever you load it:
+ * a file deserves no more trust than the network.
  *
  * @param blob the text of the compact JWS
- * @throws MalformedInputError when it is none, or its payload is not that of a BLOB
- * @throws VerificationError when a rule refuses: `metadata_*`
- * @throws UnsupportedError when a key is of a kind that is not supported
- * @throws EngineDefectError when something goes wrong in the engine itself, which is no verdict on the BLOB
+ * @param expected the expectations, from your own configuration and state
+ * @returns the verified BLOB. It shares no memory with the arguments, except for root certificates
+ * @throws MalformedInputError when the JWS, a certificate or the payload is malformed
+ * @throws VerificationError `metadata_*` when a rule fails
+ * @throws UnsupportedError when the engine does not support the type of a key
+ * @throws EngineDefectError when the engine itself fails; this is never a verdict on the BLOB
  */
 export function verifyMetadataBlob(blob: string, expected: BlobExpectations): VerifiedBlob {
   return perform(METADATA_BLOB, (trace) => {
@@ -64,7 +65,7 @@ export function verifyMetadataBlob(blob: string, expected: BlobExpectations): Ve
   })
 }
 
-/** Who signed, and that they did. */
+/** Verifies the certificates of the signer and the signature. */
 function verifySigner(trace: Trace, envelope: BlobEnvelope, expected: BlobExpectations): NonEmpty<Certificate> {
   const { header } = envelope
   const algorithm = findAlgorithm(header)
@@ -85,9 +86,9 @@ function verifySigner(trace: Trace, envelope: BlobEnvelope, expected: BlobExpect
   return verdict.path
 }
 
-/** What the payload says of the BLOB itself. */
+/** Verifies the terms and the serial number of the BLOB. */
 function verifyPayload(trace: Trace, payload: MetadataPayload, { legalHeader, lastNumber }: BlobExpectations): void {
-  if (legalHeader === 'any') trace.skip(M.legalHeader, 'the caller reads the terms itself')
+  if (legalHeader === 'any') trace.skip(M.legalHeader, 'the caller checks the terms itself')
   else trace.verify(M.legalHeader, payload.legalHeader === legalHeader.agreed, () => ({ got: payload.legalHeader }))
   const succession = assessBlobSuccession(lastNumber, payload.number)
   const code = succession === 'unchanged' ? 'metadata_unchanged' : 'metadata_rolled_back'
@@ -103,7 +104,7 @@ function readSigner(header: Members): { readonly chain: NonEmpty<Certificate>; r
   return { chain, names: namesOf(chain[0]) }
 }
 
-/** Where there are alternative names, the common name counts no more (RFC 6125 §6.4.4). */
+/** Ignores the common name if the certificate has alternative names (RFC 6125 §6.4.4). */
 function namesOf(signer: Certificate): readonly string[] {
   const alternatives = signer.subjectAltNames
   if (alternatives !== undefined) return alternatives.flatMap((name) => (name.form === 'dns' ? [name.value] : []))
@@ -115,7 +116,7 @@ function codeOf(why: PathFault | undefined): ErrorCode {
   return why === 'path_revocation_unknown' ? 'metadata_signer_status_unknown' : 'metadata_signer_untrusted'
 }
 
-/** Bytes that cannot be a signature are one that does not verify. */
+/** Treats a malformed signature as an invalid one. */
 function isSignedBy(signer: Certificate, algorithm: CoseAlgorithmId, envelope: BlobEnvelope): boolean {
   try {
     return verifyJwsWithCertificate(signer, algorithm, envelope.signedText, envelope.signature)
