@@ -41,7 +41,7 @@ describe('decodeShortAscii', () => {
 
   it.each<[string, Parameters<typeof decodeShortAscii>, string | undefined]>([
     ['a part of the input', [utf8('~abc~'), 1, 4], 'abc'],
-    ['nothing', [utf8('abc'), 1, 1], ''],
+    ['an empty range', [utf8('abc'), 1, 1], ''],
     ['the last ASCII code point', [hex('61 7f'), 0, 2], 'a\x7f'],
     ['a non-ASCII byte', [hex('61 80'), 0, 2], undefined],
     ['ASCII before a non-ASCII byte', [utf8('aä'), 0, 1], 'a'],

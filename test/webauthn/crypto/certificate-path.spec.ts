@@ -427,10 +427,10 @@ describe('the path length constraint', () => {
 describe('the key usage', () => {
   it.each<[string, TestCertificateOptions, string | undefined]>([
     ['keyCertSign', { keyUsage: ['keyCertSign'] }, undefined],
-    ['anything', { keyUsage: false }, undefined],
+    ['no key usage extension', { keyUsage: false }, undefined],
     ['digitalSignature only [x509.keyusage-certsign]', { keyUsage: ['digitalSignature'] }, 'path_key_usage'],
     ['cRLSign only', { keyUsage: ['cRLSign'] }, 'path_key_usage'],
-    ['nothing', { keyUsage: [] }, 'path_key_usage'],
+    ['an empty key usage', { keyUsage: [] }, 'path_key_usage'],
   ])('of an issuer is checked: %s', (_, options, why) => {
     const expected = why === undefined ? trusted : untrusted(why)
     expect(assess({ chain: descend(root, options) })).toEqual(expected)

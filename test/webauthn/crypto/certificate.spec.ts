@@ -221,7 +221,7 @@ describe('parseCertificate rejects', () => {
       { changeDer: (e) => der.concat(Uint8Array.of(0x30, 0x80), e.subarray(4), Uint8Array.of(0, 0)) },
       'der_length_indefinite',
     ],
-    ['nothing', { changeDer: () => new Uint8Array(0) }, 'bytes_truncated'],
+    ['empty input', { changeDer: () => new Uint8Array(0) }, 'bytes_truncated'],
     ['a missing last byte', { changeDer: (e) => e.subarray(0, -1) }, 'bytes_truncated'],
     [
       'an element after the signature',

@@ -192,7 +192,7 @@ describe('a revocation list', () => {
   it.each<[string, TestCrlOptions]>([
     ['some reasons', scoped(der.implicit(3, Uint8Array.of(1, 2)))],
     ['an unknown critical extension', { extensions: [{ oid: '1.2.3.4', critical: true, value: der.derNull() }] }],
-  ])('is partial with %s', (_, options) => {
+  ])('has a partial scope with %s', (_, options) => {
     expect(listOf(middle, options).scope).toBe('partial')
   })
 

@@ -132,7 +132,7 @@ describe('findSignatureScheme', () => {
       der.sequence(der.oid(`2.16.840.1.101.3.4.3.${arc}`)),
       { scheme: 'ml-dsa', publicKeyLength, signatureLength },
     ]),
-  ])('knows %s', (_, identifier, scheme) => {
+  ])('returns the scheme of %s', (_, identifier, scheme) => {
     expect(findSignatureScheme(identifier)).toEqual(scheme)
     expect(usesSha1(identifier)).toBe('hash' in scheme && scheme.hash === 'sha1')
   })
@@ -150,7 +150,7 @@ describe('findSignatureScheme', () => {
     ['PSS with different hashes and without NULL', pssOf(bare('sha256'), bare('sha384'), 32)],
     ['ECDSA with parameters', der.sequence(der.oid('1.2.840.10045.4.3.2'), der.derNull())],
     ['SHA-224', rsa(14, der.derNull())],
-    ['nothing', new Uint8Array(0)],
+    ['empty input', new Uint8Array(0)],
   ])('returns undefined for %s', (_, identifier) => {
     expect(findSignatureScheme(identifier)).toBeUndefined()
   })

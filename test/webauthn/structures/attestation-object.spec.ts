@@ -111,7 +111,7 @@ describe('parseAttestationObject rejects', () => {
   it.each([
     ['33 characters', 'x'.repeat(33)],
     ['a NUL character', 'packed\0'],
-    ['nothing', ''],
+    ['no characters', ''],
     ['a space', 'pack ed'],
     ['a quotation mark', 'pack"ed'],
     ['a backslash', 'pack\\ed'],

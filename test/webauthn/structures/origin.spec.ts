@@ -59,7 +59,7 @@ describe('parseOrigin', () => {
     ['a non-canonical key hash [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}B`],
     ['an empty bundle ID [reg.step-09.origin-native]', 'ios:bundle-id:'],
     ['a bundle ID with a space [reg.step-09.origin-native]', 'ios:bundle-id:com example'],
-    ['nothing', ''],
+    ['an empty string', ''],
     ['a list [reg.step-09.origin-config-list-type]', ['https://example.com']],
     ['undefined', undefined],
   ])('rejects %s', (_, text) => {
@@ -81,7 +81,7 @@ describe('parseOrigin', () => {
   })
 })
 
-describe('originBelongsTo and isNativeOrigin', () => {
+describe('the relation of an origin and an RP ID', () => {
   it.each([
     ['https://example.com', 'example.com', true],
     ['https://login.example.com:8443', 'example.com', true],
@@ -95,7 +95,7 @@ describe('originBelongsTo and isNativeOrigin', () => {
     [ANDROID, 'example.com', false],
     [IOS, 'example.com', false],
   ])(
-    'decide that %s may use %s: %p [reg.step-09.origin-rpid-relation] [reg.step-09.subdomain-optin]',
+    'originBelongsTo(%s, %s) returns %p [reg.step-09.origin-rpid-relation] [reg.step-09.subdomain-optin]',
     (text, id, belongs) => {
       expect(originBelongsTo(parseOrigin(text, 'origin'), parseRpId(id, 'rpId'))).toBe(belongs)
     },
@@ -105,7 +105,7 @@ describe('originBelongsTo and isNativeOrigin', () => {
     [ANDROID, true],
     [IOS, true],
     ['https://example.com', false],
-  ])('decide that %s is a native app: %p [reg.step-09.origin-native]', (text, native) => {
+  ])('isNativeOrigin(%s) returns %p [reg.step-09.origin-native]', (text, native) => {
     expect(isNativeOrigin(parseOrigin(text, 'origin'))).toBe(native)
   })
 })

@@ -41,7 +41,7 @@ describe('parseRpId', () => {
     ['a domain of 254 characters', `${`${'a'.repeat(62)}.`.repeat(4)}bb`],
     ['a trailing space', 'example.com '],
     ['a trailing line feed', 'example.com\n'],
-    ['nothing', ''],
+    ['an empty string', ''],
     ['a number', 5],
     ['undefined', undefined],
   ])('rejects %s: %j [reg.rpid.valid-domain]', (_, text) => {
