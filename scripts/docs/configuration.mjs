@@ -1,103 +1,127 @@
-// Renders what the schema of the configuration says, as a page and as the file that ships with every default.
+// Renders the configuration: as a page, as a file with every default, and as a JSON Schema for editors. All three are made
+// from the schemas in src/config.
 
-/** docs/configuration.md */
-export function renderConfigurationPage(schema) {
+/** The name of the JSON Schema, in the directory of the configuration file. */
+const SCHEMA_FILE = 'passkey_config.schema.json'
+
+/** passkey_config.schema.json */
+export function renderConfigurationSchema(schema) {
+  return `${JSON.stringify(schema, null, 2)}\n`
+}
+
+/**
+ * docs/configuration.md
+ *
+ * @param schema the JSON Schema of the configuration file
+ * @param environment the JSON Schema of the environment variables
+ * @param describeType returns a description of the values that a JSON Schema accepts
+ */
+export function renderConfigurationPage({ schema, environment, describeType }) {
+  const tableOf = (prefix, properties) => table(Object.entries(properties), prefix, describeType)
   return [
-    '# Configuration',
-    '',
-    '<!-- Written by `npm run docs` from src/config/config-file.schema.ts. -->',
-    '',
-    'Latchkey reads one file, `passkey_config.jsonc` (JSON with comments), and a few environment variables. Anything',
-    'that is wrong is reported with its path, all at once, and the process does not start. A key that is left out has',
-    'its default; the file in the root of the repository has every key with its default. Below a heading a key is written',
-    'as one, with its dots: `"documents": { "passkey_endpoints.enroll": … }`.',
-    '',
-    '## passkey_config.jsonc',
-    '',
+    ...INTRODUCTION,
     ...tableOf('', keysOf(schema)),
-    ...Object.entries(schema).flatMap(([name, entry]) => {
-      if (isSection(entry)) return [`### ${name}`, '', entry.describe, '', ...tableOf(`${name}.`, entry.fields)]
-      return isNamedSections(entry) ? pageOfNamed(name, entry) : []
-    }),
+    ...groupsOf(schema).flatMap(([name, group]) => pageOfGroup(name, group, 3, tableOf)),
     ...ENVIRONMENT,
+    ...table(Object.entries(environment.properties), '', describeType),
+    ...OVERRIDES,
     '',
   ].join('\n')
 }
 
 /** passkey_config.jsonc */
-export function renderConfigurationFile(schema) {
-  const members = Object.entries(schema).map(([name, entry]) => {
-    if (isSection(entry)) return sectionOf(name, entry)
-    return isNamedSections(entry) ? namedSectionsOf(name, entry) : fieldOf(name, entry, '  ')
-  })
-  const head = [
-    '// The configuration of Latchkey: every key, with its default. docs/configuration.md has the same as a page.',
-  ]
-  return [...head, '{', members.join(',\n\n'), '}', ''].join('\n')
+export function renderConfigurationFile({ schema, describeType }) {
+  const members = [`  "$schema": "./${SCHEMA_FILE}"`, ...membersOf(schema, '  ', describeType)]
+  const head =
+    '// The configuration of Latchkey: every key with its default. docs/configuration.md describes the same keys.'
+  return [head, '{', members.join(',\n\n'), '}', ''].join('\n')
 }
 
-const isSection = (entry) => 'fields' in entry
+const isGroup = ({ type }) => type === 'object'
 
-const isNamedSections = (entry) => 'each' in entry
+/** Groups with free names have a schema for all of them. */
+const hasFreeNames = ({ additionalProperties }) => typeof additionalProperties === 'object'
 
-const keysOf = (schema) => Object.fromEntries(Object.entries(schema).filter(([, entry]) => 'kind' in entry))
+/** The keys of a group that are not groups. `$schema` is for editors only. */
+const keysOf = ({ properties }) =>
+  Object.fromEntries(Object.entries(properties).filter(([name, key]) => !isGroup(key) && name !== '$schema'))
 
-function pageOfNamed(name, { describe, name: { accepts }, each, always }) {
-  const defaults = Object.entries(always).map(([own, values]) => {
-    const different = Object.entries(values).map(([key, value]) => `\`${key}\` \`${JSON.stringify(value)}\``)
-    return `* \`${name}.${own}\`: ${different.length > 0 ? different.join(', ') : 'these defaults'}`
-  })
-  const head = [`### ${name}`, '', describe, '', `A name must be ${accepts}.`, '']
+const groupsOf = ({ properties }) => Object.entries(properties).filter(([, key]) => isGroup(key))
+
+function pageOfGroup(path, group, level, tableOf) {
+  const head = [`${'#'.repeat(level)} ${path}`, '', group.description, '']
+  if (hasFreeNames(group)) return [...head, ...pageOfNamed(path, group, tableOf)]
+  const keys = keysOf(group)
   return [
     ...head,
-    ...tableOf(`${name}.<name>.`, each),
-    'Always there, with defaults of their own:',
+    ...(Object.keys(keys).length === 0 ? [] : tableOf(`${path}.`, keys)),
+    ...groupsOf(group).flatMap(([name, inner]) => pageOfGroup(`${path}.${name}`, inner, level + 1, tableOf)),
+  ]
+}
+
+function pageOfNamed(path, { properties, additionalProperties }, tableOf) {
+  const defaults = Object.entries(properties).map(([name, group]) => {
+    const changed = Object.entries(group.properties)
+      .filter(([key, value]) => value.default !== additionalProperties.properties[key].default)
+      .map(([key, value]) => `\`${key}\` \`${JSON.stringify(value.default)}\``)
+    return `* \`${path}.${name}\`: ${changed.length > 0 ? changed.join(', ') : 'the defaults above'}`
+  })
+  return [
+    ...tableOf(`${path}.<name>.`, additionalProperties.properties),
+    'Defaults of the purposes that always exist:',
     '',
     ...defaults,
     '',
   ]
 }
 
-function tableOf(prefix, fields) {
-  const rows = Object.entries(fields).map(
-    ([name, { kind, fallback, describe }]) =>
-      `| \`${prefix}${name}\` | \`${JSON.stringify(fallback)}\` | ${cell(kind.accepts)} | ${cell(describe)} |`,
-  )
-  return ['| key | default | must be | means |', '|---|---|---|---|', ...rows, '']
+function table(entries, prefix, describeType) {
+  const rows = entries.map(([name, key]) => {
+    const fallback = Object.hasOwn(key, 'default') ? `\`${JSON.stringify(key.default)}\`` : 'not set'
+    return `| \`${prefix}${name}\` | ${fallback} | ${cell(describeType(key))} | ${cell(key.description)} |`
+  })
+  return ['| key | default | must be | description |', '|---|---|---|---|', ...rows, '']
 }
 
 const cell = (text) => text.replaceAll('|', '\\|')
 
-function sectionOf(name, { describe, fields }) {
-  const members = Object.entries(fields).map(([key, entry]) => fieldOf(key, entry, '    '))
-  return [...commentOf(describe, '  '), `  "${name}": {`, members.join(',\n\n'), '  }'].join('\n')
+function membersOf({ properties }, indent, describeType) {
+  return Object.entries(properties)
+    .filter(([name]) => name !== '$schema')
+    .map(([name, key]) =>
+      isGroup(key) ? groupMember(name, key, indent, describeType) : keyMember(name, key, indent, describeType),
+    )
 }
 
-/** The groups that are always there, with their defaults; the first one says what its keys mean. */
-function namedSectionsOf(name, { describe, name: { accepts }, each, always }) {
-  const groups = Object.entries(always).map(([own, values], index) => {
-    const members = Object.entries(each).map(([key, entry]) => {
-      const field = { ...entry, fallback: Object.hasOwn(values, key) ? values[key] : entry.fallback }
-      return index === 0 ? fieldOf(key, field, '      ') : memberOf(key, field, '      ')
-    })
-    return `    "${own}": {\n${members.join(index === 0 ? ',\n\n' : ',\n')}\n    }`
+function groupMember(name, group, indent, describeType) {
+  const inner = hasFreeNames(group)
+    ? namedMembers(group, `${indent}  `, describeType)
+    : membersOf(group, `${indent}  `, describeType)
+  return [...comment(group.description, indent), `${indent}"${name}": {`, inner.join(',\n\n'), `${indent}}`].join('\n')
+}
+
+/** The purposes that always exist. Only the first has comments. */
+function namedMembers({ properties }, indent, describeType) {
+  return Object.entries(properties).map(([name, group], index) => {
+    const members =
+      index === 0
+        ? membersOf(group, `${indent}  `, describeType).join(',\n\n')
+        : Object.entries(group.properties)
+            .map(([key, value]) => member(key, value, `${indent}  `))
+            .join(',\n')
+    return `${indent}"${name}": {\n${members}\n${indent}}`
   })
-  const head = commentOf(`${describe} A name must be ${accepts}.`, '  ')
-  return [...head, `  "${name}": {`, groups.join(',\n\n'), '  }'].join('\n')
 }
 
-function fieldOf(name, entry, indent) {
-  const { kind, describe } = entry
-  return [...commentOf(`${describe} Must be ${kind.accepts}.`, indent), memberOf(name, entry, indent)].join('\n')
+function keyMember(name, key, indent, describeType) {
+  return [...comment(`${key.description} Must be ${describeType(key)}.`, indent), member(name, key, indent)].join('\n')
 }
 
-function memberOf(name, { fallback }, indent) {
-  return `${indent}"${name}": ${JSON.stringify(fallback).replaceAll('","', '", "')}`
-}
+const member = (name, key, indent) => `${indent}"${name}": ${JSON.stringify(key.default).replaceAll('","', '", "')}`
 
 const COMMENT_WIDTH = 110
 
-function commentOf(text, indent) {
+function comment(text, indent) {
   const lines = ['']
   for (const word of text.split(' ')) {
     const line = lines.at(-1)
@@ -107,21 +131,43 @@ function commentOf(text, indent) {
   return lines.map((line) => `${indent}// ${line}`)
 }
 
-const ENVIRONMENT = `## Environment
+const INTRODUCTION = `# Configuration
 
-Relative paths are taken from the working directory. An empty variable counts as one that is not set.
+<!-- Written by \`npm run docs\` from src/config/config-file.schema.ts and src/config/environment.schema.ts. -->
 
-| variable | default | means |
-|---|---|---|
-| \`PORT\` | \`3000\` | The port to listen on; \`0\` takes a free one. |
-| \`HOST\` | see right | The address to listen on. By default every address; with an RP ID on localhost, this machine alone. |
-| \`DATABASE_URL\` | \`sqlite:data/latchkey.db\` | \`sqlite:<path>\`. The directory is made when it is missing, and the service keeps its own files beside the database. |
-| \`PASSKEY_CONFIG\` | \`passkey_config.jsonc\` | The configuration file. Without the variable the file may be missing; then every key has its default. |
-| \`LATCHKEY_BOOTSTRAP_API_KEY\` | random | \`lk_<id>_<secret>\`, the secret at least 32 characters long: becomes an API key with \`admin\` at the start, unless its id was used before. Without it a random key is made on the first start and printed once. |
-| \`LATCHKEY_SECRET\` | a file | The master secret: 32 random bytes or more in base64url, the same for every process on one database. Without it one is made on the first start and kept beside the database, in \`latchkey-secret\`, readable by its owner alone. |
-| \`LATCHKEY_TOKEN_SIGNING_KEY\` | none | Pins the key that signs tokens: a private key on P-256 or of Ed25519, as PEM or JWK. Without it keys are kept in the database, sealed under the master secret, and rotate. |
-| \`LATCHKEY_TRUSTED_PROXIES\` | \`http.trusted_proxies\` | The proxies whose \`X-Forwarded-For\` is believed, with commas: \`loopback,10.0.0.0/8\`. |
-| \`LOG_LEVEL\` | \`info\` | \`fatal\`, \`error\`, \`warn\`, \`info\`, \`debug\`, \`trace\` or \`silent\`. |
+Latchkey reads the file \`passkey_config.jsonc\` (JSON with comments) and environment variables. It reports all invalid keys
+at once, each with its path, and does not start. Every key has a default. The file in the root of the repository contains
+every key with its default. \`latchkey config check\` validates a file without starting the server.
 
-On localhost the address the server itself listens on (\`http://<host>:<PORT>\`) is an expected origin too, so that another
-\`PORT\` needs no other configuration.`.split('\n')
+The file names its JSON Schema, [passkey_config.schema.json](../passkey_config.schema.json), so that editors complete and
+check the keys.
+
+A dot in the tables below separates a group from its keys: \`tokens.session_days\` is written \`"tokens": { "session_days": 30 }\`.
+
+## passkey_config.jsonc
+`.split('\n')
+
+const ENVIRONMENT = `## Environment variables
+
+Relative paths are resolved against the working directory. An empty variable counts as not set.
+`.split('\n')
+
+const OVERRIDES =
+  `On localhost, the address on which the server listens (\`http://<host>:<PORT>\`) is also an expected origin, so another \`PORT\`
+needs no other configuration.
+
+### Override configuration keys
+
+A variable with the prefix \`LATCHKEY_CONFIG__\` sets a key of the configuration file. It takes precedence over the file. Groups
+and keys are separated by two underscores:
+
+\`\`\`sh
+LATCHKEY_CONFIG__tokens__session_days=7
+LATCHKEY_CONFIG__rp_name="Example Shop"
+LATCHKEY_CONFIG__origins='["https://login.example.com"]'
+LATCHKEY_CONFIG__purposes__step_up__timeout_seconds=60
+\`\`\`
+
+* The value is parsed as JSON. If it is not valid JSON, the value is the text itself.
+* In names with a hyphen, such as \`step-up\` and \`android-key\`, the hyphen is written as an underscore.
+* A variable that names no key is an error, and errors in the value name the variable.`.split('\n')

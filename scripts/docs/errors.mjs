@@ -5,8 +5,9 @@ import { ERROR_HELP } from './error-help.data.mjs'
  * @param service the service's registry: code → { status, title }
  * @param engine the engine's registry: code → { kind, title, setting }
  * @param statusOf the HTTP status of each kind of engine code
+ * @param configKeyOf returns the configuration key of a setting of the engine
  */
-export function renderErrorsPage({ service, engine, statusOf }) {
+export function renderErrorsPage({ service, engine, statusOf, configKeyOf }) {
   return [
     '# Error codes',
     '',
@@ -33,15 +34,16 @@ export function renderErrorsPage({ service, engine, statusOf }) {
     '| code | class | what happened | what to do |',
     '|---|---|---|---|',
     ...Object.entries(engine).map(
-      ([code, entry]) => `| \`${code}\` | \`${CLASSES[entry.kind].name}\` | ${entry.title} | ${help(code, entry)} |`,
+      ([code, entry]) =>
+        `| \`${code}\` | \`${CLASSES[entry.kind].name}\` | ${entry.title} | ${help(code, entry, configKeyOf)} |`,
     ),
     '',
   ].join('\n')
 }
 
 /** A rule of the relying party is named, so that a reader finds it in the policy. */
-function help(code, { setting }) {
-  return [ERROR_HELP[code], setting && `Rule: \`${setting}\`.`].filter(Boolean).join(' ')
+function help(code, { setting }, configKeyOf) {
+  return [ERROR_HELP[code], setting && `Rule: \`${configKeyOf(setting)}\`.`].filter(Boolean).join(' ')
 }
 
 const CLASSES = {

@@ -1,11 +1,13 @@
 import { ATTESTATION } from '../config/attestation.schema.js'
-import type { Kind } from '../config/schema/field.js'
-import { nestSettings } from '../config/setting-fields.js'
+import { engineOverrides } from '../config/profile-overrides.js'
+import { snakeCase } from '../config/schema/case.js'
+import { childOf, type JsonSchema, jsonSchemaOf } from '../config/schema/json-schema.js'
+import { withValue } from '../config/schema/members.js'
+import { readValues } from '../config/schema/read-values.js'
 import {
   type AttestationPolicy,
   createAttestationPolicy,
   MalformedInputError,
-  POLICY_PROFILES,
   type PolicyOverrides,
   type PolicyProfile,
   UnsupportedError,
@@ -14,55 +16,63 @@ import { fixedAnchors, parseCertificate } from '../webauthn/x509.js'
 import type { RecordedTrust } from './ceremony-record.js'
 import { UnusableInputError, UsageError } from './command.js'
 
-/** The profile of `latchkey verify` and the single settings on top of it. */
+/** The profile of `latchkey verify` and the settings that override it. */
 export interface PolicyChoice {
   readonly profile: PolicyProfile
   readonly settings: PolicyOverrides
 }
 
-export const PROFILES = POLICY_PROFILES
-
-/** Keys of the configuration file that are no setting, or whose value is no word. */
-const NO_WORDS: ReadonlySet<string> = new Set([
+/** Keys of the section `attestation` that `--set` does not support: their values are lists or files. */
+const UNSUPPORTED_KEYS: ReadonlySet<string> = new Set([
   'profile',
   'formats',
   'models',
   'path.revocation',
-  'statements.androidKey.revokedSerialNumbers',
+  'statements.android_key.revoked_serial_numbers',
 ])
 
-/** The settings that a word or a number can be, with what they accept. */
-const SETTINGS: ReadonlyMap<string, Kind<unknown>> = new Map(
-  Object.entries(ATTESTATION.fields).flatMap(([name, { kind }]) => (NO_WORDS.has(name) ? [] : [[name, kind]])),
-)
-
 /**
- * Reads settings as `statements.androidKey.absentAuthorizations=accepted`. Names are those of the attestation policy.
+ * Parses settings such as `statements.android_key.absent_authorizations=accepted`. The names are the keys of the
+ * configuration section `attestation`; the engine's names in camelCase are accepted as well.
  *
  * @throws UsageError when the policy has no such setting, or the setting no such value
  */
 export function parseSettings(assignments: readonly string[]): PolicyOverrides {
-  const settings = assignments.map((assignment): readonly [string, unknown] => {
-    const [name, value] = assignment.split('=', 2)
-    if (name === undefined || value === undefined) throw new UsageError(`--set ${assignment}: SETTING=VALUE is missing`)
-    return [name, readSetting(name, value)]
+  const section = assignments
+    .map(parseAssignment)
+    .reduce((result: unknown, { path, value }) => withValue(result, path, value), {})
+  const { path, statements, none, self, untrusted } = readValues(ATTESTATION, section, ({ path: name, reason }) => {
+    throw new UsageError(`--set ${name}: ${reason}`)
   })
-  return nestSettings(Object.fromEntries(settings))
+  return engineOverrides({ path, statements, none, self, untrusted })
 }
 
-function readSetting(name: string, text: string): unknown {
-  const kind = SETTINGS.get(name)
-  if (kind === undefined) throw new UsageError(`--set: no setting '${name}'`)
-  const value = kind.read(/^\d+$/.test(text) ? Number(text) : text)
-  if (value === undefined) throw new UsageError(`--set ${name}: must be ${kind.accepts}`)
-  return value
+interface Assignment {
+  readonly path: readonly string[]
+  readonly value: string | number
+}
+
+function parseAssignment(assignment: string): Assignment {
+  const [name, text] = assignment.split('=', 2)
+  if (name === undefined || text === undefined) throw new UsageError(`--set ${assignment}: expected SETTING=VALUE`)
+  const path = name.split('.').map(snakeCase)
+  if (!isSetting(path)) throw new UsageError(`--set: unknown setting '${name}'`)
+  return { path, value: /^\d+$/.test(text) ? Number(text) : text }
+}
+
+function isSetting(path: readonly string[]): boolean {
+  const setting = path.reduce(
+    (schema: JsonSchema | undefined, key) => schema && childOf(schema, key),
+    jsonSchemaOf(ATTESTATION),
+  )
+  return setting !== undefined && setting.properties === undefined && !UNSUPPORTED_KEYS.has(path.join('.'))
 }
 
 /**
- * The policy for one record. A record that says where trust begins wants its attestation to lead there; about others
- * nothing is said of trust.
+ * Creates the policy for a record. A record with trust anchors requires attestations to lead to them; for other records,
+ * trust is not assessed.
  *
- * @throws UnusableInputError when a certificate is none
+ * @throws UnusableInputError when a certificate of the record is invalid
  */
 export function createRecordPolicy(
   trust: RecordedTrust | undefined,
@@ -76,14 +86,14 @@ export function createRecordPolicy(
 
 function readCertificate(base64: string) {
   const der = Buffer.from(base64, 'base64')
-  // Node passes over what is no base64; line breaks are all that may be between the characters.
+  // Node ignores characters that are not base64. Only line breaks are permitted between the characters.
   if (der.toString('base64') !== base64.replaceAll(/\s/g, '')) {
-    throw new UnusableInputError('a certificate of trust must be base64')
+    throw new UnusableInputError('the certificates in trust must be base64')
   }
   try {
     return parseCertificate(new Uint8Array(der), 'trust')
   } catch (error) {
     if (!(error instanceof MalformedInputError || error instanceof UnsupportedError)) throw error
-    throw new UnusableInputError(`a certificate of trust cannot be read: ${error.message}`)
+    throw new UnusableInputError(`a certificate in trust is invalid: ${error.message}`)
   }
 }

@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { SystemClock } from '../common/clock.js'
-import type { PolicyProfile } from '../webauthn/index.js'
+import { POLICY_PROFILES, type PolicyProfile } from '../webauthn/index.js'
 import { type CeremonyRecord, readCeremonyRecord } from './ceremony-record.js'
 import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
 import { type Evaluation, evaluateRecord } from './evaluate-record.js'
 import { openInput, parseJson, readInput, unreadable } from './input.js'
-import { createRecordPolicy, parseSettings, type PolicyChoice, PROFILES } from './record-policy.js'
+import { createRecordPolicy, parseSettings, type PolicyChoice } from './record-policy.js'
 import { renderLine, renderTable } from './render-evaluation.js'
 
 interface VerifyOptions extends PolicyChoice {
@@ -29,8 +29,8 @@ function readOptions(args: readonly string[]): VerifyOptions {
   const { values, positionals } = parseOrRefuse(args)
   if (positionals.length > 1) throw new UsageError('one FILE at most')
   if (values.json && values.jsonl) throw new UsageError('--json and --jsonl exclude each other')
-  const profile = PROFILES.find((name) => name === values.profile)
-  if (profile === undefined) throw new UsageError(`--profile is one of ${PROFILES.join(', ')}`)
+  const profile = POLICY_PROFILES.find((name) => name === values.profile)
+  if (profile === undefined) throw new UsageError(`--profile is one of ${POLICY_PROFILES.join(', ')}`)
   const output = values.jsonl ? 'jsonl' : values.json ? 'json' : 'table'
   return { output, profile, settings: parseSettings(values.set), file: positionals[0] }
 }

@@ -1,33 +1,49 @@
 import type { AttestationFormat, PolicyOverrides, PolicyProfile } from '../webauthn/index.js'
 import { type Certificate, RevocationLists } from '../webauthn/x509.js'
 import type { ConfigFile } from './config-file.schema.js'
-import { nestSettings } from './setting-fields.js'
+import { resolveModelRule } from './model-rule.js'
+import { engineOverrides } from './profile-overrides.js'
 import type { TrustFiles } from './trust-files.js'
 
-/** Which attestations are accepted. */
+/** The attestation policy. */
 export interface AttestationSettings {
   readonly profile: PolicyProfile
-  /** What differs from the profile. */
+  /** The settings that differ from the profile. */
   readonly overrides: PolicyOverrides
-  /** Certificates in which trust begins, for each format its own. */
+  /** The trust anchors of each format. */
   readonly anchors: ReadonlyMap<AttestationFormat, readonly Certificate[]>
 }
 
-const REVOCATION = 'path.revocation'
-const REVOKED_KEYS = 'statements.androidKey.revokedSerialNumbers'
-
-/** Reads the section `attestation` and the files that it and `trust_anchors` name. */
-export function readAttestation(file: ConfigFile, files: TrustFiles): AttestationSettings {
-  const { profile, formats, [REVOCATION]: revocation, [REVOKED_KEYS]: revokedKeys, ...settings } = file.attestation
-  const lists = revocation === null ? null : files.revocationLists(revocation, `attestation.${REVOCATION}`)
-  const overrides = nestSettings({
+/** Resolves the sections `attestation` and `trust_anchors`, and reads the files that they name. */
+export function resolveAttestation(file: ConfigFile, files: TrustFiles): AttestationSettings {
+  const { profile, formats, models, path, statements, ...settings } = file.attestation
+  const overrides = engineOverrides({
     ...settings,
-    // A list speaks of the certificates of one authority: about all others, silence is no reproach.
-    [REVOCATION]: lists && { lists: new RevocationLists(lists), unknown: 'accepted' },
-    [REVOKED_KEYS]: revokedKeys && files.revokedSerialNumbers(revokedKeys, `attestation.${REVOKED_KEYS}`),
-    formats: new Set(formats),
+    path: { ...path, revocation: readRevocation(path.revocation, files) },
+    statements: {
+      ...statements,
+      android_key: {
+        ...statements.android_key,
+        revoked_serial_numbers: readRevokedSerialNumbers(statements.android_key.revoked_serial_numbers, files),
+      },
+    },
   })
-  return Object.freeze({ profile, overrides, anchors: readAnchors(file.trust_anchors, files) })
+  return Object.freeze({
+    profile,
+    overrides: { ...overrides, formats: new Set(formats), models: resolveModelRule(models) },
+    anchors: readAnchors(file.trust_anchors, files),
+  })
+}
+
+function readRevocation(file: string | null, files: TrustFiles) {
+  if (file === null) return null
+  const lists = new RevocationLists(files.revocationLists(file, 'attestation.path.revocation'))
+  // A list covers the certificates of one authority, so certificates that no list covers are accepted.
+  return { lists, unknown: 'accepted' }
+}
+
+function readRevokedSerialNumbers(file: string | null, files: TrustFiles) {
+  return file && files.revokedSerialNumbers(file, 'attestation.statements.android_key.revoked_serial_numbers')
 }
 
 function readAnchors(section: ConfigFile['trust_anchors'], files: TrustFiles): AttestationSettings['anchors'] {

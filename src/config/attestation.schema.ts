@@ -1,45 +1,47 @@
+import { z } from 'zod'
 import { ATTESTATION_FORMATS, POLICY_PROFILES } from '../webauthn/index.js'
-import { PATH_FIELDS, STATEMENT_FIELDS } from './attestation-fields.data.js'
+import { ATTESTATION_PATH } from './attestation-path.schema.js'
+import { ATTESTATION_STATEMENTS } from './attestation-statements.schema.js'
 import { modelRule } from './model-rule.js'
-import { field } from './schema/field.js'
-import { listOf, oneOf, text } from './schema/kinds.js'
-import { choice } from './setting-fields.js'
+import { override } from './profile-overrides.js'
+import { listOf, section, text } from './schema/types.js'
 
-export const ATTESTATION = {
-  describe:
-    'Which attestations are accepted, and what they are held to; docs/trust.md says it in full. null takes what the profile says.',
-  fields: {
-    profile: field(
-      oneOf(...POLICY_PROFILES),
-      'specification',
-      'The settings to begin with: "specification" verifies what the specification does, "strict" holds authenticators to more, "conformance" is for FIDO\'s conformance tool.',
-    ),
-    formats: field(
-      listOf(oneOf(...ATTESTATION_FORMATS), 1, ATTESTATION_FORMATS.length),
-      ATTESTATION_FORMATS.filter((format) => format !== 'android-safetynet'),
-      'Attestation statement formats that are verified; others are refused. SafetyNet is out of service and not among the defaults.',
-    ),
-    none: choice('Passkeys without attestation.', 'accepted', 'refused'),
-    self: choice('Passkeys that attest themselves with their own key.', 'accepted', 'refused'),
-    untrusted: choice('Attestations with certificates that lead to no trust anchor.', 'accepted', 'refused'),
-    models: field(
-      modelRule,
-      'any',
-      'Authenticator models that are admitted, by AAGUID. "only" admits a model that a trusted attestation proves, "except" refuses one that is proven or claimed.',
-    ),
-    ...PATH_FIELDS,
-    ...STATEMENT_FIELDS,
+export const ATTESTATION = section(
+  'The attestation policy; docs/trust.md describes it in full. null means the value of the profile.',
+  {
+    profile: z
+      .enum(POLICY_PROFILES)
+      .default('specification')
+      .describe(
+        'The base of the policy. "specification" checks the rules of the specification, "strict" adds requirements, and "conformance" is for the FIDO conformance tool.',
+      ),
+    formats: listOf(z.enum(ATTESTATION_FORMATS), 1, ATTESTATION_FORMATS.length)
+      .default(ATTESTATION_FORMATS.filter((format) => format !== 'android-safetynet'))
+      .describe(
+        'The attestation statement formats to accept. SafetyNet has been shut down and is not among the defaults.',
+      ),
+    none: override(['accepted', 'refused'], 'Passkeys without attestation.'),
+    self: override(['accepted', 'refused'], 'Passkeys with self attestation, which is signed with the key itself.'),
+    untrusted: override(['accepted', 'refused'], 'Attestations whose certificates lead to no trust anchor.'),
+    models: modelRule
+      .default('any')
+      .describe(
+        'The authenticator models to accept, by AAGUID. "only" accepts models that a trusted attestation proves. "except" refuses models that are proven or claimed.',
+      ),
+    path: ATTESTATION_PATH,
+    statements: ATTESTATION_STATEMENTS,
   },
-} as const
+)
 
 const anchorFiles = (format: string) =>
-  field(listOf(text(4096), 0, 256), [], `Files for ${format} attestations: certificates in PEM, or one in DER.`)
+  listOf(text(4096), 0, 256)
+    .default([])
+    .describe(`Files for ${format} attestations: any number of certificates in PEM, or one in DER.`)
 
-/** Anchors belong to formats: a vendor's root may certify keys that would pass for another kind of authenticator. */
-export const TRUST_ANCHORS = {
-  describe:
-    'Certificates in which trust begins, beside those of the metadata: roots, intermediates or attestation certificates, for each format its own. Relative paths are taken from the working directory.',
-  fields: {
+/** Trust anchors belong to a format: a vendor's root may also certify keys that are not authenticators of another format. */
+export const TRUST_ANCHORS = section(
+  'Trust anchors for each attestation format, in addition to the metadata: roots, intermediates or attestation certificates. Paths are relative to the working directory.',
+  {
     packed: anchorFiles('packed'),
     tpm: anchorFiles('TPM'),
     'android-key': anchorFiles('Android key'),
@@ -47,16 +49,15 @@ export const TRUST_ANCHORS = {
     'fido-u2f': anchorFiles('FIDO U2F'),
     apple: anchorFiles('Apple'),
   },
-} as const
+)
 
-export const BACKUP = {
-  describe: 'Passkeys that leave the device they were made on, at registration and at every authentication.',
-  fields: {
-    eligibility: field(
-      oneOf('any', 'required', 'refused'),
-      'any',
-      'Whether a passkey may be synced between devices: "refused" accepts device-bound passkeys only.',
-    ),
-    state: field(oneOf('any', 'required', 'refused'), 'any', 'Whether a passkey may be synced at the moment.'),
-  },
-} as const
+export const BACKUP = section('Rules for synced passkeys, checked at registration and at every authentication.', {
+  eligibility: z
+    .enum(['any', 'required', 'refused'])
+    .default('any')
+    .describe('Passkeys that can be synced between devices. "refused" accepts only device-bound passkeys.'),
+  state: z
+    .enum(['any', 'required', 'refused'])
+    .default('any')
+    .describe('Passkeys that are currently synced or backed up.'),
+})

@@ -1,40 +1,35 @@
-import { field, type ValuesOf } from './schema/field.js'
-import { integer, oneOf } from './schema/kinds.js'
+import { z } from 'zod'
+import { type CamelCased, camelCased } from './schema/case.js'
+import { integer, section } from './schema/types.js'
 
-export const AUTHENTICATION = {
-  describe: 'How passkeys are used.',
-  fields: {
-    user_verification: field(
-      oneOf('required', 'preferred', 'discouraged'),
-      'preferred',
-      'Whether the authenticator must check who is there, for purposes that do not say. "required" refuses an authentication without it, and one whose user verification proves nothing because the authenticator had verified nobody when the passkey was made.',
+export const AUTHENTICATION = section('How users authenticate with passkeys.', {
+  user_verification: z
+    .enum(['required', 'preferred', 'discouraged'])
+    .default('preferred')
+    .describe(
+      'User verification for purposes without their own value. "required" refuses authentications without it. It also refuses passkeys that were registered without user verification, because theirs proves nothing.',
     ),
-    timeout_seconds: field(
-      integer(1, 3600),
-      300,
-      'How long an authentication may take, from its start to its finish, for purposes that do not say.',
+  timeout_seconds: integer(1, 3600)
+    .default(300)
+    .describe('How long an authentication may take from start to finish, for purposes without their own value.'),
+  sign_count: z
+    .enum(['reject', 'flag', 'ignore'])
+    .default('reject')
+    .describe(
+      'The reaction to a signature counter that does not increase, which indicates a cloned authenticator. "reject" refuses the authentication, "flag" accepts it and reports it in the result, "ignore" accepts it. Synced passkeys have no counter and are unaffected.',
     ),
-    sign_count: field(
-      oneOf('reject', 'flag', 'ignore'),
-      'reject',
-      'What happens when the signature counter of an authenticator does not increase, which is how a cloned authenticator shows: "reject" refuses, "flag" accepts and says so in the answer, "ignore" accepts. Synced passkeys have no counter and are not concerned.',
+  uv_upgrade: z
+    .enum(['never', 'after-other-factor'])
+    .default('never')
+    .describe(
+      'Whether a passkey that was registered without user verification can gain it. With "after-other-factor", it gains it in an authentication with user verification that the backend starts after checking another factor.',
     ),
-    uv_upgrade: field(
-      oneOf('never', 'after-other-factor'),
-      'never',
-      'Whether a passkey that was made without user verification may gain it. "after-other-factor": when its authenticator verifies the user in an authentication before which, as the backend says, the user has passed another factor.',
-    ),
-  },
-} as const
+})
 
-/** What is the same for authentications of every purpose. */
-export interface AuthenticationSettings {
-  readonly signCount: 'reject' | 'flag' | 'ignore'
-  readonly uvUpgrade: 'never' | 'after-other-factor'
-}
+/** The settings for authentications of every purpose. */
+export type AuthenticationSettings = Pick<CamelCased<z.output<typeof AUTHENTICATION>>, 'signCount' | 'uvUpgrade'>
 
-type Section = ValuesOf<{ readonly section: typeof AUTHENTICATION }>['section']
-
-export function authenticationSettings(section: Section): AuthenticationSettings {
-  return Object.freeze({ signCount: section.sign_count, uvUpgrade: section.uv_upgrade })
+export function resolveAuthentication(section: z.output<typeof AUTHENTICATION>): AuthenticationSettings {
+  const { signCount, uvUpgrade } = camelCased(section)
+  return Object.freeze({ signCount, uvUpgrade })
 }

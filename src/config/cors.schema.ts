@@ -1,30 +1,30 @@
+import type { z } from 'zod'
 import type { Origin } from '../webauthn/index.js'
-import { field, type Report, type ValuesOf } from './schema/field.js'
-import { integer, listOf, text } from './schema/kinds.js'
+import type { Report } from './config-problem.js'
+import { integer, listOf, section, text } from './schema/types.js'
 import { readWebOrigins } from './web-origins.js'
 
-export const CORS = {
-  describe:
-    'Pages of other origins that may call the routes for browsers (Cross-Origin Resource Sharing), with cookies. Routes for API keys are never among them: a key does not belong in a browser.',
-  fields: {
-    origins: field(
-      listOf(text(512), 0, 64),
-      [],
-      'The origins, each in full: "https://app.example.com". There are no patterns, and no origin is let in because it is an origin of ceremonies.',
-    ),
-    max_age_seconds: field(integer(0, 86_400), 600, 'How long a browser may remember the answer to its question.'),
+export const CORS = section(
+  'Other origins whose pages may call the routes for browsers with cookies (Cross-Origin Resource Sharing). The routes for API keys never permit other origins, because API keys do not belong in a browser.',
+  {
+    origins: listOf(text(512), 0, 64)
+      .default([])
+      .describe(
+        'The complete origins: "https://app.example.com". Patterns are not supported. Origins of ceremonies are not included automatically.',
+      ),
+    max_age_seconds: integer(0, 86_400)
+      .default(600)
+      .describe('How long browsers may cache the response to a preflight request.'),
   },
-} as const
+)
 
-/** Which pages of other origins may call. */
+/** The origins whose pages may call. */
 export interface CorsSettings {
   readonly origins: ReadonlySet<Origin>
   readonly maxAgeSeconds: number
 }
 
-type Section = ValuesOf<{ readonly section: typeof CORS }>['section']
-
-export function readCors(section: Section, report: Report): CorsSettings {
+export function resolveCors(section: z.output<typeof CORS>, report: Report): CorsSettings {
   const origins = new Set(readWebOrigins(section.origins, 'cors.origins', report))
   return Object.freeze({ origins, maxAgeSeconds: section.max_age_seconds })
 }

@@ -1,13 +1,14 @@
+import type { z } from 'zod'
 import type { Origin, RpId } from '../webauthn/index.js'
-import { type AndroidApp, androidOriginOf } from './applications.js'
+import { type AndroidApp, androidOriginOf, resolveAndroidApps } from './applications.js'
+import type { Report } from './config-problem.js'
 import type { DOCUMENTS } from './documents.schema.js'
 import { readRelatedOrigins } from './related-origins.js'
-import type { Report, ValuesOf } from './schema/field.js'
 
-/** What the documents below `/.well-known/` hold. */
+/** The content of the documents under `/.well-known/`. */
 export interface DocumentsSettings {
   readonly relatedOrigins: readonly Origin[]
-  /** Addresses of pages; null where there is none. */
+  /** Page addresses, or null. */
   readonly passkeyEndpoints: {
     readonly enroll: string | null
     readonly manage: string | null
@@ -15,26 +16,27 @@ export interface DocumentsSettings {
   }
   readonly androidApps: readonly AndroidApp[]
   readonly appleApps: readonly string[]
-  /** Origins of ceremonies that follow from the documents. */
+  /** The origins of ceremonies that the documents imply. */
   readonly origins: readonly string[]
 }
 
-type Section = ValuesOf<{ readonly section: typeof DOCUMENTS }>['section']
+type Section = z.output<typeof DOCUMENTS>
 
-/** @param rpId undefined where it is reported already that there is none */
-export function readDocuments(section: Section, rpId: RpId | undefined, report: Report): DocumentsSettings {
-  const address = (name: keyof Section & `passkey_endpoints.${string}`) =>
-    readAddress(section[name], `documents.${name}`, report)
+/** @param rpId undefined when the RP ID is invalid */
+export function resolveDocuments(section: Section, rpId: RpId | undefined, report: Report): DocumentsSettings {
+  const address = (name: keyof Section['passkey_endpoints']) =>
+    readAddress(section.passkey_endpoints[name], `documents.passkey_endpoints.${name}`, report)
   const relatedOrigins = readRelatedOrigins(section.related_origins, rpId, report)
-  const androidOrigins = section.android_apps.flatMap(({ fingerprints }) => fingerprints.map(androidOriginOf))
+  const androidApps = resolveAndroidApps(section.android_apps)
+  const androidOrigins = androidApps.flatMap(({ fingerprints }) => fingerprints.map(androidOriginOf))
   return Object.freeze({
     relatedOrigins,
     passkeyEndpoints: Object.freeze({
-      enroll: address('passkey_endpoints.enroll'),
-      manage: address('passkey_endpoints.manage'),
-      prfUsageDetails: address('passkey_endpoints.prf_usage_details'),
+      enroll: address('enroll'),
+      manage: address('manage'),
+      prfUsageDetails: address('prf_usage_details'),
     }),
-    androidApps: section.android_apps,
+    androidApps,
     appleApps: section.apple_apps,
     origins: Object.freeze([...relatedOrigins, ...androidOrigins]),
   })

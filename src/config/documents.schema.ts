@@ -1,38 +1,30 @@
-import { appleApp, listOfAndroidApps } from './applications.js'
-import { field } from './schema/field.js'
-import { listOf, orNull, text } from './schema/kinds.js'
+import { androidAppList, appleApp } from './applications.js'
+import { listOf, section, text } from './schema/types.js'
 
-const url = orNull(text(2048))
+const url = (description: string) => text(2048).nullable().default(null).describe(description)
 
-export const DOCUMENTS = {
-  describe:
-    'Documents below `/.well-known/` with which the RP ID tells browsers, password managers and operating systems what belongs to it. Each is there as soon as something is in it. They must be reached at https://<RP ID>/.well-known/…, without a port.',
-  fields: {
-    related_origins: field(
-      listOf(text(512), 0, 64),
-      [],
-      'Web origins on other domains whose pages may use the passkeys of this RP ID: "https://example.co.uk". They become origins of ceremonies and stand in /.well-known/webauthn. Browsers go along with five names of domains (the label before the public suffix).',
-    ),
-    'passkey_endpoints.enroll': field(
-      url,
-      null,
-      'Where a user makes a passkey: an https address, in /.well-known/passkey-endpoints.',
-    ),
-    'passkey_endpoints.manage': field(url, null, 'Where a user manages passkeys.'),
-    'passkey_endpoints.prf_usage_details': field(
-      url,
-      null,
-      'What passkeys are used for beside signing in, for people to read.',
-    ),
-    android_apps: field(
-      listOfAndroidApps(64),
-      [],
-      'Android applications, in /.well-known/assetlinks.json. The origins of their ceremonies follow from the fingerprints and need not be listed.',
-    ),
-    apple_apps: field(
-      listOf(appleApp, 0, 64),
-      [],
-      'Apple applications, in /.well-known/apple-app-site-association, for example "A1B2C3D4E5.com.example.app".',
-    ),
+export const DOCUMENTS = section(
+  'Documents under `/.well-known/` that declare to browsers, password managers and operating systems which origins and applications belong to the RP ID. The server serves a document when it has content. Clients request them from https://<RP ID>/.well-known/…, without a port.',
+  {
+    related_origins: listOf(text(512), 0, 64)
+      .default([])
+      .describe(
+        'Web origins on other domains whose pages may use the passkeys of this RP ID: "https://example.co.uk". They are origins of ceremonies and appear in /.well-known/webauthn. Browsers accept at most five labels (the part before the public suffix).',
+      ),
+    passkey_endpoints: section('The addresses in /.well-known/passkey-endpoints.', {
+      enroll: url('The https address of the page where a user creates a passkey.'),
+      manage: url('The https address of the page where a user manages passkeys.'),
+      prf_usage_details: url('The https address of a page that explains other uses of passkeys, such as encryption.'),
+    }),
+    android_apps: androidAppList(64)
+      .default([])
+      .describe(
+        'Android applications, in /.well-known/assetlinks.json. The server derives the origins of their ceremonies from the fingerprints.',
+      ),
+    apple_apps: listOf(appleApp, 0, 64)
+      .default([])
+      .describe(
+        'Apple applications, in /.well-known/apple-app-site-association, such as "A1B2C3D4E5.com.example.app".',
+      ),
   },
-} as const
+)

@@ -1,14 +1,14 @@
 import type { RpId } from '../webauthn/index.js'
 import type { ConfigFile } from './config-file.schema.js'
-import { type CorsSettings, readCors } from './cors.schema.js'
-import { type DocumentsSettings, readDocuments } from './documents-settings.js'
+import type { Report } from './config-problem.js'
+import { type CorsSettings, resolveCors } from './cors.schema.js'
+import { type DocumentsSettings, resolveDocuments } from './documents-settings.js'
 import type { Environment } from './environment.js'
-import { type FramingSettings, readFraming } from './framing.schema.js'
-import { type HttpSettings, readHttp } from './http.schema.js'
-import { type RateLimitSettings, readRateLimits } from './rate-limits.schema.js'
-import type { Report } from './schema/field.js'
+import { type FramingSettings, resolveFraming } from './framing.schema.js'
+import { type HttpSettings, resolveHttp } from './http.schema.js'
+import { type RateLimitSettings, resolveRateLimits } from './rate-limits.schema.js'
 
-/** What lies between the service and everybody outside. */
+/** The settings for requests from outside: connections, limits, origins, frames and public documents. */
 export interface EdgeSettings {
   readonly http: HttpSettings
   readonly rateLimits: RateLimitSettings
@@ -17,18 +17,18 @@ export interface EdgeSettings {
   readonly documents: DocumentsSettings
 }
 
-/** @param rpId undefined where it is reported already that there is none */
-export function readEdge(
+/** @param rpId undefined when the RP ID is invalid */
+export function resolveEdge(
   file: ConfigFile,
   rpId: RpId | undefined,
   environment: Environment,
   report: Report,
 ): EdgeSettings {
   return Object.freeze({
-    http: readHttp(file.http, environment.trustedProxies),
-    rateLimits: readRateLimits(file.rate_limits),
-    cors: readCors(file.cors, report),
-    framing: readFraming(file.framing, report),
-    documents: readDocuments(file.documents, rpId, report),
+    http: resolveHttp(file.http, environment.trustedProxies),
+    rateLimits: resolveRateLimits(file.rate_limits),
+    cors: resolveCors(file.cors, report),
+    framing: resolveFraming(file.framing, report),
+    documents: resolveDocuments(file.documents, rpId, report),
   })
 }

@@ -1,46 +1,44 @@
+import { z } from 'zod'
 import type { Framing, Origin } from '../webauthn/index.js'
-import { field, type Report, type ValuesOf } from './schema/field.js'
-import { listOf, oneOf, text } from './schema/kinds.js'
+import type { Report } from './config-problem.js'
+import { listOf, section, text } from './schema/types.js'
 import { readWebOrigins } from './web-origins.js'
 
-export const FRAMING = {
-  describe:
-    'Whether ceremonies may run inside a frame, and whose pages may be around it. Ceremonies and the headers of every answer follow it alike.',
-  fields: {
-    mode: field(
-      oneOf('refused', 'same-origin', 'listed'),
-      'refused',
-      'No frame at all; a frame of which every page around it is of its own origin; or a frame also in the pages of "top_origins".',
-    ),
-    top_origins: field(
-      listOf(text(512), 0, 64),
-      [],
-      'With "listed": the origins of the outermost pages, each in full: "https://portal.example.com".',
-    ),
-    without_top_origin: field(
-      oneOf('refused', 'accepted'),
-      'refused',
-      'With "listed": what becomes of browsers that say they run in a frame of another origin and do not name it. "accepted" believes them unseen.',
-    ),
+export const FRAMING = section(
+  'Ceremonies inside frames. The same rules apply to the verification of ceremonies and to the headers of responses.',
+  {
+    mode: z
+      .enum(['refused', 'same-origin', 'listed'])
+      .default('refused')
+      .describe(
+        'The frames in which ceremonies may run: no frame, a frame whose ancestors all have its own origin, or also a frame in pages of "top_origins".',
+      ),
+    top_origins: listOf(text(512), 0, 64)
+      .default([])
+      .describe('With "listed": the complete origins of the top-level pages, such as "https://portal.example.com".'),
+    without_top_origin: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'With "listed": ceremonies in cross-origin frames of browsers that do not report the origin of the top-level page. "accepted" admits them without checking "top_origins".',
+      ),
   },
-} as const
+)
 
 /** Whether ceremonies may run inside a frame. */
 export interface FramingSettings {
   readonly mode: 'refused' | 'same-origin' | 'listed'
-  /** The origins of pages that may be around a frame, beside its own. */
+  /** The origins of other pages that may contain a frame. */
   readonly topOrigins: ReadonlySet<Origin>
-  /** What the engine holds ceremonies to. A frame of the same origin is to it no frame of another origin. */
+  /** The engine's setting. The engine does not treat frames of the same origin as cross-origin frames. */
   readonly ceremonies: Framing
 }
 
-type Section = ValuesOf<{ readonly section: typeof FRAMING }>['section']
-
-export function readFraming(section: Section, report: Report): FramingSettings {
+export function resolveFraming(section: z.output<typeof FRAMING>, report: Report): FramingSettings {
   const { mode, without_top_origin: withoutTopOrigin } = section
   const topOrigins = new Set(readWebOrigins(section.top_origins, 'framing.top_origins', report))
   if ((mode === 'listed') !== section.top_origins.length > 0) {
-    report({ path: 'framing.top_origins', reason: 'must name origins with the mode "listed", and with no other' })
+    report({ path: 'framing.top_origins', reason: 'must have entries with the mode "listed", and only with this mode' })
   }
   const ceremonies = mode === 'listed' ? ({ topOrigins, withoutTopOrigin } as const) : 'refused'
   return Object.freeze({ mode, topOrigins, ceremonies })

@@ -1,50 +1,33 @@
-import { field, type ValuesOf } from './schema/field.js'
-import { integer, listOf } from './schema/kinds.js'
+import type { z } from 'zod'
+import { type CamelCased, camelCased } from './schema/case.js'
+import { integer, listOf, section } from './schema/types.js'
 import { proxyAddress } from './trusted-proxies.js'
 
-export const HTTP = {
-  describe: 'How the server talks to its clients and to what stands in front of it.',
-  fields: {
-    trusted_proxies: field(
-      listOf(proxyAddress, 0, 64),
-      [],
-      'The proxies in front of the server: only what these write into `X-Forwarded-For` is believed. With none, the client is whoever is connected. LATCHKEY_TRUSTED_PROXIES takes its place where it is set.',
+export const HTTP = section('Connections with clients and with proxies.', {
+  trusted_proxies: listOf(proxyAddress, 0, 64)
+    .default([])
+    .describe(
+      'The proxies whose `X-Forwarded-For` header the server trusts. Without any, the client address is the address of the connection. The variable LATCHKEY_TRUSTED_PROXIES replaces this key.',
     ),
-    request_timeout_seconds: field(
-      integer(5, 300),
-      30,
-      'How long a client may take to send its request, from the first byte to the last.',
+  request_timeout_seconds: integer(5, 300)
+    .default(30)
+    .describe('How long a client may take to send its request, from the first byte to the last.'),
+  connection_timeout_seconds: integer(5, 600)
+    .default(60)
+    .describe('How long a connection may be idle during a request or its response.'),
+  keep_alive_seconds: integer(1, 600)
+    .default(72)
+    .describe(
+      "How long an idle connection stays open for another request. Must be longer than the proxy's keep-alive timeout, or the proxy may reuse a connection that has just been closed.",
     ),
-    connection_timeout_seconds: field(
-      integer(5, 600),
-      60,
-      'How long a connection may be silent in the middle of a request or of its answer.',
-    ),
-    keep_alive_seconds: field(
-      integer(1, 600),
-      72,
-      'How long a connection is kept for a next request. More than what the proxy in front keeps it, or the proxy finds it closed.',
-    ),
-  },
-} as const
+})
 
-/** How the server talks to its clients. */
-export interface HttpSettings {
-  /** Addresses, ranges and names of ranges whose `X-Forwarded-For` is believed. */
-  readonly trustedProxies: readonly string[]
-  readonly requestTimeoutSeconds: number
-  readonly connectionTimeoutSeconds: number
-  readonly keepAliveSeconds: number
-}
+type Section = z.output<typeof HTTP>
 
-type Section = ValuesOf<{ readonly section: typeof HTTP }>['section']
+/** Settings of connections. `trustedProxies` has addresses, ranges and names of ranges. */
+export type HttpSettings = CamelCased<Section>
 
-/** @param trustedProxies those of the environment, which go before those of the file */
-export function readHttp(section: Section, trustedProxies: readonly string[] | undefined): HttpSettings {
-  return Object.freeze({
-    trustedProxies: Object.freeze([...(trustedProxies ?? section.trusted_proxies)]),
-    requestTimeoutSeconds: section.request_timeout_seconds,
-    connectionTimeoutSeconds: section.connection_timeout_seconds,
-    keepAliveSeconds: section.keep_alive_seconds,
-  })
+/** @param trustedProxies the proxies of the environment, which replace those in the file */
+export function resolveHttp(section: Section, trustedProxies: readonly string[] | undefined): HttpSettings {
+  return camelCased({ ...section, trusted_proxies: [...(trustedProxies ?? section.trusted_proxies)] })
 }

@@ -1,12 +1,12 @@
-import type { ConfigProblem } from './schema/field.js'
+import type { ConfigProblem } from './config-problem.js'
 
-/** The configuration cannot be used. Says everything that is wrong with it at once. */
+/** The configuration is invalid. The message lists every problem. */
 export class InvalidConfigurationError extends Error {
   override readonly name = 'InvalidConfigurationError'
   readonly problems: readonly ConfigProblem[]
 
   constructor(problems: readonly ConfigProblem[]) {
-    super(['The configuration is not valid:', ...problems.map(({ path, reason }) => `  ${path}: ${reason}`)].join('\n'))
+    super(['The configuration is invalid:', ...problems.map(({ path, reason }) => `  ${path}: ${reason}`)].join('\n'))
     this.problems = problems
   }
 }

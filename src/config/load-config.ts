@@ -1,74 +1,79 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readAlgorithms } from './algorithms.js'
+import { resolveAlgorithms } from './algorithms.js'
+import { resolveAttestation } from './attestation-settings.js'
 import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
-import { readEdge } from './edge-settings.js'
+import type { Report } from './config-problem.js'
+import { ConfigProblems } from './config-problems.js'
+import { resolveEdge } from './edge-settings.js'
 import { type Environment, readEnvironment, type Variables } from './environment.js'
-import { readAttestation } from './attestation-settings.js'
-import { InvalidConfigurationError } from './invalid-configuration-error.js'
+import { applyOverrides } from './environment-overrides.js'
 import { LatchkeyConfig } from './latchkey-config.js'
-import { readMetadata } from './metadata-settings.js'
+import { resolveMetadata } from './metadata-settings.js'
 import { readModelNames } from './model-names.js'
-import { readPurposes } from './purposes.schema.js'
+import { resolvePurposes } from './purposes.schema.js'
 import { readRelyingParty } from './relying-party.js'
-import type { ConfigProblem, Report } from './schema/field.js'
 import { parseJsonc } from './schema/parse-jsonc.js'
 import { readValues } from './schema/read-values.js'
 import { checkSecretFile } from './secrets.js'
 import { TrustFiles } from './trust-files.js'
 
-/** Taken from the working directory when PASSKEY_CONFIG names no other file. */
+/** The default of PASSKEY_CONFIG, relative to the working directory. */
 const DEFAULT_FILE = 'passkey_config.jsonc'
 
 /**
- * The configuration of this process. Throws InvalidConfigurationError with everything that is wrong.
+ * Loads the configuration of this process.
  *
- * @param file the configuration file, in place of the one that the environment names
+ * @param file the configuration file, instead of the one that the environment names
+ * @throws InvalidConfigurationError with every problem
  */
 export function loadProcessConfig(file?: string): LatchkeyConfig {
   return loadConfig(file === undefined ? process.env : { ...process.env, PASSKEY_CONFIG: file }, process.cwd())
 }
 
-/** Reads the environment and the file it names. */
+/**
+ * Reads environment variables and the configuration file that they name.
+ *
+ * @throws InvalidConfigurationError with every problem
+ */
 export function loadConfig(variables: Variables, workingDirectory: string): LatchkeyConfig {
-  const problems: ConfigProblem[] = []
-  const report: Report = (problem) => problems.push(problem)
-  const environment = readEnvironment(variables, workingDirectory, report)
-  // Where the variable is set the file counts for nothing; what is wrong with the variable is reported already.
-  if (!variables['LATCHKEY_SECRET']) checkSecretFile(environment, report)
-  return createConfig(readFile(environment, workingDirectory, report), environment, problems)
+  const problems = new ConfigProblems()
+  const environment = readEnvironment(variables, workingDirectory, problems.report)
+  // The file is used only if no variable provides the secret. Invalid variables have been reported.
+  if (!variables['LATCHKEY_SECRET'] && !variables['LATCHKEY_SECRET_FILE']) checkSecretFile(environment, problems.report)
+  const content = applyOverrides(readFile(environment, workingDirectory, problems.report), variables, problems)
+  return createConfig(content, environment, problems)
 }
 
 /**
- * Builds the configuration from the content of a file and an environment.
+ * Creates the configuration from the content of a file and an environment.
  *
- * @param problems what is known to be wrong already; throws InvalidConfigurationError with these and its own
+ * @param problems the problems that were found before
+ * @throws InvalidConfigurationError with every problem
  */
 export function createConfig(
   content: unknown,
   environment: Environment,
-  problems: readonly ConfigProblem[] = [],
+  problems: ConfigProblems = new ConfigProblems(),
 ): LatchkeyConfig {
-  const all = [...problems]
-  const report: Report = (problem) => all.push(problem)
+  const { report } = problems
   const file = readValues(CONFIG_FILE_SCHEMA, content, report)
   const relyingParty = readRelyingParty(file, environment.port, report)
-  const algorithms = readAlgorithms(file.registration.algorithms, 'registration.algorithms', report)
-  const purposes = readPurposes(file.purposes, file.authentication, report)
+  const algorithms = resolveAlgorithms(file.registration.algorithms, 'registration.algorithms', report)
+  const purposes = resolvePurposes(file.purposes, file.authentication, report)
   const files = new TrustFiles(environment.workingDirectory, report)
-  const attestation = readAttestation(file, files)
-  const metadata = readMetadata(file.metadata, files, report)
+  const attestation = resolveAttestation(file, files)
+  const metadata = resolveMetadata(file.metadata, files, report)
   const modelNames = readModelNames(file.aaguid_names, files, report)
-  const edge = readEdge(file, relyingParty?.rpId, environment, report)
-  if (relyingParty === undefined || metadata === undefined || all.length > 0) throw new InvalidConfigurationError(all)
+  const edge = resolveEdge(file, relyingParty?.rpId, environment, report)
   const derived = { relyingParty, algorithms, purposes, attestation, metadata, modelNames, edge }
-  return new LatchkeyConfig(file, derived, environment)
+  return new LatchkeyConfig(file, problems.complete(derived), environment)
 }
 
-/** The content of the file; without one, nothing but defaults. */
+/** Returns the content of the file, or an empty object if there is no file. */
 function readFile(environment: Environment, workingDirectory: string, report: Report): unknown {
-  const byDefault = resolve(workingDirectory, DEFAULT_FILE)
-  const path = environment.configFile ?? (existsSync(byDefault) ? byDefault : undefined)
+  const defaultFile = resolve(workingDirectory, DEFAULT_FILE)
+  const path = environment.configFile ?? (existsSync(defaultFile) ? defaultFile : undefined)
   if (path === undefined) return {}
   try {
     const content = parseJsonc(readFileSync(path, 'utf8'), report)

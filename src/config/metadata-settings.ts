@@ -2,39 +2,39 @@ import type { NonEmpty } from '../webauthn/index.js'
 import type { RuleOverrides } from '../webauthn/metadata.js'
 import { DEFAULT_PATH_SETTINGS, type PathSettings, RevocationLists, type TrustAnchor } from '../webauthn/x509.js'
 import type { ConfigFile } from './config-file.schema.js'
-import type { Report } from './schema/field.js'
-import { nestSettings } from './setting-fields.js'
+import type { Report } from './config-problem.js'
+import { engineOverrides } from './profile-overrides.js'
 import type { TrustFiles } from './trust-files.js'
 
-/** How metadata on authenticator models is come by, and what it is used for. */
+/** The source of metadata and its use. */
 export interface MetadataSettings {
-  /** Where it is fetched; null: nowhere, it is imported. */
+  /** The address to fetch from; null when the metadata is imported. */
   readonly url: URL | null
   /** The pinned roots of the service. */
   readonly roots: NonEmpty<TrustAnchor>
   /** The name in the certificate of the signer. */
   readonly signer: string
-  /** What the certificates of the signer are held to. */
+  /** The rules for the certificate path of the signer. */
   readonly path: PathSettings
   readonly refreshSeconds: number
-  /** Registrations that name a model while there is no metadata to ask. */
+  /** Registrations that name a model while no metadata is available. */
   readonly missing: 'accepted' | 'refused'
-  /** What becomes of passkeys whose model is found compromised. */
+  /** The reaction to passkeys whose model is found to be compromised. */
   readonly affectedPasskeys: 'report' | 'suspend'
-  /** Rules on models that differ from the profile's. */
+  /** The rules for models that differ from the profile. */
   readonly rules: RuleOverrides
 }
 
 type Section = ConfigFile['metadata']
 
-/** Reads the section `metadata` and the files it names; undefined where it is reported that there is no root. */
-export function readMetadata(
+/** Resolves the section `metadata` and reads its files. Returns undefined after reporting a missing root or invalid URL. */
+export function resolveMetadata(
   section: Section,
   files: TrustFiles,
   report: Report,
 ): MetadataSettings | 'off' | undefined {
   const { enabled, url, root_certificate_file, revocation_list_file, signer, refresh_hours, ...more } = section
-  const { missing, affected_passkeys, ...rules } = more
+  const { missing, affected_passkeys, statuses, ...rules } = more
   if (!enabled) return 'off'
   const [root, ...others] = readRoots(root_certificate_file, files, report)
   const address = url === null ? null : readUrl(url, report)
@@ -48,9 +48,9 @@ export function readMetadata(
     refreshSeconds: refresh_hours * 3600,
     missing,
     affectedPasskeys: affected_passkeys,
-    rules: nestSettings({
+    rules: engineOverrides({
       ...rules,
-      'statuses.refused': rules['statuses.refused'] && new Set(rules['statuses.refused']),
+      statuses: { ...statuses, refused: statuses.refused && new Set(statuses.refused) },
     }),
   })
 }
@@ -58,11 +58,11 @@ export function readMetadata(
 function readRoots(file: string | null, files: TrustFiles, report: Report): readonly TrustAnchor[] {
   const path = 'metadata.root_certificate_file'
   if (file !== null) return files.certificates(file, path).map((certificate) => ({ certificate }))
-  report({ path, reason: 'must name the root of the metadata service when metadata is enabled' })
+  report({ path, reason: 'must name the root certificate of the metadata service when metadata is enabled' })
   return []
 }
 
-/** What a service sends in the clear to another machine can be held back by anyone on the way. */
+/** Plain http is permitted only on the loopback interface, because an attacker on the network could withhold updates. */
 function readUrl(text: string, report: Report): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))
@@ -78,6 +78,6 @@ function isLoopback(host: string): boolean {
 function readPath(file: string | null, files: TrustFiles): PathSettings {
   if (file === null) return DEFAULT_PATH_SETTINGS
   const lists = new RevocationLists(files.revocationLists(file, 'metadata.revocation_list_file'))
-  // A list that is late must not cut off the news that another model is compromised.
+  // An overdue list must not prevent metadata updates, which report compromised models.
   return { ...DEFAULT_PATH_SETTINGS, revocation: { lists, unknown: 'accepted' } }
 }

@@ -1,70 +1,70 @@
+import { z } from 'zod'
 import { FIDO_METADATA_SERVICE, KNOWN_STATUSES, type MetadataRules } from '../webauthn/metadata.js'
-import { duration } from './attestation-fields.data.js'
-import { type Field, field } from './schema/field.js'
-import { flag, integer, listOf, oneOf, orNull, text } from './schema/kinds.js'
-import { choice, type FieldsOf } from './setting-fields.js'
+import { override, type OverrideKeys, overrideDuration } from './profile-overrides.js'
+import { integer, listOf, section, text } from './schema/types.js'
 
-const file = text(4096)
+const statuses = {
+  refused: listOf(z.enum([...KNOWN_STATUSES]), 0, KNOWN_STATUSES.size)
+    .nullable()
+    .default(null)
+    .describe('The status reports that disqualify a model while they are in effect.'),
+  unknown: override(['accepted', 'refused'], 'Models with a status that this version of Latchkey does not know.'),
+} as const satisfies OverrideKeys<MetadataRules['statuses']>
 
-/** Rules on models, by the names they have in docs/trust.md. */
+/** The rules for models that the metadata describes. */
 const RULES = {
-  staleness: field(orNull(duration), null, 'For how many milliseconds overdue metadata is used for registrations.'),
-  unknownModels: choice('Models that the metadata does not list.', 'accepted', 'refused'),
-  'statuses.refused': field(
-    orNull(listOf(oneOf(...KNOWN_STATUSES), 0, KNOWN_STATUSES.size)),
-    null,
-    'Status reports that speak against a model while they are in effect.',
+  staleness: overrideDuration('How long overdue metadata is still used for registrations, in milliseconds.'),
+  unknown_models: override(['accepted', 'refused'], 'Models that are not in the metadata.'),
+  statuses: section('Rules for status reports. null means the value of the profile.', statuses),
+  attestation_types: override(
+    ['listed', 'any'],
+    'The attestation type: a type that the metadata lists for the model, or any.',
   ),
-  'statuses.unknown': choice('Models with a status that is newer than this version.', 'accepted', 'refused'),
-  attestationTypes: choice('Whether the attestation must be of a type the model has.', 'listed', 'any'),
-  algorithms: choice('Whether the algorithm must be one the model has.', 'listed', 'any'),
-  capabilities: choice(
-    'Which limits of the model count: those its metadata states, also those it implies, or none.',
-    'implied',
-    'stated',
-    'any',
+  algorithms: override(['listed', 'any'], 'The algorithm: one that the metadata lists for the model, or any.'),
+  capabilities: override(
+    ['implied', 'stated', 'any'],
+    'The limits of the model to enforce: limits that its metadata states or implies, only limits that it states, or no limits.',
   ),
-  aaguidExtension: choice(
-    'Whether a packed certificate must name its model under an anchor that serves several.',
-    'required',
-    'ignored',
+  aaguid_extension: override(
+    ['required', 'ignored'],
+    'Whether a packed certificate must name its model if its trust anchor serves several models.',
   ),
-} as const satisfies FieldsOf<'', MetadataRules> &
-  FieldsOf<'statuses.', MetadataRules['statuses']> &
-  Record<'statuses.refused', Field<readonly string[] | null>>
+} as const satisfies OverrideKeys<MetadataRules>
 
-export const METADATA = {
-  describe:
-    'The FIDO Metadata Service: which authenticator models there are, their trust anchors, and which are compromised. docs/operations.md says how to run it. The keys from "staleness" on are rules for models: null takes what the profile of "attestation" says.',
-  fields: {
-    enabled: field(flag, false, 'Whether metadata is used. Nothing is fetched unless it is.'),
-    url: field(
-      orNull(text(2048)),
-      'https://mds3.fidoalliance.org/',
-      'Where the metadata is fetched. null fetches nothing: use `latchkey metadata import`.',
-    ),
-    root_certificate_file: field(
-      orNull(file),
-      null,
-      'The root of the metadata service, in PEM or DER. Needed when metadata is used; no other authority is asked.',
-    ),
-    revocation_list_file: field(
-      orNull(file),
-      null,
-      "Revocation lists for the certificates of the metadata's signer, in PEM or one in DER. null checks none.",
-    ),
-    signer: field(text(253), FIDO_METADATA_SERVICE, "The name in the certificate of the metadata's signer."),
-    refresh_hours: field(integer(1, 168), 24, 'How often the metadata service is asked for newer metadata.'),
-    missing: field(
-      oneOf('refused', 'accepted'),
-      'refused',
-      'Registrations that name a model while there is no metadata to ask, because none was fetched yet or the kept one does not verify.',
-    ),
-    affected_passkeys: field(
-      oneOf('report', 'suspend'),
-      'report',
-      'What becomes of passkeys whose model is found compromised after their registration: "report" lists and logs them, "suspend" also lets nobody in with them.',
-    ),
+export const METADATA = section(
+  'The FIDO Metadata Service: the known authenticator models, their trust anchors and compromised models. docs/operations.md describes its operation. The keys from "staleness" on are rules for models, where null means the value of the profile in "attestation".',
+  {
+    enabled: z.boolean().default(false).describe('Whether to use metadata. The server fetches metadata only if true.'),
+    url: text(2048)
+      .nullable()
+      .default('https://mds3.fidoalliance.org/')
+      .describe('The address of the metadata. null fetches no metadata: use `latchkey metadata import`.'),
+    root_certificate_file: text(4096)
+      .nullable()
+      .default(null)
+      .describe(
+        'The root certificates of the metadata service, in PEM or DER. Required when metadata is enabled; no other root is trusted.',
+      ),
+    revocation_list_file: text(4096)
+      .nullable()
+      .default(null)
+      .describe(
+        'Revocation lists for the certificates of the metadata signer: any number in PEM, or one in DER. null checks no list.',
+      ),
+    signer: text(253).default(FIDO_METADATA_SERVICE).describe('The name in the certificate of the metadata signer.'),
+    refresh_hours: integer(1, 168).default(24).describe('The interval between requests for newer metadata.'),
+    missing: z
+      .enum(['refused', 'accepted'])
+      .default('refused')
+      .describe(
+        'Registrations that name a model while no metadata is available, because the server has not fetched any or cannot verify it.',
+      ),
+    affected_passkeys: z
+      .enum(['report', 'suspend'])
+      .default('report')
+      .describe(
+        'The reaction to passkeys whose model is found to be compromised after registration: "report" lists and logs them, "suspend" also suspends them.',
+      ),
     ...RULES,
   },
-} as const
+)

@@ -1,13 +1,14 @@
-import { imageAddressIn } from './image-address.js'
+import { z } from 'zod'
 import type { Aaguid } from '../webauthn/index.js'
+import type { Report } from './config-problem.js'
+import { imageAddressIn } from './image-address.js'
 import { isAaguid } from './model-rule.js'
-import type { Report } from './schema/field.js'
 import type { TrustFiles } from './trust-files.js'
 
-/** What an authenticator model is called. */
+/** The display name of an authenticator model. */
 export interface ModelName {
   readonly name: string
-  /** `data:` addresses, for light and for dark surroundings; null where there is none that can be shown. */
+  /** `data:` addresses for light and dark backgrounds; null when missing or not displayable. */
   readonly icon: string | null
   readonly iconDark: string | null
 }
@@ -15,40 +16,42 @@ export interface ModelName {
 export type ModelNames = ReadonlyMap<Aaguid, ModelName>
 
 const PATH = 'aaguid_names'
-const LONGEST_NAME = 255
 
-/** Reads the list that a configuration names. Icons that cannot be shown are left out; anything else is reported. */
+const list = z.record(z.string(), z.unknown())
+
+/** Icons that cannot be displayed are omitted. */
+const entry = z
+  .object({
+    name: z
+      .string()
+      .max(255)
+      .refine((name) => name.trim() !== ''),
+    icon_light: z.unknown().optional().transform(imageAddressIn),
+    icon_dark: z.unknown().optional().transform(imageAddressIn),
+  })
+  .transform(({ name, icon_light, icon_dark }): ModelName => ({ name, icon: icon_light, iconDark: icon_dark }))
+
+/** Reads the file with model names. Reports invalid entries. */
 export function readModelNames(file: string | null, files: TrustFiles, report: Report): ModelNames {
-  const names = new Map<Aaguid, ModelName>()
-  if (file === null) return names
-  const content = files.json(file, PATH)
-  if (content === undefined) return names
-  const list = membersOf(content)
-  if (list === undefined) report({ path: PATH, reason: `${file} is no list: { "<aaguid>": { "name": … }, … }` })
-  const unfit = Object.entries(list ?? {}).filter(([key, value]) => !add(names, key, readModel(value)))
-  const [first] = unfit
-  if (first !== undefined) {
-    report({ path: PATH, reason: `${file} has ${unfit.length} unfit entries, the first one is ${first[0]}` })
+  const content = file === null ? undefined : files.json(file, PATH)
+  if (content === undefined) return new Map()
+  const parsed = list.safeParse(content)
+  if (!parsed.success) {
+    report({ path: PATH, reason: `${file} must contain { "<aaguid>": { "name": … }, … }` })
+    return new Map()
   }
-  return names
+  const entries = Object.entries(content as object)
+  const models = entries.flatMap(([key, value]) => readModel(key.toLowerCase(), value))
+  const invalid = entries.filter(([key, value]) => readModel(key.toLowerCase(), value).length === 0)
+  const [first] = invalid
+  if (first !== undefined) {
+    report({ path: PATH, reason: `${file} has ${invalid.length} invalid entries; the first is ${first[0]}` })
+  }
+  return new Map(models)
 }
 
-/** Answers whether the entry is fit to be added. */
-function add(names: Map<Aaguid, ModelName>, key: string, model: ModelName | undefined): boolean {
-  const aaguid = key.toLowerCase()
-  if (!isAaguid(aaguid) || model === undefined) return false
-  names.set(aaguid, model)
-  return true
-}
-
-function readModel(value: unknown): ModelName | undefined {
-  const { name, icon_light, icon_dark } = membersOf(value) ?? {}
-  if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME) return undefined
-  return { name, icon: imageAddressIn(icon_light), iconDark: imageAddressIn(icon_dark) }
-}
-
-type Members = Readonly<Record<string, unknown>>
-
-function membersOf(value: unknown): Members | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : undefined
+/** Returns an entry of the map, or an empty list if the AAGUID or the model is invalid. */
+function readModel(aaguid: string, value: unknown): readonly (readonly [Aaguid, ModelName])[] {
+  const { success, data } = entry.safeParse(value)
+  return isAaguid(aaguid) && success ? [[aaguid, data]] : []
 }

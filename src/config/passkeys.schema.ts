@@ -1,21 +1,23 @@
+import { z } from 'zod'
 import type { ModelNames } from './model-names.js'
-import { field } from './schema/field.js'
-import { oneOf, orNull, text } from './schema/kinds.js'
+import { text } from './schema/types.js'
 
-export const KEEP_LAST_PASSKEY = field(
-  oneOf('off', 'end-users', 'everyone'),
-  'end-users',
-  'Who is kept from deleting or suspending the last active passkey of a user: "end-users" guards users against locking themselves out, "everyone" also backends, "off" nobody. A user can be deleted with all passkeys in any case.',
-)
+export const KEEP_LAST_PASSKEY = z
+  .enum(['off', 'end-users', 'everyone'])
+  .default('end-users')
+  .describe(
+    'Whether the last active passkey of a user is protected from deletion and suspension: "end-users" protects it from the user, "everyone" also from backends. Deleting a user always deletes all passkeys.',
+  )
 
-export const AAGUID_NAMES = field(
-  orNull(text(4096)),
-  null,
-  'A file with the names and icons of authenticator models, by AAGUID: { "<aaguid>": { "name": "…", "icon_light": "data:image/…", "icon_dark": "data:image/…" } }. It goes before the names in the metadata. Relative paths are taken from the working directory.',
-)
+export const AAGUID_NAMES = text(4096)
+  .nullable()
+  .default(null)
+  .describe(
+    'A file with names and icons of authenticator models by AAGUID: { "<aaguid>": { "name": "…", "icon_light": "data:image/…", "icon_dark": "data:image/…" } }. These names take precedence over the metadata. The path is relative to the working directory.',
+  )
 
-/** What may be done with passkeys, and what their authenticators are called. */
+/** Rules for passkeys, and the names of authenticator models. */
 export interface PasskeySettings {
-  readonly keepLast: 'off' | 'end-users' | 'everyone'
+  readonly keepLast: z.output<typeof KEEP_LAST_PASSKEY>
   readonly modelNames: ModelNames
 }

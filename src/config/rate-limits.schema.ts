@@ -1,55 +1,45 @@
-import { field, type ValuesOf } from './schema/field.js'
-import { flag, integer, orNull } from './schema/kinds.js'
+import { z } from 'zod'
+import { type CamelCased, camelCased } from './schema/case.js'
+import { integer, section } from './schema/types.js'
 
-const perMinute = orNull(integer(1, 10_000_000))
+const perMinute = (fallback: number, description: string) =>
+  integer(1, 10_000_000).nullable().default(fallback).describe(description)
 
-export const RATE_LIMITS = {
-  describe:
-    'How many requests a minute are answered; more are refused with `rate_limited` and a `Retry-After`. null sets no limit. Each process counts for itself. docs/operations.md says what counts as what.',
-  fields: {
-    enabled: field(flag, true, 'false counts nothing: for a service behind something that limits requests itself.'),
-    ceremonies_per_address: field(
-      perMinute,
+export const RATE_LIMITS = section(
+  'Limits of requests per minute. The server rejects further requests with `rate_limited` and a `Retry-After` header. null means no limit. Each process counts on its own. docs/operations.md describes how requests are counted.',
+  {
+    enabled: z
+      .boolean()
+      .default(true)
+      .describe('Whether the server limits requests. Set it to false if a proxy limits requests instead.'),
+    ceremonies_per_address: perMinute(
       60,
-      'Requests of browsers and apps that begin or end a ceremony or renew a token, from one address. A sign-in takes two. IPv6 addresses count by their first 64 bits.',
+      'Requests of browsers and apps from one address that start or finish a ceremony or refresh a token. A sign-in takes two. IPv6 addresses are counted by their first 64 bits.',
     ),
-    ceremonies_per_user: field(
-      perMinute,
+    ceremonies_per_user: perMinute(
       30,
-      'Requests that begin or end a ceremony of one user, whoever sends them. Ceremonies that name no user are not counted here.',
+      'Requests from any client that start or finish a ceremony of one user. Ceremonies without a named user are not counted.',
     ),
-    requests_per_api_key: field(perMinute, 6000, 'Requests with one API key, whatever they ask for.'),
-    failed_api_keys_per_address: field(
-      perMinute,
+    requests_per_api_key: perMinute(6000, 'Requests with one API key.'),
+    failed_api_keys_per_address: perMinute(
       20,
-      'API keys from one address that are unknown, expired or revoked. Then keys from there are refused unread, but those that were accepted from there before.',
+      'Unknown, expired or revoked API keys from one address. Above the limit, the server rejects all API keys from this address without checking them, except keys that it has accepted from this address before.',
     ),
   },
-} as const
+)
 
-/** How many requests are answered, each in any one minute; null: any number. */
-export interface RateLimitSettings {
-  readonly ceremoniesPerAddress: number | null
-  readonly ceremoniesPerUser: number | null
-  readonly requestsPerApiKey: number | null
-  readonly failedApiKeysPerAddress: number | null
-}
+type Section = z.output<typeof RATE_LIMITS>
 
-const UNLIMITED: RateLimitSettings = Object.freeze({
-  ceremoniesPerAddress: null,
-  ceremoniesPerUser: null,
-  requestsPerApiKey: null,
-  failedApiKeysPerAddress: null,
-})
+/** The maximum number of requests in any minute; null means no limit. */
+export type RateLimitSettings = Omit<CamelCased<Section>, 'enabled'>
 
-type Section = ValuesOf<{ readonly section: typeof RATE_LIMITS }>['section']
-
-export function readRateLimits(section: Section): RateLimitSettings {
-  if (!section.enabled) return UNLIMITED
+export function resolveRateLimits(section: Section): RateLimitSettings {
+  const { enabled, ...limits } = section
+  if (enabled) return camelCased(limits)
   return Object.freeze({
-    ceremoniesPerAddress: section.ceremonies_per_address,
-    ceremoniesPerUser: section.ceremonies_per_user,
-    requestsPerApiKey: section.requests_per_api_key,
-    failedApiKeysPerAddress: section.failed_api_keys_per_address,
+    ceremoniesPerAddress: null,
+    ceremoniesPerUser: null,
+    requestsPerApiKey: null,
+    failedApiKeysPerAddress: null,
   })
 }

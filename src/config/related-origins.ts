@@ -1,28 +1,28 @@
 import { getDomainWithoutSuffix, getPublicSuffix } from 'tldts'
 import { type Origin, originBelongsTo, type RpId } from '../webauthn/index.js'
-import type { Report } from './schema/field.js'
+import type { Report } from './config-problem.js'
 import { readWebOrigins } from './web-origins.js'
 
 const PATH = 'documents.related_origins'
 
-/** WebAuthn §5.11: every browser goes along with that many labels, and need not with more. */
-export const MOST_LABELS = 5
+/** The number of labels that every browser accepts (WebAuthn §5.11). */
+export const MAX_LABELS = 5
 
-/** Browsers count the private section of the list of public suffixes in. */
+/** Browsers include the private section of the public suffix list. */
 const LIST = { allowPrivateDomains: true } as const
 
-/** The label that browsers count an origin by (§4, registrable origin label); undefined where its domain has none. */
+/** Returns the registrable origin label of an origin (§4), by which browsers count; undefined for a public suffix. */
 export function labelOf(origin: string): string | undefined {
   const label = getDomainWithoutSuffix(new URL(origin).hostname, LIST)
   return label === null || label === '' ? undefined : label
 }
 
-/** Whether everybody may register names below a domain. Browsers take none such as an RP ID. */
+/** Whether anyone can register names below a domain. Browsers reject such domains as RP IDs. */
 export function isPublicSuffix(domain: string): boolean {
   return domain !== 'localhost' && getPublicSuffix(domain, LIST) === domain
 }
 
-/** Reads `related_origins`, and reports what browsers would pass over. */
+/** Reads `related_origins`, and reports origins that browsers would ignore. */
 export function readRelatedOrigins(
   texts: readonly string[],
   rpId: RpId | undefined,
@@ -32,9 +32,9 @@ export function readRelatedOrigins(
   for (const origin of origins) {
     const path = `${PATH}[${texts.indexOf(origin)}]`
     if (rpId !== undefined && originBelongsTo(origin, rpId)) {
-      report({ path, reason: `is on the domain of the RP ID "${rpId}" and belongs in "origins"` })
+      report({ path, reason: `belongs to the RP ID "${rpId}"; add it to "origins" instead` })
     } else if (!origin.startsWith('https:')) report({ path, reason: 'must be an https origin' })
-    else if (labelOf(origin) === undefined) report({ path, reason: 'is on a public suffix, which is nobody’s domain' })
+    else if (labelOf(origin) === undefined) report({ path, reason: 'is a public suffix, not a domain' })
   }
   reportLabels(origins, report)
   return origins
@@ -42,8 +42,8 @@ export function readRelatedOrigins(
 
 function reportLabels(origins: readonly string[], report: Report): void {
   const labels = [...new Set(origins.map(labelOf).filter((label) => label !== undefined))]
-  if (labels.length <= MOST_LABELS) return
-  const [kept, passedOver] = [labels.slice(0, MOST_LABELS), labels.slice(MOST_LABELS)]
-  const reason = `must not have more than ${MOST_LABELS} names of domains (WebAuthn §5.11): after ${kept.join(', ')} browsers pass over ${passedOver.join(', ')}`
+  if (labels.length <= MAX_LABELS) return
+  const [accepted, ignored] = [labels.slice(0, MAX_LABELS), labels.slice(MAX_LABELS)]
+  const reason = `must not have more than ${MAX_LABELS} labels (WebAuthn §5.11): after ${accepted.join(', ')}, browsers ignore ${ignored.join(', ')}`
   report({ path: PATH, reason })
 }

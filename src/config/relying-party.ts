@@ -1,16 +1,16 @@
 import { isNativeOrigin, type Origin, originBelongsTo, parseOrigin, parseRpId, type RpId } from '../webauthn/index.js'
-import type { Report } from './schema/field.js'
+import type { Report } from './config-problem.js'
 import { attempt } from './web-origins.js'
 
-/** Who the passkeys belong to, and where their ceremonies may run. */
+/** The relying party and the origins of its ceremonies. */
 export interface RelyingParty {
   readonly rpId: RpId
   readonly defaultOrigin: string
-  /** Every origin a ceremony may run on, the default origin first. */
+  /** The origins on which ceremonies may run, starting with the default origin. */
   readonly origins: readonly string[]
 }
 
-/** Whether a ceremony may run on an origin: it is one of the configuration, or on the domain of the RP ID or below it. */
+/** Whether ceremonies may run on an origin: a configured origin, or one whose host is the RP ID or a subdomain of it. */
 export function isOriginOf({ rpId, origins }: Pick<RelyingParty, 'rpId' | 'origins'>, origin: Origin): boolean {
   return origins.includes(origin) || originBelongsTo(origin, rpId)
 }
@@ -19,7 +19,11 @@ const HOSTNAME = /^([^:/]+)(?::([1-9]\d{0,4}))?$/
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
 
-/** Reads `hostname` and `origins`. `port` is the one the server listens on. */
+/**
+ * Reads the keys `hostname` and `origins`. Returns undefined after reporting an invalid host name.
+ *
+ * @param port the port on which the server listens
+ */
 export function readRelyingParty(
   file: { readonly hostname: string; readonly origins: readonly string[] },
   port: number,
@@ -31,7 +35,7 @@ export function readRelyingParty(
   const onLocalhost = isLocalhost(host.rpId)
   const scheme = onLocalhost ? 'http' : 'https'
   const defaultOrigin = originOf(scheme, host.rpId, host.port)
-  // On localhost the page comes from this very server, whichever port it was told to listen on.
+  // On localhost this server serves the page itself, on the port it listens on.
   const own = onLocalhost && port !== 0 ? [originOf(scheme, host.rpId, String(port))] : []
   const origins = [defaultOrigin, ...own, ...further.filter((origin) => origin !== undefined)]
   return { rpId: host.rpId, defaultOrigin, origins: [...new Set(origins)] }
@@ -40,7 +44,7 @@ export function readRelyingParty(
 function readHostname(hostname: string, report: Report): { rpId: RpId; port: string | undefined } | undefined {
   const [, host, port] = HOSTNAME.exec(hostname) ?? []
   if (host === undefined || Number(port ?? 0) > 65_535) {
-    report({ path: 'hostname', reason: 'must be a domain, with a port where needed: "example.com", "localhost:3000"' })
+    report({ path: 'hostname', reason: 'must be a domain with an optional port: "example.com", "localhost:3000"' })
     return undefined
   }
   const rpId = attempt(() => parseRpId(host, 'hostname'), report)
@@ -51,7 +55,7 @@ function readOrigin(text: string, path: string, rpId: RpId | undefined, report: 
   const origin = attempt(() => parseOrigin(text, path), report)
   if (origin === undefined || rpId === undefined || isNativeOrigin(origin)) return origin
   if (originBelongsTo(origin, rpId)) return origin
-  report({ path, reason: `must be on the domain of the RP ID "${rpId}" or below it` })
+  report({ path, reason: `must have the RP ID "${rpId}" or a subdomain of it as its host` })
   return undefined
 }
 
@@ -60,7 +64,7 @@ function originOf(scheme: string, host: string, port: string | undefined): strin
   return `${scheme}://${host}${suffix}`
 }
 
-/** Names that browsers resolve to the machine itself (RFC 6761 §6.3). */
+/** Whether browsers resolve a name to the local machine (RFC 6761 §6.3). */
 export function isLocalhost(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost')
 }

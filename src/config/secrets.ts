@@ -2,38 +2,41 @@ import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeBase64url } from '../webauthn/index.js'
+import type { Report } from './config-problem.js'
+import type { Environment } from './environment.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
-import type { Report } from './schema/field.js'
 import type { TokenAlgorithm } from './tokens.schema.js'
 
-/** The fewest bytes a master secret has. */
+/** The minimum length of a master secret in bytes. */
 export const MASTER_SECRET_LENGTH = 32
-/** The most: a larger file is no secret. */
-const LONGEST_MASTER_SECRET = 768
+/** The maximum length: a larger file is not a secret. */
+const MAX_MASTER_SECRET_LENGTH = 768
 
-/** What is said of one that is none. */
-export const SECRET_INVALID = 'must be at least 32 random bytes in base64url, without padding'
-export const TOKEN_KEY_INVALID = 'must hold a private key on P-256 or of Ed25519, as PEM or JWK'
+/** Descriptions of valid secrets for error messages. */
+export const SECRET_TYPE = 'at least 32 random bytes in base64url, without padding'
+export const TOKEN_KEY_TYPE = 'a private key on P-256 or of Ed25519, as PEM or JWK'
 
-/** What the environment says of the master secret. */
-export interface SecretPlace {
-  readonly dataDirectory: string
-  readonly masterSecret: string | undefined
-}
+/** Error messages for invalid secrets. */
+export const SECRET_INVALID = `must be ${SECRET_TYPE}`
+export const TOKEN_KEY_INVALID = `must be ${TOKEN_KEY_TYPE}`
 
-/** The file that has the master secret where no variable gives it. */
-export function secretFileOf({ dataDirectory }: Pick<SecretPlace, 'dataDirectory'>): string {
+/** Returns the path of the file with the master secret, for environments without the variable. */
+export function secretFileOf({ dataDirectory }: Pick<Environment, 'dataDirectory'>): string {
   return join(dataDirectory, 'latchkey-secret')
 }
 
-/** Where the master secret of this process is said: the variable, or the path of the file. */
-export function secretPlaceOf(environment: SecretPlace): string {
-  return environment.masterSecret === undefined ? secretFileOf(environment) : 'LATCHKEY_SECRET'
+/** Returns the source of the master secret: the name of a variable or the path of the file. */
+export function secretSourceOf(
+  environment: Pick<Environment, 'dataDirectory' | 'masterSecret' | 'masterSecretVariable'>,
+): string {
+  if (environment.masterSecret === undefined) return secretFileOf(environment)
+  return environment.masterSecretVariable ?? 'LATCHKEY_SECRET'
 }
 
 /**
- * The master secret of a file; undefined where there is no file. Throws InvalidConfigurationError when there is one that
- * cannot be read, or has no secret.
+ * Reads the master secret from a file. Returns undefined when the file does not exist.
+ *
+ * @throws InvalidConfigurationError when the file cannot be read or contains no valid secret
  */
 export function readSecretFile(path: string): Uint8Array | undefined {
   const text = readText(path)
@@ -43,38 +46,36 @@ export function readSecretFile(path: string): Uint8Array | undefined {
   return secret
 }
 
-const ABSENT = new Set<string | undefined>(['ENOENT', 'ENOTDIR'])
+const NOT_FOUND = new Set<string | undefined>(['ENOENT', 'ENOTDIR'])
 
 function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    if (ABSENT.has((error as NodeJS.ErrnoException).code)) return undefined
+    if (NOT_FOUND.has((error as NodeJS.ErrnoException).code)) return undefined
     throw new InvalidConfigurationError([{ path, reason: `cannot be read: ${(error as Error).message}` }])
   }
 }
 
-/**
- * Whether everybody on the machine can read the file. Its group may, for those who give containers their files that way.
- */
-export function isOpenToAll(path: string): boolean {
-  // The mode says nothing on Windows.
+/** Whether all users of the machine can read a file. Group access is permitted, as containers may need it. */
+export function isWorldReadable(path: string): boolean {
+  // Windows does not represent permissions in the mode.
   if (process.platform === 'win32') return false
   const { mode } = statSync(path, { throwIfNoEntry: false }) ?? { mode: 0 }
   return (mode & 0o007) !== 0
 }
 
-/** The bytes of a master secret; undefined for text that is none. */
+/** Returns the bytes of a master secret; undefined when the text is not a valid secret. */
 export function parseMasterSecret(text: string): Uint8Array | undefined {
   try {
     const secret = decodeBase64url(text.trim(), 'secret')
-    return secret.length < MASTER_SECRET_LENGTH || secret.length > LONGEST_MASTER_SECRET ? undefined : secret
+    return secret.length < MASTER_SECRET_LENGTH || secret.length > MAX_MASTER_SECRET_LENGTH ? undefined : secret
   } catch {
     return undefined
   }
 }
 
-/** A private key that can sign tokens, from PEM or JWK; undefined for text that is none. */
+/** Returns a private key for signing tokens from PEM or JWK; undefined when the text is not a valid key. */
 export function parseTokenKey(text: string): KeyObject | undefined {
   try {
     const isJwk = text.trimStart().startsWith('{')
@@ -87,7 +88,7 @@ export function parseTokenKey(text: string): KeyObject | undefined {
   }
 }
 
-/** The algorithm a key signs tokens with; undefined for anything but a private key on P-256 or of Ed25519. */
+/** Returns the token algorithm of a private key on P-256 or of Ed25519; undefined for other keys. */
 export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
   const { type, asymmetricKeyType, asymmetricKeyDetails } = key
   if (type !== 'private') return undefined
@@ -95,8 +96,8 @@ export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
   return asymmetricKeyDetails?.namedCurve === 'prime256v1' ? 'ES256' : undefined
 }
 
-/** Reports a file that is there and has no master secret. Where there is none, the first start makes it. */
-export function checkSecretFile(environment: Pick<SecretPlace, 'dataDirectory'>, report: Report): void {
+/** Reports an existing file without a valid secret. The first start creates a missing file. */
+export function checkSecretFile(environment: Pick<Environment, 'dataDirectory'>, report: Report): void {
   try {
     readSecretFile(secretFileOf(environment))
   } catch (error) {

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { EngineError } from '../webauthn/index.js'
 import { type Certificate, parseCertificate, parseRevocationList, type RevocationList } from '../webauthn/x509.js'
-import type { Report } from './schema/field.js'
+import type { Report } from './config-problem.js'
 
-/** Parses the bytes of one object. */
+/** Parses an object in DER. */
 type Parse<T> = (der: Uint8Array) => T
 
-/** Reads the files a configuration names. Whatever is wrong with one is reported under the key that names it. */
+/** Reads the files that a configuration names. Reports invalid files with the key that names them. */
 export class TrustFiles {
   readonly #workingDirectory: string
   readonly #report: Report
@@ -17,38 +17,38 @@ export class TrustFiles {
     this.#report = report
   }
 
-  /** Certificates: any number in PEM, or one in DER. */
+  /** Reads certificates: any number in PEM, or one in DER. */
   certificates(file: string, path: string): readonly Certificate[] {
     return this.#objects('CERTIFICATE', parseCertificate, { file, path })
   }
 
-  /** Revocation lists: any number in PEM, or one in DER. */
+  /** Reads revocation lists: any number in PEM, or one in DER. */
   revocationLists(file: string, path: string): readonly RevocationList[] {
     return this.#objects('X509 CRL', parseRevocationList, { file, path })
   }
 
-  /** The serial numbers on an attestation status list of Google's, in lower-case hex without leading zeros. */
+  /** Reads the serial numbers of Google's attestation status list, in lower-case hex without leading zeros. */
   revokedSerialNumbers(file: string, path: string): ReadonlySet<string> {
     const content = this.#read({ file, path })
     if (content === undefined) return new Set()
-    const listed = listedIn(content)
+    const listed = serialNumbersIn(content)
     if (listed === undefined) {
       this.#report({
         path,
-        reason: `${file} is not an attestation status list: { "entries": { "<serial number>": … } }`,
+        reason: `${file} must contain { "entries": { "<serial number>": … } }`,
       })
     }
     return new Set(listed?.map((name) => name.toLowerCase().replace(/^0+(?=.)/, '')))
   }
 
-  /** What a JSON document says; undefined where it cannot be read. */
+  /** Reads a JSON document. Returns undefined after reporting an invalid file. */
   json(file: string, path: string): unknown {
     const content = this.#read({ file, path })
     if (content === undefined) return undefined
     try {
       return JSON.parse(content.toString('utf8')) as unknown
     } catch {
-      this.#report({ path, reason: `${file} is not JSON` })
+      this.#report({ path, reason: `${file} is not valid JSON` })
       return undefined
     }
   }
@@ -59,10 +59,10 @@ export class TrustFiles {
     const objects = isPem(content) ? blocksOf(content.toString('latin1'), label) : [content]
     try {
       if (objects.length > 0) return objects.map((der) => parse(new Uint8Array(der)))
-      this.#report({ path: at.path, reason: `${at.file} has no ${label}` })
+      this.#report({ path: at.path, reason: `${at.file} contains no ${label}` })
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
-      this.#report({ path: at.path, reason: `${at.file} cannot be used: ${error.message}` })
+      this.#report({ path: at.path, reason: `${at.file} is invalid: ${error.message}` })
     }
     return []
   }
@@ -77,8 +77,8 @@ export class TrustFiles {
   }
 }
 
-/** The names of `entries` (https://android.googleapis.com/attestation/status): each is listed because it is no good. */
-function listedIn(content: Buffer): readonly string[] | undefined {
+/** Returns the keys of `entries`, all of which are revoked (https://android.googleapis.com/attestation/status). */
+function serialNumbersIn(content: Buffer): readonly string[] | undefined {
   try {
     const { entries } = JSON.parse(content.toString('utf8')) as { readonly entries?: unknown }
     const names = typeof entries === 'object' && entries !== null ? Object.keys(entries) : []
@@ -92,7 +92,7 @@ function isPem(content: Buffer): boolean {
   return content.includes('-----BEGIN ')
 }
 
-/** The bytes between the lines that begin and end an object (RFC 7468). */
+/** Returns the bytes of each PEM block with a label (RFC 7468). */
 function blocksOf(text: string, label: string): Buffer[] {
   const blocks = text.matchAll(new RegExp(`-----BEGIN ${label}-----([A-Za-z0-9+/=\\s]*)-----END ${label}-----`, 'g'))
   return [...blocks].map(([, base64 = '']) => Buffer.from(base64, 'base64'))

@@ -1,16 +1,17 @@
 import { isIP } from 'node:net'
-import type { Kind } from './schema/field.js'
+import { z } from 'zod'
 
-/** Ranges that have a name. */
 const NAMED_RANGES = ['loopback', 'linklocal', 'uniquelocal']
 
-/** An address, a range of addresses, or a range that has a name. */
-export const proxyAddress: Kind<string> = {
-  accepts: `an IP address, a range such as "10.0.0.0/8", or one of ${NAMED_RANGES.map((name) => `"${name}"`).join(', ')}`,
-  read: (value) => (typeof value === 'string' && (NAMED_RANGES.includes(value) || isRange(value)) ? value : undefined),
-}
+/** An address, a range of addresses, or the name of a range. */
+export const proxyAddress = z
+  .string()
+  .refine((address) => NAMED_RANGES.includes(address) || isRange(address))
+  .meta({
+    title: `an IP address, a range such as "10.0.0.0/8", or one of ${NAMED_RANGES.map((name) => `"${name}"`).join(', ')}`,
+  })
 
-/** A range of everything would trust whatever anyone writes into a header. */
+/** Rejects ranges of all addresses, which would trust the header of any client. */
 function isRange(text: string): boolean {
   const [, address = '', prefix] = /^([0-9a-fA-F.:]+)(?:\/([1-9]\d{0,2}))?$/.exec(text) ?? []
   const version = isIP(address)

@@ -1,7 +1,7 @@
 import { ConfigurationError, isNativeOrigin, type Origin, parseOrigin } from '../webauthn/index.js'
-import type { Report } from './schema/field.js'
+import type { Report } from './config-problem.js'
 
-/** The origins of web pages; what is none is reported under `path[index]`. */
+/** Returns the origins of web pages. Reports invalid entries as `path[index]`. */
 export function readWebOrigins(texts: readonly string[], path: string, report: Report): readonly Origin[] {
   return texts.flatMap((text, index) => {
     const origin = readWebOrigin(text, `${path}[${index}]`, report)
@@ -16,7 +16,7 @@ function readWebOrigin(text: string, path: string, report: Report): Origin | und
   return undefined
 }
 
-/** Reports what the engine finds wrong with a value of the configuration. */
+/** Reports a ConfigurationError of the engine as a problem. */
 export function attempt<T>(read: () => T, report: Report): T | undefined {
   try {
     return read()

@@ -1,8 +1,8 @@
 import type { DocumentsSettings } from '../config/documents-settings.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import { isPublicSuffix, labelOf, MOST_LABELS } from '../config/related-origins.js'
+import { isPublicSuffix, labelOf, MAX_LABELS } from '../config/related-origins.js'
 import { isLocalhost } from '../config/relying-party.js'
-import { isOpenToAll, secretFileOf } from '../config/secrets.js'
+import { isWorldReadable, secretFileOf, secretSourceOf } from '../config/secrets.js'
 import { isNativeOrigin, type Origin } from '../webauthn/index.js'
 import { type Finding, pass, warn } from './finding.js'
 
@@ -42,10 +42,7 @@ const relatedOrigins: ConfigurationCheck = ({ edge, rpId: id }) => {
     const found = 'Browsers load the list of related origins over https, which localhost does not serve.'
     return warn(check, found, 'To use related origins, set "hostname" to a domain.')
   }
-  return pass(
-    check,
-    `${related.length} origins with ${labels} of at most ${MOST_LABELS} labels: ${related.join(', ')}.`,
-  )
+  return pass(check, `${related.length} origins with ${labels} of at most ${MAX_LABELS} labels: ${related.join(', ')}.`)
 }
 
 const documents: ConfigurationCheck = ({ edge, rpId: id, defaultOrigin }) => {
@@ -132,9 +129,11 @@ const signingKeys: ConfigurationCheck = ({ tokens, environment }) => {
 
 const masterSecret: ConfigurationCheck = ({ environment }) => {
   const check = 'master secret'
-  if (environment.masterSecret !== undefined) return pass(check, 'The master secret comes from LATCHKEY_SECRET.')
+  if (environment.masterSecret !== undefined) {
+    return pass(check, `The master secret comes from ${secretSourceOf(environment)}.`)
+  }
   const file = secretFileOf(environment)
-  return isOpenToAll(file)
+  return isWorldReadable(file)
     ? warn(check, `Every user of this machine can read ${file}.`, `Restrict it to its owner: chmod 600 ${file}`)
     : pass(check, `The master secret is stored in ${file}.`)
 }

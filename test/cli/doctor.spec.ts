@@ -148,7 +148,7 @@ describe('latchkey config check', () => {
     const file = write('bad.jsonc', { hostname: 'x', colour: 1, tokens: { issuer: 1 } })
     const { exitCode, out } = await run('config', ['check', file])
     expect(exitCode).toBe(1)
-    expect(out).toMatch(/not valid:\n/)
+    expect(out).toMatch(/is invalid:\n/)
     for (const path of ['hostname', 'colour', 'tokens.issuer']) expect(out).toContain(`\n  ${path}: `)
     const { problems, valid } = JSON.parse((await run('config', ['check', '--json', file])).out) as {
       valid: boolean
@@ -159,7 +159,7 @@ describe('latchkey config check', () => {
   })
 
   it.each([
-    ['LATCHKEY_TOKEN_SIGNING_KEY', 'must hold a private key on P-256 or of Ed25519, as PEM or JWK'],
+    ['LATCHKEY_TOKEN_SIGNING_KEY', 'must be a private key on P-256 or of Ed25519, as PEM or JWK'],
     ['LATCHKEY_SECRET', 'must be at least 32 random bytes in base64url, without padding'],
   ])('names a variable that holds no secret beside what is wrong with the file: %s', async (name, reason) => {
     write('passkey_config.jsonc', { colour: 1 })

@@ -5,6 +5,7 @@ import * as untypedHelp from '../../scripts/docs/error-help.data.mjs'
 // @ts-expect-error: a script in plain JavaScript
 import * as untyped from '../../scripts/docs/errors.mjs'
 import { ENGINE_STATUS } from '../../src/common/problems/engine-problem.js'
+import { configKeyOf } from '../../src/config/config-key.js'
 import { PROBLEM_CODES } from '../../src/common/problems/problem-codes.data.js'
 import { ERROR_CODES } from '../../src/webauthn/inspect.js'
 
@@ -14,7 +15,9 @@ const page = readFileSync(join(import.meta.dirname, '../../docs/errors.md'), 'ut
 
 describe('docs/errors.md', () => {
   it('is the output of `npm run docs:errors`', () => {
-    expect(page).toBe(renderErrorsPage({ service: PROBLEM_CODES, engine: ERROR_CODES, statusOf: ENGINE_STATUS }))
+    expect(page).toBe(
+      renderErrorsPage({ service: PROBLEM_CODES, engine: ERROR_CODES, statusOf: ENGINE_STATUS, configKeyOf }),
+    )
   })
 
   it('lists exactly the codes of the two registries', () => {

@@ -18,7 +18,7 @@ const write = (name: string, content: string | Uint8Array) => writeFileSync(join
 
 beforeAll(() => {
   write('one.der', one.der)
-  write('two.pem', `${one.pem}\nSome words between them.\n${other.pem}`)
+  write('two.pem', `${one.pem}\nText between the blocks.\n${other.pem}`)
   write('list.pem', list.pem)
   write('list.der', list.der)
   write('status.json', JSON.stringify({ entries: { '00ABCDEF': { status: 'REVOKED' }, 1: { status: 'SUSPENDED' } } }))
@@ -35,8 +35,8 @@ const environment = testEnvironment({ workingDirectory: directory })
 const configOf = (content: Json): LatchkeyConfig => createConfig(content, environment)
 const complaints = (content: Json): string[] => complaintsOf(() => configOf(content))
 
-describe('the configuration of attestation', () => {
-  it('begins with what the specification says, without SafetyNet, without anchors [att.snet.deprecated]', () => {
+describe('the configuration section attestation', () => {
+  it('uses the profile `specification` without SafetyNet and without anchors by default [att.snet.deprecated]', () => {
     const { attestation, backup, metadata } = configOf({})
     expect(attestation).toMatchObject({ profile: 'specification', overrides: { models: 'any' } })
     const formats = ['none', 'packed', 'tpm', 'android-key', 'fido-u2f', 'apple', 'compound']
@@ -46,15 +46,13 @@ describe('the configuration of attestation', () => {
     expect(metadata).toBe('off')
   })
 
-  it('takes single settings on top of a profile', () => {
+  it('overrides single settings of a profile', () => {
     const { profile, overrides } = configOf({
       attestation: {
         profile: 'strict',
         untrusted: 'refused',
-        'path.shortestRsaKey': 3072,
-        'statements.sha1': 'accepted',
-        'statements.tpm.vendor': 'any',
-        'statements.androidSafetyNet.maximumAgeMillis': 'any',
+        path: { shortest_rsa_key: 3072 },
+        statements: { sha1: 'accepted', tpm: { vendor: 'any' }, android_safety_net: { maximum_age_millis: 'any' } },
       },
     }).attestation
     expect({ profile, ...overrides }).toMatchObject({
@@ -69,27 +67,27 @@ describe('the configuration of attestation', () => {
     ['any', 'any'],
     [{ only: [AAGUID.toUpperCase()] }, { only: new Set([AAGUID]) }],
     [{ except: [AAGUID] }, { except: new Set([AAGUID]) }],
-  ])('takes the models %j', (models, expected) => {
+  ])('accepts the model rule %j', (models, expected) => {
     expect(configOf({ attestation: { models } }).attestation.overrides.models).toEqual(expected)
   })
 
   it.each([
-    ['nothing', null],
+    ['null', null],
     ['a list', [AAGUID]],
     ['an empty rule', {}],
     ['two rules', { only: [AAGUID], except: [AAGUID] }],
     ['another rule', { all: [AAGUID] }],
     ['an empty list', { only: [] }],
-    ['what is no AAGUID', { only: ['yubikey'] }],
+    ['text that is not an AAGUID', { only: ['yubikey'] }],
     ['a number', { only: [7] }],
-    ['no list', { except: AAGUID }],
-  ])('refuses %s as a rule for models', (_name, models) => {
+    ['an AAGUID outside a list', { except: AAGUID }],
+  ])('rejects %s as a model rule', (_name, models) => {
     expect(complaints({ attestation: { models } })).toEqual([
       expect.stringMatching(/^attestation\.models: must be "any"/),
     ])
   })
 
-  it('reads the anchors of each format, in PEM and in DER', () => {
+  it('reads the trust anchors of each format in PEM and DER', () => {
     const { anchors } = configOf({ trust_anchors: { packed: ['two.pem'], apple: ['one.der', 'two.pem'] } }).attestation
     const namesOf = (format: 'packed' | 'apple' | 'tpm') =>
       anchors.get(format)?.map(({ subjectAttributes }) => subjectAttributes[0]?.value)
@@ -101,30 +99,31 @@ describe('the configuration of attestation', () => {
   })
 
   it.each(['list.pem', 'list.der'])('reads revocation lists from %s', (file) => {
-    const { overrides } = configOf({ attestation: { 'path.revocation': file } }).attestation
+    const { overrides } = configOf({ attestation: { path: { revocation: file } } }).attestation
     expect(overrides.path?.revocation).toMatchObject({ unknown: 'accepted' })
   })
 
   it("reads the serial numbers of Google's status list [att.akey.revocation]", () => {
-    const setting = 'statements.androidKey.revokedSerialNumbers'
-    const { overrides } = configOf({ attestation: { [setting]: 'status.json' } }).attestation
+    const statements = { android_key: { revoked_serial_numbers: 'status.json' } }
+    const { overrides } = configOf({ attestation: { statements } }).attestation
     expect(overrides.statements?.androidKey?.revokedSerialNumbers).toEqual(new Set(['abcdef', '1']))
   })
 
-  it('says everything that is wrong with its files', () => {
+  it('reports all invalid keys and files at once', () => {
     const found = complaints({
       attestation: {
-        'path.revocation': 'one.der',
-        'statements.androidKey.revokedSerialNumbers': 'array.json',
-        'statements.tpm.vendor': 'mine',
-        'statements.tpm.colour': 'red',
+        path: { revocation: 'one.der' },
+        statements: {
+          android_key: { revoked_serial_numbers: 'array.json' },
+          tpm: { vendor: 'mine', colour: 'red' },
+        },
       },
       trust_anchors: { packed: ['two.pem', 'nothing.pem'], tpm: ['empty.pem'], apple: ['broken.pem'], none: [] },
       metadata: { enabled: true, root_certificate_file: 'status.json', url: 'http://mds.example.org/' },
     })
     expect(found.map((line) => line.slice(0, line.indexOf(':'))).sort()).toEqual([
       'attestation.path.revocation',
-      'attestation.statements.androidKey.revokedSerialNumbers',
+      'attestation.statements.android_key.revoked_serial_numbers',
       'attestation.statements.tpm.colour',
       'attestation.statements.tpm.vendor',
       'metadata.root_certificate_file',
@@ -137,18 +136,18 @@ describe('the configuration of attestation', () => {
   })
 })
 
-describe('the configuration of metadata', () => {
+describe('the configuration section metadata', () => {
   const metadataOf = (metadata: Json): MetadataSettings => {
     const settings = configOf({ metadata: { enabled: true, root_certificate_file: 'two.pem', ...metadata } }).metadata
     if (settings === 'off') throw new Error('metadata is off')
     return settings
   }
 
-  it('pins the roots of the file and nothing else', () => {
+  it('pins exactly the roots of the file', () => {
     expect(metadataOf({}).roots.map(({ certificate }) => certificate.der)).toEqual([one.der, other.der])
   })
 
-  it('is the service of the FIDO Alliance unless it is another', () => {
+  it('uses the service of the FIDO Alliance by default', () => {
     const { url, signer, refreshSeconds, missing, affectedPasskeys, rules, path } = metadataOf({})
     expect({ url: url?.href, signer, refreshSeconds, missing, affectedPasskeys, rules }).toEqual({
       url: 'https://mds3.fidoalliance.org/',
@@ -161,8 +160,8 @@ describe('the configuration of metadata', () => {
     expect(path.revocation).toBe('unchecked')
   })
 
-  it('takes single rules on top of the profile', () => {
-    const rules = { staleness: 0, 'statuses.refused': ['REVOKED'], 'statuses.unknown': 'accepted', capabilities: 'any' }
+  it('overrides single rules of the profile', () => {
+    const rules = { staleness: 0, statuses: { refused: ['REVOKED'], unknown: 'accepted' }, capabilities: 'any' }
     expect(metadataOf(rules).rules).toEqual({
       staleness: 0,
       statuses: { refused: new Set(['REVOKED']), unknown: 'accepted' },
@@ -170,12 +169,12 @@ describe('the configuration of metadata', () => {
     })
   })
 
-  it('checks the signer against revocation lists where there are some', () => {
+  it('checks the signer against configured revocation lists', () => {
     expect(metadataOf({ revocation_list_file: 'list.pem' }).path.revocation).toMatchObject({ unknown: 'accepted' })
   })
 
   it.each(['http://localhost:8080/blob', 'http://127.0.0.1/', 'http://[::1]:1/', 'https://mds.example.org/blob'])(
-    'may be fetched from %s',
+    'accepts the URL %s',
     (url) => {
       expect(metadataOf({ url }).url?.href).toBe(url)
     },
@@ -190,27 +189,27 @@ describe('the configuration of metadata', () => {
     'https://user:secret@mds.example.org/',
     'https://user@mds.example.org/',
     'mds.example.org',
-  ])('may not be fetched from %s', (url) => {
+  ])('rejects the URL %s', (url) => {
     const metadata = { enabled: true, root_certificate_file: 'two.pem', url }
     expect(complaints({ metadata })).toEqual([expect.stringMatching(/^metadata\.url: must be an https address/)])
   })
 
-  it('needs its root, and none where it is off', () => {
+  it('requires a root certificate only when metadata is enabled', () => {
     expect(complaints({ metadata: { enabled: true } })).toEqual([
-      'metadata.root_certificate_file: must name the root of the metadata service when metadata is enabled',
+      'metadata.root_certificate_file: must name the root certificate of the metadata service when metadata is enabled',
     ])
     expect(complaints({ metadata: { enabled: false } })).toEqual([])
   })
 
-  it.each([
-    ['statuses.refused', ['REVOKD']],
-    ['staleness', -1],
-    ['staleness', 'forever'],
-    ['refresh_hours', 0],
-    ['affected_passkeys', 'delete'],
-    ['missing', true],
-  ])('refuses %s: %j', (key, value) => {
-    const metadata = { enabled: true, root_certificate_file: 'two.pem', [key]: value }
+  it.each<[string, object]>([
+    ['statuses.refused[0]', { statuses: { refused: ['REVOKD'] } }],
+    ['staleness', { staleness: -1 }],
+    ['staleness', { staleness: 'forever' }],
+    ['refresh_hours', { refresh_hours: 0 }],
+    ['affected_passkeys', { affected_passkeys: 'delete' }],
+    ['missing', { missing: true }],
+  ])('rejects an invalid value of %s: %j', (key, content) => {
+    const metadata = { enabled: true, root_certificate_file: 'two.pem', ...content }
     expect(complaints({ metadata })).toEqual([expect.stringContaining(`metadata.${key}: must be `)])
   })
 })

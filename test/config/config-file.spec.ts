@@ -5,7 +5,7 @@ const environment = testEnvironment()
 const configOf = (content: unknown, port = 0) => createConfig(content, testEnvironment({ port }))
 
 describe('the configuration file', () => {
-  it('may leave everything to the defaults', () => {
+  it('has a default for every key', () => {
     const config = configOf({})
     expect(config).toMatchObject({
       hostname: 'localhost:3000',
@@ -20,7 +20,7 @@ describe('the configuration file', () => {
     })
   })
 
-  it('cannot be changed once read', () => {
+  it('is immutable', () => {
     const config = configOf({})
     expect(Object.isFrozen(config)).toBe(true)
     for (const part of [
@@ -34,7 +34,7 @@ describe('the configuration file', () => {
     }
   })
 
-  it('shows traces to browsers on localhost only', () => {
+  it('shows traces to browsers only on localhost by default', () => {
     expect(configOf({ hostname: 'example.com' }).endUserRealm.showTraces).toBe(false)
     expect(configOf({ hostname: 'example.com', end_user_realm: { show_traces: true } }).endUserRealm.showTraces).toBe(
       true,
@@ -50,16 +50,16 @@ describe('the configuration file', () => {
     ['localhost', 'localhost', 'http://localhost'],
     ['localhost:80', 'localhost', 'http://localhost'],
     ['app.localhost:3000', 'app.localhost', 'http://app.localhost:3000'],
-  ])('takes the RP ID and the default origin from hostname %s', (hostname, rpId, origin) => {
+  ])('derives the RP ID and the default origin from the hostname %s', (hostname, rpId, origin) => {
     expect(configOf({ hostname })).toMatchObject({ rpId, defaultOrigin: origin, origins: [origin] })
   })
 
-  it('expects the address of the server itself on localhost, and nowhere else', () => {
+  it('expects the address of the server only on localhost', () => {
     expect(configOf({}, 8080).origins).toEqual(['http://localhost:3000', 'http://localhost:8080'])
     expect(configOf({ hostname: 'example.com' }, 8080).origins).toEqual(['https://example.com'])
   })
 
-  it('takes further origins of the domain and of native applications', () => {
+  it('accepts further origins of the domain and of native applications', () => {
     const android = 'android:apk-key-hash:7d1043473d55bfa90e8530d35801d4e381bc69f0b91'
     const origins = [
       'https://login.example.com',
@@ -71,12 +71,26 @@ describe('the configuration file', () => {
 
   it.each([
     ['an unknown key', { colour: 'red' }, 'colour: is not a key of the configuration'],
-    ['an unknown key of a section', { tokens: { colour: 1 } }, 'tokens.colour: is not a key of the configuration'],
-    ['a key of camel case', { maxPasskeysPerUser: 5 }, 'maxPasskeysPerUser: is not a key of the configuration'],
+    ['an unknown key of a group', { tokens: { colour: 1 } }, 'tokens.colour: is not a key of the configuration'],
     [
-      'a dot taken for a group',
-      { documents: { passkey_endpoints: { enroll: 'https://example.com/' } } },
-      'documents.passkey_endpoints: is not a key of the configuration; keys with a dot are written as one: "passkey_endpoints.enroll", "passkey_endpoints.manage", "passkey_endpoints.prf_usage_details"',
+      'a key in camelCase',
+      { maxPasskeysPerUser: 5 },
+      'maxPasskeysPerUser: is not a key of the configuration; write "max_passkeys_per_user" instead',
+    ],
+    [
+      'a key with a spelling mistake',
+      { tokens: { sesion_days: 7 } },
+      'tokens.sesion_days: is not a key of the configuration; did you mean "session_days"?',
+    ],
+    [
+      'a key that belongs in a group',
+      { session_days: 7 },
+      'session_days: is not a key of the configuration; did you mean "tokens.session_days"?',
+    ],
+    [
+      'a key that belongs in several groups',
+      { user_verification: 'required' },
+      'user_verification: is not a key of the configuration',
     ],
     ['a wrong type', { rp_name: 5 }, 'rp_name: must be text of 1 to 64 characters'],
     ['null', { rp_name: null }, 'rp_name: must be text of 1 to 64 characters'],
@@ -85,18 +99,26 @@ describe('the configuration file', () => {
     ['a limit of 11', { max_passkeys_per_user: 11 }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
     ['a limit of 2.5', { max_passkeys_per_user: 2.5 }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
     ['a limit in quotes', { max_passkeys_per_user: '5' }, 'max_passkeys_per_user: must be a whole number from 1 to 10'],
-    ['a section that is none', { tokens: [] }, 'tokens: must be an object'],
-    ['a section that is null', { tokens: null }, 'tokens: must be an object'],
+    ['a group that is a list', { tokens: [] }, 'tokens: must be an object'],
+    ['a group that is null', { tokens: null }, 'tokens: must be an object'],
     ['a file that is a list', [], '(the file): must be an object'],
     [
-      'a word that is none of the choices',
+      'a word in the wrong case',
       { authentication: { sign_count: 'Reject' } },
       /^authentication.sign_count: must be one of/,
     ],
     ['true as text', { end_user_realm: { enabled: 'true' } }, 'end_user_realm.enabled: must be true or false'],
-    ['no algorithm', { registration: { algorithms: [] } }, /^registration.algorithms: must be a list of 1 to/],
+    [
+      'an empty list of algorithms',
+      { registration: { algorithms: [] } },
+      /^registration.algorithms: must be a list of 1 to/,
+    ],
     ['an algorithm twice', { registration: { algorithms: ['ES256', 'ES256'] } }, /^registration.algorithms: must be/],
-    ['an unknown algorithm', { registration: { algorithms: ['RS1'] } }, /^registration.algorithms: must be/],
+    [
+      'an unknown algorithm',
+      { registration: { algorithms: ['RS1'] } },
+      /^registration.algorithms\[0\]: must be one of/,
+    ],
     ['a time of 0', { authentication: { timeout_seconds: 0 } }, /^authentication.timeout_seconds: must be a whole/],
     ['a hostname with a scheme', { hostname: 'https://example.com' }, /^hostname: must be a domain/],
     ['a hostname with a path', { hostname: 'example.com/' }, /^hostname: must be a domain/],
@@ -105,16 +127,20 @@ describe('the configuration file', () => {
     ['a single label', { hostname: 'com' }, /^hostname: must be a lower-case domain/],
     ['a port out of range', { hostname: 'localhost:65536' }, /^hostname: must be a domain/],
     [
-      'an origin elsewhere',
+      'an origin on another domain',
       { hostname: 'example.com', origins: ['https://example.org'] },
-      /^origins\[0\]: must be on the domain/,
+      /^origins\[0\]: must have the RP ID/,
     ],
     [
-      'an origin that only ends alike',
+      'an origin whose host only ends with the RP ID',
       { hostname: 'example.com', origins: ['https://badexample.com'] },
-      /^origins\[0\]: must be on/,
+      /^origins\[0\]: must have the RP ID/,
     ],
-    ['an origin above', { hostname: 'a.example.com', origins: ['https://example.com'] }, /^origins\[0\]: must be on/],
+    [
+      'an origin on the parent domain',
+      { hostname: 'a.example.com', origins: ['https://example.com'] },
+      /^origins\[0\]: must have the RP ID/,
+    ],
     [
       'an origin with a path',
       { hostname: 'example.com', origins: ['https://example.com/'] },
@@ -126,13 +152,13 @@ describe('the configuration file', () => {
       /^origins\[0\]: http is allowed/,
     ],
     ['the opaque origin', { origins: ['null'] }, /^origins\[0\]: must not be the opaque origin/],
-    ['an origin that is a number', { origins: [1] }, /^origins: must be a list/],
-  ])('is refused with %s', (_what, content, complaint) => {
+    ['an origin that is a number', { origins: [1] }, 'origins[0]: must be text of 1 to 512 characters'],
+  ])('is rejected with %s', (_what, content, complaint) => {
     const complaints = complaintsOf(() => createConfig(content, environment))
     expect(complaints).toEqual([typeof complaint === 'string' ? complaint : expect.stringMatching(complaint)])
   })
 
-  it('is refused with every problem at once', () => {
+  it('is rejected with all problems at once', () => {
     const content = { hostname: 'x', origins: ['nowhere'], colour: 1, tokens: { issuer: 1, colour: 2 } }
     const paths = complaintsOf(() => createConfig(content, environment)).map((line) => line.split(':')[0])
     expect(paths.sort()).toEqual(['colour', 'hostname', 'origins[0]', 'tokens.colour', 'tokens.issuer'])

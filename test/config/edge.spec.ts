@@ -10,8 +10,8 @@ const FINGERPRINT = Array.from({ length: 32 }, (_, index) => index.toString(16).
 const ANDROID_ORIGIN = 'android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8'
 const app = { package: 'com.example.app', sha256_cert_fingerprints: [FINGERPRINT] }
 
-describe('without any of their keys', () => {
-  it('limits are on, and everything else is closed', () => {
+describe('the default settings', () => {
+  it('limit requests and permit no other origins, frames and documents', () => {
     expect(edgeOf({})).toEqual({
       http: { trustedProxies: [], requestTimeoutSeconds: 30, connectionTimeoutSeconds: 60, keepAliveSeconds: 72 },
       rateLimits: {
@@ -34,7 +34,7 @@ describe('without any of their keys', () => {
 })
 
 describe('rate_limits', () => {
-  it('sets no limit where it is null, and none at all when switched off', () => {
+  it('sets no limit for null, and no limits when disabled', () => {
     expect(edgeOf({ rate_limits: { requests_per_api_key: null } }).rateLimits.requestsPerApiKey).toBeNull()
     expect(Object.values(edgeOf({ rate_limits: { enabled: false, ceremonies_per_user: 5 } }).rateLimits)).toEqual([
       null,
@@ -44,7 +44,7 @@ describe('rate_limits', () => {
     ])
   })
 
-  it('refuses a limit of 0', () => {
+  it('rejects a limit of 0', () => {
     expect(complaints({ rate_limits: { ceremonies_per_user: 0 } })).toEqual([
       expect.stringMatching(/^rate_limits\.ceremonies_per_user: must be a whole number from 1 to/),
     ])
@@ -52,24 +52,24 @@ describe('rate_limits', () => {
 })
 
 describe('http.trusted_proxies', () => {
-  it.each(['loopback', 'uniquelocal', '10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('takes %s', (proxy) => {
+  it.each(['loopback', 'uniquelocal', '10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('accepts %s', (proxy) => {
     expect(edgeOf({ http: { trusted_proxies: [proxy] } }).http.trustedProxies).toEqual([proxy])
   })
 
   it.each(['10.0.0', '10.0.0.0/33', '0.0.0.0/0', 'fd00::/129', 'proxy.example.com', 'any', '*', '10.0.0.0/08', true])(
-    'refuses %s',
+    'rejects %s',
     (proxy) => {
       expect(complaints({ http: { trusted_proxies: [proxy] } })).toEqual([
-        expect.stringMatching(/^http\.trusted_proxies: must be a list/),
+        expect.stringMatching(/^http\.trusted_proxies\[0\]: must be an IP address/),
       ])
     },
   )
 
-  it('gives way to LATCHKEY_TRUSTED_PROXIES', () => {
+  it('is replaced by LATCHKEY_TRUSTED_PROXIES', () => {
     const config = loadIn('/nowhere', { LATCHKEY_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8' })
     expect(config.edge.http.trustedProxies).toEqual(['loopback', '10.0.0.0/8'])
     expect(complaintsOf(() => loadIn('/nowhere', { LATCHKEY_TRUSTED_PROXIES: 'everyone' }))).toEqual([
-      expect.stringMatching(/^LATCHKEY_TRUSTED_PROXIES: must be a list/),
+      expect.stringMatching(/^LATCHKEY_TRUSTED_PROXIES: must be a comma-separated list/),
     ])
   })
 })
@@ -82,7 +82,7 @@ describe('cors.origins', () => {
     ['https://example.com/', /must be scheme/],
     ['http://example.com', /http is allowed for localhost only/],
     [ANDROID_ORIGIN, /must be the origin of a web page/],
-  ])('refuses %s', (origin, reason) => {
+  ])('rejects %s', (origin, reason) => {
     const [complaint, ...more] = complaints({ cors: { origins: ['https://app.example.com', origin] } })
     expect(more).toEqual([])
     expect(complaint).toMatch(/^cors\.origins\[1\]: /)
@@ -101,16 +101,16 @@ describe('framing', () => {
       { mode: 'listed', top_origins: ['https://portal.example.org'], without_top_origin: 'accepted' },
       { topOrigins: new Set(['https://portal.example.org']), withoutTopOrigin: 'accepted' },
     ],
-  ])('%j holds ceremonies to it', (framing, ceremonies) => {
+  ])('%j determines the frames of ceremonies', (framing, ceremonies) => {
     expect(edgeOf({ framing }).framing.ceremonies).toEqual(ceremonies)
   })
 
   it.each([
-    [{ mode: 'listed' }, 'framing.top_origins: must name origins'],
-    [{ mode: 'same-origin', top_origins: ['https://a.example.org'] }, 'framing.top_origins: must name origins'],
+    [{ mode: 'listed' }, 'framing.top_origins: must have entries'],
+    [{ mode: 'same-origin', top_origins: ['https://a.example.org'] }, 'framing.top_origins: must have entries'],
     [{ mode: 'listed', top_origins: ['*'] }, 'framing.top_origins[0]: must be scheme'],
     [{ mode: 'any' }, 'framing.mode: must be one of'],
-  ])('%j is refused', (framing, complaint) => {
+  ])('%j is rejected', (framing, complaint) => {
     expect(complaints({ framing })).toEqual([expect.stringContaining(complaint)])
   })
 })
@@ -118,12 +118,12 @@ describe('framing', () => {
 describe('documents.related_origins', () => {
   const related = (...origins: string[]) => ({ documents: { related_origins: origins } })
 
-  it('are origins of ceremonies', () => {
+  it('become origins of ceremonies', () => {
     const config = createConfig({ hostname: 'example.com', ...related('https://example.co.uk') }, environment)
     expect(config.origins).toEqual(['https://example.com', 'https://example.co.uk'])
   })
 
-  it('may be of five names of domains, however many domains that are', () => {
+  it('may have five labels on more than five domains', () => {
     const origins = [
       'https://example.co.uk',
       'https://shop.example.de',
@@ -136,32 +136,32 @@ describe('documents.related_origins', () => {
     expect(edgeOf(related(...origins)).documents.relatedOrigins).toEqual(origins)
   })
 
-  it('may not be of six, and says which would be passed over', () => {
+  it('may not have more than five labels; the error names the ignored ones', () => {
     const origins = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `https://brand-${name}.com`)
     expect(complaints(related(...origins, 'https://brand-g.co.uk'))).toEqual([
-      'documents.related_origins: must not have more than 5 names of domains (WebAuthn §5.11): after brand-a, brand-b, brand-c, brand-d, brand-e browsers pass over brand-f, brand-g',
+      'documents.related_origins: must not have more than 5 labels (WebAuthn §5.11): after brand-a, brand-b, brand-c, brand-d, brand-e, browsers ignore brand-f, brand-g',
     ])
   })
 
-  it('count a name below a private suffix, as browsers do', () => {
+  it('counts labels below a private suffix, as browsers do', () => {
     const origins = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `https://team-${name}.github.io`)
-    expect(complaints(related(...origins))).toEqual([expect.stringContaining('pass over team-f')])
+    expect(complaints(related(...origins))).toEqual([expect.stringContaining('browsers ignore team-f')])
   })
 
   it.each([
-    ['https://shop.example.com', /\[0\]: is on the domain of the RP ID "example.com" and belongs in "origins"/],
+    ['https://shop.example.com', /\[0\]: belongs to the RP ID "example.com"; add it to "origins" instead/],
     ['http://localhost:3000', /\[0\]: must be an https origin/],
-    ['https://github.io', /\[0\]: is on a public suffix/],
-    ['https://co.uk', /\[0\]: is on a public suffix/],
+    ['https://github.io', /\[0\]: is a public suffix/],
+    ['https://co.uk', /\[0\]: is a public suffix/],
     [ANDROID_ORIGIN, /\[0\]: must be the origin of a web page/],
     ['https://example.org/', /\[0\]: must be scheme/],
-  ])('may not be %s', (origin, reason) => {
+  ])('rejects %s', (origin, reason) => {
     expect(complaints(related(origin))).toEqual([expect.stringMatching(reason)])
   })
 })
 
 describe('documents.android_apps', () => {
-  it('make the origins of their ceremonies', () => {
+  it('add the origins of their ceremonies', () => {
     const config = createConfig({ hostname: 'example.com', documents: { android_apps: [app] } }, environment)
     expect(config.origins).toEqual(['https://example.com', ANDROID_ORIGIN])
     expect(config.edge.documents.androidApps).toEqual([
@@ -169,38 +169,38 @@ describe('documents.android_apps', () => {
     ])
   })
 
-  it('may share a certificate, and stand beside an origin that is listed verbatim', () => {
+  it('may share a certificate, also with an origin that is configured explicitly', () => {
     const other = { ...app, package: 'com.example.other' }
     const content = { hostname: 'example.com', origins: [ANDROID_ORIGIN], documents: { android_apps: [app, other] } }
     expect(createConfig(content, environment).origins).toEqual(['https://example.com', ANDROID_ORIGIN])
   })
 
   it.each([
-    ['no fingerprint', { ...app, sha256_cert_fingerprints: [] }],
-    ['a SHA-1', { ...app, sha256_cert_fingerprints: [FINGERPRINT.slice(0, 59)] }],
+    ['an empty list of fingerprints', { ...app, sha256_cert_fingerprints: [] }],
+    ['a SHA-1 fingerprint', { ...app, sha256_cert_fingerprints: [FINGERPRINT.slice(0, 59)] }],
     ['hex without colons', { ...app, sha256_cert_fingerprints: [FINGERPRINT.replaceAll(':', '')] }],
-    ['a fingerprint twice', { ...app, sha256_cert_fingerprints: [FINGERPRINT, FINGERPRINT.toUpperCase()] }],
+    ['a duplicate fingerprint', { ...app, sha256_cert_fingerprints: [FINGERPRINT, FINGERPRINT.toUpperCase()] }],
     ['a package of one part', { ...app, package: 'app' }],
-    ['no package', { sha256_cert_fingerprints: [FINGERPRINT] }],
-    ['another member', { ...app, relation: [] }],
+    ['a missing package', { sha256_cert_fingerprints: [FINGERPRINT] }],
+    ['an unknown member', { ...app, relation: [] }],
     ['text', 'com.example.app'],
     ['null', null],
-  ])('are refused with %s', (_what, entry) => {
+  ])('are rejected with %s', (_what, entry) => {
     expect(complaints({ documents: { android_apps: [entry] } })).toEqual([
-      expect.stringMatching(/^documents\.android_apps: must be a list/),
+      expect.stringMatching(/^documents\.android_apps\[0\]: must be \{ "package"/),
     ])
   })
 
-  it('are refused with one package twice', () => {
+  it('are rejected with a duplicate package', () => {
     expect(complaints({ documents: { android_apps: [app, { ...app }] } })).toHaveLength(1)
   })
 })
 
 describe('documents.apple_apps and passkey_endpoints', () => {
-  it('are taken', () => {
+  it('are resolved', () => {
     const documents = {
       apple_apps: ['A1B2C3D4E5.com.example.app'],
-      'passkey_endpoints.enroll': 'https://example.com/passkeys/new',
+      passkey_endpoints: { enroll: 'https://example.com/passkeys/new' },
     }
     expect(edgeOf({ documents }).documents).toMatchObject({
       appleApps: ['A1B2C3D4E5.com.example.app'],
@@ -209,15 +209,15 @@ describe('documents.apple_apps and passkey_endpoints', () => {
   })
 
   it.each([
-    [{ apple_apps: ['com.example.app'] }, 'documents.apple_apps: must be a list'],
-    [{ apple_apps: ['a1b2c3d4e5.com.example.app'] }, 'documents.apple_apps: must be a list'],
-    [{ 'passkey_endpoints.enroll': 'http://example.com/' }, 'documents.passkey_endpoints.enroll: must be an https'],
-    [{ 'passkey_endpoints.manage': '/passkeys' }, 'documents.passkey_endpoints.manage: must be an https'],
+    [{ apple_apps: ['com.example.app'] }, 'documents.apple_apps[0]: must be ten capital'],
+    [{ apple_apps: ['a1b2c3d4e5.com.example.app'] }, 'documents.apple_apps[0]: must be ten capital'],
+    [{ passkey_endpoints: { enroll: 'http://example.com/' } }, 'documents.passkey_endpoints.enroll: must be an https'],
+    [{ passkey_endpoints: { manage: '/passkeys' } }, 'documents.passkey_endpoints.manage: must be an https'],
     [
-      { 'passkey_endpoints.prf_usage_details': 'https://u:p@example.com/' },
+      { passkey_endpoints: { prf_usage_details: 'https://u:p@example.com/' } },
       'documents.passkey_endpoints.prf_usage_details: must be an https',
     ],
-  ])('%j is refused', (documents, complaint) => {
+  ])('%j is rejected', (documents, complaint) => {
     expect(complaints({ documents })).toEqual([expect.stringContaining(complaint)])
   })
 })

@@ -1,6 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Environment } from '../../src/config/environment.js'
+import { secretSourceOf } from '../../src/config/secrets.js'
 import { complaintsOf, loadIn } from '../support/config.js'
 
 let directory: string
@@ -12,7 +15,7 @@ afterEach(() => rmSync(directory, { recursive: true }))
 const write = (name: string, text: string) => writeFileSync(join(directory, name), text)
 
 describe('the environment', () => {
-  it('may be empty', () => {
+  it('has a default for every variable', () => {
     expect(loadIn(directory).environment).toMatchObject({
       port: 3000,
       host: undefined,
@@ -23,7 +26,7 @@ describe('the environment', () => {
     })
   })
 
-  it('counts an empty variable as absent', () => {
+  it('treats an empty variable as not set', () => {
     const { environment } = loadIn(directory, { PORT: '', DATABASE_URL: '', LATCHKEY_BOOTSTRAP_API_KEY: '' })
     expect(environment).toMatchObject({ port: 3000, bootstrapApiKey: undefined })
   })
@@ -31,7 +34,7 @@ describe('the environment', () => {
   it.each([
     ['sqlite:here.db', 'here.db'],
     ['sqlite:./a/b.db', 'a/b.db'],
-  ])('takes the path of %s from the working directory', (url, path) => {
+  ])('resolves the path of %s against the working directory', (url, path) => {
     expect(loadIn(directory, { DATABASE_URL: url }).environment.databaseFile).toBe(join(directory, path))
   })
 
@@ -39,11 +42,11 @@ describe('the environment', () => {
     ['sqlite:/var/lib/latchkey.db', '/var/lib/latchkey.db'],
     ['sqlite:///var/lib/latchkey.db', '/var/lib/latchkey.db'],
     ['sqlite::memory:', ':memory:'],
-  ])('takes the path of %s as it is', (url, path) => {
+  ])('uses the path of %s unchanged', (url, path) => {
     expect(loadIn(directory, { DATABASE_URL: url }).environment.databaseFile).toBe(path)
   })
 
-  it('takes a bootstrap key', () => {
+  it('accepts a bootstrap key', () => {
     const key = `lk_first_${'s'.repeat(32)}`
     expect(loadIn(directory, { LATCHKEY_BOOTSTRAP_API_KEY: key }).environment.bootstrapApiKey).toBe(key)
   })
@@ -58,20 +61,65 @@ describe('the environment', () => {
     ['LATCHKEY_BOOTSTRAP_API_KEY', 's'.repeat(64)],
     ['LOG_LEVEL', 'loud'],
     ['PASSKEY_CONFIG', 'missing.jsonc'],
-  ])('is refused with %s=%s, and the value is not repeated', (name, value) => {
+  ])('is rejected with %s=%s', (name, value) => {
     const complaints = complaintsOf(() => loadIn(directory, { [name]: value }))
     expect(complaints).toEqual([expect.stringMatching(new RegExp(`^${name}: `))])
     if (name === 'LATCHKEY_BOOTSTRAP_API_KEY') expect(complaints[0]).not.toContain(value)
   })
 })
 
-describe('the file', () => {
-  it('is passkey_config.jsonc of the working directory, where there is one', () => {
+describe('secrets in files', () => {
+  const SECRET = Buffer.alloc(32, 7).toString('base64url')
+  const KEY = `lk_first_${'s'.repeat(32)}`
+  const SIGNING_KEY = generateKeyPairSync('ed25519', {
+    privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
+    publicKeyEncoding: { format: 'pem', type: 'spki' },
+  }).privateKey
+
+  it.each<[string, string, keyof Environment]>([
+    ['LATCHKEY_SECRET', SECRET, 'masterSecret'],
+    ['LATCHKEY_BOOTSTRAP_API_KEY', KEY, 'bootstrapApiKey'],
+    ['LATCHKEY_TOKEN_SIGNING_KEY', SIGNING_KEY, 'tokenSigningKey'],
+  ])('%s is read from the file that its _FILE variable names', (name, value, member) => {
+    write('secret', `${value}\n`)
+    expect(loadIn(directory, { [`${name}_FILE`]: 'secret' }).environment[member]).toBe(value.trim())
+  })
+
+  it.each([
+    [{ LATCHKEY_SECRET: SECRET }, 'LATCHKEY_SECRET'],
+    [{ LATCHKEY_SECRET_FILE: 'secret' }, 'LATCHKEY_SECRET_FILE'],
+    [{}, 'data/latchkey-secret'],
+  ])('the source of the master secret with %j is %s', (variables, source) => {
+    write('secret', SECRET)
+    expect(secretSourceOf(loadIn(directory, variables).environment)).toMatch(new RegExp(`${source}$`))
+  })
+
+  it('may not be combined with the variable itself', () => {
+    write('secret', SECRET)
+    const variables = { LATCHKEY_SECRET: SECRET, LATCHKEY_SECRET_FILE: 'secret' }
+    const complaint = 'LATCHKEY_SECRET_FILE: cannot be combined with LATCHKEY_SECRET'
+    expect(complaintsOf(() => loadIn(directory, variables))).toEqual([complaint])
+  })
+
+  it.each([
+    ['a missing file', undefined, /^LATCHKEY_SECRET_FILE: cannot be read: ENOENT/],
+    ['an invalid secret', 'hunter2', /^LATCHKEY_SECRET_FILE: must be at least 32 random bytes/],
+    ['an empty file', '', /^LATCHKEY_SECRET_FILE: must be at least 32 random bytes/],
+  ])('are rejected with %s, without repeating the content', (_what, content, complaint) => {
+    if (content !== undefined) write('secret', content)
+    const complaints = complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET_FILE: 'secret' }))
+    expect(complaints).toEqual([expect.stringMatching(complaint)])
+    expect(complaints[0]).not.toContain('hunter2')
+  })
+})
+
+describe('the configuration file', () => {
+  it('is passkey_config.jsonc in the working directory by default', () => {
     write('passkey_config.jsonc', '{ "rp_name": "Here" }')
     expect(loadIn(directory).rpName).toBe('Here')
   })
 
-  it('is the one PASSKEY_CONFIG names, taken from the working directory', () => {
+  it('is the file that PASSKEY_CONFIG names, relative to the working directory', () => {
     mkdirSync(join(directory, 'etc'))
     write('passkey_config.jsonc', '{ "rp_name": "Here" }')
     write('etc/other.jsonc', '{ "rp_name": "There" }')
@@ -84,17 +132,21 @@ describe('the file', () => {
   })
 
   it.each([
-    ['broken syntax', '{ "rp_name": }', '(the file, line 1, column 14): is not JSON with comments: ValueExpected'],
-    ['a key that is given twice', '{ "rp_name": "A", "rp_name": "B" }', 'rp_name: is given twice'],
     [
-      'a key of a section that is given twice',
+      'broken syntax',
+      '{ "rp_name": }',
+      '(the file, line 1, column 14): is not valid JSON with comments: ValueExpected',
+    ],
+    ['a duplicate key', '{ "rp_name": "A", "rp_name": "B" }', 'rp_name: is a duplicate key'],
+    [
+      'a duplicate key in a group',
       '{ "tokens": { "issuer": "a", "issuer": "b" } }',
-      'tokens.issuer: is given twice',
+      'tokens.issuer: is a duplicate key',
     ],
     ['a key that would reach a prototype', '{ "__proto__": {} }', '__proto__: is not a key of the configuration'],
-    ['nothing in it', '', /^\(the file, line 1, column 1\): is not JSON/],
-    ['null in it', 'null', '(the file): must be an object'],
-  ])('is refused with %s', (_what, text, complaint) => {
+    ['empty content', '', /^\(the file, line 1, column 1\): is not valid JSON/],
+    ['the content null', 'null', '(the file): must be an object'],
+  ])('is rejected with %s', (_what, text, complaint) => {
     write('passkey_config.jsonc', text)
     const complaints = complaintsOf(() => loadIn(directory))
     expect(complaints).toEqual([typeof complaint === 'string' ? complaint : expect.stringMatching(complaint)])

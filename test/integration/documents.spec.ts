@@ -10,8 +10,10 @@ const LISTED_ORIGIN = `android:apk-key-hash:${'A'.repeat(43)}`
 
 const documents = {
   related_origins: ['https://example.co.uk', 'https://cars.example'],
-  'passkey_endpoints.enroll': 'https://example.com/passkeys/new',
-  'passkey_endpoints.manage': 'https://example.com/passkeys',
+  passkey_endpoints: {
+    enroll: 'https://example.com/passkeys/new',
+    manage: 'https://example.com/passkeys',
+  },
   android_apps: [{ package: 'com.example.app', sha256_cert_fingerprints: [FINGERPRINT] }],
   apple_apps: ['A1B2C3D4E5.com.example.app'],
 }

@@ -20,7 +20,7 @@ interface Sent extends Omit<Draft, 'body'> {
 /** Fills every document, so that each exists. */
 const DOCUMENTS = {
   related_origins: ['https://example.de'],
-  'passkey_endpoints.enroll': 'https://example.com/passkeys',
+  passkey_endpoints: { enroll: 'https://example.com/passkeys' },
   android_apps: [{ package: 'com.example.app', sha256_cert_fingerprints: [Array(32).fill('AB').join(':')] }],
   apple_apps: ['A1B2C3D4E5.com.example.app'],
 }

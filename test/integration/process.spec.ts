@@ -69,7 +69,7 @@ describe('node dist/main.js', () => {
       expect(ended.status).toBe(1)
       expect(ended.stdout).not.toMatch(/lk_|\bat /)
       const [head, said, ...rest] = ended.stderr.split('\n')
-      expect([head, rest]).toEqual(['The configuration is not valid:', ['']])
+      expect([head, rest]).toEqual(['The configuration is invalid:', ['']])
       expect(said).toMatch(line)
       const next = await startServerProcess({ directory })
       expect(next.output()).toMatch(/The first API key, shown only once: lk_/)
@@ -91,10 +91,10 @@ describe('node dist/main.js', () => {
       status: 1,
       stdout: '',
       stderr: [
-        'The configuration is not valid:',
+        'The configuration is invalid:',
         '  PORT: must be a whole number from 0 to 65535',
         '  colour: is not a key of the configuration',
-        '  origins[0]: must be on the domain of the RP ID "example.com" or below it',
+        '  origins[0]: must have the RP ID "example.com" or a subdomain of it as its host',
         '',
       ].join('\n'),
     })

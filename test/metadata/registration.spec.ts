@@ -99,7 +99,10 @@ describe('a registration held against metadata', () => {
   })
 
   it('is held against the rules of the configuration', async () => {
-    const server = await startWith(blobOf(7, 'REVOKED'), { 'statuses.refused': ['RETIRED'], unknownModels: 'refused' })
+    const server = await startWith(blobOf(7, 'REVOKED'), {
+      statuses: { refused: ['RETIRED'] },
+      unknown_models: 'refused',
+    })
     expect(await register(server)).toMatchObject({ status: 200 })
     expect(await register(server, 'none', NAMELESS)).toMatchObject({ code: 'authenticator_model_unknown' })
   })
@@ -193,18 +196,22 @@ describe('a registration held against the configuration', () => {
   })
 
   it('keeps to a single setting on top of the profile', async () => {
-    const lax = await startWithout({ attestation: { profile: 'strict', 'statements.sha1': 'accepted' } })
+    const lax = await startWithout({ attestation: { profile: 'strict', statements: { sha1: 'accepted' } } })
     expect(await register(lax)).toMatchObject({ status: 200 })
     await lax.close()
-    const server = await startWithout({ attestation: { 'statements.androidKey.leastSecurityLevel': 'strongbox' } })
-    const setting = 'attestation.statements.androidKey.leastSecurityLevel'
+    const server = await startWithout({
+      attestation: { statements: { android_key: { least_security_level: 'strongbox' } } },
+    })
+    const setting = 'attestation.statements.android_key.least_security_level'
     expect(await register(server, 'android-key')).toMatchObject({ status: 403, setting })
   })
 
   it("is not of an Android key on Google's status list [att.akey.revocation]", async () => {
     const file = join(directory.path, 'status.json')
     writeFileSync(file, JSON.stringify({ entries: { bad: { status: 'REVOKED', reason: 'KEY_COMPROMISE' } } }))
-    const server = await startWithout({ attestation: { 'statements.androidKey.revokedSerialNumbers': file } })
+    const server = await startWithout({
+      attestation: { statements: { android_key: { revoked_serial_numbers: file } } },
+    })
     expect(await register(server, 'android-key')).toMatchObject({ status: 200 })
     const revoked = androidKeyFormat({ certificate: { serialNumber: 0xbad } })
     expect(await register(server, revoked)).toMatchObject({ status: 403, code: 'android_key_revoked' })

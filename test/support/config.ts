@@ -16,6 +16,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
     dataDirectory: '/nowhere',
     bootstrapApiKey: undefined,
     masterSecret: undefined,
+    masterSecretVariable: undefined,
     tokenSigningKey: undefined,
     trustedProxies: undefined,
     logLevel: 'info',

@@ -42,8 +42,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The public keys that tokens verify with (RFC 7517).
-         * @description Keep the set for as long as `Cache-Control` says: keys are published before they sign.
+         * Returns the public keys that verify tokens (RFC 7517).
+         * @description Cache the set as `Cache-Control` allows. Keys are published before they sign.
          */
         get: operations["documents.jwks"];
         put?: never;
@@ -661,8 +661,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says whether a token is good now, and what it says (RFC 7662).
-         * @description Tokens that have expired, whose session has ended, that were used up, or that are none at all are `{ "active": false }`.
+         * Returns whether a token is active, and its claims (RFC 7662).
+         * @description The result is `{ "active": false }` for an expired, redeemed or malformed token, and for a token whose session has ended or whose passkey is suspended or deleted.
          */
         post: operations["tokens.introspect"];
         delete?: never;
@@ -681,8 +681,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Takes a single-use result token: of several who do, one gets what it says.
-         * @description Only tokens that `singleUse` was asked for can be taken, and not after their passkey was suspended or deleted.
+         * Redeems a single-use result token. Of several redemptions, one succeeds.
+         * @description Only result tokens that were requested with `singleUse` can be redeemed, while their passkey is active.
          */
         post: operations["tokens.redeem"];
         delete?: never;
@@ -718,10 +718,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists users, finds the one of a name, or searches for a text. */
+        /** Lists users, optionally by name or search text. */
         get: operations["users.list"];
         put?: never;
-        /** Creates a user. A first registration does so, too. */
+        /** Creates a user. The first registration of an unknown user also does. */
         post: operations["users.create"];
         delete?: never;
         options?: never;
@@ -736,18 +736,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads a user. */
+        /** Returns a user. */
         get: operations["users.get"];
         put?: never;
         post?: never;
         /**
-         * Deletes a user with everything that is theirs.
-         * @description Passkeys, sessions and enrolment tokens go with the user. Tokens that others check by their signature alone are good until they expire.
+         * Deletes a user with all their data.
+         * @description This also deletes passkeys, sessions and enrolment tokens. Services that only verify the signature of a token accept it until it expires.
          */
         delete: operations["users.delete"];
         options?: never;
         head?: never;
-        /** Changes what is said about a user. */
+        /** Updates the names of a user. */
         patch: operations["users.change"];
         trace?: never;
     };
@@ -1122,10 +1122,10 @@ export interface components {
             userVerified: boolean;
         };
         ChangeUser: {
-            /** @description Members to take away: those that are left out, or `null`, stay as they are. */
+            /** @description The members to remove. Members that are missing or `null` stay unchanged. */
             clear?: ("emailOrUsername" | "displayName")[];
             displayName?: string;
-            /** @description The name that authenticators show. Unique among users. */
+            /** @description The name that authenticators show. It must be unique. */
             emailOrUsername?: string;
         };
         /** @description The error of a command. */
@@ -1230,9 +1230,9 @@ export interface components {
         };
         CreateUser: {
             displayName?: string;
-            /** @description The name that authenticators show. Unique among users. */
+            /** @description The name that authenticators show. It must be unique. */
             emailOrUsername?: string;
-            /** @description Your own id of the user. A UUID is made where it is left out. */
+            /** @description Your id of the user. The default is a new UUID. */
             userId?: string;
         };
         CredPropsResult: {
@@ -1394,10 +1394,10 @@ export interface components {
             use: string;
             /** @description Base64url. */
             x: string;
-            /** @description Base64url; keys on P-256 alone have it. */
+            /** @description Base64url; only P-256 keys have it. */
             y?: string;
         };
-        /** @description The public keys that tokens verify with. */
+        /** @description The public keys that verify tokens. */
         Jwks: {
             keys: components["schemas"]["Jwk"][];
         };
@@ -1719,7 +1719,7 @@ export interface components {
             userVerification: "required" | "preferred" | "discouraged";
         };
         RedeemToken: {
-            /** @description What the token must be for: one of another purpose is refused and not used up. Send it for all but a login. */
+            /** @description The required purpose. A token of another purpose is rejected and stays unused. Always send it, except for a login. */
             purpose?: string;
             /** @description An access token or a result token. */
             token: string;
@@ -2062,57 +2062,57 @@ export interface components {
         /** @description The claims of a token. */
         TokenClaims: {
             aaguid: string;
-            /** @description `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
+            /** @description `phr`: phishing-resistant; `phrh`: phishing-resistant with a key in proven hardware. */
             acr: string;
             /** @description Authentication methods (RFC 8176). */
             amr: string[];
             aud: string;
-            /** @description When the user proved who they are, in seconds since 1970. */
+            /** @description The time of the authentication, in seconds since 1970. */
             auth_time: number;
             backup_state: boolean;
-            /** @description When it ends, in seconds since 1970. */
+            /** @description The expiry, in seconds since 1970. */
             exp: number;
-            /** @description When it was made, in seconds since 1970. */
+            /** @description The time of issue, in seconds since 1970. */
             iat: number;
             iss: string;
             jti: string;
             passkey_id: string;
-            /** @description What the authentication was for. */
+            /** @description The purpose of the authentication. */
             purpose: string;
-            /** @description The session; access tokens alone have it. */
+            /** @description The id of the session; only in access tokens. */
             sid?: string;
-            /** @description Whether the token counts once, for who redeems it. */
+            /** @description Whether the token can be redeemed once. */
             single_use?: boolean;
-            /** @description The user. */
+            /** @description The id of the user. */
             sub: string;
             user_verified: boolean;
         };
-        /** @description Whether the token is good now. The claims are there when it is. */
+        /** @description Whether the token is active, and its claims if it is. */
         TokenStatus: {
             aaguid?: string;
-            /** @description `phrh`: phishing-resistant and in proven hardware; `phr`: phishing-resistant. */
+            /** @description `phr`: phishing-resistant; `phrh`: phishing-resistant with a key in proven hardware. */
             acr?: string;
             active: boolean;
             /** @description Authentication methods (RFC 8176). */
             amr?: string[];
             aud?: string;
-            /** @description When the user proved who they are, in seconds since 1970. */
+            /** @description The time of the authentication, in seconds since 1970. */
             auth_time?: number;
             backup_state?: boolean;
-            /** @description When it ends, in seconds since 1970. */
+            /** @description The expiry, in seconds since 1970. */
             exp?: number;
-            /** @description When it was made, in seconds since 1970. */
+            /** @description The time of issue, in seconds since 1970. */
             iat?: number;
             iss?: string;
             jti?: string;
             passkey_id?: string;
-            /** @description What the authentication was for. */
+            /** @description The purpose of the authentication. */
             purpose?: string;
-            /** @description The session; access tokens alone have it. */
+            /** @description The id of the session; only in access tokens. */
             sid?: string;
-            /** @description Whether the token counts once, for who redeems it. */
+            /** @description Whether the token can be redeemed once. */
             single_use?: boolean;
-            /** @description The user. */
+            /** @description The id of the user. */
             sub?: string;
             /** @enum {string} */
             token_use?: "access" | "result";
@@ -2150,12 +2150,12 @@ export interface components {
             emailOrUsername: string | null;
             /** Format: date-time */
             updatedAt: string;
-            /** @description Your own id of the user, or a UUID for users who signed up by themselves. */
+            /** @description Your id of the user, or a UUID for users that signed up themselves. */
             userId: string;
         };
-        /** @description Users in the order of their ids. */
+        /** @description Users, ordered by id. */
         UserList: {
-            /** @description What to pass as `after` for the next page; null on the last one. */
+            /** @description The value of `after` for the next page; null on the last page. */
             next: string | null;
             users: components["schemas"]["User"][];
         };
@@ -3075,7 +3075,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The public keys that tokens verify with. */
+            /** @description The public keys that verify tokens. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3941,7 +3941,7 @@ export interface operations {
                      *         {
                      *           "check": "RP ID",
                      *           "severity": "ok",
-                     *           "found": "Passkeys belong to \"localhost\", and work on its domain and below.",
+                     *           "found": "Passkeys belong to \"localhost\" and work on this domain and its subdomains.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -3949,15 +3949,15 @@ export interface operations {
                      *         {
                      *           "check": "https",
                      *           "severity": "warning",
-                     *           "found": "\"localhost\" is this machine alone, without https.",
+                     *           "found": "\"localhost\" works on this machine only, without https.",
                      *           "expected": null,
                      *           "received": null,
-                     *           "advice": "For other people set \"hostname\" to your domain."
+                     *           "advice": "To serve other machines, set \"hostname\" to your domain."
                      *         },
                      *         {
                      *           "check": "origins",
                      *           "severity": "ok",
-                     *           "found": "Ceremonies may run on http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 (1 of them native applications).",
+                     *           "found": "Ceremonies may run on http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 (native apps: 1).",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -3965,23 +3965,23 @@ export interface operations {
                      *         {
                      *           "check": "related origins",
                      *           "severity": "warning",
-                     *           "found": "Browsers read the list of related origins with https, which localhost does not have.",
+                     *           "found": "Browsers load the list of related origins over https, which localhost does not serve.",
                      *           "expected": null,
                      *           "received": null,
-                     *           "advice": "Related origins need an RP ID that is a domain."
+                     *           "advice": "To use related origins, set \"hostname\" to a domain."
                      *         },
                      *         {
                      *           "check": "documents",
                      *           "severity": "warning",
-                     *           "found": "They are read at https://localhost/.well-known/webauthn, https://localhost/.well-known/passkey-endpoints, https://localhost/.well-known/assetlinks.json, https://localhost/.well-known/apple-app-site-association.",
+                     *           "found": "Clients read them at https://localhost/.well-known/webauthn, https://localhost/.well-known/passkey-endpoints, https://localhost/.well-known/assetlinks.json, https://localhost/.well-known/apple-app-site-association.",
                      *           "expected": null,
                      *           "received": null,
-                     *           "advice": "Pages are expected at http://localhost:3000: see that https://localhost/.well-known/ leads to this server too."
+                     *           "advice": "The default origin is http://localhost:3000. Route https://localhost/.well-known/ to this server too."
                      *         },
                      *         {
                      *           "check": "proxies",
                      *           "severity": "ok",
-                     *           "found": "X-Forwarded-For is believed from nobody: the client is whoever is connected.",
+                     *           "found": "The server ignores X-Forwarded-For and uses the address of the connection.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -3989,15 +3989,15 @@ export interface operations {
                      *         {
                      *           "check": "rate limits",
                      *           "severity": "warning",
-                     *           "found": "Nothing limits ceremoniesPerAddress, ceremoniesPerUser, requestsPerApiKey, failedApiKeysPerAddress.",
+                     *           "found": "No limit is set for ceremoniesPerAddress, ceremoniesPerUser, requestsPerApiKey, failedApiKeysPerAddress.",
                      *           "expected": null,
                      *           "received": null,
-                     *           "advice": "See that something in front of the server does."
+                     *           "advice": "Make sure that a proxy in front of the server limits these requests."
                      *         },
                      *         {
                      *           "check": "cross-origin pages",
                      *           "severity": "ok",
-                     *           "found": "Only pages of this server may call the routes for browsers.",
+                     *           "found": "Only pages of this server can call the browser routes.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -4005,7 +4005,7 @@ export interface operations {
                      *         {
                      *           "check": "framing",
                      *           "severity": "ok",
-                     *           "found": "Framing is \"refused\".",
+                     *           "found": "\"framing.mode\" is \"refused\".",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -4013,15 +4013,15 @@ export interface operations {
                      *         {
                      *           "check": "signing keys",
                      *           "severity": "warning",
-                     *           "found": "LATCHKEY_TOKEN_SIGNING_KEY holds the key that signs tokens, and it is not rotated.",
+                     *           "found": "LATCHKEY_TOKEN_SIGNING_KEY sets a fixed signing key, which is never rotated.",
                      *           "expected": null,
                      *           "received": null,
-                     *           "advice": "Without LATCHKEY_TOKEN_SIGNING_KEY the server makes and rotates keys itself."
+                     *           "advice": "Remove LATCHKEY_TOKEN_SIGNING_KEY: then the server creates and rotates keys itself."
                      *         },
                      *         {
                      *           "check": "master secret",
                      *           "severity": "ok",
-                     *           "found": "LATCHKEY_SECRET holds it.",
+                     *           "found": "The master secret comes from LATCHKEY_SECRET.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -4029,7 +4029,7 @@ export interface operations {
                      *         {
                      *           "check": "user verification",
                      *           "severity": "ok",
-                     *           "found": "It is required for step-up.",
+                     *           "found": "User verification is required for step-up.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -4037,7 +4037,7 @@ export interface operations {
                      *         {
                      *           "check": "algorithms",
                      *           "severity": "ok",
-                     *           "found": "Passkeys that are made can serve every purpose.",
+                     *           "found": "New passkeys work for every purpose.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -4045,7 +4045,7 @@ export interface operations {
                      *         {
                      *           "check": "attestation",
                      *           "severity": "ok",
-                     *           "found": "Authenticators are not asked to prove their model.",
+                     *           "found": "Registrations do not request attestation.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
@@ -5486,7 +5486,6 @@ export interface operations {
                      *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
-                     *       "refreshToken": "lr_a71ad342121b04da01b7c408f5a58b29_…",
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
@@ -5508,7 +5507,8 @@ export interface operations {
                      *             "outcome": "client"
                      *           }
                      *         ]
-                     *       }
+                     *       },
+                     *       "refreshToken": "lr_a71ad342121b04da01b7c408f5a58b29_…"
                      *     }
                      */
                     "application/json": components["schemas"]["SignedIn"];
@@ -5741,7 +5741,6 @@ export interface operations {
                      *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
-                     *       "refreshToken": "lr_3fd8b8848d0856578d67b9787878bbca_…",
                      *       "trace": {
                      *         "ceremony": "registration",
                      *         "section": "§7.1",
@@ -5763,7 +5762,8 @@ export interface operations {
                      *             "outcome": "client"
                      *           }
                      *         ]
-                     *       }
+                     *       },
+                     *       "refreshToken": "lr_3fd8b8848d0856578d67b9787878bbca_…"
                      *     }
                      */
                     "application/json": components["schemas"]["SignedIn"];
@@ -5883,7 +5883,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whether the token is good now. The claims are there when it is. */
+            /** @description Whether the token is active, and its claims if it is. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6055,7 +6055,7 @@ export interface operations {
             query?: {
                 /** @description The cursor that the previous page returned. */
                 after?: string;
-                /** @description Only the user of this name, in whichever letters. */
+                /** @description Returns only the user with this name (case-insensitive). */
                 emailOrUsername?: string;
                 /**
                  * @description The maximum number of items; 50 by default.
@@ -6063,7 +6063,7 @@ export interface operations {
                  */
                 limit?: number;
                 /**
-                 * @description Only users in whose id, name or display name this stands, in whichever letters.
+                 * @description Returns only users whose id, name or display name contains this text (case-insensitive).
                  * @example ada
                  */
                 search?: string;
@@ -6074,7 +6074,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Users in the order of their ids. */
+            /** @description Users, ordered by id. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common'
 import { StructuredLogger } from '../../common/logger.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import { isOpenToAll, secretFileOf } from '../../config/secrets.js'
+import { isWorldReadable, secretFileOf } from '../../config/secrets.js'
 import { EncryptedDataRepository } from './encrypted-data.repository.js'
 import { loadMasterSecret } from './load-master-secret.js'
 import { MasterSecret } from './master-secret.js'
@@ -30,7 +30,7 @@ async function openMasterSecret(
 ): Promise<MasterSecret> {
   const secret = await loadMasterSecret({ environment, random, isInUse: () => encryptedData.exists() })
   const file = secretFileOf(environment)
-  if (environment.masterSecret === undefined && isOpenToAll(file)) {
+  if (environment.masterSecret === undefined && isWorldReadable(file)) {
     logger.alert('every user of this machine can read the master secret', { file })
   }
   return secret

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
 import { InvalidConfigurationError } from '../../config/invalid-configuration-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
-import { secretPlaceOf } from '../../config/secrets.js'
+import { secretSourceOf } from '../../config/secrets.js'
 import { MIN_REREAD_INTERVAL } from './key-timing.js'
 import { findConfiguredKey, type PublicJwk, type SigningKey } from './signing-key.js'
 import { SigningKeyCipher } from './signing-key-cipher.js'
@@ -32,7 +32,7 @@ export class KeyRing {
     private readonly clock: Clock,
     { environment }: LatchkeyConfig,
   ) {
-    this.#secretPlace = secretPlaceOf(environment)
+    this.#secretPlace = secretSourceOf(environment)
     const key = findConfiguredKey(environment)
     this.usesConfiguredKey = key !== undefined
     if (key !== undefined) this.#keys = [{ generation: 1, signsFrom: new Date(0), retiresAt: null, key }]

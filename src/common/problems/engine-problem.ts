@@ -1,5 +1,6 @@
 import { type EngineError, MalformedInputError, PolicyError } from '../../webauthn/index.js'
 import { type CodeKind, describeCode } from '../../webauthn/inspect.js'
+import { configKeyOf } from '../../config/config-key.js'
 import type { Problem } from './problem.js'
 
 /** The HTTP status of each kind of code. Verification errors of an authentication have the status 401 instead. */
@@ -24,10 +25,10 @@ export function problemOfEngine(error: EngineError): Problem {
   }
 }
 
-/** Returns the path of a malformed value, or the setting of the policy that rejected it. */
+/** Returns the path of a malformed value, or the configuration key of the rule that failed. */
 function locationOf(error: EngineError): Record<string, unknown> {
   if (error instanceof MalformedInputError) return { path: error.path }
-  return error instanceof PolicyError ? { setting: error.setting } : {}
+  return error instanceof PolicyError ? { setting: configKeyOf(error.setting) } : {}
 }
 
 function occurrenceOf({ occurrence }: EngineError): Record<string, unknown> {

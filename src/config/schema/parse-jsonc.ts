@@ -1,9 +1,11 @@
 import { getNodePath, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import type { Report } from './field.js'
+import type { Report } from '../config-problem.js'
 
 /**
- * Parses JSON with comments and trailing commas. Objects have no prototype, so that any key is just a key; a key that
- * appears twice is reported, because a reader would not know which one counts.
+ * Parses JSON with comments and trailing commas. Objects have no prototype, so that every key is an own member. Duplicate
+ * keys are reported.
+ *
+ * @returns undefined when the text is not valid
  */
 export function parseJsonc(text: string, report: Report): unknown {
   const errors: ParseError[] = []
@@ -11,7 +13,7 @@ export function parseJsonc(text: string, report: Report): unknown {
   for (const { error, offset } of errors) {
     report({
       path: `(the file, ${positionOf(text, offset)})`,
-      reason: `is not JSON with comments: ${printParseErrorCode(error)}`,
+      reason: `is not valid JSON with comments: ${printParseErrorCode(error)}`,
     })
   }
   return errors.length > 0 || root === undefined ? undefined : valueOf(root, report)
@@ -28,7 +30,7 @@ function objectOf(node: Node, report: Report): object {
     const [key, value] = property.children ?? []
     if (key === undefined || value === undefined) continue
     const name = String(key.value)
-    if (Object.hasOwn(members, name)) report({ path: getNodePath(value).join('.'), reason: 'is given twice' })
+    if (Object.hasOwn(members, name)) report({ path: getNodePath(value).join('.'), reason: 'is a duplicate key' })
     members[name] = valueOf(value, report)
   }
   return members

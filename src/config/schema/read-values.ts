@@ -1,98 +1,73 @@
-import {
-  type Entry,
-  type Field,
-  fieldsOfNamed,
-  isNamedSections,
-  isSection,
-  type NamedSections,
-  type Report,
-  type Schema,
-  type ValuesOf,
-} from './field.js'
+import type { z } from 'zod'
+import type { ConfigProblem, Report } from '../config-problem.js'
+import { describeType, formatPath, type JsonSchema, jsonSchemaOf, isDescribed, locate } from './json-schema.js'
+import { explainUnknownKey } from './suggest-key.js'
 
-type Members = Readonly<Record<string, unknown>>
+type Issue = z.core.$ZodIssue
+type Path = readonly PropertyKey[]
 
-/** A key, and the path that leads to it. */
-interface Place {
-  readonly key: string
-  readonly path: string
-}
-
-/** Reads an object against a schema. Keys that are absent take their defaults; everything else is reported. */
-export function readValues<S extends Schema>(schema: S, value: unknown, report: Report): ValuesOf<S> {
-  const members = membersOf(value, '', report)
-  reportUnknown(members, schema, '', report)
-  const entries = Object.entries(schema).map(([key, entry]) => [key, readEntry(entry, members, key, report)])
-  return Object.fromEntries(entries) as ValuesOf<S>
-}
-
-function readEntry(entry: Entry, members: Members, key: string, report: Report): unknown {
-  if (isSection(entry)) return readSection(entry.fields, members, { key, path: key }, report)
-  if (isNamedSections(entry)) return readNamedSections(entry, members, key, report)
-  return readField(entry, members, { key, path: key }, report)
-}
-
-/** Every group that is always there, and every other one that the file names. */
-function readNamedSections(entry: NamedSections, members: Members, key: string, report: Report) {
-  const groups = Object.hasOwn(members, key) ? membersOf(members[key], key, report) : {}
-  const names = new Set([...Object.keys(entry.always), ...Object.keys(groups)])
-  const read = [...names].map((name) => {
-    const path = `${key}.${name}`
-    if (entry.name.read(name) === undefined) report({ path, reason: `must be named by ${entry.name.accepts}` })
-    return [name, readSection(fieldsOfNamed(entry, name), groups, { key: name, path }, report)]
+/**
+ * Validates a value and reports every problem. To let later checks run as well, an invalid key has its default in the
+ * result.
+ */
+export function readValues<S extends z.ZodType>(schema: S, value: unknown, report: Report): z.output<S> {
+  const problems = new Map<string, ConfigProblem>()
+  const values = validate(schema, value, ({ path, reason }) => {
+    if (!problems.has(path)) problems.set(path, { path, reason })
   })
-  return Object.fromEntries(read) as Readonly<Record<string, unknown>>
+  for (const problem of problems.values()) report(problem)
+  return values
 }
 
-function readSection(
-  fields: Readonly<Record<string, Field<unknown>>>,
-  members: Members,
-  { key, path }: Place,
-  report: Report,
-) {
-  const inner = Object.hasOwn(members, key) ? membersOf(members[key], path, report) : {}
-  reportUnknown(inner, fields, `${path}.`, report)
-  return readFields(fields, inner, `${path}.`, report)
+function validate<S extends z.ZodType>(schema: S, value: unknown, report: Report): z.output<S> {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data
+  const root = jsonSchemaOf(schema)
+  for (const issue of error.issues) problemsOf(issue, root).forEach(report)
+  const invalid = error.issues.flatMap(pathsOf)
+  return validate(schema, invalid.some((path) => path.length === 0) ? {} : without(value, invalid), report)
 }
 
-function readFields(
-  fields: Readonly<Record<string, Field<unknown>>>,
-  members: Members,
-  prefix: string,
-  report: Report,
-) {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, entry]) => [
-      key,
-      readField(entry, members, { key, path: `${prefix}${key}` }, report),
-    ]),
-  )
+function problemsOf(issue: Issue, root: JsonSchema): readonly ConfigProblem[] {
+  const { schema, path } = locate(root, issue.path)
+  if (issue.code === 'unrecognized_keys' && !isDescribed(schema, path.length)) {
+    return issue.keys.map((key) => ({ path: formatPath([...path, key]), reason: explainUnknownKey(key, schema, root) }))
+  }
+  const reason = issue.code === 'custom' ? reasonIn(issue) : undefined
+  if (reason !== undefined) return [{ path: formatPath(issue.path), reason }]
+  return [{ path: path.length === 0 ? '(the file)' : formatPath(path), reason: `must be ${expected(schema, path)}` }]
 }
 
-function readField(entry: Field<unknown>, members: Members, at: Place, report: Report): unknown {
-  if (!Object.hasOwn(members, at.key)) return entry.fallback
-  const value = entry.kind.read(members[at.key])
-  if (value !== undefined) return value
-  report({ path: at.path, reason: `must be ${entry.kind.accepts}` })
-  return entry.fallback
+const expected = (schema: JsonSchema, path: Path) => (path.length === 0 ? 'an object' : describeType(schema))
+
+/** Returns the reason that a custom check has given. */
+function reasonIn({ params }: z.core.$ZodIssueCustom): string | undefined {
+  const reason: unknown = params?.['reason']
+  return typeof reason === 'string' ? reason : undefined
 }
 
-function membersOf(value: unknown, path: string, report: Report): Members {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members
-  report({ path: path === '' ? '(the file)' : path, reason: 'must be an object' })
-  return {}
+/** Returns the keys to remove for an issue: unknown keys, or the key whose value, list or list entry is invalid. */
+function pathsOf(issue: Issue): readonly Path[] {
+  const list = issue.path.findIndex((key) => typeof key === 'number')
+  const path = list === -1 ? issue.path : issue.path.slice(0, list)
+  return issue.code === 'unrecognized_keys' && list === -1 ? issue.keys.map((key) => [...path, key]) : [path]
 }
 
-function reportUnknown(members: Members, known: object, prefix: string, report: Report): void {
-  const unknown = Object.keys(members).filter((key) => !Object.hasOwn(known, key))
-  for (const key of unknown)
-    report({ path: `${prefix}${key}`, reason: `is not a key of the configuration${hintFor(key, known)}` })
-}
-
-/** The keys that somebody may have meant who took a dot for a group of its own. */
-function hintFor(key: string, known: object): string {
-  const meant = Object.keys(known).filter((name) => name.startsWith(`${key}.`))
-  return meant.length === 0
-    ? ''
-    : `; keys with a dot are written as one: ${meant.map((name) => `"${name}"`).join(', ')}`
+/** Returns a copy of an object without the members at these paths. */
+function without(value: unknown, paths: readonly Path[]): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const here = paths.filter(([first]) => first === name)
+    if (here.some((path) => path.length === 1)) return []
+    return [
+      [
+        name,
+        without(
+          member,
+          here.map((path) => path.slice(1)),
+        ),
+      ],
+    ]
+  })
+  return Object.fromEntries(members)
 }

@@ -15,8 +15,10 @@ const CONFIG = {
   registration: { algorithms: ['EdDSA', 'ES256'] },
   documents: {
     related_origins: ['https://example.net'],
-    'passkey_endpoints.enroll': 'https://example.com/account/passkeys/new',
-    'passkey_endpoints.manage': 'https://example.com/account/passkeys',
+    passkey_endpoints: {
+      enroll: 'https://example.com/account/passkeys/new',
+      manage: 'https://example.com/account/passkeys',
+    },
     android_apps: [{ package: 'com.example.app', sha256_cert_fingerprints: [FINGERPRINT] }],
     apple_apps: ['ABCDE12345.com.example.app'],
   },
