@@ -48,8 +48,8 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
 }
 
 /**
- * Keeps the error handler that `createApp` sets before the routes exist. Nest would replace it later, which is too late for
- * routes that a plugin has already loaded.
+ * Ignores the error handler that Nest sets after the routes are registered. `createApp` sets its own before, so that it also
+ * handles errors of routes that a plugin loads early.
  */
 class ProblemAdapter extends FastifyAdapter {
   override setErrorHandler(): FastifyInstance {

@@ -62,7 +62,7 @@ async function open(file: string, createEntities: CreateEntities): Promise<DataS
   return dataSource
 }
 
-/** Runs all pending migrations in one transaction. Of several processes that start together, one migrates. */
+/** Runs all pending migrations in one transaction. When several processes start together, one migrates. */
 async function migrate(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner()
   // Disables foreign keys, which is possible only outside a transaction: SQLite alters a table by dropping and recreating it.

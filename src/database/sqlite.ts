@@ -36,9 +36,8 @@ function isBusy(error: unknown): boolean {
 }
 
 /**
- * Runs work in a transaction that begins with BEGIN IMMEDIATE, which takes the write lock. In a transaction that has read
- * first, as TypeORM begins them, a write fails with SQLITE_BUSY once another process has written, regardless of the
- * timeout.
+ * Runs work in a transaction that begins with BEGIN IMMEDIATE, which takes the write lock. TypeORM uses BEGIN instead: when
+ * such a transaction has read and another process then writes, its own writes fail with SQLITE_BUSY without waiting.
  */
 export async function inImmediateTransaction<T>(
   dataSource: DataSource,

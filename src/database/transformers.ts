@@ -14,7 +14,7 @@ export const instant: ValueTransformer = {
 
 const millisecondsOf = (value: unknown): unknown => (value instanceof Date ? value.getTime() : value)
 
-/** Transforms the value inside an operator such as `LessThan(date)`, because TypeORM does not do so for deletes and updates. */
+/** Transforms the value inside an operator such as `LessThan(date)`. TypeORM skips this for deletes and updates. */
 function operatorOnInstants(operator: FindOperator<unknown>): FindOperator<unknown> {
   operator.transformValue({ to: millisecondsOf, from: millisecondsOf })
   return operator

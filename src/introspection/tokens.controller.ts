@@ -27,7 +27,7 @@ export class TokensController {
   @HttpCode(200)
   @Problems('token_invalid', 'token_already_used')
   @ApiOperation({
-    summary: 'Redeems a single-use result token. Of several redemptions, one succeeds.',
+    summary: 'Redeems a single-use result token. Only the first redemption succeeds.',
     description:
       'Only result tokens that were requested with `singleUse` can be redeemed, while their passkey is active.',
   })

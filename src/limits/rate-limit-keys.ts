@@ -26,7 +26,7 @@ export function rateLimitKeysOf(
   ]
 }
 
-/** Returns one rate limit key, or none when the limit is disabled or there is nothing to count for. */
+/** Returns one rate limit key, or an empty list when the limit is disabled or the key is undefined. */
 export function createKeys(
   name: RateLimit['name'],
   limit: number | null,

@@ -1,4 +1,4 @@
-/** What the requests to a route count for, and the size limit of their bodies. */
+/** Determines which rate limits apply to a route, and the size limit of its request bodies. */
 export interface RouteClass {
   /** Counts requests without an API key for their address. */
   readonly byAddress: boolean

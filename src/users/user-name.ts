@@ -13,7 +13,7 @@ export function nameKeyOf(emailOrUsername: string): string {
   return folded.length <= MAX_KEY_LENGTH ? folded : Buffer.from(sha256(folded)).toString('hex')
 }
 
-/** Returns the normalized form of a search term. */
+/** Returns the normalized form of a search term. Normalization can produce spaces, so the text is trimmed last. */
 export function searchTermOf(text: string): string {
   return fold(text).trim()
 }

@@ -99,7 +99,7 @@ export class UsersService {
     return this.repository.find(id)
   }
 
-  /** Returns the user to whom a name belongs. Labels do not count. */
+  /** Returns the user with this unique name. Labels do not count. */
   findByName(emailOrUsername: string): Promise<User | undefined> {
     return this.repository.findByNameKey(nameKeyOf(emailOrUsername))
   }

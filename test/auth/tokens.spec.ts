@@ -13,7 +13,7 @@ import { createConfig } from '../../src/config/load-config.js'
 import { TestClock } from '../support/clock.js'
 import { testEnvironment } from '../support/config.js'
 
-/** The key comes from the environment, so nothing is stored. */
+/** A repository without keys: the environment sets the key. */
 class NoSigningKeys extends SigningKeysRepository {
   list(): Promise<never[]> {
     return Promise.resolve([])

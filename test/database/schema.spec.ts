@@ -68,7 +68,7 @@ describe('the schema', () => {
     await other.close()
   })
 
-  it('deletes the sessions from before refresh tokens and keeps their users', async () => {
+  it('deletes the sessions from before refresh tokens, but not their users', async () => {
     const other = await openTestDatabase()
     const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
     const columns = async () => (await run('PRAGMA table_info(sessions)')).map(({ name }) => name)

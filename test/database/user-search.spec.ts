@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-it('fills the search text of existing users and keeps their passkeys', async () => {
+it('fills the search text of existing users without losing their passkeys', async () => {
   const backend = new Backend(server)
   await backend.enrol('Ada', createAuthenticator())
   await backend.send('PATCH', '/v1/users/Ada', { displayName: 'Ａda' })

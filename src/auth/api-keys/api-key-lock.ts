@@ -50,8 +50,8 @@ export class LockedApiKey {
   }
 
   /**
-   * Keeps at least one admin key. A key with `allowedOrigins` cannot create one without, so it is no substitute for a key
-   * that works on all origins.
+   * Checks that an admin key remains. A key with `allowedOrigins` cannot create a key that works on all origins, so it cannot
+   * replace such a key.
    *
    * @throws last_admin_key when this is the last admin key, and `result` has fewer rights or expires earlier
    */

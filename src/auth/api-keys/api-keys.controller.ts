@@ -47,7 +47,7 @@ export class ApiKeysController {
   @Post(':keyId/rotate')
   @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
   @ApiOperation({
-    summary: 'Replaces an API key with a new one that has the same rights.',
+    summary: 'Replaces an API key with a new key that has the same rights.',
     description: 'The old key stays valid for `overlapSeconds`; 0 ends it now. A key can be rotated once.',
   })
   async rotate(

@@ -25,8 +25,8 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
   }
 
   /**
-   * Creates and prints a random key if no key exists. It runs once the server listens: a key printed by a failed start could
-   * get lost, and the next start prints no other.
+   * Creates and prints a random key if no key exists. It must run after the server listens: a key printed by a failed start
+   * could get lost, and the next start would not print another key.
    */
   async printFirst(): Promise<void> {
     const text = await this.apiKeys.createFirst(GRANT)

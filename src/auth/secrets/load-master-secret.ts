@@ -50,7 +50,7 @@ async function readOrCreate(environment: Environment, random: Random, isInUse: (
 const MISSING =
   'is missing, but it encrypts the signing keys in the database. Restore it, or set LATCHKEY_SECRET to a new secret and run "latchkey keys rotate --withdraw"'
 
-/** Creates the file atomically. Of several processes that start together, one creates it and the others read it. */
+/** Creates the file atomically. When several processes start together, one creates it and the others read it. */
 function createFile({ dataDirectory }: Environment, path: string, random: Random): void {
   try {
     mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import { MASTER_SECRET_LENGTH } from '../../config/secrets.js'
 
-/** The purpose of a derived key. A renamed purpose derives another key, so that its data is lost. */
+/** The purpose of a derived key. Renaming a purpose changes its key, so data encrypted with it becomes unreadable. */
 export type SecretPurpose = 'signing-keys' | 'decoys' | 'enrolment'
 
 /**

@@ -1,6 +1,6 @@
 import type { RefreshToken } from './refresh-token.js'
 
-/** A response body that hands out a refresh token. The interceptor decides whether the token goes into a cookie. */
+/** A response body with a refresh token. The interceptor moves the token into a cookie in the mode `cookie`. */
 export abstract class RefreshTokenResponse {
   /** Set by the interceptor in the mode `body`. */
   abstract refreshToken?: string

@@ -24,7 +24,7 @@ export const ClearsRefreshToken = () =>
  * Returns the refresh token of the request.
  *
  * @param inBody the token in the validated body
- * @throws credentials_missing when there is none
+ * @throws credentials_missing when the request has no token
  * @throws origin_not_allowed when a page of another origin made the browser send the cookie
  */
 export type ReadRefreshToken = (inBody: string | undefined) => string

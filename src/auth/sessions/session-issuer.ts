@@ -37,8 +37,8 @@ export class SessionIssuer {
    * Extends the session of a refresh token and replaces the token.
    *
    * @throws credentials_invalid when the token is unknown or its session has ended
-   * @throws refresh_token_reused when the token was already used; this revokes the session, because the user or a thief
-   *   holds a copy of the token
+   * @throws refresh_token_reused when the token was already used; this revokes the session, because one of the two
+   *   clients that used the token may be a thief
    */
   async refresh(text: string): Promise<SessionWithRefreshToken> {
     // A revocation after reuse must be committed, so the transaction returns instead of throwing.

@@ -3,7 +3,7 @@ import type { TokenAlgorithm } from '../../config/tokens.schema.js'
 export interface StoredSigningKey {
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   readonly kid: string
-  /** Starts at 1 and is unique, so that only one of two concurrent rotations succeeds. */
+  /** Starts at 1 and is unique, so that one of two concurrent rotations fails. */
   readonly generation: number
   readonly algorithm: TokenAlgorithm
   readonly encryptedKey: Uint8Array

@@ -40,7 +40,7 @@ function lastOf(page: readonly UserNames[]): string {
   return page.at(-1)?.id ?? ''
 }
 
-/** Copies the search text of the time when the migration was written, since migrations must not change with the code. */
+/** Computes the search text as the server did when this migration was written. A migration must not change with the code. */
 async function fillSearchText({ id, email_or_username, display_name }: UserNames, runner: QueryRunner): Promise<void> {
   const texts = [id, email_or_username ?? '', display_name ?? '']
   const text = texts.map((each) => each.normalize('NFKC').toLowerCase().normalize('NFKC')).join('\n')

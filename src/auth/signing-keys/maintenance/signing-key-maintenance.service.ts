@@ -6,7 +6,7 @@ import { KeyRotation } from '../key-rotation.js'
 import { READ_INTERVAL } from '../key-timing.js'
 import { RotationRefusedError } from '../rotation-refused-error.js'
 
-/** Keeps the signing keys of a running server up to date. */
+/** Maintains the signing keys of a running server. */
 @Injectable()
 export class SigningKeyMaintenanceService implements OnModuleInit {
   constructor(

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { formatApiKey, parseApiKey } from '../../src/auth/api-keys/api-key-format.js'
-import { allows, SCOPES } from '../../src/access/scopes.js'
 
 const SECRET = 'x'.repeat(32)
 
@@ -34,24 +33,5 @@ describe('parseApiKey', () => {
         expect(parseApiKey(formatApiKey(parts))).toEqual(parts)
       }),
     )
-  })
-})
-
-describe('allows', () => {
-  it('requires all scopes', () => {
-    expect(allows(['users:read'], ['users:read'])).toBe(true)
-    expect(allows(['users:read', 'passkeys:read'], ['users:read', 'passkeys:read'])).toBe(true)
-    expect(allows(['users:read'], ['users:read', 'passkeys:read'])).toBe(false)
-    expect(allows([], ['users:read'])).toBe(false)
-  })
-
-  it('treats admin as all scopes, and no other scope as admin', () => {
-    expect(SCOPES.every((scope) => allows(['admin'], [scope]))).toBe(true)
-    expect(
-      allows(
-        SCOPES.filter((scope) => scope !== 'admin'),
-        ['admin'],
-      ),
-    ).toBe(false)
   })
 })

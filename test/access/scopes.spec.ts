@@ -1,0 +1,20 @@
+import { allows, SCOPES } from '../../src/access/scopes.js'
+
+describe('allows', () => {
+  it('requires all scopes', () => {
+    expect(allows(['users:read'], ['users:read'])).toBe(true)
+    expect(allows(['users:read', 'passkeys:read'], ['users:read', 'passkeys:read'])).toBe(true)
+    expect(allows(['users:read'], ['users:read', 'passkeys:read'])).toBe(false)
+    expect(allows([], ['users:read'])).toBe(false)
+  })
+
+  it('treats admin as all scopes, and no other scope as admin', () => {
+    expect(SCOPES.every((scope) => allows(['admin'], [scope]))).toBe(true)
+    expect(
+      allows(
+        SCOPES.filter((scope) => scope !== 'admin'),
+        ['admin'],
+      ),
+    ).toBe(false)
+  })
+})
