@@ -16,7 +16,7 @@ import type * as Engine from '../src/webauthn/index.js'
 import { inTurn } from './in-turn.js'
 import type { Contender } from './measure.js'
 
-/** One honest assertion with everything each contender needs to verify it. */
+/** A valid assertion with the inputs that each contender needs to verify it. */
 interface Sample {
   readonly response: ReturnType<ReturnType<typeof createAuthenticator>['authenticate']>
   readonly held: HeldCredential
@@ -25,12 +25,12 @@ interface Sample {
   readonly signature: Buffer
 }
 
-/** More different keys than the engine keeps imported. */
+/** More keys than the engine caches. */
 const COLD_KEYS = 1100
 
 /**
- * The contenders for one algorithm: the bare signature check, the engine twice, and its peer. Each goes through several
- * credentials, as a server does.
+ * Returns the contenders for one algorithm: the signature check alone, the engine with cached and with cold keys, and
+ * SimpleWebAuthn. Each verifies several credentials in turn, like a server.
  */
 export function assertionContenders(engine: typeof Engine, algorithm: TestAlgorithm, hash: string | null): Contender[] {
   const samples = samplesFor(algorithm, algorithm === 'RS256' ? 46 : 10)
@@ -45,7 +45,7 @@ export function assertionContenders(engine: typeof Engine, algorithm: TestAlgori
 }
 
 function verifyBare(hash: string | null, { signed, publicKey, signature }: Sample): void {
-  if (!verify(hash, signed, publicKey, signature)) throw new Error('the sample is wrong')
+  if (!verify(hash, signed, publicKey, signature)) throw new Error('invalid sample')
 }
 
 function samplesFor(algorithm: TestAlgorithm, count: number): Sample[] {
@@ -70,7 +70,7 @@ function expectationsOf({ held }: Sample, publicKey = held.publicKey) {
   return expectAuthentication(stored)
 }
 
-/** The order of a map is free, so one key has many encodings, and the engine knows a key by its encoding. */
+/** Encodes a key with its map entries in every order. The engine caches keys by their encoding. */
 function withReorderedKeys(sample: Sample): [Sample['response'], ReturnType<typeof expectationsOf>][] {
   return permutations([...sample.held.key.cose]).map((members) => [
     sample.response,
@@ -91,5 +91,5 @@ async function verifyWithPeer({ response, held }: Sample): Promise<void> {
     expectedRPID: RP_ID,
     credential: { id: toBase64url(held.id), publicKey: new Uint8Array(held.publicKey), counter: 0 },
   })
-  if (!verified) throw new Error('the peer refuses the sample')
+  if (!verified) throw new Error('SimpleWebAuthn rejects the sample')
 }

@@ -1,7 +1,7 @@
 /**
- * CPU time of the engine, in one process and interleaved, against bare `crypto.verify` with an imported key (the limit
- * of what can be had) and against @simplewebauthn/server. `npm run bench:engine` prints a table and, as its last line,
- * one JSON object. Ratios are of rates: 0.85 means 85 % of the other's throughput, 5 means five times as many.
+ * Compares the CPU time of the engine with `crypto.verify` and an imported key (the limit) and with
+ * @simplewebauthn/server, interleaved in one process. `npm run bench:engine` prints a table and, as its last line, one
+ * JSON object. Ratios compare throughput: 0.85 means 85 % of the other's throughput, 5 means five times as much.
  */
 import type * as Engine from '../src/webauthn/index.js'
 import type * as X509 from '../src/webauthn/x509.js'
@@ -11,7 +11,7 @@ import { REGISTRATIONS, registrationContenders, trustRoot } from './registration
 
 interface Result {
   readonly cpuMicros: number
-  /** Absent for registrations: there is no one signature to compare with. */
+  /** Absent for registrations, which have no single signature to compare with. */
   readonly vsLimit?: number
   readonly vsSimpleWebAuthn: number
 }

@@ -1,22 +1,22 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
-/** Something whose cost is measured. Called with 0, 1, 2 …, so that it can go through several inputs. */
+/** A function to measure. It is called with 0, 1, 2 and so on, so that it can cycle through several inputs. */
 export interface Contender {
   readonly name: string
   readonly run: (iteration: number) => unknown
 }
 
 const ROUNDS = 25
-/** Enough for the compiler to be done, however long one call takes. */
+/** Enough for the compiler to optimize every contender. */
 const WARM_UP_MS = 600
-/** Equally long for all, so that the work of the collector after each block weighs the same. */
+/** The same for all contenders, so that garbage collection after each block has the same weight. */
 const BLOCK_MS = 20
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
 
-/** What calls cost, by contender and round. */
+/** The cost of calls, by contender and round. */
 export class Costs {
   readonly #samples: ReadonlyMap<string, readonly number[]>
 
@@ -24,12 +24,12 @@ export class Costs {
     this.#samples = samples
   }
 
-  /** CPU time of one call in microseconds, of all threads of the process: the median of the rounds. */
+  /** Returns the median CPU time of one call in microseconds, over all threads of the process. */
   of(name: string): number {
     return round(median(this.#in(name)))
   }
 
-  /** How many times as many calls `name` makes in the time of `other`: the median of the rounds, each for itself. */
+  /** Returns the median throughput of `name` relative to `other`, compared round by round. */
   rate(name: string, other: string): number {
     const others = this.#in(other)
     return round(median(this.#in(name).map((cost, i) => (others[i] as number) / cost)))
@@ -40,18 +40,15 @@ export class Costs {
   }
 }
 
-/** A contender that is warm. */
+/** A contender after its warm-up. */
 interface Runner extends Contender {
-  /** Calls in one block. */
+  /** The number of calls in one block. */
   readonly block: number
-  /** Calls so far. */
+  /** The number of calls so far. */
   calls: number
 }
 
-/**
- * Measures contenders in turn, block by block, in one process, so that whatever else the machine does touches all of
- * them alike.
- */
+/** Measures contenders block by block in turn, so that other load on the machine affects all of them equally. */
 export async function measure(contenders: readonly Contender[]): Promise<Costs> {
   const runners: Runner[] = []
   for (const contender of contenders) runners.push(await warmUp(contender))
@@ -68,7 +65,7 @@ async function warmUp({ name, run }: Contender): Promise<Runner> {
   return { name, run, block: Math.max(1, Math.round((rest * 2 * BLOCK_MS) / WARM_UP_MS)), calls: half + rest }
 }
 
-/** Calls until the time is over, and returns how often it has. */
+/** Calls `run` until the time is over, and returns the number of calls. */
 async function callFor(run: Contender['run'], first: number, milliseconds: number): Promise<number> {
   const end = performance.now() + milliseconds
   let calls = 0
@@ -79,7 +76,7 @@ async function callFor(run: Contender['run'], first: number, milliseconds: numbe
   return calls
 }
 
-/** Each block begins with a clean heap and pays for its own garbage. */
+/** Runs one block. It starts after a garbage collection and includes the collection of its own garbage. */
 async function runBlock(runner: Runner): Promise<number> {
   const { run, block, calls } = runner
   collectGarbage({ type: 'minor' })

@@ -8,7 +8,7 @@ import { TEST_ROOT } from '../test/support/statements/test-format.js'
 import { inTurn } from './in-turn.js'
 import type { Contender } from './measure.js'
 
-/** What is registered, by the name it has in the results. Each attestation leads to the same root. */
+/** The attestation formats by their names in the results. All attestations chain up to the same root. */
 export const REGISTRATIONS: Readonly<Record<string, FormatName>> = {
   none: 'none',
   packedSelf: 'packed-self',
@@ -17,10 +17,10 @@ export const REGISTRATIONS: Readonly<Record<string, FormatName>> = {
   tpm: 'tpm',
 }
 
-/** Different credentials in turn, all of one model: its attestation certificate is what they have in common. */
+/** Number of credentials. They are of one model and share its attestation certificate. */
 const CREDENTIALS = 50
 
-/** The contenders for one kind of registration: the engine and its peer, both with the root as trust anchor. */
+/** Returns the contenders for one format: the engine and SimpleWebAuthn, both with the root as trust anchor. */
 export function registrationContenders(engine: typeof Engine & typeof X509, format: FormatName): Contender[] {
   const authenticator = createAuthenticator()
   const responses = Array.from({ length: CREDENTIALS }, () =>
@@ -28,7 +28,7 @@ export function registrationContenders(engine: typeof Engine & typeof X509, form
   )
   const root = engine.parseCertificate(TEST_ROOT.der, 'root')
   const expected = expectRegistration({
-    // U2F authenticators verify nobody.
+    // U2F authenticators do not support user verification.
     userVerification: 'preferred',
     attestation: engine.createAttestationPolicy('specification', {
       anchors: engine.fixedAnchors([{ certificate: root }]),
@@ -50,10 +50,10 @@ async function verifyWithPeer(response: unknown): Promise<void> {
     supportedAlgorithmIDs: [-7, -8, -257],
     requireUserVerification: false,
   })
-  if (!verified) throw new Error('the peer refuses the sample')
+  if (!verified) throw new Error('SimpleWebAuthn rejects the sample')
 }
 
-/** Gives the peer the same trust anchor. */
+/** Configures SimpleWebAuthn with the same trust anchor. */
 export function trustRoot(): void {
   const pem = `-----BEGIN CERTIFICATE-----\n${Buffer.from(TEST_ROOT.der).toString('base64')}\n-----END CERTIFICATE-----`
   for (const identifier of ['packed', 'fido-u2f', 'tpm'] as const) {

@@ -1,8 +1,7 @@
 /**
- * Whether the time of an answer tells who has an account: names that somebody has and names that nobody has, in turn
- * and in random order, over one connection to a server of its own. `npm run bench:sign-in [-- --rounds 2000]` prints a
- * table and, as its last line, one JSON object. `control` compares names that somebody has with other such names: what
- * the machine makes of no difference at all.
+ * Measures whether response times reveal which accounts exist. Starts a server and requests known and unknown names in
+ * random order over one connection. `npm run bench:sign-in [-- --rounds 2000]` prints a table and, as its last line, one
+ * JSON object. `control` compares known names with other known names, which shows the noise of the machine.
  */
 import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -23,11 +22,11 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10
 const rounds = Number(values.rounds)
 
 const knownName = (index: number) => `user-${index}@example.com`
-const unknownName = (index: number) => `nobody-${index}@example.com`
+const unknownName = (index: number) => `absent-${index}@example.com`
 const evenUser = () => knownName(2 * randomInt(USERS / 2))
 const oddUser = () => knownName(2 * randomInt(USERS / 2) + 1)
 const anyUser = () => knownName(randomInt(USERS))
-const nobody = () => unknownName(randomInt(USERS))
+const unknownUser = () => unknownName(randomInt(USERS))
 
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-bench-'))
 writeFileSync(join(directory, 'passkey_config.jsonc'), JSON.stringify({ rate_limits: { enabled: false } }))
@@ -35,11 +34,11 @@ const variables = { LATCHKEY_BOOTSTRAP_API_KEY: API_KEY, LOG_LEVEL: 'silent' }
 const server = await startServerProcess({ directory, variables })
 const browser = new Client(server.url)
 try {
-  await enrolUsers()
+  await registerUsers()
   const results = {
-    start: await compare(startFor, anyUser, nobody),
+    start: await compare(startFor, anyUser, unknownUser),
     control: await compare(startFor, evenUser, oddUser),
-    finish: await compare(finishFor, anyUser, nobody),
+    finish: await compare(finishFor, anyUser, unknownUser),
   }
   console.table(results)
   console.log(JSON.stringify({ rounds, ...results }))
@@ -49,8 +48,8 @@ try {
   rmSync(directory, { recursive: true })
 }
 
-/** Users with one to three passkeys, as others have them. */
-async function enrolUsers(): Promise<void> {
+/** Registers users with one to three passkeys each. */
+async function registerUsers(): Promise<void> {
   const backend = new Client(server.url, API_KEY)
   for (let index = 0; index < USERS; index++) {
     for (let passkey = 0; passkey <= index % 3; passkey++) {
@@ -59,13 +58,13 @@ async function enrolUsers(): Promise<void> {
       const options = started.body['registrationOptions'] as CreationOptions
       const publicKey = createAuthenticator().register(options, { origin: ORIGIN })
       const { status } = await backend.post('/v1/registration/finish', { userId, publicKey })
-      if (status !== 200) throw new Error(`the server refused a passkey: ${status}`)
+      if (status !== 200) throw new Error(`the server rejected a passkey: ${status}`)
     }
   }
   backend.close()
 }
 
-/** Times two kinds of names in turn, the first of each pair by chance. */
+/** Measures two kinds of names in pairs, each pair in random order. */
 async function compare(timeOf: (name: string) => Promise<number>, first: () => string, second: () => string) {
   const samples: [number[], number[]] = [[], []]
   for (let round = 0; round < WARM_UP + rounds; round++) {
@@ -89,16 +88,16 @@ async function compare(timeOf: (name: string) => Promise<number>, first: () => s
 
 async function startFor(name: string): Promise<number> {
   const { status, millis } = await browser.post('/v1/sign-in/start', { email: name })
-  if (status !== 200) throw new Error(`the server refused a start: ${status}`)
+  if (status !== 200) throw new Error(`the server rejected a start: ${status}`)
   return millis
 }
 
-/** The refusal of somebody who has a key of their own for the first credential that the name is offered. */
+/** Measures the rejection of an attacker who signs with another key for the first credential ID in the options. */
 async function finishFor(name: string): Promise<number> {
   const { body } = await browser.post('/v1/sign-in/start', { email: name })
   const options = body['authenticationOptions'] as Required<RequestOptions>
   const { status, millis } = await browser.post('/v1/sign-in/finish', { publicKey: forge(options) })
-  if (status !== 401) throw new Error(`the server did not refuse a forgery: ${status}`)
+  if (status !== 401) throw new Error(`the server did not reject a forgery: ${status}`)
   return millis
 }
 

@@ -1,15 +1,15 @@
-/** How two samples of times compare. */
+/** The comparison of two samples of times. */
 export interface Comparison {
   readonly medians: readonly [first: number, second: number]
-  /** What one of twenty is longer than. */
+  /** The 95th percentiles. */
   readonly tails: readonly [first: number, second: number]
-  /** The chance that one of the first sample is shorter than one of the second; 0.5 where nothing sets them apart. */
+  /** The probability that a time of the first sample is shorter than one of the second; 0.5 if they do not differ. */
   readonly shorter: number
-  /** The statistic of Mann and Whitney in standard deviations: beyond ±4 chance does not explain it. */
+  /** The Mann-Whitney statistic in standard deviations. Beyond ±4 the difference is significant. */
   readonly z: number
 }
 
-/** Compares two samples by ranks, which no outlier sways. */
+/** Compares two samples by ranks, which are robust against outliers. */
 export function compareSamples(first: readonly number[], second: readonly number[]): Comparison {
   const [m, n] = [first.length, second.length]
   const rankSum = ranksIn([...first, ...second])
@@ -25,7 +25,7 @@ export function compareSamples(first: readonly number[], second: readonly number
   }
 }
 
-/** The rank of each value among all, from 1; equal ones share theirs. */
+/** Returns the rank of each value, from 1. Equal values share the average rank. */
 function ranksIn(values: readonly number[]): number[] {
   const sorted = values.toSorted((a, b) => a - b)
   const places = new Map<number, { first: number; last: number }>()

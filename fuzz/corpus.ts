@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const FOLDER = join(import.meta.dirname, 'corpus')
 const LONGEST_KEPT = 4096
 
-/** Inputs that once showed a behaviour no other had shown; one line of base64 each. */
+/** Reads the stored inputs of a target, each of which produced a new outcome. The file has one base64 line per input. */
 export function readCorpus(name: string): Uint8Array[] {
   const path = fileOf(name)
   if (!existsSync(path)) return []

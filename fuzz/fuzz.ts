@@ -1,9 +1,9 @@
 /**
  * Mutates inputs of every parser and ceremony of the engine: `npm run fuzz -- --runs 1000000 --seed 1 [--keep]`.
  *
- * An execution fails when anything but an error of the engine comes out, when it takes more than 50 ms of CPU, or when
- * its result holds more than ten times the memory of its input (inputs below 4 KiB count as 4 KiB: objects have a price of their own). Inputs with a new
- * outcome are mutated further; `--keep` writes them to the corpus.
+ * An execution fails when it throws anything but an EngineError, takes more than 50 ms of CPU, or returns a result that
+ * retains more than ten times the memory of its input. Inputs below 4 KiB count as 4 KiB, because every object has some
+ * overhead. Inputs with a new outcome are mutated further; `--keep` writes them to the corpus.
  */
 import { parseArgs } from 'node:util'
 import { EngineError } from '../src/webauthn/errors/engine-error.js'
@@ -59,12 +59,12 @@ function fuzz(target: Target, runs: number, seed: number): void {
   console.log(`${target.name.padEnd(34)} ${runs} executions, ${summary}`)
 }
 
-/** Runs one input. Its outcome is what tells it from others: the code, the place and the step of a refusal. */
+/** Runs one input. The outcome distinguishes it from other inputs: the code, step and path of an error. */
 function execute(target: Target, input: Uint8Array): { outcome: string; micros: number } {
   const started = performance.now()
   const outcome = outcomeOf(target, input)
   let micros = Math.round((performance.now() - started) * 1000)
-  // The clock also counts what the machine does meanwhile: only CPU time is held against the input.
+  // Wall-clock time includes other processes, so a slow input is measured again in CPU time.
   if (micros > MOST_CPU_MICROS) micros = cpuMicros(target, input)
   if (micros > MOST_CPU_MICROS) fail(target, input, `takes ${micros} µs of CPU`)
   return { outcome, micros }

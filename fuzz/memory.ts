@@ -6,7 +6,7 @@ const collectGarbage = runInNewContext('gc') as () => void
 
 const REPETITIONS = 20
 
-/** Bytes that one result of `run` keeps alive, as the average of several. */
+/** Measures the memory in bytes that one result of `run` retains, averaged over several runs. */
 export function heldMemory(run: () => unknown): number {
   run()
   const results: unknown[] = new Array(REPETITIONS)

@@ -2,7 +2,7 @@ import type { Random } from './random.js'
 
 type Mutation = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array
 
-/** Values that sit at the edges of lengths, heads and flags. */
+/** Boundary values of lengths, CBOR heads, DER tags and flags. */
 const INTERESTING = [0x00, 0x01, 0x17, 0x18, 0x19, 0x1b, 0x1f, 0x20, 0x30, 0x40, 0x5f, 0x7f, 0x80, 0x9f, 0xa0, 0xbf]
 const MORE_INTERESTING = [
   0xc2, 0xd8, 0xe0, 0xf4, 0xf6, 0xf7, 0xf9, 0xfb, 0xfe, 0xff, 0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
@@ -22,9 +22,9 @@ const MUTATIONS: readonly Mutation[] = [
 ]
 
 /**
- * A changed copy of `bytes`: one to four small changes.
+ * Returns a copy of `bytes` with one to four small changes.
  *
- * @param other another input of the same kind, to cross over with
+ * @param other another input of the same target, for crossover
  */
 export function mutate(bytes: Uint8Array, other: Uint8Array, random: Random): Uint8Array {
   let mutated = bytes
@@ -46,7 +46,7 @@ function splice(bytes: Uint8Array, at: number, remove: number, insert: Uint8Arra
   return new Uint8Array([...bytes.subarray(0, at), ...insert, ...bytes.subarray(at + remove)])
 }
 
-/** Copies a piece behind itself, many times over: nesting and counts grow this way. */
+/** Repeats a piece many times, which increases nesting and counts. */
 function repeat(bytes: Uint8Array, random: Random): Uint8Array {
   const from = random.below(bytes.length + 1)
   const piece = bytes.subarray(from, from + 1 + random.below(16))

@@ -1,4 +1,4 @@
-/** A small generator of pseudo-random numbers: the same seed gives the same run. */
+/** A small pseudo-random number generator (xorshift32), so that a seed reproduces a run. */
 export class Random {
   #state: number
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = (seed ^ 0x9e37_79b9) >>> 0 || 1
   }
 
-  /** A whole number from 0 to `limit` - 1. */
+  /** Returns an integer from 0 to `limit` - 1. */
   below(limit: number): number {
     let x = this.#state
     x ^= x << 13

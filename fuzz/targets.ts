@@ -29,10 +29,10 @@ import { parseTpmPublicArea } from '../src/webauthn/structures/tpm/public-area.j
 import { createAttestationPolicy } from '../src/webauthn/trust/profiles.js'
 import { parsePayload } from '../src/webauthn/trust/metadata/metadata-payload.js'
 
-/** A parser or a ceremony, fed with bytes of an attacker. */
+/** A parser or a ceremony that receives untrusted bytes. */
 export interface Target {
   readonly name: string
-  /** Inputs to begin with; what the corpus keeps comes on top. */
+  /** Initial inputs, in addition to the corpus. */
   readonly seeds: readonly Uint8Array[]
   readonly run: (input: Uint8Array) => unknown
 }
@@ -66,7 +66,7 @@ function memberOfTpmStatement(name: string): Uint8Array {
   return member
 }
 
-/** Everything that takes bytes from outside. */
+/** All functions of the engine that receive untrusted bytes. */
 export const TARGETS: readonly Target[] = [
   {
     name: 'base64url',
@@ -165,7 +165,7 @@ function replaced<R extends { readonly response: object }>(
   return { ...credential, response: { ...credential?.response, [member]: toBase64url(value) } }
 }
 
-/** What HTTP would hand on: text that is no JSON never gets as far as the engine. */
+/** Parses JSON as the HTTP layer does. Invalid JSON never reaches the engine. */
 function json(input: Uint8Array): unknown {
   return attempt(() => JSON.parse(text(input)) as unknown)
 }
