@@ -51,7 +51,7 @@ export function failedEvidence(report: TraceReport): StepReport['evidence'] {
 
 /** Declares a test for every row: code, class and step are as the row says, and the report tells the same story. */
 export function itRefuses<Row extends NegativeRow>(rows: readonly Row[], run: (row: Row) => unknown): void {
-  it.each(rows.map((row) => ({ row, title: `refuses ${row.name} → ${row.code} at ${row.step}` })))(
+  it.each(rows.map((row) => ({ row, title: `rejects ${row.name} → ${row.code} at ${row.step}` })))(
     '$title',
     ({ row }) => {
       const { error, report } = refusalOf(() => run(row))

@@ -27,8 +27,8 @@ import { fixedAnchors, parseCertificate } from '../../src/webauthn/x509.js'
 import { refusalOf } from '../support/table.js'
 
 /**
- * Ceremonies of real authenticators and the test vectors of the specification, run through the whole engine. They are
- * not part of the repository: without them these tests are skipped.
+ * Verifies ceremonies of real authenticators and the test vectors of the specification. They are
+ * not part of the repository; without them, these tests are skipped.
  */
 const FOLDER = resolve(import.meta.dirname, '../../../shared/vectors')
 
@@ -62,15 +62,15 @@ interface CeremonyRecord {
   readonly expectedCredential?: Readonly<Record<string, unknown>>
 }
 
-/** Where a record needs another setting than the profile has: what it shows, and the setting that admits it. */
+/** Settings that differ from the profile, by the record that needs them. */
 const SETTINGS: Readonly<Record<string, PolicyOverrides>> = {
-  // Both authorization lists of its key description are empty, though §8.4 looks for origin and purpose in them.
+  // Both authorization lists of its key description are empty, although §8.4 requires origin and purpose.
   'w3c/android-key-es256/reg': { statements: { androidKey: { absentAuthorizations: 'accepted' } } },
 }
 
-/** What the strict profile refuses of them, and why. */
+/** The records that the strict profile rejects, with the error code. */
 const STRICT_REFUSALS: Readonly<Record<string, ErrorCode>> = {
-  // The certificates of the test vectors name the country AA, which is assigned to nobody.
+  // The certificates of the test vectors contain the country AA, which is not assigned.
   'w3c/packed-es256/reg': 'attestation_certificate_country',
   'w3c/packed-es384/reg': 'attestation_certificate_country',
   'w3c/packed-es512/reg': 'attestation_certificate_country',
@@ -87,24 +87,24 @@ const STRICT_REFUSALS: Readonly<Record<string, ErrorCode>> = {
 }
 
 const DEFAULT_ALGORITHMS: NonEmpty<CoseAlgorithmId> = [-7, -8, -257]
-const NOBODY = Uint8Array.of(0) as UserHandle
+const NO_USER = Uint8Array.of(0) as UserHandle
 
 const records = existsSync(FOLDER) ? ['w3c.jsonl', 'examples.jsonl'].flatMap(readRecords) : []
 
 if (records.length === 0) {
-  it.skip('ceremonies made by others: ../shared/vectors is not there', () => undefined)
+  it.skip('verifies recorded ceremonies (skipped: ../shared/vectors is missing)', () => undefined)
 } else {
-  const those = records.map((record) => [record.id, record] as const)
+  const named = records.map((record) => [record.id, record] as const)
 
-  describe('under the profile of the specification', () => {
-    it.each(those)('%s', (_, record) => {
+  describe('under the specification profile, the recorded ceremony has its recorded outcome:', () => {
+    it.each(named)('%s', (_, record) => {
       if (record.outcome === 'rejected') refusalOf(() => verify(record, 'specification'))
       else expectVerified(record, 'specification')
     })
   })
 
-  describe('under the strict profile', () => {
-    it.each(those)('%s', (id, record) => {
+  describe('under the strict profile, the recorded ceremony verifies or fails as listed:', () => {
+    it.each(named)('%s', (id, record) => {
       const code = STRICT_REFUSALS[id]
       if (code === undefined) expectVerified(record, 'strict')
       else expect(refusalOf(() => verify(record, 'strict')).error.code).toBe(code)
@@ -123,7 +123,7 @@ function readRecords(file: string): CeremonyRecord[] {
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as CeremonyRecord)
 }
 
-/** Verifies a record, and says of the credential what records say. */
+/** Verifies a record and returns the members of the credential that records contain. */
 function verify(record: CeremonyRecord, profile: PolicyProfile): Record<string, unknown> {
   return record.ceremony === 'registration' ? register(record, profile) : authenticate(record)
 }
@@ -152,7 +152,7 @@ function register(record: CeremonyRecord, profile: PolicyProfile): Record<string
 function authenticate(record: CeremonyRecord): Record<string, unknown> {
   const expected = ceremonyOf(record)
   const stored = storedOf(record)
-  const userHandle = stored.userHandle === undefined ? NOBODY : (bytes(stored.userHandle) as UserHandle)
+  const userHandle = stored.userHandle === undefined ? NO_USER : (bytes(stored.userHandle) as UserHandle)
   const verified = verifyAuthentication(record.credential, {
     ...expected,
     user: { identifiedAs: userHandle },
@@ -204,14 +204,14 @@ function ceremonyOf({ expected }: CeremonyRecord): CeremonyExpectations {
   }
 }
 
-/** Clients of Level 2 name no page around a frame: where frames are allowed, they are allowed to. */
+/** Level 2 clients do not report topOrigin, so records that allow iframes accept its absence. */
 function framingOf({ crossOriginAllowed = false, topOrigins = [] }: CeremonyRecord['expected']): Framing {
   if (!crossOriginAllowed) return 'refused'
-  const pages = topOrigins.map((origin) => parseOrigin(origin, 'topOrigins'))
-  return { topOrigins: new Set(pages), withoutTopOrigin: 'accepted' }
+  const origins = topOrigins.map((origin) => parseOrigin(origin, 'topOrigins'))
+  return { topOrigins: new Set(origins), withoutTopOrigin: 'accepted' }
 }
 
-/** A record that names anchors must lead to one of them. */
+/** The attestation of a record with anchors must chain up to one of them. */
 function policyOf({ id, trust }: CeremonyRecord, profile: PolicyProfile): AttestationPolicy {
   const settings = SETTINGS[id] ?? {}
   if (trust === undefined) return createAttestationPolicy(profile, settings)

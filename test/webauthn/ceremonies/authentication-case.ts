@@ -17,19 +17,19 @@ import {
 
 export const authenticator = createAuthenticator()
 
-/** Makes a credential. */
+/** Registers a credential and returns it. */
 export function create(algorithm: TestAlgorithm = 'ES256', userHandle: Uint8Array = USER_HANDLE): HeldCredential {
   authenticator.register(creationOptions({ user: { id: toBase64url(userHandle) } }), { origin: ORIGIN, algorithm })
   return authenticator.credentials.at(-1) as HeldCredential
 }
 
 export const otherHandle = Uint8Array.of(9, 9, 9, 9) as UserHandle
-/** The credential that is used where no other is named. */
+/** The default credential. */
 export const held = create()
-/** Of another user. */
+/** A credential of another user. */
 export const other = create('ES256', otherHandle)
 
-/** What differs from an honest authentication and from what the relying party expects of it. */
+/** Changes to a valid authentication, its stored record or the expectations. */
 export interface Change {
   /** Default {@link held}. */
   readonly credential?: HeldCredential
@@ -39,20 +39,20 @@ export interface Change {
   readonly expected?: Partial<AuthenticationExpectations>
 }
 
-/** Verifies an authentication that is honest but for the change. */
+/** Verifies a valid authentication after applying a change. */
 export function authenticate(change: Change = {}): VerifiedAuthentication {
   const { credential = held, input, deviate = {}, record, expected } = change
-  const honest = expectAuthentication(storedCredential(credential, record))
+  const defaults = expectAuthentication(storedCredential(credential, record))
   const response = authenticator.authenticate(requestOptions(), {
     origin: ORIGIN,
     credentialId: credential.id,
     ...input,
     deviate,
   })
-  return verifyAuthentication(JSON.parse(JSON.stringify(response)), { ...honest, ...expected })
+  return verifyAuthentication(JSON.parse(JSON.stringify(response)), { ...defaults, ...expected })
 }
 
-/** Expects of extension outputs what `members` say. */
+/** Returns expectations with these members of `extensions`. */
 export function extensions(
   members: Partial<AuthenticationExpectations['extensions']>,
 ): Partial<AuthenticationExpectations> {

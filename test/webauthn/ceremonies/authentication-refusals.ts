@@ -44,18 +44,26 @@ const signCount = { step: A.signCount.id, code: A.signCount.code } as const
 const backup = { step: A.backup.id, code: A.backup.code } as const
 
 const RESPONSE: readonly Row[] = [
-  { name: 'a type that is missing [auth.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
+  { name: 'a missing type [auth.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
   { name: 'another type [auth.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
   { name: 'a type in capitals [auth.json.type-public-key]', ...shape, deviate: json({ type: 'Public-Key' }) },
-  { name: 'a type that is no text [auth.json.type-public-key]', ...shape, deviate: json({ type: ['public-key'] }) },
-  { name: 'a response that is a text [auth.json.shape]', ...shape, deviate: json({ response: 'x' }) },
-  { name: 'a response that is a list [auth.json.shape]', ...shape, deviate: json({ response: [] }) },
+  {
+    name: 'a type that is not a string [auth.json.type-public-key]',
+    ...shape,
+    deviate: json({ type: ['public-key'] }),
+  },
+  { name: 'a response that is a string [auth.json.shape]', ...shape, deviate: json({ response: 'x' }) },
+  { name: 'a response that is an array [auth.json.shape]', ...shape, deviate: json({ response: [] }) },
   { name: 'an ID that differs from the raw ID', ...shape, deviate: json({ rawId: toBase64url(other.id) }) },
-  { name: 'no signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: undefined }) },
+  { name: 'a missing signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: undefined }) },
   { name: 'an empty signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: '' }) },
-  { name: 'a signature that is no text [auth.json.shape]', ...shape, deviate: responseJson({ signature: 5 }) },
-  { name: 'no client data [auth.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
-  { name: 'no authenticator data [auth.json.shape]', ...shape, deviate: responseJson({ authenticatorData: null }) },
+  { name: 'a signature that is not a string [auth.json.shape]', ...shape, deviate: responseJson({ signature: 5 }) },
+  { name: 'empty client data [auth.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
+  {
+    name: 'null as authenticator data [auth.json.shape]',
+    ...shape,
+    deviate: responseJson({ authenticatorData: null }),
+  },
   { name: 'a user handle that is an object [auth.json.shape]', ...shape, deviate: responseJson({ userHandle: {} }) },
   {
     name: 'a padded signature [auth.json.shape]',
@@ -73,14 +81,14 @@ const RESPONSE: readonly Row[] = [
 
 const USER: readonly Row[] = [
   {
-    name: 'a credential that was not offered [auth.step-05.allow-credentials]',
+    name: 'a credential that allowCredentials does not list [auth.step-05.allow-credentials]',
     step: A.allowCredentials.id,
     code: A.allowCredentials.code,
     expected: { allowCredentials: [other.id as CredentialId] },
     evidence: { got: held.id },
   },
   {
-    name: 'any credential where none was offered [auth.step-05.allow-credentials]',
+    name: 'any credential if the expected allowCredentials is empty [auth.step-05.allow-credentials]',
     step: A.allowCredentials.id,
     code: A.allowCredentials.code,
     expected: { allowCredentials: [] },
@@ -92,7 +100,7 @@ const USER: readonly Row[] = [
     expected: { credential: 'unknown' },
   },
   {
-    name: 'an unknown credential whose user handle names somebody [auth.step-06.owner-known-user]',
+    name: 'an unknown credential with the user handle of an account [auth.step-06.owner-known-user]',
     step: A.user.id,
     code: 'credential_unknown',
     expected: { credential: 'unknown', ...UNIDENTIFIED },
@@ -112,42 +120,42 @@ const USER: readonly Row[] = [
     evidence: { got: USER_HANDLE },
   },
   {
-    name: 'no user handle where nobody was identified [auth.step-06.userhandle-required]',
+    name: 'a missing user handle if the user was not identified [auth.step-06.userhandle-required]',
     step: A.user.id,
     code: 'user_handle_missing',
     deviate: responseJson({ userHandle: undefined }),
     expected: UNIDENTIFIED,
   },
   {
-    name: 'a null user handle where nobody was identified [auth.step-06.userhandle-required]',
+    name: 'a null user handle if the user was not identified [auth.step-06.userhandle-required]',
     step: A.user.id,
     code: 'user_handle_missing',
     deviate: responseJson({ userHandle: null }),
     expected: UNIDENTIFIED,
   },
   {
-    name: 'an empty user handle where nobody was identified [auth.step-06.userhandle-empty]',
+    name: 'an empty user handle if the user was not identified [auth.step-06.userhandle-empty]',
     step: A.user.id,
     code: 'user_handle_missing',
     deviate: responseJson({ userHandle: '' }),
     expected: UNIDENTIFIED,
   },
   {
-    name: "another account's user handle where nobody was identified [auth.step-06.userhandle-equal]",
+    name: "another account's user handle if the user was not identified [auth.step-06.userhandle-equal]",
     step: A.user.id,
     code: 'user_handle_mismatch',
     deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
     expected: UNIDENTIFIED,
   },
   {
-    name: "another account's user handle where the user was identified [auth.step-06.userhandle-equal]",
+    name: "another account's user handle if the user was identified [auth.step-06.userhandle-equal]",
     step: A.user.id,
     code: 'user_handle_mismatch',
     deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
     evidence: { userHandle: otherHandle },
   },
   {
-    name: 'a user handle that is longer by one byte [auth.step-06.userhandle-equal]',
+    name: 'a user handle with one additional byte [auth.step-06.userhandle-equal]',
     step: A.user.id,
     code: 'user_handle_mismatch',
     deviate: responseJson({ userHandle: toBase64url(Uint8Array.of(...USER_HANDLE, 0)) }),
@@ -156,19 +164,19 @@ const USER: readonly Row[] = [
 
 const CLIENT_DATA: readonly Row[] = [
   {
-    name: 'client data in UTF-16 with its mark [auth.step-08.bom]',
+    name: 'client data in UTF-16 with a byte order mark [auth.step-08.bom]',
     step: A.clientDataText.id,
     code: 'utf8_invalid',
     deviate: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
   },
   {
-    name: 'client data in UTF-16 without a mark [auth.step-08.bom]',
+    name: 'client data in UTF-16 without a byte order mark [auth.step-08.bom]',
     step: A.clientData.id,
     code: 'json_invalid',
     deviate: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
   },
   {
-    name: 'client data behind two byte order marks [auth.step-08.bom]',
+    name: 'client data with two byte order marks [auth.step-08.bom]',
     step: A.clientData.id,
     code: 'json_invalid',
     deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
@@ -180,7 +188,7 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientDataText((text) => text.replace('{', `{"challenge":"${toBase64url(CHALLENGE)}",`)),
   },
   {
-    name: 'client data that is a list',
+    name: 'client data that is an array',
     step: A.clientData.id,
     code: 'client_data_malformed',
     deviate: clientDataText((text) => `[${text}]`),
@@ -203,24 +211,24 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
   },
   {
-    name: 'the challenge with another last character that decodes to the same bytes [auth.step-11.challenge]',
+    name: 'the challenge with a different last character that decodes to the same bytes [auth.step-11.challenge]',
     ...challenge,
     deviate: clientData({ challenge: withTailBits(toBase64url(CHALLENGE)) }),
   },
   {
-    name: 'the beginning of the challenge [auth.step-11.challenge]',
+    name: 'a truncated challenge [auth.step-11.challenge]',
     ...challenge,
     deviate: clientData({ challenge: toBase64url(CHALLENGE.subarray(0, 16)) }),
   },
   { name: 'an empty challenge [auth.step-11.challenge]', ...challenge, deviate: clientData({ challenge: '' }) },
   {
-    name: 'an empty challenge where an empty one is expected [auth.step-11.challenge]',
+    name: 'an empty challenge even if the expected challenge is empty [auth.step-11.challenge]',
     ...challenge,
     deviate: clientData({ challenge: '' }),
     expected: { challenge: new Uint8Array(0) as Challenge },
   },
   {
-    name: 'a challenge beside the client data [auth.step-11.challenge]',
+    name: 'a challenge outside the client data [auth.step-11.challenge]',
     ...challenge,
     deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: toBase64url(CHALLENGE) }) },
   },
@@ -241,28 +249,28 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientData({ origin: got }),
   })),
   {
-    name: 'a cross-origin frame by default [auth.step-13.crossorigin]',
+    name: 'a cross-origin iframe by default [auth.step-13.crossorigin]',
     step: A.crossOrigin.id,
     code: A.crossOrigin.code,
     input: { crossOrigin: true },
     evidence: { crossOrigin: true },
   },
   {
-    name: 'a frame whose page the client names, where no frame is expected [auth.step-13.crossorigin]',
+    name: 'a cross-origin iframe with topOrigin if framing is refused [auth.step-13.crossorigin]',
     step: A.crossOrigin.id,
     code: A.crossOrigin.code,
     input: { crossOrigin: true, topOrigin: TOP_ORIGIN },
     evidence: { crossOrigin: true, topOrigin: TOP_ORIGIN },
   },
   {
-    name: 'an expected frame whose page the client does not name [auth.step-13.crossorigin]',
+    name: 'an expected iframe without topOrigin [auth.step-13.crossorigin]',
     step: A.crossOrigin.id,
     code: A.crossOrigin.code,
     input: { crossOrigin: true },
     expected: FRAMED,
   },
   {
-    name: 'a frame in an unexpected page [auth.step-14.toporigin]',
+    name: 'an iframe in an unexpected page [auth.step-14.toporigin]',
     step: A.topOrigin.id,
     code: A.topOrigin.code,
     input: { crossOrigin: true, topOrigin: 'https://evil.test' },
@@ -270,14 +278,14 @@ const CLIENT_DATA: readonly Row[] = [
     evidence: { got: 'https://evil.test' },
   },
   {
-    name: 'a page around no frame [auth.step-14.toporigin]',
+    name: 'topOrigin with crossOrigin false [auth.step-14.toporigin]',
     step: A.topOrigin.id,
     code: A.topOrigin.code,
     input: { topOrigin: TOP_ORIGIN },
     expected: FRAMED,
   },
   {
-    name: 'a page around, with crossOrigin left out, where no frame is expected [auth.step-14.toporigin]',
+    name: 'topOrigin without crossOrigin if framing is refused [auth.step-14.toporigin]',
     step: A.topOrigin.id,
     code: A.topOrigin.code,
     deviate: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
@@ -298,13 +306,13 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     },
   },
   {
-    name: 'AT without attested credential data [auth.at-flag-forbidden]',
+    name: 'the AT flag without attested credential data [auth.at-flag-forbidden]',
     step: A.members.id,
     code: 'bytes_truncated',
     deviate: flags(UP_UV | FLAG.AT),
   },
   {
-    name: 'authenticator data with a byte left over',
+    name: 'authenticator data with a trailing byte',
     step: A.members.id,
     code: 'bytes_trailing',
     deviate: { authenticatorData: append(0) },
@@ -323,21 +331,21 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     evidence: { got: sha256('other.example'), expected: 'example.org' },
   },
   {
-    name: 'the AppID when it was not requested [auth.step-15.appid-requested]',
+    name: 'the AppID if it was not requested [auth.step-15.appid-requested]',
     ...rpIdHash,
     input: USED_APP_ID,
     deviate: FOR_APP_ID,
     record: U2F,
   },
   {
-    name: 'the word that says no AppID was requested [auth.step-15.appid-requested]',
+    name: 'the setting "none" as an AppID [auth.step-15.appid-requested]',
     ...rpIdHash,
     input: USED_APP_ID,
     deviate: fields({ rpIdHash: sha256('none') }),
     record: U2F,
   },
   {
-    name: 'the AppID although the client says it was not used [auth.step-15.appid-output-exclusive]',
+    name: 'the AppID if the client reports that it was not used [auth.step-15.appid-output-exclusive]',
     ...rpIdHash,
     input: { clientExtensionResults: { appid: false } },
     deviate: FOR_APP_ID,
@@ -345,71 +353,71 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     expected: { appId: APP_ID },
   },
   {
-    name: 'the AppID although the client says nothing of it [auth.step-15.appid-output-exclusive]',
+    name: 'the AppID if the client does not report its use [auth.step-15.appid-output-exclusive]',
     ...rpIdHash,
     deviate: FOR_APP_ID,
     record: U2F,
     expected: { appId: APP_ID },
   },
   {
-    name: 'the RP ID although the client says the AppID was used [auth.step-15.appid-output-exclusive]',
+    name: 'the RP ID if the client reports that the AppID was used [auth.step-15.appid-output-exclusive]',
     ...rpIdHash,
     input: USED_APP_ID,
     record: U2F,
     expected: { appId: APP_ID },
   },
   {
-    name: 'the AppID for a credential that U2F did not make [auth.step-15.appid-legacy-only]',
+    name: 'the AppID for a credential that was not created with U2F [auth.step-15.appid-legacy-only]',
     ...rpIdHash,
     input: USED_APP_ID,
     deviate: FOR_APP_ID,
     expected: { appId: APP_ID },
   },
   {
-    name: 'an absent user [auth.step-16.up]',
+    name: 'a response without user presence [auth.step-16.up]',
     step: A.userPresence.id,
     code: A.userPresence.code,
     deviate: flags(0),
     expected: { userVerification: 'discouraged' },
   },
   {
-    name: 'a user verified in absence [auth.step-16.up]',
+    name: 'user verification without user presence [auth.step-16.up]',
     step: A.members.id,
     code: 'flags_inconsistent',
     deviate: flags(FLAG.UV),
   },
   {
-    name: 'an unverified user [auth.step-17.uv]',
+    name: 'a response without user verification [auth.step-17.uv]',
     step: A.userVerification.id,
     code: A.userVerification.code,
     deviate: flags(FLAG.UP),
   },
   {
-    name: 'an unverified user when the expectation got lost [auth.step-17.uv-not-downgradable]',
+    name: 'a response without user verification if the expectation is undefined [auth.step-17.uv-not-downgradable]',
     step: A.userVerification.id,
     code: A.userVerification.code,
     deviate: flags(FLAG.UP),
     expected: { userVerification: undefined } as unknown as Partial<AuthenticationExpectations>,
   },
   {
-    name: 'a backup of what cannot be backed up [auth.step-18.be-bs]',
+    name: 'a backed up credential that is not eligible for backup [auth.step-18.be-bs]',
     step: A.backupConsistency.id,
     code: A.backupConsistency.code,
     deviate: flags(UP_UV | FLAG.BS),
   },
   {
-    name: 'a credential that became eligible [auth.step-19.be-immutable]',
+    name: 'a credential that has become eligible for backup [auth.step-19.be-immutable]',
     ...backup,
     deviate: flags(UP_UV | FLAG.BE),
     evidence: { got: true, expected: false },
   },
   {
-    name: 'a credential that is no longer eligible [auth.step-19.be-immutable]',
+    name: 'a credential that is no longer eligible for backup [auth.step-19.be-immutable]',
     ...backup,
     record: { backupEligible: true },
   },
   {
-    name: 'an eligible credential where none may be',
+    name: 'a backup eligible credential if the policy refuses it',
     step: A.backup.id,
     code: 'backup_eligibility_refused',
     deviate: flags(UP_UV | FLAG.BE),
@@ -417,7 +425,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     expected: { backup: { eligibility: 'refused', state: 'any' } },
   },
   {
-    name: 'an eligible credential where none may be, whose record knows no eligibility',
+    name: 'a backup eligible credential if the policy refuses it and the record has no eligibility',
     step: A.backup.id,
     code: 'backup_eligibility_refused',
     deviate: flags(UP_UV | FLAG.BE),
@@ -426,13 +434,13 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     evidence: { got: true },
   },
   {
-    name: 'a device-bound credential where none may be',
+    name: 'a device-bound credential if the policy requires eligibility',
     step: A.backup.id,
     code: 'backup_eligibility_refused',
     expected: { backup: { eligibility: 'required', state: 'any' } },
   },
   {
-    name: 'a backed up credential where none may be',
+    name: 'a backed up credential if the policy refuses it',
     step: A.backup.id,
     code: 'backup_state_refused',
     deviate: flags(UP_UV | FLAG.BE | FLAG.BS),
@@ -441,7 +449,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     evidence: { got: true, backupState: true },
   },
   {
-    name: 'a credential without a backup where one must be',
+    name: 'a credential that is not backed up if the policy requires it',
     step: A.backup.id,
     code: 'backup_state_refused',
     expected: { backup: { eligibility: 'any', state: 'required' } },
@@ -451,20 +459,20 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
 
 const SIGNED_STATE: readonly Row[] = [
   {
-    name: 'client data written anew after signing [auth.step-20.hash-raw]',
+    name: 'client data that was reformatted after signing [auth.step-20.hash-raw]',
     ...signature,
     deviate: {
       sentClientData: (bytes) => Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString()), null, 1)),
     },
   },
-  { name: 'a flipped bit of the signature [auth.step-21.signature]', ...signature, deviate: { signature: flip(-1) } },
+  { name: 'a flipped bit in the signature [auth.step-21.signature]', ...signature, deviate: { signature: flip(-1) } },
   {
-    name: 'a flipped bit of the counter [auth.step-21.signature]',
+    name: 'a flipped bit in the counter [auth.step-21.signature]',
     ...signature,
     deviate: { sentAuthenticatorData: flip(35) },
   },
   {
-    name: 'a counter that was never signed [auth.step-22.counter-after-signature]',
+    name: 'an invalid signature before a decreased counter [auth.step-22.counter-after-signature]',
     ...signature,
     deviate: { ...fields({ signCount: 0 }), signature: flip(-1) },
     record: { signCount: 7 },
@@ -475,7 +483,7 @@ const SIGNED_STATE: readonly Row[] = [
     deviate: { sign: (data) => otherKey.sign(data) },
   },
   {
-    name: 'the signature of the credential under the key of another [auth.step-06.record-id-matches]',
+    name: "a signature if the record contains another credential's key [auth.step-06.record-id-matches]",
     ...signature,
     record: { publicKey: other.publicKey as CredentialRecord['publicKey'] },
   },
@@ -486,38 +494,38 @@ const SIGNED_STATE: readonly Row[] = [
     deviate: { sign: (data, key) => sign('sha256', data, key.privateKey) },
   },
   {
-    name: 'a signature that is no DER [auth.step-21.signature]',
+    name: 'a signature that is not DER [auth.step-21.signature]',
     step: A.signature.id,
     code: 'signature_malformed',
     deviate: { signature: append(0) },
   },
   {
-    name: 'an ECDSA signature of bare r and s [auth.step-21.signature]',
+    name: 'an ECDSA signature in the P1363 format [auth.step-21.signature]',
     step: A.signature.id,
     code: 'signature_malformed',
     deviate: { sign: (data, key) => sign('sha256', data, { key: key.privateKey, dsaEncoding: 'ieee-p1363' }) },
   },
   {
-    name: 'a counter that stood still [auth.step-22.counter]',
+    name: 'an unchanged counter [auth.step-22.counter]',
     ...signCount,
     deviate: fields({ signCount: 7 }),
     record: { signCount: 7 },
   },
   {
-    name: 'a counter that fell [auth.step-22.counter] [auth.step-22.counter-policy]',
+    name: 'a decreased counter [auth.step-22.counter] [auth.step-22.counter-policy]',
     ...signCount,
     deviate: fields({ signCount: 6 }),
     record: { signCount: 7 },
     evidence: { stored: 7, received: 6, verdict: 'not-increased' },
   },
   {
-    name: 'a counter that fell to zero [auth.step-22.counter-zero-after-nonzero]',
+    name: 'a counter that returned to zero [auth.step-22.counter-zero-after-nonzero]',
     ...signCount,
     deviate: fields({ signCount: 0 }),
     record: { signCount: 5 },
   },
   {
-    name: 'a counter that ran over [auth.step-22.counter-range]',
+    name: 'a counter that wrapped around [auth.step-22.counter-range]',
     ...signCount,
     deviate: fields({ signCount: 1 }),
     record: { signCount: 0xffff_ffff },
@@ -540,7 +548,7 @@ const SIGNED_STATE: readonly Row[] = [
     expected: extensions({ unsolicited: 'refused' }),
   },
   {
-    name: 'a known output of another shape [auth.step-23.ext-policy]',
+    name: 'a malformed output of a known extension [auth.step-23.ext-policy]',
     step: 'extensions.outputs',
     code: 'extension_output_malformed',
     through: A.extensions.id,
@@ -549,7 +557,7 @@ const SIGNED_STATE: readonly Row[] = [
   },
 ]
 
-/** Every demand of §7.2, violated. */
+/** A violation of every requirement of §7.2. */
 export const AUTHENTICATION_REFUSALS: readonly Row[] = [
   ...RESPONSE,
   ...USER,
@@ -558,7 +566,7 @@ export const AUTHENTICATION_REFUSALS: readonly Row[] = [
   ...SIGNED_STATE,
 ]
 
-/** The same base64url with a bit set that belongs to no byte: lax decoders do not see it. */
+/** Sets an unused bit in the last base64url character. Lenient decoders ignore it. */
 function withTailBits(text: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
   return text.slice(0, -1) + alphabet.charAt(alphabet.indexOf(text.slice(-1)) + 1)

@@ -33,7 +33,7 @@ import {
 describe('an authentication', () => {
   itRefuses(AUTHENTICATION_REFUSALS, authenticate)
 
-  it('has a negative row for every demand of its catalogue', () => {
+  it('has a negative test for every requirement of its catalogue', () => {
     expect(demandsWithoutNegative(AUTHENTICATION, AUTHENTICATION_REFUSALS)).toEqual([])
   })
 
@@ -42,7 +42,7 @@ describe('an authentication', () => {
     expect(authenticate({ credential }).credentialId).toEqual(credential.id)
   })
 
-  it('tells who was authenticated, with which flags, and what to store [auth.step-22.counter-atomic]', () => {
+  it('returns the user, the flags and the update to store [auth.step-22.counter-atomic]', () => {
     const stored = held.signCount
     const { credentialId, userHandle, flags, signCount, update, backupStateChanged } = authenticate()
     expect({ credentialId, userHandle }).toEqual({ credentialId: held.id, userHandle: USER_HANDLE })
@@ -52,12 +52,12 @@ describe('an authentication', () => {
     expect(backupStateChanged).toBe(false)
   })
 
-  it('refuses by throwing, never by a result [auth.step-21.fail-closed-api]', () => {
+  it('fails only by throwing, never with a boolean result [auth.step-21.fail-closed-api]', () => {
     expect(() => authenticate({ deviate: { signature: flip(-1) } })).toThrow(VerificationError)
     expect(Object.values(authenticate()).filter((value) => typeof value === 'boolean')).toEqual([false])
   })
 
-  it('changes nothing that it was given [auth.step-24.update-deferred]', () => {
+  it('does not modify its arguments [auth.step-24.update-deferred]', () => {
     const expected = deepFreeze(expectAuthentication(storedCredential(held)))
     const response = deepFreeze(authenticator.authenticate(requestOptions(), { origin: ORIGIN, credentialId: held.id }))
     const before = expected.credential
@@ -66,11 +66,11 @@ describe('an authentication', () => {
   })
 
   it.each<[string, Uint8Array, string]>([
-    ['is cut off', held.publicKey.subarray(0, 40), 'bytes_truncated'],
+    ['is truncated', held.publicKey.subarray(0, 40), 'bytes_truncated'],
     ['is empty', new Uint8Array(0), 'bytes_truncated'],
-    ['is on no curve', withByte(held.publicKey, -1), 'public_key_not_on_curve'],
-    ['has an algorithm nobody knows', Uint8Array.of(0xa2, 1, 2, 3, 0x39, 0x03, 0xe6), 'algorithm_unsupported'],
-  ])('blames the relying party where the stored key %s', (_, publicKey, reason) => {
+    ['is not on the curve', withByte(held.publicKey, -1), 'public_key_not_on_curve'],
+    ['has an unknown algorithm', Uint8Array.of(0xa2, 1, 2, 3, 0x39, 0x03, 0xe6), 'algorithm_unsupported'],
+  ])('throws a ConfigurationError if the stored key %s', (_, publicKey, reason) => {
     const record = { publicKey: publicKey as CredentialRecord['publicKey'] }
     const error = thrownBy(() => authenticate({ record }))
     expect(error).toBeInstanceOf(ConfigurationError)
@@ -78,14 +78,14 @@ describe('an authentication', () => {
     expect((error as Error).message).toContain(reason)
   })
 
-  it('looks at nothing that is stored before the response is what it must be', () => {
+  it('reports an invalid response before an invalid stored key', () => {
     const record = { publicKey: Uint8Array.of() as unknown as CredentialRecord['publicKey'] }
     const error = thrownBy(() => authenticate({ record, deviate: clientData({ origin: 'https://evi1.example' }) }))
     expect(error).toMatchObject({ code: 'origin_unexpected' })
   })
 
   describe('accepts', () => {
-    it('client data behind one byte order mark [auth.step-08.bom]', () => {
+    it('client data with one byte order mark [auth.step-08.bom]', () => {
       expect(authenticate({ deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf) } })).toBeDefined()
     })
 
@@ -94,21 +94,21 @@ describe('an authentication', () => {
       expect(authenticate({ deviate })).toBeDefined()
     })
 
-    it('an attestation object in the response, and ignores it [auth.no-attestation-object]', () => {
+    it('and ignores an attestation object in the response [auth.no-attestation-object]', () => {
       expect(authenticate({ deviate: responseJson({ attestationObject: 'AAAA' }) })).toBeDefined()
     })
 
-    it('one of the credentials that were offered [auth.step-05.allow-credentials]', () => {
+    it('one of the credentials in allowCredentials [auth.step-05.allow-credentials]', () => {
       const allowCredentials = [other.id, held.id] as CredentialId[]
       expect(authenticate({ expected: { allowCredentials } })).toBeDefined()
     })
 
-    it('a user who is found by the user handle [auth.step-06.userhandle-required]', () => {
+    it('a user identified by the user handle [auth.step-06.userhandle-required]', () => {
       expect(authenticate({ expected: UNIDENTIFIED }).userHandle).toEqual(USER_HANDLE)
     })
 
     it.each([undefined, null, ''])(
-      'a user who was identified and the user handle %p [auth.step-06.userhandle-empty]',
+      'an identified user with the user handle %p [auth.step-06.userhandle-empty]',
       (userHandle) => {
         expect(authenticate({ deviate: responseJson({ userHandle }) }).userHandle).toEqual(USER_HANDLE)
       },
@@ -121,40 +121,40 @@ describe('an authentication', () => {
       expect(authenticate({ expected, input: { origin: native } })).toBeDefined()
     })
 
-    it('an expected frame [auth.step-13.crossorigin] [auth.step-14.toporigin]', () => {
+    it('an expected cross-origin iframe [auth.step-13.crossorigin] [auth.step-14.toporigin]', () => {
       const input = { crossOrigin: true, topOrigin: TOP_ORIGIN }
       expect(authenticate({ input, expected: FRAMED })).toBeDefined()
     })
 
-    it('a frame whose page older clients do not name, where the relying party says so', () => {
+    it('an iframe without topOrigin if withoutTopOrigin is accepted', () => {
       const framing = { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'accepted' } as const
       expect(authenticate({ input: { crossOrigin: true }, expected: { framing } })).toBeDefined()
     })
 
-    it('no frame where frames are expected, and client data without crossOrigin', () => {
+    it('a top-level page if iframes are expected, and client data without crossOrigin', () => {
       expect(authenticate({ expected: FRAMED })).toBeDefined()
       expect(authenticate({ deviate: clientData({ crossOrigin: undefined }) })).toBeDefined()
     })
 
-    it('the AppID for a credential of U2F, when it was requested [auth.step-15.appid-legacy-only]', () => {
+    it('the AppID for a U2F credential if it was requested [auth.step-15.appid-legacy-only]', () => {
       const change = { input: USED_APP_ID, deviate: FOR_APP_ID, record: U2F, expected: { appId: APP_ID } }
       expect(authenticate(change).extensions.appid).toBe(true)
     })
 
-    it('the RP ID when the AppID was requested and not used [auth.step-15.appid-output-exclusive]', () => {
+    it('the RP ID if the AppID was requested but not used [auth.step-15.appid-output-exclusive]', () => {
       const input = { clientExtensionResults: { appid: false } }
       expect(authenticate({ input, record: U2F, expected: { appId: APP_ID } }).extensions.appid).toBe(false)
     })
 
     it.each(['preferred', 'discouraged'] as const)(
-      'an unverified user where verification is %s',
+      'a response without user verification if it is %s',
       (userVerification) => {
         const { flags: seen } = authenticate({ deviate: flags(FLAG.UP), expected: { userVerification } })
         expect(seen.userVerified).toBe(false)
       },
     )
 
-    it('flags that are reserved for future use', () => {
+    it('reserved flags', () => {
       expect(authenticate({ deviate: flags(UP_UV | FLAG.RFU1 | FLAG.RFU2) }).flags.reserved).toBe(true)
     })
 
@@ -162,12 +162,12 @@ describe('an authentication', () => {
       [FLAG.BE | FLAG.BS, { eligibility: 'required', state: 'required' }],
       [FLAG.BE, { eligibility: 'required', state: 'refused' }],
       [0, { eligibility: 'refused', state: 'refused' }],
-    ] as const)('flags %p where the backup is to be %j', (more, backup) => {
+    ] as const)('flags %p under the backup policy %j', (more, backup) => {
       const record = { backupEligible: more !== 0 }
       expect(authenticate({ deviate: flags(UP_UV | more), record, expected: { backup } }).flags.byte).toBe(UP_UV | more)
     })
 
-    it('any eligibility for a record that knows none', () => {
+    it('any backup eligibility if the record does not contain it', () => {
       const { trace } = authenticate({ deviate: flags(UP_UV | FLAG.BE), record: { backupEligible: 'unknown' } })
       const reason = 'the credential record has no backup eligibility'
       expect(trace.entries).toContainEqual({ step: AUTHENTICATION.rows.backup, outcome: 'skipped', reason })
@@ -178,16 +178,19 @@ describe('an authentication', () => {
     [false, FLAG.BE | FLAG.BS, true],
     [true, FLAG.BE, true],
     [true, FLAG.BE | FLAG.BS, false],
-  ])('reports the change of the backup state from %p by %p as %p [auth.step-19.bs-change-reported]', (was, now, is) => {
-    const record = { backupEligible: true, backupState: was }
-    const { backupStateChanged, update } = authenticate({ deviate: flags(UP_UV | now), record })
-    expect({ backupStateChanged, backupState: update.backupState }).toEqual({
-      backupStateChanged: is,
-      backupState: (now & FLAG.BS) !== 0,
-    })
-  })
+  ])(
+    'reports a backup state that was %p and has the flags %p as changed: %p [auth.step-19.bs-change-reported]',
+    (was, now, is) => {
+      const record = { backupEligible: true, backupState: was }
+      const { backupStateChanged, update } = authenticate({ deviate: flags(UP_UV | now), record })
+      expect({ backupStateChanged, backupState: update.backupState }).toEqual({
+        backupStateChanged: is,
+        backupState: (now & FLAG.BS) !== 0,
+      })
+    },
+  )
 
-  it('takes a first user verification into the record only if authorized [auth.step-17.uv-initialized]', () => {
+  it('records a first user verification only if authorized [auth.step-17.uv-initialized]', () => {
     const record = { uvInitialized: false }
     const uvInitialized = (change: Change) => authenticate({ record, ...change }).update.uvInitialized
     expect(uvInitialized({})).toBe(false)
@@ -197,7 +200,7 @@ describe('an authentication', () => {
     expect(uvInitialized({ ...unverified, record: { uvInitialized: true } })).toBe(true)
   })
 
-  describe('reads the signature counter', () => {
+  describe('assesses the signature counter', () => {
     const count = (stored: number, received: number, policy: AuthenticationExpectations['signCount'] = 'refuse') =>
       authenticate({
         deviate: fields({ signCount: received }),
@@ -205,21 +208,21 @@ describe('an authentication', () => {
         expected: { signCount: policy },
       })
 
-    it('as absent when it is 0 and was 0', () => {
+    it('as absent if both counters are 0', () => {
       expect(count(0, 0).signCount).toEqual({ stored: 0, received: 0, verdict: 'absent' })
     })
 
-    it('as increased when it counts for the first time', () => {
+    it('as increased if the first counter arrives', () => {
       expect(count(0, 5).signCount).toEqual({ stored: 0, received: 5, verdict: 'increased' })
     })
 
-    it('as unsigned [auth.step-22.counter-range]', () => {
+    it('as an unsigned number [auth.step-22.counter-range]', () => {
       const received = 0xffff_ffff
       expect(count(0x7fff_ffff, received).signCount).toEqual({ stored: 0x7fff_ffff, received, verdict: 'increased' })
     })
 
     it.each(['flag', 'ignore'] as const)(
-      'and reports that it fell where the policy is "%s" [auth.step-22.counter-policy]',
+      'as not increased if it decreases under the policy "%s" [auth.step-22.counter-policy]',
       (policy) => {
         const { signCount, update } = count(7, 3, policy)
         expect(signCount).toEqual({ stored: 7, received: 3, verdict: 'not-increased' })
@@ -228,7 +231,7 @@ describe('an authentication', () => {
     )
   })
 
-  it('hands on requested extension outputs, and ignores others unless they are refused [auth.step-23.ext-policy]', () => {
+  it('returns requested extension outputs and ignores others unless they are refused [auth.step-23.ext-policy]', () => {
     const input = { clientExtensionResults: { largeBlob: { written: true }, example: 'x' } }
     const { extensions: outputs } = authenticate({ input })
     expect(outputs.largeBlob).toEqual({ supported: undefined, blob: undefined, written: true })
@@ -250,11 +253,11 @@ describe('an authentication', () => {
     ['credential', {}],
     ['appId', { input: USED_APP_ID, deviate: fields({ rpIdHash: sha256('undefined') }), record: U2F }],
     ['signCount', { deviate: fields({ signCount: 1 }), record: { signCount: 7 } }],
-  ])('accepts nothing for the want of the expectation "%s"', (lost, change) => {
+  ])('rejects every response if the expectation "%s" is undefined', (lost, change) => {
     expect(() => authenticate({ ...change, expected: { [lost]: undefined } })).toThrow()
   })
 
-  it('turns what is no refusal into a defect', () => {
+  it('throws an EngineDefectError if an expectation throws', () => {
     const boom = {
       has: () => {
         throw new TypeError('boom')
@@ -264,7 +267,7 @@ describe('an authentication', () => {
   })
 })
 
-/** What `run` throws. */
+/** Returns the error that `run` throws. */
 function thrownBy(run: () => unknown): unknown {
   try {
     run()
@@ -274,7 +277,7 @@ function thrownBy(run: () => unknown): unknown {
   throw new Error('nothing was thrown')
 }
 
-/** The same bytes but for one, counted from the end where negative. */
+/** Returns a copy with one byte changed. A negative position counts from the end. */
 function withByte(bytes: Uint8Array, at: number): Uint8Array {
   const changed = Uint8Array.from(bytes)
   const index = (at + bytes.length) % bytes.length
@@ -282,7 +285,7 @@ function withByte(bytes: Uint8Array, at: number): Uint8Array {
   return changed
 }
 
-/** Freezes objects and lists; byte strings cannot be frozen. */
+/** Freezes objects and arrays deeply. Byte arrays cannot be frozen. */
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
   Object.values(value).forEach(deepFreeze)

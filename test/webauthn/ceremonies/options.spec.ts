@@ -48,8 +48,8 @@ const authentication: AuthenticationOptionsInput = {
   timeoutMillis: 60_000,
 }
 
-describe('creation options', () => {
-  it('have the members of §5.1.8, with bytes in base64url', () => {
+describe('createRegistrationOptions', () => {
+  it('returns the members of §5.1.8 with bytes as base64url', () => {
     expect(createRegistrationOptions(registration)).toEqual({
       rp: { id: 'example.org', name: 'Example' },
       user: { id: '_-4', name: 'alice@example.org', displayName: 'Alice' },
@@ -73,7 +73,7 @@ describe('creation options', () => {
     })
   })
 
-  it('leave out the attachment when any will do, and transports nobody knows', () => {
+  it('omits the attachment "any" and empty transports', () => {
     const excludeCredentials = [{ ...known, transports: [] }]
     const options = createRegistrationOptions({ ...registration, authenticatorAttachment: 'any', excludeCredentials })
     expect(options.authenticatorSelection).not.toHaveProperty('authenticatorAttachment')
@@ -84,12 +84,15 @@ describe('creation options', () => {
     ['required', true],
     ['preferred', false],
     ['discouraged', false],
-  ] as const)('say %s to clients of Level 1 as %p', (residentKey, requireResidentKey) => {
-    const { authenticatorSelection } = createRegistrationOptions({ ...registration, residentKey })
-    expect(authenticatorSelection).toMatchObject({ residentKey, requireResidentKey })
-  })
+  ] as const)(
+    'returns residentKey %s as requireResidentKey %p for Level 1 clients',
+    (residentKey, requireResidentKey) => {
+      const { authenticatorSelection } = createRegistrationOptions({ ...registration, residentKey })
+      expect(authenticatorSelection).toMatchObject({ residentKey, requireResidentKey })
+    },
+  )
 
-  it.each([-65535, -999])('never offer algorithm %p, which no credential can be verified with', (unsupported) => {
+  it.each([-65535, -999])('rejects the algorithm %p, which the runtime cannot verify', (unsupported) => {
     const algorithms = [-7, unsupported] as unknown as readonly [CoseAlgorithmId]
     const create = () => createRegistrationOptions({ ...registration, algorithms })
     expect(create).toThrow(ConfigurationError)
@@ -97,8 +100,8 @@ describe('creation options', () => {
   })
 })
 
-describe('request options', () => {
-  it('have the members of §5.1.9, with bytes in base64url', () => {
+describe('createAuthenticationOptions', () => {
+  it('returns the members of §5.1.9 with bytes as base64url', () => {
     expect(createAuthenticationOptions(authentication)).toEqual({
       challenge: Buffer.from(CHALLENGE).toString('base64url'),
       timeout: 60_000,
@@ -111,7 +114,7 @@ describe('request options', () => {
   })
 })
 
-it('what is made from the options is what is expected of them', () => {
+it('an authenticator that follows the options passes both verifications', () => {
   const authenticator = createAuthenticator()
   const created = authenticator.register(createRegistrationOptions(registration), { origin: ORIGIN })
   const { credential } = verifyRegistration(created, expectRegistration())

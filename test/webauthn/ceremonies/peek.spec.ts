@@ -11,13 +11,13 @@ const registration = (deviate: RegistrationDeviation = {}) =>
 const authentication = (deviate: AuthenticationDeviation = {}) =>
   authenticator.authenticate(requestOptions(), { origin: ORIGIN, deviate })
 
-it('a registration response tells its challenge and its credential', () => {
+it('peekRegistration returns the challenge and the credential ID', () => {
   const response = registration()
   const credentialId = authenticator.credentials.at(-1)?.id
   expect(peekRegistration(response)).toEqual({ challenge: CHALLENGE, credentialId, userHandle: undefined })
 })
 
-it('an authentication response tells its challenge, its credential and the user handle', () => {
+it('peekAuthentication returns the challenge, the credential ID and the user handle', () => {
   const response = authentication()
   const credentialId = authenticator.credentials.at(-1)?.id
   expect(peekAuthentication(response)).toEqual({ challenge: CHALLENGE, credentialId, userHandle: USER_HANDLE })
@@ -27,37 +27,41 @@ it('an authentication response tells its challenge, its credential and the user 
 it.each([
   ['registration', () => peekRegistration(registration())],
   ['authentication', () => peekAuthentication(authentication())],
-])('gives each value of a %s a buffer of its own', (_, peek) => {
+])('returns each value of a %s in its own buffer', (_, peek) => {
   const { challenge, credentialId, userHandle = Uint8Array.of() } = peek()
   for (const { buffer, length } of [challenge, credentialId, userHandle]) expect(buffer.byteLength).toBe(length)
 })
 
-it('tells the challenge of a response that would be refused', () => {
+it('returns the challenge of a response that verification would reject', () => {
   const deviate = clientData({ type: 'webauthn.create', origin: 'https://evil.test' })
   expect(peekAuthentication(authentication(deviate)).challenge).toEqual(CHALLENGE)
 })
 
 it.each([
   ['a padded challenge', 'base64url_invalid', clientData({ challenge: 'AAA=' })],
-  ['no challenge', 'client_data_malformed', clientData({ challenge: undefined })],
-  ['two challenges', 'json_duplicate_member', clientDataText((text) => text.replace('{', '{"challenge":"AAAA",'))],
-  ['no signature', 'response_malformed', responseJson({ signature: undefined })],
-] as const)('refuses %s', (_, code, deviate) => {
+  ['a missing challenge', 'client_data_malformed', clientData({ challenge: undefined })],
+  [
+    'a duplicate challenge',
+    'json_duplicate_member',
+    clientDataText((text) => text.replace('{', '{"challenge":"AAAA",')),
+  ],
+  ['a missing signature', 'response_malformed', responseJson({ signature: undefined })],
+] as const)('peekAuthentication rejects %s', (_, code, deviate) => {
   expect(() => peekAuthentication(authentication(deviate))).toThrow(MalformedInputError)
   expect(() => peekAuthentication(authentication(deviate))).toThrow(code)
 })
 
-it('says where in the response a challenge lies that is no base64url', () => {
+it('reports the path of a challenge that is not base64url', () => {
   const response = authentication(clientData({ challenge: 'AAA=' }))
   expect(() => peekAuthentication(response)).toThrow('base64url_invalid at response.clientDataJSON.challenge')
 })
 
-it('refuses the response of the other ceremony', () => {
+it('rejects the response of the other ceremony', () => {
   expect(() => peekRegistration(authentication())).toThrow(MalformedInputError)
   expect(() => peekAuthentication(registration())).toThrow(MalformedInputError)
 })
 
-it.each([undefined, null, 1, 'x', [], {}])('refuses %p', (response) => {
+it.each([undefined, null, 1, 'x', [], {}])('both functions reject %p', (response) => {
   expect(() => peekRegistration(response)).toThrow(MalformedInputError)
   expect(() => peekAuthentication(response)).toThrow(MalformedInputError)
 })

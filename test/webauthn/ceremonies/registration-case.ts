@@ -5,10 +5,10 @@ import { type AuthenticatorOptions, createAuthenticator } from '../../support/au
 import { createCredentialKey } from '../../support/cose.js'
 import { creationOptions, expectRegistration, ORIGIN } from '../../support/expectations.js'
 
-/** The key of the credential where no other is named: making one takes longer than verifying a registration. */
+/** The default credential key. Generating a key takes longer than verifying a registration. */
 export const key = createCredentialKey('ES256')
 
-/** What differs from an honest registration and from what the relying party expects of it. */
+/** Changes to a valid registration or to the expectations. */
 export interface Change {
   readonly authenticator?: AuthenticatorOptions
   readonly input?: Partial<RegistrationInput>
@@ -16,7 +16,7 @@ export interface Change {
   readonly expected?: Partial<RegistrationExpectations>
 }
 
-/** Verifies a registration that is honest but for the change. */
+/** Verifies a valid registration after applying a change. */
 export function register({ authenticator, input, deviate = {}, expected }: Change = {}): VerifiedRegistration {
   const software = createAuthenticator(authenticator)
   const response = software.register(creationOptions(), { origin: ORIGIN, key, ...input, deviate })

@@ -50,21 +50,21 @@ const inExtensions = { through: R.extensions.id } as const
 const badOutput = { step: 'extensions.outputs', code: 'extension_output_malformed', ...inExtensions } as const
 
 const RESPONSE: readonly Row[] = [
-  { name: 'a type that is missing [reg.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
+  { name: 'a missing type [reg.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
   { name: 'another type [reg.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
-  { name: 'a type that is no text [reg.json.type-public-key]', ...shape, deviate: json({ type: 1 }) },
+  { name: 'a type that is not a string [reg.json.type-public-key]', ...shape, deviate: json({ type: 1 }) },
   { name: 'an ID that differs from the raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: 'AAAA' }) },
-  { name: 'no raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: undefined }) },
-  { name: 'a response that is a text [reg.json.shape]', ...shape, deviate: json({ response: 'x' }) },
-  { name: 'no response [reg.json.shape]', ...shape, deviate: json({ response: null }) },
+  { name: 'a missing raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: undefined }) },
+  { name: 'a response that is a string [reg.json.shape]', ...shape, deviate: json({ response: 'x' }) },
+  { name: 'null as response [reg.json.shape]', ...shape, deviate: json({ response: null }) },
   { name: 'an attestation object that is a number [reg.json.shape]', ...shape, deviate: attestationObject(5) },
-  { name: 'an attestation object that is a list [reg.json.shape]', ...shape, deviate: attestationObject(['AAAA']) },
-  { name: 'no attestation object [reg.json.shape]', ...shape, deviate: attestationObject(undefined) },
+  { name: 'an attestation object that is an array [reg.json.shape]', ...shape, deviate: attestationObject(['AAAA']) },
+  { name: 'a missing attestation object [reg.json.shape]', ...shape, deviate: attestationObject(undefined) },
   { name: 'empty client data [reg.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
-  { name: 'transports that are a text [reg.json.shape]', ...shape, deviate: responseJson({ transports: 'usb' }) },
+  { name: 'transports that are a string [reg.json.shape]', ...shape, deviate: responseJson({ transports: 'usb' }) },
   { name: 'a transport that is a number [reg.json.shape]', ...shape, deviate: responseJson({ transports: [1] }) },
   {
-    name: 'extension results that are a list [reg.json.shape]',
+    name: 'extension results that are an array [reg.json.shape]',
     ...shape,
     deviate: json({ clientExtensionResults: [] }),
   },
@@ -95,12 +95,12 @@ const RESPONSE: readonly Row[] = [
     deviate: json({ response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } }),
   },
   {
-    name: 'a signature beside the attestation object [reg.step-03.response-kind]',
+    name: 'a signature in addition to the attestation object [reg.step-03.response-kind]',
     ...shape,
     deviate: responseJson({ signature: 'AAAA' }),
   },
   {
-    name: 'a user handle beside the attestation object [reg.step-03.response-kind]',
+    name: 'a user handle in addition to the attestation object [reg.step-03.response-kind]',
     ...shape,
     deviate: responseJson({ userHandle: toBase64url(USER_HANDLE) }),
   },
@@ -108,18 +108,18 @@ const RESPONSE: readonly Row[] = [
 
 const CLIENT_DATA: readonly Row[] = [
   {
-    name: 'client data in UTF-16 with its mark [reg.step-05.utf8-only]',
+    name: 'client data in UTF-16 with a byte order mark [reg.step-05.utf8-only]',
     step: R.clientDataText.id,
     code: 'utf8_invalid',
     deviate: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
   },
   {
-    name: 'client data in UTF-16 without a mark [reg.step-05.utf8-only]',
+    name: 'client data in UTF-16 without a byte order mark [reg.step-05.utf8-only]',
     ...notJson,
     deviate: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
   },
   {
-    name: 'an origin with a byte that is no UTF-8 [reg.step-05.utf8-fatal]',
+    name: 'an origin with an invalid UTF-8 byte [reg.step-05.utf8-fatal]',
     step: R.clientDataText.id,
     code: 'utf8_invalid',
     deviate: {
@@ -128,40 +128,52 @@ const CLIENT_DATA: readonly Row[] = [
     },
   },
   {
-    name: 'client data behind two byte order marks [reg.step-05.bom]',
+    name: 'client data with two byte order marks [reg.step-05.bom]',
     ...notJson,
     deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
   },
   {
-    name: 'two types [reg.step-06.json-dup-keys]',
+    name: 'a duplicate type [reg.step-06.json-dup-keys]',
     step: R.clientData.id,
     code: 'json_duplicate_member',
     deviate: clientDataText((text) => text.replace('}', ',"type":"webauthn.get"}')),
   },
   {
-    name: 'two types, one of them escaped [reg.step-06.json-dup-keys] [reg.step-06.limited-algorithm]',
+    name: 'a duplicate type with an escaped name [reg.step-06.json-dup-keys] [reg.step-06.limited-algorithm]',
     step: R.clientData.id,
     code: 'json_duplicate_member',
     deviate: clientDataText((text) => text.replace('}', ',"t\\u0079pe":"webauthn.create"}')),
   },
   {
-    name: 'a "Type" [reg.step-06.json-key-case]',
+    name: 'a member "Type" in place of "type" [reg.step-06.json-key-case]',
     ...badClientData,
     deviate: clientDataText((text) => text.replace('"type"', '"Type"')),
   },
   {
-    name: 'an "ORIGIN" [reg.step-06.json-key-case]',
+    name: 'a member "ORIGIN" in place of "origin" [reg.step-06.json-key-case]',
     ...badClientData,
     deviate: clientDataText((text) => text.replace('"origin"', '"ORIGIN"')),
   },
-  { name: 'a list [reg.step-06.json-object]', ...badClientData, deviate: clientDataText((text) => `[${text}]`) },
-  { name: 'null [reg.step-06.json-object]', ...badClientData, deviate: clientDataText(() => 'null') },
-  { name: 'a type that is a number [reg.step-06.json-object]', ...badClientData, deviate: clientData({ type: 1 }) },
-  { name: 'no challenge [reg.step-06.json-object]', ...badClientData, deviate: clientData({ challenge: undefined }) },
-  { name: 'no origin [reg.step-06.json-object]', ...badClientData, deviate: clientData({ origin: undefined }) },
-  { name: 'JSON with a byte behind it', ...notJson, deviate: { clientDataBytes: append(0) } },
   {
-    name: 'members of a prototype [reg.step-06.json-proto]',
+    name: 'client data that is an array [reg.step-06.json-object]',
+    ...badClientData,
+    deviate: clientDataText((text) => `[${text}]`),
+  },
+  {
+    name: 'client data that is null [reg.step-06.json-object]',
+    ...badClientData,
+    deviate: clientDataText(() => 'null'),
+  },
+  { name: 'a type that is a number [reg.step-06.json-object]', ...badClientData, deviate: clientData({ type: 1 }) },
+  {
+    name: 'a missing challenge [reg.step-06.json-object]',
+    ...badClientData,
+    deviate: clientData({ challenge: undefined }),
+  },
+  { name: 'a missing origin [reg.step-06.json-object]', ...badClientData, deviate: clientData({ origin: undefined }) },
+  { name: 'client data with a trailing byte', ...notJson, deviate: { clientDataBytes: append(0) } },
+  {
+    name: 'members inside __proto__ [reg.step-06.json-proto]',
     ...badClientData,
     deviate: clientDataText((text) => `{"__proto__":${text}}`),
   },
@@ -172,7 +184,11 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientData({ type }),
     evidence: { got: type },
   })),
-  { name: 'no type [reg.step-07.type]', ...badClientData, deviate: clientData({ type: undefined }) },
+  {
+    name: 'a missing type in the client data [reg.step-07.type]',
+    ...badClientData,
+    deviate: clientData({ type: undefined }),
+  },
   {
     name: 'the challenge of another session [reg.step-08.challenge]',
     ...challenge,
@@ -184,23 +200,23 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
   },
   {
-    name: 'the challenge in base64 [reg.step-08.challenge]',
+    name: 'the challenge in base64 instead of base64url [reg.step-08.challenge]',
     ...challenge,
     deviate: clientData({ challenge: Buffer.from(CHALLENGE).toString('base64') }),
   },
   {
-    name: 'the challenge without its end [reg.step-08.constant-time]',
+    name: 'a truncated challenge [reg.step-08.constant-time]',
     ...challenge,
     deviate: clientData({ challenge: toBase64url(CHALLENGE).slice(0, -1) }),
   },
   {
-    name: 'an empty challenge where an empty one is expected [reg.step-08.challenge]',
+    name: 'an empty challenge even if the expected challenge is empty [reg.step-08.challenge]',
     ...challenge,
     deviate: clientData({ challenge: '' }),
     expected: { challenge: new Uint8Array(0) as Challenge },
   },
   {
-    name: 'a challenge beside the client data [reg.step-01.options-from-server-state]',
+    name: 'a challenge outside the client data [reg.step-01.options-from-server-state]',
     ...challenge,
     deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: 'AAAA', expected: { challenge: 'AAAA' } }) },
   },
@@ -227,19 +243,19 @@ const CLIENT_DATA: readonly Row[] = [
   ...origins('[reg.step-09.related-origins]', ['https://example.com', 'https://example.co.uk']),
   ...origins('[reg.step-09.subdomain-optin]', ['https://evilexample.org', 'https://login.example.org']),
   {
-    name: 'a cross-origin frame by default [reg.step-10.crossorigin]',
+    name: 'a cross-origin iframe by default [reg.step-10.crossorigin]',
     ...crossOrigin,
     input: { crossOrigin: true },
     evidence: { crossOrigin: true },
   },
   {
-    name: 'a frame whose page the client names, where no frame is expected [reg.step-10.crossorigin]',
+    name: 'a cross-origin iframe with topOrigin if framing is refused [reg.step-10.crossorigin]',
     ...crossOrigin,
     input: { crossOrigin: true, topOrigin: TOP_ORIGIN },
     evidence: { crossOrigin: true, topOrigin: TOP_ORIGIN },
   },
   {
-    name: 'a crossOrigin that is a text [reg.step-10.crossorigin-type]',
+    name: 'a crossOrigin that is a string [reg.step-10.crossorigin-type]',
     ...badClientData,
     deviate: clientData({ crossOrigin: 'false' }),
   },
@@ -254,38 +270,38 @@ const CLIENT_DATA: readonly Row[] = [
     deviate: clientData({ crossOrigin: null }),
   },
   {
-    name: 'an expected frame whose page the client does not name [reg.step-11.cross-without-toporigin]',
+    name: 'an expected iframe without topOrigin [reg.step-11.cross-without-toporigin]',
     ...crossOrigin,
     input: { crossOrigin: true },
     expected: FRAMED,
   },
   {
-    name: 'a frame in an unexpected page [reg.step-11.toporigin]',
+    name: 'an iframe in an unexpected page [reg.step-11.toporigin]',
     ...topOrigin,
     input: { crossOrigin: true, topOrigin: 'https://evil.test' },
     expected: FRAMED,
     evidence: { got: 'https://evil.test' },
   },
   {
-    name: 'a page around that is expected as origin only [reg.step-11.toporigin]',
+    name: 'a topOrigin that is listed only in origins [reg.step-11.toporigin]',
     ...topOrigin,
     input: { crossOrigin: true, topOrigin: 'https://example.org' },
     expected: FRAMED,
   },
   {
-    name: 'a page around no frame [reg.step-11.toporigin-without-cross]',
+    name: 'topOrigin with crossOrigin false [reg.step-11.toporigin-without-cross]',
     ...topOrigin,
     input: { topOrigin: TOP_ORIGIN },
     expected: FRAMED,
   },
   {
-    name: 'a page around, with crossOrigin left out [reg.step-11.toporigin-without-cross]',
+    name: 'topOrigin without crossOrigin [reg.step-11.toporigin-without-cross]',
     ...topOrigin,
     deviate: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
     expected: FRAMED,
   },
   {
-    name: 'a page around no frame, where no frame is expected [reg.step-11.toporigin-without-cross]',
+    name: 'topOrigin with crossOrigin false if framing is refused [reg.step-11.toporigin-without-cross]',
     ...topOrigin,
     input: { topOrigin: TOP_ORIGIN },
   },
@@ -293,7 +309,7 @@ const CLIENT_DATA: readonly Row[] = [
 
 const OBJECT: readonly Row[] = [
   {
-    name: 'a list in place of the attestation object [reg.step-13.attobj-map]',
+    name: 'an array in place of the attestation object [reg.step-13.attobj-map]',
     ...badObject,
     deviate: { attestationObject: (object) => [...object.values()] },
   },
@@ -316,12 +332,12 @@ const OBJECT: readonly Row[] = [
     deviate: { attestationObject: withMember(name, value) },
   })),
   {
-    name: 'a key that is no text [reg.step-13.attobj-map]',
+    name: 'a map key that is not a string [reg.step-13.attobj-map]',
     ...badObject,
     deviate: { attestationObject: (object) => new Map<number | string, CborInput>([...object, [1, 2]]) },
   },
   {
-    name: 'two formats [reg.step-13.attobj-map]',
+    name: 'a duplicate format [reg.step-13.attobj-map]',
     step: R.attestationObject.id,
     code: 'cbor_duplicate_key',
     deviate: { attestationObject: (object) => entries(...object, ['fmt', 'none']) },
@@ -335,7 +351,7 @@ const OBJECT: readonly Row[] = [
     },
   },
   {
-    name: 'a byte behind the attestation object [reg.step-13.attobj-trailing]',
+    name: 'a trailing byte after the attestation object [reg.step-13.attobj-trailing]',
     step: R.attestationObject.id,
     code: 'bytes_trailing',
     deviate: { attestationObjectBytes: append(0) },
@@ -347,13 +363,13 @@ const OBJECT: readonly Row[] = [
     deviate: { attestationObjectBytes: (bytes) => bytes.subarray(0, -1) },
   },
   {
-    name: 'authenticator data without a credential',
+    name: 'authenticator data without attested credential data',
     step: R.attestationObject.id,
     code: 'attested_data_missing',
     deviate: fields({ flags: FLAG.UP | FLAG.UV, attested: undefined }),
   },
   {
-    name: 'extensions without ED',
+    name: 'extensions without the ED flag',
     step: R.attestationObject.id,
     code: 'bytes_trailing',
     deviate: fields({ extensions: encodeCbor(new Map()) }),
@@ -380,60 +396,60 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     evidence: { got: sha256('other.example'), expectedRpId: 'example.org' },
   },
   {
-    name: 'authenticator data for an AppID, claimed by the client [reg.step-28.appid-not-in-create]',
+    name: 'authenticator data for an AppID that the client reports [reg.step-28.appid-not-in-create]',
     step: R.rpIdHash.id,
     code: R.rpIdHash.code,
     input: { clientExtensionResults: { appid: true } },
     deviate: fields({ rpIdHash: sha256('https://example.org/app-id.json') }),
   },
   {
-    name: 'an absent user [reg.step-15.up] [reg.step-15.conditional-create]',
+    name: 'a response without user presence [reg.step-15.up] [reg.step-15.conditional-create]',
     step: R.userPresence.id,
     code: R.userPresence.code,
     deviate: flags(FLAG.AT),
     expected: { userVerification: 'discouraged' },
   },
   {
-    name: 'an absent user, with a response that says it was conditional [reg.step-15.conditional-create]',
+    name: 'a response without user presence that claims conditional mediation [reg.step-15.conditional-create]',
     step: R.userPresence.id,
     code: R.userPresence.code,
     deviate: { ...flags(FLAG.AT), ...json({ mediation: 'conditional' }) },
     expected: { userVerification: 'discouraged' },
   },
   {
-    name: 'a user verified in absence [reg.step-15.up] [reg.step-16.uv-implies-up]',
+    name: 'user verification without user presence [reg.step-15.up] [reg.step-16.uv-implies-up]',
     step: R.attestationObject.id,
     code: 'flags_inconsistent',
     deviate: flags(FLAG.UV | FLAG.AT),
   },
   {
-    name: 'a user verified in absence, conditionally [reg.step-16.uv-implies-up]',
+    name: 'user verification without user presence if mediation is conditional [reg.step-16.uv-implies-up]',
     step: R.attestationObject.id,
     code: 'flags_inconsistent',
     deviate: flags(FLAG.UV | FLAG.AT),
     expected: { mediation: 'conditional' },
   },
   {
-    name: 'an unverified user [reg.step-16.uv]',
+    name: 'a response without user verification [reg.step-16.uv]',
     step: R.userVerification.id,
     code: R.userVerification.code,
     deviate: flags(FLAG.UP | FLAG.AT),
   },
   {
-    name: 'an unverified user when the expectation got lost [reg.step-16.uv-default]',
+    name: 'a response without user verification if the expectation is undefined [reg.step-16.uv-default]',
     step: R.userVerification.id,
     code: R.userVerification.code,
     deviate: flags(FLAG.UP | FLAG.AT),
     expected: { userVerification: undefined } as unknown as Partial<RegistrationExpectations>,
   },
   {
-    name: 'a backup of what cannot be backed up [reg.step-17.be-bs]',
+    name: 'a backed up credential that is not eligible for backup [reg.step-17.be-bs]',
     step: R.backupConsistency.id,
     code: R.backupConsistency.code,
     deviate: flags(UP_UV_AT | FLAG.BS),
   },
   {
-    name: 'an eligible credential where only device-bound ones may be [reg.step-18.be-policy]',
+    name: 'a backup eligible credential if the policy refuses it [reg.step-18.be-policy]',
     step: R.backupEligibility.id,
     code: R.backupEligibility.code,
     deviate: flags(UP_UV_AT | FLAG.BE),
@@ -441,20 +457,20 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     evidence: { got: true },
   },
   {
-    name: 'a device-bound credential where only eligible ones may be [reg.step-18.be-policy]',
+    name: 'a device-bound credential if the policy requires eligibility [reg.step-18.be-policy]',
     step: R.backupEligibility.id,
     code: R.backupEligibility.code,
     expected: { backup: { eligibility: 'required', state: 'any' } },
   },
   {
-    name: 'a credential without a backup where one must be [reg.step-19.bs-policy]',
+    name: 'a credential that is not backed up if the policy requires it [reg.step-19.bs-policy]',
     step: R.backupState.id,
     code: R.backupState.code,
     deviate: flags(UP_UV_AT | FLAG.BE),
     expected: { backup: { eligibility: 'any', state: 'required' } },
   },
   {
-    name: 'a backed up credential where none may be [reg.step-19.bs-policy]',
+    name: 'a backed up credential if the policy refuses it [reg.step-19.bs-policy]',
     step: R.backupState.id,
     code: R.backupState.code,
     deviate: flags(UP_UV_AT | FLAG.BE | FLAG.BS),
@@ -462,18 +478,18 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     evidence: { got: true },
   },
   {
-    name: 'an algorithm that was not offered [reg.step-20.alg-requested]',
+    name: 'an algorithm that pubKeyCredParams does not list [reg.step-20.alg-requested]',
     ...algorithm,
     expected: { algorithms: [-8, -257] },
     evidence: { got: -7, expected: [-8, -257] },
   },
   {
-    name: 'any algorithm when the offer got lost [reg.step-20.alg-requested]',
+    name: 'any algorithm if the expected list is empty [reg.step-20.alg-requested]',
     ...algorithm,
     expected: { algorithms: [] } as unknown as Partial<RegistrationExpectations>,
   },
   {
-    name: 'an algorithm of attestation statements [reg.step-20.alg-requested]',
+    name: 'an algorithm that only attestation statements may use [reg.step-20.alg-requested]',
     step: R.attestationObject.id,
     code: 'cose_algorithm_attestation_only',
     deviate: { coseKey: (honest) => new Map([...honest, [3, -65535]]) },
@@ -488,7 +504,7 @@ const ATTESTATION: readonly Row[] = [
     evidence: { got: fmt },
   })),
   {
-    name: 'a format that is switched off [reg.step-21.fmt]',
+    name: 'a disabled format [reg.step-21.fmt]',
     step: R.format.id,
     code: 'format_disabled',
     input: { format: 'packed' },
@@ -496,14 +512,14 @@ const ATTESTATION: readonly Row[] = [
     evidence: { got: 'packed' },
   },
   {
-    name: 'a statement of the format none that is not empty [reg.step-22.attstmt-closed]',
+    name: 'a non-empty statement of the format none [reg.step-22.attstmt-closed]',
     step: 'none.syntax',
     code: 'none_statement_not_empty',
     ...inStatement,
     deviate: { statement: (statement) => statement.set('x', 1) },
   },
   {
-    name: 'a packed statement with a further member [reg.step-22.attstmt-closed]',
+    name: 'a packed statement with an additional member [reg.step-22.attstmt-closed]',
     step: 'packed.syntax',
     code: 'statement_malformed',
     ...inStatement,
@@ -511,14 +527,14 @@ const ATTESTATION: readonly Row[] = [
     deviate: { statement: (statement) => statement.set('ecdaaKeyId', Uint8Array.of(1)) },
   },
   {
-    name: 'a packed statement with x5c twice [reg.step-22.attstmt-closed]',
+    name: 'a packed statement with a duplicate x5c [reg.step-22.attstmt-closed]',
     step: R.attestationObject.id,
     code: 'cbor_duplicate_key',
     input: { format: 'packed' },
     deviate: { statement: (statement) => entries(...statement, ['x5c', statement.get('x5c') ?? []]) },
   },
   {
-    name: 'client data written anew after signing [reg.step-12.hash-raw]',
+    name: 'client data that was reformatted after signing [reg.step-12.hash-raw]',
     step: 'packed.signature',
     code: 'attestation_signature_invalid',
     ...inStatement,
@@ -536,7 +552,7 @@ const ATTESTATION: readonly Row[] = [
     deviate: { sentClientData: prepend(0xef, 0xbb, 0xbf) },
   },
   {
-    name: 'authenticator data changed after signing',
+    name: 'authenticator data that was changed after signing',
     step: 'packed.signature',
     code: 'attestation_signature_invalid',
     ...inStatement,
@@ -544,14 +560,14 @@ const ATTESTATION: readonly Row[] = [
     deviate: { attestationObject: changeMember('authData', flip(35)) },
   },
   {
-    name: 'no attestation where one is demanded [reg.step-24.none-policy]',
+    name: 'no attestation if the policy refuses it [reg.step-24.none-policy]',
     step: 'trust.none',
     code: 'attestation_none_refused',
     ...inTrust,
     expected: attestation({ none: 'refused' }),
   },
   {
-    name: 'self attestation where it is not enough [reg.step-24.self-policy]',
+    name: 'self attestation if the policy refuses it [reg.step-24.self-policy]',
     step: 'trust.self',
     code: 'attestation_self_refused',
     ...inTrust,
@@ -559,7 +575,7 @@ const ATTESTATION: readonly Row[] = [
     expected: attestation({ self: 'refused' }),
   },
   {
-    name: 'an attestation without an anchor where trust is demanded [reg.step-23.anchors-mandatory]',
+    name: 'an attestation without an anchor if the policy refuses untrusted ones [reg.step-23.anchors-mandatory]',
     step: 'trust.path',
     code: 'attestation_untrusted',
     ...inTrust,
@@ -567,14 +583,14 @@ const ATTESTATION: readonly Row[] = [
     expected: attestation({ untrusted: 'refused' }),
   },
   {
-    name: 'an AAGUID nobody attested under an allow list [reg.policy.aaguid]',
+    name: 'an unattested AAGUID on the allow list [reg.policy.aaguid]',
     step: 'trust.model',
     code: 'authenticator_model_refused',
     ...inTrust,
     expected: attestation({ models: { only: new Set([AAGUID]) } }),
   },
   {
-    name: 'an AAGUID of an unknown vendor under an allow list [reg.policy.aaguid]',
+    name: 'an untrusted AAGUID on the allow list [reg.policy.aaguid]',
     step: 'trust.model',
     code: 'authenticator_model_refused',
     ...inTrust,
@@ -582,7 +598,7 @@ const ATTESTATION: readonly Row[] = [
     expected: attestation({ models: { only: new Set([AAGUID]) } }),
   },
   {
-    name: 'a proven AAGUID under a deny list [reg.policy.aaguid]',
+    name: 'a proven AAGUID on the deny list [reg.policy.aaguid]',
     step: 'trust.model',
     code: 'authenticator_model_refused',
     ...inTrust,
@@ -613,7 +629,7 @@ const CREDENTIAL: readonly Row[] = [
     deviate: attested({ credentialId: Uint8Array.of() }),
   },
   {
-    name: 'a credential that is registered already [reg.step-26.unique] [reg.step-26.exclude-enforced]',
+    name: 'a credential that is already registered [reg.step-26.unique] [reg.step-26.exclude-enforced]',
     step: R.notRegistered.id,
     code: R.notRegistered.code,
     input: { credentialId: OTHER_ID },
@@ -621,13 +637,13 @@ const CREDENTIAL: readonly Row[] = [
     evidence: { credentialId: OTHER_ID },
   },
   {
-    name: "another's credential ID in the JSON [reg.json.id-eq-attested-id]",
+    name: 'the ID of another credential in the JSON [reg.json.id-eq-attested-id]',
     step: R.credentialRecord.id,
     code: R.credentialRecord.code,
     deviate: json({ id: toBase64url(OTHER_ID), rawId: toBase64url(OTHER_ID) }),
   },
   {
-    name: 'a credential ID in the JSON that goes on',
+    name: 'a credential ID in the JSON with an additional byte',
     step: R.credentialRecord.id,
     code: R.credentialRecord.code,
     input: { credentialId: OTHER_ID },
@@ -652,7 +668,7 @@ const CREDENTIAL: readonly Row[] = [
     evidence: { unsolicited: ['example'] },
   },
   {
-    name: 'a weaker protection of the credential than enforced [reg.step-28.credprotect]',
+    name: 'a lower credProtect level than the policy enforces [reg.step-28.credprotect]',
     step: 'extensions.credentialProtection',
     code: 'extension_output_refused',
     ...inExtensions,
@@ -661,14 +677,14 @@ const CREDENTIAL: readonly Row[] = [
     evidence: { got: 1 },
   },
   {
-    name: 'no protection of the credential where one is enforced [reg.step-28.credprotect]',
+    name: 'a missing credProtect output if a level is enforced [reg.step-28.credprotect]',
     step: 'extensions.credentialProtection',
     code: 'extension_output_refused',
     ...inExtensions,
     expected: extensions({ credentialProtection: 2 }),
   },
   {
-    name: 'a credential that is not discoverable where it must be [reg.step-28.credprops-rk]',
+    name: 'a credential that is not discoverable if that is required [reg.step-28.credprops-rk]',
     step: 'extensions.residentKey',
     code: 'extension_output_refused',
     ...inExtensions,
@@ -677,7 +693,7 @@ const CREDENTIAL: readonly Row[] = [
     evidence: { rk: false },
   },
   {
-    name: 'a credential that cannot store a large blob where it must',
+    name: 'a credential without large blob support if that is required',
     step: 'extensions.largeBlob',
     code: 'extension_output_refused',
     ...inExtensions,
@@ -686,14 +702,14 @@ const CREDENTIAL: readonly Row[] = [
     evidence: { supported: false },
   },
   {
-    name: 'silence on the large blob a credential must store',
+    name: 'a missing largeBlob output if support is required',
     step: 'extensions.largeBlob',
     code: 'extension_output_refused',
     ...inExtensions,
     expected: extensions({ largeBlob: 'required' }),
   },
   {
-    name: 'a level of protection that does not exist',
+    name: 'an undefined credProtect level if the extension was requested',
     step: 'extensions.outputs',
     code: 'extension_output_malformed',
     ...inExtensions,
@@ -701,38 +717,38 @@ const CREDENTIAL: readonly Row[] = [
     expected: extensions({ requested: new Set(['credProtect']) }),
   },
   {
-    name: 'a level of protection that does not exist where one is enforced [reg.step-28.credprotect]',
+    name: 'an undefined credProtect level if a level is enforced [reg.step-28.credprotect]',
     ...badOutput,
     input: { extensions: new Map([['credProtect', 4]]) },
     expected: extensions({ credentialProtection: 2 }),
   },
   {
-    name: 'a text for the properties of a credential that must be discoverable [reg.step-28.credprops-rk]',
+    name: 'a string as credProps if a discoverable credential is required [reg.step-28.credprops-rk]',
     ...badOutput,
     input: { clientExtensionResults: { credProps: 'x' } },
     expected: extensions({ residentKey: 'required' }),
   },
   {
-    name: 'a text for the large blob a credential must store',
+    name: 'a string as largeBlob if support is required',
     ...badOutput,
     input: { clientExtensionResults: { largeBlob: 'x' } },
     expected: extensions({ largeBlob: 'required' }),
   },
   {
-    name: 'an unrequested output of another shape, where none is wanted [reg.step-28.unsolicited-ext]',
+    name: 'a malformed unrequested output if unsolicited outputs are refused [reg.step-28.unsolicited-ext]',
     ...badOutput,
     input: { clientExtensionResults: { credProps: 'x' } },
     expected: extensions({ unsolicited: 'refused' }),
   },
   {
-    name: 'an unrequested output that is nested without end',
+    name: 'an unrequested output with deeply nested arrays',
     step: 'extensions.outputs',
     code: 'json_depth',
     ...inExtensions,
     input: { clientExtensionResults: { example: nested(33) } },
   },
   {
-    name: 'an unrequested output of objects that are nested without end',
+    name: 'an unrequested output with deeply nested objects',
     step: 'extensions.outputs',
     code: 'json_depth',
     ...inExtensions,
@@ -740,7 +756,7 @@ const CREDENTIAL: readonly Row[] = [
   },
 ]
 
-/** Every demand of §7.1, violated. */
+/** A violation of every requirement of §7.1. */
 export const REGISTRATION_REFUSALS: readonly Row[] = [
   ...RESPONSE,
   ...CLIENT_DATA,
@@ -764,12 +780,12 @@ function attestationObject(value: unknown) {
   return responseJson({ attestationObject: value })
 }
 
-/** A policy of attestation with single settings. */
+/** Returns expectations with these overrides of the attestation policy. */
 export function attestation(overrides: PolicyOverrides): Partial<RegistrationExpectations> {
   return { attestation: attestationPolicy(overrides) }
 }
 
-/** Expects of extension outputs what `members` say. */
+/** Returns expectations with these members of `extensions`. */
 export function extensions(
   members: Partial<RegistrationExpectations['extensions']>,
 ): Partial<RegistrationExpectations> {
@@ -799,7 +815,7 @@ function changeMember(name: string, change: (bytes: Uint8Array) => Uint8Array) {
     new Map([...object, [name, change(object.get(name) as Uint8Array)]])
 }
 
-/** Lists inside each other. */
+/** Returns nested arrays, or other nested values made by `around`. */
 export function nested(depth: number, around: (inside: unknown) => unknown = (inside) => [inside]): unknown {
   return Array.from({ length: depth }).reduce<unknown>(around, 1)
 }

@@ -41,7 +41,7 @@ describe('a registration', () => {
   itRefuses(REGISTRATION_REFUSALS, register)
 
   it.each([REGISTRATION, EXTENSION_OUTPUTS])(
-    'has a negative row for every demand of the catalogue $name',
+    'has a negative test for every requirement of the catalogue $name',
     (catalogue) => {
       expect(demandsWithoutNegative(catalogue, REGISTRATION_REFUSALS)).toEqual([])
     },
@@ -53,7 +53,7 @@ describe('a registration', () => {
     expect(register(change).credential.algorithm).toBe(alg)
   })
 
-  it('makes the whole credential record [reg.step-27.record-complete]', () => {
+  it('returns the complete credential record [reg.step-27.record-complete]', () => {
     const authenticator = createAuthenticator({ transports: ['usb', 'nfc', 'usb'], attachment: 'cross-platform' })
     const response = authenticator.register(creationOptions(), { origin: ORIGIN })
     const [held] = authenticator.credentials
@@ -77,7 +77,7 @@ describe('a registration', () => {
     })
   })
 
-  it('keeps the key exactly as it was attested [reg.step-27.store-raw-key]', () => {
+  it('returns the public key exactly as attested [reg.step-27.store-raw-key]', () => {
     const reversed = encodeCbor(entries(...[...key.cose].reverse()))
     const { credential } = register({ deviate: { coseKeyBytes: () => reversed } })
     expect(credential.publicKey).toEqual(reversed)
@@ -89,15 +89,15 @@ describe('a registration', () => {
     [FLAG.BE | FLAG.BS, { backupEligible: true, backupState: true }],
     [0, { backupEligible: false, backupState: false }],
   ])(
-    'tells eligibility for backup and backup state, %p [reg.step-18.be-policy] [reg.step-19.bs-policy]',
-    (more, told) => {
+    'returns backup eligibility and backup state of the flags %p [reg.step-18.be-policy] [reg.step-19.bs-policy]',
+    (more, backup) => {
       const { credential, flags: seen } = register({ deviate: flags(UP_UV_AT | more) })
-      expect(credential).toMatchObject(told)
-      expect(seen).toMatchObject(told)
+      expect(credential).toMatchObject(backup)
+      expect(seen).toMatchObject(backup)
     },
   )
 
-  describe('tells how far the attestation is to be trusted [reg.step-24.trust-reported]', () => {
+  describe('assesses the trustworthiness of the attestation [reg.step-24.trust-reported]', () => {
     const anchors = anchorsOf(...ROOTS)
 
     it.each<[FormatName, string, string]>([
@@ -110,17 +110,17 @@ describe('a registration', () => {
       ['android-safetynet', 'basic', 'trusted'],
       ['apple', 'anonca', 'trusted'],
       ['compound', 'compound', 'trusted'],
-    ])('%s, with the right anchor', (format, type, trust) => {
+    ])('%s with a matching anchor', (format, type, trust) => {
       const expected = { ...attestation({ anchors, untrusted: 'refused' }), userVerification: 'preferred' } as const
       const verdict = register({ input: { format }, expected }).attestation
       expect({ type: verdict.type, trust: verdict.trust.verdict }).toEqual({ type, trust })
     })
 
-    it('packed, without an anchor', () => {
+    it('packed without an anchor', () => {
       expect(register({ input: { format: 'packed' } }).attestation.trust).toMatchObject({ verdict: 'untrusted' })
     })
 
-    it('a model of an allow list, proven [reg.policy.aaguid]', () => {
+    it('a proven model on an allow list [reg.policy.aaguid]', () => {
       const { aaguid } = register().credential
       const expected = attestation({ anchors, models: { only: new Set([aaguid]) } })
       expect(register({ input: { format: 'packed' }, expected }).credential.aaguid).toBe(aaguid)
@@ -128,12 +128,12 @@ describe('a registration', () => {
   })
 
   describe('accepts', () => {
-    it('client data behind one byte order mark, which is hashed too [reg.step-05.bom] [reg.step-12.hash-raw]', () => {
+    it('client data with one byte order mark, which is part of the hash [reg.step-05.bom] [reg.step-12.hash-raw]', () => {
       const change = { input: { format: 'packed' }, deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf) } } as const
       expect(register(change)).toBeDefined()
     })
 
-    it('unknown members of client data, in any order [reg.step-06.unknown-keys-tolerated]', () => {
+    it('unknown members of client data in any order [reg.step-06.unknown-keys-tolerated]', () => {
       const deviate = clientDataText((text) => {
         const members = Object.entries(JSON.parse(text) as Record<string, unknown>)
         return JSON.stringify({ extra: [1, { deep: null }], ...Object.fromEntries(members.reverse()) }, null, 2)
@@ -141,53 +141,55 @@ describe('a registration', () => {
       expect(register({ deviate })).toBeDefined()
     })
 
-    it('client data whose member names are escaped [reg.step-06.limited-algorithm]', () => {
+    it('client data with escaped member names [reg.step-06.limited-algorithm]', () => {
       const deviate = clientDataText((text) => text.replace('"type"', '"t\\u0079pe"'))
       expect(register({ deviate })).toBeDefined()
     })
 
     it.each(['unknown', null, {}, { status: 'not-supported' }, { status: 'present' }, { status: 'present', id: 5 }])(
-      'tokenBinding of any shape, as an unknown member: %j [reg.tokenbinding-removed]',
+      'tokenBinding as an unknown member of any type: %j [reg.tokenbinding-removed]',
       (tokenBinding) => {
         expect(register({ deviate: clientData({ tokenBinding }) })).toBeDefined()
       },
     )
 
-    it('convenience members that contradict the attestation, and ignores them [reg.json.convenience-fields-ignored]', () => {
+    it('and ignores convenience members that contradict the attestation [reg.json.convenience-fields-ignored]', () => {
       const lies = { publicKey: 'AAAA', authenticatorData: 'AAAA', publicKeyAlgorithm: -257 }
       const { credential } = register({ deviate: responseJson(lies) })
       expect(credential).toMatchObject({ algorithm: -7, publicKey: encodeCbor(key.cose) })
     })
 
-    it('null for what may be absent', () => {
-      const nothing = { authenticatorAttachment: null, clientExtensionResults: null }
-      const deviate = { ...json(nothing), ...clientData({}) }
+    it('null for optional members', () => {
+      const absent = { authenticatorAttachment: null, clientExtensionResults: null }
+      const deviate = { ...json(absent), ...clientData({}) }
       expect(register({ deviate }).credential.authenticatorAttachment).toBeUndefined()
       const { credential } = register({ deviate: responseJson({ transports: null, signature: null }) })
       expect(credential.transports).toEqual([])
     })
 
-    it('further members of the attestation object [reg.step-13.attobj-unknown-keys]', () => {
-      const further = [
+    it('additional members of the attestation object [reg.step-13.attobj-unknown-keys]', () => {
+      const additional = [
         ['epAtt', true],
         ['largeBlobKey', Uint8Array.of(1)],
       ] as const
-      expect(register({ deviate: { attestationObject: (object) => new Map([...object, ...further]) } })).toBeDefined()
+      expect(
+        register({ deviate: { attestationObject: (object) => new Map([...object, ...additional]) } }),
+      ).toBeDefined()
     })
 
-    it('an absent user in a conditional ceremony [reg.step-15.conditional-create]', () => {
+    it('a conditional ceremony without user presence [reg.step-15.conditional-create]', () => {
       const expected = { mediation: 'conditional', userVerification: 'preferred' } as const
       const { flags: seen, credential } = register({ deviate: flags(FLAG.AT), expected })
       expect(seen.userPresent).toBe(false)
       expect(credential.uvInitialized).toBe(false)
     })
 
-    it('a present user in a conditional ceremony [reg.step-15.conditional-create]', () => {
+    it('a conditional ceremony with user presence [reg.step-15.conditional-create]', () => {
       expect(register({ expected: { mediation: 'conditional' } })).toBeDefined()
     })
 
     it.each(['preferred', 'discouraged'] as const)(
-      'an unverified user where verification is %s',
+      'a response without user verification if it is %s',
       (userVerification) => {
         const { credential } = register({ deviate: flags(FLAG.UP | FLAG.AT), expected: { userVerification } })
         expect(credential.uvInitialized).toBe(false)
@@ -199,33 +201,33 @@ describe('a registration', () => {
       expect(register({ input: { credentialId } }).credential.id).toEqual(credentialId)
     })
 
-    it('a native application that is listed [reg.step-09.origin-native]', () => {
+    it('a listed native application [reg.step-09.origin-native]', () => {
       const origin = 'ios:bundle-id:org.example.app' as Origin
       expect(register({ input: { origin }, expected: { origins: new Set([ORIGIN, origin]) } })).toBeDefined()
     })
 
-    it('a related origin that is listed [reg.step-09.related-origins]', () => {
+    it('a listed related origin [reg.step-09.related-origins]', () => {
       const origin = 'https://example.co.uk' as Origin
       expect(register({ input: { origin }, expected: { origins: new Set([ORIGIN, origin]) } })).toBeDefined()
     })
 
-    it('an expected frame [reg.step-10.crossorigin] [reg.step-11.toporigin]', () => {
+    it('an expected cross-origin iframe [reg.step-10.crossorigin] [reg.step-11.toporigin]', () => {
       expect(register({ input: { crossOrigin: true, topOrigin: TOP_ORIGIN }, expected: FRAMED })).toBeDefined()
     })
 
-    it('a frame whose page older clients do not name, where the relying party says so [reg.step-11.cross-without-toporigin]', () => {
+    it('an iframe without topOrigin if withoutTopOrigin is accepted [reg.step-11.cross-without-toporigin]', () => {
       const framing = { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'accepted' } as const
       expect(register({ input: { crossOrigin: true }, expected: { framing } })).toBeDefined()
     })
 
-    it('outputs nobody asked for, and hands them on [reg.step-28.unsolicited-ext]', () => {
+    it('and returns unsolicited outputs [reg.step-28.unsolicited-ext]', () => {
       const input = { clientExtensionResults: { credProps: { rk: true }, example: 1 } }
       const { extensions: outputs } = register({ input })
       expect(outputs.credProps).toEqual({ rk: true })
       expect(outputs.others.client).toEqual({ example: 1 })
     })
 
-    it('outputs nobody asked for whatever they are, and keeps as data what it cannot type [reg.step-28.unsolicited-ext]', () => {
+    it('malformed unsolicited outputs and returns them in `others` [reg.step-28.unsolicited-ext]', () => {
       const signed = new Map<string, CborInput>([
         ['credProtect', 4],
         ['minPinLength', 6],
@@ -246,32 +248,25 @@ describe('a registration', () => {
         { residentKey: 'required' },
         { clientExtensionResults: { credProps: { rk: true } } },
       ],
-      [
-        'room for a large blob',
-        { largeBlob: 'required' },
-        { clientExtensionResults: { largeBlob: { supported: true } } },
-      ],
-      ['protection', { credentialProtection: 2 }, { extensions: new Map([['credProtect', 2]]) }],
-    ])(
-      'outputs of any shape nobody asked for, where %s is demanded [reg.step-28.unsolicited-ext]',
-      (_, demands, input) => {
-        const strange = {
-          appidExclude: 1,
-          prf: 'x',
-          ...(demands.largeBlob === undefined && { largeBlob: 'x' }),
-          example: null,
-        }
-        const clientExtensionResults = { ...input.clientExtensionResults, ...strange }
-        const { extensions: outputs } = register({
-          input: { ...input, clientExtensionResults },
-          expected: extensions(demands),
-        })
-        expect({ ...outputs.others.client }).toEqual(strange)
-        expect([...outputs.others.authenticator]).toEqual([])
-      },
-    )
+      ['large blob support', { largeBlob: 'required' }, { clientExtensionResults: { largeBlob: { supported: true } } }],
+      ['credential protection', { credentialProtection: 2 }, { extensions: new Map([['credProtect', 2]]) }],
+    ])('malformed unsolicited outputs if %s is required [reg.step-28.unsolicited-ext]', (_, requirements, input) => {
+      const malformed = {
+        appidExclude: 1,
+        prf: 'x',
+        ...(requirements.largeBlob === undefined && { largeBlob: 'x' }),
+        example: null,
+      }
+      const clientExtensionResults = { ...input.clientExtensionResults, ...malformed }
+      const { extensions: outputs } = register({
+        input: { ...input, clientExtensionResults },
+        expected: extensions(requirements),
+      })
+      expect({ ...outputs.others.client }).toEqual(malformed)
+      expect([...outputs.others.authenticator]).toEqual([])
+    })
 
-    it.each([2, 3] as const)('protection of level %p where 2 is enforced [reg.step-28.credprotect]', (level) => {
+    it.each([2, 3] as const)('credProtect level %p if level 2 is enforced [reg.step-28.credprotect]', (level) => {
       const input: Partial<RegistrationInput> = { extensions: new Map([['credProtect', level]]) }
       const expected = extensions({
         credentialProtection: 2,
@@ -281,24 +276,27 @@ describe('a registration', () => {
       expect(register({ input, expected }).extensions.credProtect).toBe(level)
     })
 
-    it.each([true, undefined])('a discoverable credential told as %p [reg.step-28.credprops-rk]', (rk) => {
-      const input = { clientExtensionResults: { credProps: { rk } } }
-      expect(register({ input, expected: extensions({ residentKey: 'required' }) })).toBeDefined()
-    })
+    it.each([true, undefined])(
+      'a required discoverable credential with credProps.rk %p [reg.step-28.credprops-rk]',
+      (rk) => {
+        const input = { clientExtensionResults: { credProps: { rk } } }
+        expect(register({ input, expected: extensions({ residentKey: 'required' }) })).toBeDefined()
+      },
+    )
 
-    it('a credential of which the client does not say whether it is discoverable [reg.step-28.credprops-rk]', () => {
+    it('a required discoverable credential without credProps [reg.step-28.credprops-rk]', () => {
       const { extensions: outputs, trace } = register({ expected: extensions({ residentKey: 'required' }) })
       expect(outputs.credProps).toBeUndefined()
       expect(trace.report().outcome).toBe('passed')
     })
 
-    it('a credential that can store a large blob where it must', () => {
+    it('a credential with required large blob support', () => {
       const input = { clientExtensionResults: { largeBlob: { supported: true } } }
       const { extensions: outputs } = register({ input, expected: extensions({ largeBlob: 'required' }) })
       expect(outputs.largeBlob).toMatchObject({ supported: true })
     })
 
-    it('a credential that is not discoverable where it need not be [reg.step-28.credprops-rk]', () => {
+    it('a credential that is not discoverable if that is not required [reg.step-28.credprops-rk]', () => {
       const input = { clientExtensionResults: { credProps: { rk: false } } }
       expect(register({ input }).extensions.credProps).toEqual({ rk: false })
     })
@@ -308,37 +306,37 @@ describe('a registration', () => {
       [FLAG.BE, { eligibility: 'required', state: 'refused' }],
       [0, { eligibility: 'refused', state: 'refused' }],
     ] as const)(
-      'flags %p where the backup is to be %j [reg.step-18.be-policy] [reg.step-19.bs-policy]',
+      'flags %p under the backup policy %j [reg.step-18.be-policy] [reg.step-19.bs-policy]',
       (more, backup) => {
         expect(register({ deviate: flags(UP_UV_AT | more), expected: { backup } }).flags.byte).toBe(UP_UV_AT | more)
       },
     )
 
-    it('appid as an output that means nothing here [reg.step-28.appid-not-in-create]', () => {
+    it('and ignores the appid output, which registrations do not define [reg.step-28.appid-not-in-create]', () => {
       expect(register({ input: { clientExtensionResults: { appid: true } } }).credential.createdBy).toBe('webauthn')
     })
   })
 
   it.each(['platform', 'cross-platform'])(
-    'tells the attachment "%s" as the client does [reg.policy.attachment]',
+    'returns the attachment "%s" as reported by the client [reg.policy.attachment]',
     (attachment) => {
       expect(register({ authenticator: { attachment } }).credential.authenticatorAttachment).toBe(attachment)
     },
   )
 
-  it('asks whether the credential ID is registered that was attested [reg.step-26.unique]', () => {
+  it('calls isRegistered with the attested credential ID [reg.step-26.unique]', () => {
     const asked: CredentialId[] = []
     const isRegistered = (id: CredentialId): boolean => asked.push(id) === 0
     const { credential } = register({ expected: { isRegistered } })
     expect(asked).toEqual([credential.id])
   })
 
-  it('says which member holds what is nested too deep', () => {
+  it('reports the path of deeply nested extension results', () => {
     const tooDeep = () => register({ input: { clientExtensionResults: { example: nested(33) } } })
     expect(tooDeep).toThrow('json_depth at clientExtensionResults')
   })
 
-  it('hands out nothing that belongs to the response or to another result', () => {
+  it('returns bytes that share no memory with the response or another result', () => {
     const extensions = new Map<string, CborInput>([
       ['credBlob', Uint8Array.of(1, 2)],
       ['hmac-secret', Uint8Array.of(3)],
@@ -362,7 +360,7 @@ describe('a registration', () => {
     expect(JSON.parse(JSON.stringify(outputs.others.client))).toEqual({ example: { list: [{ x: 1 }] } })
   })
 
-  it('reads nothing off a polluted prototype [reg.step-06.json-proto]', () => {
+  it('ignores members of a polluted prototype [reg.step-06.json-proto]', () => {
     const authenticator = createAuthenticator()
     const make = (deviate: RegistrationDeviation) =>
       authenticator.register(creationOptions(), { origin: ORIGIN, deviate })
@@ -379,13 +377,13 @@ describe('a registration', () => {
     }
   })
 
-  it('does not say in an error what was expected [reg.error.no-oracle]', () => {
+  it('does not reveal expected values in an error [reg.error.no-oracle]', () => {
     const changes = [clientData({ challenge: 'AAAA' }), clientData({ origin: 'https://evil.test' })]
     for (const deviate of changes) {
       const { error } = refusalOf(() => register({ deviate }))
-      const told = `${error.message} ${error.title} ${JSON.stringify(error)}`
-      expect(told).not.toContain(ORIGIN)
-      expect(told).not.toContain(toBase64url(CHALLENGE))
+      const text = `${error.message} ${error.title} ${JSON.stringify(error)}`
+      expect(text).not.toContain(ORIGIN)
+      expect(text).not.toContain(toBase64url(CHALLENGE))
       expect(error).toBeInstanceOf(VerificationError)
     }
   })
@@ -404,11 +402,11 @@ describe('a registration', () => {
     ['shortestCredentialId', { input: { credentialId: Uint8Array.of(1) } }],
     ['isRegistered', {}],
     ['at', { input: { format: 'packed' }, expected: attestation({ anchors: anchorsOf(...ROOTS) }) }],
-  ])('accepts nothing for the want of the expectation "%s"', (lost, change) => {
+  ])('rejects every response if the expectation "%s" is undefined', (lost, change) => {
     expect(() => register({ ...change, expected: { ...change.expected, [lost]: undefined } })).toThrow()
   })
 
-  it('turns what is no refusal into a defect', () => {
+  it('throws an EngineDefectError if isRegistered throws', () => {
     const isRegistered = () => {
       throw new TypeError('boom')
     }

@@ -17,8 +17,8 @@ function idsOf(catalogue: Catalogue): string[] {
   return Object.values(catalogue.rows).map(({ id }) => id)
 }
 
-/** Ids of the rows with an outcome. */
-function rowsThat({ steps }: TraceReport, ...outcomes: string[]): string[] {
+/** Returns the ids of the rows with one of these outcomes. */
+function rowsWith({ steps }: TraceReport, ...outcomes: string[]): string[] {
   return steps.filter(({ outcome }) => outcomes.includes(outcome)).map(({ id }) => id)
 }
 
@@ -26,23 +26,23 @@ describe.each([
   ['registration', REGISTRATION, () => register().trace, () => register({ deviate: EVIL })],
   ['authentication', AUTHENTICATION, () => authenticate().trace, () => authenticate({ deviate: EVIL })],
 ])('the report of a %s', (name, catalogue, accepted, refused) => {
-  it('that passed has an outcome for every row, none of them open', () => {
+  it('that passed has a final outcome for every row', () => {
     const report = accepted().report()
     expect(report).toMatchObject({ ceremony: name, edition: EDITION_LABEL, outcome: 'passed' })
     expect(report).not.toHaveProperty('failedStep')
     expect(report.steps.map(({ id }) => id)).toEqual(idsOf(catalogue))
-    expect(rowsThat(report, 'failed', 'not-reached')).toEqual([])
+    expect(rowsWith(report, 'failed', 'not-reached')).toEqual([])
   })
 
-  it('leaves to client and caller what is theirs, and does everything else', () => {
+  it('assigns client and caller steps to them, and all others to the engine', () => {
     const report = accepted().report()
-    const theirs = report.steps.filter(({ kind }) => kind === 'client' || kind === 'caller').map(({ id }) => id)
-    expect(rowsThat(report, 'client', 'caller')).toEqual(theirs)
-    expect(theirs).toHaveLength(3)
-    expect(rowsThat(report, 'passed', 'skipped')).toHaveLength(report.steps.length - theirs.length)
+    const external = report.steps.filter(({ kind }) => kind === 'client' || kind === 'caller').map(({ id }) => id)
+    expect(rowsWith(report, 'client', 'caller')).toEqual(external)
+    expect(external).toHaveLength(3)
+    expect(rowsWith(report, 'passed', 'skipped')).toHaveLength(report.steps.length - external.length)
   })
 
-  it('that failed says where, why, and what was seen', () => {
+  it('that failed contains the step, the code and the evidence', () => {
     const { report } = refusalOf(refused)
     const { edition, outcome, failedStep, steps } = report
     expect({ edition, outcome, failedStep }).toEqual({
@@ -57,23 +57,23 @@ describe.each([
     })
   })
 
-  it('that failed has passed all rows before, and reached none after, but for those of others', () => {
+  it('that failed has passed all engine steps before the failed one and reached no later one', () => {
     const { report } = refusalOf(refused)
-    const ours = report.steps.filter(({ kind }) => kind === 'verify' || kind === 'let')
-    const failed = ours.findIndex(({ outcome }) => outcome === 'failed')
-    const before = ours.slice(0, failed).filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')
+    const engineSteps = report.steps.filter(({ kind }) => kind === 'verify' || kind === 'let')
+    const failed = engineSteps.findIndex(({ outcome }) => outcome === 'failed')
+    const before = engineSteps.slice(0, failed).filter(({ outcome }) => outcome !== 'passed' && outcome !== 'skipped')
     expect(before).toEqual([])
-    expect(new Set(ours.slice(failed + 1).map(({ outcome }) => outcome))).toEqual(new Set(['not-reached']))
+    expect(new Set(engineSteps.slice(failed + 1).map(({ outcome }) => outcome))).toEqual(new Set(['not-reached']))
   })
 })
 
-/** The row of a report with that id. */
+/** Finds the row of a report by its id. */
 function rowOf({ steps }: TraceReport, id: string): StepReport | undefined {
   return steps.find((step) => step.id === id)
 }
 
-describe('the report of an authentication tells of a step that was done in part', () => {
-  it('that the record knows no eligibility to compare', () => {
+describe('the report of an authentication', () => {
+  it('lists the demands of a step that was partly skipped', () => {
     const report = authenticate({ record: { backupEligible: 'unknown' } }).trace.report()
     const reason = 'the credential record has no backup eligibility'
     expect(rowOf(report, AUTHENTICATION.rows.backup.id)).toMatchObject({
@@ -83,9 +83,9 @@ describe('the report of an authentication tells of a step that was done in part'
     })
   })
 
-  it('that a counter fell and was let pass', () => {
-    const fell = { deviate: fields({ signCount: 3 }), record: { signCount: 500 } }
-    const report = authenticate({ ...fell, expected: { signCount: 'flag' } }).trace.report()
+  it('shows a decreased counter that the policy accepts', () => {
+    const decreased = { deviate: fields({ signCount: 3 }), record: { signCount: 500 } }
+    const report = authenticate({ ...decreased, expected: { signCount: 'flag' } }).trace.report()
     const row = rowOf(report, AUTHENTICATION.rows.signCount.id)
     expect(row).toMatchObject({ outcome: 'passed', evidence: { stored: 500, received: 3, verdict: 'not-increased' } })
     expect(row?.text).toContain('if the relying party requires it')
@@ -94,7 +94,7 @@ describe('the report of an authentication tells of a step that was done in part'
 
 const RELAXED = { userVerification: 'preferred' } as const
 
-/** The steps of a procedure and of those that carry steps of it out. */
+/** Returns the steps of a procedure and of all procedures nested in it. */
 function stepsOf({ steps }: { readonly steps: readonly StepReport[] }): StepReport[] {
   return steps.flatMap((step) => [step, ...(step.inner ?? []).flatMap(stepsOf)])
 }
@@ -102,29 +102,29 @@ function stepsOf({ steps }: { readonly steps: readonly StepReport[] }): StepRepo
 describe.each<[string, () => TraceReport]>([
   ['a registration', () => register().trace.report()],
   [
-    'a registration that waives what it may',
+    'a registration with relaxed expectations',
     () => register({ expected: { ...RELAXED, mediation: 'conditional' } }).trace.report(),
   ],
   ['an authentication', () => authenticate().trace.report()],
   [
-    'an authentication that waives what it may',
+    'an authentication with relaxed expectations',
     () => authenticate({ expected: { ...RELAXED, signCount: 'ignore' } }).trace.report(),
   ],
   [
-    'an authentication of a record that knows no eligibility',
+    'an authentication without backup eligibility in the record',
     () => authenticate({ record: { backupEligible: 'unknown' } }).trace.report(),
   ],
 ])('the report of %s', (_, report) => {
-  it('gives a reason for every step that was skipped', () => {
+  it('contains a reason for every skipped step', () => {
     const skipped = stepsOf(report()).filter(({ outcome }) => outcome === 'skipped')
     expect(skipped).not.toEqual([])
     for (const { reason } of skipped) expect(reason).toMatch(/^\S.+[^.]$/)
   })
 })
 
-describe('no report gives a secret away', () => {
+describe('the report contains no secret:', () => {
   const secrets = [CHALLENGE, USER_HANDLE, ...keyBytes(key.cose), ...keyBytes(held.key.cose), held.id].flatMap(
-    spellings,
+    encodingsOf,
   )
 
   const reports: [string, () => TraceReport][] = [
@@ -150,8 +150,8 @@ function keyBytes(cose: ReadonlyMap<number, unknown>): Uint8Array[] {
   return [...cose.values()].filter((value) => value instanceof Uint8Array)
 }
 
-/** The ways bytes are usually written. */
-function spellings(bytes: Uint8Array): string[] {
+/** Returns the usual text encodings of bytes. */
+function encodingsOf(bytes: Uint8Array): string[] {
   const buffer = Buffer.from(bytes)
   return [buffer.toString('base64url'), buffer.toString('base64'), buffer.toString('hex'), [...bytes].join(',')]
 }

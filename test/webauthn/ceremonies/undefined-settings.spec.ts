@@ -5,7 +5,7 @@ import { authenticate, type Change as AuthenticationChange, extensions } from '.
 import { APP_ID, FOR_APP_ID } from './authentication-refusals.js'
 import { type Change as RegistrationChange, register } from './registration-case.js'
 
-/** What types forbid and a configuration that nobody checked may hold all the same. */
+/** A value that the types forbid but an unvalidated configuration may contain. */
 const NONSENSE = 'perhaps' as never
 const UP = { deviate: flags(FLAG.UP) }
 const FRAME = { crossOrigin: true }
@@ -24,7 +24,7 @@ const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
   ['backup.eligibility', ruled({ backup: { eligibility: NONSENSE, state: 'any' } })],
   ['backup.state', ruled({ backup: { eligibility: 'any', state: NONSENSE } })],
   [
-    'backup.state of one that is backed up',
+    'backup.state of a backed up credential',
     {
       deviate: flags(FLAG.UP | FLAG.UV | FLAG.BE | FLAG.BS),
       record: { backupEligible: true },
@@ -61,21 +61,21 @@ function extensionRule(rule: Parameters<typeof extensions>[0]): Pick<Authenticat
   return { expected: extensions(rule) }
 }
 
-describe('a setting with a value that nobody defined accepts nothing in its place', () => {
-  it.each(AUTHENTICATIONS)('of an authentication: %s', (_, change) => {
+describe('an undefined value of a setting', () => {
+  it.each(AUTHENTICATIONS)('rejects an authentication: %s', (_, change) => {
     expect(() => authenticate(change)).toThrow()
   })
 
-  it.each(REGISTRATIONS)('of a registration: %s', (_, change) => {
+  it.each(REGISTRATIONS)('rejects a registration: %s', (_, change) => {
     expect(() => register(change)).toThrow()
   })
 
-  it('records no first user verification', () => {
+  it('does not record a first user verification', () => {
     const { update } = authenticate({ record: { uvInitialized: false }, ...ruled({ uvInitialization: NONSENSE }) })
     expect(update.uvInitialized).toBe(false)
   })
 
-  it('does not make a credential one of U2F', () => {
+  it('does not turn a credential into a U2F credential', () => {
     const change = { input: { clientExtensionResults: { appid: true } }, record: { createdBy: NONSENSE } }
     expect(() => authenticate({ ...change, deviate: FOR_APP_ID, expected: { appId: APP_ID } })).toThrow()
   })
