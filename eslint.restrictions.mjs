@@ -40,6 +40,16 @@ const TYPES = [
   ...restriction('Declare the type of the value.', ['TSAsExpression > TSAnyKeyword']),
 ]
 
+// Nest injects the dependencies of a class by type, so its constructor may have more parameters than a function.
+const PARAMETERS = [
+  ...restriction('A function has at most 4 parameters.', [
+    ":not(MethodDefinition[kind='constructor']) > :function[params.length>4]",
+  ]),
+  ...restriction('A class has at most 8 dependencies.', [
+    "MethodDefinition[kind='constructor'] > :function[params.length>8]",
+  ]),
+]
+
 // What the import rules (.dependency-cruiser.mjs) cannot judge.
 const IMPORTS = restriction('Import a module by a literal name.', [
   "ImportExpression[source.type!='Literal']",
@@ -49,7 +59,7 @@ const IMPORTS = restriction('Import a module by a literal name.', [
 const WILDCARDS = restriction('Export names, one by one.', ['ExportAllDeclaration'])
 const BARRELS = restriction('Import the file that declares the name.', ['ExportNamedDeclaration[source]'])
 
-const SOURCES = [...TYPES, ...IMPORTS, ...WILDCARDS, ...BARRELS]
+const SOURCES = [...TYPES, ...PARAMETERS, ...IMPORTS, ...WILDCARDS, ...BARRELS]
 
 /** The restrictions of each place. ESLint applies the last entry that matches a file. */
 export const RESTRICTIONS = [
@@ -59,6 +69,6 @@ export const RESTRICTIONS = [
   // The engine has doors, and files that complete the types of what they export.
   {
     files: ['src/webauthn/**/*.ts'],
-    selectors: [...TYPES, ...IMPORTS, ...WILDCARDS, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],
+    selectors: [...TYPES, ...PARAMETERS, ...IMPORTS, ...WILDCARDS, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],
   },
 ]

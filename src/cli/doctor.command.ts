@@ -4,7 +4,7 @@ import { checkAddress } from '../doctor/address-check.js'
 import { checkConfiguration } from '../doctor/configuration-checks.js'
 import { explainResponse } from '../doctor/explain-response.js'
 import { type Finding, worstOf } from '../doctor/finding.js'
-import { readResponseFacts } from '../passkeys/ceremonies/response-facts.js'
+import { readResponseContext } from '../passkeys/verification/response-context.js'
 import { type Command, type Streams, UnusableInputError, UsageError } from './command.js'
 import { openInput, parseJson, readInput } from './input.js'
 import { type LoadConfig, refusingInvalid } from './read-config.js'
@@ -55,8 +55,8 @@ function readOptions(args: readonly string[]): DoctorOptions {
 
 async function explainFile(file: string, config: LatchkeyConfig, streams: Streams): Promise<readonly Finding[]> {
   const json = parseJson((await readInput(openInput(file, streams))).toString('utf8'))
-  const facts = readResponseFacts(json)
-  if (facts !== undefined) return explainResponse(facts, config)
+  const context = readResponseContext(json)
+  if (context !== undefined) return explainResponse(context, config)
   throw new UnusableInputError('the input is no RegistrationResponseJSON or AuthenticationResponseJSON')
 }
 

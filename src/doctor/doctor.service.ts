@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
-import { type Mismatch, Mismatches } from '../passkeys/ceremonies/mismatches.js'
+import { type OriginMismatch, OriginMismatchLog } from '../passkeys/verification/origin-mismatch-log.js'
 import { checkAddress } from './address-check.js'
 import { checkConfiguration } from './configuration-checks.js'
 import { explainResponse } from './explain-response.js'
@@ -9,7 +9,7 @@ import { ForwardedHeaderMonitor } from './forwarded-header-monitor.js'
 
 /** A ceremony that ran on an unexpected origin, RP ID or frame, with the cause. */
 export interface ExplainedMismatch {
-  readonly mismatch: Mismatch
+  readonly mismatch: OriginMismatch
   readonly findings: readonly Finding[]
 }
 
@@ -25,7 +25,7 @@ export interface DoctorReport {
 export class DoctorService {
   constructor(
     private readonly config: LatchkeyConfig,
-    private readonly mismatches: Mismatches,
+    private readonly mismatches: OriginMismatchLog,
     private readonly forwardedHeaders: ForwardedHeaderMonitor,
   ) {}
 
@@ -37,9 +37,9 @@ export class DoctorService {
       this.forwardedHeaders.report(),
       address === undefined ? undefined : checkAddress(address, config),
     ]
-    const mismatches = this.mismatches.recent().map((mismatch) => ({
+    const mismatches = this.mismatches.list().map((mismatch) => ({
       mismatch,
-      findings: explainResponse(mismatch.facts, config).filter(({ severity }) => severity !== 'ok'),
+      findings: explainResponse(mismatch.context, config).filter(({ severity }) => severity !== 'ok'),
     }))
     const { rpId, origins } = config
     return { rpId, origins, findings: findings.filter((finding) => finding !== undefined), mismatches }

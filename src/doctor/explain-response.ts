@@ -1,17 +1,17 @@
 import { sha256 } from '../common/hash.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import type { ResponseFacts } from '../passkeys/ceremonies/response-facts.js'
+import type { ResponseContext } from '../passkeys/verification/response-context.js'
 import type { Framing } from '../webauthn/index.js'
 import { type Finding, pass } from './finding.js'
 import { isWithin, likelyRpIds } from './hosts.js'
 import { adviseOnOrigin } from './origin-advice.js'
 
 /** Compares the origin, the RP ID hash and the frame of a response with the configuration. */
-export function explainResponse(facts: ResponseFacts, config: LatchkeyConfig): readonly Finding[] {
-  return [explainOrigin(facts, config), explainRpIdHash(facts, config), explainFrame(facts, config)]
+export function explainResponse(context: ResponseContext, config: LatchkeyConfig): readonly Finding[] {
+  return [explainOrigin(context, config), explainRpIdHash(context, config), explainFrame(context, config)]
 }
 
-function explainOrigin({ origin }: ResponseFacts, config: LatchkeyConfig): Finding {
+function explainOrigin({ origin }: ResponseContext, config: LatchkeyConfig): Finding {
   const check = 'origin of the response'
   if (config.origins.includes(origin)) return pass(check, `The ceremony ran on the expected origin ${origin}.`)
   return {
@@ -24,7 +24,7 @@ function explainOrigin({ origin }: ResponseFacts, config: LatchkeyConfig): Findi
   }
 }
 
-function explainRpIdHash({ rpIdHash, origin }: ResponseFacts, config: LatchkeyConfig): Finding {
+function explainRpIdHash({ rpIdHash, origin }: ResponseContext, config: LatchkeyConfig): Finding {
   const check = 'RP ID of the response'
   if (rpIdHash === undefined) {
     const advice = 'Send the complete response of the browser, unchanged.'
@@ -62,30 +62,30 @@ function relationOf(name: string, rpId: string): string {
 
 const NO_FRAME = 'no cross-origin frame'
 
-function explainFrame(facts: ResponseFacts, { edge }: LatchkeyConfig): Finding {
+function explainFrame(context: ResponseContext, { edge }: LatchkeyConfig): Finding {
   const check = 'frame of the response'
   const { ceremonies, mode } = edge.framing
-  const { crossOrigin, topOrigin } = facts
+  const { crossOrigin, topOrigin } = context
   if (!crossOrigin && topOrigin === undefined) return pass(check, 'The ceremony did not run in a cross-origin frame.')
   const received = topOrigin ?? 'a page that the browser did not report'
-  if (acceptsFrame(facts, ceremonies)) return pass(check, `The ceremony ran in an expected frame on ${received}.`)
+  if (acceptsFrame(context, ceremonies)) return pass(check, `The ceremony ran in an expected frame on ${received}.`)
   return {
     check,
     severity: 'problem',
     found: `The ceremony ran in a cross-origin frame, and "framing.mode" is "${mode}".`,
     expected: ceremonies === 'refused' ? NO_FRAME : [...ceremonies.topOrigins].join(', '),
     received,
-    advice: adviseOnFrame(facts),
+    advice: adviseOnFrame(context),
   }
 }
 
-function acceptsFrame({ crossOrigin, topOrigin }: ResponseFacts, framing: Framing): boolean {
+function acceptsFrame({ crossOrigin, topOrigin }: ResponseContext, framing: Framing): boolean {
   if (framing === 'refused' || !crossOrigin) return false
   if (topOrigin === undefined) return framing.withoutTopOrigin === 'accepted'
   return (framing.topOrigins as ReadonlySet<string>).has(topOrigin)
 }
 
-function adviseOnFrame({ crossOrigin, topOrigin }: ResponseFacts): string {
+function adviseOnFrame({ crossOrigin, topOrigin }: ResponseContext): string {
   if (!crossOrigin)
     return 'The client data contradicts itself: it has a "topOrigin", but "crossOrigin" is false. Use another client.'
   return topOrigin === undefined

@@ -47,7 +47,7 @@ export class AffectedPasskeysService {
     const { after, limit = DEFAULT_PAGE_SIZE } = page
     const found = await this.repository.list(after, limit + 1)
     const listed = found.slice(0, limit)
-    const passkeys = await this.passkeys.findAll(listed.map(({ passkeyId }) => passkeyId))
+    const passkeys = await this.passkeys.listByIds(listed.map(({ passkeyId }) => passkeyId))
     const byId = new Map(passkeys.map((passkey) => [passkey.id, passkey]))
     const affected = listed.flatMap((each) => {
       const passkey = byId.get(each.passkeyId)

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { StructuredLogger } from '../common/logger.js'
 import { MetadataService } from '../metadata/metadata.service.js'
-import type { EnrolledPasskey } from '../passkeys/credentials/passkey.js'
+import type { PasskeyWithAttestation } from '../passkeys/credentials/passkey.js'
 import { PasskeysService } from '../passkeys/credentials/passkeys.service.js'
 import { EngineError } from '../webauthn/index.js'
 import { type EnrolledModel, type MetadataSource, readEnrolledModel } from '../webauthn/metadata.js'
@@ -52,7 +52,7 @@ export class ModelRecheckService {
     let [passkeys, affected] = [0, 0]
     for (let after: string | undefined, isLast = false; !isLast; ) {
       if (signal.aborted) return false
-      const page = await this.passkeys.page(after, PAGE_SIZE)
+      const page = await this.passkeys.listPage(after, PAGE_SIZE)
       passkeys += page.length
       affected += await this.#checkPage(page, run)
       after = page.at(-1)?.passkey.id
@@ -66,7 +66,7 @@ export class ModelRecheckService {
   }
 
   /** Returns the number of passkeys whose model is refused. */
-  async #checkPage(page: readonly EnrolledPasskey[], { source, at }: RecheckRun): Promise<number> {
+  async #checkPage(page: readonly PasskeyWithAttestation[], { source, at }: RecheckRun): Promise<number> {
     const { number } = source.payload
     const findings = page.map((enrolled) => {
       const assessment = source.reassess(modelOf(enrolled), at)
@@ -78,7 +78,7 @@ export class ModelRecheckService {
 }
 
 /** Falls back to the AAGUID of the credential record when the attestation object is unreadable. */
-function modelOf({ passkey: { aaguid }, attestationObject }: EnrolledPasskey): EnrolledModel {
+function modelOf({ passkey: { aaguid }, attestationObject }: PasskeyWithAttestation): EnrolledModel {
   try {
     return readEnrolledModel(attestationObject)
   } catch (error) {

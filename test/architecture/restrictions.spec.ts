@@ -60,3 +60,17 @@ describe('the restrictions of ESLint (I7, I8)', () => {
     expect(messagesFor(path, code)).toEqual([])
   })
 })
+
+describe('the number of parameters', () => {
+  const parameters = (count: number) => Array.from({ length: count }, (_, i) => `p${i}: string`).join(', ')
+
+  it.each([
+    ['a function', (count: number) => `function f(${parameters(count)}) {}`, 4],
+    ['a method', (count: number) => `class A { m(${parameters(count)}) {} }`, 4],
+    ['a constructor', (count: number) => `class A { constructor(${parameters(count)}) {} }`, 8],
+  ])('of %s is limited', (_what, code, max) => {
+    const path = 'src/users/users.service.ts'
+    expect(messagesFor(path, code(max))).toEqual([])
+    expect(messagesFor(path, code(max + 1))).toHaveLength(1)
+  })
+})

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createConfig } from '../../src/config/load-config.js'
 import { explainResponse } from '../../src/doctor/explain-response.js'
-import type { ResponseFacts } from '../../src/passkeys/ceremonies/response-facts.js'
+import type { ResponseContext } from '../../src/passkeys/verification/response-context.js'
 import { testEnvironment } from '../support/config.js'
 
 const hashOf = (rpId: string) => createHash('sha256').update(rpId).digest('hex')
 
-const expected: ResponseFacts = {
+const expected: ResponseContext = {
   type: 'webauthn.get',
   origin: 'https://login.example.com',
   crossOrigin: false,
@@ -16,7 +16,7 @@ const expected: ResponseFacts = {
 const PORTAL = 'https://portal.example.org'
 const listed = { mode: 'listed', top_origins: [PORTAL] }
 
-function explain(change: Partial<ResponseFacts>, content: object = {}) {
+function explain(change: Partial<ResponseContext>, content: object = {}) {
   const config = createConfig(
     { hostname: 'login.example.com', documents: { related_origins: ['https://example.de'] }, ...content },
     testEnvironment(),
@@ -46,7 +46,7 @@ describe('the origin', () => {
 })
 
 describe('the RP ID hash', () => {
-  it.each<[name: string, change: Partial<ResponseFacts>, advice: RegExp]>([
+  it.each<[name: string, change: Partial<ResponseContext>, advice: RegExp]>([
     ['example.com', {}, /a parent domain of "login\.example\.com".*set "hostname" to it/],
     ['www.login.example.com', {}, /a subdomain of "login\.example\.com"/],
     ['localhost', {}, /belongs to localhost.*configured for "login\.example\.com"/],
@@ -79,7 +79,7 @@ describe('the RP ID hash', () => {
 })
 
 describe('the check of the frame', () => {
-  it.each<[what: string, framing: object, change: Partial<ResponseFacts>, advice: RegExp | null]>([
+  it.each<[what: string, framing: object, change: Partial<ResponseContext>, advice: RegExp | null]>([
     ['an unexpected frame', {}, { crossOrigin: true, topOrigin: PORTAL }, /add the origin to "framing\.top_origins"/],
     ['an unexpected frame without a top origin', {}, { crossOrigin: true }, /"framing\.without_top_origin"/],
     ['a listed frame', listed, { crossOrigin: true, topOrigin: PORTAL }, null],

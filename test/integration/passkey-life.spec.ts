@@ -1,3 +1,4 @@
+import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import { dumpOf } from '../support/dump.js'
@@ -133,11 +134,10 @@ describe('sessions', () => {
   it('do not begin with a passkey that was suspended or deleted after it was verified', async () => {
     await start()
     const { browser, userId, passkeys } = await signUp(1)
-    const { PasskeyUses } = await import('../../src/passkeys/authentication/passkey-uses.js')
-    const uses = server.app.get(PasskeyUses, { strict: false })
-    const record = uses.record.bind(uses)
-    uses.record = async (...verified) => {
-      const used = await record(...verified)
+    const store = server.app.get(AuthenticationStore, { strict: false })
+    const recordUse = store.recordUse.bind(store)
+    store.recordUse = async (...verified) => {
+      const used = await recordUse(...verified)
       await backend.send('DELETE', `/v1/users/${userId}/passkeys/${first(passkeys).id}`)
       return used
     }

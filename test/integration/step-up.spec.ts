@@ -1,4 +1,4 @@
-import { PasskeyUses } from '../../src/passkeys/authentication/passkey-uses.js'
+import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { createAuthenticator } from '../support/authenticator.js'
 import type { AuthenticatorDataFields } from '../support/authenticator-data.js'
@@ -122,10 +122,10 @@ describe('a step-up', () => {
     const other = createAuthenticator()
     const registered = registration(other, await browser.startAdding())
     const { passkey } = bodyOf<SignedInJson>(await browser.finish('/v1/me/passkeys/finish', registered))
-    const uses = server.app.get(PasskeyUses, { strict: false })
-    const record = uses.record.bind(uses)
-    uses.record = async (...verified) => {
-      const used = await record(...verified)
+    const store = server.app.get(AuthenticationStore, { strict: false })
+    const recordUse = store.recordUse.bind(store)
+    store.recordUse = async (...verified) => {
+      const used = await recordUse(...verified)
       await new Backend(server).send('POST', `/v1/users/${ada.user.userId}/passkeys/${passkey.id}/suspend`)
       return used
     }

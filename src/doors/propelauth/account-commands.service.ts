@@ -19,7 +19,7 @@ export class AccountCommandsService {
     Ping: () => Promise.resolve({ timestamp: Math.floor(this.clock.now().getTime() / 1000) }),
 
     FetchAllPasskeysForUser: async ({ userId }) => {
-      const passkeys = await this.passkeys.find(userId)
+      const passkeys = await this.passkeys.list(userId)
       return { passkeys: passkeys.map(describe) }
     },
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import type { ApiKey } from '../../access/api-key.js'
 import { AuthenticationService } from '../../passkeys/authentication/authentication.service.js'
-import { RelyingParty } from '../../passkeys/ceremonies/relying-party.js'
 import { RegistrationService } from '../../passkeys/registration/registration.service.js'
+import { RelyingParty } from '../../passkeys/verification/relying-party.js'
 import type { CommandHandlers } from './commands.data.js'
 
 /** A ceremony that started with a command must finish with one. */
@@ -22,27 +22,35 @@ export class CeremonyCommandsService {
 
   readonly handlers = {
     StartPasskeyRegistration: async (data, { allowedOrigins, scopes }) => {
-      const how = { realm: REALM, allowedOrigins, scopes } as const
-      const { registrationOptions } = await this.registration.startRegistration({ ...data, ...how })
+      const request = { ...data, realm: REALM, allowedOrigins, scopes } as const
+      const { registrationOptions } = await this.registration.startForBackend(request)
       return { registrationOptions }
     },
 
     FinishPasskeyRegistration: async ({ userId, publicKey, additionalAllowedOrigin }, apiKey) => {
-      this.#checkOrigin(additionalAllowedOrigin, apiKey)
-      await this.registration.finishRegistration({ realm: REALM, userId, publicKey })
+      this.#assertOriginAllowed(additionalAllowedOrigin, apiKey)
+      const purpose = { name: 'enrolment' }
+      await this.registration.finish(publicKey, { realm: REALM, user: { id: userId }, purpose, browserHash: null })
       return {}
     },
 
-    StartPasskeyAuthentication: async (data, { allowedOrigins }) => {
-      const how = { realm: REALM, purpose: PURPOSE, allowedOrigins, browserHash: null } as const
-      const { authenticationOptions } = await this.authentication.startAuthentication({ ...data, ...how })
+    StartPasskeyAuthentication: async ({ userId, additionalAllowedOrigin }, { allowedOrigins }) => {
+      const { authenticationOptions } = await this.authentication.start({
+        realm: REALM,
+        purpose: PURPOSE,
+        user: { id: userId },
+        otherFactorVerified: false,
+        additionalAllowedOrigin,
+        allowedOrigins,
+        browserHash: null,
+      })
       return { authenticationOptions }
     },
 
     FinishPasskeyAuthentication: async ({ userId, publicKey, additionalAllowedOrigin }, apiKey) => {
-      this.#checkOrigin(additionalAllowedOrigin, apiKey)
-      const claim = { realm: REALM, user: { id: userId }, purpose: 'any', browserHash: null } as const
-      await this.authentication.finishAuthentication(publicKey, claim)
+      this.#assertOriginAllowed(additionalAllowedOrigin, apiKey)
+      const expected = { realm: REALM, user: { id: userId }, purpose: 'any', browserHash: null } as const
+      await this.authentication.finish(publicKey, expected)
       return {}
     },
   } satisfies Partial<CommandHandlers>
@@ -52,7 +60,7 @@ export class CeremonyCommandsService {
    *
    * @throws additional_origin_invalid, origin_not_allowed
    */
-  #checkOrigin(additional: string | undefined, { allowedOrigins: allowed }: ApiKey): void {
-    this.relyingParty.originsFor({ additional, allowed })
+  #assertOriginAllowed(additionalAllowedOrigin: string | undefined, { allowedOrigins }: ApiKey): void {
+    this.relyingParty.listOrigins({ additionalAllowedOrigin, allowedOrigins })
   }
 }

@@ -1,10 +1,10 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentApiKey, MayReadTraces, RequireScopes } from '../../access/access.decorators.js'
 import type { ApiKey } from '../../access/api-key.js'
+import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
-import { BackendAuthenticationService } from './backend-authentication.service.js'
+import { AuthenticationService } from './authentication.service.js'
 import {
   AuthenticationResultDto,
   FinishAuthenticationDto,
@@ -15,7 +15,7 @@ import {
 @ApiTags('authentication')
 @Controller('v1/authentication')
 export class AuthenticationController {
-  constructor(private readonly authentication: BackendAuthenticationService) {}
+  constructor(private readonly authentication: AuthenticationService) {}
 
   @Post('start')
   @RateLimited('ceremony-start')
@@ -31,16 +31,17 @@ export class AuthenticationController {
     'no_passkeys',
   )
   @ApiOperation({
-    summary: 'Begins an authentication: options for navigator.credentials.get().',
+    summary: 'Starts an authentication and returns options for navigator.credentials.get().',
     description:
-      'Without `userId`, whoever owns the passkey that answers is authenticated. The ceremony keeps the rules of its purpose ' +
-      'with which it began.',
+      'Without `userId`, the authentication accepts the owner of any discoverable passkey. The rules of the purpose are ' +
+      'fixed at the start: later changes of the configuration do not apply.',
   })
   async start(
     @CurrentApiKey() { allowedOrigins }: ApiKey,
     @Body() body: StartAuthenticationDto,
   ): Promise<StartedAuthenticationDto> {
-    return StartedAuthenticationDto.of(await this.authentication.start({ ...body, allowedOrigins }))
+    const request = StartAuthenticationDto.toRequest(body, allowedOrigins)
+    return StartedAuthenticationDto.of(await this.authentication.start(request))
   }
 
   @Post('finish')
@@ -57,15 +58,17 @@ export class AuthenticationController {
     'origin_not_allowed',
   )
   @ApiOperation({
-    summary: 'Ends an authentication: verifies the answer and says who it is.',
+    summary: 'Finishes an authentication: verifies the response and returns the authenticated user.',
     description:
-      'A challenge is good for one attempt, whether it succeeds or not. With `credential_unknown`, `signals` of the problem ' +
-      'tells the browser to offer the passkey no longer.',
+      'A challenge allows one attempt, whether or not it succeeds. With `credential_unknown`, the `signals` of the problem ' +
+      'let the browser remove the passkey from the authenticator.',
   })
   async finish(
     @MayReadTraces() mayReadTraces: boolean,
     @Body() body: FinishAuthenticationDto,
   ): Promise<AuthenticationResultDto> {
-    return AuthenticationResultDto.of(await this.authentication.finish(body), mayReadTraces)
+    const finished = await this.authentication.finish(body.publicKey, FinishAuthenticationDto.toExpected(body))
+    const result = await this.authentication.issueResult(finished, { singleUse: body.singleUse ?? false })
+    return AuthenticationResultDto.of(result, mayReadTraces)
   }
 }

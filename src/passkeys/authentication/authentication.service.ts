@@ -1,122 +1,216 @@
 import { Injectable } from '@nestjs/common'
+import type { AuthenticationFacts } from '../../auth/tokens/authentication-facts.js'
+import { type IssuedToken, TokensService } from '../../auth/tokens/tokens.service.js'
+import { withUniformDuration } from '../../common/uniform-duration.js'
 import { AnnotatedError } from '../../common/problems/annotated-error.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
+import type { PurposeSettings } from '../../config/purposes.schema.js'
 import type { User } from '../../users/user.js'
 import {
+  createAuthenticationOptions,
   encodeBase64url,
-  type StoredCredential,
+  type PublicKeyCredentialRequestOptionsJSON,
   VerificationError,
   type VerifiedAuthentication,
 } from '../../webauthn/index.js'
-import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
-import type { Realm } from '../ceremonies/ceremony.js'
+import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
+import type { AuthenticationState, CeremonyAttempt, Realm } from '../ceremonies/ceremony.js'
+import type { AccountCredentials } from '../credentials/decoy-accounts.js'
 import type { Passkey } from '../credentials/passkey.js'
-import {
-  type AuthenticationAttempt,
-  AuthenticationCeremonies,
-  type StartedAuthentication,
-} from './authentication-ceremonies.js'
-import { recordOf } from './authentication-expectations.js'
-import { type Holder, IdentitiesService } from './identities.service.js'
-import { PasskeyUses } from './passkey-uses.js'
-import { checkPurpose, isUserVerificationProven } from './purpose-rules.js'
-import { Purposes } from './purposes.js'
+import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
+import { PasskeyVerifier } from '../verification/passkey-verifier.js'
+import { type OriginRequest, RelyingParty } from '../verification/relying-party.js'
+import { storedCredentialOf } from '../verification/stored-credential.js'
+import { AuthenticationStore } from './authentication-store.js'
+import { assertPurposeMet, isUserVerificationProven, PurposePolicy } from './purpose-policy.js'
 
-/** How an authentication begins, whoever it is for. */
-export interface AuthenticationStart {
+/** The slot length for operations whose duration must not reveal anything: long enough for the work, too short to notice. */
+const SLOT_MILLIS = 25
+
+/** The request to start an authentication. */
+export interface AuthenticationRequest extends OriginRequest {
   readonly realm: Realm
-  /** A purpose of the configuration: its rules apply, and the token names it. */
+  /** The name of a configured purpose. Its rules apply, and tokens contain it. */
   readonly purpose: string
-  /** An origin beside those of the configuration on which this ceremony may run. */
-  readonly additionalAllowedOrigin?: string
-  /** The origins the API key is limited to; null: it is not, or there is none. */
-  readonly allowedOrigins: readonly string[] | null
-  /** SHA-256 of the secret of the browser that begins it; null where a backend does. */
+  /**
+   * `unidentified` when a discoverable credential identifies the user. A start with a name does not reveal, by its
+   * result or its duration, whether the account exists.
+   */
+  readonly user: 'unidentified' | { readonly id: string } | { readonly name: string }
+  /** Whether the user has just passed another factor, after which a first user verification may be recorded. */
+  readonly otherFactorVerified: boolean
+  /** SHA-256 of the secret of the browser that starts the ceremony; null for backends. */
   readonly browserHash: Uint8Array | null
 }
 
-export interface StartAuthentication extends AuthenticationStart {
-  /** Left out where the user is found by a discoverable credential. */
-  readonly userId?: string
-  /** Whether the user has just passed another factor, by which a first user verification may be recorded. */
-  readonly otherFactorVerified?: boolean
+export interface StartedAuthentication {
+  readonly authenticationOptions: PublicKeyCredentialRequestOptionsJSON
+  readonly expiresAt: Date
 }
 
-export interface FinishedAuthentication {
+/** A user whose passkey was verified. */
+export interface AuthenticatedPasskey {
   readonly user: User
-  /** As it is now, after its use. */
+  /** The passkey after this use. */
   readonly passkey: Passkey
   readonly purpose: string
-  readonly verified: VerifiedAuthentication
-  /** Whether the user verification is a factor of its own, and not only a flag (§4, uvInitialized). */
+  /** Whether the user verification counts as a factor (§4, uvInitialized). */
   readonly userVerificationProven: boolean
-  /** Whether a first user verification was recorded (§7.2 step 24). */
-  readonly uvInitializedChanged: boolean
   readonly at: Date
 }
 
+export interface FinishedAuthentication extends AuthenticatedPasskey {
+  readonly verified: VerifiedAuthentication
+  /** Whether a first user verification was recorded (§7.2 step 24). */
+  readonly uvInitializedChanged: boolean
+}
+
+/** A finished authentication with a signed token that contains the result. */
+export interface AuthenticationResult extends Omit<FinishedAuthentication, 'passkey'>, PasskeyWithSignals {
+  readonly resultToken: IssuedToken
+}
+
+/** Starts and finishes authentications, for every realm. */
 @Injectable()
 export class AuthenticationService {
   constructor(
-    private readonly identities: IdentitiesService,
-    private readonly purposes: Purposes,
-    private readonly ceremonies: AuthenticationCeremonies,
-    private readonly uses: PasskeyUses,
+    private readonly ceremonies: CeremoniesService,
+    private readonly verifier: PasskeyVerifier,
+    private readonly store: AuthenticationStore,
+    private readonly purposes: PurposePolicy,
+    private readonly relyingParty: RelyingParty,
+    private readonly presenter: PasskeyPresenter,
+    private readonly tokens: TokensService,
   ) {}
 
   /**
-   * Throws `purpose_unknown`, `purpose_needs_user`, `option_not_allowed`, `additional_origin_invalid`,
-   * `origin_not_allowed`, `user_not_found`, and `no_passkeys` when the user has none that is active and serves the
-   * purpose.
+   * @throws purpose_unknown
+   * @throws purpose_needs_user when the purpose or `otherFactorVerified` requires an identified user
+   * @throws option_not_allowed when the configuration does not allow `otherFactorVerified`
+   * @throws additional_origin_invalid
+   * @throws origin_not_allowed
+   * @throws user_not_found when no user has the id
+   * @throws no_passkeys when the user of the id has no active passkey that the purpose accepts
    */
-  async startAuthentication(input: StartAuthentication): Promise<StartedAuthentication> {
-    const { userId, otherFactorVerified = false, additionalAllowedOrigin, ...how } = input
-    const purpose = this.purposes.get(how.purpose)
-    if (otherFactorVerified) this.purposes.allowUvUpgrade()
-    const needsUser = purpose.requireIdentified || otherFactorVerified
-    if (userId === undefined && needsUser) throw new ProblemError('purpose_needs_user')
-    const identified = userId === undefined ? undefined : await this.identities.getById(userId, purpose)
-    return this.ceremonies.start({ ...how, purpose, identified, otherFactorVerified, additionalAllowedOrigin })
-  }
-
-  /** Begins an authentication for whoever has a name, and tells nobody whether somebody has. Throws `purpose_unknown`. */
-  async startForName(emailOrUsername: string, how: AuthenticationStart): Promise<StartedAuthentication> {
-    const purpose = this.purposes.get(how.purpose)
-    const identified = await this.identities.ofName(emailOrUsername, purpose)
-    const { additionalAllowedOrigin } = how
-    return this.ceremonies.start({ ...how, purpose, identified, otherFactorVerified: false, additionalAllowedOrigin })
+  async start(request: AuthenticationRequest): Promise<StartedAuthentication> {
+    const { user } = request
+    if (typeof user === 'object' && 'name' in user) return withUniformDuration(SLOT_MILLIS, () => this.#start(request))
+    return this.#start(request)
   }
 
   /**
-   * Throws `challenge_unknown`, `ceremony_browser_mismatch`, `challenge_expired`, `passkey_suspended`,
-   * `passkey_algorithm_not_allowed`, `user_verification_unproven`, and the engine's errors. The routes for browsers do
-   * not let any of those through that is about the credential.
-   *
-   * @param publicKey AuthenticationResponseJSON, as the client sent it
+   * @param response AuthenticationResponseJSON, as the client sent it. Routes for browsers must hide errors about the
+   *   credential.
+   * @throws challenge_unknown
+   * @throws ceremony_browser_mismatch
+   * @throws challenge_expired
+   * @throws passkey_suspended
+   * @throws passkey_algorithm_not_allowed
+   * @throws user_verification_unproven
+   * @throws EngineError when the response is invalid
    */
-  async finishAuthentication(publicKey: unknown, claim: CeremonyClaim): Promise<FinishedAuthentication> {
-    const attempt = await this.ceremonies.attempt(publicKey, claim)
-    const holder = await this.identities.findHolder(attempt.credentialId)
-    if (holder === undefined) throw this.#refusalOfUnknown(attempt)
-    const { user, passkey: before } = holder
-    const verified = this.ceremonies.verify(attempt, storedOf(holder))
-    // Where the ceremony was begun for nobody, the claim alone says who it has to be.
-    if (claim.user !== 'anyone' && claim.user.id !== user.id) throw new ProblemError('challenge_unknown')
+  async finish(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
+    const attempt = await this.ceremonies.consume('authentication', response, expected)
+    const owned = await this.store.findOwnedPasskey(attempt.credentialId)
+    if (owned === undefined) throw this.#unknownCredentialError(response, attempt)
+    const { user, passkey: before } = owned
+    const verified = this.verifier.verifyAuthentication(response, attempt, storedCredentialOf(owned))
+    // A ceremony that was started without a user is not bound to the user that the request expects.
+    if (expected.user !== 'anyone' && expected.user.id !== user.id) throw new ProblemError('challenge_unknown')
     const { ceremony, at } = attempt
-    checkPurpose(before, verified, ceremony.state)
-    const passkey = await this.uses.record(before, verified, at)
+    assertPurposeMet(before, verified, ceremony.state)
+    const passkey = await this.store.recordUse(before, verified, at)
     const userVerificationProven = isUserVerificationProven(before, verified)
     const uvInitializedChanged = passkey.uvInitialized !== before.uvInitialized
     return { user, passkey, purpose: ceremony.purpose, verified, userVerificationProven, uvInitializedChanged, at }
   }
 
-  /** What the engine says of a credential that is not stored; with a signal where that is all that is wrong. */
-  #refusalOfUnknown(attempt: AuthenticationAttempt): unknown {
+  /** As {@link finish}, but the duration does not reveal why a response is rejected. */
+  finishWithUniformDuration(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
+    return withUniformDuration(SLOT_MILLIS, () => this.finish(response, expected))
+  }
+
+  /**
+   * Issues the result token of a finished authentication.
+   *
+   * @param options.singleUse whether the token can be redeemed only once
+   */
+  async issueResult(
+    finished: FinishedAuthentication,
+    { singleUse }: { readonly singleUse: boolean },
+  ): Promise<AuthenticationResult> {
+    const { user } = finished
+    const presented = await this.presenter.presentWithSignals(finished.passkey, user)
+    const resultToken = await this.tokens.issueResultToken(user.id, authenticationFactsOf(finished), { singleUse })
+    return { ...finished, ...presented, resultToken }
+  }
+
+  async #start(request: AuthenticationRequest): Promise<StartedAuthentication> {
+    const purpose = this.purposes.get(request.purpose)
+    const account = await this.#findAccount(request, purpose)
+    const state = this.#createState(request, purpose, account)
+    const { timeoutSeconds } = purpose
+    const { challenge, expiresAt } = await this.ceremonies.issue({
+      kind: 'authentication',
+      realm: request.realm,
+      userId: account?.userId ?? null,
+      purpose: purpose.name,
+      browserHash: request.browserHash,
+      state,
+      timeoutSeconds,
+    })
+    const authenticationOptions = createAuthenticationOptions({
+      challenge,
+      rpId: this.relyingParty.id,
+      allowCredentials: account?.credentials ?? [],
+      userVerification: state.userVerification,
+      hints: [],
+      extensions: {},
+      timeoutMillis: timeoutSeconds * 1000,
+    })
+    return { authenticationOptions, expiresAt }
+  }
+
+  /** Returns undefined for an unidentified user. */
+  async #findAccount(
+    { user, otherFactorVerified }: AuthenticationRequest,
+    purpose: PurposeSettings,
+  ): Promise<AccountCredentials | undefined> {
+    if (otherFactorVerified) this.purposes.assertUvUpgradeAllowed()
+    if (user === 'unidentified') {
+      if (purpose.requireIdentified || otherFactorVerified) throw new ProblemError('purpose_needs_user')
+      return undefined
+    }
+    return 'name' in user ? this.store.findAccountOrDecoy(user.name, purpose) : this.store.getAccount(user.id, purpose)
+  }
+
+  #createState(
+    request: AuthenticationRequest,
+    { userVerification, algorithms }: PurposeSettings,
+    account: AccountCredentials | undefined,
+  ): AuthenticationState {
+    return {
+      rpId: this.relyingParty.id,
+      origins: this.relyingParty.listOrigins(request),
+      userVerification,
+      allowCredentials: account?.credentials.map(({ id }) => encodeBase64url(id)) ?? 'any',
+      userHandle: account === undefined ? null : encodeBase64url(account.handle),
+      algorithms,
+      uvInitialization: request.otherFactorVerified ? 'authorized' : 'not-authorized',
+      requestedExtensions: [],
+    }
+  }
+
+  /**
+   * Returns the engine's error for an unknown credential. When the response is otherwise valid, the error contains the
+   * signal with which the browser can remove the credential.
+   */
+  #unknownCredentialError(response: unknown, attempt: CeremonyAttempt<'authentication'>): unknown {
     try {
-      this.ceremonies.verify(attempt, 'unknown')
+      this.verifier.verifyAuthentication(response, attempt, 'unknown')
     } catch (error) {
-      const unknown = error instanceof VerificationError && error.code === 'credential_unknown'
-      if (!unknown || !this.ceremonies.lacksNothingButCredential(attempt)) return error
+      const isUnknown = error instanceof VerificationError && error.code === 'credential_unknown'
+      if (!isUnknown || !this.verifier.isValidUpToSignature(response, attempt)) return error
       const { rpId } = attempt.ceremony.state
       const unknownCredential = { rpId, credentialId: encodeBase64url(attempt.credentialId) }
       return new AnnotatedError(error, { signals: { unknownCredential } })
@@ -125,6 +219,10 @@ export class AuthenticationService {
   }
 }
 
-function storedOf({ user, passkey }: Holder): StoredCredential {
-  return { record: recordOf(passkey), userHandle: user.handle }
+/** Returns the facts about an authentication that tokens and sessions record. */
+export function authenticationFactsOf(authenticated: AuthenticatedPasskey): AuthenticationFacts {
+  const { passkey, purpose, userVerificationProven: userVerified, at } = authenticated
+  const { id: passkeyId, aaguid, backupEligible, backupState, attestation } = passkey
+  const hardwareProven = attestation.verdict === 'trusted'
+  return { purpose, userVerified, at, passkeyId, aaguid, backupEligible, backupState, hardwareProven }
 }

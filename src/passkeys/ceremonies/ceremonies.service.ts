@@ -7,17 +7,20 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { UserDeletionsService } from '../../users/user-deletions.service.js'
 import { type Challenge, challengeOf } from '../../webauthn/index.js'
+import { peekAuthentication, peekRegistration } from '../../webauthn/inspect.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
-import type { Attempt, Ceremony, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
+import type { Ceremony, CeremonyAttempt, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
 
-const CHALLENGE_LENGTH = 32
+const CHALLENGE_BYTES = 32
 
-const PURGE_INTERVAL = 60_000
+const PURGE_INTERVAL_MILLIS = 60_000
 
-/** How long an expired ceremony is remembered, so that who is late learns that and not that it never was. */
-const REMEMBERED = 600_000
+/** How long an expired ceremony is kept, so that a late finish gets `challenge_expired`, not `challenge_unknown`. */
+const EXPIRED_RETENTION_MILLIS = 600_000
 
-/** A ceremony that is about to begin. */
+const PEEK = { registration: peekRegistration, authentication: peekAuthentication }
+
+/** A ceremony that is about to start. */
 export interface CeremonyDraft<K extends CeremonyKind> {
   readonly kind: K
   readonly realm: Realm
@@ -28,20 +31,20 @@ export interface CeremonyDraft<K extends CeremonyKind> {
   readonly timeoutSeconds: number
 }
 
-/** Who wants to finish a ceremony, and which one it must be. */
-export interface CeremonyClaim {
+/** The ceremony that a request may finish. */
+export interface ExpectedCeremony {
   readonly realm: Realm
   /**
-   * `anyone` where the claimant names no user: then the ceremony, or the credential, says who it is. A ceremony that was
-   * begun for nobody can be claimed for every user: whose credential ends it shows later.
+   * `anyone` when the request names no user. A ceremony that was started without a user matches every user here; the
+   * caller compares the owner of the credential afterwards.
    */
   readonly user: 'anyone' | { readonly id: string }
-  readonly purpose: 'any' | { readonly is: string }
-  /** Null where the request carries no secret of a browser. */
+  readonly purpose: 'any' | { readonly name: string }
+  /** SHA-256 of the secret in the browser's cookie; null when the request has no such cookie. */
   readonly browserHash: Uint8Array | null
 }
 
-/** The ceremonies between their start and their finish: typed, bound, expiring, good for one attempt. */
+/** Issues ceremonies and consumes them. A ceremony is typed, bound to its caller, expires, and allows one attempt. */
 @Injectable()
 export class CeremoniesService implements OnModuleInit {
   constructor(
@@ -51,55 +54,62 @@ export class CeremoniesService implements OnModuleInit {
     private readonly deletions: UserDeletionsService,
   ) {}
 
-  /** The user of a sign-up does not exist yet, so that no ceremony refers to its user in the database. */
+  /** Ceremonies have no foreign key to users, because the user of a sign-up does not exist yet. */
   onModuleInit(): void {
-    this.deletions.onDelete((userId) => this.repository.deleteOf(userId))
+    this.deletions.onDelete((userId) => this.repository.deleteByUser(userId))
   }
 
-  /** Begins a ceremony. The challenge is not kept: only who is given it can come back to it. */
+  /** Stores a new ceremony under the hash of its challenge and returns the challenge, which is not stored. */
   async issue<K extends CeremonyKind>(draft: CeremonyDraft<K>): Promise<{ challenge: Challenge; expiresAt: Date }> {
-    const { timeoutSeconds, ...begun } = draft
-    const challenge = challengeOf(this.random.bytes(CHALLENGE_LENGTH))
+    const { timeoutSeconds, ...ceremony } = draft
+    const challenge = challengeOf(this.random.bytes(CHALLENGE_BYTES))
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + timeoutSeconds * 1000)
-    await this.repository.insert(sha256(challenge), { ...begun, createdAt, expiresAt })
+    await this.repository.insert(sha256(challenge), { ...ceremony, createdAt, expiresAt })
     return { challenge, expiresAt }
   }
 
   /**
-   * Takes the ceremony of a challenge out of the store, whatever comes of it: a challenge is good for one attempt.
+   * Removes the ceremony of a response from the store, whether or not the attempt succeeds.
    *
-   * Throws `challenge_unknown` when it is not waiting, or not for this claim; `ceremony_browser_mismatch`;
-   * `challenge_expired`.
+   * @param response the response as the client sent it; its challenge identifies the ceremony
+   * @throws MalformedInputError when the challenge cannot be read
+   * @throws challenge_unknown when the ceremony does not exist or does not match `expected`
+   * @throws ceremony_browser_mismatch when another browser started the ceremony
+   * @throws challenge_expired when the ceremony has expired
    */
-  async consume<K extends CeremonyKind>(kind: K, challenge: Uint8Array, claim: CeremonyClaim): Promise<Attempt<K>> {
-    const ceremony = await this.repository.take(sha256(challenge))
-    if (ceremony === undefined || !isOf(kind, ceremony) || !isClaimedBy(ceremony, claim))
+  async consume<K extends CeremonyKind>(
+    kind: K,
+    response: unknown,
+    expected: ExpectedCeremony,
+  ): Promise<CeremonyAttempt<K>> {
+    const { challenge, credentialId } = PEEK[kind](response)
+    const ceremony = await this.repository.consume(sha256(challenge))
+    if (ceremony === undefined || !isOfKind(kind, ceremony) || !matches(ceremony, expected))
       throw new ProblemError('challenge_unknown')
-    if (!isOfBrowser(ceremony, claim.browserHash)) throw new ProblemError('ceremony_browser_mismatch')
+    if (!isBoundTo(ceremony, expected.browserHash)) throw new ProblemError('ceremony_browser_mismatch')
     const at = this.clock.now()
     if (ceremony.expiresAt <= at) throw new ProblemError('challenge_expired')
-    return { ceremony, at }
+    return { ceremony, challenge: challengeOf(challenge), credentialId, at }
   }
 
-  @Interval(PURGE_INTERVAL)
+  @Interval(PURGE_INTERVAL_MILLIS)
   purge(): Promise<void> {
-    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - REMEMBERED))
+    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - EXPIRED_RETENTION_MILLIS))
   }
 }
 
-function isOf<K extends CeremonyKind>(kind: K, ceremony: Ceremony): ceremony is Ceremony<K> {
+function isOfKind<K extends CeremonyKind>(kind: K, ceremony: Ceremony): ceremony is Ceremony<K> {
   return ceremony.kind === kind
 }
 
-function isClaimedBy(ceremony: Ceremony, claim: CeremonyClaim): boolean {
-  const { realm, user, purpose } = claim
-  const isForUser = user === 'anyone' || ceremony.userId === null || ceremony.userId === user.id
-  const isForPurpose = purpose === 'any' || ceremony.purpose === purpose.is
-  return ceremony.realm === realm && isForUser && isForPurpose
+function matches(ceremony: Ceremony, { realm, user, purpose }: ExpectedCeremony): boolean {
+  const matchesUser = user === 'anyone' || ceremony.userId === null || ceremony.userId === user.id
+  const matchesPurpose = purpose === 'any' || ceremony.purpose === purpose.name
+  return ceremony.realm === realm && matchesUser && matchesPurpose
 }
 
-function isOfBrowser({ browserHash }: Ceremony, presented: Uint8Array | null): boolean {
+function isBoundTo({ browserHash }: Ceremony, presented: Uint8Array | null): boolean {
   if (browserHash === null) return true
   return presented !== null && timingSafeEqual(browserHash, presented)
 }

@@ -1,25 +1,27 @@
-/** Who runs a ceremony: a backend through the API or through PropelAuth's wire, or a browser by itself. */
+import type { Challenge, CredentialId } from '../../webauthn/index.js'
+
+/** The caller of a ceremony: a backend through the API or through PropelAuth's protocol, or an end user's browser. */
 export type Realm = 'backend' | 'propelauth' | 'browser'
 
-/** What a registration was started with, and shall be verified against. Bytes are base64url. */
+/** The expected values of a registration, fixed when it starts. Bytes are base64url. */
 export interface RegistrationState {
   readonly rpId: string
   readonly origins: readonly string[]
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
   readonly residentKey: 'required' | 'preferred' | 'discouraged'
-  /** COSE algorithm numbers, as offered. */
+  /** The offered COSE algorithm numbers. */
   readonly algorithms: readonly number[]
-  /** The formats that are accepted; empty for all that the configuration accepts. */
+  /** The accepted formats. An empty list accepts every format that the configuration accepts. */
   readonly attestationFormats: readonly string[]
-  /** `conditional` for a passkey that the client may make without asking. */
+  /** `conditional` allows the client to create the passkey without prompting the user. */
   readonly mediation: 'optional' | 'conditional'
   readonly extensions: {
-    /** Identifiers of the outputs that were asked for. */
+    /** The identifiers of the requested outputs. */
     readonly requested: readonly string[]
     readonly credentialProtection: 'any' | 1 | 2 | 3
     readonly largeBlob: 'any' | 'required'
   }
-  /** The account as the options name it. That of a sign-up does not exist yet. */
+  /** The account as the options name it. The account of a sign-up does not exist yet. */
   readonly user: {
     readonly id: string
     readonly handle: string
@@ -27,22 +29,22 @@ export interface RegistrationState {
     readonly displayName: string | null
   }
   readonly passkeyDisplayName: string | null
-  /** The id of the enrolment token it was begun with; null where none was. */
+  /** The id of the enrolment token that started the ceremony; null without one. */
   readonly enrolmentTokenId: string | null
 }
 
-/** What an authentication was started with, and shall be verified against. Bytes are base64url. */
+/** The expected values of an authentication, fixed when it starts. Bytes are base64url. */
 export interface AuthenticationState {
   readonly rpId: string
   readonly origins: readonly string[]
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
-  /** `any` for a ceremony in which the user is found by a discoverable credential. */
+  /** `any` when a discoverable credential identifies the user. */
   readonly allowCredentials: 'any' | readonly string[]
-  /** The user handle of the account; null where the user is not known beforehand. */
+  /** The user handle of the account; null when the user was not identified at the start. */
   readonly userHandle: string | null
-  /** COSE algorithm numbers of the passkeys that serve the purpose. */
+  /** The COSE algorithm numbers that the purpose accepts. */
   readonly algorithms: 'any' | readonly number[]
-  /** `authorized` where the user has passed another factor, so that a first user verification counts from now on. */
+  /** `authorized` when the user has passed another factor, so that a first user verification may be recorded. */
   readonly uvInitialization: 'authorized' | 'not-authorized'
   readonly requestedExtensions: readonly string[]
 }
@@ -54,24 +56,27 @@ export interface CeremonyStates {
 
 export type CeremonyKind = keyof CeremonyStates
 
-/** A ceremony between its start and its finish. It is found by its challenge. */
+/** A ceremony between its start and its finish. Its challenge identifies it. */
 export interface Ceremony<K extends CeremonyKind = CeremonyKind> {
   readonly kind: K
   readonly realm: Realm
-  /** The account it is for; null where that shows at its end. */
+  /** The account; null when the ceremony identifies the user at its end. */
   readonly userId: string | null
-  /** What it is for, e.g. `login`, `sign-up`. */
+  /** For example `login` or `sign-up`. */
   readonly purpose: string
-  /** SHA-256 of the secret in the cookie of the browser that began it; null where none did. */
+  /** SHA-256 of the secret in the cookie of the browser that started the ceremony; null for backends. */
   readonly browserHash: Uint8Array | null
   readonly state: CeremonyStates[K]
   readonly createdAt: Date
   readonly expiresAt: Date
 }
 
-/** The one attempt at finishing a ceremony. */
-export interface Attempt<K extends CeremonyKind = CeremonyKind> {
+/** The only attempt to finish a ceremony, which is no longer in the store. */
+export interface CeremonyAttempt<K extends CeremonyKind = CeremonyKind> {
   readonly ceremony: Ceremony<K>
-  /** When it was made: the time of everything that follows from it. */
+  readonly challenge: Challenge
+  /** The credential ID in the response. Not verified. */
+  readonly credentialId: CredentialId
+  /** The time of the attempt. Everything that the attempt creates or updates carries it. */
   readonly at: Date
 }

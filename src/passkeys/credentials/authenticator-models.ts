@@ -7,27 +7,22 @@ import type { Aaguid } from '../../webauthn/index.js'
 import type { MetadataSource } from '../../webauthn/metadata.js'
 import type { Passkey } from './passkey.js'
 
-/** What is known of the authenticator that holds a passkey. */
+/** The authenticator that holds a passkey. */
 export interface Authenticator {
-  /** Of the model; null where nobody has a name for it. */
+  /** The name of the model; null when it is unknown. */
   readonly name: string | null
-  /** `data:` addresses of images; null where there is none. */
+  /** `data:` URLs of images; null without an image. */
   readonly icon: string | null
   readonly iconDark: string | null
-  /** Whether the model has a name. */
+  /** Whether the name of the model is known. */
   readonly known: boolean
-  /** Whether the attestation proves the model. Otherwise it is what the authenticator claims. */
+  /** Whether the attestation proves the model. Otherwise the authenticator only claims it. */
   readonly proven: boolean
-}
-
-/** A passkey with what is known of its authenticator. */
-export interface DescribedPasskey extends Passkey {
-  readonly authenticator: Authenticator
 }
 
 const UNKNOWN = { name: null, icon: null, iconDark: null }
 
-/** The names of authenticator models: those of the configuration's list, and after them those of the metadata. */
+/** Looks up authenticator models in the configured list of names, then in the metadata. */
 @Injectable()
 export class AuthenticatorModels {
   constructor(
@@ -35,20 +30,19 @@ export class AuthenticatorModels {
     private readonly metadata: MetadataService,
   ) {}
 
-  describe(passkey: Passkey): DescribedPasskey {
-    const { aaguid, modelProven: proven } = passkey
-    const model = this.config.passkeys.modelNames.get(aaguid) ?? this.#inMetadata(aaguid)
-    return { ...passkey, authenticator: { ...(model ?? UNKNOWN), known: model !== undefined, proven } }
+  describe({ aaguid, modelProven: proven }: Passkey): Authenticator {
+    const model = this.config.passkeys.modelNames.get(aaguid) ?? this.#findInMetadata(aaguid)
+    return { ...(model ?? UNKNOWN), known: model !== undefined, proven }
   }
 
-  #inMetadata(aaguid: Aaguid): ModelName | undefined {
+  #findInMetadata(aaguid: Aaguid): ModelName | undefined {
     const { source } = this.metadata
-    return source === 'off' || source === 'missing' ? undefined : nameIn(source, aaguid)
+    return source === 'off' || source === 'missing' ? undefined : findModelName(source, aaguid)
   }
 }
 
-/** A model that goes by a certificate and not by an AAGUID (U2F) has none here: certificates are not kept apart. */
-function nameIn(source: MetadataSource, aaguid: Aaguid): ModelName | undefined {
+/** Models that a certificate identifies instead of an AAGUID (U2F) have no name: passkeys do not store the certificate. */
+function findModelName(source: MetadataSource, aaguid: Aaguid): ModelName | undefined {
   const statement = source.findModel({ format: 'none', aaguid, leaf: undefined })?.statement
   if (statement === undefined) return undefined
   const { description: name, json } = statement

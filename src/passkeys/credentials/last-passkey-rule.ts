@@ -5,10 +5,10 @@ import { UnitOfWork } from '../../database/unit-of-work.js'
 import { UsersService } from '../../users/users.service.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
-/** Who acts upon a passkey. `server` carries out what the configuration says about compromised models. */
+/** The initiator of a change. `server` applies the configured response to compromised authenticator models. */
 export type Actor = 'end-user' | 'backend' | 'server'
 
-/** Keeps users from losing the last passkey that lets them in, as far as the configuration wants it. */
+/** Prevents users from losing their last active passkey, for the initiators that the configuration lists. */
 @Injectable()
 export class LastPasskeyRule {
   constructor(
@@ -19,12 +19,13 @@ export class LastPasskeyRule {
   ) {}
 
   /**
-   * Runs work that may take active passkeys from a user, in one unit of work. The user stays locked until its end, so
-   * that of two such works the second one sees what the first one left.
+   * Runs work that may suspend or delete active passkeys of a user, in one transaction. The user row is locked until
+   * the transaction ends, so that concurrent changes see each other's result.
    *
-   * Throws `last_passkey` when the user had an active passkey and has none any more: then nothing was done.
+   * @throws last_passkey when the user had an active passkey before the work and has none after it; the transaction
+   *   rolls back
    */
-  guard<T>(userId: string, by: Actor, work: () => Promise<T>): Promise<T> {
+  enforce<T>(userId: string, by: Actor, work: () => Promise<T>): Promise<T> {
     return this.unitOfWork.run(async () => {
       const user = await this.users.find(userId)
       if (user === undefined || !this.#appliesTo(by)) return work()

@@ -7,19 +7,19 @@ import type {
   RpId,
 } from '../../webauthn/index.js'
 
-/** `suspended` passkeys are kept and do not authenticate. */
+/** A `suspended` passkey remains stored but cannot authenticate. */
 export type PasskeyState = 'active' | 'suspended'
 
-/** What a registration learned about the authenticator. */
+/** The result of the attestation at registration. */
 export interface PasskeyAttestation {
   readonly format: string
   readonly type: AttestationVerdict['type']
   readonly verdict: AttestationVerdict['trust']['verdict']
 }
 
-/** A credential record (§4) in the account of a user. */
+/** A credential record (§4) with its account. */
 export interface Passkey {
-  /** What routes know it by: a UUID. */
+  /** A UUID, which routes use. */
   readonly id: string
   readonly userId: string
   readonly credentialId: CredentialId
@@ -32,10 +32,10 @@ export interface Passkey {
   readonly uvInitialized: boolean
   readonly aaguid: Aaguid
   readonly attestation: PasskeyAttestation
-  /** Whether the attestation proves the AAGUID; otherwise the authenticator claims it. */
+  /** Whether the attestation proves the AAGUID. Otherwise the authenticator only claims it. */
   readonly modelProven: boolean
   readonly displayName: string | null
-  /** As the client reported it; null where it did not say. */
+  /** As the client reported it; null when it reported nothing. */
   readonly discoverable: boolean | null
   readonly authenticatorAttachment: string | null
   readonly state: PasskeyState
@@ -43,22 +43,22 @@ export interface Passkey {
   readonly lastUsedAt: Date | null
 }
 
-/** The proof of a registration, as received: with it the registration can be verified again years later. */
+/** The received bytes of a registration, with which it can be verified again years later. */
 export interface RegistrationEvidence {
   readonly attestationObject: Uint8Array
   readonly clientDataJson: Uint8Array
 }
 
 /** A passkey with the attestation object of its registration. */
-export interface EnrolledPasskey {
+export interface PasskeyWithAttestation {
   readonly passkey: Passkey
   readonly attestationObject: Uint8Array
 }
 
 /**
- * Passkeys as options name them, to allow or to exclude them (§5.8.3). Transports are in one order, whatever the client
- * said: by another one than that of decoys an account would show.
+ * Returns passkeys as descriptors for `allowCredentials` and `excludeCredentials` (§5.8.3). The transports are sorted,
+ * because the order that a client reported would distinguish an account from a decoy.
  */
-export function describePasskeys(passkeys: readonly Passkey[]): CredentialDescriptor[] {
+export function createDescriptors(passkeys: readonly Passkey[]): CredentialDescriptor[] {
   return passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports].sort() }))
 }

@@ -4,12 +4,12 @@ import { Problems } from '../../common/problems/problems.decorator.js'
 import { RequireScopes } from '../../access/access.decorators.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyDto, PasskeyListDto } from './dto/passkey.dto.js'
 import { OwnedPasskeyPathDto, OwnerPathDto, RenamePasskeyDto } from './dto/passkey-requests.dto.js'
-import { ManagedPasskeysService } from './managed-passkeys.service.js'
+import { PasskeyManagementService } from './passkey-management.service.js'
 
 @ApiTags('passkeys')
 @Controller('v1/users/:userId/passkeys')
 export class PasskeysController {
-  constructor(private readonly passkeys: ManagedPasskeysService) {}
+  constructor(private readonly passkeys: PasskeyManagementService) {}
 
   @Get()
   @RequireScopes('passkeys:read')
@@ -22,7 +22,7 @@ export class PasskeysController {
   @Get(':passkeyId')
   @RequireScopes('passkeys:read')
   @Problems('passkey_not_found')
-  @ApiOperation({ summary: 'Reads a passkey.' })
+  @ApiOperation({ summary: 'Returns a passkey.' })
   async get(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<PasskeyDto> {
     return PasskeyDto.of(await this.passkeys.get(userId, passkeyId))
   }
@@ -42,7 +42,9 @@ export class PasskeysController {
   @HttpCode(200)
   @RequireScopes('passkeys:write')
   @Problems('passkey_not_found', 'last_passkey')
-  @ApiOperation({ summary: 'Keeps a passkey, lets nobody in with it and ends the sessions that rest on it.' })
+  @ApiOperation({
+    summary: 'Suspends a passkey, so that it cannot authenticate, and ends the sessions that it authenticated.',
+  })
   async suspend(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
     return ChangedPasskeyDto.changed(await this.passkeys.suspend(userId, passkeyId, 'backend'))
   }
@@ -51,7 +53,7 @@ export class PasskeysController {
   @HttpCode(200)
   @RequireScopes('passkeys:write')
   @Problems('passkey_not_found')
-  @ApiOperation({ summary: 'Makes a suspended passkey good again.' })
+  @ApiOperation({ summary: 'Resumes a suspended passkey.' })
   async resume(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
     return ChangedPasskeyDto.changed(await this.passkeys.resume(userId, passkeyId))
   }
@@ -59,7 +61,7 @@ export class PasskeysController {
   @Delete(':passkeyId')
   @RequireScopes('passkeys:write')
   @Problems('passkey_not_found', 'last_passkey')
-  @ApiOperation({ summary: 'Deletes a passkey and ends the sessions that rest on it.' })
+  @ApiOperation({ summary: 'Deletes a passkey and ends the sessions that it authenticated.' })
   async delete(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<DeletedPasskeysDto> {
     return DeletedPasskeysDto.of(await this.passkeys.delete(userId, passkeyId, 'backend'))
   }
@@ -67,7 +69,7 @@ export class PasskeysController {
   @Delete()
   @RequireScopes('passkeys:write')
   @Problems('user_not_found', 'last_passkey')
-  @ApiOperation({ summary: 'Deletes all passkeys of a user and ends the sessions that rest on them.' })
+  @ApiOperation({ summary: 'Deletes all passkeys of a user and ends the sessions that they authenticated.' })
   async deleteAll(@Param() { userId }: OwnerPathDto): Promise<DeletedPasskeysDto> {
     return DeletedPasskeysDto.of(await this.passkeys.deleteAll(userId, 'backend'))
   }

@@ -1,9 +1,9 @@
 import type { CredentialId } from '../../webauthn/index.js'
-import type { EnrolledPasskey, Passkey, PasskeyState, RegistrationEvidence } from './passkey.js'
+import type { Passkey, PasskeyState, PasskeyWithAttestation, RegistrationEvidence } from './passkey.js'
 
-/** What a successful authentication changes. */
+/** The changes of a successful authentication. */
 export interface PasskeyUse {
-  /** The counter that was verified against: the use is recorded only if it is still that one. */
+  /** The counter that the engine compared with. The use is recorded only if the stored counter is still this one. */
   readonly verifiedSignCount: number | 'any'
   readonly signCount: number
   readonly backupState: boolean
@@ -11,29 +11,29 @@ export interface PasskeyUse {
   readonly lastUsedAt: Date
 }
 
-/** Where passkeys are kept. */
+/** Stores passkeys. */
 export abstract class PasskeysRepository {
-  /** Answers `duplicate` when the credential ID is registered already, for whichever user. */
+  /** Returns `duplicate` when any user has registered the credential ID. */
   abstract insert(passkey: Passkey, evidence: RegistrationEvidence): Promise<'stored' | 'duplicate'>
   abstract findByCredentialId(credentialId: CredentialId): Promise<Passkey | undefined>
   abstract find(userId: string, passkeyId: string): Promise<Passkey | undefined>
-  /** Oldest first. */
+  /** Returns the passkeys of a user, oldest first. */
   abstract list(userId: string): Promise<Passkey[]>
-  /** A page of all passkeys in the order of their ids, with their attestation objects. */
-  abstract page(after: string | undefined, size: number): Promise<EnrolledPasskey[]>
-  /** Those with these ids, in whichever order. */
-  abstract findAll(passkeyIds: readonly string[]): Promise<Passkey[]>
+  /** Returns a page of the passkeys of all users, ordered by id. */
+  abstract listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]>
+  /** Returns the passkeys with the given ids in any order. */
+  abstract listByIds(passkeyIds: readonly string[]): Promise<Passkey[]>
+  /** Returns the credential IDs of all passkeys of a user, oldest passkey first. */
+  abstract listCredentialIds(userId: string): Promise<CredentialId[]>
   abstract count(userId: string): Promise<number>
   abstract countActive(userId: string): Promise<number>
-  /** Of all passkeys of a user, oldest first. */
-  abstract credentialIds(userId: string): Promise<CredentialId[]>
-  /** Records a use of an active passkey, as one compare-and-swap. Answers whether it was recorded. */
+  /** Records a use of an active passkey with one compare-and-swap. Returns whether it was recorded. */
   abstract recordUse(passkeyId: string, use: PasskeyUse): Promise<boolean>
-  /** Makes whoever changes an active passkey wait for the end of this unit of work. Answers whether there is one. */
+  /** Locks an active passkey until the transaction ends. Returns whether an active passkey has this id. */
   abstract lockActive(passkeyId: string): Promise<boolean>
   abstract rename(userId: string, passkeyId: string, displayName: string): Promise<boolean>
   abstract setState(userId: string, passkeyId: string, state: PasskeyState): Promise<boolean>
   abstract delete(userId: string, passkeyId: string): Promise<boolean>
-  /** Answers how many there were. */
+  /** Returns the number of deleted passkeys. */
   abstract deleteAll(userId: string): Promise<number>
 }

@@ -4,12 +4,12 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { CredentialId } from '../../webauthn/index.js'
 import { type Actor, LastPasskeyRule } from './last-passkey-rule.js'
-import type { EnrolledPasskey, Passkey } from './passkey.js'
+import type { Passkey, PasskeyWithAttestation } from './passkey.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
 /**
- * The passkeys users have. A passkey of another user is one that is not there. Whoever suspends or deletes a passkey
- * ends the sessions that rest on it.
+ * Reads and changes the passkeys of users. The passkey of another user counts as missing. Suspending or deleting a
+ * passkey ends the sessions that were authenticated with it.
  */
 @Injectable()
 export class PasskeysService {
@@ -20,42 +20,44 @@ export class PasskeysService {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Oldest first; none for a user nobody knows. */
-  find(userId: string): Promise<Passkey[]> {
+  /** Returns the passkeys of a user, oldest first. The list of an unknown user is empty. */
+  list(userId: string): Promise<Passkey[]> {
     return this.repository.list(userId)
   }
 
-  /** A page of the passkeys of all users in the order of their ids, with the evidence of their models. */
-  page(after: string | undefined, size: number): Promise<EnrolledPasskey[]> {
-    return this.repository.page(after, size)
+  /** Returns a page of the passkeys of all users, ordered by id. */
+  listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]> {
+    return this.repository.listPage(after, size)
   }
 
-  /** The passkeys with these ids, of whichever user, in whichever order; those that are gone are left out. */
-  findAll(passkeyIds: readonly string[]): Promise<Passkey[]> {
-    return this.repository.findAll(passkeyIds)
+  /** Returns the passkeys with the given ids, of any user and in any order. Skips deleted passkeys. */
+  listByIds(passkeyIds: readonly string[]): Promise<Passkey[]> {
+    return this.repository.listByIds(passkeyIds)
   }
 
-  /** Throws `passkey_not_found`. */
+  /** @throws passkey_not_found */
   async get(userId: string, passkeyId: string): Promise<Passkey> {
     const passkey = await this.repository.find(userId, passkeyId)
     if (passkey === undefined) throw new ProblemError('passkey_not_found')
     return passkey
   }
 
-  /** Whether a user has this passkey, and it lets them in. */
+  /** Returns whether the user has this passkey and it is active. */
   async isActive(userId: string, passkeyId: string): Promise<boolean> {
     return (await this.repository.find(userId, passkeyId))?.state === 'active'
   }
 
-  /** Throws `passkey_not_found`. */
+  /** @throws passkey_not_found */
   async rename(userId: string, passkeyId: string, displayName: string): Promise<Passkey> {
-    demand(await this.repository.rename(userId, passkeyId, displayName))
+    assertFound(await this.repository.rename(userId, passkeyId, displayName))
     return this.get(userId, passkeyId)
   }
 
   /**
-   * Runs work that rests on an active passkey, e.g. begins a session, in one unit of work: whoever suspends or deletes
-   * the passkey waits for its end. Throws `passkey_suspended`, also when the passkey is gone.
+   * Runs work that depends on an active passkey, such as starting a session, in one transaction. Concurrent requests
+   * that suspend or delete the passkey wait for the end of the transaction.
+   *
+   * @throws passkey_suspended when the passkey is suspended or deleted
    */
   whileActive<T>(passkeyId: string, work: () => Promise<T>): Promise<T> {
     return this.unitOfWork.run(async () => {
@@ -64,39 +66,54 @@ export class PasskeysService {
     })
   }
 
-  /** Keeps a passkey and lets nobody in with it. Throws `passkey_not_found` and `last_passkey`. */
+  /**
+   * Suspends a passkey: it remains stored but can no longer authenticate.
+   *
+   * @throws passkey_not_found
+   * @throws last_passkey
+   */
   suspend(userId: string, passkeyId: string, by: Actor): Promise<Passkey> {
-    return this.lastPasskey.guard(userId, by, async () => {
-      demand(await this.repository.setState(userId, passkeyId, 'suspended'))
+    return this.lastPasskey.enforce(userId, by, async () => {
+      assertFound(await this.repository.setState(userId, passkeyId, 'suspended'))
       await this.sessions.revokeAllOfPasskey(passkeyId)
       return this.get(userId, passkeyId)
     })
   }
 
-  /** Throws `passkey_not_found`. */
+  /** @throws passkey_not_found */
   async resume(userId: string, passkeyId: string): Promise<Passkey> {
-    demand(await this.repository.setState(userId, passkeyId, 'active'))
+    assertFound(await this.repository.setState(userId, passkeyId, 'active'))
     return this.get(userId, passkeyId)
   }
 
-  /** Throws `passkey_not_found` and `last_passkey`. */
+  /**
+   * @throws passkey_not_found
+   * @throws last_passkey
+   */
   delete(userId: string, passkeyId: string, by: Actor): Promise<void> {
-    return this.lastPasskey.guard(userId, by, async () => {
-      demand(await this.repository.delete(userId, passkeyId))
+    return this.lastPasskey.enforce(userId, by, async () => {
+      assertFound(await this.repository.delete(userId, passkeyId))
       await this.sessions.revokeAllOfPasskey(passkeyId)
     })
   }
 
-  /** Throws `passkey_not_found` and `last_passkey`. */
+  /**
+   * @throws passkey_not_found
+   * @throws last_passkey
+   */
   async deleteByCredentialId(userId: string, credentialId: CredentialId, by: Actor): Promise<void> {
     const passkey = await this.repository.findByCredentialId(credentialId)
     if (passkey === undefined) throw new ProblemError('passkey_not_found')
     await this.delete(userId, passkey.id, by)
   }
 
-  /** Answers how many there were; none for a user nobody knows. Throws `last_passkey`. */
+  /**
+   * Returns the number of deleted passkeys, which is 0 for an unknown user.
+   *
+   * @throws last_passkey
+   */
   deleteAll(userId: string, by: Actor): Promise<number> {
-    return this.lastPasskey.guard(userId, by, async () => {
+    return this.lastPasskey.enforce(userId, by, async () => {
       const passkeys = await this.repository.list(userId)
       const deleted = await this.repository.deleteAll(userId)
       for (const { id } of passkeys) await this.sessions.revokeAllOfPasskey(id)
@@ -105,6 +122,6 @@ export class PasskeysService {
   }
 }
 
-function demand(found: boolean): void {
+function assertFound(found: boolean): void {
   if (!found) throw new ProblemError('passkey_not_found')
 }

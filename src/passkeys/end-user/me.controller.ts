@@ -4,59 +4,73 @@ import { CurrentUser, EndUser } from '../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../access/caller.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
+import { UsersService } from '../../users/users.service.js'
+import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
+import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
-import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
-import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
-import { AddedPasskeyDto } from './dto/end-user.dto.js'
+import { PasskeyManagementService } from '../credentials/passkey-management.service.js'
+import {
+  AddedPasskeyDto,
+  RegistrationResponseDto,
+  StartedRegistrationDto,
+} from '../registration/dto/registration.dto.js'
+import { RegistrationService } from '../registration/registration.service.js'
+import { RegistrationErrorsInterceptor } from '../registration/registration-errors.interceptor.js'
 import { StartAddingDto } from './dto/end-user-requests.dto.js'
-import { MyPasskeysService } from './my-passkeys.service.js'
-import { RegistrationRefusalsInterceptor } from './refusals.interceptor.js'
+
+const REQUIRES_RECENT_AUTHENTICATION =
+  'Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.'
 
 @ApiTags('end users')
 @Controller('v1/me')
 @EndUser()
 export class MeController {
-  constructor(private readonly mine: MyPasskeysService) {}
+  constructor(
+    private readonly users: UsersService,
+    private readonly passkeys: PasskeyManagementService,
+    private readonly registration: RegistrationService,
+  ) {}
 
   @Get()
   @Problems('user_not_found')
-  @ApiOperation({ summary: 'Says who is signed in.' })
+  @ApiOperation({ summary: 'Returns the signed-in user.' })
   async get(@CurrentUser() { userId }: AuthenticatedUser): Promise<AccountDto> {
-    return AccountDto.of(await this.mine.account(userId))
+    return AccountDto.of(await this.users.get(userId))
   }
 
   @Get('passkeys')
   @Problems('user_not_found')
-  @ApiOperation({ operationId: 'myPasskeys.list', summary: 'Lists my passkeys, oldest first.' })
+  @ApiOperation({ operationId: 'myPasskeys.list', summary: 'Lists the passkeys of the signed-in user, oldest first.' })
   async list(@CurrentUser() { userId }: AuthenticatedUser): Promise<PasskeyListDto> {
-    return PasskeyListDto.of(await this.mine.list(userId))
+    return PasskeyListDto.of(await this.passkeys.list(userId))
   }
 
   @Post('passkeys/start')
   @EndUser({ recent: true })
   @RateLimited('ceremony-start')
   @HttpCode(200)
+  @BindBrowser()
   @Problems('recent_authentication_required', 'passkey_limit_reached', 'user_not_found')
   @ApiOperation({
     operationId: 'myPasskeys.startAdding',
-    summary: 'Begins to add a passkey.',
-    description:
-      'The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.',
+    summary: 'Starts the registration of another passkey.',
+    description: REQUIRES_RECENT_AUTHENTICATION,
   })
   async startAdding(
     @CurrentUser() { userId }: AuthenticatedUser,
     @Body() body: StartAddingDto,
-    @StartingBrowser() browser: Uint8Array,
+    @BoundBrowser() browserHash: Uint8Array,
   ): Promise<StartedRegistrationDto> {
-    return StartedRegistrationDto.of(await this.mine.startAdding(userId, body, browser))
+    const start = StartAddingDto.toStart(body, browserHash)
+    return StartedRegistrationDto.of(await this.registration.startForUser(userId, start))
   }
 
   @Post('passkeys/finish')
   @RateLimited('ceremony-finish')
   @HttpCode(200)
-  @UseInterceptors(RegistrationRefusalsInterceptor)
+  @UseInterceptors(RegistrationErrorsInterceptor)
   @EngineProblems('registration')
   @Problems(
     'challenge_unknown',
@@ -65,24 +79,26 @@ export class MeController {
     'passkey_limit_reached',
     'user_not_found',
   )
-  @ApiOperation({ operationId: 'myPasskeys.finishAdding', summary: 'Adds the passkey.' })
+  @ApiOperation({ operationId: 'myPasskeys.finishAdding', summary: 'Finishes the registration of another passkey.' })
   async finishAdding(
     @CurrentUser() { userId }: AuthenticatedUser,
     @Body() { publicKey }: RegistrationResponseDto,
-    @FinishingBrowser() browser: Uint8Array | null,
+    @PresentedBrowser() browserHash: Uint8Array | null,
+    @ShowTraces() showTraces: boolean,
   ): Promise<AddedPasskeyDto> {
-    return AddedPasskeyDto.of(await this.mine.finishAdding(publicKey, userId, browser))
+    const expected = { realm: 'browser', user: { id: userId }, purpose: { name: 'enrolment' }, browserHash } as const
+    return AddedPasskeyDto.of(await this.registration.finish(publicKey, expected), showTraces)
   }
 
   @Patch('passkeys/:passkeyId')
   @Problems('passkey_not_found')
-  @ApiOperation({ operationId: 'myPasskeys.rename', summary: 'Renames a passkey of mine.' })
+  @ApiOperation({ operationId: 'myPasskeys.rename', summary: 'Renames a passkey of the signed-in user.' })
   async rename(
     @CurrentUser() { userId }: AuthenticatedUser,
     @Param() { passkeyId }: PasskeyPathDto,
     @Body() { displayName }: RenamePasskeyDto,
   ): Promise<ChangedPasskeyDto> {
-    return ChangedPasskeyDto.changed(await this.mine.rename(userId, passkeyId, displayName))
+    return ChangedPasskeyDto.changed(await this.passkeys.rename(userId, passkeyId, displayName))
   }
 
   @Delete('passkeys/:passkeyId')
@@ -90,14 +106,13 @@ export class MeController {
   @Problems('recent_authentication_required', 'passkey_not_found', 'last_passkey')
   @ApiOperation({
     operationId: 'myPasskeys.delete',
-    summary: 'Deletes a passkey of mine and ends the sessions that rest on it, maybe this one.',
-    description:
-      'The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.',
+    summary: 'Deletes a passkey of the signed-in user and ends the sessions that it authenticated.',
+    description: `The current session may be one of them. ${REQUIRES_RECENT_AUTHENTICATION}`,
   })
   async delete(
     @CurrentUser() { userId }: AuthenticatedUser,
     @Param() { passkeyId }: PasskeyPathDto,
   ): Promise<DeletedPasskeysDto> {
-    return DeletedPasskeysDto.of(await this.mine.delete(userId, passkeyId))
+    return DeletedPasskeysDto.of(await this.passkeys.delete(userId, passkeyId, 'end-user'))
   }
 }

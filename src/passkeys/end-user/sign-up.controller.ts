@@ -4,32 +4,39 @@ import { Public } from '../../access/access.decorators.js'
 import { SendsRefreshToken } from '../../auth/sessions/refresh-token.decorators.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
+import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
+import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
 import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
-import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
+import { RegistrationService } from '../registration/registration.service.js'
+import { RegistrationErrorsInterceptor } from '../registration/registration-errors.interceptor.js'
 import { SignedInDto } from './dto/end-user.dto.js'
 import { StartSignUpDto } from './dto/end-user-requests.dto.js'
-import { RegistrationRefusalsInterceptor } from './refusals.interceptor.js'
-import { SignUpService } from './sign-up.service.js'
+import { PasskeySessionsService } from './passkey-sessions.service.js'
 
 @ApiTags('end users')
 @Controller('v1/sign-up')
 export class SignUpController {
-  constructor(private readonly signUp: SignUpService) {}
+  constructor(
+    private readonly registration: RegistrationService,
+    private readonly sessions: PasskeySessionsService,
+  ) {}
 
   @Post('start')
   @RateLimited('ceremony-start')
   @HttpCode(200)
   @Public()
-  @ApiOperation({ summary: 'Begins a sign-up: options for the first passkey.' })
-  async start(@Body() body: StartSignUpDto, @StartingBrowser() browser: Uint8Array): Promise<StartedRegistrationDto> {
-    return StartedRegistrationDto.of(await this.signUp.start(body, browser))
+  @BindBrowser()
+  @ApiOperation({ summary: 'Starts a sign-up and returns options for the first passkey.' })
+  async start(@Body() body: StartSignUpDto, @BoundBrowser() browserHash: Uint8Array): Promise<StartedRegistrationDto> {
+    const start = StartSignUpDto.toStart(browserHash)
+    return StartedRegistrationDto.of(await this.registration.startForNewUser(body, start))
   }
 
   @Post('finish')
   @RateLimited('ceremony-finish')
   @HttpCode(200)
   @Public()
-  @UseInterceptors(RegistrationRefusalsInterceptor)
+  @UseInterceptors(RegistrationErrorsInterceptor)
   @SendsRefreshToken()
   @EngineProblems('registration')
   @Problems(
@@ -39,11 +46,15 @@ export class SignUpController {
     'user_already_exists',
     'passkey_suspended',
   )
-  @ApiOperation({ summary: 'Ends a sign-up: creates the user with the passkey, and signs in.' })
+  @ApiOperation({ summary: 'Finishes a sign-up: creates the user with the passkey and starts a session.' })
   async finish(
     @Body() { publicKey }: RegistrationResponseDto,
-    @FinishingBrowser() browser: Uint8Array | null,
+    @PresentedBrowser() browserHash: Uint8Array | null,
+    @ShowTraces() showTraces: boolean,
   ): Promise<SignedInDto> {
-    return SignedInDto.of(await this.signUp.finish(publicKey, browser))
+    const expected = { realm: 'browser', user: 'anyone', purpose: { name: 'sign-up' }, browserHash } as const
+    const signedUp = await this.registration.finishForNewUser(publicKey, expected)
+    const signedIn = await this.sessions.start(signedUp)
+    return SignedInDto.of(signedIn, showTraces ? signedUp.trace : undefined)
   }
 }

@@ -1,47 +1,59 @@
 import { Body, Controller, HttpCode, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentUser, EndUser } from '../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../access/caller.js'
+import { Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
+import { AuthenticationService } from '../authentication/authentication.service.js'
 import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
-import { FinishingBrowser, StartingBrowser } from './browser.decorators.js'
+import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
+import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
 import { SteppedUpDto } from './dto/stepped-up.dto.js'
-import { SignInRefusalsInterceptor } from './refusals.interceptor.js'
-import { StepUpService } from './step-up.service.js'
+import { PasskeySessionsService } from './passkey-sessions.service.js'
+import { SignInErrorsInterceptor } from './sign-in-errors.interceptor.js'
 
 @ApiTags('end users')
 @Controller('v1/me/step-up')
 @EndUser()
 export class StepUpController {
-  constructor(private readonly stepUp: StepUpService) {}
+  constructor(
+    private readonly authentication: AuthenticationService,
+    private readonly sessions: PasskeySessionsService,
+  ) {}
 
   @Post('start')
   @RateLimited('ceremony-start')
   @HttpCode(200)
+  @BindBrowser()
   @Problems('no_passkeys', 'user_not_found')
-  @ApiOperation({ summary: 'Begins a step-up: I am signed in, and prove once more who I am.' })
+  @ApiOperation({ summary: 'Starts a step-up: the signed-in user authenticates again.' })
   async start(
-    @CurrentUser() user: AuthenticatedUser,
-    @StartingBrowser() browser: Uint8Array,
+    @CurrentUser() { userId }: AuthenticatedUser,
+    @BoundBrowser() browserHash: Uint8Array,
   ): Promise<StartedAuthenticationDto> {
-    return StartedAuthenticationDto.of(await this.stepUp.start(user, browser))
+    const user = { id: userId }
+    const fixed = { realm: 'browser', purpose: 'step-up', otherFactorVerified: false, allowedOrigins: null } as const
+    return StartedAuthenticationDto.of(await this.authentication.start({ ...fixed, user, browserHash }))
   }
 
   @Post('finish')
   @RateLimited('ceremony-finish')
   @HttpCode(200)
-  @UseInterceptors(SignInRefusalsInterceptor)
+  @UseInterceptors(SignInErrorsInterceptor)
   @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')
   @ApiOperation({
-    summary: 'Ends a step-up: the session goes on, with an access token that says what was proved.',
-    description: 'Routes that ask for a recent proof are open again. The session does not last longer for it.',
+    summary: 'Finishes a step-up and returns a new access token for the session.',
+    description: 'The session then satisfies routes that require a recent authentication. Its expiry does not change.',
   })
   async finish(
-    @CurrentUser() user: AuthenticatedUser,
+    @CurrentUser() { userId, sessionId }: AuthenticatedUser,
     @Body() { publicKey }: AuthenticationResponseDto,
-    @FinishingBrowser() browser: Uint8Array | null,
+    @PresentedBrowser() browserHash: Uint8Array | null,
+    @ShowTraces() showTraces: boolean,
   ): Promise<SteppedUpDto> {
-    return SteppedUpDto.of(await this.stepUp.finish(publicKey, user, browser))
+    const expected = { realm: 'browser', user: { id: userId }, purpose: { name: 'step-up' }, browserHash } as const
+    const authenticated = await this.authentication.finish(publicKey, expected)
+    const steppedUp = await this.sessions.stepUp(sessionId, authenticated)
+    return SteppedUpDto.of(steppedUp, showTraces ? authenticated.verified.trace : undefined)
   }
 }

@@ -1,31 +1,31 @@
-import { parseBearerSecret, type BearerSecret } from '../../common/bearer-secret.js'
-import type { RegistrationWishes } from '../registration/registration-terms.js'
+import { type BearerSecret, parseBearerSecret } from '../../common/bearer-secret.js'
+import type { RegistrationRequest } from '../registration/registration-request.js'
 
-/** What the passkey that a token is good for shall be like. */
-export interface EnrolmentTerms extends RegistrationWishes {
+/** The registration that an enrolment token allows. */
+export interface EnrolmentRequest extends RegistrationRequest {
   readonly passkeyDisplayName?: string
-  /** An origin beside those of the configuration on which the ceremony may run. */
+  /** An origin in addition to the configured origins, for this registration only. */
   readonly additionalAllowedOrigin?: string
-  /** The id of the API key that made the token. */
+  /** The id of the API key that created the token. */
   readonly apiKeyId: string
-  /** The origins that key was limited to then; null: it was not. */
+  /** The origins that the key was limited to at that time; null when it was unlimited. */
   readonly allowedOrigins: readonly string[] | null
 }
 
-/** With this, somebody may make one passkey for a user, without being signed in. It is kept without its secret. */
+/** A token whose bearer may add one passkey to a user's account without being signed in. */
 export interface EnrolmentToken {
   readonly id: string
   readonly userId: string
-  readonly terms: EnrolmentTerms
+  readonly request: EnrolmentRequest
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly usedAt: Date | null
 }
 
-/** `le_<id>_<secret>`: 8 bytes of id and 32 of secret, hexadecimal. */
+/** `le_<id>_<secret>`, hexadecimal: an ID of 8 bytes and a secret of 32 bytes. */
 const FORM = /^le_([0-9a-f]{16})_([0-9a-f]{64})$/
 
-/** Answers undefined for anything that is not an enrolment token by its form. */
+/** Returns undefined when the text does not have the form of an enrolment token. */
 export function parseEnrolmentToken(text: string): BearerSecret | undefined {
   return parseBearerSecret(text, FORM)
 }

@@ -6,28 +6,28 @@ import { Problems } from '../../common/problems/problems.decorator.js'
 import { OwnerPathDto } from '../credentials/dto/passkey-requests.dto.js'
 import { CreateEnrolmentTokenDto, EnrolmentTokenPathDto } from './dto/enrolment-requests.dto.js'
 import { CreatedEnrolmentTokenDto, EnrolmentTokenListDto } from './dto/enrolment-token.dto.js'
-import { EnrolmentOffersService } from './enrolment-offers.service.js'
+import { EnrolmentTokensService } from './enrolment-tokens.service.js'
 
 @ApiTags('registration')
 @Controller('v1/users/:userId/enrolment-tokens')
 export class EnrolmentTokensController {
-  constructor(private readonly offers: EnrolmentOffersService) {}
+  constructor(private readonly tokens: EnrolmentTokensService) {}
 
   @Post()
   @RequireScopes('registration:write')
   @Problems('user_not_found', 'option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed')
   @ApiOperation({
-    summary: 'Makes a token with which the user makes one passkey without being signed in.',
+    summary: 'Creates a token with which the user adds one passkey without being signed in.',
     description:
-      'Hand it to the user over a channel you trust; a link carries it best in its fragment. It goes with the user, and with ' +
-      'the API key that made it when that is revoked.',
+      'Send it to the user over a channel that you trust. In a link, put it in the fragment. Deleting the user or revoking ' +
+      'the API key invalidates the token.',
   })
   async create(
     @CurrentApiKey() { id: apiKeyId, allowedOrigins }: ApiKey,
     @Param() { userId }: OwnerPathDto,
     @Body() body: CreateEnrolmentTokenDto,
   ): Promise<CreatedEnrolmentTokenDto> {
-    return CreatedEnrolmentTokenDto.created(await this.offers.make(userId, { ...body, apiKeyId, allowedOrigins }))
+    return CreatedEnrolmentTokenDto.created(await this.tokens.create(userId, { ...body, apiKeyId, allowedOrigins }))
   }
 
   @Get()
@@ -35,15 +35,15 @@ export class EnrolmentTokensController {
   @Problems('user_not_found')
   @ApiOperation({ summary: 'Lists the enrolment tokens of a user, oldest first.' })
   async list(@Param() { userId }: OwnerPathDto): Promise<EnrolmentTokenListDto> {
-    return EnrolmentTokenListDto.of(await this.offers.list(userId))
+    return EnrolmentTokenListDto.of(await this.tokens.list(userId))
   }
 
   @Delete(':tokenId')
   @HttpCode(204)
   @RequireScopes('registration:write')
   @Problems('enrolment_token_not_found')
-  @ApiOperation({ summary: 'Revokes an enrolment token; a ceremony that was begun with it cannot end any more.' })
+  @ApiOperation({ summary: 'Revokes an enrolment token. Registrations that it started can no longer finish.' })
   async revoke(@Param() { userId, tokenId }: EnrolmentTokenPathDto): Promise<void> {
-    await this.offers.revoke(userId, tokenId)
+    await this.tokens.revoke(userId, tokenId)
   }
 }

@@ -5,97 +5,146 @@ import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
+import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { UsersService } from '../../users/users.service.js'
+import type { RegistrationState } from '../ceremonies/ceremony.js'
+import { RegistrationService, type StartedRegistration } from '../registration/registration.service.js'
+import { assertAtMost, RegistrationPolicy } from '../registration/registration-policy.js'
 import {
-  type EnrolmentTerms,
+  type EnrolmentRequest,
   type EnrolmentToken,
   formatEnrolmentToken,
   parseEnrolmentToken,
 } from './enrolment-token.js'
 import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js'
 
-/** In bytes. */
-const ID_LENGTH = 8
+const ID_BYTES = 8
 
-const PURGE_INTERVAL = 600_000
+const PURGE_INTERVAL_MILLIS = 600_000
 
-/** How long an expired token is remembered, so that who is late learns that and not that it never was. */
-const REMEMBERED = 86_400_000
+/** How long an expired token is kept, so that late use gets `enrolment_token_expired`, not `enrolment_token_invalid`. */
+const EXPIRED_RETENTION_MILLIS = 86_400_000
 
-/** Who gets a token, what for, and for how long. */
-export interface EnrolmentGrant {
-  readonly userId: string
-  readonly terms: EnrolmentTerms
-  readonly seconds: number
+export interface CreateEnrolmentToken extends EnrolmentRequest {
+  /** The default is the configured lifetime, which is also the maximum. */
+  readonly expiresInSeconds?: number
 }
 
-/** Tokens that let somebody make one passkey for a user. */
+export interface CreatedEnrolmentToken {
+  readonly token: EnrolmentToken
+  /** `le_<id>_<secret>`. The service stores only a hash of the secret and cannot show it again. */
+  readonly text: string
+}
+
+/** Creates, lists, revokes and redeems enrolment tokens. */
 @Injectable()
 export class EnrolmentTokensService {
   constructor(
     private readonly repository: EnrolmentTokensRepository,
     private readonly apiKeys: ApiKeysService,
+    private readonly users: UsersService,
+    private readonly registration: RegistrationService,
+    private readonly policy: RegistrationPolicy,
+    private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
     private readonly random: Random,
   ) {}
 
-  /** Makes a token. Its text, `le_<id>_<secret>`, is told this once and never again. */
-  async create({ userId, terms, seconds }: EnrolmentGrant): Promise<{ token: EnrolmentToken; text: string }> {
-    const parts = createBearerSecret(this.random, ID_LENGTH)
+  /**
+   * Creates a token for a user.
+   *
+   * @throws option_not_allowed
+   * @throws additional_origin_invalid
+   * @throws origin_not_allowed
+   * @throws user_not_found
+   */
+  async create(userId: string, { expiresInSeconds, ...request }: CreateEnrolmentToken): Promise<CreatedEnrolmentToken> {
+    const { enrolmentTokenSeconds: max } = this.config.registration
+    const seconds = assertAtMost('expiresInSeconds', expiresInSeconds ?? max, max)
+    this.policy.resolve(request)
+    await this.users.get(userId)
+    const parts = createBearerSecret(this.random, ID_BYTES)
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + seconds * 1000)
-    const token = { id: parts.id, userId, terms, createdAt, expiresAt, usedAt: null }
+    const token = { id: parts.id, userId, request, createdAt, expiresAt, usedAt: null }
     await this.repository.insert({ token, secretHash: hashSecret(parts.secret) })
     return { token, text: formatEnrolmentToken(parts) }
   }
 
   /**
-   * The token with this text, and for how many seconds it is still good; it is not used by that.
+   * Returns the tokens of a user, oldest first, including tokens that were used or expired within the last day.
    *
-   * Throws `enrolment_token_invalid`, `enrolment_token_expired`, `enrolment_token_used`.
+   * @throws user_not_found
    */
-  async open(text: string): Promise<{ token: EnrolmentToken; secondsLeft: number }> {
+  async list(userId: string): Promise<EnrolmentToken[]> {
+    await this.users.get(userId)
+    return this.repository.list(userId)
+  }
+
+  /** @throws enrolment_token_not_found */
+  async revoke(userId: string, id: string): Promise<void> {
+    if (!(await this.repository.delete(userId, id))) throw new ProblemError('enrolment_token_not_found')
+  }
+
+  /**
+   * Starts a registration with a token. A token can start any number of registrations until it is used or expires.
+   *
+   * @throws enrolment_token_invalid
+   * @throws enrolment_token_used
+   * @throws enrolment_token_expired
+   * @throws passkey_limit_reached
+   * @throws option_not_allowed when the configuration changed after the token was created; the same applies to
+   *   `additional_origin_invalid` and `origin_not_allowed`
+   */
+  async startRegistration(enrolmentToken: string, browserHash: Uint8Array): Promise<StartedRegistration> {
+    const { token, secondsLeft } = await this.#open(enrolmentToken)
+    return this.registration.startForUser(token.userId, {
+      ...token.request,
+      realm: 'browser',
+      purpose: 'enrolment-token',
+      enrolmentTokenId: token.id,
+      maxTimeoutSeconds: secondsLeft,
+      browserHash,
+    })
+  }
+
+  /**
+   * Marks the token of a registration as used. Of two concurrent registrations with the same token, one succeeds.
+   *
+   * @throws challenge_unknown when the registration was not started with a token
+   * @throws enrolment_token_invalid when the token or the API key that created it was revoked
+   * @throws enrolment_token_used
+   */
+  async useForRegistration({ enrolmentTokenId: id }: RegistrationState): Promise<void> {
+    if (id === null) throw new ProblemError('challenge_unknown')
+    const isFirstUse = await this.repository.use(id, this.clock.now())
+    const stored = await this.repository.find(id)
+    if (stored === undefined) throw new ProblemError('enrolment_token_invalid')
+    await this.#assertKeyNotRevoked(stored.token)
+    if (!isFirstUse) throw new ProblemError('enrolment_token_used')
+  }
+
+  @Interval(PURGE_INTERVAL_MILLIS)
+  purge(): Promise<void> {
+    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - EXPIRED_RETENTION_MILLIS))
+  }
+
+  /** Checks a token without using it. */
+  async #open(text: string): Promise<{ token: EnrolmentToken; secondsLeft: number }> {
     const parts = parseEnrolmentToken(text)
     const stored = parts && (await this.repository.find(parts.id))
     const matches = matchesSecretHash(parts?.secret ?? '', stored?.secretHash)
     if (stored === undefined || !matches) throw new ProblemError('enrolment_token_invalid')
     const { token } = stored
-    await this.#demandSoundKey(token)
+    await this.#assertKeyNotRevoked(token)
     if (token.usedAt !== null) throw new ProblemError('enrolment_token_used')
     const secondsLeft = Math.floor((token.expiresAt.getTime() - this.clock.now().getTime()) / 1000)
     if (secondsLeft <= 0) throw new ProblemError('enrolment_token_expired')
     return { token, secondsLeft }
   }
 
-  /**
-   * Uses a token up. Of two calls for the same one, one succeeds.
-   *
-   * Throws `enrolment_token_used`, and `enrolment_token_invalid` when it, or the key that made it, was revoked meanwhile.
-   */
-  async use(id: string): Promise<void> {
-    const isUsedNow = await this.repository.use(id, this.clock.now())
-    const stored = await this.repository.find(id)
-    if (stored === undefined) throw new ProblemError('enrolment_token_invalid')
-    await this.#demandSoundKey(stored.token)
-    if (!isUsedNow) throw new ProblemError('enrolment_token_used')
-  }
-
-  /** Oldest first, with those that were used or have expired lately. */
-  list(userId: string): Promise<EnrolmentToken[]> {
-    return this.repository.list(userId)
-  }
-
-  /** Throws `enrolment_token_not_found`. */
-  async revoke(userId: string, id: string): Promise<void> {
-    if (!(await this.repository.delete(userId, id))) throw new ProblemError('enrolment_token_not_found')
-  }
-
-  @Interval(PURGE_INTERVAL)
-  purge(): Promise<void> {
-    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - REMEMBERED))
-  }
-
-  /** A key is revoked because somebody else has it: so may the tokens it made. Throws `enrolment_token_invalid`. */
-  async #demandSoundKey({ terms }: EnrolmentToken): Promise<void> {
-    if (await this.apiKeys.isRevoked(terms.apiKeyId)) throw new ProblemError('enrolment_token_invalid')
+  /** An API key is revoked when it has leaked. An attacker may have created tokens with it. */
+  async #assertKeyNotRevoked({ request }: EnrolmentToken): Promise<void> {
+    if (await this.apiKeys.isRevoked(request.apiKeyId)) throw new ProblemError('enrolment_token_invalid')
   }
 }

@@ -3,22 +3,31 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../access/access.decorators.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
-import { FinishingBrowser, StartingBrowser } from '../end-user/browser.decorators.js'
-import { AddedPasskeyDto } from '../end-user/dto/end-user.dto.js'
-import { RegistrationRefusalsInterceptor } from '../end-user/refusals.interceptor.js'
-import { RegistrationResponseDto, StartedRegistrationDto } from '../registration/dto/registration.dto.js'
+import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
+import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
+import {
+  AddedPasskeyDto,
+  RegistrationResponseDto,
+  StartedRegistrationDto,
+} from '../registration/dto/registration.dto.js'
+import { RegistrationService } from '../registration/registration.service.js'
+import { RegistrationErrorsInterceptor } from '../registration/registration-errors.interceptor.js'
 import { StartEnrolmentDto } from './dto/enrolment-requests.dto.js'
-import { EnrolmentService } from './enrolment.service.js'
+import { EnrolmentTokensService } from './enrolment-tokens.service.js'
 
 @ApiTags('end users')
 @Controller('v1/enrolment')
 export class EnrolmentController {
-  constructor(private readonly enrolment: EnrolmentService) {}
+  constructor(
+    private readonly tokens: EnrolmentTokensService,
+    private readonly registration: RegistrationService,
+  ) {}
 
   @Post('start')
   @HttpCode(200)
   @Public()
   @RateLimited('ceremony-start')
+  @BindBrowser()
   @Problems(
     'enrolment_token_invalid',
     'enrolment_token_expired',
@@ -29,21 +38,21 @@ export class EnrolmentController {
     'origin_not_allowed',
   )
   @ApiOperation({
-    summary: 'Begins to make the passkey that an enrolment token is good for.',
-    description: 'A token may begin any number of ceremonies; the first passkey uses it up.',
+    summary: 'Starts a registration with an enrolment token.',
+    description: 'A token can start any number of registrations. The first new passkey uses it up.',
   })
   async start(
     @Body() { enrolmentToken }: StartEnrolmentDto,
-    @StartingBrowser() browser: Uint8Array,
+    @BoundBrowser() browserHash: Uint8Array,
   ): Promise<StartedRegistrationDto> {
-    return StartedRegistrationDto.of(await this.enrolment.start(enrolmentToken, browser))
+    return StartedRegistrationDto.of(await this.tokens.startRegistration(enrolmentToken, browserHash))
   }
 
   @Post('finish')
   @HttpCode(200)
   @Public()
   @RateLimited('ceremony-finish')
-  @UseInterceptors(RegistrationRefusalsInterceptor)
+  @UseInterceptors(RegistrationErrorsInterceptor)
   @EngineProblems('registration')
   @Problems(
     'challenge_unknown',
@@ -54,11 +63,14 @@ export class EnrolmentController {
     'passkey_limit_reached',
     'user_not_found',
   )
-  @ApiOperation({ summary: 'Makes the passkey, and uses the token up. Nobody is signed in by it.' })
+  @ApiOperation({ summary: 'Finishes the registration and uses up the token. It does not sign the user in.' })
   async finish(
     @Body() { publicKey }: RegistrationResponseDto,
-    @FinishingBrowser() browser: Uint8Array | null,
+    @PresentedBrowser() browserHash: Uint8Array | null,
+    @ShowTraces() showTraces: boolean,
   ): Promise<AddedPasskeyDto> {
-    return AddedPasskeyDto.of(await this.enrolment.finish(publicKey, browser))
+    const expected = { realm: 'browser', user: 'anyone', purpose: { name: 'enrolment-token' }, browserHash } as const
+    const useToken = this.tokens.useForRegistration.bind(this.tokens)
+    return AddedPasskeyDto.of(await this.registration.finish(publicKey, expected, useToken), showTraces)
   }
 }

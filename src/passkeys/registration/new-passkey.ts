@@ -1,9 +1,13 @@
+import type { VerifiedRegistration } from '../../webauthn/index.js'
+import type { CeremonyAttempt } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
-import type { AcceptedRegistration } from './registration-ceremonies.js'
 
-/** The passkey that a registration makes (§7.1 step 27). */
-export function newPasskeyOf({ ceremony, at, verified }: AcceptedRegistration, id: string): Passkey {
-  const { credential, attestation, extensions, flags } = verified
+/** Creates the passkey of a verified registration (§7.1 step 27). */
+export function createPasskey(
+  { ceremony, at }: CeremonyAttempt<'registration'>,
+  { credential, attestation, extensions, flags }: VerifiedRegistration,
+  id: string,
+): Passkey {
   const { format, type, trust, model } = attestation
   const { id: credentialId, publicKey, rpId, signCount, transports, aaguid, uvInitialized } = credential
   const { user, passkeyDisplayName } = ceremony.state

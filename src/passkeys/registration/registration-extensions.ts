@@ -1,6 +1,6 @@
 import type { ExtensionExpectations } from '../../webauthn/index.js'
 
-/** The policies of `credProtect` (CTAP 2.1 §12.1) and their levels. */
+/** The policies of `credProtect` (CTAP 2.1 §12.1) with their levels. */
 export const PROTECTION_LEVELS = {
   userVerificationOptional: 1,
   userVerificationOptionalWithCredentialIDList: 2,
@@ -9,25 +9,27 @@ export const PROTECTION_LEVELS = {
 
 export type ProtectionPolicy = keyof typeof PROTECTION_LEVELS
 
-/** What a registration may ask of extensions, in the shapes clients take (§9, §10, CTAP 2.1 §12). Bytes are base64url. */
-export interface ExtensionWishes {
+/** The extensions that a registration may request, in the form that clients accept (§9, §10, CTAP 2.1 §12). */
+export interface ExtensionRequest {
   readonly credentialProtectionPolicy?: ProtectionPolicy
-  /** Whether a credential with less protection is refused. */
+  /** Whether a credential with a lower protection level is rejected. */
   readonly enforceCredentialProtectionPolicy?: boolean
   readonly minPinLength?: boolean
   readonly largeBlob?: { readonly support: 'preferred' | 'required' }
+  /** Bytes are base64url. */
   readonly prf?: { readonly eval?: { readonly first: string; readonly second?: string } }
+  /** Base64url. */
   readonly credBlob?: string
   readonly appidExclude?: string
 }
 
-/** What the outputs of extensions are held to. */
-export type ExtensionDemands = Pick<ExtensionExpectations, 'credentialProtection' | 'largeBlob'> & {
+/** The outputs that a response may contain, and their accepted values. */
+export type RequestedOutputs = Pick<ExtensionExpectations, 'credentialProtection' | 'largeBlob'> & {
   readonly requested: readonly string[]
 }
 
-/** The outputs that answer each input: those of the client, and those of the authenticator. */
-const OUTPUTS: Readonly<Record<keyof ExtensionWishes | 'credProps', readonly string[]>> = {
+/** The output identifiers of each input, both of the client and of the authenticator. */
+const OUTPUTS: Readonly<Record<keyof ExtensionRequest | 'credProps', readonly string[]>> = {
   credProps: ['credProps'],
   credentialProtectionPolicy: ['credProtect'],
   enforceCredentialProtectionPolicy: [],
@@ -38,17 +40,17 @@ const OUTPUTS: Readonly<Record<keyof ExtensionWishes | 'credProps', readonly str
   appidExclude: ['appidExclude'],
 }
 
-/** The inputs for the client, which always says whether the new passkey is discoverable (§10.1.3). */
-export function extensionInputsOf(wishes: ExtensionWishes): Readonly<Record<string, unknown>> {
-  return { ...Object.fromEntries(Object.entries(wishes).filter(([, input]) => input !== false)), credProps: true }
+/** Returns the inputs for the client. They always request `credProps`: whether the passkey is discoverable (§10.1.3). */
+export function extensionInputsOf(request: ExtensionRequest): Readonly<Record<string, unknown>> {
+  return { ...Object.fromEntries(Object.entries(request).filter(([, input]) => input !== false)), credProps: true }
 }
 
-export function extensionDemandsOf(wishes: ExtensionWishes): ExtensionDemands {
-  const { credentialProtectionPolicy: policy, enforceCredentialProtectionPolicy: enforced } = wishes
-  const inputs = Object.keys(extensionInputsOf(wishes)) as (keyof typeof OUTPUTS)[]
+export function requestedOutputsOf(request: ExtensionRequest): RequestedOutputs {
+  const { credentialProtectionPolicy: policy, enforceCredentialProtectionPolicy: enforced } = request
+  const inputs = Object.keys(extensionInputsOf(request)) as (keyof typeof OUTPUTS)[]
   return {
     requested: inputs.flatMap((input) => OUTPUTS[input]),
     credentialProtection: policy !== undefined && enforced === true ? PROTECTION_LEVELS[policy] : 'any',
-    largeBlob: wishes.largeBlob?.support === 'required' ? 'required' : 'any',
+    largeBlob: request.largeBlob?.support === 'required' ? 'required' : 'any',
   }
 }

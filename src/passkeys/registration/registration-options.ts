@@ -3,42 +3,46 @@ import {
   type CoseAlgorithmId,
   createRegistrationOptions,
   type CredentialDescriptor,
+  decodeBase64url,
   type NonEmpty,
   type PublicKeyCredentialCreationOptionsJSON,
+  type UserHandle,
 } from '../../webauthn/index.js'
 import type { RegistrationState } from '../ceremonies/ceremony.js'
-import type { RelyingParty } from '../ceremonies/relying-party.js'
-import { userHandleOf } from './registration-expectations.js'
 import { extensionInputsOf } from './registration-extensions.js'
-import type { RegistrationTerms } from './registration-terms.js'
+import type { RegistrationParameters } from './registration-request.js'
 
-/** What options are made of beside the state of their ceremony. */
-export interface RegistrationRequest {
+/** The values of the options that the state of the ceremony does not contain. */
+interface OptionValues {
   readonly challenge: Challenge
   readonly excludeCredentials: readonly CredentialDescriptor[]
-  readonly relyingParty: RelyingParty
-  readonly terms: RegistrationTerms
+  readonly parameters: RegistrationParameters
 }
 
-/** The options for the client, from the very state that its answer will be verified against. */
-export function registrationOptionsOf(
+/** Creates the options for the client from the same state that its response is verified against. */
+export function createOptions(
   state: RegistrationState,
-  { challenge, excludeCredentials, relyingParty, terms }: RegistrationRequest,
+  { challenge, excludeCredentials, parameters }: OptionValues,
 ): PublicKeyCredentialCreationOptionsJSON {
   const { emailOrUsername: name, displayName } = state.user
   return createRegistrationOptions({
     challenge,
-    rp: { id: relyingParty.id, name: relyingParty.name },
+    rp: parameters.rp,
     user: { handle: userHandleOf(state), name, displayName: displayName ?? name },
     algorithms: state.algorithms as NonEmpty<CoseAlgorithmId>,
     excludeCredentials,
-    authenticatorAttachment: terms.authenticatorAttachment,
+    authenticatorAttachment: parameters.authenticatorAttachment,
     residentKey: state.residentKey,
     userVerification: state.userVerification,
-    attestation: terms.attestation,
-    attestationFormats: terms.attestationFormats,
-    hints: terms.hints,
-    extensions: extensionInputsOf(terms.extensions),
-    timeoutMillis: terms.timeoutSeconds * 1000,
+    attestation: parameters.attestation,
+    attestationFormats: parameters.attestationFormats,
+    hints: parameters.hints,
+    extensions: extensionInputsOf(parameters.extensions),
+    timeoutMillis: parameters.timeoutSeconds * 1000,
   })
+}
+
+/** Returns the user handle that the options named. */
+export function userHandleOf({ user }: RegistrationState): UserHandle {
+  return decodeBase64url(user.handle, 'user.handle') as UserHandle
 }

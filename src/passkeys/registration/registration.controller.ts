@@ -23,17 +23,17 @@ export class RegistrationController {
   @RequireScopes('registration:write')
   @Problems('option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed', 'passkey_limit_reached')
   @ApiOperation({
-    summary: 'Begins a registration: options for navigator.credentials.create().',
+    summary: 'Starts a registration and returns options for navigator.credentials.create().',
     description:
-      'A user who is new is created with these names. One who is known gets them only where the key may change users ' +
-      '(`users:write`); otherwise the names the user has stay, and the options show those.',
+      'Creates the user if `userId` is new. The names of an existing user change only if the API key has the scope ' +
+      '`users:write`; otherwise the options contain the stored names.',
   })
   async start(
     @CurrentApiKey() { allowedOrigins, scopes }: ApiKey,
     @Body() body: StartRegistrationDto,
   ): Promise<StartedRegistrationDto> {
-    const how = { realm: 'backend', allowedOrigins, scopes } as const
-    return StartedRegistrationDto.of(await this.registration.startRegistration({ ...body, ...how }))
+    const request = { ...body, realm: 'backend', allowedOrigins, scopes } as const
+    return StartedRegistrationDto.of(await this.registration.startForBackend(request))
   }
 
   @Post('finish')
@@ -43,14 +43,14 @@ export class RegistrationController {
   @EngineProblems('registration')
   @Problems('challenge_unknown', 'challenge_expired', 'passkey_limit_reached', 'user_not_found')
   @ApiOperation({
-    summary: 'Ends a registration: verifies the answer and stores the passkey.',
-    description: 'A challenge is good for one attempt, whether it succeeds or not.',
+    summary: 'Finishes a registration: verifies the response and stores the passkey.',
+    description: 'A challenge allows one attempt, whether or not it succeeds.',
   })
   async finish(
     @MayReadTraces() mayReadTraces: boolean,
     @Body() body: FinishRegistrationDto,
   ): Promise<RegistrationResultDto> {
-    const finished = await this.registration.finishRegistration({ ...body, realm: 'backend' })
+    const finished = await this.registration.finish(body.publicKey, FinishRegistrationDto.toExpected(body))
     return RegistrationResultDto.of(finished, mayReadTraces)
   }
 }

@@ -2,83 +2,218 @@ import { Injectable } from '@nestjs/common'
 import { allows, type Scope } from '../../access/scopes.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
+import { displayedNamesOf } from '../../users/user-name.js'
 import { UsersService } from '../../users/users.service.js'
-import type { CeremonyClaim } from '../ceremonies/ceremonies.service.js'
-import type { Realm } from '../ceremonies/ceremony.js'
-import { type AccountRegistration, AccountRegistrations, type FinishedRegistration } from './account-registrations.js'
-import type { StartedRegistration } from './registration-ceremonies.js'
-import type { RegistrationWishes } from './registration-terms.js'
+import {
+  encodeBase64url,
+  type ExtensionOutputs,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type Trace,
+} from '../../webauthn/index.js'
+import type { AuthenticatedPasskey } from '../authentication/authentication.service.js'
+import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
+import type { Realm, RegistrationState } from '../ceremonies/ceremony.js'
+import { createDescriptors, type Passkey } from '../credentials/passkey.js'
+import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
+import { PasskeyVerifier } from '../verification/passkey-verifier.js'
+import { PasskeyLimit } from './passkey-limit.js'
+import { requestedOutputsOf } from './registration-extensions.js'
+import { createOptions } from './registration-options.js'
+import { RegistrationPolicy } from './registration-policy.js'
+import type {
+  RegistrationMediation,
+  RegistrationParameters,
+  RegistrationRequestWithOrigins,
+} from './registration-request.js'
+import { type AcceptedRegistration, RegistrationStore } from './registration-store.js'
 
-/** What the ceremonies of this service are for. */
-const PURPOSE = 'enrolment'
+/** The request to start a registration for a known account. */
+export interface RegistrationStart extends RegistrationRequestWithOrigins {
+  readonly realm: Realm
+  /** `enrolment`, `enrolment-token` or `sign-up`. */
+  readonly purpose: string
+  readonly passkeyDisplayName?: string | undefined
+  /** The id of the enrolment token that starts the registration. */
+  readonly enrolmentTokenId?: string
+  /** Shortens the timeout of the ceremony. */
+  readonly maxTimeoutSeconds?: number
+  readonly browserHash: Uint8Array | null
+}
 
-/** A backend wants one of its users to make a passkey. */
-export interface StartRegistration extends RegistrationWishes {
-  readonly realm: Exclude<Realm, 'browser'>
-  /** The backend's own id of the user, who is made when it is new. */
+/** The request of a backend to start a registration for one of its users. */
+export interface BackendRegistrationStart extends Omit<RegistrationStart, 'purpose' | 'browserHash'> {
+  /** The backend's id of the user. A new id creates a user. */
   readonly userId: string
   readonly emailOrUsername: string
   readonly userDisplayName?: string
-  readonly passkeyDisplayName?: string
-  /** An origin beside those of the configuration on which this ceremony may run. */
-  readonly additionalAllowedOrigin?: string
-  /** The origins the API key is limited to; null: it is not. */
-  readonly allowedOrigins: readonly string[] | null
-  /** What the API key may do: only one that may change users brings a user who is known up to date with these names. */
+  /** The scopes of the API key. Only a key with `users:write` updates the names of an existing user. */
   readonly scopes: readonly Scope[]
 }
 
-export interface FinishRegistration {
-  readonly realm: Exclude<Realm, 'browser'>
-  readonly userId: string
-  /** RegistrationResponseJSON, as the client sent it. */
-  readonly publicKey: unknown
+export interface SignUpProfile {
+  readonly email: string
+  readonly displayName?: string
 }
 
-/** A registration for an account that exists, in whichever realm. */
-export type RegistrationForUser = Omit<AccountRegistration, 'purpose'>
+export interface StartedRegistration {
+  readonly registrationOptions: PublicKeyCredentialCreationOptionsJSON
+  /** The `mediation` argument of `navigator.credentials.create()`. */
+  readonly mediation: RegistrationMediation
+  readonly expiresAt: Date
+}
 
-/** Who wants to finish such a registration: somebody who says whose it is. */
-export type UserClaim = Omit<CeremonyClaim, 'purpose' | 'user'> & { readonly user: { readonly id: string } }
+export interface FinishedRegistration extends PasskeyWithSignals {
+  readonly extensions: ExtensionOutputs
+  readonly trace: Trace
+}
 
-/** Passkeys for users who are known. */
+/** A new user with their first passkey. */
+export interface FinishedSignUp extends AuthenticatedPasskey {
+  readonly trace: Trace
+}
+
+type AccountNames = Pick<User, 'id' | 'handle' | 'displayName'> & { readonly emailOrUsername: string }
+
+/** Starts and finishes registrations, for every realm. */
 @Injectable()
 export class RegistrationService {
   constructor(
+    private readonly ceremonies: CeremoniesService,
+    private readonly verifier: PasskeyVerifier,
+    private readonly policy: RegistrationPolicy,
+    private readonly limit: PasskeyLimit,
+    private readonly store: RegistrationStore,
     private readonly users: UsersService,
-    private readonly registrations: AccountRegistrations,
+    private readonly presenter: PasskeyPresenter,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
-   * Throws `option_not_allowed`, `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`; then the
-   * user is as before.
+   * Starts a registration for a user of a backend. When the start fails, the user is neither created nor updated.
+   *
+   * @throws option_not_allowed
+   * @throws additional_origin_invalid
+   * @throws origin_not_allowed
+   * @throws passkey_limit_reached
    */
-  startRegistration(input: StartRegistration): Promise<StartedRegistration> {
-    const { userId, emailOrUsername, userDisplayName: displayName, scopes, ...how } = input
+  startForBackend(request: BackendRegistrationStart): Promise<StartedRegistration> {
+    const { userId, emailOrUsername, userDisplayName: displayName, scopes, ...start } = request
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
     return this.unitOfWork.run(async () => {
       const user = allows(scopes, ['users:write'])
         ? await this.users.createOrUpdate(userId, profile)
         : await this.users.getOrCreate(userId, profile)
-      return this.startForUser(user, { ...how, browserHash: null })
+      return this.#startForUser(user, { ...start, purpose: 'enrolment', browserHash: null })
     })
   }
 
-  /** Throws `option_not_allowed`, `additional_origin_invalid`, `origin_not_allowed`, `passkey_limit_reached`. */
-  startForUser(user: User, how: RegistrationForUser): Promise<StartedRegistration> {
-    return this.registrations.start(user, { ...how, purpose: PURPOSE })
+  /**
+   * Starts a registration for an existing user.
+   *
+   * @throws user_not_found
+   * @throws option_not_allowed
+   * @throws additional_origin_invalid
+   * @throws origin_not_allowed
+   * @throws passkey_limit_reached
+   */
+  async startForUser(userId: string, start: RegistrationStart): Promise<StartedRegistration> {
+    return this.#startForUser(await this.users.get(userId), start)
+  }
+
+  /** Starts a sign-up. Neither reads nor creates a user, so the result is the same for every e-mail address. */
+  startForNewUser({ email, displayName }: SignUpProfile, start: RegistrationStart): Promise<StartedRegistration> {
+    const profile = { emailOrUsername: email, ...(displayName !== undefined && { displayName }) }
+    return this.#start({ ...this.users.draft(profile), emailOrUsername: email }, [], start)
   }
 
   /**
-   * Throws `challenge_unknown`, `challenge_expired`, `passkey_limit_reached`, `user_not_found`, and the engine's errors.
+   * Finishes a registration of an existing user.
+   *
+   * @param response RegistrationResponseJSON, as the client sent it
+   * @param beforeInsert runs in the transaction that stores the passkey; the registration fails when it throws
+   * @throws challenge_unknown
+   * @throws ceremony_browser_mismatch
+   * @throws challenge_expired
+   * @throws passkey_limit_reached
+   * @throws user_not_found
+   * @throws EngineError when the response is invalid
    */
-  finishRegistration({ realm, userId, publicKey }: FinishRegistration): Promise<FinishedRegistration> {
-    return this.finishForUser(publicKey, { realm, user: { id: userId }, browserHash: null })
+  async finish(
+    response: unknown,
+    expected: ExpectedCeremony,
+    beforeInsert: (state: RegistrationState) => Promise<void> = () => Promise.resolve(),
+  ): Promise<FinishedRegistration> {
+    const accepted = await this.#verify(response, expected)
+    const { extensions, trace } = accepted.verified
+    const passkey = await this.store.addToUser(accepted, beforeInsert)
+    const user = await this.users.get(passkey.userId)
+    return { ...(await this.presenter.presentWithSignals(passkey, user)), extensions, trace }
   }
 
-  /** As `finishRegistration`; also throws `ceremony_browser_mismatch`. */
-  finishForUser(publicKey: unknown, claim: UserClaim): Promise<FinishedRegistration> {
-    return this.registrations.finish(publicKey, { ...claim, purpose: { is: PURPOSE } })
+  /**
+   * Finishes a sign-up: creates the user with the passkey.
+   *
+   * @param response RegistrationResponseJSON, as the client sent it
+   * @throws challenge_unknown
+   * @throws ceremony_browser_mismatch
+   * @throws challenge_expired
+   * @throws user_already_exists
+   * @throws EngineError when the response is invalid
+   */
+  async finishForNewUser(response: unknown, expected: ExpectedCeremony): Promise<FinishedSignUp> {
+    const accepted = await this.#verify(response, expected)
+    const { attempt, verified } = accepted
+    const { user, passkey } = await this.store.addWithNewUser(accepted)
+    const { flags, trace } = verified
+    const { ceremony, at } = attempt
+    return { user, passkey, purpose: ceremony.purpose, userVerificationProven: flags.userVerified, at, trace }
+  }
+
+  async #startForUser(user: User, start: RegistrationStart): Promise<StartedRegistration> {
+    const passkeys = await this.limit.listBelowLimit(user.id)
+    return this.#start({ ...user, emailOrUsername: displayedNamesOf(user).name }, passkeys, start)
+  }
+
+  async #start(
+    user: AccountNames,
+    passkeys: readonly Passkey[],
+    start: RegistrationStart,
+  ): Promise<StartedRegistration> {
+    const { realm, purpose, browserHash, maxTimeoutSeconds = Infinity } = start
+    const resolved = this.policy.resolve(start)
+    const parameters = { ...resolved, timeoutSeconds: Math.min(resolved.timeoutSeconds, maxTimeoutSeconds) }
+    const { timeoutSeconds, mediation } = parameters
+    const state = createState(user, start, parameters)
+    const draft = { kind: 'registration', realm, purpose, browserHash, userId: user.id, state, timeoutSeconds } as const
+    const { challenge, expiresAt } = await this.ceremonies.issue(draft)
+    const excludeCredentials = createDescriptors(passkeys)
+    const registrationOptions = createOptions(state, { challenge, excludeCredentials, parameters })
+    return { registrationOptions, mediation, expiresAt }
+  }
+
+  async #verify(response: unknown, expected: ExpectedCeremony): Promise<AcceptedRegistration> {
+    const attempt = await this.ceremonies.consume('registration', response, expected)
+    return { attempt, verified: await this.verifier.verifyRegistration(response, attempt) }
+  }
+}
+
+function createState(
+  { id, handle, emailOrUsername, displayName }: AccountNames,
+  start: RegistrationStart,
+  parameters: RegistrationParameters,
+): RegistrationState {
+  const { rp, origins, userVerification, residentKey, algorithms, attestationFormats, mediation } = parameters
+  return {
+    rpId: rp.id,
+    origins,
+    userVerification,
+    residentKey,
+    algorithms,
+    attestationFormats,
+    mediation,
+    extensions: requestedOutputsOf(parameters.extensions),
+    user: { id, handle: encodeBase64url(handle), emailOrUsername, displayName },
+    passkeyDisplayName: start.passkeyDisplayName ?? null,
+    enrolmentTokenId: start.enrolmentTokenId ?? null,
   }
 }

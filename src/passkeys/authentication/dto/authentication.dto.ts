@@ -3,47 +3,56 @@ import { IsBoolean, IsObject, IsOptional, IsString, Length } from 'class-validat
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
+import type { ExpectedCeremony } from '../../ceremonies/ceremonies.service.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
-import type { StartedAuthentication } from '../authentication-ceremonies.js'
-import type { BackendAuthentication } from '../backend-authentication.service.js'
+import type { AuthenticationRequest, AuthenticationResult, StartedAuthentication } from '../authentication.service.js'
+
+const DEFAULT_PURPOSE = 'login'
 
 export class StartAuthenticationDto {
-  /** Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
+  /** The user to authenticate. Without it, the authentication accepts the owner of any discoverable passkey. */
   @IsOptional()
   @IsPathSegment(255)
   userId?: string
 
   /**
-   * What the authentication is for: a purpose of the configuration, `login` where it is left out. Its rules apply, and
-   * it stands in the result token. `step-up` asks a user who is signed in already once more.
+   * A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it. `step-up`
+   * authenticates a signed-in user again.
    */
   @IsOptional()
   @IsText(64)
   purpose?: string
 
-  /** An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+  /** An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
   @IsOptional()
   @IsString()
   @Length(1, 512)
   additionalAllowedOrigin?: string
 
   /**
-   * Whether the user has just passed another factor, e.g. a password, with your backend. Then a first user verification
-   * of the passkey counts from now on. Only where `authentication.uv_upgrade` allows it, and with `userId`.
+   * Whether the user has just passed another factor in your backend, for example a password. A first user verification
+   * of the passkey then counts from now on. Requires `userId` and `authentication.uv_upgrade`.
    */
   @IsOptional()
   @IsBoolean()
   otherFactorVerified?: boolean
+
+  static toRequest(body: StartAuthenticationDto, allowedOrigins: readonly string[] | null): AuthenticationRequest {
+    const { userId, purpose = DEFAULT_PURPOSE, additionalAllowedOrigin, otherFactorVerified = false } = body
+    const user = userId === undefined ? 'unidentified' : { id: userId }
+    const origins = { additionalAllowedOrigin, allowedOrigins }
+    return { realm: 'backend', purpose, user, otherFactorVerified, browserHash: null, ...origins }
+  }
 }
 
-@ApiSchema({ description: 'Options for the browser, of a ceremony that waits for its answer.' })
+@ApiSchema({ description: 'Options for the browser, and the expiry of the ceremony.' })
 export class StartedAuthenticationDto {
-  /** For `PublicKeyCredential.parseRequestOptionsFromJSON`, or a library that calls it. */
+  /** For `PublicKeyCredential.parseRequestOptionsFromJSON` or a library that calls it. */
   @ApiProperty(webAuthnJson('PublicKeyCredentialRequestOptionsJSON'))
   authenticationOptions!: object
-  /** When the ceremony ends unfinished. */
+  /** When the ceremony expires. */
   expiresAt!: Date
 
   static of(started: StartedAuthentication): StartedAuthenticationDto {
@@ -52,72 +61,78 @@ export class StartedAuthenticationDto {
 }
 
 export class AuthenticationResponseDto {
-  /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+  /** The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
   @ApiProperty(webAuthnJson('AuthenticationResponseJSON'))
   @IsObject()
   publicKey!: object
 }
 
 export class FinishAuthenticationDto extends AuthenticationResponseDto {
-  /** Who must have been authenticated: another user is refused, whether the start named one or not. */
+  /** The expected user. The request fails for another user, even if the start named no user. */
   @IsOptional()
   @IsPathSegment(255)
   userId?: string
 
-  /** What the authentication must have been started for: another one is refused. Send it for all but a login. */
+  /** The expected purpose. The request fails for a ceremony of another purpose. Send it for every purpose except `login`. */
   @IsOptional()
   @IsText(64)
   purpose?: string
 
-  /**
-   * Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
-   * the first of several.
-   */
+  /** Whether the result token can be used only once. Its recipient redeems it with `POST /v1/tokens/redeem`. */
   @IsOptional()
   @IsBoolean()
   singleUse?: boolean
+
+  static toExpected({ userId, purpose }: FinishAuthenticationDto): ExpectedCeremony {
+    return {
+      realm: 'backend',
+      user: userId === undefined ? 'anyone' : { id: userId },
+      purpose: purpose === undefined ? 'any' : { name: purpose },
+      browserHash: null,
+    }
+  }
 }
 
-@ApiSchema({ description: 'The signature counter before and after.' })
+@ApiSchema({ description: 'The signature counter before and after the authentication.' })
 export class SignCountDto {
   stored!: number
   received!: number
-  /** `absent`: the authenticator has none. `not-increased`: a sign, not a proof, that it was cloned. */
+  /** `absent`: the authenticator has no counter. `not-increased`: a sign, but no proof, of a cloned authenticator. */
   @ApiProperty({ enum: ['increased', 'absent', 'not-increased'] })
   verdict!: SignCountVerdict
 }
 
-@ApiSchema({ description: 'What the authentication changed of the passkey.' })
+@ApiSchema({ description: 'The changes of the passkey by the authentication.' })
 export class PasskeyChangesDto {
   signCount!: SignCountDto
   backupStateChanged!: boolean
-  /** Whether the passkey's user verification counts from now on and did not before. */
+  /** Whether the user verification of the passkey counts from now on, and did not count before. */
   uvInitializedChanged!: boolean
 }
 
-@ApiSchema({ description: 'Who was authenticated, with which passkey, and how.' })
+@ApiSchema({ description: 'The authenticated user, the passkey and the result token.' })
 export class AuthenticationResultDto {
   user!: AccountDto
   passkey!: PasskeyDto
   purpose!: string
-  /** Whether the authenticator says that it verified the user in this ceremony. */
+  /** Whether the authenticator reports that it verified the user in this ceremony. */
   userVerified!: boolean
   /**
-   * Whether that counts as a factor: the authenticator had verified the user when the passkey was made, or another
-   * factor vouched for its first user verification before. `user_verified` and `amr` of tokens follow this.
+   * Whether the user verification counts as a factor: the authenticator verified the user at registration, or another
+   * factor confirmed a previous user verification. `user_verified` and `amr` of tokens have this value.
    */
   userVerificationProven!: boolean
   changes!: PasskeyChangesDto
   signals!: SignalsDto
-  /** A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
+  /** A JWT with the result. Verify it with the keys at /.well-known/jwks.json. */
   resultToken!: string
-  /** Every step of the verification with what became of it; null for keys without `traces:read`. */
+  /** Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
   @ApiProperty(webAuthnJsonOrNull('TraceReport'))
   trace!: TraceReport | null
 
-  static of(finished: BackendAuthentication, mayReadTraces: boolean): AuthenticationResultDto {
-    const { user, passkey, purpose, verified, signals, resultToken } = finished
-    const { userVerificationProven, uvInitializedChanged } = finished
+  static of(result: AuthenticationResult, mayReadTraces: boolean): AuthenticationResultDto {
+    const { user, passkey, purpose, verified, signals, resultToken } = result
+    const { userVerificationProven, uvInitializedChanged } = result
     const { signCount, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
       user: AccountDto.of(user),

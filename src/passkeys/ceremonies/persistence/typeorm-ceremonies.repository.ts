@@ -6,10 +6,10 @@ import type { Ceremony } from '../ceremony.js'
 import { CeremonyRow } from './ceremony.entity.js'
 
 /**
- * One statement, so that of two requests with the same challenge one gets the row. TypeORM hands out the rows of a
- * statement on SQLite unless it begins with `DELETE `: this one begins with a line break.
+ * One statement, so that only one of two concurrent requests receives the row. On SQLite, TypeORM discards the returned
+ * rows of a statement that starts with `DELETE `; the leading line break avoids that.
  */
-const TAKE = `
+const CONSUME = `
   DELETE FROM ceremonies WHERE challenge_hash = $1
   RETURNING challenge_hash, kind, realm, user_id, purpose, expectations, browser_hash, expires_at, created_at`
 
@@ -24,14 +24,14 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
     await this.unitOfWork.run((manager) => manager.insert(CeremonyRow, row))
   }
 
-  async take(challengeHash: Uint8Array): Promise<Ceremony | undefined> {
-    const row = await this.unitOfWork.run((manager) => takeRow(manager, challengeHash))
+  async consume(challengeHash: Uint8Array): Promise<Ceremony | undefined> {
+    const row = await this.unitOfWork.run((manager) => consumeRow(manager, challengeHash))
     if (row === undefined) return undefined
     const { challengeHash: _key, expectations: state, ...ceremony } = row
     return { ...ceremony, state }
   }
 
-  async deleteOf(userId: string): Promise<void> {
+  async deleteByUser(userId: string): Promise<void> {
     await this.unitOfWork.run((manager) => manager.delete(CeremonyRow, { userId }))
   }
 
@@ -40,9 +40,9 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
   }
 }
 
-async function takeRow(manager: EntityManager, challengeHash: Uint8Array): Promise<CeremonyRow | undefined> {
-  const result: unknown = await manager.query(TAKE, [Buffer.from(challengeHash)])
-  // PostgreSQL answers with the rows and their number, SQLite with the rows.
+async function consumeRow(manager: EntityManager, challengeHash: Uint8Array): Promise<CeremonyRow | undefined> {
+  const result: unknown = await manager.query(CONSUME, [Buffer.from(challengeHash)])
+  // PostgreSQL returns [rows, count], SQLite returns the rows.
   const [first] = result as readonly unknown[]
   const raw = (Array.isArray(first) ? first[0] : first) as Readonly<Record<string, unknown>> | undefined
   if (raw === undefined) return undefined

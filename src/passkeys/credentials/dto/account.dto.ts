@@ -1,7 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger'
 import type { User } from '../../../users/user.js'
 
-@ApiSchema({ description: 'Who a passkey belongs to.' })
+@ApiSchema({ description: 'The owner of a passkey.' })
 export class AccountDto {
   userId!: string
   emailOrUsername!: string | null

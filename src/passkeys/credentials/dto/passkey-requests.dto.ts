@@ -7,13 +7,13 @@ export class OwnerPathDto {
 }
 
 export class PasskeyPathDto {
-  /** `id` of the passkey. */
+  /** The `id` of the passkey. */
   @IsUUID()
   passkeyId!: string
 }
 
 export class OwnedPasskeyPathDto extends OwnerPathDto {
-  /** `id` of the passkey. */
+  /** The `id` of the passkey. */
   @IsUUID()
   passkeyId!: string
 }

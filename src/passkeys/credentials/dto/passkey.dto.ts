@@ -1,63 +1,63 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { encodeBase64url } from '../../../webauthn/index.js'
-import type { Authenticator, DescribedPasskey } from '../authenticator-models.js'
+import type { Authenticator } from '../authenticator-models.js'
 import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
-import type { PasskeyAnswer, PasskeyListAnswer, PasskeyRemovalAnswer } from '../passkey-answers.service.js'
+import type { PasskeyDeletion, PasskeyList, PasskeyWithSignals, PresentedPasskey } from '../passkey-presenter.js'
 import { SignalsDto } from './signals.dto.js'
 
-@ApiSchema({ description: 'What the authenticator proved of itself when the passkey was made.' })
+@ApiSchema({ description: 'The attestation of the authenticator at registration.' })
 export class AttestationDto {
-  /** Attestation statement format, e.g. `none`, `packed`. */
+  /** The attestation statement format, for example `packed`. */
   format!: string
   @ApiProperty({ enum: ['none', 'self', 'basic', 'attca', 'anonca', 'uncertain', 'compound'] })
   type!: PasskeyAttestation['type']
-  /** `trusted`: a path leads to an acceptable trust anchor; `untrusted`: none does. */
+  /** `trusted`: a certificate path leads to a trust anchor. `untrusted`: no path does. */
   @ApiProperty({ enum: ['none', 'self', 'trusted', 'untrusted'] })
   verdict!: PasskeyAttestation['verdict']
 }
 
 @ApiSchema({ description: 'The authenticator that holds a passkey.' })
 export class AuthenticatorDto implements Authenticator {
-  /** The name of its model; null where nobody has one. */
+  /** The name of the model; null when it is unknown. */
   name!: string | null
-  /** `data:` addresses of images, for `<img>` alone; null where there is none. */
+  /** A `data:` URL of an image, only for use in `<img>`; null without an image. */
   icon!: string | null
-  /** The same for dark surroundings. */
+  /** The image for dark backgrounds. */
   iconDark!: string | null
-  /** Whether the model has a name. */
+  /** Whether the name of the model is known. */
   known!: boolean
-  /** Whether the attestation proves the model. Otherwise it is what the authenticator claims. */
+  /** Whether the attestation proves the model. Otherwise the authenticator only claims it. */
   proven!: boolean
 }
 
 @ApiSchema({ description: 'A passkey.' })
 export class PasskeyDto {
-  /** What the routes know it by. */
+  /** The ID in routes. */
   id!: string
-  /** What authenticators and browsers know it by, base64url. */
+  /** The WebAuthn credential ID, base64url. */
   credentialId!: string
   displayName!: string | null
   @ApiProperty({ enum: ['active', 'suspended'] })
   state!: PasskeyState
-  /** The authenticator's model, as it states it itself. */
+  /** The model that the authenticator claims. */
   aaguid!: string
   authenticator!: AuthenticatorDto
   transports!: string[]
   /** `platform` or `cross-platform`, as the client reported it. */
   authenticatorAttachment!: string | null
-  /** Whether it signs in without a name typed first; null where the client did not say. */
+  /** Whether it is discoverable: users sign in without typing a name. Null when the client did not report it. */
   discoverable!: boolean | null
-  /** Whether it can be synced between devices. */
+  /** Whether the passkey can be synced between devices. */
   backupEligible!: boolean
-  /** Whether it is synced now. */
+  /** Whether the passkey is currently synced. */
   backupState!: boolean
-  /** Whether the authenticator has verified the user when it was made. */
+  /** Whether a user verification with this passkey counts as a factor. */
   userVerified!: boolean
   attestation!: AttestationDto
   createdAt!: Date
   lastUsedAt!: Date | null
 
-  static of(passkey: DescribedPasskey): PasskeyDto {
+  static of(passkey: PresentedPasskey): PasskeyDto {
     const { id, displayName, state, aaguid, authenticator, authenticatorAttachment, discoverable } = passkey
     const { backupEligible, backupState, uvInitialized: userVerified, attestation, createdAt, lastUsedAt } = passkey
     return Object.assign(new PasskeyDto(), {
@@ -80,32 +80,32 @@ export class PasskeyDto {
   }
 }
 
-@ApiSchema({ description: 'Passkeys of one user, oldest first.' })
+@ApiSchema({ description: 'The passkeys of a user, oldest first.' })
 export class PasskeyListDto {
   passkeys!: PasskeyDto[]
   signals!: SignalsDto
 
-  static of({ passkeys, signals }: PasskeyListAnswer): PasskeyListDto {
+  static of({ passkeys, signals }: PasskeyList): PasskeyListDto {
     return Object.assign(new PasskeyListDto(), { passkeys: passkeys.map((passkey) => PasskeyDto.of(passkey)), signals })
   }
 }
 
-@ApiSchema({ description: 'A passkey that was changed.' })
+@ApiSchema({ description: 'The passkey after the change.' })
 export class ChangedPasskeyDto extends PasskeyDto {
   signals!: SignalsDto
 
-  static changed({ passkey, signals }: PasskeyAnswer): ChangedPasskeyDto {
+  static changed({ passkey, signals }: PasskeyWithSignals): ChangedPasskeyDto {
     return Object.assign(new ChangedPasskeyDto(), PasskeyDto.of(passkey), { signals })
   }
 }
 
-@ApiSchema({ description: 'What was deleted, and what the browser can tell authenticators.' })
+@ApiSchema({ description: 'The number of deleted passkeys, and signals for the browser.' })
 export class DeletedPasskeysDto {
-  /** How many there were. */
+  /** The number of deleted passkeys. */
   deleted!: number
   signals!: SignalsDto
 
-  static of(removal: PasskeyRemovalAnswer): DeletedPasskeysDto {
-    return Object.assign(new DeletedPasskeysDto(), removal)
+  static of(deletion: PasskeyDeletion): DeletedPasskeysDto {
+    return Object.assign(new DeletedPasskeysDto(), deletion)
   }
 }

@@ -1,12 +1,12 @@
 import { ApiSchema } from '@nestjs/swagger'
-import type { Signals } from '../passkey-signals.js'
+import type { Signals } from '../passkey-presenter.js'
 
 @ApiSchema({ description: 'For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2).' })
 export class AllAcceptedCredentialsDto {
   rpId!: string
   /** The user handle, base64url. */
   userId!: string
-  /** The credential IDs of all passkeys of the user, base64url; suspended ones are among them. */
+  /** The credential IDs of all passkeys of the user, including suspended passkeys, base64url. */
   allAcceptedCredentialIds!: string[]
 }
 
@@ -21,7 +21,7 @@ export class CurrentUserDetailsDto {
 
 @ApiSchema({
   description:
-    'What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is.',
+    "Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update what they offer.",
 })
 export class SignalsDto implements Signals {
   allAcceptedCredentials!: AllAcceptedCredentialsDto

@@ -18,7 +18,7 @@ export class PasskeyRow {
   attestationFormat!: string
   attestationType!: PasskeyAttestation['type']
   attestationVerdict!: PasskeyAttestation['verdict']
-  /** null for passkeys that are older than the column. */
+  /** Null for passkeys that were registered before the column existed. */
   modelProven!: boolean | null
   attestationObject!: Uint8Array
   clientDataJson!: Uint8Array
@@ -36,7 +36,7 @@ const text = (name: string, length: number): Column => ({ name, type: 'varchar',
 const flag = (name: string): Column => ({ name, type: 'boolean' })
 const time = (name: string): Column => ({ name, type: 'bigint', transformer: instant })
 const optional = (column: Column): Column => ({ ...column, nullable: true })
-/** Large and rarely wanted: read only when asked for by name. */
+/** Large and rarely needed, so queries must select it explicitly. */
 const evidence = (column: Column): Column => ({ ...column, select: false })
 
 export const createPasskeySchema = (dialect: Dialect) => {

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, In } from 'typeorm'
 import { isUniqueViolation } from '../../../database/unique-violation.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
-import type { CredentialId } from '../../../webauthn/index.js'
-import type { EnrolledPasskey, Passkey, PasskeyState, RegistrationEvidence } from '../passkey.js'
+import type { Aaguid, CoseKeyBytes, CredentialId, RpId } from '../../../webauthn/index.js'
+import type { Passkey, PasskeyState, PasskeyWithAttestation, RegistrationEvidence } from '../passkey.js'
 import { PasskeysRepository, type PasskeyUse } from '../passkeys.repository.js'
 import { PasskeyRow } from './passkey.entity.js'
-import { toPasskey, toRow } from './passkey-rows.js'
 
-const BY_AGE = { createdAt: 'ASC', id: 'ASC' } as const
+const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const
 
 @Injectable()
 export class TypeOrmPasskeysRepository extends PasskeysRepository {
@@ -37,11 +36,13 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async list(userId: string): Promise<Passkey[]> {
-    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where: { userId }, order: BY_AGE }))
+    const rows = await this.unitOfWork.run((manager) =>
+      manager.find(PasskeyRow, { where: { userId }, order: OLDEST_FIRST }),
+    )
     return rows.map(toPasskey)
   }
 
-  async page(after: string | undefined, size: number): Promise<EnrolledPasskey[]> {
+  async listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]> {
     const rows = await this.unitOfWork.run((manager) => {
       const query = manager.createQueryBuilder(PasskeyRow, 'passkey').addSelect('passkey.attestationObject')
       if (after !== undefined) query.where('passkey.id > :after', { after })
@@ -50,7 +51,7 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return rows.map(({ attestationObject, ...row }) => ({ passkey: toPasskey(row), attestationObject }))
   }
 
-  async findAll(passkeyIds: readonly string[]): Promise<Passkey[]> {
+  async listByIds(passkeyIds: readonly string[]): Promise<Passkey[]> {
     const rows = await this.unitOfWork.run((manager) => manager.findBy(PasskeyRow, { id: In(passkeyIds) }))
     return rows.map(toPasskey)
   }
@@ -63,8 +64,8 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return this.unitOfWork.run((manager) => manager.countBy(PasskeyRow, { userId, state: 'active' }))
   }
 
-  async credentialIds(userId: string): Promise<CredentialId[]> {
-    const wanted = { where: { userId }, select: { id: true, credentialId: true }, order: BY_AGE }
+  async listCredentialIds(userId: string): Promise<CredentialId[]> {
+    const wanted = { where: { userId }, select: { id: true, credentialId: true }, order: OLDEST_FIRST }
     const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, wanted))
     return rows.map(({ credentialId }) => credentialId as CredentialId)
   }
@@ -74,7 +75,7 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return this.#update({ id, state: 'active', ...signCount }, use)
   }
 
-  /** An update that changes nothing locks the row on every database. */
+  /** On every database, an update locks the row even if it changes nothing. */
   lockActive(id: string): Promise<boolean> {
     return this.#update({ id, state: 'active' }, { state: 'active' })
   }
@@ -103,5 +104,24 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   async #delete(where: FindOptionsWhere<PasskeyRow>): Promise<number> {
     const { affected } = await this.unitOfWork.run((manager) => manager.delete(PasskeyRow, where))
     return affected ?? 0
+  }
+}
+
+function toRow(passkey: Passkey, evidence: RegistrationEvidence): PasskeyRow {
+  const { attestation, ...columns } = passkey
+  const { format: attestationFormat, type: attestationType, verdict: attestationVerdict } = attestation
+  return { ...columns, attestationFormat, attestationType, attestationVerdict, ...evidence }
+}
+
+function toPasskey(row: Omit<PasskeyRow, keyof RegistrationEvidence>): Passkey {
+  const { attestationFormat: format, attestationType: type, attestationVerdict: verdict, ...columns } = row
+  return {
+    ...columns,
+    credentialId: row.credentialId as CredentialId,
+    rpId: row.rpId as RpId,
+    publicKey: row.publicKey as CoseKeyBytes,
+    aaguid: row.aaguid as Aaguid,
+    attestation: { format, type, verdict },
+    modelProven: row.modelProven ?? false,
   }
 }

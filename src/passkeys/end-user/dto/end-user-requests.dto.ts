@@ -1,7 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger'
 import { IsEmail, IsIn, IsOptional } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
-import { MEDIATIONS, type RegistrationMediation } from '../../registration/registration-terms.js'
+import type { AuthenticationRequest } from '../../authentication/authentication.service.js'
+import type { RegistrationStart } from '../../registration/registration.service.js'
+import { MEDIATIONS, type RegistrationMediation } from '../../registration/registration-request.js'
+
+/** End users sign in without typing a name, which requires discoverable passkeys. */
+const END_USER = { realm: 'browser', residentKey: 'required', allowedOrigins: null } as const
 
 export class StartSignUpDto {
   @IsText(320)
@@ -11,27 +16,42 @@ export class StartSignUpDto {
   @IsOptional()
   @IsText(255)
   displayName?: string
+
+  static toStart(browserHash: Uint8Array): RegistrationStart {
+    return { ...END_USER, purpose: 'sign-up', browserHash }
+  }
 }
 
 export class StartSignInDto {
   /**
-   * The name of the account: an e-mail address, or a username that a backend gave. Left out, the browser offers every
-   * passkey it has. Whether there is such an account does not show in the answer.
+   * The name of the account: an e-mail address, or a username that a backend created. Without it, the browser offers
+   * all its passkeys. The response does not reveal whether the account exists.
    */
   @IsOptional()
   @IsText(320)
   email?: string
+
+  static toRequest({ email }: StartSignInDto, browserHash: Uint8Array): AuthenticationRequest {
+    const user = email === undefined ? 'unidentified' : { name: email }
+    const fixed = { realm: 'browser', purpose: 'login', otherFactorVerified: false, allowedOrigins: null } as const
+    return { ...fixed, user, browserHash }
+  }
 }
 
 export class StartAddingDto {
-  /** What the user calls the new passkey. */
+  /** The name of the new passkey. */
   @IsOptional()
   @IsText(255)
   displayName?: string
 
-  /** `conditional` lets the browser make the passkey without asking. */
+  /** `conditional` allows the browser to create the passkey without a prompt. */
   @ApiPropertyOptional({ enum: MEDIATIONS })
   @IsOptional()
   @IsIn(MEDIATIONS)
   mediation?: RegistrationMediation
+
+  static toStart({ displayName, mediation }: StartAddingDto, browserHash: Uint8Array): RegistrationStart {
+    const options = { passkeyDisplayName: displayName, ...(mediation !== undefined && { mediation }) }
+    return { ...END_USER, purpose: 'enrolment', ...options, browserHash }
+  }
 }

@@ -1,34 +1,32 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
 import { RefreshTokenResponse } from '../../../auth/sessions/refresh-token-response.js'
 import { webAuthnJson } from '../../../common/http/webauthn-json.js'
-import type { TraceReport } from '../../../webauthn/index.js'
+import type { Trace, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
-import { ExtensionResultsDto } from '../../registration/dto/extension-results.dto.js'
-import type { AddedPasskey } from '../my-passkeys.service.js'
-import type { SignedIn } from '../admission.js'
+import type { SignedIn } from '../passkey-sessions.service.js'
 
 @ApiSchema({ description: 'The user, the passkey and the tokens of a new session.' })
 export class SignedInDto extends RefreshTokenResponse {
   user!: AccountDto
-  /** The passkey that was made or used. */
+  /** The passkey that was created or used. */
   passkey!: PasskeyDto
   signals!: SignalsDto
   /** A JWT for the `Authorization` header of further requests. */
   accessToken!: string
   @ApiProperty({ enum: ['Bearer'] })
   tokenType!: 'Bearer'
-  /** When the access token ends. The session goes on with a refresh token. */
+  /** When the access token expires. A refresh token continues the session. */
   expiresAt!: Date
-  /** For the next access token, where the configuration hands it out in bodies. */
+  /** For the next access token. Present only if `tokens.refresh_token` is "body". */
   refreshToken?: string
-  /** Every step of the verification; left out unless the configuration shows traces. */
+  /** Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
   @ApiPropertyOptional(webAuthnJson('TraceReport'))
   trace?: TraceReport
 
-  static of(signedIn: SignedIn): SignedInDto {
-    const { user, passkey, signals, accessToken, refreshToken, trace } = signedIn
+  static of(signedIn: SignedIn, trace: Trace | undefined): SignedInDto {
+    const { user, passkey, signals, accessToken, refreshToken } = signedIn
     return Object.assign(new SignedInDto().withRefreshToken(refreshToken), {
       user: AccountDto.of(user),
       passkey: PasskeyDto.of(passkey),
@@ -36,26 +34,7 @@ export class SignedInDto extends RefreshTokenResponse {
       accessToken: accessToken.token,
       tokenType: 'Bearer' as const,
       expiresAt: accessToken.expiresAt,
-      ...(trace !== undefined && { trace }),
-    })
-  }
-}
-
-@ApiSchema({ description: 'The new passkey.' })
-export class AddedPasskeyDto {
-  passkey!: PasskeyDto
-  extensions!: ExtensionResultsDto
-  signals!: SignalsDto
-  /** Every step of the verification; left out unless the configuration shows traces. */
-  @ApiPropertyOptional(webAuthnJson('TraceReport'))
-  trace?: TraceReport
-
-  static of({ passkey, extensions, signals, trace }: AddedPasskey): AddedPasskeyDto {
-    return Object.assign(new AddedPasskeyDto(), {
-      passkey: PasskeyDto.of(passkey),
-      extensions: ExtensionResultsDto.of(extensions),
-      signals,
-      ...(trace !== undefined && { trace }),
+      ...(trace !== undefined && { trace: trace.report() }),
     })
   }
 }

@@ -1,38 +1,39 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import type { EnrolmentToken } from '../enrolment-token.js'
+import type { CreatedEnrolmentToken } from '../enrolment-tokens.service.js'
 
 @ApiSchema({ description: 'An enrolment token, without its secret.' })
 export class EnrolmentTokenDto {
-  /** What the routes know it by. */
+  /** The ID in routes. */
   id!: string
   userId!: string
-  /** What the passkey will be called. */
+  /** The name of the future passkey. */
   passkeyDisplayName!: string | null
   createdAt!: Date
   expiresAt!: Date
-  /** When a passkey was made with it. */
+  /** When the token was used; null before. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   usedAt!: Date | null
 
-  static of({ id, userId, terms, createdAt, expiresAt, usedAt }: EnrolmentToken): EnrolmentTokenDto {
-    const { passkeyDisplayName = null } = terms
+  static of({ id, userId, request, createdAt, expiresAt, usedAt }: EnrolmentToken): EnrolmentTokenDto {
+    const { passkeyDisplayName = null } = request
     return Object.assign(new EnrolmentTokenDto(), { id, userId, passkeyDisplayName, createdAt, expiresAt, usedAt })
   }
 }
 
-@ApiSchema({ description: 'A new enrolment token. Its text is shown this once.' })
+@ApiSchema({ description: 'A new enrolment token. The response contains its secret, which cannot be shown again.' })
 export class CreatedEnrolmentTokenDto extends EnrolmentTokenDto {
-  /** `le_<id>_<secret>`: hand it to the user over a channel you trust, and to nobody else. */
+  /** `le_<id>_<secret>`. Send it only to the user, over a channel that you trust. */
   enrolmentToken!: string
 
-  static created({ token, text }: { token: EnrolmentToken; text: string }): CreatedEnrolmentTokenDto {
+  static created({ token, text }: CreatedEnrolmentToken): CreatedEnrolmentTokenDto {
     return Object.assign(new CreatedEnrolmentTokenDto(), EnrolmentTokenDto.of(token), { enrolmentToken: text })
   }
 }
 
 @ApiSchema({
   description:
-    'The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day.',
+    'The enrolment tokens of a user, oldest first, including tokens that were used or expired within the last day.',
 })
 export class EnrolmentTokenListDto {
   enrolmentTokens!: EnrolmentTokenDto[]

@@ -1,13 +1,13 @@
 import { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../database/dialect.js'
 import { bytes, instant, json } from '../../../database/transformers.js'
-import type { EnrolmentTerms } from '../enrolment-token.js'
+import type { EnrolmentRequest } from '../enrolment-token.js'
 
 export class EnrolmentTokenRow {
   id!: string
   secretHash!: Uint8Array
   userId!: string
-  terms!: EnrolmentTerms
+  request!: EnrolmentRequest
   createdAt!: Date
   expiresAt!: Date
   usedAt!: Date | null
@@ -22,7 +22,7 @@ export const createEnrolmentTokenSchema = (dialect: Dialect) =>
       id: { type: 'varchar', length: 16, primary: true },
       secretHash: { name: 'secret_hash', type: dialect.bytes, transformer: bytes },
       userId: { name: 'user_id', type: 'varchar', length: 255 },
-      terms: { type: 'text', transformer: json },
+      request: { name: 'terms', type: 'text', transformer: json },
       createdAt: { name: 'created_at', type: 'bigint', transformer: instant },
       expiresAt: { name: 'expires_at', type: 'bigint', transformer: instant },
       usedAt: { name: 'used_at', type: 'bigint', nullable: true, transformer: instant },

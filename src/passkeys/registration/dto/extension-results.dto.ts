@@ -17,28 +17,28 @@ export class LargeBlobResultDto {
 }
 
 export class PrfResultDto {
-  /** Whether the passkey has a pseudo-random function. Its values never come here. */
+  /** Whether the passkey supports the pseudo-random function. The server never receives its values. */
   @ApiProperty({ type: Boolean, nullable: true })
   enabled!: boolean | null
 }
 
 @ApiSchema({
   description:
-    'What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` stand in the authenticator data, which an attestation signs; the others are what the client says.',
+    'The validated extension outputs; null without an output. `credProtect`, `minPinLength` and `credBlob` come from the authenticator data, which an attestation signs. The client reports the others.',
 })
 export class ExtensionResultsDto {
   @ApiProperty({ enum: POLICIES, nullable: true })
   credProtect!: ProtectionPolicy | null
-  /** The shortest PIN the authenticator accepts, in Unicode code points. */
+  /** The minimum PIN length in Unicode code points. */
   @ApiProperty({ type: Number, nullable: true })
   minPinLength!: number | null
-  /** Whether the blob was stored. */
+  /** Whether the authenticator stored the blob. */
   @ApiProperty({ type: Boolean, nullable: true })
   credBlob!: boolean | null
   credProps!: CredPropsResultDto | null
   largeBlob!: LargeBlobResultDto | null
   prf!: PrfResultDto | null
-  /** Whether credentials of the AppID were excluded too. */
+  /** Whether the client applied the exclusion of the AppID. */
   @ApiProperty({ type: Boolean, nullable: true })
   appidExclude!: boolean | null
 

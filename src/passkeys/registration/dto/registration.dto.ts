@@ -1,22 +1,22 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger'
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
 import { IsObject, IsOptional } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
+import type { ExpectedCeremony } from '../../ceremonies/ceremonies.service.js'
 import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
-import type { FinishedRegistration } from '../account-registrations.js'
-import type { StartedRegistration } from '../registration-ceremonies.js'
-import { MEDIATIONS, type RegistrationMediation } from '../registration-terms.js'
+import type { FinishedRegistration, StartedRegistration } from '../registration.service.js'
+import { MEDIATIONS, type RegistrationMediation } from '../registration-request.js'
 import { ExtensionResultsDto } from './extension-results.dto.js'
-import { RegistrationWishesDto } from './registration-wishes.dto.js'
+import { RegistrationRequestDto } from './registration-request.dto.js'
 
-export class StartRegistrationDto extends RegistrationWishesDto {
-  /** Your own id of the user, who is created when it is new. */
+export class StartRegistrationDto extends RegistrationRequestDto {
+  /** Your ID of the user. A new ID creates a user. */
   @IsPathSegment(255)
   userId!: string
 
-  /** The name that authenticators show. A user who is known keeps theirs unless the key has `users:write`. */
+  /** The name that authenticators show. An existing user is renamed only if the API key has the scope `users:write`. */
   @IsText(320)
   emailOrUsername!: string
 
@@ -25,15 +25,15 @@ export class StartRegistrationDto extends RegistrationWishesDto {
   userDisplayName?: string
 }
 
-@ApiSchema({ description: 'Options for the browser, of a ceremony that waits for its answer.' })
+@ApiSchema({ description: 'Options for the browser, and the expiry of the ceremony.' })
 export class StartedRegistrationDto {
-  /** For `PublicKeyCredential.parseCreationOptionsFromJSON`, or a library that calls it. */
+  /** For `PublicKeyCredential.parseCreationOptionsFromJSON` or a library that calls it. */
   @ApiProperty(webAuthnJson('PublicKeyCredentialCreationOptionsJSON'))
   registrationOptions!: object
-  /** What goes beside the options: `navigator.credentials.create({ publicKey, mediation })`. */
+  /** The second member of the argument: `navigator.credentials.create({ publicKey, mediation })`. */
   @ApiProperty({ enum: MEDIATIONS })
   mediation!: RegistrationMediation
-  /** When the ceremony ends unfinished. */
+  /** When the ceremony expires. */
   expiresAt!: Date
 
   static of(started: StartedRegistration): StartedRegistrationDto {
@@ -42,25 +42,29 @@ export class StartedRegistrationDto {
 }
 
 export class RegistrationResponseDto {
-  /** The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+  /** The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
   @ApiProperty(webAuthnJson('RegistrationResponseJSON'))
   @IsObject()
   publicKey!: object
 }
 
 export class FinishRegistrationDto extends RegistrationResponseDto {
-  /** The user the registration was started for. */
+  /** The user that the registration was started for. */
   @IsPathSegment(255)
   userId!: string
+
+  static toExpected({ userId }: FinishRegistrationDto): ExpectedCeremony {
+    return { realm: 'backend', user: { id: userId }, purpose: { name: 'enrolment' }, browserHash: null }
+  }
 }
 
-@ApiSchema({ description: 'The new passkey, and what the authenticator proved.' })
+@ApiSchema({ description: 'The new passkey and its attestation.' })
 export class RegistrationResultDto {
   passkey!: PasskeyDto
   attestation!: AttestationDto
   extensions!: ExtensionResultsDto
   signals!: SignalsDto
-  /** Every step of the verification with what became of it; null for keys without `traces:read`. */
+  /** Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
   @ApiProperty(webAuthnJsonOrNull('TraceReport'))
   trace!: TraceReport | null
 
@@ -68,13 +72,31 @@ export class RegistrationResultDto {
     { passkey, extensions, signals, trace }: FinishedRegistration,
     mayReadTraces: boolean,
   ): RegistrationResultDto {
-    const { attestation } = passkey
     return Object.assign(new RegistrationResultDto(), {
       passkey: PasskeyDto.of(passkey),
-      attestation,
+      attestation: passkey.attestation,
       extensions: ExtensionResultsDto.of(extensions),
       signals,
       trace: mayReadTraces ? trace.report() : null,
+    })
+  }
+}
+
+@ApiSchema({ description: 'The new passkey.' })
+export class AddedPasskeyDto {
+  passkey!: PasskeyDto
+  extensions!: ExtensionResultsDto
+  signals!: SignalsDto
+  /** Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
+  @ApiPropertyOptional(webAuthnJson('TraceReport'))
+  trace?: TraceReport
+
+  static of({ passkey, extensions, signals, trace }: FinishedRegistration, showTrace: boolean): AddedPasskeyDto {
+    return Object.assign(new AddedPasskeyDto(), {
+      passkey: PasskeyDto.of(passkey),
+      extensions: ExtensionResultsDto.of(extensions),
+      signals,
+      ...(showTrace && { trace: trace.report() }),
     })
   }
 }

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import type { PurposeSettings } from '../../config/purposes.schema.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
+import type { User } from '../../users/user.js'
+import { UsersService } from '../../users/users.service.js'
+import type { CredentialId, Trace, VerifiedAuthentication } from '../../webauthn/index.js'
+import { type AccountCredentials, DecoyAccounts } from '../credentials/decoy-accounts.js'
+import { createDescriptors, type Passkey } from '../credentials/passkey.js'
+import { PasskeysRepository } from '../credentials/passkeys.repository.js'
+import { createConflictError } from '../verification/conflict-error.js'
+import type { OwnedPasskey } from '../verification/stored-credential.js'
+import { usesAlgorithm } from './purpose-policy.js'
+
+/** Belongs to no user, because every user id has at least one character. */
+const UNUSED_USER_ID = ''
+
+/** Reads the accounts of authentications and records the use of passkeys. */
+@Injectable()
+export class AuthenticationStore {
+  constructor(
+    private readonly users: UsersService,
+    private readonly passkeys: PasskeysRepository,
+    private readonly decoys: DecoyAccounts,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly config: LatchkeyConfig,
+  ) {}
+
+  /**
+   * Returns a user with the active passkeys that the purpose accepts.
+   *
+   * @throws user_not_found
+   * @throws no_passkeys when the user has no such passkey
+   */
+  async getAccount(userId: string, { algorithms }: PurposeSettings): Promise<AccountCredentials> {
+    const user = await this.users.get(userId)
+    const passkeys = await this.passkeys.list(userId)
+    const usable = passkeys.filter((passkey) => passkey.state === 'active' && usesAlgorithm(passkey, algorithms))
+    if (usable.length === 0) throw new ProblemError('no_passkeys')
+    return accountOf(user, usable)
+  }
+
+  /**
+   * Looks up a name for a caller who must not learn whether the account exists. Returns a decoy when the user does not
+   * exist or has no passkey that the purpose accepts. Runs the same queries in the same order for every name.
+   *
+   * The result includes suspended passkeys, so that it does not reveal a suspension. The finish rejects them.
+   */
+  async findAccountOrDecoy(emailOrUsername: string, { algorithms }: PurposeSettings): Promise<AccountCredentials> {
+    const decoy = this.decoys.forName(emailOrUsername)
+    const user = await this.users.findByName(emailOrUsername)
+    const passkeys = await this.passkeys.list(user?.id ?? decoy.userId)
+    const usable = passkeys.filter((passkey) => usesAlgorithm(passkey, algorithms))
+    return user === undefined || usable.length === 0 ? decoy : accountOf(user, usable)
+  }
+
+  /** Runs the same queries whether or not the credential exists. */
+  async findOwnedPasskey(credentialId: CredentialId): Promise<OwnedPasskey | undefined> {
+    const passkey = await this.passkeys.findByCredentialId(credentialId)
+    const user = await this.users.find(passkey?.userId ?? UNUSED_USER_ID)
+    return passkey && user && { user, passkey }
+  }
+
+  /**
+   * Stores the changes of a verified authentication (§7.2 steps 22, 24 and 25) and returns the updated passkey.
+   *
+   * @param passkey the passkey that the engine verified the response against
+   * @throws sign_count_not_increased when a concurrent authentication changed the counter
+   * @throws passkey_suspended when a concurrent request suspended the passkey
+   * @throws credential_unknown when a concurrent request deleted the passkey
+   */
+  recordUse(passkey: Passkey, { update, trace }: VerifiedAuthentication, at: Date): Promise<Passkey> {
+    const verifiedSignCount = this.config.authentication.signCount === 'reject' ? passkey.signCount : 'any'
+    const use = { ...update, verifiedSignCount, lastUsedAt: at } as const
+    return this.unitOfWork.run(async () => {
+      if (!(await this.passkeys.recordUse(passkey.id, use))) throw await this.#explainConflict(passkey, trace)
+      return { ...passkey, ...update, lastUsedAt: at }
+    })
+  }
+
+  async #explainConflict({ userId, id }: Passkey, trace: Trace): Promise<Error> {
+    const current = await this.passkeys.find(userId, id)
+    if (current === undefined) return createConflictError('credential_unknown', 'authentication.user', trace)
+    if (current.state === 'suspended') return new ProblemError('passkey_suspended')
+    return createConflictError('sign_count_not_increased', 'authentication.signCount', trace)
+  }
+}
+
+function accountOf({ id, handle }: User, passkeys: readonly Passkey[]): AccountCredentials {
+  return { userId: id, handle, credentials: createDescriptors(passkeys) }
+}

@@ -1,0 +1,21 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, UseInterceptors } from '@nestjs/common'
+import { ApiExtension } from '@nestjs/swagger'
+import type { FastifyRequest } from 'fastify'
+import { documentsCookie, GIVES_COOKIE } from '../../common/http/cookies.js'
+import { Exchange } from '../../common/http/http-exchange.js'
+import { BindBrowserInterceptor } from './bind-browser.interceptor.js'
+import { PresentedBrowserPipe } from './presented-browser.pipe.js'
+
+/** Binds the ceremony that a route starts to the browser, with a cookie. */
+export const BindBrowser = () =>
+  applyDecorators(UseInterceptors(BindBrowserInterceptor), ApiExtension(GIVES_COOKIE, 'browser'))
+
+/** Injects the hash of the browser's secret on a route with `@BindBrowser()`. */
+export const BoundBrowser = createParamDecorator((_data: unknown, context: ExecutionContext): Uint8Array => {
+  const { boundBrowserHash } = context.switchToHttp().getRequest<FastifyRequest>()
+  if (boundBrowserHash === undefined) throw new Error('the route has no @BindBrowser()')
+  return boundBrowserHash
+})
+
+/** Injects the hash of the secret in the browser's cookie on a route that finishes a ceremony; null without a cookie. */
+export const PresentedBrowser = () => documentsCookie(Exchange(PresentedBrowserPipe), { takes: 'browser' })

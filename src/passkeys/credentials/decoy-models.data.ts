@@ -1,0 +1,24 @@
+/** The visible properties of one common kind of passkey. */
+export interface DecoyModel {
+  /** The number of decoy passkeys of this kind among 256. */
+  readonly share: number
+  /** The length of the credential ID in bytes. */
+  readonly idLength: number
+  readonly transports: readonly string[]
+}
+
+/** Credential managers of phones, operating systems and browsers hold most passkeys; security keys hold some. */
+export const DECOY_MODELS: readonly DecoyModel[] = [
+  { share: 80, idLength: 20, transports: ['hybrid', 'internal'] },
+  { share: 64, idLength: 16, transports: ['hybrid', 'internal'] },
+  { share: 48, idLength: 32, transports: ['internal'] },
+  { share: 20, idLength: 16, transports: ['internal'] },
+  { share: 16, idLength: 32, transports: ['hybrid', 'internal'] },
+  { share: 12, idLength: 48, transports: ['nfc', 'usb'] },
+  { share: 8, idLength: 64, transports: ['nfc', 'usb'] },
+  { share: 4, idLength: 64, transports: ['usb'] },
+  { share: 4, idLength: 32, transports: [] },
+]
+
+/** The number of decoy accounts among 256 with one passkey, two passkeys, and so on. */
+export const DECOY_COUNTS: readonly number[] = [160, 60, 24, 8, 4]

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common'
+import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import type { User } from '../../users/user.js'
+import { displayedNamesOf } from '../../users/user-name.js'
+import { type CredentialId, encodeBase64url } from '../../webauthn/index.js'
+import { type Authenticator, AuthenticatorModels } from './authenticator-models.js'
+import type { Passkey } from './passkey.js'
+import { PasskeysRepository } from './passkeys.repository.js'
+
+/** A passkey as responses show it. */
+export interface PresentedPasskey extends Passkey {
+  readonly authenticator: Authenticator
+}
+
+/**
+ * Arguments for the signal methods of `PublicKeyCredential` (§5.1.10), each under the name of its method. Bytes are
+ * base64url.
+ */
+export interface Signals {
+  /** Authenticators may delete every other passkey of the user. */
+  readonly allAcceptedCredentials: {
+    readonly rpId: string
+    /** The user handle. */
+    readonly userId: string
+    readonly allAcceptedCredentialIds: readonly string[]
+  }
+  /** The names that authenticators should show for the user. */
+  readonly currentUserDetails: {
+    readonly rpId: string
+    /** The user handle. */
+    readonly userId: string
+    readonly name: string
+    readonly displayName: string
+  }
+}
+
+export interface PasskeyWithSignals {
+  readonly passkey: PresentedPasskey
+  readonly signals: Signals
+}
+
+export interface PasskeyList {
+  readonly passkeys: readonly PresentedPasskey[]
+  readonly signals: Signals
+}
+
+export interface PasskeyDeletion {
+  /** The number of deleted passkeys. */
+  readonly deleted: number
+  readonly signals: Signals
+}
+
+/** Prepares passkeys for responses: adds the authenticator model and the signals for the user's browser. */
+@Injectable()
+export class PasskeyPresenter {
+  constructor(
+    private readonly models: AuthenticatorModels,
+    private readonly passkeys: PasskeysRepository,
+    private readonly config: LatchkeyConfig,
+  ) {}
+
+  present(passkey: Passkey): PresentedPasskey {
+    return { ...passkey, authenticator: this.models.describe(passkey) }
+  }
+
+  /** Presents a passkey that was created, used or changed. */
+  async presentWithSignals(passkey: Passkey, user: User): Promise<PasskeyWithSignals> {
+    return { passkey: this.present(passkey), signals: await this.#currentSignals(user) }
+  }
+
+  /** @param passkeys all passkeys of the user */
+  presentList(passkeys: readonly Passkey[], user: User): PasskeyList {
+    const credentialIds = passkeys.map(({ credentialId }) => credentialId)
+    const signals = this.#signalsOf(user, credentialIds)
+    return { passkeys: passkeys.map((passkey) => this.present(passkey)), signals }
+  }
+
+  async presentDeletion(deleted: number, user: User): Promise<PasskeyDeletion> {
+    return { deleted, signals: await this.#currentSignals(user) }
+  }
+
+  async #currentSignals(user: User): Promise<Signals> {
+    return this.#signalsOf(user, await this.passkeys.listCredentialIds(user.id))
+  }
+
+  /** Suspended passkeys are accepted credentials too: if an authenticator deleted one, it could not be resumed. */
+  #signalsOf(user: User, credentialIds: readonly CredentialId[]): Signals {
+    const account = { rpId: this.config.rpId, userId: encodeBase64url(user.handle) }
+    const allAcceptedCredentialIds = credentialIds.map((id) => encodeBase64url(id))
+    return {
+      allAcceptedCredentials: { ...account, allAcceptedCredentialIds },
+      currentUserDetails: { ...account, ...displayedNamesOf(user) },
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common'
+import type { RefreshToken } from '../../auth/sessions/refresh-token.js'
+import { SessionsService } from '../../auth/sessions/sessions.service.js'
+import type { IssuedToken } from '../../auth/tokens/tokens.service.js'
+import type { User } from '../../users/user.js'
+import { type AuthenticatedPasskey, authenticationFactsOf } from '../authentication/authentication.service.js'
+import { PasskeyPresenter, type PasskeyWithSignals, type PresentedPasskey } from '../credentials/passkey-presenter.js'
+import { PasskeysService } from '../credentials/passkeys.service.js'
+
+/** A new session with its tokens. */
+export interface SignedIn extends PasskeyWithSignals {
+  readonly user: User
+  readonly accessToken: IssuedToken
+  /** Null when the configuration disables refresh tokens. */
+  readonly refreshToken: RefreshToken | null
+}
+
+/** An existing session after a step-up. */
+export interface SteppedUp {
+  readonly passkey: PresentedPasskey
+  /** Replaces the previous access token of the session. */
+  readonly accessToken: IssuedToken
+}
+
+/** Starts and steps up sessions of users whose passkey was verified. */
+@Injectable()
+export class PasskeySessionsService {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly passkeys: PasskeysService,
+    private readonly presenter: PasskeyPresenter,
+  ) {}
+
+  /**
+   * Starts a session after a sign-up or a sign-in.
+   *
+   * @throws passkey_suspended when the passkey was suspended or deleted after its verification
+   */
+  async start(authenticated: AuthenticatedPasskey): Promise<SignedIn> {
+    const { user, passkey } = authenticated
+    const { accessToken, refreshToken } = await this.passkeys.whileActive(passkey.id, () =>
+      this.sessions.start(user.id, authenticationFactsOf(authenticated)),
+    )
+    return { user, ...(await this.presenter.presentWithSignals(passkey, user)), accessToken, refreshToken }
+  }
+
+  /**
+   * Records a new authentication in an existing session. The session does not last longer.
+   *
+   * @throws passkey_suspended when the passkey was suspended or deleted after its verification
+   * @throws credentials_invalid when the session has ended
+   */
+  async stepUp(sessionId: string, authenticated: AuthenticatedPasskey): Promise<SteppedUp> {
+    const { passkey } = authenticated
+    const accessToken = await this.passkeys.whileActive(passkey.id, () =>
+      this.sessions.stepUp(sessionId, authenticationFactsOf(authenticated)),
+    )
+    return { passkey: this.presenter.present(passkey), accessToken }
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common'
+import { Random } from '../../common/random.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
+import type { User } from '../../users/user.js'
+import { UsersService } from '../../users/users.service.js'
+import type { VerifiedRegistration } from '../../webauthn/index.js'
+import type { CeremonyAttempt, RegistrationState } from '../ceremonies/ceremony.js'
+import type { Passkey } from '../credentials/passkey.js'
+import { PasskeysRepository } from '../credentials/passkeys.repository.js'
+import { createConflictError } from '../verification/conflict-error.js'
+import type { OwnedPasskey } from '../verification/stored-credential.js'
+import { createPasskey } from './new-passkey.js'
+import { PasskeyLimit } from './passkey-limit.js'
+import { userHandleOf } from './registration-options.js'
+
+/** A registration that the engine accepted and that is not stored yet. */
+export interface AcceptedRegistration {
+  readonly attempt: CeremonyAttempt<'registration'>
+  readonly verified: VerifiedRegistration
+}
+
+/** Stores accepted registrations in the accounts that their options named (§7.1 steps 26 and 29). */
+@Injectable()
+export class RegistrationStore {
+  constructor(
+    private readonly passkeys: PasskeysRepository,
+    private readonly limit: PasskeyLimit,
+    private readonly users: UsersService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly random: Random,
+  ) {}
+
+  /**
+   * @param beforeInsert runs in the same transaction after the limit check; the transaction rolls back when it throws
+   *   or when the insert fails
+   * @throws user_not_found when the account was deleted
+   * @throws passkey_limit_reached
+   * @throws credential_already_registered
+   */
+  addToUser(
+    accepted: AcceptedRegistration,
+    beforeInsert: (state: RegistrationState) => Promise<void>,
+  ): Promise<Passkey> {
+    const { state } = accepted.attempt.ceremony
+    return this.limit.runBelowLimit({ id: state.user.id, handle: userHandleOf(state) }, async () => {
+      await beforeInsert(state)
+      return this.#insert(accepted)
+    })
+  }
+
+  /**
+   * Creates the user that the options named, with this passkey.
+   *
+   * @throws user_already_exists
+   * @throws credential_already_registered
+   */
+  addWithNewUser(accepted: AcceptedRegistration): Promise<OwnedPasskey> {
+    const user = createUser(accepted.attempt)
+    return this.unitOfWork.run(async () => {
+      await this.users.add(user)
+      return { user, passkey: await this.#insert(accepted) }
+    })
+  }
+
+  /** A constraint guarantees unique credential IDs, even when two requests were verified concurrently. */
+  async #insert({ attempt, verified }: AcceptedRegistration): Promise<Passkey> {
+    const { credential, trace } = verified
+    const passkey = createPasskey(attempt, verified, this.random.uuid())
+    const { attestationObject, attestationClientDataJson: clientDataJson } = credential
+    const outcome = await this.passkeys.insert(passkey, { attestationObject, clientDataJson })
+    if (outcome === 'stored') return passkey
+    throw createConflictError('credential_already_registered', 'registration.notRegistered', trace)
+  }
+}
+
+/** The account must match the options exactly, because authenticators store its user handle. */
+function createUser({ ceremony: { state }, at }: CeremonyAttempt<'registration'>): User {
+  const { id, emailOrUsername, displayName } = state.user
+  return { id, handle: userHandleOf(state), emailOrUsername, displayName, createdAt: at, updatedAt: at }
+}

@@ -1,0 +1,165 @@
+import { Injectable } from '@nestjs/common'
+import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import {
+  type AttestationPolicy,
+  type AuthenticationExpectations,
+  type CoseAlgorithmId,
+  type CredentialId,
+  decodeBase64url,
+  EngineError,
+  equalBytes,
+  type NonEmpty,
+  type Origin,
+  parseRpId,
+  type RegistrationExpectations,
+  type StoredCredential,
+  type UserHandle,
+  type VerifiedAuthentication,
+  type VerifiedRegistration,
+  verifyAuthentication,
+  verifyRegistration,
+} from '../../webauthn/index.js'
+import { AUTHENTICATION } from '../../webauthn/inspect.js'
+import type { CeremonyAttempt } from '../ceremonies/ceremony.js'
+import { DecoyAccounts } from '../credentials/decoy-accounts.js'
+import { PasskeysRepository } from '../credentials/passkeys.repository.js'
+import { AttestationPolicyService } from './attestation-policy.service.js'
+import { OriginMismatchLog } from './origin-mismatch-log.js'
+import { createPlaceholderCredential } from './stored-credential.js'
+
+/** In bytes. Authenticators create no shorter credential IDs (§4). */
+const SHORTEST_CREDENTIAL_ID = 16
+
+/**
+ * Verifies responses with the engine. Every expected value comes from the stored ceremony, the configuration or the
+ * database, never from the request.
+ */
+@Injectable()
+export class PasskeyVerifier {
+  constructor(
+    private readonly passkeys: PasskeysRepository,
+    private readonly decoys: DecoyAccounts,
+    private readonly attestation: AttestationPolicyService,
+    private readonly mismatches: OriginMismatchLog,
+    private readonly config: LatchkeyConfig,
+  ) {}
+
+  /**
+   * @param response RegistrationResponseJSON, as the client sent it
+   * @throws EngineError when the response is invalid
+   */
+  async verifyRegistration(response: unknown, attempt: CeremonyAttempt<'registration'>): Promise<VerifiedRegistration> {
+    const expected = await this.#registrationExpectations(attempt)
+    return this.#recordMismatches(response, () => verifyRegistration(response, expected))
+  }
+
+  /**
+   * @param response AuthenticationResponseJSON, as the client sent it
+   * @param credential the stored credential with the response's credential ID
+   * @throws EngineError when the response is invalid
+   */
+  verifyAuthentication(
+    response: unknown,
+    attempt: CeremonyAttempt<'authentication'>,
+    credential: StoredCredential | 'unknown',
+  ): VerifiedAuthentication {
+    const expected = this.#authenticationExpectations(attempt, credential)
+    return this.#recordMismatches(response, () => verifyAuthentication(response, expected))
+  }
+
+  /**
+   * Returns whether a response with an unknown credential is otherwise valid, as far as it can be checked without the
+   * public key: verified against a placeholder credential, it fails at the signature step.
+   */
+  isValidUpToSignature(response: unknown, attempt: CeremonyAttempt<'authentication'>): boolean {
+    try {
+      this.verifyAuthentication(response, attempt, createPlaceholderCredential(response, attempt))
+      return true
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error
+      return error.occurrence?.step === AUTHENTICATION.rows.signature.id
+    }
+  }
+
+  #recordMismatches<T>(response: unknown, verify: () => T): T {
+    try {
+      return verify()
+    } catch (error) {
+      this.mismatches.record(response, error)
+      throw error
+    }
+  }
+
+  async #registrationExpectations({
+    ceremony: { state },
+    challenge,
+    credentialId,
+    at,
+  }: CeremonyAttempt<'registration'>): Promise<RegistrationExpectations> {
+    const existing = await this.passkeys.findByCredentialId(credentialId)
+    return {
+      challenge,
+      rpId: parseRpId(state.rpId, 'rpId'),
+      origins: new Set(state.origins as readonly Origin[]),
+      framing: this.config.edge.framing.ceremonies,
+      mediation: state.mediation === 'conditional' ? 'conditional' : 'modal',
+      userVerification: state.userVerification,
+      algorithms: state.algorithms as NonEmpty<CoseAlgorithmId>,
+      attestation: restrictFormats(this.attestation.current(), state.attestationFormats),
+      backup: this.config.backup,
+      extensions: {
+        requested: new Set(state.extensions.requested),
+        unsolicited: 'ignored',
+        credentialProtection: state.extensions.credentialProtection,
+        residentKey: state.residentKey === 'required' ? 'required' : 'any',
+        largeBlob: state.extensions.largeBlob,
+      },
+      shortestCredentialId: SHORTEST_CREDENTIAL_ID,
+      // Decoy credentials count as registered, so that registering one does not reveal that it is a decoy.
+      isRegistered: (id) =>
+        this.decoys.isDecoyCredential(id) || (existing !== undefined && equalBytes(id, existing.credentialId)),
+      at,
+    }
+  }
+
+  #authenticationExpectations(
+    { ceremony: { state }, challenge }: CeremonyAttempt<'authentication'>,
+    credential: StoredCredential | 'unknown',
+  ): AuthenticationExpectations {
+    const { userHandle, allowCredentials } = state
+    const { signCount } = this.config.authentication
+    return {
+      challenge,
+      rpId: parseRpId(state.rpId, 'rpId'),
+      origins: new Set(state.origins as readonly Origin[]),
+      framing: this.config.edge.framing.ceremonies,
+      userVerification: state.userVerification,
+      backup: this.config.backup,
+      extensions: {
+        requested: new Set(state.requestedExtensions),
+        unsolicited: 'ignored',
+        credentialProtection: 'any',
+        residentKey: 'any',
+        largeBlob: 'any',
+      },
+      user:
+        userHandle === null
+          ? 'unidentified'
+          : { identifiedAs: decodeBase64url(userHandle, 'userHandle') as UserHandle },
+      allowCredentials:
+        allowCredentials === 'any'
+          ? 'any'
+          : allowCredentials.map((id) => decodeBase64url(id, 'allowCredentials') as CredentialId),
+      credential,
+      appId: 'none',
+      signCount: signCount === 'reject' ? 'refuse' : signCount,
+      uvInitialization: state.uvInitialization,
+    }
+  }
+}
+
+/** Restricts a policy to the formats that the ceremony requested. An empty list leaves the policy unchanged. */
+function restrictFormats(policy: AttestationPolicy, requested: readonly string[]): AttestationPolicy {
+  if (requested.length === 0) return policy
+  return { ...policy, formats: new Set([...policy.formats].filter((format) => requested.includes(format))) }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common'
+import { ProblemError } from '../../common/problems/problem-error.js'
+import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { isOriginOf } from '../../config/relying-party.js'
+import {
+  ConfigurationError,
+  type Origin,
+  originBelongsTo,
+  parseOrigin,
+  parseRpId,
+  type RpId,
+} from '../../webauthn/index.js'
+
+/** The origins that a request asks for. */
+export interface OriginRequest {
+  /** An origin in addition to the configured origins, for this ceremony only. */
+  readonly additionalAllowedOrigin?: string | undefined
+  /** The origins that the API key is limited to; null when the key is unlimited or absent. */
+  readonly allowedOrigins: readonly string[] | null
+}
+
+/** The configured relying party. */
+@Injectable()
+export class RelyingParty {
+  readonly id: RpId
+  readonly name: string
+  readonly origins: readonly Origin[]
+
+  constructor(private readonly config: LatchkeyConfig) {
+    this.id = parseRpId(config.rpId, 'hostname')
+    this.name = config.rpName
+    this.origins = config.origins.map((origin) => parseOrigin(origin, 'origins'))
+  }
+
+  /**
+   * Returns the origins that a ceremony may run on. An API key that is limited to origins replaces the configured
+   * origins with its own.
+   *
+   * @throws additional_origin_invalid when the additional origin is malformed or outside the RP ID
+   * @throws origin_not_allowed when the API key does not include the additional origin, or none of its origins belong
+   *   to the relying party any longer
+   */
+  listOrigins({ additionalAllowedOrigin, allowedOrigins }: OriginRequest): readonly Origin[] {
+    const additional = additionalAllowedOrigin === undefined ? [] : [this.#parseAdditional(additionalAllowedOrigin)]
+    if (allowedOrigins === null) return [...new Set([...this.origins, ...additional])]
+    const allowed = (allowedOrigins as readonly Origin[]).filter((origin) => isOriginOf(this.config, origin))
+    if (allowed.length === 0 || !additional.every((origin) => allowed.includes(origin)))
+      throw new ProblemError('origin_not_allowed')
+    return allowed
+  }
+
+  #parseAdditional(text: string): Origin {
+    const origin = parseOrProblem(text)
+    if (!originBelongsTo(origin, this.id)) {
+      const detail = `its host must be ${this.id} or a subdomain of it`
+      throw new ProblemError('additional_origin_invalid', { detail })
+    }
+    return origin
+  }
+}
+
+function parseOrProblem(text: string): Origin {
+  try {
+    return parseOrigin(text, 'additionalAllowedOrigin')
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    throw new ProblemError('additional_origin_invalid', { detail: error.reason })
+  }
+}

@@ -1,0 +1,54 @@
+import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
+import type { Passkey } from '../../src/passkeys/credentials/passkey.js'
+import { PasskeysRepository } from '../../src/passkeys/credentials/passkeys.repository.js'
+import type { VerifiedAuthentication } from '../../src/webauthn/index.js'
+import { startTestApp, type TestApp } from '../support/app.js'
+import { createAuthenticator } from '../support/authenticator.js'
+import { dumpOf } from '../support/dump.js'
+import { Backend } from '../support/flows.js'
+
+let server: TestApp
+let passkey: Passkey
+beforeEach(async () => {
+  server = await startTestApp()
+  const { id } = await new Backend(server).enrol('ada', createAuthenticator())
+  const found = await repository().find('ada', id)
+  if (found === undefined) throw new Error('the passkey was not stored')
+  passkey = found
+})
+afterEach(() => server.close())
+
+const repository = () => server.app.get(PasskeysRepository, { strict: false })
+
+/** The engine's result for an authentication that moves the counter to `signCount`. */
+const verified = (signCount: number) =>
+  ({
+    update: { signCount, backupState: false, uvInitialized: true },
+    trace: { report: () => ({ outcome: 'passed' }) },
+  }) as unknown as VerifiedAuthentication
+
+const recordUse = (signCount: number) =>
+  server.app.get(AuthenticationStore, { strict: false }).recordUse(passkey, verified(signCount), server.clock.now())
+
+describe('recording the use of a passkey', () => {
+  it('stores the changes and returns the updated passkey', async () => {
+    const updated = { ...passkey, signCount: 3, uvInitialized: true, lastUsedAt: server.clock.now() }
+    expect(await recordUse(3)).toEqual(updated)
+    expect(await repository().find('ada', passkey.id)).toEqual(updated)
+  })
+
+  it.each([
+    ['moved the counter', () => recordUse(1), 'sign_count_not_increased', 'authentication.signCount'],
+    ['deleted the passkey', () => repository().delete('ada', passkey.id), 'credential_unknown', 'authentication.user'],
+  ])('fails with a step when a concurrent request %s', async (_what, concurrentRequest, code, step) => {
+    await concurrentRequest()
+    const before = await dumpOf(server)
+    await expect(recordUse(2)).rejects.toMatchObject({ code, occurrence: { step } })
+    expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it('fails when a concurrent request suspended the passkey', async () => {
+    await repository().setState('ada', passkey.id, 'suspended')
+    await expect(recordUse(2)).rejects.toMatchObject({ code: 'passkey_suspended' })
+  })
+})
