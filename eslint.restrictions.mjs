@@ -66,6 +66,11 @@ export const RESTRICTIONS = [
   { files: ['src/**/*.ts'], selectors: [...SOURCES, ...ENVIRONMENT, ...TIME, ...RANDOMNESS] },
   { files: ['src/config/**/*.ts'], selectors: [...SOURCES, ...TIME, ...RANDOMNESS] },
   { files: ['src/common/**/*.ts'], selectors: [...SOURCES, ...ENVIRONMENT] },
+  // The entry point of latchkey/testing.
+  {
+    files: ['src/testing/index.ts'],
+    selectors: [...TYPES, ...IMPORTS, ...WILDCARDS, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],
+  },
   // The engine has doors, and files that complete the types of what they export.
   {
     files: ['src/webauthn/**/*.ts'],

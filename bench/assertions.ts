@@ -1,9 +1,8 @@
 import { createHash, type KeyObject, verify } from 'node:crypto'
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
-import { createAuthenticator, type HeldCredential } from '../test/support/authenticator.js'
-import { fromBase64url, toBase64url } from '../test/support/authenticator-json.js'
-import { encodeCbor, entries } from '../test/support/cbor-encoder.js'
-import type { TestAlgorithm } from '../test/support/cose.js'
+import { type Algorithm, createAuthenticator, encodeCbor, type HeldCredential } from '../src/testing/index.js'
+import { fromBase64url, toBase64url } from '../src/testing/bytes.js'
+import { entries } from '../test/support/cbor-encoder.js'
 import {
   creationOptions,
   expectAuthentication,
@@ -32,7 +31,7 @@ const COLD_KEYS = 1100
  * Returns the contenders for one algorithm: the signature check alone, the engine with cached and with cold keys, and
  * SimpleWebAuthn. Each verifies several credentials in turn, like a server.
  */
-export function assertionContenders(engine: typeof Engine, algorithm: TestAlgorithm, hash: string | null): Contender[] {
+export function assertionContenders(engine: typeof Engine, algorithm: Algorithm, hash: string | null): Contender[] {
   const samples = samplesFor(algorithm, algorithm === 'RS256' ? 46 : 10)
   const cached = samples.map((sample) => [sample.response, expectationsOf(sample)] as const)
   const cold = samples.flatMap(withReorderedKeys).slice(0, COLD_KEYS)
@@ -48,7 +47,7 @@ function verifyBare(hash: string | null, { signed, publicKey, signature }: Sampl
   if (!verify(hash, signed, publicKey, signature)) throw new Error('invalid sample')
 }
 
-function samplesFor(algorithm: TestAlgorithm, count: number): Sample[] {
+function samplesFor(algorithm: Algorithm, count: number): Sample[] {
   return Array.from({ length: count }, () => {
     const authenticator = createAuthenticator()
     authenticator.register(creationOptions(), { origin: ORIGIN, algorithm })
@@ -85,7 +84,7 @@ function permutations<T>(items: readonly T[]): T[][] {
 
 async function verifyWithPeer({ response, held }: Sample): Promise<void> {
   const { verified } = await verifyAuthenticationResponse({
-    response: response as Parameters<typeof verifyAuthenticationResponse>[0]['response'],
+    response: response,
     expectedChallenge: requestOptions().challenge,
     expectedOrigin: ORIGIN,
     expectedRPID: RP_ID,

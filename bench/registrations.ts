@@ -1,10 +1,9 @@
 import { SettingsService, verifyRegistrationResponse } from '@simplewebauthn/server'
 import type * as Engine from '../src/webauthn/index.js'
 import type * as X509 from '../src/webauthn/x509.js'
-import { createAuthenticator } from '../test/support/authenticator.js'
-import type { FormatName } from '../test/support/authenticator-formats.js'
+import { createAuthenticator, type FormatName } from '../src/testing/index.js'
 import { creationOptions, expectRegistration, ORIGIN, RP_ID } from '../test/support/expectations.js'
-import { TEST_ROOT } from '../test/support/statements/test-format.js'
+import { TEST_AUTHORITY, TEST_ROOT } from '../test/support/statements/test-format.js'
 import { inTurn } from './in-turn.js'
 import type { Contender } from './measure.js'
 
@@ -22,7 +21,7 @@ const CREDENTIALS = 50
 
 /** Returns the contenders for one format: the engine and SimpleWebAuthn, both with the root as trust anchor. */
 export function registrationContenders(engine: typeof Engine & typeof X509, format: FormatName): Contender[] {
-  const authenticator = createAuthenticator()
+  const authenticator = createAuthenticator({ authority: TEST_AUTHORITY })
   const responses = Array.from({ length: CREDENTIALS }, () =>
     authenticator.register(creationOptions(), { origin: ORIGIN, format }),
   )

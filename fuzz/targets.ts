@@ -1,5 +1,5 @@
-import { createAuthenticator } from '../test/support/authenticator.js'
-import { fromBase64url, toBase64url } from '../test/support/authenticator-json.js'
+import { createAuthenticator } from '../src/testing/index.js'
+import { fromBase64url, toBase64url } from '../src/testing/bytes.js'
 import {
   creationOptions,
   expectAuthentication,

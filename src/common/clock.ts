@@ -1,11 +1,8 @@
-import { Injectable } from '@nestjs/common'
-
 /** The only source of the current time, so that tests can set it. */
 export abstract class Clock {
   abstract now(): Date
 }
 
-@Injectable()
 export class SystemClock extends Clock {
   now(): Date {
     return new Date()

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { Injectable } from '@nestjs/common'
 
 /** The only source of random values; cryptographically secure. */
 export abstract class Random {
@@ -9,7 +8,6 @@ export abstract class Random {
   abstract uuid(): string
 }
 
-@Injectable()
 export class SystemRandom extends Random {
   bytes(length: number): Uint8Array {
     return new Uint8Array(randomBytes(length))

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { runCli } from '../../src/cli/run-cli.js'
-import { createAuthenticator } from '../support/authenticator.js'
-import { toBase64url } from '../support/authenticator-json.js'
+import { createAuthenticator } from '../../src/testing/index.js'
+import { toBase64url } from '../../src/testing/bytes.js'
 import { CHALLENGE, creationOptions, ORIGIN, requestOptions, RP_ID } from '../support/expectations.js'
 
 const VECTORS = join(import.meta.dirname, '../../../shared/vectors')

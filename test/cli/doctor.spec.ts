@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { createConfigCommand } from '../../src/cli/config.command.js'
 import { createDoctorCommand } from '../../src/cli/doctor.command.js'
 import { loadConfig } from '../../src/config/load-config.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { creationOptions, requestOptions } from '../support/expectations.js'
 
 const SIGNING_KEY = JSON.stringify(

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend } from '../support/flows.js'
 

@@ -1,6 +1,5 @@
 import { createClient } from '@propelauth/byo-node'
-import { createAuthenticator } from '../support/authenticator.js'
-import type { CreationOptions, RequestOptions } from '../support/authenticator-json.js'
+import { createAuthenticator, type CreationOptions, type RequestOptions } from '../../src/testing/index.js'
 import { type PublicKey, valueOf } from '../support/propelauth.js'
 import { BACKEND_KEY, type BuiltServer, startBuiltServer, stopAll } from '../support/server-process.js'
 

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -128,7 +128,7 @@ describe('an authentication', () => {
     await backend.enrol('grace', synced)
     const options = await backend.requestOptions({ userId: 'grace' })
     const publicKey = assertion(synced, options, {
-      deviate: { fields: (fields) => ({ ...fields, flags: fields.flags | 0x10 }) },
+      tamper: { fields: (fields) => ({ ...fields, flags: fields.flags | 0x10 }) },
     })
     const answer = await backend.finishAuthentication(publicKey)
     expect(answer.body).toMatchObject({ passkey: { backupState: true }, changes: { backupStateChanged: true } })
@@ -140,7 +140,7 @@ describe('an authentication', () => {
     const unverified = createAuthenticator({ userVerification: false })
     await backend.enrol('grace', unverified)
     const publicKey = assertion(unverified, await backend.requestOptions({ userId: 'grace' }), {
-      deviate: { fields: (fields) => ({ ...fields, flags: fields.flags | 0x04 }) },
+      tamper: { fields: (fields) => ({ ...fields, flags: fields.flags | 0x04 }) },
     })
     const answer = await backend.finishAuthentication(publicKey)
     expect(answer.body).toMatchObject({ userVerified: true, passkey: { userVerified: false } })
@@ -159,7 +159,7 @@ describe('the ceremony of an authentication', () => {
 
   it('is used up by an attempt that fails [auth.session.single-use]', async () => {
     const options = await backend.requestOptions({ userId: 'ada' })
-    const forged = assertion(authenticator, options, { deviate: { signature: flipped } })
+    const forged = assertion(authenticator, options, { tamper: { signature: flipped } })
     const before = await dumpOf(server)
     const refused = await backend.finishAuthentication(forged)
     expect(refused).toMatchObject({
@@ -259,7 +259,7 @@ describe('the signature counter', () => {
   /** An assertion whose counter is `signCount`, on a challenge of its own. */
   const counted = async (signCount: number) =>
     assertion(authenticator, await backend.requestOptions({ userId: 'ada' }), {
-      deviate: { fields: (fields) => ({ ...fields, signCount }) },
+      tamper: { fields: (fields) => ({ ...fields, signCount }) },
     })
 
   it.each([7, 6, 0])('refuses %i after 7', async (signCount) => {
@@ -306,7 +306,7 @@ describe('the signature counter', () => {
     const count = async (signCount: number) =>
       lenientBackend.finishAuthentication(
         assertion(authenticator, await lenientBackend.requestOptions({ userId: 'ada' }), {
-          deviate: { fields: (fields) => ({ ...fields, signCount }) },
+          tamper: { fields: (fields) => ({ ...fields, signCount }) },
         }),
       )
     expect((await count(7)).status).toBe(200)

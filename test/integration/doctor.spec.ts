@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Backend, bodyOf, Browser, registration } from '../support/flows.js'
 
 interface Report {

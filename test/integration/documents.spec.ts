@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Backend, registration } from '../support/flows.js'
 
 const FINGERPRINT = Array.from({ length: 32 }, (_, index) => index.toString(16).padStart(2, '0').toUpperCase()).join(

@@ -1,8 +1,7 @@
 import { jest } from '@jest/globals'
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
-import { FLAG } from '../support/authenticator-data.js'
+import { createAuthenticator, FLAG } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -153,19 +152,19 @@ describe('a sign-in', () => {
     const fields = { signCount: 0 }
     const refusals: [string, (options: Awaited<ReturnType<Browser['startSignIn']>>) => unknown][] = [
       ['an unknown credential', (options) => assertion(stranger, options)],
-      ['a bad signature', (options) => assertion(authenticator, options, { deviate: { signature: flip } })],
+      ['a bad signature', (options) => assertion(authenticator, options, { tamper: { signature: flip } })],
       [
         'a malformed signature',
-        (options) => assertion(authenticator, options, { deviate: { signature: () => new Uint8Array(3) } }),
+        (options) => assertion(authenticator, options, { tamper: { signature: () => new Uint8Array(3) } }),
       ],
       [
         'a cloned counter',
-        (options) => assertion(authenticator, options, { deviate: { fields: (own) => ({ ...own, ...fields }) } }),
+        (options) => assertion(authenticator, options, { tamper: { fields: (own) => ({ ...own, ...fields }) } }),
       ],
       ['another origin', (options) => assertion(authenticator, options, { origin: 'https://evil.example' })],
       [
         'malformed authenticator data',
-        (options) => assertion(authenticator, options, { deviate: { sentAuthenticatorData: () => new Uint8Array(5) } }),
+        (options) => assertion(authenticator, options, { tamper: { sentAuthenticatorData: () => new Uint8Array(5) } }),
       ],
       [
         'a foreign user handle',
@@ -539,7 +538,7 @@ describe('a passkey that the browser adds without asking', () => {
     await browser.signUp('ada@example.org')
     const options = await browser.startAdding(mediation === undefined ? {} : { mediation })
     const publicKey = registration(createAuthenticator(), options, {
-      deviate: { fields: (fields) => ({ ...fields, flags: fields.flags & ~(FLAG.UP | FLAG.UV) }) },
+      tamper: { fields: (fields) => ({ ...fields, flags: fields.flags & ~(FLAG.UP | FLAG.UV) }) },
     })
     expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(status)
   })

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { createLatchkeyClient, type LatchkeyClient, LatchkeyError, orThrow } from 'latchkey-client'
 import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Browser, registration } from '../support/flows.js'
 
 /** A backend that uses only the generated client, over real HTTP, and an operator who creates its key. */

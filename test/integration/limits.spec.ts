@@ -3,7 +3,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
 import { DiscoveryService } from '@nestjs/core'
 import { RATE_LIMITED } from '../../src/limits/rate-limits.decorators.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { bodyOf } from '../support/flows.js'
 
 const apps: TestApp[] = []

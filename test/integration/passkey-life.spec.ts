@@ -1,6 +1,6 @@
 import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 

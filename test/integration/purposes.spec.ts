@@ -1,7 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
-import type { AuthenticationInput } from '../support/authenticator-input.js'
+import { type AuthenticationInput, createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 
@@ -31,10 +30,10 @@ const start = (body: Json) => backend.send('POST', '/v1/authentication/start', b
 
 /** What an authenticator answers that says it verified the user. */
 const withUv: Partial<AuthenticationInput> = {
-  deviate: { fields: (fields) => ({ ...fields, flags: fields.flags | FLAG_UV }) },
+  tamper: { fields: (fields) => ({ ...fields, flags: fields.flags | FLAG_UV }) },
 }
 const withoutUv: Partial<AuthenticationInput> = {
-  deviate: { fields: (fields) => ({ ...fields, flags: fields.flags & ~FLAG_UV }) },
+  tamper: { fields: (fields) => ({ ...fields, flags: fields.flags & ~FLAG_UV }) },
 }
 
 async function finish(body: Json, input: Partial<AuthenticationInput> = {}) {
@@ -302,9 +301,9 @@ describe('a credential nobody knows', () => {
 
   it.each([
     ['its origin', { origin: 'https://evil.example' }],
-    ['its RP ID', { deviate: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) } }],
-    ['its presence', { deviate: { fields: (fields) => ({ ...fields, flags: 0 }) } }],
-    ['its authenticator data', { deviate: { sentAuthenticatorData: () => new Uint8Array(5) } }],
+    ['its RP ID', { tamper: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) } }],
+    ['its presence', { tamper: { fields: (fields) => ({ ...fields, flags: 0 }) } }],
+    ['its authenticator data', { tamper: { sentAuthenticatorData: () => new Uint8Array(5) } }],
     ['its user verification', withoutUv],
   ] satisfies [string, Partial<AuthenticationInput>][])(
     'comes back without, when anything else is wrong: %s',
@@ -330,7 +329,7 @@ describe('a credential nobody knows', () => {
     await backend.enrol('ada', authenticator)
     const answer = await finish(
       {},
-      { deviate: { signature: (bytes) => bytes.map((byte, i) => byte ^ (i === 20 ? 1 : 0)) } },
+      { tamper: { signature: (bytes) => bytes.map((byte, i) => byte ^ (i === 20 ? 1 : 0)) } },
     )
     expect(answer).toMatchObject({ status: 401, body: { code: 'signature_invalid' } })
     expect(bodyOf(answer)).not.toHaveProperty('signals')

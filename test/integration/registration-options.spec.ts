@@ -1,7 +1,6 @@
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
-import { type AuthenticatorDataFields, FLAG } from '../support/authenticator-data.js'
-import type { RegistrationInput } from '../support/authenticator-input.js'
+import { createAuthenticator, FLAG, type RegistrationInput } from '../../src/testing/index.js'
+import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, type Json, registration } from '../support/flows.js'
 
@@ -286,7 +285,7 @@ describe('a response is held to', () => {
 })
 
 describe('a passkey that is made without asking', () => {
-  const absent = { deviate: { fields: withoutUser } }
+  const absent = { tamper: { fields: withoutUser } }
 
   function withoutUser(fields: AuthenticatorDataFields): AuthenticatorDataFields {
     return { ...fields, flags: fields.flags & ~(FLAG.UP | FLAG.UV) }

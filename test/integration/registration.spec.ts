@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
-import { fromBase64url } from '../support/authenticator-json.js'
+import { createAuthenticator } from '../../src/testing/index.js'
+import { fromBase64url } from '../../src/testing/bytes.js'
 import { Random } from '../../src/common/random.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, ORIGIN, type PasskeyJson, registration } from '../support/flows.js'
@@ -276,7 +276,7 @@ describe('the ceremony of a registration', () => {
     await backend.enrol('ada', authenticator)
     const creation = await backend.creationOptions('ada')
     const publicKey = registration(createAuthenticator(), creation, {
-      deviate: { clientData: (fields) => ({ ...fields, type: 'webauthn.get' }) },
+      tamper: { clientData: (fields) => ({ ...fields, type: 'webauthn.get' }) },
     })
     const before = await dumpOf(server)
     const answer = await backend.finishRegistration('ada', publicKey)

@@ -5,7 +5,7 @@ import { RefreshTokensService } from '../../src/auth/sessions/refresh-tokens.ser
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { errorWith } from '../support/error-with.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'

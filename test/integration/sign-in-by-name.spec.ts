@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DataSource, type Logger } from 'typeorm'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
-import type { RegistrationResponseJson, RequestOptions } from '../support/authenticator-json.js'
+import {
+  createAuthenticator,
+  type RegistrationResponseJson,
+  type RequestOptions,
+  type SoftwareAuthenticator,
+} from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -53,7 +57,7 @@ describe('a sign-in with a name', () => {
   it('offers transports in the order of those of decoys, whatever the client said', async () => {
     const transports = ['usb', 'nfc', 'ble', 'internal']
     const saying = (made: RegistrationResponseJson) => ({ ...made, response: { ...made.response, transports } })
-    await backend.enrol('ada', createAuthenticator(), { deviate: { response: saying } })
+    await backend.enrol('ada', createAuthenticator(), { tamper: { response: saying } })
     expect(await offered('ada@example.com')).toMatchObject([{ transports: ['ble', 'internal', 'nfc', 'usb'] }])
     const { excludeCredentials } = await backend.creationOptions('ada')
     expect(excludeCredentials).toMatchObject([{ transports: ['ble', 'internal', 'nfc', 'usb'] }])

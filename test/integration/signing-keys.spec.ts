@@ -9,7 +9,7 @@ import { SigningKeyMaintenanceService } from '../../src/auth/signing-keys/mainte
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { createKeysCommand } from '../../src/cli/keys.command.js'
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { TestClock } from '../support/clock.js'
 import { dumpOf } from '../support/dump.js'
 import { errorWith } from '../support/error-with.js'

@@ -1,7 +1,7 @@
 import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
-import type { AuthenticatorDataFields } from '../support/authenticator-data.js'
+import { createAuthenticator } from '../../src/testing/index.js'
+import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, registration, type SignedInJson } from '../support/flows.js'
 
@@ -97,11 +97,11 @@ describe('a step-up', () => {
     await stranger.signUp('eve@example.org')
     const refusals = [
       async () => assertion(stranger.authenticator, { ...(await browser.startStepUp()), allowCredentials: [] }),
-      async () => assertion(browser.authenticator, await browser.startStepUp(), { deviate: { signature: flip } }),
+      async () => assertion(browser.authenticator, await browser.startStepUp(), { tamper: { signature: flip } }),
       async () => assertion(browser.authenticator, await browser.startStepUp(), { origin: 'https://evil.example' }),
       async () =>
         assertion(browser.authenticator, await browser.startStepUp(), {
-          deviate: { fields: (fields) => ({ ...fields, flags: 0x01 }) },
+          tamper: { fields: (fields) => ({ ...fields, flags: 0x01 }) },
         }),
     ]
     const bodies = new Set<string>()
@@ -180,7 +180,7 @@ describe('sign-ins at once', () => {
     const responses = []
     for (let i = 0; i < 50; i += 1) {
       const options = await browser.startSignIn()
-      const same = { deviate: { fields: (fields: AuthenticatorDataFields) => ({ ...fields, signCount: 7 }) } }
+      const same = { tamper: { fields: (fields: AuthenticatorDataFields) => ({ ...fields, signCount: 7 }) } }
       responses.push(assertion(browser.authenticator, options, same))
     }
     const answers = await Promise.all(responses.map((each) => browser.finish('/v1/sign-in/finish', each)))

@@ -1,7 +1,7 @@
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import { RedeemedTokensService } from '../../src/introspection/redeemed-tokens.service.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Backend, bodyOf, Browser, registration } from '../support/flows.js'
 
 let directory: string

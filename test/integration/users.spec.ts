@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type PasskeyJson, registration } from '../support/flows.js'
 

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAuthenticator, type AuthenticatorOptions } from '../support/authenticator.js'
-import type { FormatName } from '../support/authenticator-formats.js'
-import type { RegistrationInput } from '../support/authenticator-input.js'
+import {
+  type AuthenticatorOptions,
+  createAuthenticator,
+  type FormatName,
+  type RegistrationInput,
+} from '../../src/testing/index.js'
 import { createTestCa } from '../support/certificates.js'
 import { bodyOf, type Json, registration } from '../support/flows.js'
-import { androidKeyFormat } from '../support/statements/android-key.js'
-import { TEST_ROOT } from '../support/statements/test-format.js'
+import { androidKeyFormat } from '../support/statements/formats.js'
+import { TEST_AUTHORITY, TEST_ROOT } from '../support/statements/test-format.js'
 import { type BlobServer, hangUp, serve, startBlobServer } from './blob-server.js'
 import { blobOf, makeDirectory, type MetadataApp, MODEL, startMetadataApp } from './metadata-app.js'
 
@@ -65,7 +68,11 @@ async function register(
   format: FormatName | NonNullable<RegistrationInput['format']> = 'packed',
   options: AuthenticatorOptions = {},
 ): Promise<Outcome> {
-  const publicKey = registration(createAuthenticator(options), await backend.creationOptions('ada'), { format })
+  const publicKey = registration(
+    createAuthenticator({ authority: TEST_AUTHORITY, ...options }),
+    await backend.creationOptions('ada'),
+    { format },
+  )
   const answer = await backend.finishRegistration('ada', publicKey)
   return { ...bodyOf<Json>(answer), status: answer.status }
 }

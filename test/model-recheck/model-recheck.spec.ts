@@ -1,4 +1,4 @@
-import { createAuthenticator, type SoftwareAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, bodyOf, Browser, type Json, type PasskeyJson } from '../support/flows.js'
 import { makeBlob } from '../webauthn/trust/metadata/blob-maker.js'

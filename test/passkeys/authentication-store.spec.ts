@@ -3,7 +3,7 @@ import type { Passkey } from '../../src/passkeys/credentials/passkey.js'
 import { PasskeysRepository } from '../../src/passkeys/credentials/passkeys.repository.js'
 import type { VerifiedAuthentication } from '../../src/webauthn/index.js'
 import { startTestApp, type TestApp } from '../support/app.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend } from '../support/flows.js'
 

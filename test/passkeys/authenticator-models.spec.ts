@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createAuthenticator } from '../support/authenticator.js'
-import type { FormatName } from '../support/authenticator-formats.js'
+import { createAuthenticator, type FormatName } from '../../src/testing/index.js'
 import { bodyOf, type Json } from '../support/flows.js'
-import { TEST_ROOT } from '../support/statements/test-format.js'
+import { TEST_AUTHORITY, TEST_ROOT } from '../support/statements/test-format.js'
 import { serve, startBlobServer } from '../metadata/blob-server.js'
 import {
   entryOf,
@@ -45,7 +44,7 @@ async function start(list: Json | undefined, statement: Json | undefined, more: 
 
 /** What the server says of the authenticator of a new passkey. */
 async function authenticator(format: FormatName = 'none', aaguid?: Uint8Array): Promise<unknown> {
-  const device = createAuthenticator(aaguid === undefined ? {} : { aaguid })
+  const device = createAuthenticator({ authority: TEST_AUTHORITY, ...(aaguid && { aaguid }) })
   const made = await app.backend.enrol('ada', device, { format })
   const { passkeys } = bodyOf<{ passkeys: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
   expect(passkeys).toEqual([made])

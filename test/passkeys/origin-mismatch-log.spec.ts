@@ -1,7 +1,7 @@
 import { OriginMismatchLog } from '../../src/passkeys/verification/origin-mismatch-log.js'
 import { readResponseContext } from '../../src/passkeys/verification/response-context.js'
 import { MalformedInputError, VerificationError } from '../../src/webauthn/index.js'
-import { createAuthenticator } from '../support/authenticator.js'
+import { createAuthenticator } from '../../src/testing/index.js'
 import { TestClock } from '../support/clock.js'
 import { creationOptions, requestOptions } from '../support/expectations.js'
 

@@ -3,9 +3,8 @@ import { verifyAuthentication } from '../../src/webauthn/ceremonies/authenticati
 import { verifyRegistration } from '../../src/webauthn/ceremonies/registration.js'
 import { EngineError } from '../../src/webauthn/errors/engine-error.js'
 import { flip } from '../support/authenticator-changes.js'
-import { fromBase64url, toBase64url } from '../support/authenticator-json.js'
-import { createAuthenticator } from '../support/authenticator.js'
-import type { TestAlgorithm } from '../support/cose.js'
+import { fromBase64url, toBase64url } from '../../src/testing/bytes.js'
+import { type Algorithm, createAuthenticator } from '../../src/testing/index.js'
 import { anchorsOf, attestationPolicy } from '../support/expectations-attestation.js'
 import {
   creationOptions,
@@ -28,7 +27,7 @@ interface Ceremony {
   readonly signed: readonly string[]
 }
 
-function authentication(algorithm: TestAlgorithm): Ceremony {
+function authentication(algorithm: Algorithm): Ceremony {
   const authenticator = createAuthenticator()
   authenticator.register(creationOptions(), { origin: ORIGIN, algorithm })
   const [expected] = authenticator.credentials.map((held) => expectAuthentication(storedCredential(held)))
@@ -41,7 +40,7 @@ function authentication(algorithm: TestAlgorithm): Ceremony {
   }
 }
 
-function registration(format: 'packed' | 'packed-self', algorithm: TestAlgorithm): Ceremony {
+function registration(format: 'packed' | 'packed-self', algorithm: Algorithm): Ceremony {
   const authenticator = createAuthenticator()
   const anchors = anchorsOf(authenticator.authority.root.der)
   const expected = expectRegistration({

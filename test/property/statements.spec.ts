@@ -7,15 +7,12 @@ import { parseKeyDescription } from '../../src/webauthn/structures/android/key-d
 import { parseTpmAttest, parseTpmCertifyInfo } from '../../src/webauthn/structures/tpm/attest.js'
 import { parseTpmPublicArea } from '../../src/webauthn/structures/tpm/public-area.js'
 import { perform } from '../../src/webauthn/trace/perform.js'
-import { type CborInput, encodeCbor } from '../support/cbor-encoder.js'
-import { createCredentialKey } from '../support/cose.js'
-import * as der from '../support/der-writer.js'
-import { AUTHORIZATION, encodeKeyDescription } from '../support/statements/android-key.js'
-import { HONEST_FORMATS } from '../support/statements/formats.js'
-import { packedSelfFormat } from '../support/statements/packed.js'
+import { type CborValue, createCredentialKey, encodeCbor } from '../../src/testing/index.js'
+import * as der from '../../src/testing/der.js'
+import { AUTHORIZATION, encodeKeyDescription } from '../../src/testing/statements/android-key.js'
+import { HONEST_FORMATS, packedSelfFormat, type TestFormat } from '../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../support/statements/settings.js'
-import type { TestFormat } from '../support/statements/test-format.js'
-import { encodeAttest, encodePublicArea, publicAreaOf, TPM } from '../support/statements/tpm-structures.js'
+import { encodeAttest, encodePublicArea, publicAreaOf, TPM } from '../../src/testing/statements/tpm-structures.js'
 import { ceremonyInput, CLIENT_DATA_HASH, STATEMENT_TIME, ALL_FORMATS } from '../support/statements/verify-statement.js'
 import { mutationsOf } from '../webauthn/bytes/arbitraries.js'
 
@@ -33,9 +30,9 @@ function attestationObject({ fmt, make }: TestFormat): Uint8Array {
   return encodeObject(fmt, make(input), input.authenticatorData)
 }
 
-function encodeObject(fmt: string, attStmt: CborInput, authData: Uint8Array): Uint8Array {
+function encodeObject(fmt: string, attStmt: CborValue, authData: Uint8Array): Uint8Array {
   return encodeCbor(
-    new Map<string, CborInput>([
+    new Map<string, CborValue>([
       ['fmt', fmt],
       ['attStmt', attStmt],
       ['authData', authData],

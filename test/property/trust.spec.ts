@@ -6,7 +6,7 @@ import { parsePayload } from '../../src/webauthn/trust/metadata/metadata-payload
 import { createMetadataSource } from '../../src/webauthn/trust/metadata/metadata-source.js'
 import { verifyMetadataBlob } from '../../src/webauthn/trust/metadata/verify-blob.js'
 import { createMetadataRules } from '../../src/webauthn/trust/profiles.js'
-import { encodeCbor } from '../support/cbor-encoder.js'
+import { encodeCbor } from '../../src/testing/index.js'
 import { mutationsOf } from '../webauthn/bytes/arbitraries.js'
 import { expectBlob, makeBlob } from '../webauthn/trust/metadata/blob-maker.js'
 import { entryJson, payloadJson, reportJson, statementJson } from '../webauthn/trust/metadata/metadata-json.js'

@@ -1,5 +1,5 @@
-import type { AuthenticatorDataFields } from './authenticator-data.js'
-import type { ClientDataFields } from './authenticator-json.js'
+import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
+import type { ClientDataFields } from '../../src/testing/json.js'
 
 /** Changes for the stages of a software authenticator, so that a row of a table can say them in a few words. */
 

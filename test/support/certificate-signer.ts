@@ -1,5 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto'
-import * as der from './der-writer.js'
+import * as der from '../../src/testing/der.js'
 
 export type TestHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 

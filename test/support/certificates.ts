@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { type Certificate, parseCertificate } from '../../src/webauthn/crypto/certificate.js'
 import { signerOf, type TestHash, toPem } from './certificate-signer.js'
-import * as der from './der-writer.js'
+import * as der from '../../src/testing/der.js'
 
 /**
  * A certification authority for tests. Every certificate is written octet by octet, so that it can be valid or wrong in

@@ -7,8 +7,8 @@ import type {
 } from '../../src/webauthn/ceremonies/expectations.js'
 import type { CredentialRecord } from '../../src/webauthn/structures/credential-record.js'
 import { attestationPolicy } from './expectations-attestation.js'
-import type { HeldCredential } from './authenticator.js'
-import { type CreationOptions, type RequestOptions, toBase64url } from './authenticator-json.js'
+import type { CreationOptions, HeldCredential, RequestOptions } from '../../src/testing/index.js'
+import { toBase64url } from '../../src/testing/bytes.js'
 
 /** The relying party of the tests, and one ceremony of it. */
 export const RP_ID = 'example.org' as RpId

@@ -1,13 +1,15 @@
 import type { InjectOptions } from 'fastify'
 import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
-import type { AuthenticationInput, RegistrationInput } from './authenticator-input.js'
-import type {
-  AuthenticationResponseJson,
-  CreationOptions,
-  RegistrationResponseJson,
-  RequestOptions,
-} from './authenticator-json.js'
+import {
+  type AuthenticationInput,
+  type AuthenticationResponseJson,
+  createAuthenticator,
+  type CreationOptions,
+  type RegistrationInput,
+  type RegistrationResponseJson,
+  type RequestOptions,
+  type SoftwareAuthenticator,
+} from '../../src/testing/index.js'
 
 /** Where the ceremonies of a test application with the default configuration run. */
 export const ORIGIN = 'http://localhost:3000'

@@ -1,6 +1,10 @@
 import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
-import type { CreationOptions, RequestOptions } from './authenticator-json.js'
+import {
+  createAuthenticator,
+  type CreationOptions,
+  type RequestOptions,
+  type SoftwareAuthenticator,
+} from '../../src/testing/index.js'
 
 /** A request with everything it takes to succeed. */
 export interface Draft {

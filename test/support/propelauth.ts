@@ -2,9 +2,14 @@ import { createClient, type PropelAuthClient, type Result } from '@propelauth/by
 import { ApiKeysService } from '../../src/auth/api-keys/api-keys.service.js'
 import type { Scope } from '../../src/access/scopes.js'
 import { startTestApp, TEST_API_KEY, type TestApp } from './app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
-import type { AuthenticationInput, RegistrationInput } from './authenticator-input.js'
-import type { CreationOptions, RequestOptions } from './authenticator-json.js'
+import {
+  type AuthenticationInput,
+  createAuthenticator,
+  type CreationOptions,
+  type RegistrationInput,
+  type RequestOptions,
+  type SoftwareAuthenticator,
+} from '../../src/testing/index.js'
 
 /** The one origin that the configuration of the tests allows. */
 export const ORIGIN = 'https://example.com'

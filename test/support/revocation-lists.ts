@@ -1,6 +1,6 @@
 import { signerOf, type TestHash, toPem } from './certificate-signer.js'
 import { encodeExtension, encodeName, type TestExtension, type TestIssuer, type TestName } from './certificates.js'
-import * as der from './der-writer.js'
+import * as der from '../../src/testing/der.js'
 
 /** What to encode in a certificate revocation list. */
 export interface TestCrlOptions {

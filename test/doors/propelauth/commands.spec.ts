@@ -1,6 +1,5 @@
 import { createClient } from '@propelauth/byo-node'
-import { createAuthenticator } from '../../support/authenticator.js'
-import type { CreationOptions, RequestOptions } from '../../support/authenticator-json.js'
+import { createAuthenticator, type CreationOptions, type RequestOptions } from '../../../src/testing/index.js'
 import {
   errorOf,
   ORIGIN,
@@ -229,7 +228,7 @@ describe('FinishPasskeyRegistration refuses', () => {
   it('a response that does not verify, with its code', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, {
-      deviate: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) },
+      tamper: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) },
     })
     expect(await finish(userId, publicKey)).toEqual({
       type: 'UnexpectedError',

@@ -1,6 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import { Random } from '../../../src/common/random.js'
-import { type CredentialKey, credentialKeyOf } from '../cose.js'
+import { credentialKeyOf } from '../../../src/testing/credential-key.js'
+import type { CredentialKey } from '../../../src/testing/index.js'
 
 /** Values that are the same in every run, one after the other from a seed. For examples, and for nothing else. */
 export class RepeatableRandom extends Random {

@@ -1,6 +1,10 @@
 import { TEST_API_KEY, startTestApp, type TestApp, type TestAppOptions } from '../app.js'
-import { createAuthenticator, type SoftwareAuthenticator } from '../authenticator.js'
-import type { CreationOptions, RequestOptions } from '../authenticator-json.js'
+import {
+  createAuthenticator,
+  type CreationOptions,
+  type RequestOptions,
+  type SoftwareAuthenticator,
+} from '../../../src/testing/index.js'
 import { ORIGIN } from '../flows.js'
 import { type Example, type Parts, Recorder } from './recorder.js'
 import { repeatableKey, RepeatableRandom } from './repeatable.js'

@@ -11,10 +11,16 @@ import {
 } from '../../../src/webauthn/statements/statement.js'
 import { perform } from '../../../src/webauthn/trace/perform.js'
 import type { Trace } from '../../../src/webauthn/trace/trace.js'
-import type { AttestationInput, StatementMaker } from '../authenticator-attestation.js'
-import { encodeAuthenticatorData, FLAG } from '../authenticator-data.js'
-import { type CborInput, encodeCbor } from '../cbor-encoder.js'
-import { createCredentialKey, type CredentialKey } from '../cose.js'
+import {
+  type AttestationInput,
+  type CborValue,
+  createCredentialKey,
+  type CredentialKey,
+  encodeCbor,
+  FLAG,
+  type StatementMaker,
+} from '../../../src/testing/index.js'
+import { encodeAuthenticatorData } from '../../../src/testing/authenticator-data.js'
 import { STRICT_STATEMENTS } from './settings.js'
 
 /** The ceremony a statement is made in. */
@@ -25,7 +31,7 @@ export interface StatementCeremony {
   readonly aaguid?: Uint8Array
   /** Flags beside AT. Default UP. */
   readonly flags?: number
-  readonly extensions?: ReadonlyMap<string, CborInput>
+  readonly extensions?: ReadonlyMap<string, CborValue>
 }
 
 export const TEST_AAGUID = Uint8Array.from(Buffer.from('d1e5c0ffee00400080000000000000aa', 'hex'))
@@ -67,7 +73,7 @@ export function verifyMade(
   { ceremony, settings = STRICT_STATEMENTS, formats = ALL_FORMATS, at = STATEMENT_TIME }: StatementTrial = {},
 ): { readonly result: AttestationResult; readonly trace: Trace } {
   const input = ceremonyInput(ceremony)
-  const object = new Map<string, CborInput>([
+  const object = new Map<string, CborValue>([
     ['fmt', maker.fmt],
     ['attStmt', maker.make(input)],
     ['authData', input.authenticatorData],

@@ -12,7 +12,7 @@ import {
   readSmallInteger,
   readUnsigned,
 } from '../../../src/webauthn/bytes/der-values.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 import { errorWith } from '../../support/error-with.js'
 
 const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex.replace(/\s/g, ''), 'hex'))

@@ -2,10 +2,14 @@ import type { UserHandle } from '../../../src/webauthn/bytes/brand.js'
 import { type VerifiedAuthentication, verifyAuthentication } from '../../../src/webauthn/ceremonies/authentication.js'
 import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
-import type { AuthenticationDeviation, AuthenticationInput } from '../../support/authenticator-input.js'
-import { toBase64url } from '../../support/authenticator-json.js'
-import { createAuthenticator, type HeldCredential } from '../../support/authenticator.js'
-import type { TestAlgorithm } from '../../support/cose.js'
+import {
+  type Algorithm,
+  type AuthenticationInput,
+  type AuthenticationTampering,
+  createAuthenticator,
+  type HeldCredential,
+} from '../../../src/testing/index.js'
+import { toBase64url } from '../../../src/testing/bytes.js'
 import {
   creationOptions,
   expectAuthentication,
@@ -18,7 +22,7 @@ import {
 export const authenticator = createAuthenticator()
 
 /** Registers a credential and returns it. */
-export function create(algorithm: TestAlgorithm = 'ES256', userHandle: Uint8Array = USER_HANDLE): HeldCredential {
+export function create(algorithm: Algorithm = 'ES256', userHandle: Uint8Array = USER_HANDLE): HeldCredential {
   authenticator.register(creationOptions({ user: { id: toBase64url(userHandle) } }), { origin: ORIGIN, algorithm })
   return authenticator.credentials.at(-1) as HeldCredential
 }
@@ -34,20 +38,20 @@ export interface Change {
   /** Default {@link held}. */
   readonly credential?: HeldCredential
   readonly input?: Partial<AuthenticationInput>
-  readonly deviate?: AuthenticationDeviation
+  readonly tamper?: AuthenticationTampering
   readonly record?: Partial<CredentialRecord>
   readonly expected?: Partial<AuthenticationExpectations>
 }
 
 /** Verifies a valid authentication after applying a change. */
 export function authenticate(change: Change = {}): VerifiedAuthentication {
-  const { credential = held, input, deviate = {}, record, expected } = change
+  const { credential = held, input, tamper = {}, record, expected } = change
   const defaults = expectAuthentication(storedCredential(credential, record))
   const response = authenticator.authenticate(requestOptions(), {
     origin: ORIGIN,
     credentialId: credential.id,
     ...input,
-    deviate,
+    tamper,
   })
   return verifyAuthentication(JSON.parse(JSON.stringify(response)), { ...defaults, ...expected })
 }

@@ -3,7 +3,7 @@ import type { AppId, Challenge, CredentialId } from '../../../src/webauthn/bytes
 import { AUTHENTICATION } from '../../../src/webauthn/ceremonies/authentication.steps.js'
 import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
-import { sha256 } from '../../support/authenticator-attestation.js'
+import { sha256, toBase64url } from '../../../src/testing/bytes.js'
 import {
   append,
   clientData,
@@ -15,9 +15,7 @@ import {
   prepend,
   responseJson,
 } from '../../support/authenticator-changes.js'
-import { FLAG } from '../../support/authenticator-data.js'
-import { toBase64url } from '../../support/authenticator-json.js'
-import { createCredentialKey } from '../../support/cose.js'
+import { createCredentialKey, FLAG } from '../../../src/testing/index.js'
 import { CHALLENGE, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.js'
 import type { NegativeRow } from '../../support/table.js'
 import { type Change, create, extensions, held, other, otherHandle } from './authentication-case.js'
@@ -44,38 +42,38 @@ const signCount = { step: A.signCount.id, code: A.signCount.code } as const
 const backup = { step: A.backup.id, code: A.backup.code } as const
 
 const RESPONSE: readonly Row[] = [
-  { name: 'a missing type [auth.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
-  { name: 'another type [auth.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
-  { name: 'a type in capitals [auth.json.type-public-key]', ...shape, deviate: json({ type: 'Public-Key' }) },
+  { name: 'a missing type [auth.json.type-public-key]', ...shape, tamper: json({ type: undefined }) },
+  { name: 'another type [auth.json.type-public-key]', ...shape, tamper: json({ type: 'password' }) },
+  { name: 'a type in capitals [auth.json.type-public-key]', ...shape, tamper: json({ type: 'Public-Key' }) },
   {
     name: 'a type that is not a string [auth.json.type-public-key]',
     ...shape,
-    deviate: json({ type: ['public-key'] }),
+    tamper: json({ type: ['public-key'] }),
   },
-  { name: 'a response that is a string [auth.json.shape]', ...shape, deviate: json({ response: 'x' }) },
-  { name: 'a response that is an array [auth.json.shape]', ...shape, deviate: json({ response: [] }) },
-  { name: 'an ID that differs from the raw ID', ...shape, deviate: json({ rawId: toBase64url(other.id) }) },
-  { name: 'a missing signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: undefined }) },
-  { name: 'an empty signature [auth.json.shape]', ...shape, deviate: responseJson({ signature: '' }) },
-  { name: 'a signature that is not a string [auth.json.shape]', ...shape, deviate: responseJson({ signature: 5 }) },
-  { name: 'empty client data [auth.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
+  { name: 'a response that is a string [auth.json.shape]', ...shape, tamper: json({ response: 'x' }) },
+  { name: 'a response that is an array [auth.json.shape]', ...shape, tamper: json({ response: [] }) },
+  { name: 'an ID that differs from the raw ID', ...shape, tamper: json({ rawId: toBase64url(other.id) }) },
+  { name: 'a missing signature [auth.json.shape]', ...shape, tamper: responseJson({ signature: undefined }) },
+  { name: 'an empty signature [auth.json.shape]', ...shape, tamper: responseJson({ signature: '' }) },
+  { name: 'a signature that is not a string [auth.json.shape]', ...shape, tamper: responseJson({ signature: 5 }) },
+  { name: 'empty client data [auth.json.shape]', ...shape, tamper: responseJson({ clientDataJSON: '' }) },
   {
     name: 'null as authenticator data [auth.json.shape]',
     ...shape,
-    deviate: responseJson({ authenticatorData: null }),
+    tamper: responseJson({ authenticatorData: null }),
   },
-  { name: 'a user handle that is an object [auth.json.shape]', ...shape, deviate: responseJson({ userHandle: {} }) },
+  { name: 'a user handle that is an object [auth.json.shape]', ...shape, tamper: responseJson({ userHandle: {} }) },
   {
     name: 'a padded signature [auth.json.shape]',
     step: A.response.id,
     code: 'base64url_invalid',
-    deviate: responseJson({ signature: 'AAA=' }),
+    tamper: responseJson({ signature: 'AAA=' }),
   },
   {
     name: 'a signature of 10 kB [auth.json.shape]',
     step: A.response.id,
     code: 'bytes_too_long',
-    deviate: responseJson({ signature: 'A'.repeat(13_336) }),
+    tamper: responseJson({ signature: 'A'.repeat(13_336) }),
   },
 ]
 
@@ -123,42 +121,42 @@ const USER: readonly Row[] = [
     name: 'a missing user handle if the user was not identified [auth.step-06.userhandle-required]',
     step: A.user.id,
     code: 'user_handle_missing',
-    deviate: responseJson({ userHandle: undefined }),
+    tamper: responseJson({ userHandle: undefined }),
     expected: UNIDENTIFIED,
   },
   {
     name: 'a null user handle if the user was not identified [auth.step-06.userhandle-required]',
     step: A.user.id,
     code: 'user_handle_missing',
-    deviate: responseJson({ userHandle: null }),
+    tamper: responseJson({ userHandle: null }),
     expected: UNIDENTIFIED,
   },
   {
     name: 'an empty user handle if the user was not identified [auth.step-06.userhandle-empty]',
     step: A.user.id,
     code: 'user_handle_missing',
-    deviate: responseJson({ userHandle: '' }),
+    tamper: responseJson({ userHandle: '' }),
     expected: UNIDENTIFIED,
   },
   {
     name: "another account's user handle if the user was not identified [auth.step-06.userhandle-equal]",
     step: A.user.id,
     code: 'user_handle_mismatch',
-    deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
+    tamper: responseJson({ userHandle: toBase64url(otherHandle) }),
     expected: UNIDENTIFIED,
   },
   {
     name: "another account's user handle if the user was identified [auth.step-06.userhandle-equal]",
     step: A.user.id,
     code: 'user_handle_mismatch',
-    deviate: responseJson({ userHandle: toBase64url(otherHandle) }),
+    tamper: responseJson({ userHandle: toBase64url(otherHandle) }),
     evidence: { userHandle: otherHandle },
   },
   {
     name: 'a user handle with one additional byte [auth.step-06.userhandle-equal]',
     step: A.user.id,
     code: 'user_handle_mismatch',
-    deviate: responseJson({ userHandle: toBase64url(Uint8Array.of(...USER_HANDLE, 0)) }),
+    tamper: responseJson({ userHandle: toBase64url(Uint8Array.of(...USER_HANDLE, 0)) }),
   },
 ]
 
@@ -167,70 +165,70 @@ const CLIENT_DATA: readonly Row[] = [
     name: 'client data in UTF-16 with a byte order mark [auth.step-08.bom]',
     step: A.clientDataText.id,
     code: 'utf8_invalid',
-    deviate: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
+    tamper: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
   },
   {
     name: 'client data in UTF-16 without a byte order mark [auth.step-08.bom]',
     step: A.clientData.id,
     code: 'json_invalid',
-    deviate: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
+    tamper: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
   },
   {
     name: 'client data with two byte order marks [auth.step-08.bom]',
     step: A.clientData.id,
     code: 'json_invalid',
-    deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
+    tamper: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
   },
   {
     name: 'two challenges [auth.step-09.json-dup-keys]',
     step: A.clientData.id,
     code: 'json_duplicate_member',
-    deviate: clientDataText((text) => text.replace('{', `{"challenge":"${toBase64url(CHALLENGE)}",`)),
+    tamper: clientDataText((text) => text.replace('{', `{"challenge":"${toBase64url(CHALLENGE)}",`)),
   },
   {
     name: 'client data that is an array',
     step: A.clientData.id,
     code: 'client_data_malformed',
-    deviate: clientDataText((text) => `[${text}]`),
+    tamper: clientDataText((text) => `[${text}]`),
   },
   ...['webauthn.create', 'payment.get', 'Webauthn.Get', 'webauthn.get ', ''].map((type) => ({
     name: `client data of type "${type}" [auth.step-10.type] [auth.step-10.spc]`,
     step: A.type.id,
     code: A.type.code,
-    deviate: clientData({ type }),
+    tamper: clientData({ type }),
     evidence: { got: type },
   })),
   {
     name: 'the challenge of another session [auth.step-11.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: toBase64url(sha256('another session')) }),
+    tamper: clientData({ challenge: toBase64url(sha256('another session')) }),
   },
   {
     name: 'a padded challenge [auth.step-11.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
+    tamper: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
   },
   {
     name: 'the challenge with a different last character that decodes to the same bytes [auth.step-11.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: withTailBits(toBase64url(CHALLENGE)) }),
+    tamper: clientData({ challenge: withTailBits(toBase64url(CHALLENGE)) }),
   },
   {
     name: 'a truncated challenge [auth.step-11.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: toBase64url(CHALLENGE.subarray(0, 16)) }),
+    tamper: clientData({ challenge: toBase64url(CHALLENGE.subarray(0, 16)) }),
   },
-  { name: 'an empty challenge [auth.step-11.challenge]', ...challenge, deviate: clientData({ challenge: '' }) },
+  { name: 'an empty challenge [auth.step-11.challenge]', ...challenge, tamper: clientData({ challenge: '' }) },
   {
     name: 'an empty challenge even if the expected challenge is empty [auth.step-11.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: '' }),
+    tamper: clientData({ challenge: '' }),
     expected: { challenge: new Uint8Array(0) as Challenge },
   },
   {
     name: 'a challenge outside the client data [auth.step-11.challenge]',
     ...challenge,
-    deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: toBase64url(CHALLENGE) }) },
+    tamper: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: toBase64url(CHALLENGE) }) },
   },
   ...[
     'https://login.example.org',
@@ -246,7 +244,7 @@ const CLIENT_DATA: readonly Row[] = [
   ].map((got) => ({
     name: `the origin "${got}" [auth.step-12.origin]`,
     ...origin,
-    deviate: clientData({ origin: got }),
+    tamper: clientData({ origin: got }),
   })),
   {
     name: 'a cross-origin iframe by default [auth.step-13.crossorigin]',
@@ -288,7 +286,7 @@ const CLIENT_DATA: readonly Row[] = [
     name: 'topOrigin without crossOrigin if framing is refused [auth.step-14.toporigin]',
     step: A.topOrigin.id,
     code: A.topOrigin.code,
-    deviate: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
+    tamper: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
   },
 ]
 
@@ -297,7 +295,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'attested credential data [auth.at-flag-forbidden]',
     step: A.members.id,
     code: 'attested_data_unexpected',
-    deviate: {
+    tamper: {
       fields: (honest) => ({
         ...honest,
         flags: honest.flags | FLAG.AT,
@@ -309,13 +307,13 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'the AT flag without attested credential data [auth.at-flag-forbidden]',
     step: A.members.id,
     code: 'bytes_truncated',
-    deviate: flags(UP_UV | FLAG.AT),
+    tamper: flags(UP_UV | FLAG.AT),
   },
   {
     name: 'authenticator data with a trailing byte',
     step: A.members.id,
     code: 'bytes_trailing',
-    deviate: { authenticatorData: append(0) },
+    tamper: { authenticatorData: append(0) },
   },
   {
     name: 'a credential that is scoped to another RP ID [auth.step-15.rpid-per-credential]',
@@ -327,35 +325,35 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
   {
     name: 'authenticator data for another RP ID [auth.step-15.rpidhash]',
     ...rpIdHash,
-    deviate: fields({ rpIdHash: sha256('other.example') }),
+    tamper: fields({ rpIdHash: sha256('other.example') }),
     evidence: { got: sha256('other.example'), expected: 'example.org' },
   },
   {
     name: 'the AppID if it was not requested [auth.step-15.appid-requested]',
     ...rpIdHash,
     input: USED_APP_ID,
-    deviate: FOR_APP_ID,
+    tamper: FOR_APP_ID,
     record: U2F,
   },
   {
     name: 'the setting "none" as an AppID [auth.step-15.appid-requested]',
     ...rpIdHash,
     input: USED_APP_ID,
-    deviate: fields({ rpIdHash: sha256('none') }),
+    tamper: fields({ rpIdHash: sha256('none') }),
     record: U2F,
   },
   {
     name: 'the AppID if the client reports that it was not used [auth.step-15.appid-output-exclusive]',
     ...rpIdHash,
     input: { clientExtensionResults: { appid: false } },
-    deviate: FOR_APP_ID,
+    tamper: FOR_APP_ID,
     record: U2F,
     expected: { appId: APP_ID },
   },
   {
     name: 'the AppID if the client does not report its use [auth.step-15.appid-output-exclusive]',
     ...rpIdHash,
-    deviate: FOR_APP_ID,
+    tamper: FOR_APP_ID,
     record: U2F,
     expected: { appId: APP_ID },
   },
@@ -370,45 +368,45 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'the AppID for a credential that was not created with U2F [auth.step-15.appid-legacy-only]',
     ...rpIdHash,
     input: USED_APP_ID,
-    deviate: FOR_APP_ID,
+    tamper: FOR_APP_ID,
     expected: { appId: APP_ID },
   },
   {
     name: 'a response without user presence [auth.step-16.up]',
     step: A.userPresence.id,
     code: A.userPresence.code,
-    deviate: flags(0),
+    tamper: flags(0),
     expected: { userVerification: 'discouraged' },
   },
   {
     name: 'user verification without user presence [auth.step-16.up]',
     step: A.members.id,
     code: 'flags_inconsistent',
-    deviate: flags(FLAG.UV),
+    tamper: flags(FLAG.UV),
   },
   {
     name: 'a response without user verification [auth.step-17.uv]',
     step: A.userVerification.id,
     code: A.userVerification.code,
-    deviate: flags(FLAG.UP),
+    tamper: flags(FLAG.UP),
   },
   {
     name: 'a response without user verification if the expectation is undefined [auth.step-17.uv-not-downgradable]',
     step: A.userVerification.id,
     code: A.userVerification.code,
-    deviate: flags(FLAG.UP),
+    tamper: flags(FLAG.UP),
     expected: { userVerification: undefined } as unknown as Partial<AuthenticationExpectations>,
   },
   {
     name: 'a backed up credential that is not eligible for backup [auth.step-18.be-bs]',
     step: A.backupConsistency.id,
     code: A.backupConsistency.code,
-    deviate: flags(UP_UV | FLAG.BS),
+    tamper: flags(UP_UV | FLAG.BS),
   },
   {
     name: 'a credential that has become eligible for backup [auth.step-19.be-immutable]',
     ...backup,
-    deviate: flags(UP_UV | FLAG.BE),
+    tamper: flags(UP_UV | FLAG.BE),
     evidence: { got: true, expected: false },
   },
   {
@@ -420,7 +418,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'a backup eligible credential if the policy refuses it',
     step: A.backup.id,
     code: 'backup_eligibility_refused',
-    deviate: flags(UP_UV | FLAG.BE),
+    tamper: flags(UP_UV | FLAG.BE),
     record: { backupEligible: true },
     expected: { backup: { eligibility: 'refused', state: 'any' } },
   },
@@ -428,7 +426,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'a backup eligible credential if the policy refuses it and the record has no eligibility',
     step: A.backup.id,
     code: 'backup_eligibility_refused',
-    deviate: flags(UP_UV | FLAG.BE),
+    tamper: flags(UP_UV | FLAG.BE),
     record: { backupEligible: 'unknown' },
     expected: { backup: { eligibility: 'refused', state: 'any' } },
     evidence: { got: true },
@@ -443,7 +441,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'a backed up credential if the policy refuses it',
     step: A.backup.id,
     code: 'backup_state_refused',
-    deviate: flags(UP_UV | FLAG.BE | FLAG.BS),
+    tamper: flags(UP_UV | FLAG.BE | FLAG.BS),
     record: { backupEligible: true },
     expected: { backup: { eligibility: 'any', state: 'refused' } },
     evidence: { got: true, backupState: true },
@@ -461,26 +459,26 @@ const SIGNED_STATE: readonly Row[] = [
   {
     name: 'client data that was reformatted after signing [auth.step-20.hash-raw]',
     ...signature,
-    deviate: {
+    tamper: {
       sentClientData: (bytes) => Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString()), null, 1)),
     },
   },
-  { name: 'a flipped bit in the signature [auth.step-21.signature]', ...signature, deviate: { signature: flip(-1) } },
+  { name: 'a flipped bit in the signature [auth.step-21.signature]', ...signature, tamper: { signature: flip(-1) } },
   {
     name: 'a flipped bit in the counter [auth.step-21.signature]',
     ...signature,
-    deviate: { sentAuthenticatorData: flip(35) },
+    tamper: { sentAuthenticatorData: flip(35) },
   },
   {
     name: 'an invalid signature before a decreased counter [auth.step-22.counter-after-signature]',
     ...signature,
-    deviate: { ...fields({ signCount: 0 }), signature: flip(-1) },
+    tamper: { ...fields({ signCount: 0 }), signature: flip(-1) },
     record: { signCount: 7 },
   },
   {
     name: 'the signature of another key [auth.step-21.signature]',
     ...signature,
-    deviate: { sign: (data) => otherKey.sign(data) },
+    tamper: { sign: (data) => otherKey.sign(data) },
   },
   {
     name: "a signature if the record contains another credential's key [auth.step-06.record-id-matches]",
@@ -491,43 +489,43 @@ const SIGNED_STATE: readonly Row[] = [
     name: 'an ES384 signature over SHA-256 [auth.step-21.alg-pinned]',
     ...signature,
     credential: create('ES384'),
-    deviate: { sign: (data, key) => sign('sha256', data, key.privateKey) },
+    tamper: { sign: (data, key) => sign('sha256', data, key.privateKey) },
   },
   {
     name: 'a signature that is not DER [auth.step-21.signature]',
     step: A.signature.id,
     code: 'signature_malformed',
-    deviate: { signature: append(0) },
+    tamper: { signature: append(0) },
   },
   {
     name: 'an ECDSA signature in the P1363 format [auth.step-21.signature]',
     step: A.signature.id,
     code: 'signature_malformed',
-    deviate: { sign: (data, key) => sign('sha256', data, { key: key.privateKey, dsaEncoding: 'ieee-p1363' }) },
+    tamper: { sign: (data, key) => sign('sha256', data, { key: key.privateKey, dsaEncoding: 'ieee-p1363' }) },
   },
   {
     name: 'an unchanged counter [auth.step-22.counter]',
     ...signCount,
-    deviate: fields({ signCount: 7 }),
+    tamper: fields({ signCount: 7 }),
     record: { signCount: 7 },
   },
   {
     name: 'a decreased counter [auth.step-22.counter] [auth.step-22.counter-policy]',
     ...signCount,
-    deviate: fields({ signCount: 6 }),
+    tamper: fields({ signCount: 6 }),
     record: { signCount: 7 },
     evidence: { stored: 7, received: 6, verdict: 'not-increased' },
   },
   {
     name: 'a counter that returned to zero [auth.step-22.counter-zero-after-nonzero]',
     ...signCount,
-    deviate: fields({ signCount: 0 }),
+    tamper: fields({ signCount: 0 }),
     record: { signCount: 5 },
   },
   {
     name: 'a counter that wrapped around [auth.step-22.counter-range]',
     ...signCount,
-    deviate: fields({ signCount: 1 }),
+    tamper: fields({ signCount: 1 }),
     record: { signCount: 0xffff_ffff },
   },
   {

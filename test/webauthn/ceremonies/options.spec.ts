@@ -11,7 +11,7 @@ import { verifyAuthentication } from '../../../src/webauthn/ceremonies/authentic
 import { verifyRegistration } from '../../../src/webauthn/ceremonies/registration.js'
 import { ConfigurationError } from '../../../src/webauthn/errors/engine-error.js'
 import type { CoseAlgorithmId } from '../../../src/webauthn/structures/cose-algorithm.js'
-import { createAuthenticator } from '../../support/authenticator.js'
+import { createAuthenticator } from '../../../src/testing/index.js'
 import {
   CHALLENGE,
   expectAuthentication,

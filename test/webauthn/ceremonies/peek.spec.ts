@@ -1,15 +1,18 @@
 import { peekAuthentication, peekRegistration } from '../../../src/webauthn/ceremonies/peek.js'
 import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
 import { clientData, clientDataText, responseJson } from '../../support/authenticator-changes.js'
-import type { AuthenticationDeviation, RegistrationDeviation } from '../../support/authenticator-input.js'
-import { createAuthenticator } from '../../support/authenticator.js'
+import {
+  type AuthenticationTampering,
+  createAuthenticator,
+  type RegistrationTampering,
+} from '../../../src/testing/index.js'
 import { CHALLENGE, creationOptions, ORIGIN, requestOptions, USER_HANDLE } from '../../support/expectations.js'
 
 const authenticator = createAuthenticator()
-const registration = (deviate: RegistrationDeviation = {}) =>
-  authenticator.register(creationOptions(), { origin: ORIGIN, deviate })
-const authentication = (deviate: AuthenticationDeviation = {}) =>
-  authenticator.authenticate(requestOptions(), { origin: ORIGIN, deviate })
+const registration = (tamper: RegistrationTampering = {}) =>
+  authenticator.register(creationOptions(), { origin: ORIGIN, tamper })
+const authentication = (tamper: AuthenticationTampering = {}) =>
+  authenticator.authenticate(requestOptions(), { origin: ORIGIN, tamper })
 
 it('peekRegistration returns the challenge and the credential ID', () => {
   const response = registration()
@@ -33,8 +36,8 @@ it.each([
 })
 
 it('returns the challenge of a response that verification would reject', () => {
-  const deviate = clientData({ type: 'webauthn.create', origin: 'https://evil.test' })
-  expect(peekAuthentication(authentication(deviate)).challenge).toEqual(CHALLENGE)
+  const tamper = clientData({ type: 'webauthn.create', origin: 'https://evil.test' })
+  expect(peekAuthentication(authentication(tamper)).challenge).toEqual(CHALLENGE)
 })
 
 it.each([
@@ -46,9 +49,9 @@ it.each([
     clientDataText((text) => text.replace('{', '{"challenge":"AAAA",')),
   ],
   ['a missing signature', 'response_malformed', responseJson({ signature: undefined })],
-] as const)('peekAuthentication rejects %s', (_, code, deviate) => {
-  expect(() => peekAuthentication(authentication(deviate))).toThrow(MalformedInputError)
-  expect(() => peekAuthentication(authentication(deviate))).toThrow(code)
+] as const)('peekAuthentication rejects %s', (_, code, tamper) => {
+  expect(() => peekAuthentication(authentication(tamper))).toThrow(MalformedInputError)
+  expect(() => peekAuthentication(authentication(tamper))).toThrow(code)
 })
 
 it('reports the path of a challenge that is not base64url', () => {

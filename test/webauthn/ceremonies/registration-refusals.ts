@@ -2,7 +2,7 @@ import type { Aaguid, Challenge } from '../../../src/webauthn/bytes/brand.js'
 import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import { REGISTRATION } from '../../../src/webauthn/ceremonies/registration.steps.js'
 import type { PolicyOverrides } from '../../../src/webauthn/trust/profiles.js'
-import { sha256 } from '../../support/authenticator-attestation.js'
+import { sha256, toBase64url } from '../../../src/testing/bytes.js'
 import {
   append,
   clientData,
@@ -14,9 +14,9 @@ import {
   prepend,
   responseJson,
 } from '../../support/authenticator-changes.js'
-import { type AuthenticatorDataFields, FLAG } from '../../support/authenticator-data.js'
-import { toBase64url } from '../../support/authenticator-json.js'
-import { type CborInput, encodeCbor, entries, raw } from '../../support/cbor-encoder.js'
+import type { AuthenticatorDataFields } from '../../../src/testing/authenticator-data.js'
+import { type CborValue, encodeCbor, FLAG } from '../../../src/testing/index.js'
+import { entries, raw } from '../../support/cbor-encoder.js'
 import { anchorsOf, attestationPolicy } from '../../support/expectations-attestation.js'
 import { CHALLENGE, expectRegistration, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.js'
 import { ROOTS } from '../../support/statements/test-format.js'
@@ -50,59 +50,59 @@ const inExtensions = { through: R.extensions.id } as const
 const badOutput = { step: 'extensions.outputs', code: 'extension_output_malformed', ...inExtensions } as const
 
 const RESPONSE: readonly Row[] = [
-  { name: 'a missing type [reg.json.type-public-key]', ...shape, deviate: json({ type: undefined }) },
-  { name: 'another type [reg.json.type-public-key]', ...shape, deviate: json({ type: 'password' }) },
-  { name: 'a type that is not a string [reg.json.type-public-key]', ...shape, deviate: json({ type: 1 }) },
-  { name: 'an ID that differs from the raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: 'AAAA' }) },
-  { name: 'a missing raw ID [reg.json.id-eq-rawid]', ...shape, deviate: json({ rawId: undefined }) },
-  { name: 'a response that is a string [reg.json.shape]', ...shape, deviate: json({ response: 'x' }) },
-  { name: 'null as response [reg.json.shape]', ...shape, deviate: json({ response: null }) },
-  { name: 'an attestation object that is a number [reg.json.shape]', ...shape, deviate: attestationObject(5) },
-  { name: 'an attestation object that is an array [reg.json.shape]', ...shape, deviate: attestationObject(['AAAA']) },
-  { name: 'a missing attestation object [reg.json.shape]', ...shape, deviate: attestationObject(undefined) },
-  { name: 'empty client data [reg.json.shape]', ...shape, deviate: responseJson({ clientDataJSON: '' }) },
-  { name: 'transports that are a string [reg.json.shape]', ...shape, deviate: responseJson({ transports: 'usb' }) },
-  { name: 'a transport that is a number [reg.json.shape]', ...shape, deviate: responseJson({ transports: [1] }) },
+  { name: 'a missing type [reg.json.type-public-key]', ...shape, tamper: json({ type: undefined }) },
+  { name: 'another type [reg.json.type-public-key]', ...shape, tamper: json({ type: 'password' }) },
+  { name: 'a type that is not a string [reg.json.type-public-key]', ...shape, tamper: json({ type: 1 }) },
+  { name: 'an ID that differs from the raw ID [reg.json.id-eq-rawid]', ...shape, tamper: json({ rawId: 'AAAA' }) },
+  { name: 'a missing raw ID [reg.json.id-eq-rawid]', ...shape, tamper: json({ rawId: undefined }) },
+  { name: 'a response that is a string [reg.json.shape]', ...shape, tamper: json({ response: 'x' }) },
+  { name: 'null as response [reg.json.shape]', ...shape, tamper: json({ response: null }) },
+  { name: 'an attestation object that is a number [reg.json.shape]', ...shape, tamper: attestationObject(5) },
+  { name: 'an attestation object that is an array [reg.json.shape]', ...shape, tamper: attestationObject(['AAAA']) },
+  { name: 'a missing attestation object [reg.json.shape]', ...shape, tamper: attestationObject(undefined) },
+  { name: 'empty client data [reg.json.shape]', ...shape, tamper: responseJson({ clientDataJSON: '' }) },
+  { name: 'transports that are a string [reg.json.shape]', ...shape, tamper: responseJson({ transports: 'usb' }) },
+  { name: 'a transport that is a number [reg.json.shape]', ...shape, tamper: responseJson({ transports: [1] }) },
   {
     name: 'extension results that are an array [reg.json.shape]',
     ...shape,
-    deviate: json({ clientExtensionResults: [] }),
+    tamper: json({ clientExtensionResults: [] }),
   },
-  { name: 'an attachment that is a number [reg.json.shape]', ...shape, deviate: json({ authenticatorAttachment: 1 }) },
+  { name: 'an attachment that is a number [reg.json.shape]', ...shape, tamper: json({ authenticatorAttachment: 1 }) },
   {
     name: 'an attestation object of 5 MB [reg.json.size-limits]',
     ...tooLong,
-    deviate: attestationObject('A'.repeat(5_000_000)),
+    tamper: attestationObject('A'.repeat(5_000_000)),
   },
   {
     name: 'client data of 1 MB [reg.json.size-limits]',
     ...tooLong,
-    deviate: responseJson({ clientDataJSON: 'A'.repeat(1_000_000) }),
+    tamper: responseJson({ clientDataJSON: 'A'.repeat(1_000_000) }),
   },
   {
     name: 'an ID of 1 MB [reg.json.size-limits]',
     ...tooLong,
-    deviate: json({ id: 'A'.repeat(1_000_000), rawId: 'A'.repeat(1_000_000) }),
+    tamper: json({ id: 'A'.repeat(1_000_000), rawId: 'A'.repeat(1_000_000) }),
   },
   ...['YR', 'Y+/-', 'YQ==', 'Y Q', 'YQ\n', 'Y'].map((text) => ({
     name: `the ID ${JSON.stringify(text)} [reg.json.base64url-strict]`,
     ...encoding,
-    deviate: json({ id: text, rawId: text }),
+    tamper: json({ id: text, rawId: text }),
   })),
   {
     name: 'the response of an authentication [reg.step-03.response-kind]',
     ...shape,
-    deviate: json({ response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } }),
+    tamper: json({ response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' } }),
   },
   {
     name: 'a signature in addition to the attestation object [reg.step-03.response-kind]',
     ...shape,
-    deviate: responseJson({ signature: 'AAAA' }),
+    tamper: responseJson({ signature: 'AAAA' }),
   },
   {
     name: 'a user handle in addition to the attestation object [reg.step-03.response-kind]',
     ...shape,
-    deviate: responseJson({ userHandle: toBase64url(USER_HANDLE) }),
+    tamper: responseJson({ userHandle: toBase64url(USER_HANDLE) }),
   },
 ]
 
@@ -111,18 +111,18 @@ const CLIENT_DATA: readonly Row[] = [
     name: 'client data in UTF-16 with a byte order mark [reg.step-05.utf8-only]',
     step: R.clientDataText.id,
     code: 'utf8_invalid',
-    deviate: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
+    tamper: { clientDataBytes: (bytes) => Buffer.from(`\ufeff${Buffer.from(bytes).toString()}`, 'utf16le') },
   },
   {
     name: 'client data in UTF-16 without a byte order mark [reg.step-05.utf8-only]',
     ...notJson,
-    deviate: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
+    tamper: { clientDataBytes: (bytes) => Buffer.from(Buffer.from(bytes).toString(), 'utf16le') },
   },
   {
     name: 'an origin with an invalid UTF-8 byte [reg.step-05.utf8-fatal]',
     step: R.clientDataText.id,
     code: 'utf8_invalid',
-    deviate: {
+    tamper: {
       ...clientData({ origin: 'https://example.org#' }),
       clientDataBytes: (bytes) => bytes.map((byte) => (byte === 0x23 ? 0xff : byte)),
     },
@@ -130,95 +130,95 @@ const CLIENT_DATA: readonly Row[] = [
   {
     name: 'client data with two byte order marks [reg.step-05.bom]',
     ...notJson,
-    deviate: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
+    tamper: { clientDataBytes: prepend(0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf) },
   },
   {
     name: 'a duplicate type [reg.step-06.json-dup-keys]',
     step: R.clientData.id,
     code: 'json_duplicate_member',
-    deviate: clientDataText((text) => text.replace('}', ',"type":"webauthn.get"}')),
+    tamper: clientDataText((text) => text.replace('}', ',"type":"webauthn.get"}')),
   },
   {
     name: 'a duplicate type with an escaped name [reg.step-06.json-dup-keys] [reg.step-06.limited-algorithm]',
     step: R.clientData.id,
     code: 'json_duplicate_member',
-    deviate: clientDataText((text) => text.replace('}', ',"t\\u0079pe":"webauthn.create"}')),
+    tamper: clientDataText((text) => text.replace('}', ',"t\\u0079pe":"webauthn.create"}')),
   },
   {
     name: 'a member "Type" in place of "type" [reg.step-06.json-key-case]',
     ...badClientData,
-    deviate: clientDataText((text) => text.replace('"type"', '"Type"')),
+    tamper: clientDataText((text) => text.replace('"type"', '"Type"')),
   },
   {
     name: 'a member "ORIGIN" in place of "origin" [reg.step-06.json-key-case]',
     ...badClientData,
-    deviate: clientDataText((text) => text.replace('"origin"', '"ORIGIN"')),
+    tamper: clientDataText((text) => text.replace('"origin"', '"ORIGIN"')),
   },
   {
     name: 'client data that is an array [reg.step-06.json-object]',
     ...badClientData,
-    deviate: clientDataText((text) => `[${text}]`),
+    tamper: clientDataText((text) => `[${text}]`),
   },
   {
     name: 'client data that is null [reg.step-06.json-object]',
     ...badClientData,
-    deviate: clientDataText(() => 'null'),
+    tamper: clientDataText(() => 'null'),
   },
-  { name: 'a type that is a number [reg.step-06.json-object]', ...badClientData, deviate: clientData({ type: 1 }) },
+  { name: 'a type that is a number [reg.step-06.json-object]', ...badClientData, tamper: clientData({ type: 1 }) },
   {
     name: 'a missing challenge [reg.step-06.json-object]',
     ...badClientData,
-    deviate: clientData({ challenge: undefined }),
+    tamper: clientData({ challenge: undefined }),
   },
-  { name: 'a missing origin [reg.step-06.json-object]', ...badClientData, deviate: clientData({ origin: undefined }) },
-  { name: 'client data with a trailing byte', ...notJson, deviate: { clientDataBytes: append(0) } },
+  { name: 'a missing origin [reg.step-06.json-object]', ...badClientData, tamper: clientData({ origin: undefined }) },
+  { name: 'client data with a trailing byte', ...notJson, tamper: { clientDataBytes: append(0) } },
   {
     name: 'members inside __proto__ [reg.step-06.json-proto]',
     ...badClientData,
-    deviate: clientDataText((text) => `{"__proto__":${text}}`),
+    tamper: clientDataText((text) => `{"__proto__":${text}}`),
   },
   ...['webauthn.get', 'payment.get', 'webauthn.createx', ''].map((type) => ({
     name: `client data of type "${type}" [reg.step-07.type]`,
     step: R.type.id,
     code: R.type.code,
-    deviate: clientData({ type }),
+    tamper: clientData({ type }),
     evidence: { got: type },
   })),
   {
     name: 'a missing type in the client data [reg.step-07.type]',
     ...badClientData,
-    deviate: clientData({ type: undefined }),
+    tamper: clientData({ type: undefined }),
   },
   {
     name: 'the challenge of another session [reg.step-08.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: toBase64url(sha256('another session')) }),
+    tamper: clientData({ challenge: toBase64url(sha256('another session')) }),
   },
   {
     name: 'a padded challenge [reg.step-08.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
+    tamper: clientData({ challenge: `${toBase64url(CHALLENGE)}=` }),
   },
   {
     name: 'the challenge in base64 instead of base64url [reg.step-08.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: Buffer.from(CHALLENGE).toString('base64') }),
+    tamper: clientData({ challenge: Buffer.from(CHALLENGE).toString('base64') }),
   },
   {
     name: 'a truncated challenge [reg.step-08.constant-time]',
     ...challenge,
-    deviate: clientData({ challenge: toBase64url(CHALLENGE).slice(0, -1) }),
+    tamper: clientData({ challenge: toBase64url(CHALLENGE).slice(0, -1) }),
   },
   {
     name: 'an empty challenge even if the expected challenge is empty [reg.step-08.challenge]',
     ...challenge,
-    deviate: clientData({ challenge: '' }),
+    tamper: clientData({ challenge: '' }),
     expected: { challenge: new Uint8Array(0) as Challenge },
   },
   {
     name: 'a challenge outside the client data [reg.step-01.options-from-server-state]',
     ...challenge,
-    deviate: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: 'AAAA', expected: { challenge: 'AAAA' } }) },
+    tamper: { ...clientData({ challenge: 'AAAA' }), ...json({ challenge: 'AAAA', expected: { challenge: 'AAAA' } }) },
   },
   ...origins('[reg.step-09.origin]', [
     'https://example.org.evil.test',
@@ -257,17 +257,17 @@ const CLIENT_DATA: readonly Row[] = [
   {
     name: 'a crossOrigin that is a string [reg.step-10.crossorigin-type]',
     ...badClientData,
-    deviate: clientData({ crossOrigin: 'false' }),
+    tamper: clientData({ crossOrigin: 'false' }),
   },
   {
     name: 'a crossOrigin that is a number [reg.step-10.crossorigin-type]',
     ...badClientData,
-    deviate: clientData({ crossOrigin: 1 }),
+    tamper: clientData({ crossOrigin: 1 }),
   },
   {
     name: 'a crossOrigin that is null [reg.step-10.crossorigin-type]',
     ...badClientData,
-    deviate: clientData({ crossOrigin: null }),
+    tamper: clientData({ crossOrigin: null }),
   },
   {
     name: 'an expected iframe without topOrigin [reg.step-11.cross-without-toporigin]',
@@ -297,7 +297,7 @@ const CLIENT_DATA: readonly Row[] = [
   {
     name: 'topOrigin without crossOrigin [reg.step-11.toporigin-without-cross]',
     ...topOrigin,
-    deviate: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
+    tamper: clientData({ crossOrigin: undefined, topOrigin: TOP_ORIGIN }),
     expected: FRAMED,
   },
   {
@@ -311,12 +311,12 @@ const OBJECT: readonly Row[] = [
   {
     name: 'an array in place of the attestation object [reg.step-13.attobj-map]',
     ...badObject,
-    deviate: { attestationObject: (object) => [...object.values()] },
+    tamper: { attestationObject: (object) => [...object.values()] },
   },
   ...['fmt', 'attStmt', 'authData'].map((name) => ({
     name: `an attestation object without ${name} [reg.step-13.attobj-map]`,
     ...badObject,
-    deviate: { attestationObject: without(name) },
+    tamper: { attestationObject: without(name) },
   })),
   ...(
     [
@@ -329,24 +329,24 @@ const OBJECT: readonly Row[] = [
   ).map(([name, value]) => ({
     name: `${name} as ${JSON.stringify(value)} [reg.step-13.attobj-map]`,
     ...badObject,
-    deviate: { attestationObject: withMember(name, value) },
+    tamper: { attestationObject: withMember(name, value) },
   })),
   {
     name: 'a map key that is not a string [reg.step-13.attobj-map]',
     ...badObject,
-    deviate: { attestationObject: (object) => new Map<number | string, CborInput>([...object, [1, 2]]) },
+    tamper: { attestationObject: (object) => new Map<number | string, CborValue>([...object, [1, 2]]) },
   },
   {
     name: 'a duplicate format [reg.step-13.attobj-map]',
     step: R.attestationObject.id,
     code: 'cbor_duplicate_key',
-    deviate: { attestationObject: (object) => entries(...object, ['fmt', 'none']) },
+    tamper: { attestationObject: (object) => entries(...object, ['fmt', 'none']) },
   },
   {
     name: 'an attestation object of indefinite length',
     step: R.attestationObject.id,
     code: 'cbor_indefinite',
-    deviate: {
+    tamper: {
       attestationObject: (object) => raw(0xbf, ...[...object].flat().map((item) => encodeCbor(item)), 0xff),
     },
   },
@@ -354,36 +354,36 @@ const OBJECT: readonly Row[] = [
     name: 'a trailing byte after the attestation object [reg.step-13.attobj-trailing]',
     step: R.attestationObject.id,
     code: 'bytes_trailing',
-    deviate: { attestationObjectBytes: append(0) },
+    tamper: { attestationObjectBytes: append(0) },
   },
   {
     name: 'an attestation object without its last byte',
     step: R.attestationObject.id,
     code: 'bytes_truncated',
-    deviate: { attestationObjectBytes: (bytes) => bytes.subarray(0, -1) },
+    tamper: { attestationObjectBytes: (bytes) => bytes.subarray(0, -1) },
   },
   {
     name: 'authenticator data without attested credential data',
     step: R.attestationObject.id,
     code: 'attested_data_missing',
-    deviate: fields({ flags: FLAG.UP | FLAG.UV, attested: undefined }),
+    tamper: fields({ flags: FLAG.UP | FLAG.UV, attested: undefined }),
   },
   {
     name: 'extensions without the ED flag',
     step: R.attestationObject.id,
     code: 'bytes_trailing',
-    deviate: fields({ extensions: encodeCbor(new Map()) }),
+    tamper: fields({ extensions: encodeCbor(new Map()) }),
   },
   {
     name: 'an unknown algorithm',
     step: R.attestationObject.id,
     code: 'algorithm_unsupported',
-    deviate: { coseKey: (honest) => new Map([...honest, [3, -999]]) },
+    tamper: { coseKey: (honest) => new Map([...honest, [3, -999]]) },
   },
   ...['n'.repeat(33), '', 'no\u0000ne', 'no"ne', 'no\\ne', 'no ne', 'ñone'].map((fmt) => ({
     name: `the format ${JSON.stringify(fmt)} [reg.step-21.fmt-syntax]`,
     ...badFormat,
-    deviate: { attestationObject: withMember('fmt', fmt) },
+    tamper: { attestationObject: withMember('fmt', fmt) },
   })),
 ]
 
@@ -392,7 +392,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'authenticator data for another RP ID [reg.step-14.rpidhash]',
     step: R.rpIdHash.id,
     code: R.rpIdHash.code,
-    deviate: fields({ rpIdHash: sha256('other.example') }),
+    tamper: fields({ rpIdHash: sha256('other.example') }),
     evidence: { got: sha256('other.example'), expectedRpId: 'example.org' },
   },
   {
@@ -400,59 +400,59 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     step: R.rpIdHash.id,
     code: R.rpIdHash.code,
     input: { clientExtensionResults: { appid: true } },
-    deviate: fields({ rpIdHash: sha256('https://example.org/app-id.json') }),
+    tamper: fields({ rpIdHash: sha256('https://example.org/app-id.json') }),
   },
   {
     name: 'a response without user presence [reg.step-15.up] [reg.step-15.conditional-create]',
     step: R.userPresence.id,
     code: R.userPresence.code,
-    deviate: flags(FLAG.AT),
+    tamper: flags(FLAG.AT),
     expected: { userVerification: 'discouraged' },
   },
   {
     name: 'a response without user presence that claims conditional mediation [reg.step-15.conditional-create]',
     step: R.userPresence.id,
     code: R.userPresence.code,
-    deviate: { ...flags(FLAG.AT), ...json({ mediation: 'conditional' }) },
+    tamper: { ...flags(FLAG.AT), ...json({ mediation: 'conditional' }) },
     expected: { userVerification: 'discouraged' },
   },
   {
     name: 'user verification without user presence [reg.step-15.up] [reg.step-16.uv-implies-up]',
     step: R.attestationObject.id,
     code: 'flags_inconsistent',
-    deviate: flags(FLAG.UV | FLAG.AT),
+    tamper: flags(FLAG.UV | FLAG.AT),
   },
   {
     name: 'user verification without user presence if mediation is conditional [reg.step-16.uv-implies-up]',
     step: R.attestationObject.id,
     code: 'flags_inconsistent',
-    deviate: flags(FLAG.UV | FLAG.AT),
+    tamper: flags(FLAG.UV | FLAG.AT),
     expected: { mediation: 'conditional' },
   },
   {
     name: 'a response without user verification [reg.step-16.uv]',
     step: R.userVerification.id,
     code: R.userVerification.code,
-    deviate: flags(FLAG.UP | FLAG.AT),
+    tamper: flags(FLAG.UP | FLAG.AT),
   },
   {
     name: 'a response without user verification if the expectation is undefined [reg.step-16.uv-default]',
     step: R.userVerification.id,
     code: R.userVerification.code,
-    deviate: flags(FLAG.UP | FLAG.AT),
+    tamper: flags(FLAG.UP | FLAG.AT),
     expected: { userVerification: undefined } as unknown as Partial<RegistrationExpectations>,
   },
   {
     name: 'a backed up credential that is not eligible for backup [reg.step-17.be-bs]',
     step: R.backupConsistency.id,
     code: R.backupConsistency.code,
-    deviate: flags(UP_UV_AT | FLAG.BS),
+    tamper: flags(UP_UV_AT | FLAG.BS),
   },
   {
     name: 'a backup eligible credential if the policy refuses it [reg.step-18.be-policy]',
     step: R.backupEligibility.id,
     code: R.backupEligibility.code,
-    deviate: flags(UP_UV_AT | FLAG.BE),
+    tamper: flags(UP_UV_AT | FLAG.BE),
     expected: { backup: { eligibility: 'refused', state: 'any' } },
     evidence: { got: true },
   },
@@ -466,14 +466,14 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'a credential that is not backed up if the policy requires it [reg.step-19.bs-policy]',
     step: R.backupState.id,
     code: R.backupState.code,
-    deviate: flags(UP_UV_AT | FLAG.BE),
+    tamper: flags(UP_UV_AT | FLAG.BE),
     expected: { backup: { eligibility: 'any', state: 'required' } },
   },
   {
     name: 'a backed up credential if the policy refuses it [reg.step-19.bs-policy]',
     step: R.backupState.id,
     code: R.backupState.code,
-    deviate: flags(UP_UV_AT | FLAG.BE | FLAG.BS),
+    tamper: flags(UP_UV_AT | FLAG.BE | FLAG.BS),
     expected: { backup: { eligibility: 'any', state: 'refused' } },
     evidence: { got: true },
   },
@@ -492,7 +492,7 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     name: 'an algorithm that only attestation statements may use [reg.step-20.alg-requested]',
     step: R.attestationObject.id,
     code: 'cose_algorithm_attestation_only',
-    deviate: { coseKey: (honest) => new Map([...honest, [3, -65535]]) },
+    tamper: { coseKey: (honest) => new Map([...honest, [3, -65535]]) },
   },
 ]
 
@@ -500,7 +500,7 @@ const ATTESTATION: readonly Row[] = [
   ...['Packed', 'NONE', 'unknown', 'toString', '__proto__', 'constructor'].map((fmt) => ({
     name: `the format ${fmt} [reg.step-21.fmt]`,
     ...format,
-    deviate: { attestationObject: withMember('fmt', fmt) },
+    tamper: { attestationObject: withMember('fmt', fmt) },
     evidence: { got: fmt },
   })),
   {
@@ -516,7 +516,7 @@ const ATTESTATION: readonly Row[] = [
     step: 'none.syntax',
     code: 'none_statement_not_empty',
     ...inStatement,
-    deviate: { statement: (statement) => statement.set('x', 1) },
+    tamper: { statement: (statement) => statement.set('x', 1) },
   },
   {
     name: 'a packed statement with an additional member [reg.step-22.attstmt-closed]',
@@ -524,14 +524,14 @@ const ATTESTATION: readonly Row[] = [
     code: 'statement_malformed',
     ...inStatement,
     input: { format: 'packed' },
-    deviate: { statement: (statement) => statement.set('ecdaaKeyId', Uint8Array.of(1)) },
+    tamper: { statement: (statement) => statement.set('ecdaaKeyId', Uint8Array.of(1)) },
   },
   {
     name: 'a packed statement with a duplicate x5c [reg.step-22.attstmt-closed]',
     step: R.attestationObject.id,
     code: 'cbor_duplicate_key',
     input: { format: 'packed' },
-    deviate: { statement: (statement) => entries(...statement, ['x5c', statement.get('x5c') ?? []]) },
+    tamper: { statement: (statement) => entries(...statement, ['x5c', statement.get('x5c') ?? []]) },
   },
   {
     name: 'client data that was reformatted after signing [reg.step-12.hash-raw]',
@@ -539,7 +539,7 @@ const ATTESTATION: readonly Row[] = [
     code: 'attestation_signature_invalid',
     ...inStatement,
     input: { format: 'packed' },
-    deviate: {
+    tamper: {
       sentClientData: (bytes) => Buffer.from(JSON.stringify(JSON.parse(Buffer.from(bytes).toString()), null, 1)),
     },
   },
@@ -549,7 +549,7 @@ const ATTESTATION: readonly Row[] = [
     code: 'attestation_signature_invalid',
     ...inStatement,
     input: { format: 'packed-self' },
-    deviate: { sentClientData: prepend(0xef, 0xbb, 0xbf) },
+    tamper: { sentClientData: prepend(0xef, 0xbb, 0xbf) },
   },
   {
     name: 'authenticator data that was changed after signing',
@@ -557,7 +557,7 @@ const ATTESTATION: readonly Row[] = [
     code: 'attestation_signature_invalid',
     ...inStatement,
     input: { format: 'packed' },
-    deviate: { attestationObject: changeMember('authData', flip(35)) },
+    tamper: { attestationObject: changeMember('authData', flip(35)) },
   },
   {
     name: 'no attestation if the policy refuses it [reg.step-24.none-policy]',
@@ -626,7 +626,7 @@ const CREDENTIAL: readonly Row[] = [
     name: 'an empty credential ID [reg.step-25.credid-min]',
     step: R.attestationObject.id,
     code: 'credential_id_empty',
-    deviate: attested({ credentialId: Uint8Array.of() }),
+    tamper: attested({ credentialId: Uint8Array.of() }),
   },
   {
     name: 'a credential that is already registered [reg.step-26.unique] [reg.step-26.exclude-enforced]',
@@ -640,14 +640,14 @@ const CREDENTIAL: readonly Row[] = [
     name: 'the ID of another credential in the JSON [reg.json.id-eq-attested-id]',
     step: R.credentialRecord.id,
     code: R.credentialRecord.code,
-    deviate: json({ id: toBase64url(OTHER_ID), rawId: toBase64url(OTHER_ID) }),
+    tamper: json({ id: toBase64url(OTHER_ID), rawId: toBase64url(OTHER_ID) }),
   },
   {
     name: 'a credential ID in the JSON with an additional byte',
     step: R.credentialRecord.id,
     code: R.credentialRecord.code,
     input: { credentialId: OTHER_ID },
-    deviate: json({ id: toBase64url(append(0)(OTHER_ID)), rawId: toBase64url(append(0)(OTHER_ID)) }),
+    tamper: json({ id: toBase64url(append(0)(OTHER_ID)), rawId: toBase64url(append(0)(OTHER_ID)) }),
     evidence: { got: append(0)(OTHER_ID), credentialId: OTHER_ID },
   },
   {
@@ -772,7 +772,7 @@ function origins(check: string, values: readonly string[]): Row[] {
     name: `the origin "${origin}" ${check}`,
     step,
     code,
-    deviate: clientData({ origin }),
+    tamper: clientData({ origin }),
   }))
 }
 
@@ -802,16 +802,16 @@ function attested(members: Partial<NonNullable<AuthenticatorDataFields['attested
 }
 
 function without(name: string) {
-  return (object: Map<string, CborInput>): Map<string, CborInput> =>
+  return (object: Map<string, CborValue>): Map<string, CborValue> =>
     new Map([...object].filter(([key]) => key !== name))
 }
 
-function withMember(name: string, value: CborInput) {
-  return (object: Map<string, CborInput>): Map<string, CborInput> => new Map([...object, [name, value]])
+function withMember(name: string, value: CborValue) {
+  return (object: Map<string, CborValue>): Map<string, CborValue> => new Map([...object, [name, value]])
 }
 
 function changeMember(name: string, change: (bytes: Uint8Array) => Uint8Array) {
-  return (object: Map<string, CborInput>): Map<string, CborInput> =>
+  return (object: Map<string, CborValue>): Map<string, CborValue> =>
     new Map([...object, [name, change(object.get(name) as Uint8Array)]])
 }
 

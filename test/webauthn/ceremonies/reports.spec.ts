@@ -23,8 +23,8 @@ function rowsWith({ steps }: TraceReport, ...outcomes: string[]): string[] {
 }
 
 describe.each([
-  ['registration', REGISTRATION, () => register().trace, () => register({ deviate: EVIL })],
-  ['authentication', AUTHENTICATION, () => authenticate().trace, () => authenticate({ deviate: EVIL })],
+  ['registration', REGISTRATION, () => register().trace, () => register({ tamper: EVIL })],
+  ['authentication', AUTHENTICATION, () => authenticate().trace, () => authenticate({ tamper: EVIL })],
 ])('the report of a %s', (name, catalogue, accepted, refused) => {
   it('that passed has a final outcome for every row', () => {
     const report = accepted().report()
@@ -84,7 +84,7 @@ describe('the report of an authentication', () => {
   })
 
   it('shows a decreased counter that the policy accepts', () => {
-    const decreased = { deviate: fields({ signCount: 3 }), record: { signCount: 500 } }
+    const decreased = { tamper: fields({ signCount: 3 }), record: { signCount: 500 } }
     const report = authenticate({ ...decreased, expected: { signCount: 'flag' } }).trace.report()
     const row = rowOf(report, AUTHENTICATION.rows.signCount.id)
     expect(row).toMatchObject({ outcome: 'passed', evidence: { stored: 500, received: 3, verdict: 'not-increased' } })

@@ -1,5 +1,5 @@
 import { clientData, fields, flags } from '../../support/authenticator-changes.js'
-import { FLAG } from '../../support/authenticator-data.js'
+import { FLAG } from '../../../src/testing/index.js'
 import { TOP_ORIGIN } from '../../support/expectations.js'
 import { authenticate, type Change as AuthenticationChange, extensions } from './authentication-case.js'
 import { APP_ID, FOR_APP_ID } from './authentication-refusals.js'
@@ -7,7 +7,7 @@ import { type Change as RegistrationChange, register } from './registration-case
 
 /** A value that the types forbid but an unvalidated configuration may contain. */
 const NONSENSE = 'perhaps' as never
-const UP = { deviate: flags(FLAG.UP) }
+const UP = { tamper: flags(FLAG.UP) }
 const FRAME = { crossOrigin: true }
 
 function ruled(rules: AuthenticationChange['expected']): Pick<AuthenticationChange, 'expected'> {
@@ -26,7 +26,7 @@ const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
   [
     'backup.state of a backed up credential',
     {
-      deviate: flags(FLAG.UP | FLAG.UV | FLAG.BE | FLAG.BS),
+      tamper: flags(FLAG.UP | FLAG.UV | FLAG.BE | FLAG.BS),
       record: { backupEligible: true },
       ...ruled({ backup: { eligibility: 'any', state: NONSENSE } }),
     },
@@ -34,7 +34,7 @@ const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
   ['user', ruled({ user: NONSENSE })],
   ['allowCredentials', ruled({ allowCredentials: NONSENSE })],
   ['credential', ruled({ credential: NONSENSE })],
-  ['signCount', { deviate: fields({ signCount: 1 }), record: { signCount: 7 }, ...ruled({ signCount: NONSENSE }) }],
+  ['signCount', { tamper: fields({ signCount: 1 }), record: { signCount: 7 }, ...ruled({ signCount: NONSENSE }) }],
   ['credential.record.backupEligible', { record: { backupEligible: NONSENSE } }],
   [
     'extensions.unsolicited',
@@ -49,12 +49,12 @@ const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
 ]
 
 const REGISTRATIONS: readonly (readonly [string, RegistrationChange])[] = [
-  ['mediation', { deviate: flags(FLAG.AT), expected: { mediation: NONSENSE, userVerification: 'preferred' } }],
+  ['mediation', { tamper: flags(FLAG.AT), expected: { mediation: NONSENSE, userVerification: 'preferred' } }],
   ['backup.eligibility', { expected: { backup: { eligibility: NONSENSE, state: 'any' } } }],
   ['backup.state', { expected: { backup: { eligibility: 'any', state: NONSENSE } } }],
   ['shortestCredentialId', { expected: { shortestCredentialId: NONSENSE } }],
   ['algorithms', { expected: { algorithms: NONSENSE } }],
-  ['origins', { deviate: clientData({ origin: 'perhaps' }), expected: { origins: NONSENSE } }],
+  ['origins', { tamper: clientData({ origin: 'perhaps' }), expected: { origins: NONSENSE } }],
 ]
 
 function extensionRule(rule: Parameters<typeof extensions>[0]): Pick<AuthenticationChange, 'expected'> {
@@ -77,6 +77,6 @@ describe('an undefined value of a setting', () => {
 
   it('does not turn a credential into a U2F credential', () => {
     const change = { input: { clientExtensionResults: { appid: true } }, record: { createdBy: NONSENSE } }
-    expect(() => authenticate({ ...change, deviate: FOR_APP_ID, expected: { appId: APP_ID } })).toThrow()
+    expect(() => authenticate({ ...change, tamper: FOR_APP_ID, expected: { appId: APP_ID } })).toThrow()
   })
 })

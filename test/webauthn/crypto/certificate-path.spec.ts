@@ -19,7 +19,7 @@ import {
   type TestCertificate,
   type TestCertificateOptions,
 } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 
 interface Case {
   readonly chain: readonly TestCertificate[]

@@ -15,7 +15,7 @@ import {
   type TestCertificateOptions,
   type TestKeyType,
 } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 import { errorWith } from '../../support/error-with.js'
 
 const root = createTestCa()

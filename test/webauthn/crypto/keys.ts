@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { encodeCbor } from '../../support/cbor-encoder.js'
-import { createCredentialKey, type CredentialKey, credentialKeyOf, type TestAlgorithm } from '../../support/cose.js'
+import { type Algorithm, createCredentialKey, type CredentialKey, encodeCbor } from '../../../src/testing/index.js'
+import { credentialKeyOf } from '../../../src/testing/credential-key.js'
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
 /** A credential key of any algorithm. All RSA algorithms share one key pair. */
-export function keyFor(algorithm: TestAlgorithm): CredentialKey {
+export function keyFor(algorithm: Algorithm): CredentialKey {
   return /^[RP]S/.test(algorithm) ? credentialKeyOf(algorithm, rsa) : createCredentialKey(algorithm)
 }
 

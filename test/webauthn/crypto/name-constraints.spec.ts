@@ -10,7 +10,7 @@ import {
   type TestCertificateOptions,
   type TestGeneralName,
 } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 
 type Constraints = NonNullable<TestCertificateOptions['nameConstraints']>
 

@@ -13,7 +13,7 @@ import {
   type TestCertificate,
   type TestCertificateOptions,
 } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 
 /**
  * Passes the same certificates to the engine and to `openssl verify`. The OpenSSL options match the fixed rules of

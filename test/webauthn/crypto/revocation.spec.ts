@@ -9,7 +9,7 @@ import {
   type TestCertificate,
   type TestCertificateOptions,
 } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 import { errorWith } from '../../support/error-with.js'
 import { issueCrl, type TestCrlOptions } from '../../support/revocation-lists.js'
 

@@ -1,5 +1,5 @@
 import { findSignatureScheme, usesSha1 } from '../../../src/webauthn/crypto/signature-algorithm.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 
 const rsa = (number: number): Uint8Array => der.sequence(der.oid(`1.2.840.113549.1.1.${number}`), der.derNull())
 

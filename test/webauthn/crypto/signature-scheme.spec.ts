@@ -6,7 +6,7 @@ import { findSignatureScheme, usesSha1 } from '../../../src/webauthn/crypto/sign
 import { fitsScheme, type SignatureScheme, verifyWithScheme } from '../../../src/webauthn/crypto/signature-scheme.js'
 import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
 import { createTestCa, issue } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 import { errorWith } from '../../support/error-with.js'
 
 const octets = (length: number): Uint8Array => new Uint8Array(length).fill(1)

@@ -1,17 +1,17 @@
 import type { StatementSettings } from '../../../src/webauthn/statements/settings.js'
 import { issueCa } from '../../support/certificates.js'
-import { createCredentialKey } from '../../support/cose.js'
-import * as der from '../../support/der-writer.js'
+import { createCredentialKey } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
 import {
-  type AndroidKeyDeviation,
-  androidKeyFormat,
   AUTHORIZATION,
   encodeKeyDescription,
   KEY_DESCRIPTION_OID,
   type KeyDescriptionFields,
-} from '../../support/statements/android-key.js'
+} from '../../../src/testing/statements/android-key.js'
+import { type AndroidKeyDeviation, androidKeyFormat } from '../../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit, TEST_ROOT, withMember } from '../../support/statements/test-format.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
 import { CLIENT_DATA_HASH, refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
 
 const key = createCredentialKey('ES256')

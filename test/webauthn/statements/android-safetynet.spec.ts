@@ -1,13 +1,10 @@
 import { generateTestKeys, issue } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
-import {
-  androidSafetyNetFormat,
-  type ResponseFields,
-  type SafetyNetDeviation,
-  safetyNetKeys,
-} from '../../support/statements/android-safetynet.js'
+import * as der from '../../../src/testing/der.js'
+import { type ResponseFields, safetyNetKeys } from '../../../src/testing/statements/android-safetynet.js'
+import { androidSafetyNetFormat, type SafetyNetDeviation } from '../../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit, TEST_ROOT, withMember } from '../../support/statements/test-format.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
 import { refusalOf, STATEMENT_TIME, verifyMade } from '../../support/statements/verify-statement.js'
 import { refusalOf as failureOf } from '../../support/table.js'
 

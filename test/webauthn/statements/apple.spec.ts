@@ -1,7 +1,9 @@
-import { createCredentialKey } from '../../support/cose.js'
-import * as der from '../../support/der-writer.js'
-import { type AppleDeviation, appleFormat, encodeNonce } from '../../support/statements/apple.js'
-import { flipBit, TEST_ROOT, withMember } from '../../support/statements/test-format.js'
+import { createCredentialKey } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
+import { encodeNonce } from '../../../src/testing/statements/apple.js'
+import { type AppleDeviation, appleFormat } from '../../support/statements/formats.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
 import { refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
 
 const otherKey = createCredentialKey('ES256')

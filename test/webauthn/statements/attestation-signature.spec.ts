@@ -1,7 +1,7 @@
 import { parseCertificate } from '../../../src/webauthn/crypto/certificate.js'
 import { acceptsHash, isSignedByCertificate } from '../../../src/webauthn/statements/attestation-signature.js'
 import { createTestCa } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
 
 const ES256 = -7

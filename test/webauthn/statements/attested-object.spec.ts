@@ -1,7 +1,6 @@
 import { parseAttestedObject } from '../../../src/webauthn/statements/attested-object.js'
-import { encodeAuthenticatorData, FLAG } from '../../support/authenticator-data.js'
-import { type CborInput, encodeCbor } from '../../support/cbor-encoder.js'
-import { createCredentialKey } from '../../support/cose.js'
+import { encodeAuthenticatorData } from '../../../src/testing/authenticator-data.js'
+import { type CborValue, createCredentialKey, encodeCbor, FLAG } from '../../../src/testing/index.js'
 import { ceremonyInput } from '../../support/statements/verify-statement.js'
 
 const { rpIdHash, credentialId, aaguid } = ceremonyInput()
@@ -9,7 +8,7 @@ const plain = { rpIdHash, flags: FLAG.UP, signCount: 0, attested: undefined, ext
 const { cose } = createCredentialKey('ES256')
 
 function objectOf(authData: Uint8Array): Uint8Array {
-  const members: [string, CborInput][] = [
+  const members: [string, CborValue][] = [
     ['fmt', 'none'],
     ['attStmt', new Map()],
     ['authData', authData],
@@ -18,7 +17,7 @@ function objectOf(authData: Uint8Array): Uint8Array {
 }
 
 /** Authenticator data with a credential of the key. */
-function attesting(key: ReadonlyMap<number, CborInput>): Uint8Array {
+function attesting(key: ReadonlyMap<number, CborValue>): Uint8Array {
   const attested = { aaguid, credentialId, publicKey: encodeCbor(key) }
   return objectOf(encodeAuthenticatorData({ ...plain, flags: FLAG.UP | FLAG.AT, attested }))
 }

@@ -1,11 +1,13 @@
-import type { StatementMaker } from '../../support/authenticator-attestation.js'
-import type { CborInput } from '../../support/cbor-encoder.js'
-import { appleFormat } from '../../support/statements/apple.js'
-import { compoundFormat } from '../../support/statements/compound.js'
-import { noneFormat } from '../../support/statements/none.js'
-import { packedFormat, packedSelfFormat } from '../../support/statements/packed.js'
+import type { CborValue, StatementMaker } from '../../../src/testing/index.js'
+import {
+  appleFormat,
+  compoundFormat,
+  noneFormat,
+  packedFormat,
+  packedSelfFormat,
+} from '../../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit } from '../../support/statements/test-format.js'
+import { flipBit } from '../../../src/testing/bytes.js'
 import { refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
 
 const packed = packedFormat()
@@ -14,8 +16,8 @@ const unknown: StatementMaker = { fmt: 'example.unknown', make: () => new Map() 
 const formats = new Set(['compound', 'packed', 'none'] as const)
 const any = { settings: { ...STRICT_STATEMENTS, compound: LAX_STATEMENTS.compound } }
 
-function entry(fmt: CborInput, attStmt: CborInput): CborInput {
-  return new Map<string, CborInput>([
+function entry(fmt: CborValue, attStmt: CborValue): CborValue {
+  return new Map<string, CborValue>([
     ['fmt', fmt],
     ['attStmt', attStmt],
   ])
@@ -82,7 +84,7 @@ describe('compound attestation', () => {
       'an entry with a third member',
       compoundFormat([packed], (parts) => [
         ...parts,
-        new Map<string, CborInput>([
+        new Map<string, CborValue>([
           ['fmt', 'none'],
           ['attStmt', new Map()],
           ['authData', Uint8Array.of(1)],

@@ -1,16 +1,12 @@
 import { sign } from 'node:crypto'
-import { FLAG } from '../../support/authenticator-data.js'
-import { createCredentialKey } from '../../support/cose.js'
-import * as der from '../../support/der-writer.js'
-import { fidoU2fFormat, u2fRegistration } from '../../support/statements/fido-u2f.js'
+import { createCredentialKey, FLAG } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
+import { u2fRegistration } from '../../../src/testing/statements/fido-u2f.js'
+import { type CertifiedDeviation, fidoU2fFormat } from '../../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import {
-  attestedBytes,
-  type CertifiedDeviation,
-  flipBit,
-  TEST_ROOT,
-  withMember,
-} from '../../support/statements/test-format.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { attestedBytes } from '../../../src/testing/statements/statement.js'
+import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
 import { generateTestKeys } from '../../support/certificates.js'
 import {
   ceremonyInput,

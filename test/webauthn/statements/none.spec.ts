@@ -1,5 +1,4 @@
-import { packedSelfFormat } from '../../support/statements/packed.js'
-import { noneFormat } from '../../support/statements/none.js'
+import { noneFormat, packedSelfFormat } from '../../support/statements/formats.js'
 import { refusalOf, verifyMade } from '../../support/statements/verify-statement.js'
 
 const SYNTAX = { code: 'none_statement_not_empty', step: 'none.syntax' }

@@ -1,19 +1,19 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { raw } from '../../support/cbor-encoder.js'
 import type { TestCertificateOptions, TestName } from '../../support/certificates.js'
-import { createCredentialKey } from '../../support/cose.js'
-import * as der from '../../support/der-writer.js'
+import { createCredentialKey } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
+import { AAGUID_OID, PACKED_SUBJECT } from '../../../src/testing/statements/packed.js'
 import {
-  AAGUID_OID,
   FIRMWARE_OID,
-  PACKED_SUBJECT,
   type PackedDeviation,
   packedFormat,
   packedSelfFormat,
   SERIAL_NUMBER_OID,
-} from '../../support/statements/packed.js'
+} from '../../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit, TEST_ROOT, withMember } from '../../support/statements/test-format.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
 import { type Refusal, refusalOf, TEST_AAGUID, verifyMade } from '../../support/statements/verify-statement.js'
 
 const credentialKey = createCredentialKey('ES256')

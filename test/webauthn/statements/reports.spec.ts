@@ -1,20 +1,27 @@
 import type { StepReport, TraceReport } from '../../../src/webauthn/trace/report.js'
-import type { StatementMaker } from '../../support/authenticator-attestation.js'
-import { FLAG } from '../../support/authenticator-data.js'
-import { createCredentialKey } from '../../support/cose.js'
-import * as der from '../../support/der-writer.js'
-import { androidKeyFormat, AUTHORIZATION, type KeyDescriptionFields } from '../../support/statements/android-key.js'
-import { androidSafetyNetFormat } from '../../support/statements/android-safetynet.js'
-import { appleFormat, encodeNonce } from '../../support/statements/apple.js'
-import { compoundFormat } from '../../support/statements/compound.js'
-import { fidoU2fFormat } from '../../support/statements/fido-u2f.js'
-import { HONEST_FORMATS } from '../../support/statements/formats.js'
-import { noneFormat } from '../../support/statements/none.js'
-import { AAGUID_OID, PACKED_SUBJECT, packedFormat, packedSelfFormat } from '../../support/statements/packed.js'
+import { createCredentialKey, FLAG, type StatementMaker } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
+import { AUTHORIZATION, type KeyDescriptionFields } from '../../../src/testing/statements/android-key.js'
+import {
+  aikCertificate,
+  androidKeyFormat,
+  androidSafetyNetFormat,
+  appleFormat,
+  compoundFormat,
+  fidoU2fFormat,
+  HONEST_FORMATS,
+  noneFormat,
+  packedFormat,
+  packedSelfFormat,
+  tpmFormat,
+} from '../../support/statements/formats.js'
+import { encodeNonce } from '../../../src/testing/statements/apple.js'
+import { AAGUID_OID, PACKED_SUBJECT } from '../../../src/testing/statements/packed.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit, TEST_ROOT } from '../../support/statements/test-format.js'
-import { aikCertificate, DEVICE, HONEST_DEVICE, tpmFormat } from '../../support/statements/tpm.js'
-import { type PublicAreaFields, SIGNING_KEY, TPM } from '../../support/statements/tpm-structures.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { TEST_ROOT } from '../../support/statements/test-format.js'
+import { DEVICE, DEVICE_NAME } from '../../../src/testing/statements/tpm.js'
+import { type PublicAreaFields, SIGNING_KEY, TPM } from '../../../src/testing/statements/tpm-structures.js'
 import { type StatementTrial, TEST_AAGUID, verifyMade, ZERO_AAGUID } from '../../support/statements/verify-statement.js'
 import { failedEvidence, refusalOf } from '../../support/table.js'
 
@@ -103,7 +110,7 @@ describe('the report of a refused statement shows', () => {
     ['tpmCertificate.device', tpmFormat({ certificate: { subjectAltName: [{ dns: 'x.test' }] } }), { names: ['dns'] }],
     [
       'tpmCertificate.vendor',
-      tpmFormat({ aik: aikCertificate([{ directory: { ...HONEST_DEVICE, [DEVICE.manufacturer]: 'id:00000000' } }]) }),
+      tpmFormat({ aik: aikCertificate([{ directory: { ...DEVICE_NAME, [DEVICE.manufacturer]: 'id:00000000' } }]) }),
       { manufacturer: 'id:00000000', model: 'Test TPM', version: 'id:00010002' },
     ],
     [

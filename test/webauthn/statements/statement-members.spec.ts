@@ -1,15 +1,20 @@
 import { MalformedInputError } from '../../../src/webauthn/errors/engine-error.js'
-import type { Statement, StatementMaker } from '../../support/authenticator-attestation.js'
+import type { Statement, StatementMaker } from '../../../src/testing/index.js'
 import { raw } from '../../support/cbor-encoder.js'
-import * as der from '../../support/der-writer.js'
-import { androidKeyFormat } from '../../support/statements/android-key.js'
-import { androidSafetyNetFormat, type SafetyNetDeviation } from '../../support/statements/android-safetynet.js'
-import { appleFormat, encodeNonce } from '../../support/statements/apple.js'
-import { compoundFormat } from '../../support/statements/compound.js'
-import { noneFormat } from '../../support/statements/none.js'
-import { AAGUID_OID, packedFormat } from '../../support/statements/packed.js'
+import * as der from '../../../src/testing/der.js'
+import {
+  androidKeyFormat,
+  androidSafetyNetFormat,
+  appleFormat,
+  compoundFormat,
+  noneFormat,
+  packedFormat,
+  type SafetyNetDeviation,
+  tpmFormat,
+} from '../../support/statements/formats.js'
+import { encodeNonce } from '../../../src/testing/statements/apple.js'
+import { AAGUID_OID } from '../../../src/testing/statements/packed.js'
 import { TEST_ROOT, withMember } from '../../support/statements/test-format.js'
-import { tpmFormat } from '../../support/statements/tpm.js'
 import { verifyMade } from '../../support/statements/verify-statement.js'
 
 /** {"fmt": "none", "attStmt": 0}. */

@@ -1,19 +1,19 @@
 import { generateTestKeys, type TestCertificateOptions, type TestGeneralName } from '../../support/certificates.js'
-import { createCredentialKey, credentialKeyOf } from '../../support/cose.js'
-import * as der from '../../support/der-writer.js'
-import { AAGUID_OID } from '../../support/statements/packed.js'
+import { credentialKeyOf } from '../../../src/testing/credential-key.js'
+import { createCredentialKey } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
+import { AAGUID_OID } from '../../../src/testing/statements/packed.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit, withMember } from '../../support/statements/test-format.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { withMember } from '../../support/statements/test-format.js'
+import { AIK_PURPOSE, DEVICE, DEVICE_NAME } from '../../../src/testing/statements/tpm.js'
 import {
-  AIK_PURPOSE,
   aikCertificate,
   ALTERNATIVE_NAME_OID,
-  DEVICE,
   deviceInOneSet,
-  HONEST_DEVICE,
   type TpmDeviation,
   tpmFormat,
-} from '../../support/statements/tpm.js'
+} from '../../support/statements/formats.js'
 import {
   join,
   nameOf,
@@ -23,7 +23,7 @@ import {
   TPM,
   uint16,
   uint32,
-} from '../../support/statements/tpm-structures.js'
+} from '../../../src/testing/statements/tpm-structures.js'
 import { refusalOf, TEST_AAGUID, verifyMade } from '../../support/statements/verify-statement.js'
 
 const rsaKeys = generateTestKeys('RSA-2048')
@@ -42,11 +42,11 @@ const DECRYPT = 1 << 17
 const SIGN = 1 << 18
 
 function withDevice(changes: Readonly<Record<string, string>>): TpmDeviation {
-  return { certificate: aikCertificate([{ directory: { ...HONEST_DEVICE, ...changes } }]) }
+  return { certificate: aikCertificate([{ directory: { ...DEVICE_NAME, ...changes } }]) }
 }
 
 function withoutAttribute(oid: string): TpmDeviation {
-  const attributes = Object.entries(HONEST_DEVICE).filter(([name]) => name !== oid)
+  const attributes = Object.entries(DEVICE_NAME).filter(([name]) => name !== oid)
   return { certificate: aikCertificate([{ directory: Object.fromEntries(attributes) }]) }
 }
 
@@ -60,7 +60,7 @@ function alternativeName(critical: boolean, value = der.sequence(directoryName()
 }
 
 function directoryName(): Uint8Array {
-  const levels = Object.entries(HONEST_DEVICE).map(([oid, value]) =>
+  const levels = Object.entries(DEVICE_NAME).map(([oid, value]) =>
     der.set(der.sequence(der.oid(oid), der.utf8String(value))),
   )
   return der.explicit(4, der.sequence(...levels))
@@ -78,7 +78,7 @@ describe('TPM attestation', () => {
     ['all attributes in one set', { certificate: aikCertificate([deviceInOneSet()]) }],
     [
       'another kind of name first',
-      { certificate: aikCertificate([{ dns: 'tpm.example' }, { directory: HONEST_DEVICE }]) },
+      { certificate: aikCertificate([{ dns: 'tpm.example' }, { directory: DEVICE_NAME }]) },
     ],
     [
       'the AIK purpose second [att.tpm.aik-eku]',
@@ -501,9 +501,9 @@ describe('AIK certificate', () => {
 })
 
 function levelsOfDevice(): Uint8Array[] {
-  return Object.entries(HONEST_DEVICE).map(([oid, value]) => der.set(der.sequence(der.oid(oid), der.utf8String(value))))
+  return Object.entries(DEVICE_NAME).map(([oid, value]) => der.set(der.sequence(der.oid(oid), der.utf8String(value))))
 }
 
 function spreadDevice(): TestGeneralName[] {
-  return Object.entries(HONEST_DEVICE).map(([oid, value]) => ({ directory: { [oid]: value } }))
+  return Object.entries(DEVICE_NAME).map(([oid, value]) => ({ directory: { [oid]: value } }))
 }

@@ -1,15 +1,18 @@
 import type { NonEmpty } from '../../../src/webauthn/bytes/brand.js'
 import { type Certificate, parseCertificate } from '../../../src/webauthn/crypto/certificate.js'
 import { assessPath, DEFAULT_PATH_SETTINGS, type PathVerdict } from '../../../src/webauthn/crypto/certificate-path.js'
-import type { StatementMaker } from '../../support/authenticator-attestation.js'
+import type { StatementMaker } from '../../../src/testing/index.js'
 import { createTestCa, type TestCertificate } from '../../support/certificates.js'
-import { androidKeyFormat } from '../../support/statements/android-key.js'
-import { androidSafetyNetFormat } from '../../support/statements/android-safetynet.js'
-import { appleFormat } from '../../support/statements/apple.js'
-import { fidoU2fFormat } from '../../support/statements/fido-u2f.js'
-import { packedFormat } from '../../support/statements/packed.js'
-import { TEST_ROOT, type TestFormat } from '../../support/statements/test-format.js'
-import { tpmFormat } from '../../support/statements/tpm.js'
+import {
+  androidKeyFormat,
+  androidSafetyNetFormat,
+  appleFormat,
+  fidoU2fFormat,
+  packedFormat,
+  type TestFormat,
+  tpmFormat,
+} from '../../support/statements/formats.js'
+import { TEST_ROOT } from '../../support/statements/test-format.js'
 import { STATEMENT_TIME, verifyMade, ZERO_AAGUID } from '../../support/statements/verify-statement.js'
 
 const otherRoot = createTestCa({ subject: { C: 'SE', O: 'Test Vendor', CN: 'Statement root' } })

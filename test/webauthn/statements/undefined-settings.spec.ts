@@ -1,16 +1,22 @@
 import type { StatementSettings } from '../../../src/webauthn/statements/settings.js'
-import type { StatementMaker } from '../../support/authenticator-attestation.js'
-import { FLAG } from '../../support/authenticator-data.js'
-import * as der from '../../support/der-writer.js'
-import { androidKeyFormat, AUTHORIZATION, type KeyDescriptionFields } from '../../support/statements/android-key.js'
-import { androidSafetyNetFormat } from '../../support/statements/android-safetynet.js'
-import { compoundFormat } from '../../support/statements/compound.js'
-import { fidoU2fFormat } from '../../support/statements/fido-u2f.js'
-import { PACKED_SUBJECT, packedFormat } from '../../support/statements/packed.js'
+import { FLAG, type StatementMaker } from '../../../src/testing/index.js'
+import * as der from '../../../src/testing/der.js'
+import { AUTHORIZATION, type KeyDescriptionFields } from '../../../src/testing/statements/android-key.js'
+import {
+  aikCertificate,
+  ALTERNATIVE_NAME_OID,
+  androidKeyFormat,
+  androidSafetyNetFormat,
+  compoundFormat,
+  fidoU2fFormat,
+  packedFormat,
+  tpmFormat,
+} from '../../support/statements/formats.js'
+import { PACKED_SUBJECT } from '../../../src/testing/statements/packed.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../../support/statements/settings.js'
-import { flipBit } from '../../support/statements/test-format.js'
-import { aikCertificate, ALTERNATIVE_NAME_OID, DEVICE, HONEST_DEVICE, tpmFormat } from '../../support/statements/tpm.js'
-import { SIGNING_KEY, TPM } from '../../support/statements/tpm-structures.js'
+import { flipBit } from '../../../src/testing/bytes.js'
+import { DEVICE, DEVICE_NAME } from '../../../src/testing/statements/tpm.js'
+import { SIGNING_KEY, TPM } from '../../../src/testing/statements/tpm-structures.js'
 import { refusalOf, type StatementCeremony, ZERO_AAGUID } from '../../support/statements/verify-statement.js'
 
 /** What types forbid and a configuration that nobody checked may hold all the same. */
@@ -18,9 +24,7 @@ const NONSENSE = 'perhaps' as never
 const SERIAL_NUMBER_OID = '1.3.6.1.4.1.45724.1.1.2'
 
 const { subjectAltName: _, ...AIK_WITHOUT_NAME } = aikCertificate()
-const ATTRIBUTES = Object.entries(HONEST_DEVICE).map(([oid, value]) =>
-  der.sequence(der.oid(oid), der.utf8String(value)),
-)
+const ATTRIBUTES = Object.entries(DEVICE_NAME).map(([oid, value]) => der.sequence(der.oid(oid), der.utf8String(value)))
 const NAME = der.sequence(der.explicit(4, der.sequence(der.set(...ATTRIBUTES))))
 
 const { purpose, origin } = AUTHORIZATION
@@ -31,7 +35,7 @@ function described(changes: Partial<KeyDescriptionFields>): StatementMaker {
 }
 
 function ofManufacturer(manufacturer: string): StatementMaker {
-  return tpmFormat({ aik: aikCertificate([{ directory: { ...HONEST_DEVICE, [DEVICE.manufacturer]: manufacturer } }]) })
+  return tpmFormat({ aik: aikCertificate([{ directory: { ...DEVICE_NAME, [DEVICE.manufacturer]: manufacturer } }]) })
 }
 
 /** A statement that the laxer side of a setting lets pass, and how the stricter side refuses it. */

@@ -1,7 +1,6 @@
 import { parseAssertionData } from '../../../src/webauthn/structures/assertion-data.js'
-import { encodeAuthenticatorData, FLAG } from '../../support/authenticator-data.js'
-import { encodeCbor } from '../../support/cbor-encoder.js'
-import { createCredentialKey } from '../../support/cose.js'
+import { encodeAuthenticatorData } from '../../../src/testing/authenticator-data.js'
+import { createCredentialKey, encodeCbor, FLAG } from '../../../src/testing/index.js'
 
 const plain = {
   rpIdHash: new Uint8Array(32).fill(1),

@@ -3,8 +3,7 @@ import { describesKey } from '../../../src/webauthn/structures/tpm/same-key.js'
 import { unwrapTpmSignature } from '../../../src/webauthn/structures/tpm/signature.js'
 import { parseCoseKey } from '../../../src/webauthn/structures/cose-key.js'
 import { UnsupportedError } from '../../../src/webauthn/errors/engine-error.js'
-import { encodeCbor } from '../../support/cbor-encoder.js'
-import { createCredentialKey } from '../../support/cose.js'
+import { createCredentialKey, encodeCbor } from '../../../src/testing/index.js'
 import {
   encodePublicArea,
   join,
@@ -13,7 +12,7 @@ import {
   sized,
   TPM,
   uint16,
-} from '../../support/statements/tpm-structures.js'
+} from '../../../src/testing/statements/tpm-structures.js'
 
 const key = createCredentialKey('ES256')
 const rsaKey = createCredentialKey('RS256')

@@ -4,7 +4,7 @@ import type { AttestationCase } from '../../../src/webauthn/trust/attestation-ca
 import type { AttestationPolicy } from '../../../src/webauthn/trust/attestation-policy.js'
 import { judgeAttestation } from '../../../src/webauthn/trust/judge-attestation.js'
 import { createTestCa, issue } from '../../support/certificates.js'
-import * as der from '../../support/der-writer.js'
+import * as der from '../../../src/testing/der.js'
 
 const [SERVER, CLIENT, AIK] = ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.2', '2.23.133.8.3']
 const root = createTestCa()

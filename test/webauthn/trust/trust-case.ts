@@ -15,10 +15,15 @@ import { type AttestationCase, findTrustAnchors } from '../../../src/webauthn/tr
 import type { AttestationPolicy } from '../../../src/webauthn/trust/attestation-policy.js'
 import type { AttestationAssessment } from '../../../src/webauthn/trust/attestation-verdict.js'
 import { createAttestationPolicy, type PolicyOverrides } from '../../../src/webauthn/trust/profiles.js'
-import { encodeAuthenticatorData, FLAG } from '../../support/authenticator-data.js'
-import { encodeCbor } from '../../support/cbor-encoder.js'
+import { encodeAuthenticatorData } from '../../../src/testing/authenticator-data.js'
+import {
+  type Algorithm,
+  createCredentialKey,
+  type CredentialKey,
+  encodeCbor,
+  FLAG,
+} from '../../../src/testing/index.js'
 import { createTestCa, issue, issueCa, type TestCertificate } from '../../support/certificates.js'
-import { createCredentialKey, type CredentialKey, type TestAlgorithm } from '../../support/cose.js'
 
 /** Time of the ceremonies. */
 export const AT = new Date('2026-06-01T12:00:00Z')
@@ -58,9 +63,9 @@ function aaguidBytes(aaguid: Aaguid): Uint8Array {
   return new Uint8Array(Buffer.from(aaguid.replaceAll('-', ''), 'hex'))
 }
 
-const keys = new Map<TestAlgorithm, CredentialKey>()
+const keys = new Map<Algorithm, CredentialKey>()
 
-function keyOf(algorithm: TestAlgorithm): CredentialKey {
+function keyOf(algorithm: Algorithm): CredentialKey {
   const key = keys.get(algorithm) ?? createCredentialKey(algorithm)
   keys.set(algorithm, key)
   return key
@@ -71,7 +76,7 @@ export interface RegistrationParts {
   readonly format?: AttestationFormat
   readonly result?: AttestationResult
   readonly aaguid?: Aaguid
-  readonly algorithm?: TestAlgorithm
+  readonly algorithm?: Algorithm
   readonly backupEligible?: boolean
   readonly discoverable?: boolean
 }

@@ -1,7 +1,7 @@
 import { parseCoseKey } from '../../../../src/webauthn/structures/cose-key.js'
 import { listsAlgorithm } from '../../../../src/webauthn/trust/metadata/consistency.js'
 import type { MetadataStatement } from '../../../../src/webauthn/trust/metadata/metadata-statement.js'
-import { encodeCbor } from '../../../support/cbor-encoder.js'
+import { encodeCbor } from '../../../../src/testing/index.js'
 import { caseOf, policyOf } from '../trust-case.js'
 import { algorithm, entryJson, payloadJson, payloadOf } from './metadata-json.js'
 

@@ -2,17 +2,17 @@ import type { Aaguid } from '../../../../src/webauthn/bytes/brand.js'
 import { ZERO_AAGUID } from '../../../../src/webauthn/structures/attested-credential-data.js'
 import { type EnrolledModel, readEnrolledModel } from '../../../../src/webauthn/trust/metadata/enrolled-model.js'
 import { keyIdentifierOf } from '../../../../src/webauthn/trust/metadata/key-identifier.js'
-import { type CborInput, encodeCbor } from '../../../support/cbor-encoder.js'
+import { type CborValue, encodeCbor } from '../../../../src/testing/index.js'
 import { issue, type TestCertificate } from '../../../support/certificates.js'
-import * as der from '../../../support/der-writer.js'
+import * as der from '../../../../src/testing/der.js'
 import { errorWith } from '../../../support/error-with.js'
 import { AT, authenticatorDataOf, certificateOf, leaf, MODEL, OTHER_MODEL, plainLeaf, root } from '../trust-case.js'
 import { base64, entryJson, reportJson, sourceOf } from './metadata-json.js'
 
-function attestationObject(fmt: string, attStmt: CborInput, aaguid: Aaguid = MODEL): Uint8Array {
+function attestationObject(fmt: string, attStmt: CborValue, aaguid: Aaguid = MODEL): Uint8Array {
   const { bytes } = authenticatorDataOf({ aaguid })
   return encodeCbor(
-    new Map<string, CborInput>([
+    new Map<string, CborValue>([
       ['fmt', fmt],
       ['attStmt', attStmt],
       ['authData', bytes],
@@ -20,16 +20,16 @@ function attestationObject(fmt: string, attStmt: CborInput, aaguid: Aaguid = MOD
   )
 }
 
-function x5c(...certificates: readonly TestCertificate[]): Map<string, CborInput> {
-  return new Map<string, CborInput>([
+function x5c(...certificates: readonly TestCertificate[]): Map<string, CborValue> {
+  return new Map<string, CborValue>([
     ['alg', -7],
     ['sig', Uint8Array.of(0)],
     ['x5c', certificates.map(({ der }) => der)],
   ])
 }
 
-function part(fmt: CborInput, attStmt: CborInput): CborInput {
-  return new Map<string, CborInput>([
+function part(fmt: CborValue, attStmt: CborValue): CborValue {
+  return new Map<string, CborValue>([
     ['fmt', fmt],
     ['attStmt', attStmt],
   ])
@@ -45,7 +45,7 @@ describe('the model of an enrolled credential', () => {
     ],
     [
       'packed, with a number among its certificates',
-      attestationObject('packed', new Map<string, CborInput>([['x5c', [1, leaf.der]]])),
+      attestationObject('packed', new Map<string, CborValue>([['x5c', [1, leaf.der]]])),
       [{ format: 'packed', certificates: [certificateOf(leaf)] }],
     ],
     [
@@ -71,7 +71,7 @@ describe('the model of an enrolled credential', () => {
   })
 
   it('is not read where a certificate is none', () => {
-    const broken = new Map<string, CborInput>([['x5c', [new Uint8Array(3)]]])
+    const broken = new Map<string, CborValue>([['x5c', [new Uint8Array(3)]]])
     expect(() => readEnrolledModel(attestationObject('packed', broken))).toThrow(errorWith({ path: 'x5c' }))
   })
 })

@@ -11,7 +11,7 @@ import {
   verifyMetadataBlob,
 } from '../../../../src/webauthn/trust/metadata/verify-blob.js'
 import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../../../support/certificates.js'
-import * as der from '../../../support/der-writer.js'
+import * as der from '../../../../src/testing/der.js'
 import { errorWith } from '../../../support/error-with.js'
 import { issueCrl } from '../../../support/revocation-lists.js'
 import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../../support/table.js'

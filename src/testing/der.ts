@@ -1,5 +1,5 @@
 /**
- * Writes DER by hand. Nothing is checked: tests use it to build encodings that are wrong in one chosen way.
+ * A writer for DER. It does not validate what it writes, so that a test can build an encoding with one chosen error.
  */
 
 /** Joins byte strings. */
@@ -14,7 +14,7 @@ function lengthOctets(length: number): number[] {
   return [0x80 | octets.length, ...octets]
 }
 
-/** Any element, by its identifier octet. */
+/** Encodes an element with an identifier octet. */
 export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
   const body = concat(...content)
   return concat(Uint8Array.from([tag, ...lengthOctets(body.length)]), body)
@@ -22,10 +22,10 @@ export function element(tag: number, ...content: readonly Uint8Array[]): Uint8Ar
 
 export const sequence = (...content: readonly Uint8Array[]): Uint8Array => element(0x30, ...content)
 export const set = (...content: readonly Uint8Array[]): Uint8Array => element(0x31, ...content)
-/** Constructed, context-specific, e.g. `[0] EXPLICIT`. */
+/** Encodes a constructed, context-specific element, for example `[0] EXPLICIT`. */
 export const explicit = (number: number, ...content: readonly Uint8Array[]): Uint8Array =>
   highOrLow(0xa0, number, content)
-/** Primitive, context-specific, e.g. `[0] IMPLICIT OCTET STRING`. */
+/** Encodes a primitive, context-specific element, for example `[0] IMPLICIT OCTET STRING`. */
 export const implicit = (number: number, ...content: readonly Uint8Array[]): Uint8Array =>
   highOrLow(0x80, number, content)
 
@@ -42,11 +42,11 @@ export const derNull = (): Uint8Array => element(0x05)
 export const octetString = (...content: readonly Uint8Array[]): Uint8Array => element(0x04, ...content)
 export const enumerated = (value: number): Uint8Array => element(0x0a, Uint8Array.of(value))
 
-/** A BIT STRING of whole octets, or with `unusedBits` of the last one unused. */
+/** Encodes a BIT STRING. The last octet has `unusedBits` unused bits. */
 export const bitString = (content: Uint8Array, unusedBits = 0): Uint8Array =>
   element(0x03, Uint8Array.of(unusedBits), content)
 
-/** A named bit list (bit 0 is the first), trailing zero bits removed. */
+/** Encodes a named bit list (bit 0 is the first) without trailing zero bits. */
 export function namedBits(bits: readonly number[]): Uint8Array {
   if (bits.length === 0) return bitString(new Uint8Array(0))
   const highest = Math.max(...bits)
@@ -55,7 +55,7 @@ export function namedBits(bits: readonly number[]): Uint8Array {
   return bitString(octets, 7 - (highest & 7))
 }
 
-/** A non-negative INTEGER, from a number or from the octets of its magnitude. */
+/** Encodes a non-negative INTEGER, given as a number or as the octets of its magnitude. */
 export function integer(value: number | bigint | Uint8Array): Uint8Array {
   const hex = value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value.toString(16)
   const octets = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex')
@@ -65,7 +65,7 @@ export function integer(value: number | bigint | Uint8Array): Uint8Array {
   return element(0x02, (magnitude[0] ?? 0) >= 0x80 ? concat(Uint8Array.of(0), magnitude) : magnitude)
 }
 
-/** An OBJECT IDENTIFIER from its dotted form. */
+/** Encodes an OBJECT IDENTIFIER, given in its dotted form. */
 export function oid(dotted: string): Uint8Array {
   const [first = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt)
   const octets: number[] = []
@@ -81,7 +81,7 @@ export const utf8String = (text: string): Uint8Array => element(0x0c, Buffer.fro
 export const printableString = (text: string): Uint8Array => element(0x13, Buffer.from(text, 'latin1'))
 export const ia5String = (text: string): Uint8Array => element(0x16, Buffer.from(text, 'latin1'))
 
-/** UTCTime from 1950 to 2049, GeneralizedTime elsewhere, as RFC 5280 §4.1.2.5 asks. */
+/** Encodes a UTCTime for years from 1950 to 2049, a GeneralizedTime for others (RFC 5280 §4.1.2.5). */
 export function time(at: Date): Uint8Array {
   const digits = at.toISOString().replace(/[-:T]/g, '').slice(0, 14)
   const year = at.getUTCFullYear()

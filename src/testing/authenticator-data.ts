@@ -1,19 +1,20 @@
-/** The flags of authenticator data, to be added up. */
+/** The flags of authenticator data (§6.1). Add them up. */
 export const FLAG = { UP: 0x01, RFU1: 0x02, UV: 0x04, BE: 0x08, BS: 0x10, RFU2: 0x20, AT: 0x40, ED: 0x80 } as const
 
-/** Attested credential data before it is encoded. */
+/** Attested credential data (§6.5.1) before it is encoded. */
 export interface AttestedFields {
   /** 16 bytes. */
   readonly aaguid: Uint8Array
   readonly credentialId: Uint8Array
   /** CBOR of the COSE_Key. */
   readonly publicKey: Uint8Array
-  /** What the two bytes before the credential ID say; left out: its length. */
+  /** The two bytes before the credential ID. Default: its length. */
   readonly credentialIdLength?: number
 }
 
-/** Authenticator data before it is encoded. Nothing ties the flags to what is there: tests change either. */
+/** Authenticator data (§6.1) before it is encoded. The flags are encoded as given, whatever the other fields hold. */
 export interface AuthenticatorDataFields {
+  /** SHA-256 of the RP ID. */
   readonly rpIdHash: Uint8Array
   /** Sum of {@link FLAG}. */
   readonly flags: number

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { CredentialKey } from '../cose.js'
+import { fromBase64url } from '../bytes.js'
+import type { CredentialKey } from '../credential-key.js'
 
-/** Identifiers of TPM 2.0 Part 2 that tests use. */
+/** Identifiers of TPM 2.0 Part 2. */
 export const TPM = {
   rsa: 0x0001,
   sha1: 0x0004,
@@ -33,7 +34,7 @@ const HASH_NAMES: Readonly<Record<number, string>> = {
 }
 const CURVES: Readonly<Record<string, number>> = { 'P-256': 0x0003, 'P-384': 0x0004, 'P-521': 0x0005 }
 
-/** TPMT_PUBLIC, field by field: what the test changes is encoded as it is. */
+/** TPMT_PUBLIC, field by field. */
 export interface PublicAreaFields {
   readonly type: number
   readonly nameAlg: number
@@ -54,9 +55,9 @@ export interface AttestFields {
   readonly magic: number
   readonly type: number
   readonly extraData: Uint8Array
-  /** The attested union; by default TPMS_CERTIFY_INFO of `name`. */
+  /** The name in TPMS_CERTIFY_INFO, the attested union. */
   readonly name: Uint8Array
-  /** Bytes after the end. */
+  /** Bytes after the structure. */
   readonly trailing: Uint8Array
 }
 
@@ -68,10 +69,10 @@ export function uint32(value: number): Uint8Array {
   return new Uint8Array([value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff])
 }
 
-/** The public area of a credential key, as a TPM would write it. */
+/** The public area of a credential key. */
 export function publicAreaOf({ publicKey }: CredentialKey): PublicAreaFields {
   const jwk = publicKey.export({ format: 'jwk' })
-  const bytes = (text: string | undefined): Uint8Array => new Uint8Array(Buffer.from(text ?? '', 'base64url'))
+  const bytes = (text = ''): Uint8Array => fromBase64url(text)
   const common = {
     nameAlg: TPM.sha256,
     attributes: SIGNING_KEY,
@@ -122,7 +123,7 @@ export function encodeAttest(fields: AttestFields): Uint8Array {
   )
 }
 
-/** TPM2B: a length of two bytes in front. */
+/** Encodes a TPM2B: a length of two bytes and the content. */
 export function sized(bytes: Uint8Array): Uint8Array {
   return join(uint16(bytes.length), bytes)
 }
