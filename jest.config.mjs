@@ -1,6 +1,7 @@
-const shared = {
+/** What the tests with and without a browser share. */
+export const SHARED = {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -22,18 +23,14 @@ const shared = {
       },
     ],
   },
+  // Tests do not measure time, so a busy machine must not fail one.
+  testTimeout: 30_000,
 }
 
 export default {
-  // No test is about time; a busy machine shall not fail one.
-  testTimeout: 30_000,
-  projects: [
-    {
-      ...shared,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/test/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/browser/'],
-    },
-    { ...shared, displayName: 'browser', testMatch: ['<rootDir>/test/e2e/browser/**/*.spec.ts'] },
-  ],
+  ...SHARED,
+  displayName: 'unit',
+  testMatch: ['<rootDir>/test/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/browser/'],
+  maxWorkers: '100%',
 }
