@@ -1,5 +1,5 @@
-// Makes a fresh clone runnable: installs the packages of the lock and builds the sources, each only when it is due.
-// Runs before anything is installed, so it uses nothing but Node's own modules.
+// Makes a fresh clone runnable: installs the locked packages and builds the sources, each only if it is out of date. It runs
+// before the packages are installed, so it imports only modules of Node.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ const INSTALLED = join(ROOT, 'node_modules/.latchkey-installed')
 const BUILT = join(ROOT, 'dist/.latchkey-built')
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'nest-cli.json', 'tsconfig.json', 'tsconfig.build.json']
 
-// `npm run build` ends here, so that a build that succeeded is not repeated.
+// `npm run build` ends with `--built`, which records a successful build.
 if (process.argv[2] === '--built') writeFileSync(BUILT, '')
 else bootstrap()
 
@@ -31,14 +31,14 @@ function newest(paths) {
   return Math.max(...paths.map((path) => (statSync(path).isDirectory() ? newestIn(path) : statSync(path).mtimeMs)))
 }
 
-// A directory's own time tells of files that were removed.
+// The time of a directory changes when a file is removed.
 function newestIn(directory) {
   const entries = readdirSync(directory).map((name) => join(directory, name))
   return Math.max(statSync(directory).mtimeMs, newest(entries))
 }
 
 function npm(...args) {
-  // npm tells its scripts where it is; Windows cannot start `npm` without a shell.
+  // npm passes its path to scripts. Windows cannot start `npm` without a shell.
   const cli = process.env['npm_execpath']
   const [command, ...first] = cli?.endsWith('.js') ? [process.execPath, cli] : ['npm']
   const { status } = spawnSync(command, [...first, ...args], { cwd: ROOT, stdio: 'inherit' })

@@ -1,5 +1,5 @@
-// Says which checks of docs/checks.jsonl have a test. A test names the checks it proves in brackets:
-// `it('refuses a duplicate map key [cbor.dup-keys]', …)`. A check without a test needs a written reason in its `gap`.
+// Lists the checks of docs/checks.jsonl that have no test, and fails when a check has neither a test nor a reason. A test title names its
+// checks in brackets: `it('rejects a duplicate map key [cbor.dup-keys]', …)`. The reason for a missing test is in `gap`.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
@@ -21,12 +21,14 @@ const unknown = [...tests.keys()].filter((id) => looksLikeCheck(id) && !known.ha
 
 for (const { id, gap } of explained) console.log(`no test: ${id}: ${gap}`)
 for (const { id } of open) console.log(`MISSING: ${id}`)
-for (const { id } of stale) console.log(`STALE: ${id} has a test and still a reason for having none`)
-for (const id of unknown) console.log(`UNKNOWN: ${tests.get(id).join(', ')} names ${id}`)
-console.log(`${covered.length} of ${checks.length} checks have a test, ${explained.length} a reason for having none`)
+for (const { id } of stale) console.log(`STALE: ${id} has a test; remove its gap`)
+for (const id of unknown) console.log(`UNKNOWN: ${id} in ${tests.get(id).join(', ')}`)
+console.log(
+  `${covered.length} of ${checks.length} checks have a test, ${explained.length} have a reason for a missing test`,
+)
 process.exit(open.length + stale.length + unknown.length === 0 ? 0 : 1)
 
-/** Ids of checks with the files that name them. */
+/** Returns the ids of checks in test titles, each with the files that contain it. */
 function readTests(directory) {
   const found = new Map()
   for (const entry of readdirSync(directory, { recursive: true })) {
@@ -38,7 +40,7 @@ function readTests(directory) {
   return found
 }
 
-/** Brackets are also used for lists and types: only names with the first part of some check count as misspelt ids. */
+/** Brackets also enclose lists and types. Only a name that starts like an existing id is a misspelt id. */
 function looksLikeCheck(id) {
   const [area] = id.split('.')
   return id.split('.').length > 1 && checks.some((check) => check.id.startsWith(`${area}.`))

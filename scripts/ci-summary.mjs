@@ -1,5 +1,5 @@
-// Adds up the reports of the test runs and the outcome of the other steps, says what failed, and prints the sum as the
-// last line. Usage: node scripts/ci-summary.mjs <step>=<exit status>[=<report>] …
+// Adds up the test reports and the exit statuses of the other steps, lists the failed steps, and prints the sum as the last
+// line. Usage: node scripts/ci-summary.mjs <step>=<exit status>[=<report>] …
 import { readFileSync } from 'node:fs'
 
 const outcomes = process.argv.slice(2).map((argument) => {
@@ -12,7 +12,7 @@ for (const { step, failed: count } of outcomes) if (count > 0) console.log(`FAIL
 console.log(`${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
 
-// A step that ends with a failure its report does not show counts as one failure, so that none is lost in the sum.
+// A step that fails without a failed test in its report adds one failure to the sum.
 function outcomeOf(step, status, report) {
   const { passed, failed, complete } = report === undefined ? { passed: 0, failed: 0, complete: true } : read(report)
   const unexplained = (status !== 0 || !complete) && failed === 0

@@ -69,7 +69,7 @@ function scriptTexts(path, source) {
   return [...comments, ...messageTexts(path, source)]
 }
 
-/** Comments, with those of neighbouring lines as one text. */
+/** Returns the comments of a script. Line comments on consecutive lines form one text. */
 function commentTexts(path, source, kind) {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true, scriptKind(path))
   const ranges = new Map()

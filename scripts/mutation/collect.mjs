@@ -1,11 +1,11 @@
-// The part of jest's globals that the tests of the engine use. Tests are collected here, and run by the runner.
+// The globals of jest that the engine's tests use. This module collects the tests, and the runner runs them.
 import { inspect } from 'node:util'
 import { expect } from 'expect'
 import { fn, spyOn } from 'jest-mock'
 
 let suite = newSuite(undefined, '')
 
-/** Starts a new file; returns the list that its tests are added to. */
+/** Starts a new file and returns the list to which its tests are added. */
 export function startFile() {
   suite = newSuite(undefined, '')
   suite.tests = []

@@ -1,18 +1,18 @@
-// Loads TypeScript as fresh modules: each graph evaluates the engine and its tests anew, packages are shared.
+// Loads TypeScript as fresh modules. Each graph evaluates the engine and its tests again; packages are shared.
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import vm from 'node:vm'
 import { transformSync } from '@swc/core'
 
-/** Transpiled text and V8's compiled form, by path: sources do not change while mutants are tried. */
+/** Transpiled code and V8's code cache by path. Sources do not change during a run. */
 const compiled = new Map()
 const packages = new Map()
 
 export class ModuleGraph {
   #modules = new Map()
 
-  /** Evaluates a file and everything it imports. */
+  /** Evaluates a file and its imports. */
   async load(path) {
     const module = this.#module(path)
     await module.link((specifier, from) => this.#import(specifier, from.identifier))
@@ -61,7 +61,7 @@ function compile(path) {
 async function importPackage(specifier) {
   const known = packages.get(specifier)
   if (known !== undefined) return known
-  // jest's own module exports what a test finds as globals.
+  // @jest/globals exports the globals.
   const names = specifier === '@jest/globals' ? pick(globalThis, JEST_GLOBALS) : await import(specifier)
   const module = new vm.SyntheticModule(Object.keys(names), function () {
     for (const [name, value] of Object.entries(names)) this.setExport(name, value)

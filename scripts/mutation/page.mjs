@@ -1,19 +1,19 @@
-// Writes docs/mutation.md: the scores, and every survivor with what docs/mutation-judgements.jsonl says of it.
+// Writes docs/mutation.md: the scores, and every survivor with its judgement from docs/mutation-judgements.jsonl.
 import { writeFileSync } from 'node:fs'
 import { FOLDERS, folderOf, readLines, readResults } from './results.mjs'
 
 const PAGE = 'docs/mutation.md'
 const JUDGEMENTS = 'docs/mutation-judgements.jsonl'
 
-/** What a judgement may say, in the order of the page. */
+/** The verdicts of judgements, in the order of the page. */
 const VERDICTS = {
-  equivalent: 'No input can tell the mutant from the original.',
-  cost: 'The answers are the same; the mutant takes more time or memory for them.',
-  runtime: 'It shows only on a runtime whose OpenSSL differs from the one measured with.',
-  open: 'Not detected, and it could be: a test is missing, or deliberately left out for the reason given.',
+  equivalent: 'The mutant and the original behave the same for every input.',
+  cost: 'The results are the same; the mutant needs more time or memory.',
+  runtime: 'The difference shows only with another version of OpenSSL.',
+  open: 'A test could detect it. The reason explains why it is missing.',
 }
 
-/** The page, with the survivors nobody has judged and the judgements of mutants that do not survive. */
+/** Renders the page. Also returns the survivors without a judgement and the judgements without a survivor. */
 export function makePage() {
   const results = readResults()
   const judgements = indexJudgements()
@@ -28,14 +28,14 @@ export function writePage() {
   const { text, survivors, unjudged, stale } = makePage()
   writeFileSync(PAGE, text)
   console.log(`${PAGE}: ${survivors.length} survivors, ${unjudged.length} of them unjudged`)
-  if (stale.length > 0) console.log(`${JUDGEMENTS}: ${stale.length} judgements of no survivor`)
+  if (stale.length > 0) console.log(`${JUDGEMENTS}: ${stale.length} judgements without a survivor`)
 }
 
-/** One judgement counts for one survivor: the same mutation at two places of one line is judged twice. */
+/** One judgement belongs to one survivor: the same mutation at two places of a line needs two judgements. */
 function indexJudgements() {
   const index = new Map()
   for (const { mutants, ...judgement } of readLines(JUDGEMENTS)) {
-    if (!(judgement.verdict in VERDICTS)) throw new Error(`${judgement.file}: no verdict: ${judgement.verdict}`)
+    if (!(judgement.verdict in VERDICTS)) throw new Error(`${judgement.file}: unknown verdict ${judgement.verdict}`)
     for (const mutant of mutants) {
       const each = { ...judgement, ...mutant }
       index.set(keyOf(each), [...(index.get(keyOf(each)) ?? []), each])
@@ -55,19 +55,21 @@ function render(results, judged, stale) {
     '',
     '<!-- Written by `npm run mutation` from docs/mutation-results.jsonl and docs/mutation-judgements.jsonl. -->',
     '',
-    '`npm run mutation [-- FOLDER|FILE…]` changes the engine in one place at a time and runs the tests of that folder; a',
-    'mutant that no test notices has survived. Catalogues, data and codes are not mutated, and neither is what runs only',
-    'once when a module is loaded (`ignoreStatic`). Timeouts count as detected.',
+    '`npm run mutation [-- FOLDER|FILE…]` changes the engine in one place at a time and runs the tests of that folder. A',
+    'mutant survives if no test fails. Catalogues, data, error codes and code that runs once at load (`ignoreStatic`) are not',
+    'mutated. Timeouts count as detected.',
     '',
     ...renderScores(results, judged),
     '',
-    '## What survives',
+    '## Survivors',
     '',
-    'Survivors are judged in `docs/mutation-judgements.jsonl`, which knows them by their text (file, line of code,',
-    'mutation), so that a judgement outlives the next measurement and ends with a change of that line. A survivor nobody',
-    `has judged is listed first; of ${judged.length} there are ${unjudged.length === 0 ? 'none' : unjudged.length}.`,
+    '`docs/mutation-judgements.jsonl` judges the survivors. It identifies them by their text (file, line of code, mutation), so',
+    'a judgement stays valid until the line changes. Survivors without a judgement are listed first:',
+    `${unjudged.length} of ${judged.length}.`,
     '',
-    ...(unjudged.length > 0 ? renderSection('unjudged', 'To be judged, or to be detected by a test.', unjudged) : []),
+    ...(unjudged.length > 0
+      ? renderSection('unjudged', 'Each needs a judgement, or a test that detects it.', unjudged)
+      : []),
     ...Object.entries(VERDICTS).flatMap(([verdict, meaning]) => {
       const ofVerdict = judged.filter(({ judgement }) => judgement?.verdict === verdict)
       return ofVerdict.length > 0 ? renderSection(verdict, meaning, ofVerdict) : []
@@ -124,7 +126,14 @@ function renderStale(stale) {
   const rows = stale.map(
     ({ file, original, replacement }) => `- \`${file}\`: ${quote(original)} → ${quote(replacement)}`,
   )
-  return ['### Judgements of no survivor', '', 'Detected by now, or gone: to be taken out.', '', ...rows, '']
+  return [
+    '### Judgements without a survivor',
+    '',
+    'Remove them: a test detects the mutant now, or its line has changed.',
+    '',
+    ...rows,
+    '',
+  ]
 }
 
 function quote(text) {

@@ -1,5 +1,5 @@
-// What mutation tests found, a line a file of the engine: docs/mutation-results.jsonl. Folders and files are measured
-// at different times, so each keeps what was found about it last.
+// The results of mutation tests, one line for each file of the engine: docs/mutation-results.jsonl. Folders and files are
+// measured at different times, so each line has its own date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const RESULTS = 'docs/mutation-results.jsonl'
@@ -8,12 +8,12 @@ export const FOLDERS = ['errors', 'bytes', 'structures', 'crypto', 'trace', 'sta
 
 export const folderOf = (path) => path.split('/', 1)[0]
 
-/** The results kept so far: `{ file, measured, detected, survivors }`, by path. */
+/** Returns the stored results, `{ file, measured, detected, survivors }`, sorted by path. */
 export function readResults() {
   return readLines(RESULTS)
 }
 
-/** Takes a report of Stryker over a folder or a file in place of what was known of it. */
+/** Replaces the results of a folder or a file by those in a report of Stryker. */
 export function keepResults(target, report) {
   const others = readResults().filter(({ file }) => file !== target && !file.startsWith(`${target}/`))
   const measured = new Date().toISOString().slice(0, 10)
@@ -31,7 +31,7 @@ export function keepResults(target, report) {
   writeFileSync(RESULTS, all.map((each) => `${JSON.stringify(each)}\n`).join(''))
 }
 
-/** Objects of a file that has one a line; none where there is no file. */
+/** Reads a JSON Lines file, or returns an empty list when it is missing. */
 export function readLines(path) {
   if (!existsSync(path)) return []
   return readFileSync(path, 'utf8')
@@ -40,7 +40,7 @@ export function readLines(path) {
     .map((line) => JSON.parse(line))
 }
 
-/** A survivor is known by its text, so that it stays the same one when lines move. */
+/** Identifies a survivor by its text, so that it stays the same when lines move. */
 function survivorOf({ mutatorName, replacement, location, status }, lines) {
   return {
     code: lines[location.start.line - 1].trim(),
@@ -51,7 +51,7 @@ function survivorOf({ mutatorName, replacement, location, status }, lines) {
   }
 }
 
-/** Lines and columns count from 1; the end is the first column that no longer belongs to the text. */
+/** Lines and columns count from 1. The end column is exclusive. */
 function textAt(lines, { start, end }) {
   const text = lines.slice(start.line - 1, end.line)
   text[text.length - 1] = text.at(-1).slice(0, end.column - 1)

@@ -1,18 +1,18 @@
-// A test runner for Stryker that tries a mutant in milliseconds: a run of jest for each of several thousand mutants
-// would take a day. Every spec file gets fresh modules for every mutant, so nothing is remembered from one to the next.
+// A test runner for Stryker that tests a mutant in milliseconds. A run of jest for each of several thousand mutants would
+// take a day. Every spec file gets fresh modules for every mutant, so mutants share no state.
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { installGlobals, startFile } from './collect.mjs'
 import { ModuleGraph } from './modules.mjs'
 
-/** Between the path of a spec file and the title of a test, in the id of a test. */
+/** Separates the path of a spec file from the title in the id of a test. */
 const SEPARATOR = ' > '
 
 const stryker = (globalThis.__stryker__ ??= {})
 
 class EngineTestRunner {
   #files = []
-  /** What a file took so far at most: the cheaper ones are asked first, since one that fails is enough. */
+  /** The longest duration of each file. Fast files run first, because the first failure decides. */
   #millis = new Map()
 
   async init() {
@@ -40,7 +40,7 @@ class EngineTestRunner {
     const files = testFilter ? [...new Set(testFilter.map((id) => id.split(SEPARATOR)[0]))] : this.#files
     const ordered = this.#inOrder(files, basename(sandboxFileName, '.ts'))
     const tests = []
-    // What a test finds remembered from another, as a cache does, it does not reach itself: all of the file decides.
+    // A test may depend on a cache that another test filled, so if the covering tests pass, the whole files run.
     for (const filter of testFilter ? [new Set(testFilter), undefined] : [undefined]) {
       for (const file of ordered) {
         tests.push(...(await this.#run(file, { filter, bail: !disableBail, mutant: activeMutant.id })))
@@ -51,7 +51,7 @@ class EngineTestRunner {
     return verdictOf(tests)
   }
 
-  /** The tests named after the mutated file come first. */
+  /** Runs the spec file with the name of the mutated file first. */
   #inOrder(files, name) {
     const rank = (file) => (basename(file) === `${name}.spec.ts` ? -1 : (this.#millis.get(file) ?? 0))
     return files.toSorted((a, b) => rank(a) - rank(b))
@@ -65,7 +65,7 @@ class EngineTestRunner {
   }
 }
 
-/** The mutant is there from the start, as it would be in a source file: also where tests make what they share. */
+/** Activates the mutant before the modules load, as if it were in the source file. */
 async function runFile(file, { filter, bail, mutant }) {
   stryker.activeMutant = mutant
   const results = []
@@ -81,7 +81,7 @@ async function runFile(file, { filter, bail, mutant }) {
   return results
 }
 
-/** The tests of a file; a file that cannot be loaded is one test that fails. */
+/** Collects the tests of a file. A file that cannot be loaded becomes one failed test. */
 async function collect(file) {
   const tests = startFile()
   try {

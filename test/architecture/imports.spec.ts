@@ -118,7 +118,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/cli/keys-cli.module.ts': ["import { createEntities } from '../entities.js'"],
   'src/passkeys/passkeys.module.ts': ["import { UsersModule } from '../users/users.module.js'"],
   'src/passkeys/passkeys.service.ts': ["import { verifyRegistration } from '../webauthn/index.js'"],
-  // A diamond is no cycle.
+  // A diamond has no cycle.
   'src/users/a.ts': ["import './b.js'", "import './c.js'"],
   'src/users/b.ts': ["import './d.js'"],
   'src/users/c.ts': ["import './d.js'"],

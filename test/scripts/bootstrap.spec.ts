@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 const SCRIPT = join(import.meta.dirname, '../../scripts/bootstrap.mjs')
 
-/** Stands in for npm: writes down how it was called, and leaves behind what npm would. */
+/** A fake npm: records its commands and creates the folders that npm would create. */
 const NPM = `
 const { appendFileSync, mkdirSync, writeFileSync } = require('node:fs')
 const [command] = process.argv.slice(2)
@@ -44,7 +44,7 @@ function write(file: string, text: string, seconds = 0): void {
   age(file, seconds)
 }
 
-/** What one run asks of npm. */
+/** Runs the bootstrap and returns the npm commands that it started. */
 function bootstrap(variables: Record<string, string> = {}): { status: number | null; calls: string[] } {
   const calls = join(root, 'calls')
   rmSync(calls, { force: true })
@@ -53,27 +53,27 @@ function bootstrap(variables: Record<string, string> = {}): { status: number | n
   return { status, calls: existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : [] }
 }
 
-describe('the bootstrap', () => {
-  it('installs and builds on a fresh clone, and does nothing the second time', () => {
+describe('the bootstrap script', () => {
+  it('installs and builds on a fresh clone, and skips both the second time', () => {
     expect(bootstrap()).toEqual({ status: 0, calls: ['ci', 'run'] })
     expect(bootstrap()).toEqual({ status: 0, calls: [] })
   })
 
   it.each([
-    ['the lock has changed', () => write('package-lock.json', 'other', 60), ['ci', 'run']],
-    ['a source is newer', () => write('src/main.ts', 'other', 60), ['run']],
-    ['a source is new', () => write('src/users/new.ts', 'new', 60), ['run']],
-    ['a source is gone', () => age('src/users', 60), ['run']],
-    ['the compiler is set otherwise', () => age('tsconfig.json', 60), ['run']],
-    ['the build is gone', () => rmSync(join(root, 'dist'), { recursive: true }), ['run']],
-    ['the packages are gone', () => rmSync(join(root, 'node_modules'), { recursive: true }), ['ci']],
-  ])('does what is due when %s', (_what, change, calls) => {
+    ['the lock file has changed', () => write('package-lock.json', 'other', 60), ['ci', 'run']],
+    ['a source file is newer than the build', () => write('src/main.ts', 'other', 60), ['run']],
+    ['a source file was added', () => write('src/users/new.ts', 'new', 60), ['run']],
+    ['a source file was deleted', () => age('src/users', 60), ['run']],
+    ['the compiler options have changed', () => age('tsconfig.json', 60), ['run']],
+    ['the build was deleted', () => rmSync(join(root, 'dist'), { recursive: true }), ['run']],
+    ['the packages were deleted', () => rmSync(join(root, 'node_modules'), { recursive: true }), ['ci']],
+  ])('runs only the necessary commands when %s', (_what, change, calls) => {
     bootstrap()
     change()
     expect(bootstrap().calls).toEqual(calls)
   })
 
-  it('ends with the failure of npm, and tries again the next time', () => {
+  it('exits with the status of a failed npm command and runs it again the next time', () => {
     expect(bootstrap({ NPM_STATUS: '7' })).toEqual({ status: 7, calls: ['ci'] })
     expect(bootstrap()).toEqual({ status: 0, calls: ['ci', 'run'] })
   })

@@ -25,16 +25,16 @@ function summary(...outcomes: string[]): { status: number | null; lastLine: stri
   return { status, lastLine: stdout.trimEnd().split('\n').at(-1) }
 }
 
-describe('the sum of a check', () => {
+describe('the last line of the CI run', () => {
   it.each([
-    ['everything went well', ['test=0=good', 'build=0', 'browser=0=good'], 0, '200 passed, 0 failed'],
+    ['every step passed', ['test=0=good', 'build=0', 'browser=0=good'], 0, '200 passed, 0 failed'],
     ['tests failed', ['test=1=bad', 'build=0'], 1, '90 passed, 3 failed'],
-    ['a step without tests failed', ['test=0=good', 'lint=2'], 1, '100 passed, 1 failed'],
-    ['a test run crashed before its report', ['test=0=good', 'browser=1=missing'], 1, '100 passed, 1 failed'],
-    ['a test run crashed within its report', ['test=134=broken'], 1, '0 passed, 1 failed'],
+    ['a step without a report failed', ['test=0=good', 'lint=2'], 1, '100 passed, 1 failed'],
+    ['a test run wrote no report', ['test=0=good', 'browser=1=missing'], 1, '100 passed, 1 failed'],
+    ['a test run wrote an incomplete report', ['test=134=broken'], 1, '0 passed, 1 failed'],
     ['a test run crashed after its report', ['test=134=good'], 1, '100 passed, 1 failed'],
-    ['a test run found no test', ['test=0=empty'], 1, '0 passed, 1 failed'],
-  ])('when %s', (_what, outcomes, status, lastLine) => {
+    ['a report contains no test', ['test=0=empty'], 1, '0 passed, 1 failed'],
+  ])('counts passed and failed tests when %s', (_what, outcomes, status, lastLine) => {
     expect(summary(...outcomes)).toEqual({ status, lastLine })
   })
 })
