@@ -53,27 +53,27 @@ describe('Android key attestation', () => {
       'StrongBox [att.akey.security-level]',
       described({ attestationSecurityLevel: der.enumerated(2), keymasterSecurityLevel: der.enumerated(2) }),
     ],
-    ['fields of no schema', teeEnforced(purpose(SIGN), unknown(), unknown(9999), origin(GENERATED))],
+    ['unknown fields', teeEnforced(purpose(SIGN), unknown(), unknown(9999), origin(GENERATED))],
     ['fields out of order', teeEnforced(osVersion(14), origin(GENERATED), purpose(SIGN))],
-    ['the certificate of its issuer', { issuers: [TEST_ROOT.der] }],
+    ['an issuer certificate', { issuers: [TEST_ROOT.der] }],
   ])('verifies %s', (_name, deviation) => {
     expect(refusalOf(androidKeyFormat(deviation))).toBeUndefined()
   })
 
   it.each<[string, AndroidKeyDeviation, string, string]>([
-    ['no alg', { change: withMember('alg', undefined) }, 'statement_malformed', 'androidKey.syntax'],
-    ['no sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'androidKey.syntax'],
-    ['no x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'androidKey.syntax'],
-    ['a member of no format', { change: withMember('ver', '1') }, 'statement_malformed', 'androidKey.syntax'],
+    ['a missing alg', { change: withMember('alg', undefined) }, 'statement_malformed', 'androidKey.syntax'],
+    ['a missing sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'androidKey.syntax'],
+    ['a missing x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'androidKey.syntax'],
+    ['an undefined member', { change: withMember('ver', '1') }, 'statement_malformed', 'androidKey.syntax'],
     ['SHA-1', { alg: -65_535 }, 'attestation_sha1_refused', 'androidKey.hash'],
     [
-      'a key that is none',
+      'an invalid certificate key',
       { certificate: { spki: der.sequence(der.sequence(der.oid('1.2.3')), der.bitString(Uint8Array.of(1))) } },
       'certificate_key_unsupported',
       'androidKey.attestationKey',
     ],
     [
-      'a flipped bit [att.akey.sig]',
+      'a flipped bit in sig [att.akey.sig]',
       { changeSignature: flipBit },
       'attestation_signature_invalid',
       'androidKey.signature',
@@ -85,19 +85,19 @@ describe('Android key attestation', () => {
       'androidKey.signature',
     ],
     [
-      'an algorithm of another kind of key [cose.verify-key-type]',
+      'an algorithm for another key type [cose.verify-key-type]',
       { alg: -257 },
       'attestation_algorithm_mismatch',
       'androidKey.signature',
     ],
     [
-      'the certificate of another key, which signed [att.akey.key-equal]',
+      'a valid signature by another key than the credential key [att.akey.key-equal]',
       { certificate: { keys: otherKey } },
       'attestation_key_mismatch',
       'androidKey.publicKey',
     ],
     [
-      'no key description',
+      'a missing key description',
       { certificate: { extensions: [] } },
       'android_key_description_missing',
       'androidKey.description',
@@ -115,49 +115,54 @@ describe('Android key attestation', () => {
       'androidKey.challenge',
     ],
     [
-      'all applications let in by the TEE [att.akey.allapplications]',
+      'allApplications in teeEnforced [att.akey.allapplications]',
       teeEnforced(purpose(SIGN), allApplications(), origin(GENERATED)),
       'android_key_all_applications',
       'androidKey.allApplications',
     ],
     [
-      'all applications let in by software [att.akey.allapplications]',
+      'allApplications in softwareEnforced [att.akey.allapplications]',
       described({ softwareEnforced: [allApplications()] }),
       'android_key_all_applications',
       'androidKey.allApplications',
     ],
     [
-      'all applications let in behind a field of no schema [att.akey.allapplications]',
+      'allApplications after an unknown field [att.akey.allapplications]',
       teeEnforced(purpose(SIGN), unknown(), allApplications(), origin(GENERATED)),
       'android_key_all_applications',
       'androidKey.allApplications',
     ],
     [
-      'all applications let in at the end, out of order [att.akey.allapplications]',
+      'allApplications at the end, out of order [att.akey.allapplications]',
       teeEnforced(purpose(SIGN), origin(GENERATED), unknown(9999), allApplications()),
       'android_key_all_applications',
       'androidKey.allApplications',
     ],
     [
-      'all applications let in under a primitive tag [att.akey.allapplications]',
+      'allApplications with a primitive tag [att.akey.allapplications]',
       teeEnforced(purpose(SIGN), der.implicit(600), origin(GENERATED)),
       'android_key_all_applications',
       'androidKey.allApplications',
     ],
     [
-      'a tag for all applications that is padded [att.akey.allapplications]',
+      'allApplications with a padded tag [att.akey.allapplications]',
       teeEnforced(purpose(SIGN), Uint8Array.of(0xbf, 0x80, 0x84, 0x58, 0x02, 0x05, 0x00), origin(GENERATED)),
       'der_tag_invalid',
       'androidKey.descriptionValue',
     ],
-    ['no origin [att.akey.origin]', teeEnforced(purpose(SIGN)), 'android_key_origin', 'androidKey.origin'],
+    ['a missing origin [att.akey.origin]', teeEnforced(purpose(SIGN)), 'android_key_origin', 'androidKey.origin'],
     [
       'an imported key [att.akey.origin]',
       teeEnforced(purpose(SIGN), origin(IMPORTED)),
       'android_key_origin',
       'androidKey.origin',
     ],
-    ['no purpose [att.akey.purpose]', teeEnforced(origin(GENERATED)), 'android_key_purpose', 'androidKey.purpose'],
+    [
+      'a missing purpose [att.akey.purpose]',
+      teeEnforced(origin(GENERATED)),
+      'android_key_purpose',
+      'androidKey.purpose',
+    ],
     [
       'an empty set of purposes [att.akey.purpose]',
       teeEnforced(purpose(), origin(GENERATED)),
@@ -165,37 +170,37 @@ describe('Android key attestation', () => {
       'androidKey.purpose',
     ],
     [
-      'a key for decrypting [att.akey.purpose]',
+      'a decryption key [att.akey.purpose]',
       teeEnforced(purpose(DECRYPT), origin(GENERATED)),
       'android_key_purpose',
       'androidKey.purpose',
     ],
     [
-      'what software says only [att.akey.tee-policy]',
+      'authorizations that only software enforces [att.akey.tee-policy]',
       described({ softwareEnforced: [purpose(SIGN), origin(GENERATED)], teeEnforced: [] }),
       'android_key_origin',
       'androidKey.origin',
     ],
     [
-      'both lists empty',
+      'two empty authorization lists',
       described({ softwareEnforced: [], teeEnforced: [] }),
       'android_key_origin',
       'androidKey.origin',
     ],
     [
-      'an attestation by software [att.akey.security-level]',
+      'a software attestation [att.akey.security-level]',
       described({ attestationSecurityLevel: der.enumerated(0) }),
       'android_key_security_level_refused',
       'androidKey.securityLevel',
     ],
     [
-      'a key kept in software [att.akey.security-level]',
+      'a software key [att.akey.security-level]',
       described({ keymasterSecurityLevel: der.enumerated(0) }),
       'android_key_security_level_refused',
       'androidKey.securityLevel',
     ],
     [
-      'a certificate that was revoked [att.akey.revocation]',
+      'a revoked certificate [att.akey.revocation]',
       { certificate: { serialNumber: 0xbad } },
       'android_key_revoked',
       'androidKey.revocation',
@@ -206,11 +211,11 @@ describe('Android key attestation', () => {
       'android_key_revoked',
       'androidKey.revocation',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(androidKeyFormat(deviation), { ceremony: { key } })).toEqual({ code, step })
   })
 
-  it('refuses an attested key that was used to issue certificates [att.akey.ext-in-leaf-only]', () => {
+  it('rejects certificates that were issued with an attested key [att.akey.ext-in-leaf-only]', () => {
     const value = encodeKeyDescription({
       attestationVersion: 100,
       attestationSecurityLevel: der.enumerated(1),
@@ -229,16 +234,16 @@ describe('Android key attestation', () => {
   })
 
   it.each<[string, AndroidKeyDeviation, string]>([
-    ['a byte after it', { descriptionBytes: (bytes) => der.concat(bytes, Uint8Array.of(0)) }, 'bytes_trailing'],
-    ['a field after the last', described({ trailing: [der.derNull()] }), 'bytes_trailing'],
-    ['its end missing', { descriptionBytes: (bytes) => bytes.subarray(0, -1) }, 'bytes_truncated'],
+    ['a trailing byte', { descriptionBytes: (bytes) => der.concat(bytes, Uint8Array.of(0)) }, 'bytes_trailing'],
+    ['an additional field at the end', described({ trailing: [der.derNull()] }), 'bytes_trailing'],
+    ['a missing last byte', { descriptionBytes: (bytes) => bytes.subarray(0, -1) }, 'bytes_truncated'],
     [
       'an indefinite length',
       { descriptionBytes: (bytes) => der.concat(Uint8Array.of(0x30, 0x80), bytes) },
       'der_length_indefinite',
     ],
     [
-      'a security level of no schema [att.akey.security-level]',
+      'an undefined security level [att.akey.security-level]',
       described({ keymasterSecurityLevel: der.enumerated(3) }),
       'android_key_description_malformed',
     ],
@@ -248,27 +253,27 @@ describe('Android key attestation', () => {
       'der_tag_unexpected',
     ],
     [
-      'a field twice',
+      'a duplicate field',
       teeEnforced(purpose(SIGN), origin(GENERATED), origin(IMPORTED)),
       'android_key_description_malformed',
     ],
-    ['an element that is no field', teeEnforced(purpose(SIGN), der.integer(0)), 'android_key_description_malformed'],
+    ['an element that is not a field', teeEnforced(purpose(SIGN), der.integer(0)), 'android_key_description_malformed'],
     ['two origins in one field', teeEnforced(der.explicit(702, der.integer(0), der.integer(1))), 'bytes_trailing'],
     ['two sets in one field', teeEnforced(der.explicit(1, der.set(), der.set())), 'bytes_trailing'],
-    ['a purpose that is no set', teeEnforced(der.explicit(1, der.integer(SIGN))), 'der_tag_unexpected'],
-  ])('refuses a key description with %s', (_name, deviation, code) => {
+    ['a purpose that is not a set', teeEnforced(der.explicit(1, der.integer(SIGN))), 'der_tag_unexpected'],
+  ])('rejects a key description with %s', (_name, deviation, code) => {
     expect(refusalOf(androidKeyFormat(deviation))).toEqual({ code, step: 'androidKey.descriptionValue' })
   })
 
   it.each<[string, AndroidKeyDeviation, StatementSettings, string | undefined]>([
     [
-      'accept what software says [att.akey.tee-policy]',
+      'accept authorizations that software enforces [att.akey.tee-policy]',
       described({ softwareEnforced: [purpose(SIGN), origin(GENERATED)], teeEnforced: [] }),
       settingsWith({ authorizationList: 'union' }),
       undefined,
     ],
     [
-      'refuse lists that disagree on the origin [att.akey.tee-policy]',
+      'reject lists with different origins [att.akey.tee-policy]',
       described({ softwareEnforced: [origin(IMPORTED)] }),
       settingsWith({ authorizationList: 'union' }),
       'android_key_origin',
@@ -280,31 +285,31 @@ describe('Android key attestation', () => {
       undefined,
     ],
     [
-      'refuse one empty list where only empty lists are accepted',
+      'reject a single empty list if two empty lists are accepted',
       described({ teeEnforced: [] }),
       settingsWith({ absentAuthorizations: 'accepted' }),
       'android_key_origin',
     ],
     [
-      'accept a key that also verifies [att.akey.purpose]',
+      'accept a key that may also verify [att.akey.purpose]',
       teeEnforced(purpose(SIGN, VERIFY), origin(GENERATED)),
       settingsWith({ purpose: 'includes-sign' }),
       undefined,
     ],
     [
-      'refuse a key that also verifies [att.akey.purpose]',
+      'reject a key that may also verify [att.akey.purpose]',
       teeEnforced(purpose(SIGN, VERIFY), origin(GENERATED)),
       STRICT_STATEMENTS,
       'android_key_purpose_refused',
     ],
     [
-      'accept software [att.akey.security-level]',
+      'accept a software key with a software attestation [att.akey.security-level]',
       described({ attestationSecurityLevel: der.enumerated(0), keymasterSecurityLevel: der.enumerated(0) }),
       settingsWith({ leastSecurityLevel: 'software' }),
       undefined,
     ],
     [
-      'refuse the TEE [att.akey.security-level]',
+      'reject the TEE [att.akey.security-level]',
       {},
       settingsWith({ leastSecurityLevel: 'strongbox' }),
       'android_key_security_level_refused',
@@ -316,18 +321,18 @@ describe('Android key attestation', () => {
       undefined,
     ],
     [
-      'refuse a serial number whose first bit is set [att.akey.revocation]',
+      'reject a revoked serial number whose first bit is set [att.akey.revocation]',
       { certificate: { serialNumber: 0xf00d } },
       settingsWith({ revokedSerialNumbers: new Set(['f00d']) }),
       'android_key_revoked',
     ],
     [
-      'refuse a serial number with zeros inside [att.akey.revocation]',
+      'reject a revoked serial number with inner zeros [att.akey.revocation]',
       { certificate: { serialNumber: 0x1001 } },
       settingsWith({ revokedSerialNumbers: new Set(['1001']) }),
       'android_key_revoked',
     ],
-    ['accept all that is lax', {}, LAX_STATEMENTS, undefined],
+    ['accept a valid statement if all of them are lenient', {}, LAX_STATEMENTS, undefined],
   ])('lets the settings %s', (_name, deviation, settings, code) => {
     expect(refusalOf(androidKeyFormat(deviation), { settings })?.code).toBe(code)
   })

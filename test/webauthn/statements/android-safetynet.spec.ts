@@ -29,32 +29,37 @@ describe('Android SafetyNet attestation', () => {
     expect(trace.report()).toMatchObject({ outcome: 'passed' })
   })
 
-  it('takes the trust path from the response', () => {
+  it('returns the certificates of the response as trust path', () => {
     const { result } = verifyMade(androidSafetyNetFormat({ issuers: [TEST_ROOT.der] }))
     expect(result).toMatchObject({ trustPath: [{}, { der: TEST_ROOT.der }] })
   })
 
   it.each<[string, SafetyNetDeviation, string, string]>([
-    ['no ver', { change: withMember('ver', undefined) }, 'statement_malformed', SYNTAX],
+    ['a missing ver', { change: withMember('ver', undefined) }, 'statement_malformed', SYNTAX],
     ['a number as ver', { change: withMember('ver', 1) }, 'statement_malformed', SYNTAX],
     ['an empty ver', { change: withMember('ver', '') }, 'statement_malformed', SYNTAX],
-    ['no response', { change: withMember('response', undefined) }, 'statement_malformed', SYNTAX],
-    ['a member of no format', { change: withMember('sig', Uint8Array.of(1)) }, 'statement_malformed', SYNTAX],
-    ['a response that is no UTF-8', { change: withMember('response', Uint8Array.of(0xff)) }, 'utf8_invalid', SYNTAX],
+    ['a missing response', { change: withMember('response', undefined) }, 'statement_malformed', SYNTAX],
+    ['an undefined member', { change: withMember('sig', Uint8Array.of(1)) }, 'statement_malformed', SYNTAX],
+    ['a response that is not UTF-8', { change: withMember('response', Uint8Array.of(0xff)) }, 'utf8_invalid', SYNTAX],
     ['two parts', { serialized: (jws) => jws.slice(0, jws.lastIndexOf('.')) }, MALFORMED, SYNTAX],
     ['four parts', { serialized: (jws) => `${jws}.e30` }, MALFORMED, SYNTAX],
     ['padding', { serialized: (jws) => `${jws}==` }, 'base64url_invalid', SYNTAX],
-    ['a header that is no JSON', { serialized: (jws) => `e30x${jws.slice(jws.indexOf('.'))}` }, 'json_invalid', SYNTAX],
-    ['a header that is no object', { serialized: (jws) => `W10${jws.slice(jws.indexOf('.'))}` }, MALFORMED, SYNTAX],
-    ['a member twice in the header', { serialized: twice }, 'json_duplicate_member', SYNTAX],
+    [
+      'a header that is not JSON',
+      { serialized: (jws) => `e30x${jws.slice(jws.indexOf('.'))}` },
+      'json_invalid',
+      SYNTAX,
+    ],
+    ['a header that is not an object', { serialized: (jws) => `W10${jws.slice(jws.indexOf('.'))}` }, MALFORMED, SYNTAX],
+    ['a duplicate member in the header', { serialized: twice }, 'json_duplicate_member', SYNTAX],
     ['crit', withHeader((header) => ({ ...header, crit: ['exp'] })), MALFORMED, SYNTAX],
-    ['no alg', withHeader(({ alg: _, ...header }) => header), MALFORMED, SYNTAX],
-    ['no certificates', withHeader(({ x5c: _, ...header }) => header), MALFORMED, SYNTAX],
+    ['a missing alg', withHeader(({ alg: _, ...header }) => header), MALFORMED, SYNTAX],
+    ['missing certificates', withHeader(({ x5c: _, ...header }) => header), MALFORMED, SYNTAX],
     ['an empty list of certificates', withHeader((header) => ({ ...header, x5c: [] })), MALFORMED, SYNTAX],
     ['a number as a certificate', withHeader((header) => ({ ...header, x5c: [1] })), 'base64_invalid', SYNTAX],
-    ['a number as the nonce', withPayload('nonce', 1), MALFORMED, SYNTAX],
-    ['a text as the time', withPayload('timestampMs', '0'), MALFORMED, SYNTAX],
-    ['a text as the match', withPayload('ctsProfileMatch', 'true'), MALFORMED, SYNTAX],
+    ['a number as nonce', withPayload('nonce', 1), MALFORMED, SYNTAX],
+    ['a string as timestampMs', withPayload('timestampMs', '0'), MALFORMED, SYNTAX],
+    ['a string as ctsProfileMatch', withPayload('ctsProfileMatch', 'true'), MALFORMED, SYNTAX],
     ...['none', 'HS256', 'ES256', 'RS1', 'RS512'].map((alg): [string, SafetyNetDeviation, string, string] => [
       `the algorithm ${alg} [att.snet.jws-alg]`,
       withHeader((header) => ({ ...header, alg })),
@@ -80,30 +85,35 @@ describe('Android SafetyNet attestation', () => {
       'androidSafetyNet.hostname',
     ],
     [
-      'the host as the common name only [att.snet.hostname]',
+      'the host only as common name [att.snet.hostname]',
       { certificate: { subjectAltName: [{ email: 'attest.android.com' }] } },
       'safetynet_hostname_mismatch',
       'androidSafetyNet.hostname',
     ],
     [
-      'the host as the common name, and no alternative name at all [att.snet.hostname]',
+      'the host as common name without alternative names [att.snet.hostname]',
       withHeader((header) => ({ ...header, x5c: [Buffer.from(NAMELESS.der).toString('base64')] })),
       'safetynet_hostname_mismatch',
       'androidSafetyNet.hostname',
     ],
     [
-      'an alternative name that is none [att.snet.hostname]',
+      'a malformed alternative name [att.snet.hostname]',
       { certificate: { subjectAltName: [{ raw: Uint8Array.of(0x82, 0x01, 0xff) }] } },
       'der_string_invalid',
       'androidSafetyNet.alternativeName',
     ],
     [
-      'a key that is none',
+      'an invalid certificate key',
       { certificate: { spki: der.sequence(der.sequence(der.oid('1.2.3')), der.bitString(Uint8Array.of(1))) } },
       'certificate_key_unsupported',
       'androidSafetyNet.attestationKey',
     ],
-    ['a flipped bit', { changeSignature: flipBit }, 'attestation_signature_invalid', 'androidSafetyNet.signature'],
+    [
+      'a flipped bit in the signature',
+      { changeSignature: flipBit },
+      'attestation_signature_invalid',
+      'androidSafetyNet.signature',
+    ],
     [
       'the signature of the issuer [att.snet.signer-is-leaf]',
       { signWith: otherKey },
@@ -111,7 +121,7 @@ describe('Android SafetyNet attestation', () => {
       'androidSafetyNet.signature',
     ],
     [
-      'a signature by another kind of key',
+      'a signature by another key type',
       { certificate: { keyType: 'P-256', keys: generateTestKeys('P-256') } },
       'attestation_algorithm_mismatch',
       'androidSafetyNet.signature',
@@ -123,34 +133,34 @@ describe('Android SafetyNet attestation', () => {
       'androidSafetyNet.ctsProfileMatch',
     ],
     [
-      'no word on the device [att.snet.cts]',
+      'a missing ctsProfileMatch [att.snet.cts]',
       withPayload('ctsProfileMatch', undefined),
       'safetynet_cts_profile_mismatch',
       'androidSafetyNet.ctsProfileMatch',
     ],
     [
-      'a response of no time [att.snet.timestamp]',
+      'a missing timestampMs [att.snet.timestamp]',
       withPayload('timestampMs', undefined),
       'safetynet_timestamp_refused',
       'androidSafetyNet.timestamp',
     ],
     [
-      'a response of two minutes ago [att.snet.timestamp]',
+      'a response that is two minutes old [att.snet.timestamp]',
       { timestampMillis: NOW - 120_000 },
       'safetynet_timestamp_refused',
       'androidSafetyNet.timestamp',
     ],
     [
-      'a response of the future [att.snet.timestamp]',
+      'a response from the future [att.snet.timestamp]',
       { timestampMillis: NOW + 1 },
       'safetynet_timestamp_refused',
       'androidSafetyNet.timestamp',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(androidSafetyNetFormat(deviation))).toEqual({ code, step })
   })
 
-  it('says which member is malformed', () => {
+  it('reports the path of a malformed member', () => {
     const { error } = failureOf(() => verifyMade(androidSafetyNetFormat({ change: withMember('ver', '') })))
     expect(error).toMatchObject({ code: 'statement_malformed', path: 'response.attestationObject.attStmt.ver' })
   })
@@ -159,25 +169,25 @@ describe('Android SafetyNet attestation', () => {
     expect(refusalOf(androidSafetyNetFormat({ timestampMillis: NOW - age }))).toBeUndefined()
   })
 
-  it('accepts a certificate of several hosts, the service in capitals among them [att.snet.hostname]', () => {
+  it('accepts a certificate for several hosts that contains the service in upper case [att.snet.hostname]', () => {
     const subjectAltName = [{ dns: 'example.org' }, { dns: 'ATTEST.android.com' }]
     expect(refusalOf(androidSafetyNetFormat({ certificate: { subjectAltName } }))).toBeUndefined()
   })
 
-  it('refuses a certificate that names no host [att.snet.hostname]', () => {
+  it('rejects a certificate without host names [att.snet.hostname]', () => {
     expect(refusalOf(androidSafetyNetFormat({ certificate: { extensions: [], subjectAltName: [] } }))).toMatchObject({
       step: expect.stringMatching(/^androidSafetyNet\.(hostname|alternativeName)$/),
     })
   })
 
-  it('lets the settings ignore age and match', () => {
+  it('lets the settings ignore the age and ctsProfileMatch', () => {
     const { androidSafetyNet } = LAX_STATEMENTS
     const settings = { ...STRICT_STATEMENTS, androidSafetyNet }
     expect(refusalOf(androidSafetyNetFormat({ timestampMillis: 0 }), { settings })).toBeUndefined()
     expect(refusalOf(androidSafetyNetFormat(withPayload('ctsProfileMatch', false)), { settings })).toBeUndefined()
   })
 
-  it('refuses the signature of an issuer in the chain [att.snet.signer-is-leaf]', () => {
+  it('rejects a signature by an issuer in the chain [att.snet.signer-is-leaf]', () => {
     const maker = androidSafetyNetFormat({
       certificate: { keys: generateTestKeys('RSA-2048') },
       signWith: safetyNetKeys().privateKey,

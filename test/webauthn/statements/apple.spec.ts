@@ -15,18 +15,18 @@ describe('Apple anonymous attestation', () => {
     expect(trace.report()).toMatchObject({ outcome: 'passed' })
   })
 
-  it.each([-7, 'ES256'])('makes nothing of alg, here %s [att.apple.no-sig]', (alg) => {
+  it.each([-7, 'ES256'])('ignores alg, here %s [att.apple.no-sig]', (alg) => {
     expect(refusalOf(appleFormat({ change: withMember('alg', alg) }))).toBeUndefined()
   })
 
-  it('verifies with the certificate of its issuer', () => {
+  it('verifies with an issuer certificate', () => {
     expect(verifyMade(appleFormat({ issuers: [TEST_ROOT.der] })).result).toMatchObject({ trustPath: { length: 2 } })
   })
 
   it.each<[string, AppleDeviation, string, string]>([
-    ['no x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'apple.syntax'],
+    ['a missing x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'apple.syntax'],
     ['sig [att.apple.no-sig]', { change: withMember('sig', Uint8Array.of(1)) }, 'statement_malformed', 'apple.syntax'],
-    ['no nonce [att.apple.nonce]', { certificate: { extensions: [] } }, 'apple_nonce_missing', 'apple.nonce'],
+    ['a missing nonce [att.apple.nonce]', { certificate: { extensions: [] } }, 'apple_nonce_missing', 'apple.nonce'],
     [
       'another nonce [att.apple.nonce]',
       { extension: (nonce) => encodeNonce(flipBit(nonce)) },
@@ -34,13 +34,13 @@ describe('Apple anonymous attestation', () => {
       'apple.nonce',
     ],
     [
-      'the nonce at its place behind a header that is none [att.apple.nonce]',
+      'the nonce after an invalid header [att.apple.nonce]',
       { extension: (nonce) => der.concat(Uint8Array.of(0x30, 0x25, 0xa1, 0x22, 0x04, 0x20), nonce) },
       'bytes_truncated',
       'apple.certifiedNonce',
     ],
     [
-      'the nonce under another tag [att.apple.nonce]',
+      'the nonce with another tag [att.apple.nonce]',
       { extension: (nonce) => der.sequence(der.explicit(2, der.octetString(nonce))) },
       'der_tag_unexpected',
       'apple.certifiedNonce',
@@ -52,13 +52,13 @@ describe('Apple anonymous attestation', () => {
       'apple.certifiedNonce',
     ],
     [
-      'two nonces under one tag [att.apple.nonce]',
+      'two nonces in one tag [att.apple.nonce]',
       { extension: (nonce) => der.sequence(der.explicit(1, der.octetString(nonce), der.octetString(nonce))) },
       'bytes_trailing',
       'apple.certifiedNonce',
     ],
     [
-      'something after the nonce [att.apple.nonce]',
+      'a trailing element after the nonce [att.apple.nonce]',
       { extension: (nonce) => der.sequence(der.explicit(1, der.octetString(nonce)), der.derNull()) },
       'bytes_trailing',
       'apple.certifiedNonce',
@@ -70,12 +70,12 @@ describe('Apple anonymous attestation', () => {
       'apple.publicKey',
     ],
     [
-      'a key that is none',
+      'an invalid certificate key',
       { certificate: { spki: der.sequence(der.sequence(der.oid('1.2.3')), der.bitString(Uint8Array.of(1))) } },
       'certificate_key_unsupported',
       'apple.certifiedKey',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(appleFormat(deviation))).toEqual({ code, step })
   })
 })

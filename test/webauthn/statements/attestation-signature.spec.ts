@@ -12,16 +12,16 @@ const certificate = parseCertificate(createTestCa().der)
 const noKey = der.sequence(der.sequence(der.oid('1.2.840.113549.1.1.1'), der.derNull()), der.bitString(der.sequence()))
 
 describe('the signature of a statement', () => {
-  it('is none when it cannot be one', () => {
+  it('is invalid if it is malformed', () => {
     expect(isSignedByCertificate(certificate, { alg: ES256, data, signature })).toBe(false)
   })
 
-  it('is not judged by an algorithm nobody knows', () => {
+  it('throws for an unknown algorithm', () => {
     const judge = () => isSignedByCertificate(certificate, { alg: -999, data, signature })
     expect(judge).toThrow('algorithm_unsupported')
   })
 
-  it('is not judged by a key that is none', () => {
+  it('throws for an invalid key', () => {
     const keyless = parseCertificate(createTestCa({ spki: noKey }).der)
     expect(() => isSignedByCertificate(keyless, { alg: ES256, data, signature })).toThrow('bytes_truncated')
   })
@@ -31,9 +31,9 @@ describe('the hash of an algorithm', () => {
   it.each([
     ['SHA-1', -65_535, false],
     ['SHA-256', ES256, true],
-    ['none that is named', -8, true],
-    ['none, of an algorithm nobody knows', -999, true],
-  ])('is accepted unless it is SHA-1 and the settings refuse that: %s', (_, alg, accepted) => {
+    ['an algorithm without a hash (EdDSA)', -8, true],
+    ['an unknown algorithm', -999, true],
+  ])('is accepted unless it is SHA-1 and the settings refuse SHA-1: %s', (_, alg, accepted) => {
     expect(acceptsHash(alg, STRICT_STATEMENTS)).toBe(accepted)
     expect(acceptsHash(alg, LAX_STATEMENTS)).toBe(true)
   })

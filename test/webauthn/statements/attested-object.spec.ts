@@ -16,25 +16,25 @@ function objectOf(authData: Uint8Array): Uint8Array {
   return encodeCbor(new Map(members))
 }
 
-/** Authenticator data with a credential of the key. */
+/** Returns authenticator data with a credential for this key. */
 function attesting(key: ReadonlyMap<number, CborValue>): Uint8Array {
   const attested = { aaguid, credentialId, publicKey: encodeCbor(key) }
   return objectOf(encodeAuthenticatorData({ ...plain, flags: FLAG.UP | FLAG.AT, attested }))
 }
 
-it('the attestation object of a registration holds the credential', () => {
+it('parseAttestedObject returns the credential of an attestation object', () => {
   const { authenticatorData } = parseAttestedObject(attesting(cose))
   expect(authenticatorData.attestedCredentialData.credentialId).toEqual(credentialId)
 })
 
-it('is refused without a credential', () => {
+it('parseAttestedObject rejects an attestation object without a credential', () => {
   const authData = encodeAuthenticatorData(plain)
   expect(() => parseAttestedObject(objectOf(authData))).toThrow(
     'attested_data_missing at response.attestationObject.authData',
   )
 })
 
-it('is refused with a key that no signature could be verified with', () => {
+it('parseAttestedObject rejects a key that cannot verify signatures', () => {
   const offCurve = new Map([...cose, [-3, new Uint8Array(32).fill(1)]])
   expect(() => parseAttestedObject(attesting(offCurve))).toThrow(
     'public_key_not_on_curve at response.attestationObject.authData.credentialPublicKey',

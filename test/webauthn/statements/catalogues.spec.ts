@@ -14,12 +14,12 @@ const specs = readdirSync(import.meta.dirname)
 const steps: readonly Step[] = STATEMENT_CATALOGUES.flatMap(({ rows }) => Object.values(rows))
 const refusing = steps.filter(({ kind, code }) => kind === 'verify' && code !== null)
 
-describe('catalogues of the attestation statement formats', () => {
-  it.each(ATTESTATION_FORMATS)('has %s among them', (fmt) => {
+describe('the catalogues of the attestation statement formats', () => {
+  it.each(ATTESTATION_FORMATS)('include the format %s', (fmt) => {
     expect(STATEMENT_CATALOGUES).toContain(findStatementFormat(fmt)?.catalogue)
   })
 
-  it.each(['', 'Packed', 'packed ', 'constructor', 'android-keystore'])('knows no format %j', (fmt) => {
+  it.each(['', 'Packed', 'packed ', 'constructor', 'android-keystore'])('do not include the format %j', (fmt) => {
     expect(findStatementFormat(fmt)).toBeUndefined()
   })
 
@@ -32,23 +32,23 @@ describe('catalogues of the attestation statement formats', () => {
     },
   )
 
-  it('gives each step a sentence of its own', () => {
+  it('have a unique text for each step', () => {
     const texts = steps.map(({ id, text }) => `${id.split('.')[0]}: ${text}`)
     expect(new Set(texts).size).toBe(texts.length)
   })
 
-  it.each(refusing.map((step) => [step.id, step] as const))('refuses something at %s in a test', (id, step) => {
+  it.each(refusing.map((step) => [step.id, step] as const))('have a test for each code of %s', (id, step) => {
     expect(specs.includes(`'${id}'`)).toBe(true)
     for (const code of [step.code, ...(step.furtherCodes ?? [])])
       expect({ code, tested: specs.includes(`'${code}'`) }).toEqual({ code, tested: true })
   })
 
-  it('uses every code of its own', () => {
+  it('have a test for every code of the layer', () => {
     for (const code of Object.keys(STATEMENTS_CODES))
       expect({ code, tested: specs.includes(`'${code}'`) }).toEqual({ code, tested: true })
   })
 
-  it('names the setting behind every policy', () => {
+  it('name a setting for every policy code', () => {
     const codes = refusing.flatMap(({ code, furtherCodes }) => [code, ...(furtherCodes ?? [])])
     const policies = codes
       .flatMap((code) => (code === null ? [] : describeCode(code)))

@@ -24,7 +24,7 @@ function entry(fmt: CborValue, attStmt: CborValue): CborValue {
 }
 
 describe('compound attestation', () => {
-  it('verifies, and keeps the result of each part [att.compound.trust-merge]', () => {
+  it('verifies and returns the result of each part [att.compound.trust-merge]', () => {
     const { result, trace } = verifyMade(compoundFormat([packed, appleFormat(), packedSelfFormat()]))
     expect(result).toMatchObject({
       type: 'compound',
@@ -40,15 +40,15 @@ describe('compound attestation', () => {
   it.each<[string, readonly StatementMaker[], readonly string[]]>([
     ['none and none', [noneFormat(), noneFormat()], ['none', 'none']],
     ['none and self attestation', [noneFormat(), packedSelfFormat()], ['none', 'self']],
-  ])('makes no more of %s than they are [att.compound.trust-merge]', (_name, makers, types) => {
+  ])('returns the results of %s unchanged [att.compound.trust-merge]', (_name, makers, types) => {
     const { result } = verifyMade(compoundFormat(makers))
     if (result.type !== 'compound') throw new Error('not compound')
     expect(result.parts.map((part) => part.result.type)).toEqual(types)
   })
 
   it.each<[string, StatementMaker, string, string]>([
-    ['no statement [att.compound.count]', compoundFormat([]), 'compound_too_few', 'compound.count'],
-    ['one statement [att.compound.count]', compoundFormat([packed]), 'compound_too_few', 'compound.count'],
+    ['an empty list [att.compound.count]', compoundFormat([]), 'compound_too_few', 'compound.count'],
+    ['a single statement [att.compound.count]', compoundFormat([packed]), 'compound_too_few', 'compound.count'],
     [
       'five statements',
       compoundFormat(Array.from({ length: 5 }, () => noneFormat())),
@@ -56,13 +56,13 @@ describe('compound attestation', () => {
       'compound.count',
     ],
     [
-      'a compound inside [att.compound.no-nesting]',
+      'a nested compound statement [att.compound.no-nesting]',
       compoundFormat([packed, compoundFormat([packed, packed])]),
       'compound_nested',
       'compound.nesting',
     ],
     [
-      'one bad statement of two [att.compound.policy]',
+      'one invalid statement of two [att.compound.policy]',
       compoundFormat([packed, broken]),
       'attestation_signature_invalid',
       'packed.signature',
@@ -73,15 +73,20 @@ describe('compound attestation', () => {
       'format_unsupported',
       'compound.format',
     ],
-    ['a text', compoundFormat([packed], (parts) => [...parts, 'packed']), 'statement_malformed', 'compound.syntax'],
     [
-      'an entry without a statement',
+      'a string as an element',
+      compoundFormat([packed], (parts) => [...parts, 'packed']),
+      'statement_malformed',
+      'compound.syntax',
+    ],
+    [
+      'an element without attStmt',
       compoundFormat([packed], (parts) => [...parts, new Map([['fmt', 'none']])]),
       'statement_malformed',
       'compound.syntax',
     ],
     [
-      'an entry with a third member',
+      'an element with a third member',
       compoundFormat([packed], (parts) => [
         ...parts,
         new Map<string, CborValue>([
@@ -100,28 +105,28 @@ describe('compound attestation', () => {
       'compound.syntax',
     ],
     [
-      'a format that is no identifier',
+      'a format that is not an identifier',
       compoundFormat([packed], (parts) => [...parts, entry('', new Map())]),
       'statement_malformed',
       'compound.syntax',
     ],
     [
-      'a statement that is a text',
+      'a statement that is a string',
       compoundFormat([packed], (parts) => [...parts, entry('none', '')]),
       'statement_malformed',
       'compound.syntax',
     ],
     [
-      'a statement that is a list',
+      'a statement that is an array',
       compoundFormat([packed], (parts) => [...parts, entry('packed', [])]),
       'statement_malformed',
       'packed.syntax',
     ],
-  ])('refuses %s', (_name, maker, code, step) => {
+  ])('rejects %s', (_name, maker, code, step) => {
     expect(refusalOf(maker)).toEqual({ code, step })
   })
 
-  it('refuses a statement of a format that is not accepted [att.compound.policy]', () => {
+  it('rejects a statement whose format is not accepted [att.compound.policy]', () => {
     expect(refusalOf(compoundFormat([packed, appleFormat()]), { formats })).toEqual({
       code: 'format_disabled',
       step: 'compound.format',
@@ -133,14 +138,14 @@ describe('compound attestation', () => {
     expect(result).toMatchObject({ parts: { length: 4 } })
   })
 
-  it('tells in its report of every part', () => {
+  it('reports every part', () => {
     const { trace } = verifyMade(compoundFormat([broken, packed]), any)
     const report = trace.report()
     expect(report.outcome).toBe('passed')
     expect(report.steps.find(({ id }) => id === 'compound.part')?.inner).toHaveLength(2)
   })
 
-  it('tells in its report which parts were tried, which left out, and why', () => {
+  it('reports which parts were verified or skipped, and why', () => {
     const { steps } = verifyMade(compoundFormat([packed, broken, unknown]), any).trace.report()
     const reason = 'an alternative failed: attestation_signature_invalid'
     expect(steps.find(({ id }) => id === 'compound.part')).toMatchObject({
@@ -156,26 +161,26 @@ describe('compound attestation', () => {
     })
   })
 
-  it('tells in its report that every format was accepted', () => {
+  it('reports that every format was accepted', () => {
     const { steps } = verifyMade(compoundFormat([packed, broken]), any).trace.report()
     expect(steps.find(({ id }) => id === 'compound.format')).toMatchObject({ outcome: 'passed' })
   })
 
   it.each<[string, readonly StatementMaker[], number]>([
-    ['drops a bad statement', [broken, packed], 1],
-    ['drops a statement of an unknown format', [unknown, packed], 1],
-    ['keeps all that are good', [packed, packedSelfFormat(), noneFormat()], 3],
-    ['counts none where nothing failed', [noneFormat(), noneFormat()], 2],
-    ['counts none beside one that proves something', [broken, noneFormat(), packed], 2],
-  ])('%s where any statement will do [att.compound.policy]', (_name, makers, count) => {
+    ['ignores an invalid statement', [broken, packed], 1],
+    ['ignores a statement of an unknown format', [unknown, packed], 1],
+    ['returns all valid statements', [packed, packedSelfFormat(), noneFormat()], 3],
+    ['accepts only statements of the format "none" if no statement failed', [noneFormat(), noneFormat()], 2],
+    ['accepts the format "none" together with a stronger statement', [broken, noneFormat(), packed], 2],
+  ])('%s if one statement suffices [att.compound.policy]', (_name, makers, count) => {
     expect(verifyMade(compoundFormat(makers), any).result).toMatchObject({ type: 'compound', parts: { length: count } })
   })
 
   it.each<[string, readonly StatementMaker[]]>([
-    ['all are bad', [broken, broken]],
-    ['what is left is of a format that is not accepted', [broken, appleFormat()]],
-    ['what is left proves nothing', [broken, noneFormat()]],
-  ])('refuses where any statement will do and %s [att.compound.policy]', (_name, makers) => {
+    ['all statements are invalid', [broken, broken]],
+    ['the format of the valid statement is not accepted', [broken, appleFormat()]],
+    ['the valid statement proves nothing', [broken, noneFormat()]],
+  ])('rejects a compound of which one statement suffices if %s [att.compound.policy]', (_name, makers) => {
     expect(refusalOf(compoundFormat(makers), { ...any, formats })).toEqual({
       code: 'compound_insufficient',
       step: 'compound.sufficient',

@@ -20,7 +20,7 @@ const key = createCredentialKey('ES256')
 const ceremony: StatementCeremony = { key, aaguid: ZERO_AAGUID }
 const leafKeys = generateTestKeys('P-256')
 
-/** A signature over something else than a U2F registration, by the right key. */
+/** A signature by the correct key over data that is not a U2F registration. */
 function signing(data: Uint8Array, hash = 'sha256'): CertifiedDeviation {
   return {
     certificate: { keys: leafKeys },
@@ -36,10 +36,15 @@ describe('FIDO U2F attestation', () => {
   })
 
   it.each<[string, CertifiedDeviation, string, string]>([
-    ['no x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'fidoU2f.syntax'],
-    ['no sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'fidoU2f.syntax'],
-    ['alg, which the format does not have', { change: withMember('alg', -7) }, 'statement_malformed', 'fidoU2f.syntax'],
-    ['no certificate [att.u2f.x5c-one]', { change: withMember('x5c', []) }, 'statement_malformed', 'fidoU2f.syntax'],
+    ['a missing x5c', { change: withMember('x5c', undefined) }, 'statement_malformed', 'fidoU2f.syntax'],
+    ['a missing sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'fidoU2f.syntax'],
+    [
+      'alg, which the format does not define',
+      { change: withMember('alg', -7) },
+      'statement_malformed',
+      'fidoU2f.syntax',
+    ],
+    ['an empty x5c [att.u2f.x5c-one]', { change: withMember('x5c', []) }, 'statement_malformed', 'fidoU2f.syntax'],
     [
       'two certificates [att.u2f.x5c-one]',
       { issuers: [TEST_ROOT.der] },
@@ -47,41 +52,46 @@ describe('FIDO U2F attestation', () => {
       'fidoU2f.certificateCount',
     ],
     [
-      'a key that is no point',
+      'a certificate key that is not on the curve',
       { certificate: { spki: offCurve() } },
       'public_key_not_on_curve',
       'fidoU2f.attestationKey',
     ],
     [
-      'a certificate of a P-384 key [att.u2f.p256]',
+      'a certificate with a P-384 key [att.u2f.p256]',
       { certificate: { keyType: 'P-384' } },
       'u2f_certificate_key',
       'fidoU2f.certificateKey',
     ],
     [
-      'a certificate of an RSA key [att.u2f.p256]',
+      'a certificate with an RSA key [att.u2f.p256]',
       { certificate: { keyType: 'RSA-2048' } },
       'u2f_certificate_key',
       'fidoU2f.certificateKey',
     ],
-    ['a flipped bit [att.u2f.sig]', { changeSignature: flipBit }, 'attestation_signature_invalid', 'fidoU2f.signature'],
     [
-      'another hash than SHA-256 [att.u2f.sig]',
+      'a flipped bit in sig [att.u2f.sig]',
+      { changeSignature: flipBit },
+      'attestation_signature_invalid',
+      'fidoU2f.signature',
+    ],
+    [
+      'a hash function other than SHA-256 [att.u2f.sig]',
       signing(u2fRegistration(ceremonyInput(ceremony)), 'sha384'),
       'attestation_signature_invalid',
       'fidoU2f.signature',
     ],
     [
-      'a signature over what other formats sign [att.u2f.sig]',
+      'a signature over the data of other formats [att.u2f.sig]',
       signing(attestedBytes(ceremonyInput(ceremony))),
       'attestation_signature_invalid',
       'fidoU2f.signature',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(fidoU2fFormat(deviation), { ceremony })).toEqual({ code, step })
   })
 
-  it.each(['ES384', 'ES256K', 'RS256'] as const)('refuses a credential key of %s [att.u2f.xy32]', (algorithm) => {
+  it.each(['ES384', 'ES256K', 'RS256'] as const)('rejects a credential key of %s [att.u2f.xy32]', (algorithm) => {
     const other = { ...ceremony, key: createCredentialKey(algorithm) }
     expect(refusalOf(fidoU2fFormat(), { ceremony: other })).toEqual({
       code: 'u2f_credential_key',
@@ -90,7 +100,7 @@ describe('FIDO U2F attestation', () => {
   })
 
   it.each<[string, StatementCeremony, string, string]>([
-    ['an AAGUID [att.u2f.zero-aaguid]', { key }, 'u2f_aaguid_not_zero', 'fidoU2f.aaguid'],
+    ['a nonzero AAGUID [att.u2f.zero-aaguid]', { key }, 'u2f_aaguid_not_zero', 'fidoU2f.aaguid'],
     [
       'user verification [att.u2f.flags]',
       { ...ceremony, flags: FLAG.UP | FLAG.UV },
@@ -103,14 +113,14 @@ describe('FIDO U2F attestation', () => {
       'u2f_flags_refused',
       'fidoU2f.flags',
     ],
-    ['backup [att.u2f.flags]', { ...ceremony, flags: FLAG.UP | FLAG.BS }, 'u2f_flags_refused', 'fidoU2f.flags'],
+    ['backup state [att.u2f.flags]', { ...ceremony, flags: FLAG.UP | FLAG.BS }, 'u2f_flags_refused', 'fidoU2f.flags'],
     [
       'extensions [att.u2f.flags]',
       { ...ceremony, extensions: new Map([['credProtect', 2]]) },
       'u2f_flags_refused',
       'fidoU2f.flags',
     ],
-  ])('refuses %s, unless the settings let it pass', (_name, claiming, code, step) => {
+  ])('rejects %s unless the settings accept it', (_name, claiming, code, step) => {
     expect(refusalOf(fidoU2fFormat(), { ceremony: claiming })).toEqual({ code, step })
     const { fidoU2f } = LAX_STATEMENTS
     expect(
@@ -119,7 +129,7 @@ describe('FIDO U2F attestation', () => {
   })
 })
 
-/** A P-256 key whose second coordinate is another's. */
+/** A P-256 key with the second coordinate of another key. */
 function offCurve(): Uint8Array {
   const spki = new Uint8Array(leafKeys.publicKey.export({ format: 'der', type: 'spki' }))
   return der.concat(flipBit(spki, spki.length - 1))

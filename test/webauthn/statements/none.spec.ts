@@ -3,18 +3,18 @@ import { refusalOf, verifyMade } from '../../support/statements/verify-statement
 
 const SYNTAX = { code: 'none_statement_not_empty', step: 'none.syntax' }
 
-describe('no attestation', () => {
-  it('verifies beside an AAGUID that is not zero, and proves nothing [att.none.zero-aaguid-optional]', () => {
+describe('a statement of the format none', () => {
+  it('verifies with a nonzero AAGUID and proves nothing [att.none.zero-aaguid-optional]', () => {
     const { result, trace } = verifyMade(noneFormat())
     expect(result).toEqual({ type: 'none' })
     expect(trace.report()).toMatchObject({ outcome: 'passed' })
   })
 
-  it('refuses certificates [att.none.empty]', () => {
+  it('must not contain certificates [att.none.empty]', () => {
     expect(refusalOf(noneFormat(new Map([['x5c', [Uint8Array.of(1)]]])))).toEqual(SYNTAX)
   })
 
-  it('refuses the statement of another format [att.none.empty]', () => {
+  it('must not be the statement of another format [att.none.empty]', () => {
     expect(refusalOf({ ...packedSelfFormat(), fmt: 'none' })).toEqual(SYNTAX)
   })
 })

@@ -24,7 +24,7 @@ const { OU: _, ...SUBJECT_WITHOUT_UNIT } = PACKED_SUBJECT
 const { O: __, ...SUBJECT_WITHOUT_ORGANIZATION } = PACKED_SUBJECT
 const { CN: ___, ...SUBJECT_WITHOUT_NAME } = PACKED_SUBJECT
 
-/** DER of a Name with attributes that a record cannot repeat. */
+/** Returns the DER of a Name in which attributes may repeat. */
 function nameOf(...attributes: readonly (readonly [oid: string, value: string])[]): Uint8Array {
   return der.sequence(...attributes.map(([oid, value]) => der.set(der.sequence(der.oid(oid), der.utf8String(value)))))
 }
@@ -69,18 +69,33 @@ describe('packed attestation with a certificate', () => {
   it.each<[string, PackedDeviation]>([
     ['without an AAGUID extension', withExtensions()],
     ['with a firmware version', withExtensions(aaguidExtension, { oid: FIRMWARE_OID, value: der.integer(0) })],
-    ['with the certificate of its issuer', { issuers: [TEST_ROOT.der] }],
+    ['with an issuer certificate', { issuers: [TEST_ROOT.der] }],
   ])('verifies %s', (_name, deviation) => {
     expect(refusalOf(packedFormat(deviation))).toBeUndefined()
   })
 
   it.each<[string, PackedDeviation, string, string]>([
-    ['no alg [att.packed.alg-int]', { change: withMember('alg', undefined) }, 'statement_malformed', 'packed.syntax'],
-    ['a text as alg [att.packed.alg-int]', { change: withMember('alg', '-7') }, 'statement_malformed', 'packed.syntax'],
-    ['an alg nobody knows [att.packed.alg-int]', { alg: -999 }, 'algorithm_unsupported', 'packed.syntax'],
-    ['no sig [att.packed.sig-bytes]', { change: withMember('sig', undefined) }, 'statement_malformed', 'packed.syntax'],
     [
-      'a text as sig [att.packed.sig-bytes]',
+      'a missing alg [att.packed.alg-int]',
+      { change: withMember('alg', undefined) },
+      'statement_malformed',
+      'packed.syntax',
+    ],
+    [
+      'a string as alg [att.packed.alg-int]',
+      { change: withMember('alg', '-7') },
+      'statement_malformed',
+      'packed.syntax',
+    ],
+    ['an unknown alg [att.packed.alg-int]', { alg: -999 }, 'algorithm_unsupported', 'packed.syntax'],
+    [
+      'a missing sig [att.packed.sig-bytes]',
+      { change: withMember('sig', undefined) },
+      'statement_malformed',
+      'packed.syntax',
+    ],
+    [
+      'a string as sig [att.packed.sig-bytes]',
       { change: withMember('sig', 'sig') },
       'statement_malformed',
       'packed.syntax',
@@ -93,7 +108,7 @@ describe('packed attestation with a certificate', () => {
     ],
     ['an empty x5c [att.packed.x5c-shape]', { change: withMember('x5c', []) }, 'statement_malformed', 'packed.syntax'],
     [
-      'a text in x5c [att.packed.x5c-shape]',
+      'a string in x5c [att.packed.x5c-shape]',
       { change: withMember('x5c', ['certificate']) },
       'statement_malformed',
       'packed.syntax',
@@ -110,34 +125,34 @@ describe('packed attestation with a certificate', () => {
       'statement_malformed',
       'packed.syntax',
     ],
-    ['a member of no format', { change: withMember('ver', '1.0') }, 'statement_malformed', 'packed.syntax'],
+    ['an undefined member', { change: withMember('ver', '1.0') }, 'statement_malformed', 'packed.syntax'],
     [
-      'a key that is none',
+      'an invalid certificate key',
       { certificate: { spki: der.sequence(der.sequence(der.oid('1.2.3')), der.bitString(Uint8Array.of(1))) } },
       'certificate_key_unsupported',
       'packed.attestationKey',
     ],
-    ['a flipped bit', { changeSignature: flipBit }, 'attestation_signature_invalid', 'packed.signature'],
+    ['a flipped bit in sig', { changeSignature: flipBit }, 'attestation_signature_invalid', 'packed.signature'],
     [
-      'bytes that are no signature',
+      'a malformed sig',
       { changeSignature: () => Uint8Array.of(1) },
       'attestation_signature_invalid',
       'packed.signature',
     ],
     [
-      'the signature of the credential key [att.packed.sig-by-leaf]',
+      'a signature by the credential key [att.packed.sig-by-leaf]',
       { signWith: credentialKey.privateKey },
       'attestation_signature_invalid',
       'packed.signature',
     ],
     [
-      'an algorithm of another kind of key [cose.verify-key-type]',
+      'an algorithm for another key type [cose.verify-key-type]',
       { alg: -257 },
       'attestation_algorithm_mismatch',
       'packed.signature',
     ],
     [
-      'an algorithm of another curve [cose.verify-key-type]',
+      'an algorithm for another curve [cose.verify-key-type]',
       { alg: -51 },
       'attestation_algorithm_mismatch',
       'packed.signature',
@@ -168,7 +183,7 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.country',
     ],
     [
-      'no country [att.packed.subject-c]',
+      'a missing country [att.packed.subject-c]',
       withSubject(SUBJECT_WITHOUT_COUNTRY),
       'attestation_certificate_country',
       'packedCertificate.country',
@@ -180,7 +195,7 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.organization',
     ],
     [
-      'no organization [att.packed.subject-o]',
+      'a missing organization [att.packed.subject-o]',
       withSubject(SUBJECT_WITHOUT_ORGANIZATION),
       'attestation_certificate_organization',
       'packedCertificate.organization',
@@ -192,7 +207,7 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.organization',
     ],
     [
-      'no unit [att.packed.subject-ou]',
+      'a missing unit [att.packed.subject-ou]',
       withSubject(SUBJECT_WITHOUT_UNIT),
       'attestation_certificate_unit',
       'packedCertificate.unit',
@@ -204,13 +219,13 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.unit',
     ],
     [
-      'the unit in another case [att.packed.subject-ou]',
+      'a unit in lower case [att.packed.subject-ou]',
       withSubject({ ...PACKED_SUBJECT, OU: 'authenticator attestation' }),
       'attestation_certificate_unit',
       'packedCertificate.unit',
     ],
     [
-      'no common name [att.packed.subject-cn]',
+      'a missing common name [att.packed.subject-cn]',
       withSubject(SUBJECT_WITHOUT_NAME),
       'attestation_certificate_common_name',
       'packedCertificate.commonName',
@@ -222,7 +237,7 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.commonName',
     ],
     [
-      'no basic constraints [att.packed.basic-constraints]',
+      'missing basic constraints [att.packed.basic-constraints]',
       { certificate: { basicConstraints: false } },
       'attestation_certificate_ca',
       'packedCertificate.basicConstraints',
@@ -240,7 +255,7 @@ describe('packed attestation with a certificate', () => {
       'packed.aaguid',
     ],
     [
-      'an AAGUID wrapped once only [att.packed.aaguid-ext-shape]',
+      'an AAGUID in a single OCTET STRING [att.packed.aaguid-ext-shape]',
       withExtensions({ oid: AAGUID_OID, value: TEST_AAGUID }),
       'der_length_too_long',
       'packedCertificate.aaguidValue',
@@ -252,13 +267,13 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.aaguidValue',
     ],
     [
-      'a byte after the AAGUID [att.packed.aaguid-ext-shape]',
+      'a trailing byte after the AAGUID [att.packed.aaguid-ext-shape]',
       withExtensions({ oid: AAGUID_OID, value: der.concat(der.octetString(TEST_AAGUID), Uint8Array.of(0)) }),
       'bytes_trailing',
       'packedCertificate.aaguidValue',
     ],
     [
-      'a critical AAGUID [att.packed.aaguid-ext-critical]',
+      'a critical AAGUID extension [att.packed.aaguid-ext-critical]',
       withExtensions({ ...aaguidExtension, critical: true }),
       'attestation_extension_critical',
       'packedCertificate.aaguidCriticality',
@@ -270,7 +285,7 @@ describe('packed attestation with a certificate', () => {
       'packedCertificate.firmwareValue',
     ],
     [
-      'a critical firmware version [att.packed.fw-version]',
+      'a critical firmware version extension [att.packed.fw-version]',
       withExtensions({ oid: FIRMWARE_OID, value: der.integer(1), critical: true }),
       'attestation_extension_critical',
       'packedCertificate.firmwareCriticality',
@@ -281,21 +296,21 @@ describe('packed attestation with a certificate', () => {
       'attestation_serial_number_refused',
       'packedCertificate.serialNumberUse',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(packedFormat(deviation), { ceremony: { key: credentialKey } })).toEqual({ code, step })
   })
 
-  it('refuses null as x5c: its CBOR is none of CTAP2 [att.packed.x5c-shape]', () => {
+  it('rejects null as x5c, which CTAP2 CBOR does not allow [att.packed.x5c-shape]', () => {
     const maker = packedFormat({ change: withMember('x5c', raw(0xf6)) })
     expect(refusalOf(maker)).toMatchObject({ code: 'cbor_simple_value' })
   })
 
-  it('refuses a float as alg: its CBOR is none of CTAP2 [att.packed.alg-int]', () => {
+  it('rejects a float as alg, which CTAP2 CBOR does not allow [att.packed.alg-int]', () => {
     const maker = packedFormat({ change: withMember('alg', raw(0xf9, 0xc7, 0x00)) })
     expect(refusalOf(maker)).toMatchObject({ code: 'cbor_float' })
   })
 
-  it('accepts any two capital letters as a country where the settings say so', () => {
+  it('accepts any two capital letters as country if the settings allow it', () => {
     const settings = {
       ...STRICT_STATEMENTS,
       packed: { ...STRICT_STATEMENTS.packed, countryCode: 'two-letters' as const },
@@ -310,13 +325,13 @@ describe('packed attestation with a certificate', () => {
   it.each<[string, Uint8Array, boolean, Refusal | undefined]>([
     ['accepts a serial number', der.octetString(Uint8Array.of(7)), false, undefined],
     [
-      'refuses a serial number that is no octet string',
+      'rejects a serial number that is not an OCTET STRING',
       der.integer(7),
       false,
       { code: 'der_tag_unexpected', step: 'packedCertificate.serialNumberValue' },
     ],
     [
-      'refuses a critical serial number',
+      'rejects a critical serial number extension',
       der.octetString(Uint8Array.of(7)),
       true,
       { code: 'attestation_extension_critical', step: 'packedCertificate.serialNumberCriticality' },
@@ -336,21 +351,21 @@ describe('packed self attestation', () => {
 
   it.each<[string, PackedDeviation, string, string]>([
     [
-      'another algorithm than that of the credential [att.packed.self-alg]',
+      'an alg that differs from the credential key [att.packed.self-alg]',
       { alg: -35 },
       'attestation_algorithm_mismatch',
       'packed.selfAlgorithm',
     ],
     ['SHA-1', { alg: -65535 }, 'attestation_sha1_refused', 'packed.hash'],
-    ['another key', { signWith: otherKey }, 'attestation_signature_invalid', 'packed.selfSignature'],
-    ['a flipped bit', { changeSignature: flipBit }, 'attestation_signature_invalid', 'packed.selfSignature'],
+    ['a signature by another key', { signWith: otherKey }, 'attestation_signature_invalid', 'packed.selfSignature'],
+    ['a flipped bit in sig', { changeSignature: flipBit }, 'attestation_signature_invalid', 'packed.selfSignature'],
     [
-      'an empty x5c beside a good signature [att.packed.x5c-shape]',
+      'an empty x5c with a valid signature [att.packed.x5c-shape]',
       { change: withMember('x5c', []) },
       'statement_malformed',
       'packed.syntax',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(packedSelfFormat(deviation))).toEqual({ code, step })
   })
 })

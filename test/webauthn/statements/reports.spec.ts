@@ -42,7 +42,7 @@ function ofArea(changes: Partial<PublicAreaFields>): StatementMaker {
   return tpmFormat({ publicArea: (fields) => ({ ...fields, ...changes }) })
 }
 
-describe('the report of a refused statement shows', () => {
+describe('the report of a rejected statement contains', () => {
   it.each<[string, StatementMaker, Readonly<Record<string, unknown>>, StatementTrial?]>([
     ['packed.hash', packedSelfFormat({ alg: SHA1 }), { alg: SHA1 }],
     ['packed.signature', packedFormat(signatureBroken), { alg: -7 }],
@@ -179,13 +179,13 @@ describe('the report of a refused statement shows', () => {
       { formats: ['none', 'packed'] },
       { settings: LAX_STATEMENTS },
     ],
-  ])('what %s saw', (step, maker, evidence, trial = {}) => {
+  ])('the evidence of %s', (step, maker, evidence, trial = {}) => {
     const { error, report } = refusalOf(() => verifyMade(maker, trial))
     expect(error.occurrence?.step).toBe(step)
     expect(failedEvidence(report)).toMatchObject(evidence)
   })
 
-  it('no name of a TPM that has none', () => {
+  it('no name if the TPM has none', () => {
     const { report } = refusalOf(() => verifyMade(tpmFormat({ aik: AIK_WITHOUT_NAME })))
     expect(failedEvidence(report)).toStrictEqual({ names: [] })
   })
@@ -205,15 +205,15 @@ describe('the report of an accepted statement', () => {
     ['packed self', packedSelfFormat(), strict],
     ...Object.entries(HONEST_FORMATS)
       .filter(([fmt]) => fmt !== 'compound')
-      .map(([fmt, make]): [string, StatementMaker, StatementTrial] => [`${fmt}, lax`, make(), lax]),
+      .map(([fmt, make]): [string, StatementMaker, StatementTrial] => [`${fmt} with lenient settings`, make(), lax]),
     ['android-key without authorizations', described({ softwareEnforced: [], teeEnforced: [] }), lax],
-  ])('of %s has an outcome for every step, and a reason for what was skipped', (_name, maker, trial) => {
+  ])('of %s has an outcome for every step and a reason for every skipped one', (_name, maker, trial) => {
     const steps = stepsOf(verifyMade(maker, trial).trace.report())
     expect(steps.filter(({ outcome }) => outcome === 'not-reached' || outcome === 'failed')).toEqual([])
     for (const { outcome, reason } of steps) if (outcome === 'skipped') expect(reason).toMatch(/^\S.+[^.]$/)
   })
 
-  it('says of a compound why a statement was left out', () => {
+  it('of a compound contains the reason why a statement was skipped', () => {
     const unknown: StatementMaker = { fmt: 'example.unknown', make: () => new Map() }
     const { steps } = verifyMade(compoundFormat([unknown, packedFormat()]), lax).trace.report()
     const { reason } = steps.find(({ id }) => id === 'compound.format') ?? {}
@@ -221,7 +221,7 @@ describe('the report of an accepted statement', () => {
   })
 })
 
-/** The steps of a procedure and of those that carry steps of it out. */
+/** Returns the steps of a procedure and of all procedures nested in it. */
 function stepsOf({ steps }: Pick<TraceReport, 'steps'>): StepReport[] {
   return steps.flatMap((step) => [step, ...(step.inner ?? []).flatMap(stepsOf)])
 }

@@ -43,7 +43,7 @@ function withPayload(changes: Record<string, unknown>): SafetyNetDeviation {
   return { response: ({ header, payload }) => ({ header, payload: { ...payload, ...changes } }) }
 }
 
-describe('the path of what is malformed', () => {
+describe('the error path of a malformed member', () => {
   it.each<[string, StatementMaker]>([
     ['', { fmt: 'packed', make: () => raw(0xa1, 0x01, 0x02) as unknown as Statement }],
     ['', compoundFormat([packedFormat(), { fmt: 'packed', make: () => [] }])],
@@ -90,7 +90,7 @@ describe('the path of what is malformed', () => {
     ['[1]', compoundFormat([noneFormat()], (parts) => [...parts, 1])],
     ['[1].attStmt', compoundFormat([noneFormat()], (parts) => [...parts, raw(...ENTRY_WITHOUT_STATEMENT)])],
     ['[1].fmt', compoundFormat([noneFormat()], (parts) => [...parts, raw(0xa2, 0x01, 0x02, 0x03, 0x04)])],
-  ])('is %s below that of the statement', (member, maker) => {
+  ])('is the path of the statement followed by "%s"', (member, maker) => {
     expect(pathOf(maker)).toBe(`${STATEMENT}${member}`)
   })
 })

@@ -54,7 +54,7 @@ function withAttributes(attributes: number): TpmDeviation {
   return { publicArea: (fields) => ({ ...fields, attributes }) }
 }
 
-/** An alternative name of which the test says whether it is critical. */
+/** Returns an alternative name extension with this criticality. */
 function alternativeName(critical: boolean, value = der.sequence(directoryName())): TestCertificateOptions {
   return { ...AIK_WITHOUT_NAME, extensions: [{ oid: ALTERNATIVE_NAME_OID, critical, value }] }
 }
@@ -77,16 +77,16 @@ describe('TPM attestation', () => {
     ['a manufacturer in lower case', withDevice({ [DEVICE.manufacturer]: 'id:494e5443' })],
     ['all attributes in one set', { certificate: aikCertificate([deviceInOneSet()]) }],
     [
-      'another kind of name first',
+      'a name of another type first',
       { certificate: aikCertificate([{ dns: 'tpm.example' }, { directory: DEVICE_NAME }]) },
     ],
     [
-      'the AIK purpose second [att.tpm.aik-eku]',
+      'the AIK purpose in second place [att.tpm.aik-eku]',
       { certificate: { extendedKeyUsage: ['1.3.6.1.5.5.7.3.1', AIK_PURPOSE] } },
     ],
     ['the attributes of Windows Hello keys', withAttributes(SIGNING_KEY | DECRYPT)],
     [
-      'the AAGUID in the certificate',
+      'an AAGUID in the certificate',
       { certificate: { extensions: [{ oid: AAGUID_OID, value: der.octetString(TEST_AAGUID) }] } },
     ],
     ['nameAlg SHA-384', { publicArea: (fields) => ({ ...fields, nameAlg: TPM.sha384 }) }],
@@ -138,36 +138,46 @@ describe('TPM attestation', () => {
   })
 
   it.each<[string, TpmDeviation, string, string]>([
-    ['no ver', { change: withMember('ver', undefined) }, 'statement_malformed', 'tpm.syntax'],
-    ['no alg', { change: withMember('alg', undefined) }, 'statement_malformed', 'tpm.syntax'],
-    ['no sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'tpm.syntax'],
-    ['no certInfo', { change: withMember('certInfo', undefined) }, 'statement_malformed', 'tpm.syntax'],
-    ['no pubArea', { change: withMember('pubArea', undefined) }, 'statement_malformed', 'tpm.syntax'],
-    ['no x5c [att.tpm.x5c-required]', { change: withMember('x5c', undefined) }, 'statement_malformed', 'tpm.syntax'],
-    ['an empty x5c [att.tpm.x5c-required]', { change: withMember('x5c', []) }, 'statement_malformed', 'tpm.syntax'],
-    ['an ECDAA key id', { change: withMember('ecdaaKeyId', Uint8Array.of(1)) }, 'statement_malformed', 'tpm.syntax'],
-    ['version 1.2 [att.tpm.ver]', { change: withMember('ver', '1.2') }, 'tpm_version_unexpected', 'tpm.version'],
-    ['an algorithm nobody knows [att.tpm.extradata-hash-table]', { alg: -1 }, 'algorithm_unsupported', 'tpm.syntax'],
+    ['a missing ver', { change: withMember('ver', undefined) }, 'statement_malformed', 'tpm.syntax'],
+    ['a missing alg', { change: withMember('alg', undefined) }, 'statement_malformed', 'tpm.syntax'],
+    ['a missing sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'tpm.syntax'],
+    ['a missing certInfo', { change: withMember('certInfo', undefined) }, 'statement_malformed', 'tpm.syntax'],
+    ['a missing pubArea', { change: withMember('pubArea', undefined) }, 'statement_malformed', 'tpm.syntax'],
     [
-      'another magic [att.tpm.magic]',
+      'a missing x5c [att.tpm.x5c-required]',
+      { change: withMember('x5c', undefined) },
+      'statement_malformed',
+      'tpm.syntax',
+    ],
+    ['an empty x5c [att.tpm.x5c-required]', { change: withMember('x5c', []) }, 'statement_malformed', 'tpm.syntax'],
+    [
+      'an ECDAA key identifier',
+      { change: withMember('ecdaaKeyId', Uint8Array.of(1)) },
+      'statement_malformed',
+      'tpm.syntax',
+    ],
+    ['version 1.2 [att.tpm.ver]', { change: withMember('ver', '1.2') }, 'tpm_version_unexpected', 'tpm.version'],
+    ['an unknown algorithm [att.tpm.extradata-hash-table]', { alg: -1 }, 'algorithm_unsupported', 'tpm.syntax'],
+    [
+      'another magic value [att.tpm.magic]',
       { attest: (fields) => ({ ...fields, magic: 0xff544348 }) },
       'tpm_magic_unexpected',
       'tpm.magic',
     ],
     [
-      'a quote [att.tpm.type]',
+      'an attested structure of the type quote [att.tpm.type]',
       { attest: (fields) => ({ ...fields, type: TPM.quote }) },
       'tpm_type_unexpected',
       'tpm.type',
     ],
     [
-      'the hash of another algorithm [att.tpm.extradata]',
+      'extraData with the hash function of another algorithm [att.tpm.extradata]',
       { hash: 'sha384' },
       'tpm_extra_data_mismatch',
       'tpm.extraData',
     ],
     [
-      'the hash of other data [att.tpm.extradata]',
+      'extraData with the hash of other data [att.tpm.extradata]',
       { attest: (fields) => ({ ...fields, extraData: flipBit(fields.extraData) }) },
       'tpm_extra_data_mismatch',
       'tpm.extraData',
@@ -179,26 +189,31 @@ describe('TPM attestation', () => {
       'tpm.name',
     ],
     [
-      'a byte after certInfo [att.tpm.pubarea-trailing]',
+      'a trailing byte after certInfo [att.tpm.pubarea-trailing]',
       { attest: (fields) => ({ ...fields, trailing: Uint8Array.of(0) }) },
       'bytes_trailing',
       'tpm.certifyInfo',
     ],
-    ['a flipped bit [att.tpm.sig]', { changeSignature: flipBit }, 'attestation_signature_invalid', 'tpm.signature'],
     [
-      'an algorithm of another kind of key [cose.verify-key-type]',
+      'a flipped bit in sig [att.tpm.sig]',
+      { changeSignature: flipBit },
+      'attestation_signature_invalid',
+      'tpm.signature',
+    ],
+    [
+      'an algorithm for another key type [cose.verify-key-type]',
       { alg: -257 },
       'attestation_algorithm_mismatch',
       'tpm.signature',
     ],
     [
-      'the signature of the credential [att.tpm.sig]',
+      'a signature by the credential key [att.tpm.sig]',
       { signWith: ecCredential.privateKey },
       'attestation_signature_invalid',
       'tpm.signature',
     ],
     [
-      'a key that is none',
+      'an invalid certificate key',
       { certificate: { spki: der.sequence(der.sequence(der.oid('1.2.3')), der.bitString(Uint8Array.of(1))) } },
       'certificate_key_unsupported',
       'tpm.attestationKey',
@@ -210,21 +225,21 @@ describe('TPM attestation', () => {
       'tpm.aaguid',
     ],
     [
-      'an AAGUID extension of no shape [att.tpm.aik-aaguid]',
+      'a malformed AAGUID extension [att.tpm.aik-aaguid]',
       { certificate: { extensions: [{ oid: AAGUID_OID, value: der.octetString() }] } },
       'attestation_extension_malformed',
       'tpm.aaguidValue',
     ],
-  ])('refuses %s', (_name, deviation, code, step) => {
+  ])('rejects %s', (_name, deviation, code, step) => {
     expect(refusalOf(tpmFormat(deviation), { ceremony: { key: ecCredential } })).toEqual({ code, step })
   })
 
-  it('refuses an algorithm that has no hash [att.tpm.extradata-hash-table]', () => {
+  it('rejects an algorithm without a hash function [att.tpm.extradata-hash-table]', () => {
     const maker = tpmFormat({ alg: -8, certificate: { keyType: 'Ed25519' } })
     expect(refusalOf(maker)).toEqual({ code: 'algorithm_unsupported', step: 'tpm.signatureValue' })
   })
 
-  it('names the key with the hash of the public area, whatever the name says [att.tpm.name]', () => {
+  it('computes the name with nameAlg of the public area, not with the algorithm in the name [att.tpm.name]', () => {
     const publicArea = (fields: PublicAreaFields) => ({ ...fields, nameAlg: TPM.sha384 })
     const publicAreaBytes = (bytes: Uint8Array) => {
       named = nameOf(bytes, TPM.sha256)
@@ -236,10 +251,10 @@ describe('TPM attestation', () => {
   })
 })
 
-describe('signature of a TPM', () => {
+describe('the signature of a TPM', () => {
   const inRsassa = (signature: Uint8Array) => join(uint16(TPM.rsassa), uint16(TPM.sha256), sized(signature))
 
-  /** Two numbers out of DER, as a TPM writes them: of the length of the curve. */
+  /** Converts two DER integers to the fixed length of the curve, as a TPM writes them. */
   function inEcdsa(hash: number): (signature: Uint8Array) => Uint8Array {
     return (signature) => {
       const lengthOfR = signature[3] as number
@@ -249,34 +264,34 @@ describe('signature of a TPM', () => {
     }
   }
 
-  it('verifies inside its TPM structure', () => {
+  it('verifies inside a TPMT_SIGNATURE structure', () => {
     expect(refusalOf(tpmFormat({ changeSignature: inEcdsa(TPM.sha256) }))).toBeUndefined()
     expect(refusalOf(tpmFormat({ alg: -257, certificate: rsaAik, changeSignature: inRsassa }))).toBeUndefined()
   })
 
   it.each<[string, TpmDeviation]>([
-    ['of another hash', { changeSignature: inEcdsa(TPM.sha384) }],
+    ['with another hash function', { changeSignature: inEcdsa(TPM.sha384) }],
     [
-      'of another scheme',
+      'with another scheme',
       { changeSignature: (signature) => join(uint16(TPM.ecdaa), uint16(TPM.sha256), sized(signature)) },
     ],
-    ['with a byte after it', { changeSignature: (bytes) => join(inEcdsa(TPM.sha256)(bytes), Uint8Array.of(0)) }],
-    ['cut off', { changeSignature: (bytes) => inEcdsa(TPM.sha256)(bytes).subarray(0, -1) }],
+    ['with a trailing byte', { changeSignature: (bytes) => join(inEcdsa(TPM.sha256)(bytes), Uint8Array.of(0)) }],
+    ['that is truncated', { changeSignature: (bytes) => inEcdsa(TPM.sha256)(bytes).subarray(0, -1) }],
     ['with a flipped bit', { changeSignature: (bytes) => flipBit(inEcdsa(TPM.sha256)(bytes), 20) }],
     [
-      'of two zeros',
+      'with two zeros',
       {
         changeSignature: () =>
           join(uint16(TPM.ecdsa), uint16(TPM.sha256), sized(new Uint8Array(32)), sized(new Uint8Array(0))),
       },
     ],
-    ['of a TPM that claims RSA', { changeSignature: inRsassa }],
-  ])('is refused inside a TPM structure %s', (_name, deviation) => {
+    ['that claims to be RSA', { changeSignature: inRsassa }],
+  ])('is rejected inside a TPMT_SIGNATURE structure %s', (_name, deviation) => {
     expect(refusalOf(tpmFormat(deviation))).toEqual({ code: 'attestation_signature_invalid', step: 'tpm.signature' })
   })
 })
 
-describe('public area of a TPM', () => {
+describe('the public area of a TPM', () => {
   it.each<[string, (fields: PublicAreaFields) => PublicAreaFields]>([
     [
       'another curve [att.tpm.pubarea-key-ecc]',
@@ -291,14 +306,14 @@ describe('public area of a TPM', () => {
       ({ unique: [x, y], ...fields }) => ({ ...fields, unique: [x as Uint8Array, flipBit(y as Uint8Array)] }),
     ],
     [
-      'the coordinates cut elsewhere [att.tpm.pubarea-key-ecc]',
+      'coordinates split at another position [att.tpm.pubarea-key-ecc]',
       ({ unique, ...fields }) => {
         const both = join(...unique)
         return { ...fields, unique: [both.subarray(0, 31), both.subarray(31)] }
       },
     ],
-    ['no coordinates', (fields) => ({ ...fields, unique: [new Uint8Array(0), new Uint8Array(0)] })],
-  ])('is refused with %s', (_name, publicArea) => {
+    ['empty coordinates', (fields) => ({ ...fields, unique: [new Uint8Array(0), new Uint8Array(0)] })],
+  ])('is rejected with %s', (_name, publicArea) => {
     const refusal = { code: 'tpm_public_key_mismatch', step: 'tpm.publicKey' }
     expect(refusalOf(tpmFormat({ publicArea }), { ceremony: { key: ecCredential } })).toEqual(refusal)
   })
@@ -313,12 +328,12 @@ describe('public area of a TPM', () => {
       'another modulus [att.tpm.pubarea-key-rsa]',
       (fields) => ({ ...fields, unique: fields.unique.map((modulus) => flipBit(modulus)) }),
     ],
-  ])('of an RSA key is refused with %s', (_name, publicArea) => {
+  ])('of an RSA key is rejected with %s', (_name, publicArea) => {
     const refusal = { code: 'tpm_public_key_mismatch', step: 'tpm.publicKey' }
     expect(refusalOf(tpmFormat({ publicArea }), { ceremony: { key: rsaCredential } })).toEqual(refusal)
   })
 
-  it('is refused when it is of another kind of key than the credential', () => {
+  it('is rejected if its key type differs from the credential key', () => {
     const refusal = { code: 'tpm_public_key_mismatch', step: 'tpm.publicKey' }
     const key = createCredentialKey('EdDSA')
     const unique = [new Uint8Array(32), new Uint8Array(32)]
@@ -339,25 +354,25 @@ describe('public area of a TPM', () => {
     ['scheme', (fields) => ({ ...fields, scheme: uint16(TPM.aes) })],
     ['curve', (fields) => ({ ...fields, details: join(uint16(0x20), uint16(TPM.null)) })],
     ['key derivation function', (fields) => ({ ...fields, details: join(uint16(3), uint16(TPM.aes)) })],
-  ])('is unsupported with a %s nobody knows', (_name, publicArea) => {
+  ])('is unsupported with an unknown %s', (_name, publicArea) => {
     const refusal = { code: 'tpm_structure_unsupported', step: 'tpm.publicArea' }
     expect(refusalOf(tpmFormat({ publicArea }))).toEqual(refusal)
   })
 
   it.each<[string, (bytes: Uint8Array) => Uint8Array, string]>([
-    ['a byte is left over [att.tpm.pubarea-trailing]', (bytes) => join(bytes, Uint8Array.of(0)), 'bytes_trailing'],
-    ['a byte is missing', (bytes) => bytes.subarray(0, -1), 'bytes_truncated'],
-  ])('is malformed when %s', (_name, publicAreaBytes, code) => {
+    ['it has a trailing byte [att.tpm.pubarea-trailing]', (bytes) => join(bytes, Uint8Array.of(0)), 'bytes_trailing'],
+    ['its last byte is missing', (bytes) => bytes.subarray(0, -1), 'bytes_truncated'],
+  ])('is malformed if %s', (_name, publicAreaBytes, code) => {
     expect(refusalOf(tpmFormat({ publicAreaBytes }))).toEqual({ code, step: 'tpm.publicArea' })
   })
 
   it.each<[string, number]>([
     ['an imported key [att.tpm.pubarea-attributes]', SIGNING_KEY & ~SENSITIVE_DATA_ORIGIN],
     ['a key that may leave the TPM [att.tpm.pubarea-attributes]', SIGNING_KEY & ~FIXED_TPM],
-    ['a key that may be moved [att.tpm.pubarea-attributes]', SIGNING_KEY & ~FIXED_PARENT],
-    ['a key that does not sign [att.tpm.pubarea-attributes]', SIGNING_KEY & ~SIGN],
+    ['a key that may be moved to another parent [att.tpm.pubarea-attributes]', SIGNING_KEY & ~FIXED_PARENT],
+    ['a key that cannot sign [att.tpm.pubarea-attributes]', SIGNING_KEY & ~SIGN],
     ['a restricted key [att.tpm.pubarea-attributes]', SIGNING_KEY | RESTRICTED],
-  ])('is refused of %s, unless the settings ignore it', (_name, attributes) => {
+  ])('is rejected for %s unless the settings ignore object attributes', (_name, attributes) => {
     const refusal = { code: 'tpm_object_attributes_refused', step: 'tpm.objectAttributes' }
     expect(refusalOf(tpmFormat(withAttributes(attributes)))).toEqual(refusal)
     expect(refusalOf(tpmFormat(withAttributes(attributes)), { settings: LAX_STATEMENTS })).toBeUndefined()
@@ -368,19 +383,19 @@ describe('SHA-1 in TPM attestation', () => {
   const rs1: TpmDeviation = { alg: -65_535, hash: 'sha1', certificate: rsaAik }
   const settings = { ...STRICT_STATEMENTS, sha1: 'accepted' as const }
 
-  it('is accepted in the signature where the settings say so, as Windows makes it', () => {
+  it('is accepted in a signature, as Windows creates it, if the settings accept SHA-1', () => {
     expect(refusalOf(tpmFormat(rs1), { settings })).toBeUndefined()
     expect(refusalOf(tpmFormat(rs1))).toEqual({ code: 'attestation_sha1_refused', step: 'tpm.hash' })
   })
 
-  it('is accepted in the name where the settings say so [att.tpm.namealg-strength]', () => {
+  it('is accepted as nameAlg if the settings accept SHA-1 [att.tpm.namealg-strength]', () => {
     const named: TpmDeviation = { publicArea: (fields) => ({ ...fields, nameAlg: TPM.sha1 }) }
     expect(refusalOf(tpmFormat(named), { settings })).toBeUndefined()
     expect(refusalOf(tpmFormat(named))).toEqual({ code: 'attestation_sha1_refused', step: 'tpm.nameHash' })
   })
 })
 
-describe('AIK certificate', () => {
+describe('the AIK certificate', () => {
   it.each<[string, TpmDeviation, string, string]>([
     [
       'version 1 [att.tpm.aik-version]',
@@ -389,94 +404,94 @@ describe('AIK certificate', () => {
       'tpmCertificate.version',
     ],
     [
-      'a subject [att.tpm.aik-subject-empty]',
+      'a non-empty subject [att.tpm.aik-subject-empty]',
       { certificate: { subject: { CN: 'TPM' } } },
       'tpm_subject_not_empty',
       'tpmCertificate.subject',
     ],
     [
-      'no alternative name [att.tpm.aik-san]',
+      'a missing alternative name [att.tpm.aik-san]',
       { aik: AIK_WITHOUT_NAME },
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'an alternative name that is none [att.tpm.aik-san]',
+      'a malformed alternative name [att.tpm.aik-san]',
       { aik: alternativeName(true, Uint8Array.of(0x04, 0x00)) },
       'der_tag_unexpected',
       'tpmCertificate.alternativeName',
     ],
     [
-      'a name of another kind [att.tpm.aik-san]',
+      'an alternative name of another type [att.tpm.aik-san]',
       { certificate: { subjectAltName: [{ dns: 'tpm.example' }] } },
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'no model [att.tpm.aik-san]',
+      'a missing TPM model [att.tpm.aik-san]',
       withoutAttribute(DEVICE.model),
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'no version of the TPM [att.tpm.aik-san]',
+      'a missing TPM version [att.tpm.aik-san]',
       withoutAttribute(DEVICE.version),
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'no manufacturer [att.tpm.aik-san]',
+      'a missing TPM manufacturer [att.tpm.aik-san]',
       withoutAttribute(DEVICE.manufacturer),
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'its attributes spread over two names [att.tpm.aik-san]',
+      'TPM attributes split over two names [att.tpm.aik-san]',
       { certificate: { subjectAltName: spreadDevice() } },
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'two manufacturers [att.tpm.aik-san]',
+      'two TPM manufacturers [att.tpm.aik-san]',
       { certificate: { subjectAltName: [{ directory: der.sequence(...levelsOfDevice(), ...levelsOfDevice()) }] } },
       'tpm_alternative_name_invalid',
       'tpmCertificate.device',
     ],
     [
-      'no key purposes [att.tpm.aik-eku]',
+      'a missing extended key usage [att.tpm.aik-eku]',
       { aik: AIK_WITHOUT_PURPOSE },
       'tpm_key_purpose_missing',
       'tpmCertificate.keyPurpose',
     ],
     [
-      'another purpose only [att.tpm.aik-eku]',
+      'only another key purpose [att.tpm.aik-eku]',
       { certificate: { extendedKeyUsage: ['1.3.6.1.5.5.7.3.1'] } },
       'tpm_key_purpose_missing',
       'tpmCertificate.keyPurpose',
     ],
     [
-      'key purposes that are none [att.tpm.aik-eku]',
+      'a malformed extended key usage [att.tpm.aik-eku]',
       { aik: { ...AIK_WITHOUT_PURPOSE, extensions: [{ oid: '2.5.29.37', value: der.integer(1) }] } },
       'der_tag_unexpected',
       'tpmCertificate.keyPurposes',
     ],
     [
-      'no basic constraints [att.tpm.aik-ca-false]',
+      'missing basic constraints [att.tpm.aik-ca-false]',
       { certificate: { basicConstraints: false } },
       'attestation_certificate_ca',
       'tpmCertificate.basicConstraints',
     ],
     [
-      'the right of a CA [att.tpm.aik-ca-false]',
+      'basic constraints of a CA [att.tpm.aik-ca-false]',
       { certificate: { basicConstraints: { ca: true } } },
       'attestation_certificate_ca',
       'tpmCertificate.basicConstraints',
     ],
-  ])('is refused with %s', (_name, deviation, code, step) => {
+  ])('is rejected with %s', (_name, deviation, code, step) => {
     expect(refusalOf(tpmFormat(deviation))).toEqual({ code, step })
   })
 
-  it('is refused with an alternative name that is not critical, unless the settings ignore it [att.tpm.aik-san-critical]', () => {
+  it('is rejected with a non-critical alternative name unless the settings ignore the criticality [att.tpm.aik-san-critical]', () => {
     const maker = tpmFormat({ aik: alternativeName(false) })
     expect(refusalOf(maker)).toEqual({ code: 'tpm_alternative_name_not_critical', step: 'tpmCertificate.criticality' })
     expect(refusalOf(maker, { settings: LAX_STATEMENTS })).toBeUndefined()
@@ -490,7 +505,7 @@ describe('AIK certificate', () => {
     ['53544D20', ['any']],
     ['id:53544D2', ['any']],
     ['id:53544D200', ['any']],
-  ])('of the manufacturer %s is accepted by the settings %j [att.tpm.aik-vendor]', (manufacturer, accepted) => {
+  ])('with the manufacturer %s is accepted under the settings %j [att.tpm.aik-vendor]', (manufacturer, accepted) => {
     const maker = tpmFormat(withDevice({ [DEVICE.manufacturer]: manufacturer }))
     for (const vendor of ['registered', 'registered-or-conformance', 'any'] as const) {
       const settings = { ...STRICT_STATEMENTS, tpm: { ...STRICT_STATEMENTS.tpm, vendor } }

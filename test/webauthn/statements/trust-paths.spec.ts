@@ -26,7 +26,7 @@ const FORMATS: readonly (readonly [id: string, make: (deviation: { issuers: Uint
 
 function trustPathOf(maker: StatementMaker): NonEmpty<Certificate> {
   const { result } = verifyMade(maker, { ceremony: maker.fmt === 'fido-u2f' ? { aaguid: ZERO_AAGUID } : {} })
-  if (result.type !== 'certified') throw new Error('no certificate vouches for the authenticator')
+  if (result.type !== 'certified') throw new Error('the statement has no certificate')
   return result.trustPath
 }
 
@@ -36,17 +36,17 @@ function judge(maker: StatementMaker, root: TestCertificate, at = STATEMENT_TIME
   return assessPath({ chain: trustPathOf(maker), intermediates: [], anchors, at, settings, purposes: new Set() })
 }
 
-describe('the path of an attestation', () => {
-  it.each(FORMATS)('of %s leads to the root it was made with, and to no other', (_name, make) => {
+describe('the certificate path', () => {
+  it.each(FORMATS)('of %s chains up to its own root only', (_name, make) => {
     expect(judge(make({ issuers: [] }), TEST_ROOT)).toMatchObject({ verdict: 'trusted' })
     expect(judge(make({ issuers: [] }), otherRoot)).toMatchObject({ verdict: 'untrusted' })
   })
 
-  it.each(FORMATS)('of %s is not anchored by a root the statement brings along', (_name, make) => {
+  it.each(FORMATS)('of %s is not anchored by a root inside the statement', (_name, make) => {
     expect(judge(make({ issuers: [TEST_ROOT.der] }), otherRoot)).toMatchObject({ verdict: 'untrusted' })
   })
 
-  it('of a FIDO U2F statement leads to the root it was made with, and to no other', () => {
+  it('of a FIDO U2F statement chains up to its own root only', () => {
     expect(judge(fidoU2fFormat(), TEST_ROOT)).toMatchObject({ verdict: 'trusted' })
     expect(judge(fidoU2fFormat(), otherRoot)).toMatchObject({ verdict: 'untrusted' })
   })
@@ -54,14 +54,11 @@ describe('the path of an attestation', () => {
   it.each<[string, { notBefore?: Date; notAfter?: Date }]>([
     ['has expired', { notAfter: new Date('2026-05-31T23:59:59Z') }],
     ['is not valid yet', { notBefore: new Date('2026-06-02T00:00:00Z') }],
-  ])(
-    'is not trusted at a time at which the attestation certificate %s [att.packed.leaf-validity]',
-    (_name, validity) => {
-      const verdict = judge(packedFormat({ certificate: validity }), TEST_ROOT)
-      expect(verdict).toMatchObject({
-        verdict: 'untrusted',
-        why: expect.stringMatching(/^path_(expired|not_yet_valid)$/),
-      })
-    },
-  )
+  ])('is not trusted if the attestation certificate %s [att.packed.leaf-validity]', (_name, validity) => {
+    const verdict = judge(packedFormat({ certificate: validity }), TEST_ROOT)
+    expect(verdict).toMatchObject({
+      verdict: 'untrusted',
+      why: expect.stringMatching(/^path_(expired|not_yet_valid)$/),
+    })
+  })
 })

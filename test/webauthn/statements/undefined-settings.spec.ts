@@ -19,7 +19,7 @@ import { DEVICE, DEVICE_NAME } from '../../../src/testing/statements/tpm.js'
 import { SIGNING_KEY, TPM } from '../../../src/testing/statements/tpm-structures.js'
 import { refusalOf, type StatementCeremony, ZERO_AAGUID } from '../../support/statements/verify-statement.js'
 
-/** What types forbid and a configuration that nobody checked may hold all the same. */
+/** A value that the types forbid but an unvalidated configuration may contain. */
 const NONSENSE = 'perhaps' as never
 const SERIAL_NUMBER_OID = '1.3.6.1.4.1.45724.1.1.2'
 
@@ -38,7 +38,7 @@ function ofManufacturer(manufacturer: string): StatementMaker {
   return tpmFormat({ aik: aikCertificate([{ directory: { ...DEVICE_NAME, [DEVICE.manufacturer]: manufacturer } }]) })
 }
 
-/** A statement that the laxer side of a setting lets pass, and how the stricter side refuses it. */
+/** A statement that a lenient setting accepts, with the code of its rejection by the strict setting. */
 interface Row {
   /** The setting, as `group.member` or `member`. */
   readonly setting: string
@@ -121,7 +121,7 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-/** The settings with one of them replaced. */
+/** Returns settings with one member replaced. */
 function withSetting(settings: StatementSettings, path: string, value: unknown): StatementSettings {
   const [group, member] = path.split('.') as [keyof StatementSettings, string?]
   if (member === undefined) return { ...settings, [group]: value }
@@ -136,16 +136,16 @@ describe.each(ROWS)('the setting statements.$setting', ({ setting, maker, code, 
   const codeUnder = (value: unknown) =>
     refusalOf(maker, { ceremony, settings: withSetting(STRICT_STATEMENTS, setting, value) })?.code
 
-  it('lets pass with its laxer value what it refuses otherwise', () => {
+  it('accepts with its lenient value a statement that it otherwise rejects', () => {
     expect(codeUnder(settingAt(LAX_STATEMENTS, setting))).toBeUndefined()
   })
 
-  it.each([NONSENSE, undefined])('is the stricter one with the undefined value %p', (value) => {
+  it.each([NONSENSE, undefined])('is strict with the undefined value %p', (value) => {
     expect(codeUnder(value)).toBe(code)
   })
 })
 
-it('every setting is covered, but for the list that cannot be one', () => {
+it('every setting has a test, except for the list of revoked serial numbers', () => {
   const paths = Object.entries(STRICT_STATEMENTS).flatMap(([group, value]: [string, unknown]) =>
     typeof value === 'object' && value !== null ? Object.keys(value).map((member) => `${group}.${member}`) : [group],
   )
@@ -153,7 +153,7 @@ it('every setting is covered, but for the list that cannot be one', () => {
   expect(paths.filter((path) => !covered.has(path))).toEqual(['androidKey.revokedSerialNumbers'])
 })
 
-it('a list of revoked serial numbers that cannot be one lets nothing pass', () => {
+it('an invalid list of revoked serial numbers accepts no statement', () => {
   const settings = withSetting(STRICT_STATEMENTS, 'androidKey.revokedSerialNumbers', NONSENSE)
   expect(() => refusalOf(androidKeyFormat(), { settings })).toThrow('the engine failed unexpectedly')
 })

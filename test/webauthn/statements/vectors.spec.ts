@@ -15,13 +15,13 @@ interface CeremonyRecord {
   readonly credential: { readonly response: { readonly clientDataJSON: string; readonly attestationObject: string } }
 }
 
-/** Ceremonies recorded by others; they lie beside the repository, not in it. */
+/** Recorded ceremonies, which are stored outside the repository. */
 const FOLDER = join(import.meta.dirname, '../../../../shared/vectors')
 const isPresent = existsSync(FOLDER)
 const records = isPresent ? ['w3c', 'examples'].flatMap(readRecords) : []
 const AT = new Date('2025-01-20T12:00:00Z')
 
-/** What each format proves when its statement verifies. */
+/** The attestation types that a verified statement of each format may have. */
 const MEANS: Readonly<Record<string, readonly string[]>> = {
   none: ['none'],
   packed: ['self', 'uncertain'],
@@ -52,23 +52,23 @@ function verifyStatement({ credential }: CeremonyRecord): AttestationResult {
 
 const registrations = records.filter(({ ceremony, outcome }) => ceremony === 'registration' && outcome === 'verified')
 
-describe('attestation statements of real authenticators and of the specification', () => {
+describe('recorded attestation statements of authenticators and of the specification', () => {
   if (!isPresent) {
-    it.skip('the folder ../shared/vectors is absent: its ceremonies are not verified', () => undefined)
+    it.skip('verifies recorded statements (skipped: ../shared/vectors is missing)', () => undefined)
     return
   }
 
-  it('covers every format but compound', () => {
+  it('cover every format except compound', () => {
     expect([...new Set(registrations.map(({ fmt }) => fmt))].sort()).toEqual(Object.keys(MEANS).sort())
   })
 
-  it.each(registrations.map((record) => [record.id, record] as const))('verifies %s', (_, record) => {
+  it.each(registrations.map((record) => [record.id, record] as const))('verify: %s', (_, record) => {
     const result = verifyStatement(record)
     expect(MEANS[record.fmt]).toContain(result.type === 'certified' ? result.means : result.type)
   })
 
   it.each(registrations.filter(({ fmt }) => fmt !== 'none').map((record) => [record.id, record] as const))(
-    'refuses the statement of %s for other client data',
+    'do not verify for other client data: %s',
     (_, record) => {
       const { attestationObject } = record.credential.response
       const clientDataJSON = Buffer.from('{}').toString('base64url')
