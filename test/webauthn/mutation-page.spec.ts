@@ -13,16 +13,16 @@ const { makePage } = untyped as { makePage: () => Page }
 describe('docs/mutation.md', () => {
   const { text, unjudged, stale } = makePage()
 
-  it('is what `npm run mutation -- --page` writes', () => {
+  it('is the current output of `npm run mutation -- --page`', () => {
     expect(readFileSync('docs/mutation.md', 'utf8')).toBe(text)
   })
 
-  it('judges every mutant that survives, and no other', () => {
+  it('judges all surviving mutants and no others', () => {
     expect(unjudged).toEqual([])
     expect(stale).toEqual([])
   })
 
-  it('shows no folder of the engine below 90 %', () => {
+  it('shows a score of at least 90 % for every folder of the engine', () => {
     const scores = [...text.matchAll(/^\| .* \| ([\d.]+) % \|/gm)].map(([, score]) => Number(score))
     expect(scores.length).toBeGreaterThan(1)
     expect(Math.min(...scores)).toBeGreaterThanOrEqual(90)

@@ -16,11 +16,11 @@ const root = join(import.meta.dirname, '../..')
 describe('docs/spec-map.md', () => {
   const map = renderSpecMap({ catalogues: CATALOGUES, edition: EDITION_LABEL, root })
 
-  it('is what `npm run docs` writes', () => {
+  it('is the current output of `npm run docs`', () => {
     expect(readFileSync(join(root, 'docs/spec-map.md'), 'utf8')).toBe(map)
   })
 
-  it('names a file for every step that the engine carries out', () => {
+  it('lists a file for every step that the engine performs', () => {
     const steps = CATALOGUES.flatMap(({ rows }) => Object.values(rows)).filter(
       ({ kind }) => kind === 'verify' || kind === 'let',
     )
@@ -30,7 +30,7 @@ describe('docs/spec-map.md', () => {
     }
   })
 
-  it('names a test for every step that refuses', () => {
+  it('lists a test for every step with an error code', () => {
     const steps = CATALOGUES.flatMap(({ rows }) => Object.values(rows)).filter(({ code }) => code !== null)
     const untested = steps.filter(({ id }) => {
       const row = map.split('\n').find((line) => line.includes(` \`${id}\` `))

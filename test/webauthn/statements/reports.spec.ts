@@ -185,7 +185,7 @@ describe('the report of a rejected statement contains', () => {
     expect(failedEvidence(report)).toMatchObject(evidence)
   })
 
-  it('no name if the TPM has none', () => {
+  it('no name for a TPM without one', () => {
     const { report } = refusalOf(() => verifyMade(tpmFormat({ aik: AIK_WITHOUT_NAME })))
     expect(failedEvidence(report)).toStrictEqual({ names: [] })
   })

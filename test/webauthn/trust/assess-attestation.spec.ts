@@ -36,7 +36,7 @@ const SELF = { format: 'packed', result: { type: 'self' } } as const satisfies R
 const PACKED = { format: 'packed', result: certified(leaf) } as const
 const U2F = { format: 'fido-u2f', result: certified(plainLeaf), aaguid: ZERO_AAGUID } as const
 
-/** Policy of a relying party that uses metadata of one model. */
+/** Returns a policy with the metadata of one model. */
 function withMetadata(
   entry: Parameters<typeof entryJson>[0] = {},
   statement: Parameters<typeof entryJson>[1] = {},
@@ -54,19 +54,19 @@ function except(...models: readonly Aaguid[]): PolicyOverrides {
   return { anchors, models: { except: new Set(models) } }
 }
 
-/** Two models, each with an anchor of its own. */
+/** Two models with separate anchors. */
 const apart = sourceOf([
   entryJson(),
   otherEntryJson(OTHER_MODEL, { attestationRootCertificates: [base64(strangeLeaf)] }),
 ])
-/** The anchors of `apart` beside one of the relying party's, which is that of the first model's maker. */
+/** The anchors of `apart` and one of the relying party, which belongs to the vendor of the first model. */
 function joined(...formats: NonEmpty<AttestationFormat>): PolicyOverrides {
   return { anchors: joinAnchors(apart, formatAnchors(new Set(formats), [anchorOf(root)])), metadata: apart }
 }
-/** Two models with one anchor. */
+/** Two models with the same anchor. */
 const shared = sourceOf([entryJson(), otherEntryJson(OTHER_MODEL)])
 
-/** A model of which metadata says nothing. */
+/** A model that the metadata does not list. */
 const UNLISTED_MODEL = '21222324-2526-2728-292a-2b2c2d2e2f30' as Aaguid
 
 interface Row extends NegativeRow {
@@ -76,21 +76,21 @@ interface Row extends NegativeRow {
 
 const ROWS: readonly Row[] = [
   {
-    name: 'no attestation where some is demanded [reg.step-24.none-policy]',
+    name: 'no attestation if the policy refuses it [reg.step-24.none-policy]',
     parts: NONE,
     policy: { none: 'refused' },
     step: 'trust.none',
     code: 'attestation_none_refused',
   },
   {
-    name: 'self attestation where certificates are demanded [reg.step-24.self-policy]',
+    name: 'self attestation if the policy refuses it [reg.step-24.self-policy]',
     parts: SELF,
     policy: { self: 'refused' },
     step: 'trust.self',
     code: 'attestation_self_refused',
   },
   {
-    name: 'a certificate when there is no anchor at all [reg.step-23.anchors-mandatory]',
+    name: 'a certificate if the policy has no anchors [reg.step-23.anchors-mandatory]',
     parts: {},
     policy: { untrusted: 'refused' },
     step: 'trust.path',
@@ -104,56 +104,56 @@ const ROWS: readonly Row[] = [
     code: 'attestation_untrusted',
   },
   {
-    name: 'a certificate whose anchor holds for another format',
+    name: 'a certificate whose anchor is for another format',
     parts: {},
     policy: { anchors: formatAnchors(new Set(['android-safetynet']), [anchorOf(root)]), untrusted: 'refused' },
     step: 'trust.path',
     code: 'attestation_untrusted',
   },
   {
-    name: 'two statements of which none proves anything [att.compound.trust-merge]',
+    name: 'two statements that prove nothing [att.compound.trust-merge]',
     parts: { format: 'compound', result: COMPOUND_OF(NONE, NONE) },
     policy: { none: 'refused' },
     step: 'trust.none',
     code: 'attestation_none_refused',
   },
   {
-    name: 'self attestation beside nothing, where certificates are demanded [att.compound.trust-merge]',
+    name: 'a compound of none and self attestation if the policy refuses self attestation [att.compound.trust-merge]',
     parts: { format: 'compound', result: COMPOUND_OF(NONE, SELF) },
     policy: { self: 'refused' },
     step: 'trust.self',
     code: 'attestation_self_refused',
   },
   {
-    name: 'an admitted model that is merely claimed [reg.policy.aaguid]',
+    name: 'a model on the allow list that is only claimed [reg.policy.aaguid]',
     parts: NONE,
     policy: only(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'an admitted model that attests itself [reg.policy.aaguid]',
+    name: 'a model on the allow list with self attestation [reg.policy.aaguid]',
     parts: SELF,
     policy: only(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'an admitted model whose path leads nowhere [reg.policy.aaguid]',
+    name: 'a model on the allow list with an untrusted path [reg.policy.aaguid]',
     parts: { result: certified(strangeLeaf) },
     policy: only(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a proven model that is not on the list',
+    name: 'a proven model that the allow list does not contain',
     parts: {},
     policy: only(OTHER_MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a U2F statement beside an AAGUID it does not sign [reg.policy.aaguid]',
+    name: 'a U2F statement with an AAGUID, which it does not sign [reg.policy.aaguid]',
     parts: { ...U2F, aaguid: MODEL },
     policy: only(MODEL),
     step: 'trust.model',
@@ -161,7 +161,7 @@ const ROWS: readonly Row[] = [
   },
   ...(['tpm', 'android-key', 'android-safetynet'] as const).map(
     (format): Row => ({
-      name: `an AAGUID that software gave to a ${format} below an anchor of anyone [reg.policy.aaguid]`,
+      name: `an AAGUID that software passed to ${format} under a general anchor [reg.policy.aaguid]`,
       parts: { format },
       policy: only(MODEL),
       step: 'trust.model',
@@ -169,21 +169,21 @@ const ROWS: readonly Row[] = [
     }),
   ),
   {
-    name: 'a model below an anchor of anyone, by a certificate that does not name it [reg.policy.aaguid]',
+    name: 'a model under a general anchor whose certificate does not contain the AAGUID [reg.policy.aaguid]',
     parts: { result: certified(plainLeaf) },
     policy: only(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a model that an anchor of anyone vouches for in the way of Apple [reg.policy.aaguid]',
+    name: 'a model with an apple statement under a general anchor [reg.policy.aaguid]',
     parts: { format: 'apple' },
     policy: only(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a model that an anchor of several formats vouches for in the way of Apple [reg.policy.aaguid]',
+    name: 'a model with an apple statement under an anchor of several formats [reg.policy.aaguid]',
     parts: { format: 'apple' },
     policy: { ...only(MODEL), anchors: formatAnchors(new Set(['apple', 'packed']), [anchorOf(root)]) },
     step: 'trust.model',
@@ -191,14 +191,14 @@ const ROWS: readonly Row[] = [
   },
   ...(['packed', 'apple', 'tpm', 'android-key', 'android-safetynet'] as const).flatMap((format): readonly Row[] => [
     {
-      name: `a model with anchors of its own, by a ${format} below an anchor of another maker`,
+      name: `a model with listed anchors, by ${format} under an anchor of another vendor`,
       parts: { format, aaguid: OTHER_MODEL },
       policy: { ...joined(format), untrusted: 'refused' },
       step: 'trust.path',
       code: 'attestation_untrusted',
     },
     {
-      name: `an admitted model with anchors of its own, by a ${format} below one of another maker [reg.policy.aaguid]`,
+      name: `a model on the allow list with listed anchors, by ${format} under an anchor of another vendor [reg.policy.aaguid]`,
       parts: { format, aaguid: OTHER_MODEL },
       policy: { ...joined(format), models: { only: new Set([OTHER_MODEL]) } },
       step: 'trust.model',
@@ -206,35 +206,35 @@ const ROWS: readonly Row[] = [
     },
   ]),
   {
-    name: 'a model with anchors of its own, by one part below an anchor of another maker [reg.policy.aaguid]',
+    name: 'a model with listed anchors, by one compound part under an anchor of another vendor [reg.policy.aaguid]',
     parts: { format: 'compound', result: COMPOUND_OF(PACKED, U2F), aaguid: OTHER_MODEL },
     policy: { ...joined('packed', 'fido-u2f'), models: { only: new Set([OTHER_MODEL]) } },
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a U2F authenticator where models without AAGUID are excluded, whatever stands in the place of one',
+    name: 'a U2F authenticator with a nonzero AAGUID if the deny list contains the zero AAGUID',
     parts: { ...U2F, aaguid: MODEL },
     policy: except(ZERO_AAGUID),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a proven model that is excluded',
+    name: 'a proven model on the deny list',
     parts: {},
     policy: except(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a claimed model that is excluded',
+    name: 'a claimed model on the deny list',
     parts: NONE,
     policy: except(MODEL),
     step: 'trust.model',
     code: 'authenticator_model_refused',
   },
   {
-    name: 'a registration when the metadata is overdue for too long [mds.nextupdate]',
+    name: 'a registration if the metadata is overdue for too long [mds.nextupdate]',
     parts: {},
     policy: (() => {
       const metadata = sourceOf([entryJson()], { staleness: 0 })
@@ -244,21 +244,21 @@ const ROWS: readonly Row[] = [
     code: 'metadata_stale',
   },
   {
-    name: 'a named model when the metadata is missing [mds.refresh-failure]',
+    name: 'a registration with an AAGUID if the metadata is missing [mds.refresh-failure]',
     parts: NONE,
     policy: { metadata: MISSING_METADATA },
     step: 'trust.freshness',
     code: 'metadata_missing',
   },
   {
-    name: 'a U2F authenticator when the metadata is missing',
+    name: 'a U2F authenticator if the metadata is missing',
     parts: U2F,
     policy: { metadata: MISSING_METADATA },
     step: 'trust.freshness',
     code: 'metadata_missing',
   },
   {
-    name: 'a model that metadata does not know',
+    name: 'a model that the metadata does not list',
     parts: { aaguid: OTHER_MODEL },
     policy: withMetadata({}, {}, { unknownModels: 'refused' }),
     step: 'trust.known',
@@ -272,7 +272,7 @@ const ROWS: readonly Row[] = [
     code: 'authenticator_status_refused',
   },
   {
-    name: 'a revoked model that is merely claimed',
+    name: 'a revoked model that is only claimed',
     parts: NONE,
     policy: withMetadata({ statusReports: [reportJson('REVOKED')] }),
     step: 'trust.status',
@@ -293,49 +293,49 @@ const ROWS: readonly Row[] = [
     code: 'attestation_type_unlisted',
   },
   {
-    name: 'an attestation CA of a model that has none [mds.attestation-types]',
+    name: 'an attestation CA of a model without one [mds.attestation-types]',
     parts: { format: 'tpm', result: { ...certified(leaf), means: 'attca' } },
     policy: withMetadata({}, { attestationTypes: ['basic_full'] }),
     step: 'trust.attestationType',
     code: 'attestation_type_unlisted',
   },
   {
-    name: 'a part of a compound that the model does not attest with',
+    name: 'a compound part with an unlisted attestation type',
     parts: { format: 'compound', result: COMPOUND_OF({ format: 'packed', result: certified(leaf) }, SELF) },
     policy: withMetadata(),
     step: 'trust.attestationType',
     code: 'attestation_type_unlisted',
   },
   {
-    name: 'a curve that the model does not have [mds.alg-match]',
+    name: 'a curve that the model does not support [mds.alg-match]',
     parts: { algorithm: 'ES384' },
     policy: withMetadata({}, { authenticatorGetInfo: undefined }),
     step: 'trust.algorithm',
     code: 'algorithm_unlisted',
   },
   {
-    name: 'an algorithm its authenticators do not name [mds.getinfo-consistency]',
+    name: 'an algorithm that authenticatorGetInfo does not list [mds.getinfo-consistency]',
     parts: { algorithm: 'ES384' },
     policy: withMetadata({}, { authenticationAlgorithms: ['secp384r1_ecdsa_sha384_raw'] }),
     step: 'trust.algorithm',
     code: 'algorithm_unlisted',
   },
   {
-    name: 'a backup by a model that has none [mds.getinfo-consistency]',
+    name: 'backup eligibility of a model without backup [mds.getinfo-consistency]',
     parts: { backupEligible: true },
     policy: withMetadata({}, { multiDeviceCredentialSupport: 'unsupported' }),
     step: 'trust.capability',
     code: 'authenticator_capability_contradicted',
   },
   {
-    name: 'a discoverable credential of a model that makes none [mds.getinfo-consistency]',
+    name: 'a discoverable credential of a model without such credentials [mds.getinfo-consistency]',
     parts: { discoverable: true },
     policy: withMetadata({}, { authenticatorGetInfo: { options: { rk: false } } }),
     step: 'trust.capability',
     code: 'authenticator_capability_contradicted',
   },
   {
-    name: 'a certificate without AAGUID under the anchor of several models [att.packed.aaguid-ext-multi-model]',
+    name: 'a certificate without AAGUID under an anchor of several models [att.packed.aaguid-ext-multi-model]',
     parts: { result: certified(plainLeaf) },
     policy: { anchors: shared, metadata: shared },
     step: 'trust.aaguidExtension',
@@ -343,26 +343,26 @@ const ROWS: readonly Row[] = [
   },
 ]
 
-/** Two months after the metadata was due. */
+/** Two months after the next metadata was due. */
 const LATE = new Date('2026-09-01T00:00:00Z')
 
 describe('the assessment of an attestation', () => {
   itRefuses(ROWS, ({ parts, policy, code }) => assess(parts, policyOf(policy), code === 'metadata_stale' ? LATE : AT))
 
-  it('has a refusal for every demand of its catalogue', () => {
+  it('has a negative test for every requirement of its catalogue', () => {
     expect(demandsWithoutNegative(ATTESTATION_TRUST, ROWS)).toEqual([])
   })
 
   it.each([
-    ['nothing', NONE, { type: 'none', trust: { verdict: 'none' } }],
+    ['no attestation', NONE, { type: 'none', trust: { verdict: 'none' } }],
     ['self attestation', SELF, { type: 'self', trust: { verdict: 'self' } }],
     [
-      'a path to nowhere',
+      'a path without an anchor',
       { result: certified(strangeLeaf) },
       { trust: { verdict: 'untrusted', why: 'path_no_anchor' } },
     ],
     ['a path to an anchor', {}, { type: 'uncertain', trust: { verdict: 'trusted', anchor: anchorOf(root) } }],
-  ] as const)('reports %s as it is [reg.step-24.trust-reported]', (_, parts, expected) => {
+  ] as const)('reports %s [reg.step-24.trust-reported]', (_, parts, expected) => {
     expect(assess(parts, policyOf({ anchors }))).toMatchObject(expected)
   })
 
@@ -370,95 +370,99 @@ describe('the assessment of an attestation', () => {
     ['a root', certified(deepLeaf, intermediate), root],
     ['an intermediate', certified(deepLeaf), intermediate],
     ['the attestation certificate itself', certified(deepLeaf), deepLeaf],
-  ])('trusts %s as an anchor out of metadata [mds.anchors-kinds]', (_, result, anchor) => {
+  ])('trusts %s as an anchor from metadata [mds.anchors-kinds]', (_, result, anchor) => {
     const attestationRootCertificates = [Buffer.from(anchor.der).toString('base64')]
     const policy = policyOf({ ...withMetadata({}, { attestationRootCertificates }), untrusted: 'refused' })
     expect(assess({ result }, policy).trust).toMatchObject({ verdict: 'trusted', anchor: anchorOf(anchor) })
   })
 
-  it('completes a path with intermediates of the relying party', () => {
+  it('completes a path with the intermediates of the policy', () => {
     const policy = policyOf({ anchors, untrusted: 'refused', intermediates: [anchorOf(intermediate).certificate] })
     expect(assess({ result: certified(deepLeaf) }, policy).trust.verdict).toBe('trusted')
   })
 
   it.each<[string, RegistrationParts]>([
-    ['nothing', NONE],
+    ['no attestation', NONE],
     ['self attestation', SELF],
-    ['a compound as a whole', { format: 'compound', result: COMPOUND_OF(NONE, SELF) }],
-  ])('looks up no anchors for %s', (_, parts) => {
+    ['a compound statement as a whole', { format: 'compound', result: COMPOUND_OF(NONE, SELF) }],
+  ])('does not look up anchors for %s', (_, parts) => {
     expect(caseOf(parts, policyOf({ anchors })).anchors).toEqual([])
   })
 
-  it('joins anchors of several sources', () => {
+  it('combines the anchors of several sources', () => {
     const policy = policyOf({ anchors: joinAnchors(fixedAnchors([]), anchors), untrusted: 'refused' })
     expect(assess({}, policy).trust.verdict).toBe('trusted')
   })
 
   it.each([
-    ['an admitted model that is proven', {}, only(MODEL)],
-    ['an admitted model below an anchor of its own', { format: 'tpm' }, { ...only(MODEL), ...withMetadata() }],
+    ['a proven model on the allow list', {}, only(MODEL)],
+    ['a model on the allow list under a listed anchor', { format: 'tpm' }, { ...only(MODEL), ...withMetadata() }],
     [
-      'an admitted model below one of two anchors of its own',
+      'a model on the allow list under one of two listed anchors',
       { format: 'tpm' },
       { ...only(MODEL), ...withMetadata({}, { attestationRootCertificates: [strangeLeaf, root].map(base64) }) },
     ],
     [
-      'an admitted model that Apple vouches for',
+      'a model on the allow list with an apple statement',
       { format: 'apple' },
       { ...only(MODEL), anchors: formatAnchors(new Set(['apple']), [anchorOf(root)]) },
     ],
     [
-      'an admitted model that metadata does not list, below an anchor of the relying party',
+      'a model on the allow list without metadata, under an anchor of the relying party',
       { aaguid: UNLISTED_MODEL },
       { ...joined('packed'), models: { only: new Set([UNLISTED_MODEL]) }, untrusted: 'refused' },
     ],
     [
-      'an admitted model below an anchor of its own which is one of the relying party, too',
+      'a model on the allow list under a listed anchor that the relying party also uses',
       { result: certified(plainLeaf) },
       { ...joined('packed'), models: { only: new Set([MODEL]) }, untrusted: 'refused' },
     ],
     [
-      'an admitted model without anchors in metadata, below an anchor of the relying party',
+      'a model on the allow list without listed anchors, under an anchor of the relying party',
       {},
       { ...withMetadata({}, { attestationRootCertificates: [] }), ...only(MODEL) },
     ],
-    ['a U2F authenticator where others are excluded', U2F, except(OTHER_MODEL)],
-    ['a U2F authenticator where models without AAGUID are admitted', U2F, only(ZERO_AAGUID)],
-    ['any model that is not excluded', {}, except(OTHER_MODEL)],
-    ['a known model nothing speaks against', {}, withMetadata()],
-    ['who names no model while metadata is missing', { ...NONE, aaguid: ZERO_AAGUID }, { metadata: MISSING_METADATA }],
-    ['an unknown model where that is accepted', { aaguid: OTHER_MODEL }, withMetadata()],
-    ['a model whose anchors serve it alone, without extension', { result: certified(plainLeaf) }, withMetadata()],
+    ['a U2F authenticator if the deny list contains another model', U2F, except(OTHER_MODEL)],
+    ['a U2F authenticator if the allow list contains the zero AAGUID', U2F, only(ZERO_AAGUID)],
+    ['a model that the deny list does not contain', {}, except(OTHER_MODEL)],
+    ['a listed model without faults', {}, withMetadata()],
     [
-      'a model whose anchors serve it alone, without extension, beside another model',
+      'a registration without a model if the metadata is missing',
+      { ...NONE, aaguid: ZERO_AAGUID },
+      { metadata: MISSING_METADATA },
+    ],
+    ['an unlisted model if the rules accept it', { aaguid: OTHER_MODEL }, withMetadata()],
+    ['a certificate without AAGUID under an anchor of one model', { result: certified(plainLeaf) }, withMetadata()],
+    [
+      'a certificate without AAGUID under an anchor of one of two models',
       { result: certified(plainLeaf) },
       { anchors: apart, metadata: apart },
     ],
     [
-      'a model without extension below an anchor of the relying party, of which metadata does not speak',
+      'a certificate without AAGUID under an anchor of the relying party that metadata does not list',
       { result: certified(plainLeaf) },
       { ...withMetadata({}, { attestationRootCertificates: [] }), anchors },
     ],
-    ['a certificate with AAGUID under the anchor of several models', {}, { anchors: shared, metadata: shared }],
+    ['a certificate with AAGUID under an anchor of several models', {}, { anchors: shared, metadata: shared }],
   ] as const)('accepts %s', (_, parts, policy) => {
     expect(assess(parts, policyOf(policy))).toBeDefined()
   })
 
   it.each([
-    ['proven', 'a certificate that names it', {}, { anchors }],
-    ['proven', 'an anchor of its own', { format: 'tpm' }, withMetadata()],
-    ['proven', 'U2F, which has none', U2F, { anchors }],
-    ['claimed', 'a certificate that names none', { result: certified(plainLeaf) }, { anchors }],
-    ['claimed', 'a platform that signs what it is given', { format: 'tpm' }, { anchors }],
-    ['claimed', 'U2F, in which somebody put one', { ...U2F, aaguid: MODEL }, { anchors }],
-    ['claimed', 'a certificate that nobody trusts', {}, {}],
+    ['proven', 'a certificate with its AAGUID', {}, { anchors }],
+    ['proven', 'a listed anchor of the model', { format: 'tpm' }, withMetadata()],
+    ['proven', 'U2F with the zero AAGUID', U2F, { anchors }],
+    ['claimed', 'a certificate without AAGUID', { result: certified(plainLeaf) }, { anchors }],
+    ['claimed', 'a platform that signs any AAGUID', { format: 'tpm' }, { anchors }],
+    ['claimed', 'U2F with a nonzero AAGUID', { ...U2F, aaguid: MODEL }, { anchors }],
+    ['claimed', 'an untrusted certificate', {}, {}],
     ['claimed', 'self attestation', SELF, { anchors }],
     ['claimed', 'no attestation', NONE, { anchors }],
-  ] as const)('says that the model is %s: %s', (model, _, parts, policy) => {
+  ] as const)('reports the model as %s: %s', (model, _, parts, policy) => {
     expect(assess(parts, policyOf(policy)).model).toBe(model)
   })
 
-  it('says what the metadata spoke of, and skips what it could not say', () => {
+  it('reports the checks against metadata and skips those for unlisted models', () => {
     const policy = policyOf(withMetadata())
     const reportOf = (parts: RegistrationParts): TraceReport => {
       const trace = new Trace(ATTESTATION_TRUST)
@@ -471,7 +475,7 @@ describe('the assessment of an attestation', () => {
     expect(unknown).toMatchObject({ outcome: 'skipped' })
   })
 
-  it('names in its evidence why a path is not trusted', () => {
+  it('contains in its evidence why a path is not trusted', () => {
     const { report } = refusalOf(() => assess({}, policyOf({ untrusted: 'refused' })))
     expect(report.steps.find(({ id }) => id === 'trust.path')).toMatchObject({ evidence: { why: 'path_no_anchor' } })
   })
@@ -487,27 +491,27 @@ describe('the trust of a compound attestation [att.compound.trust-merge]', () =>
     ['untrusted', [SELF, untrusted]],
     ['trusted', [untrusted, trusted]],
     ['trusted', [trusted, NONE]],
-  ] as const)('is that of its best part: %s', (verdict, parts) => {
+  ] as const)('is the strongest trust of its parts: %s', (verdict, parts) => {
     const [first, ...rest] = parts
     const attestation = assess({ format: 'compound', result: COMPOUND_OF(first, ...rest) }, policyOf({ anchors }))
     expect(attestation).toMatchObject({ type: 'compound', trust: { verdict } })
     expect(attestation.parts.map(({ format }) => format)).toEqual(parts.map(({ format }) => format))
   })
 
-  it('is that of nothing where there is no part', () => {
+  it('has the verdict "none" without parts', () => {
     const policy = policyOf({ anchors })
     const attested = { ...caseOf({ format: 'compound', result: COMPOUND_OF(SELF) }, policy), parts: [] }
     expect(judgeAttestation(attested, policy, AT).trust).toEqual({ verdict: 'none' })
   })
 
-  it('is sought for each part among the anchors of that part', () => {
+  it('uses for each part the anchors of that part', () => {
     const parts = COMPOUND_OF(PACKED, U2F)
     const policy = policyOf(joined('packed', 'fido-u2f'))
     const verdict = assess({ format: 'compound', result: parts, aaguid: OTHER_MODEL }, policy)
     expect(verdict.parts.map(({ trust }) => trust.verdict)).toEqual(['untrusted', 'trusted'])
   })
 
-  it('is said of each part', () => {
+  it('is reported for each part', () => {
     const { parts } = assess({ format: 'compound', result: COMPOUND_OF(trusted, SELF) }, policyOf({ anchors }))
     expect(parts.map(({ trust }) => trust.verdict)).toEqual(['trusted', 'self'])
   })

@@ -10,7 +10,7 @@ import { POLICY_PROFILES } from '../../../src/webauthn/trust/profiles.js'
 import { type Profile, PROFILES } from '../../../src/webauthn/trust/profiles.data.js'
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/trust.md'), 'utf8')
-/** Cells of the tables, by the name in the first one. */
+/** The cells of the tables, by the name in the first cell. */
 const rows = new Map(
   page
     .split('\n')
@@ -19,7 +19,7 @@ const rows = new Map(
     .map(([name = '', ...cells]) => [name.replaceAll('`', ''), cells] as const),
 )
 
-/** `tpm.vendor` → `any`, for every single setting. */
+/** Returns all settings by path, for example `tpm.vendor` → `any`. */
 function settingsOf(group: object, prefix = ''): readonly (readonly [string, string])[] {
   return Object.entries(group).flatMap(([name, value]: [string, unknown]) => {
     if (value instanceof Set) return [[prefix + name, spell(value as ReadonlySet<string>)] as const]
@@ -43,16 +43,16 @@ const settings = (part: keyof Profile): [string, string[]][] => {
   return (first ?? []).map(([name, value]) => [name, [value, ...others.map((other) => other.get(name) ?? 'absent')]])
 }
 
-describe('the page on trust', () => {
-  it.each(settings('attestation'))('says what %s is in every profile', (name, values) => {
+describe('docs/trust.md', () => {
+  it.each(settings('attestation'))('lists the value of %s in every profile', (name, values) => {
     expect(rows.get(snakeCase(name))?.slice(0, 3)).toEqual(values)
   })
 
-  it.each(settings('metadata'))('says what the rule %s is in every profile', (name, values) => {
+  it.each(settings('metadata'))('lists the value of the rule %s in every profile', (name, values) => {
     expect(rows.get(snakeCase(name))?.slice(0, 3)).toEqual(values)
   })
 
-  it('names every departure of the profile for conformance', () => {
+  it('lists every difference of the profile `conformance`', () => {
     const departures = settings('attestation').filter(
       ([, [specification, , conformance]]) => specification !== conformance,
     )
@@ -65,7 +65,7 @@ describe('the page on trust', () => {
     expect(PROFILES.conformance.metadata).toEqual(PROFILES.specification.metadata)
   })
 
-  it.each([ATTESTATION_TRUST, METADATA_BLOB])('has a row for every demand of the catalogue $name', (catalogue) => {
+  it.each([ATTESTATION_TRUST, METADATA_BLOB])('has a row for every code of the catalogue $name', (catalogue) => {
     const steps: readonly Step[] = Object.values(catalogue.rows)
     for (const { id, code, furtherCodes = [] } of steps) {
       if (code === null) continue

@@ -22,7 +22,7 @@ function verdictOn(format: AttestationFormat, purpose: string): string {
   return judgeAttestation(attested, policy, new Date('2025-01-01T00:00:00Z')).trust.verdict
 }
 
-describe('a certificate critically restricted to a purpose is trusted in the format that has it', () => {
+describe('a certificate with a critical extended key usage is trusted only in a format with that purpose:', () => {
   it.each<[AttestationFormat, readonly string[]]>([
     ['packed', []],
     ['tpm', [AIK]],

@@ -2,7 +2,7 @@ import { createAttestationPolicy, createMetadataRules, POLICY_PROFILES } from '.
 import { anchorOf, MODEL, policyOf, root } from './trust-case.js'
 
 describe('the profiles', () => {
-  it.each(POLICY_PROFILES)('%s trusts nobody, knows nothing and admits every model until told otherwise', (profile) => {
+  it.each(POLICY_PROFILES)('%s has no anchors and no metadata and admits every model by default', (profile) => {
     const policy = createAttestationPolicy(profile)
     expect(policy.anchors.findAnchors({ format: 'packed', aaguid: MODEL, leaf: anchorOf(root).certificate })).toEqual(
       [],
@@ -16,7 +16,7 @@ describe('the profiles', () => {
     })
   })
 
-  it('differ where they say they do', () => {
+  it('differ in the documented settings', () => {
     const [specification, strict, conformance] = POLICY_PROFILES.map((profile) => createAttestationPolicy(profile))
     expect(specification).toMatchObject({
       untrusted: 'accepted',
@@ -48,12 +48,12 @@ describe('the profiles', () => {
     })
   })
 
-  it('take SafetyNet, which is out of service, only where they are not strict [att.snet.deprecated]', () => {
+  it('accept SafetyNet, whose service was shut down, only if they are not strict [att.snet.deprecated]', () => {
     const takes = POLICY_PROFILES.filter((profile) => createAttestationPolicy(profile).formats.has('android-safetynet'))
     expect(takes).toEqual(['specification', 'conformance'])
   })
 
-  it('take single settings on top, and leave the rest of their group alone', () => {
+  it('accept overrides of single settings and preserve the rest of their group', () => {
     const policy = createAttestationPolicy('strict', {
       untrusted: 'refused',
       path: { expired: 'accepted' },
@@ -68,7 +68,7 @@ describe('the profiles', () => {
     expect(createAttestationPolicy('strict')).toEqual(strict)
   })
 
-  it('take single rules on metadata on top', () => {
+  it('accept overrides of single metadata rules', () => {
     const rules = createMetadataRules('strict', { staleness: 'any', statuses: { unknown: 'accepted' } })
     const strict = createMetadataRules('strict')
     expect(rules).toEqual({
@@ -78,7 +78,7 @@ describe('the profiles', () => {
     })
   })
 
-  it('stay as they are, whatever becomes of what is made out of them', () => {
+  it('are not affected by changes to policies created from them', () => {
     const policies = POLICY_PROFILES.map((profile) => createAttestationPolicy(profile))
     const rules = POLICY_PROFILES.map((profile) => createMetadataRules(profile))
     const formatsBefore = policies.map(({ formats }) => [...formats])
@@ -96,12 +96,12 @@ describe('the profiles', () => {
     expect(refused).toEqual(refusedBefore)
   })
 
-  it('refuse retired models only where they are strict', () => {
+  it('reject retired models only if they are strict', () => {
     const refuse = POLICY_PROFILES.filter((profile) => createMetadataRules(profile).statuses.refused.has('RETIRED'))
     expect(refuse).toEqual(['strict'])
   })
 
-  it('are what the tests of trust use', () => {
+  it('match the policies of the trust tests', () => {
     expect(policyOf().untrusted).toBe('accepted')
   })
 })

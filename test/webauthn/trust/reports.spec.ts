@@ -32,7 +32,7 @@ function withEntries(entries: readonly object[], rules: Parameters<typeof source
   return { anchors: metadata, metadata }
 }
 
-/** The rows of an assessment that passes, by the last part of their ids. */
+/** Returns the rows of a passing assessment by the last part of their ids. */
 function rowsOf(parts: RegistrationParts, overrides: PolicyOverrides): Map<string, StepReport> {
   const trace = new Trace(ATTESTATION_TRUST)
   const policy = policyOf(overrides)
@@ -72,7 +72,7 @@ describe('the report of an assessment', () => {
       { none: 'an attestation was provided', path: 'the attestation has no certificates' },
     ],
     [
-      'a model that metadata does not know',
+      'a model that the metadata does not list',
       { aaguid: OTHER_MODEL },
       withEntries([entryJson()]),
       {
@@ -83,14 +83,14 @@ describe('the report of an assessment', () => {
         aaguidExtension: 'the metadata does not list the model',
       },
     ],
-  ])('says of %s why steps were skipped', (_, parts, policy, reasons) => {
+  ])('of %s contains the reasons for skipped steps', (_, parts, policy, reasons) => {
     const rows = rowsOf(parts, policy)
     for (const [name, reason] of Object.entries(reasons)) {
       expect(rows.get(name)).toMatchObject({ outcome: 'skipped', reason })
     }
   })
 
-  it('says what passed', () => {
+  it('contains the evidence of passed steps', () => {
     const rows = rowsOf({}, withEntries([entryJson()]))
     const passed = [...rows].filter(([, { outcome }]) => outcome === 'passed').map(([name]) => name)
     expect(passed).toEqual([
@@ -134,12 +134,12 @@ describe('the report of an assessment', () => {
       withEntries([entryJson(), otherEntryJson(OTHER_MODEL)]),
       { model: 'Test model', aaguid: MODEL },
     ],
-  ])('says what was seen at %s', (name, parts, policy, evidence) => {
+  ])('contains the evidence of the failed step %s', (name, parts, policy, evidence) => {
     const { report } = refusalOf(() => assess(parts, policyOf(policy)))
     expect(report.steps.find(({ id }) => id === `trust.${name}`)?.evidence).toEqual(evidence)
   })
 
-  it('says since when metadata has been overdue', () => {
+  it('contains the date on which the next metadata was due', () => {
     const policy = policyOf(withEntries([entryJson()], { staleness: 0 }))
     const { report } = refusalOf(() => assess({}, policy, new Date('2026-09-01T00:00:00Z')))
     const step = report.steps.find(({ id }) => id === 'trust.freshness')
@@ -158,12 +158,12 @@ describe('the report on a metadata BLOB', () => {
     ['keyType', { header: { alg: 'RS256' } }, {}, { alg: -257 }],
     ['legalHeader', {}, { legalHeader: { agreed: 'Others' } }, { got: 'Terms' }],
     ['number', {}, { lastNumber: 9 }, { got: 7, last: 9 }],
-  ])('says what was seen at %s', (name, recipe, expected, evidence) => {
+  ])('contains the evidence of the failed step %s', (name, recipe, expected, evidence) => {
     const { report } = refusalOf(() => verifyMetadataBlob(makeBlob(recipe), expectBlob(expected)))
     expect(report.steps.find(({ id }) => id === `metadata.${name}`)?.evidence).toEqual(evidence)
   })
 
-  it('says why the terms were not compared', () => {
+  it('contains the reason why the terms were not compared', () => {
     const { steps } = verifyMetadataBlob(makeBlob(), expectBlob()).trace.report()
     expect(steps.find(({ id }) => id === 'metadata.legalHeader')).toMatchObject({
       outcome: 'skipped',

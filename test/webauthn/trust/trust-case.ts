@@ -25,7 +25,7 @@ import {
 } from '../../../src/testing/index.js'
 import { createTestCa, issue, issueCa, type TestCertificate } from '../../support/certificates.js'
 
-/** Time of the ceremonies. */
+/** The time of the ceremonies. */
 export const AT = new Date('2026-06-01T12:00:00Z')
 export const MODEL = '01020304-0506-0708-090a-0b0c0d0e0f10' as Aaguid
 export const OTHER_MODEL = '11121314-1516-1718-191a-1b1c1d1e1f20' as Aaguid
@@ -35,17 +35,17 @@ const subject = { C: 'SE', O: 'Vendor', OU: 'Authenticator Attestation', CN: 'Mo
 
 export const root = createTestCa({ subject: { CN: 'Vendor root' } })
 export const intermediate = issueCa(root, { subject: { CN: 'Vendor intermediate' } })
-/** Names its model. */
+/** A certificate with an AAGUID. */
 export const leaf = issue(root, {
   subject,
   basicConstraints: { ca: false },
   extensions: [{ oid: AAGUID_EXTENSION, value: Uint8Array.of(0x04, 16, ...aaguidBytes(MODEL)) }],
 })
-/** Names no model. */
+/** A certificate without an AAGUID. */
 export const plainLeaf = issue(root, { subject, basicConstraints: { ca: false } })
-/** Below the intermediate. */
+/** A certificate issued by the intermediate. */
 export const deepLeaf = issue(intermediate, { subject, basicConstraints: { ca: false } })
-/** Of an authority nobody has heard of. */
+/** A certificate of an unknown authority. */
 export const strangeLeaf = issue(createTestCa({ subject: { CN: 'Stranger' } }), {
   subject,
   basicConstraints: { ca: false },
@@ -71,7 +71,7 @@ function keyOf(algorithm: Algorithm): CredentialKey {
   return key
 }
 
-/** What a registration is made of as far as trust goes. */
+/** The parts of a registration that matter for trust. */
 export interface RegistrationParts {
   readonly format?: AttestationFormat
   readonly result?: AttestationResult
@@ -97,7 +97,7 @@ export function authenticatorDataOf(parts: RegistrationParts): AttestedAuthentic
   return parseAuthenticatorData(bytes) as AttestedAuthenticatorData
 }
 
-/** A statement by these certificates, the attestation certificate first. */
+/** Returns the result of a statement with these certificates, attestation certificate first. */
 export function certified(
   leafCertificate: TestCertificate,
   ...issuers: readonly TestCertificate[]
@@ -110,18 +110,18 @@ export const COMPOUND_OF = (
   ...parts: NonEmpty<{ format: AttestationFormat; result: Exclude<AttestationResult, { type: 'compound' }> }>
 ): AttestationResult => ({ type: 'compound', parts })
 
-/** A policy of the profile `specification`. */
+/** Returns a policy of the profile `specification`. */
 export function policyOf(overrides: PolicyOverrides = {}): AttestationPolicy {
   return createAttestationPolicy('specification', overrides)
 }
 
-/** The verified statement with the anchors a policy has for it (§7.1 step 23). */
+/** Returns a verified statement with its anchors under a policy (§7.1 step 23). */
 export function caseOf(parts: RegistrationParts, policy: AttestationPolicy): AttestationCase {
   const { format = 'packed', result = certified(leaf), discoverable } = parts
   return findTrustAnchors({ format, result, authenticatorData: authenticatorDataOf(parts), discoverable }, policy)
 }
 
-/** §7.1 steps 23 and 24. */
+/** Performs §7.1 steps 23 and 24. */
 export function assess(parts: RegistrationParts, policy: AttestationPolicy, at = AT): AttestationAssessment {
   return perform(ATTESTATION_TRUST, (trace) => assessAttestation(trace, caseOf(parts, policy), policy, at))
 }

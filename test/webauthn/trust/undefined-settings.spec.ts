@@ -21,11 +21,11 @@ import type { Challenge } from '../../../src/webauthn/bytes/brand.js'
 import type { CeremonyExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import { encodeBase64url } from '../../../src/webauthn/bytes/base64url.js'
 
-/** What types forbid and a configuration that nobody checked may hold all the same. */
+/** A value that the types forbid but an unvalidated configuration may contain. */
 const nonsense = 'perhaps' as never
 const never = new Date(Number.NaN)
 
-describe('a setting with a value that nobody defined is the stricter one', () => {
+describe('an undefined value of a setting is strict:', () => {
   const pathFault = (settings: Partial<PathSettings>, chain = [leaf]): unknown =>
     assessPath({
       chain: [certificateOf(leaf), ...chain.slice(1).map(certificateOf)],
@@ -86,19 +86,19 @@ describe('a setting with a value that nobody defined is the stricter one', () =>
   })
 })
 
-describe('a time that is none', () => {
-  it('puts no status report out of effect', () => {
+describe('an invalid time', () => {
+  it('does not end a status report', () => {
     const revoked = [entryJson({ statusReports: [reportJson('REVOKED', { effectiveDate: '2025-01-01' })] })]
     expect(faultsOf({ entries: revoked, at: never })).toContain('authenticator_status_refused')
   })
 
-  it('makes no metadata current', () => {
+  it('does not make metadata fresh', () => {
     expect(faultsOf({ entries: [entryJson()], rules: { staleness: 0 }, at: never })).toContain('metadata_stale')
   })
 })
 
-describe('a challenge that is empty', () => {
-  it('is carried by no client data [reg.step-08.challenge]', () => {
+describe('an empty challenge', () => {
+  it('matches no client data [reg.step-08.challenge]', () => {
     const clientData = { type: '', origin: '', crossOrigin: undefined, topOrigin: undefined }
     const expecting = (challenge: Uint8Array) => ({ challenge: challenge as Challenge }) as CeremonyExpectations
     const carries = (text: string, challenge: Uint8Array) =>
@@ -108,7 +108,7 @@ describe('a challenge that is empty', () => {
   })
 })
 
-/** A registration of the test model, held against metadata. */
+/** Assesses a registration of the test model against metadata. */
 interface Assessed {
   readonly entries: Parameters<typeof sourceOf>[0]
   readonly rules?: RuleOverrides

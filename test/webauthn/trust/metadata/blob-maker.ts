@@ -9,26 +9,26 @@ import { base64, payloadJson } from './metadata-json.js'
 
 export const SIGNER = 'mds.fidoalliance.org'
 
-/** The root of a metadata service, its intermediate and its signing certificate. */
+/** The root, the intermediate and the signing certificate of a metadata service. */
 export const root = createTestCa({ subject: { CN: 'Metadata root' } })
 export const intermediate = issueCa(root, { subject: { CN: 'Metadata intermediate' } })
 export const signer = issue(intermediate, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })
 
-/** How a BLOB is made, and how it deviates from an honest one. */
+/** The contents of a BLOB, with deviations from a valid one. */
 export interface BlobRecipe {
-  /** Members of the header in place of, or beside, those of an honest one; `undefined` leaves one out. */
+  /** Header members that replace or extend the default ones; `undefined` omits a member. */
   readonly header?: Readonly<Record<string, unknown>>
-  /** JSON of the payload, or the very text of it. */
+  /** The payload as JSON or as text. */
   readonly payload?: Readonly<Record<string, unknown>> | string
-  /** Whose key signs. Default {@link signer}. */
+  /** The certificate whose key signs. Default {@link signer}. */
   readonly key?: KeyObject
-  /** Signing certificate first. */
+  /** The certificates in `x5c`, signing certificate first. */
   readonly chain?: NonEmpty<TestCertificate>
   readonly alg?: string
   readonly changeSignature?: (signature: Uint8Array) => Uint8Array
 }
 
-/** Makes a BLOB as the service does: a compact JWS with the chain of the signer in its header. */
+/** Creates a BLOB like the service: a compact JWS with the chain of the signer in its header. */
 export function makeBlob(recipe: BlobRecipe = {}): string {
   const { alg = 'ES256', chain = [signer, intermediate], key = chain[0].privateKey } = recipe
   const header = { alg, typ: 'JWT', x5c: chain.map(base64), ...recipe.header }
@@ -50,7 +50,7 @@ function signJws(alg: string, key: KeyObject, data: Uint8Array): Uint8Array {
   return sign('sha256', data, key)
 }
 
-/** What a relying party expects of the test service. */
+/** Returns the expectations on a BLOB of the test service. */
 export function expectBlob(overrides: Partial<BlobExpectations> = {}): BlobExpectations {
   return {
     roots: [{ certificate: parseCertificate(root.der) }],

@@ -25,12 +25,12 @@ const ofMlDsa = {
   },
 }
 
-describe('an algorithm that has no name in the registry', () => {
+describe('an algorithm without a name in the FIDO registry', () => {
   it.each([
-    ['the identifiers list it', { algorithms: [-7, ML_DSA_44].map(algorithm) }, true],
-    ['the identifiers list others', { algorithms: [algorithm(-7)] }, false],
-    ['there are no identifiers', { versions: ['FIDO_2_0'] }, false],
-  ])('is one of the model when %s [mds.getinfo-consistency]', (_, authenticatorGetInfo, listed) => {
+    ['the identifiers contain it', { algorithms: [-7, ML_DSA_44].map(algorithm) }, true],
+    ['the identifiers do not contain it', { algorithms: [algorithm(-7)] }, false],
+    ['the statement has no identifiers', { versions: ['FIDO_2_0'] }, false],
+  ])('is listed only by identifier, here: %s [mds.getinfo-consistency]', (_, authenticatorGetInfo, listed) => {
     const [entry] = payloadOf(payloadJson({ entries: [entryJson({}, { authenticatorGetInfo })] })).entries
     expect(listsAlgorithm(entry?.statement as MetadataStatement, ofMlDsa)).toBe(listed)
   })

@@ -35,7 +35,7 @@ function part(fmt: CborValue, attStmt: CborValue): CborValue {
   ])
 }
 
-describe('the model of an enrolled credential', () => {
+describe('readEnrolledModel', () => {
   it.each([
     ['none', attestationObject('none', new Map()), [{ format: 'none', certificates: [] }]],
     [
@@ -49,7 +49,7 @@ describe('the model of an enrolled credential', () => {
       [{ format: 'packed', certificates: [certificateOf(leaf)] }],
     ],
     [
-      'android-safetynet, whose certificates lie deeper',
+      'android-safetynet, whose certificates are inside a JWS',
       attestationObject('android-safetynet', new Map([['ver', '1']])),
       [{ format: 'android-safetynet', certificates: 'unknown' }],
     ],
@@ -66,23 +66,23 @@ describe('the model of an enrolled credential', () => {
         { format: 'none', certificates: [] },
       ],
     ],
-  ])('is read out of its attestation object: %s', (_, object, statements) => {
+  ])('reads the model from an attestation object: %s', (_, object, statements) => {
     expect(readEnrolledModel(object)).toEqual({ aaguid: MODEL, statements })
   })
 
-  it('is not read where a certificate is none', () => {
+  it('rejects an attestation object with a malformed certificate', () => {
     const broken = new Map<string, CborValue>([['x5c', [new Uint8Array(3)]]])
     expect(() => readEnrolledModel(attestationObject('packed', broken))).toThrow(errorWith({ path: 'x5c' }))
   })
 })
 
-describe('asking again about an enrolled model [auth.status-recheck]', () => {
+describe('reassess [auth.status-recheck]', () => {
   const packed = readEnrolledModel(attestationObject('packed', x5c(leaf)))
   const withReports = (...statusReports: readonly unknown[]) => sourceOf([entryJson({ statusReports })])
   const compromise = (certificate: TestCertificate) =>
     withReports(reportJson('ATTESTATION_KEY_COMPROMISE', { certificate: base64(certificate) }))
 
-  it('tells a model that has been revoked since', () => {
+  it('refuses a model that was revoked after the registration', () => {
     const source = withReports(reportJson('FIDO_CERTIFIED'), reportJson('REVOKED', { effectiveDate: '2026-05-01' }))
     expect(source.reassess(packed, new Date('2026-04-30T00:00:00Z'))).toEqual({
       verdict: 'acceptable',
@@ -95,12 +95,12 @@ describe('asking again about an enrolled model [auth.status-recheck]', () => {
     })
   })
 
-  it('does so for a credential that was registered without attestation', () => {
+  it('refuses a revoked model of a credential without attestation', () => {
     const none = readEnrolledModel(attestationObject('none', new Map()))
     expect(withReports(reportJson('REVOKED')).reassess(none, AT).verdict).toBe('refused')
   })
 
-  it('does so for a U2F authenticator, by its certificate', () => {
+  it('refuses a revoked U2F model by its certificate', () => {
     const identifiers = { attestationCertificateKeyIdentifiers: [keyIdentifierOf(certificateOf(plainLeaf))] }
     const entry = entryJson(
       { aaguid: undefined, ...identifiers, statusReports: [reportJson('REVOKED')] },
@@ -110,29 +110,29 @@ describe('asking again about an enrolled model [auth.status-recheck]', () => {
     expect(sourceOf([entry]).reassess(u2f, AT).verdict).toBe('refused')
   })
 
-  it('knows no U2F authenticator without its certificate', () => {
+  it('does not find a U2F model without its certificate', () => {
     const statements = [{ format: 'fido-u2f', certificates: 'unknown' }] as const
     expect(withReports().reassess({ aaguid: MODEL, statements }, AT)).toEqual({ verdict: 'unknown' })
   })
 
-  it('knows no U2F authenticator by a certificate whose key is none', () => {
+  it('does not find a U2F model by a certificate with an invalid key', () => {
     const { certificate } = issue(root, { spki: der.sequence(der.derNull()) })
     expect(() => keyIdentifierOf(certificate)).toThrow(errorWith({ path: 'subjectPublicKeyInfo' }))
   })
 
   it.each<[string, TestCertificate, EnrolledModel, string]>([
-    ['of its batch', leaf, packed, 'refused'],
+    ['of its own batch', leaf, packed, 'refused'],
     ['of another batch', plainLeaf, packed, 'acceptable'],
-    ['of any batch where its own is not known', plainLeaf, { aaguid: MODEL, statements: 'unknown' }, 'refused'],
-  ])('heeds a compromised attestation key %s [mds.status-cert-scoped]', (_, certificate, enrolled, verdict) => {
+    ['of any batch if its certificates are unknown', plainLeaf, { aaguid: MODEL, statements: 'unknown' }, 'refused'],
+  ])('applies a compromised attestation key %s [mds.status-cert-scoped]', (_, certificate, enrolled, verdict) => {
     expect(compromise(certificate).reassess(enrolled, AT).verdict).toBe(verdict)
   })
 
-  it('says nothing of a model that is not listed', () => {
+  it('reports an unlisted model as unknown', () => {
     expect(withReports().reassess({ ...packed, aaguid: OTHER_MODEL }, AT)).toEqual({ verdict: 'unknown' })
   })
 
-  it('shuts nobody out because the metadata is old', () => {
+  it('accepts a model even if the metadata is stale', () => {
     const source = sourceOf([entryJson()], { staleness: 0 })
     expect(source.reassess(packed, new Date('2030-01-01T00:00:00Z')).verdict).toBe('acceptable')
   })

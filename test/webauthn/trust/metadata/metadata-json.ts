@@ -12,7 +12,7 @@ export function base64({ der }: TestCertificate): string {
   return Buffer.from(der).toString('base64')
 }
 
-/** The statement of a model that attests with certificates below the test root and makes ES256 credentials. */
+/** Returns the statement of a model with ES256 credentials and certificates under the test root. */
 export function statementJson(changes: Json = {}): Json {
   return {
     description: 'Test model',
@@ -33,7 +33,7 @@ export function reportJson(status: string, changes: Json = {}): Json {
   return { status, effectiveDate: '2025-01-01', ...changes }
 }
 
-/** The entry of the test model. */
+/** Returns the entry of the test model. */
 export function entryJson(changes: Json = {}, statement: Json = {}): Json {
   return {
     aaguid: MODEL,
@@ -44,7 +44,7 @@ export function entryJson(changes: Json = {}, statement: Json = {}): Json {
   }
 }
 
-/** The entry of another model with the same anchors. */
+/** Returns the entry of another model with the same anchors. */
 export function otherEntryJson(aaguid: Aaguid, statement: Json = {}): Json {
   return entryJson({ aaguid }, { aaguid, ...statement })
 }
@@ -57,7 +57,7 @@ export function payloadOf(json: Json): MetadataPayload {
   return parsePayload(new TextEncoder().encode(JSON.stringify(json)), 'metadata')
 }
 
-/** Rules of the profile `specification`. */
+/** Returns rules of the profile `specification`. */
 export function rulesOf(overrides: RuleOverrides = {}): MetadataRules {
   return createMetadataRules('specification', overrides)
 }

@@ -13,7 +13,7 @@ function read(...entries: readonly unknown[]): MetadataPayload {
   return payloadOf(payloadJson({ entries }))
 }
 
-/** What is wrong with the first of two entries, and whether the second one is there all the same. */
+/** Reads a payload with this entry first and a valid one second. Returns the problems and both entries. */
 function problemsOf(entry: unknown): unknown {
   const { entries, problems } = read(entry, otherEntryJson(OTHER_MODEL))
   expect(entries.at(-1)).toMatchObject({ aaguid: OTHER_MODEL, statement: { anchors: [anchorOf(root)] } })
@@ -23,31 +23,31 @@ function problemsOf(entry: unknown): unknown {
 const IDENTIFIERS = 'metadata.entries[0].attestationCertificateKeyIdentifiers'
 const STATEMENT = 'metadata.entries[0].metadataStatement'
 
-describe('a metadata payload', () => {
+describe('parsePayload', () => {
   it.each([
-    ['no object', 7, 'metadata.entries[0]'],
-    ['about no model', entryJson({ aaguid: undefined }), 'metadata.entries[0]'],
+    ['not an object', 7, 'metadata.entries[0]'],
+    ['without an identifier', entryJson({ aaguid: undefined }), 'metadata.entries[0]'],
     [
-      'about an AAGUID that is none',
+      'with a malformed AAGUID',
       entryJson({ aaguid: '__proto__' }),
       'metadata.entries[0].aaguid',
       'metadata.entries[0]',
     ],
     [
-      'about key identifiers that are none',
+      'with malformed key identifiers',
       entryJson({ aaguid: undefined, attestationCertificateKeyIdentifiers: ['AB', 7] }),
       `${IDENTIFIERS}[0]`,
       `${IDENTIFIERS}[1]`,
       'metadata.entries[0]',
     ],
-  ])('leaves out an entry that is %s, and says so [mds.entry-isolation]', (_, entry, ...paths) => {
+  ])('skips an entry that is %s and records a problem [mds.entry-isolation]', (_, entry, ...paths) => {
     expect(problemsOf(entry)).toEqual(paths.map((path) => ({ path, code: 'metadata_blob_malformed' })))
     expect(read(entry).entries).toEqual([])
   })
 
   it.each([
-    ['a key identifier', { attestationCertificateKeyIdentifiers: ['0123'] }, `${IDENTIFIERS}[0]`, { aaguid: MODEL }],
-    ['its key identifiers', { attestationCertificateKeyIdentifiers: 'none' }, IDENTIFIERS, { aaguid: MODEL }],
+    ['one key identifier', { attestationCertificateKeyIdentifiers: ['0123'] }, `${IDENTIFIERS}[0]`, { aaguid: MODEL }],
+    ['the list of key identifiers', { attestationCertificateKeyIdentifiers: 'none' }, IDENTIFIERS, { aaguid: MODEL }],
     [
       'one of two key identifiers',
       { aaguid: undefined, attestationCertificateKeyIdentifiers: ['0123', 'AB'.repeat(20)] },
@@ -55,12 +55,12 @@ describe('a metadata payload', () => {
       { aaguid: undefined, keyIdentifiers: ['ab'.repeat(20)] },
     ],
     [
-      'its AAGUID',
+      'the AAGUID',
       { aaguid: 7, attestationCertificateKeyIdentifiers: ['AB'.repeat(20)] },
       'metadata.entries[0].aaguid',
       { aaguid: undefined, keyIdentifiers: ['ab'.repeat(20)] },
     ],
-  ])('keeps an entry under its other names where %s is none [mds.entry-isolation]', (_, names, path, identity) => {
+  ])('reads an entry by its other identifiers if %s is malformed [mds.entry-isolation]', (_, names, path, identity) => {
     const statusReports = [reportJson('REVOKED')]
     const entry = entryJson({ ...names, metadataStatement: undefined, statusReports })
     expect(problemsOf(entry)).toEqual([{ path, code: 'metadata_blob_malformed' }])
@@ -68,27 +68,27 @@ describe('a metadata payload', () => {
   })
 
   it.each([
-    ['is no object', entryJson({ metadataStatement: 'none' }), STATEMENT, 'metadata_blob_malformed'],
+    ['is not an object', entryJson({ metadataStatement: 'none' }), STATEMENT, 'metadata_blob_malformed'],
     [
-      'has no description',
+      'lacks a description',
       entryJson({}, { description: undefined }),
       `${STATEMENT}.description`,
       'metadata_blob_malformed',
     ],
     [
-      'has types that are no texts',
+      'has types that are not strings',
       entryJson({}, { attestationTypes: [7] }),
       `${STATEMENT}.attestationTypes`,
       'metadata_blob_malformed',
     ],
     [
-      'is of another model',
+      'belongs to another model',
       entryJson({}, { aaguid: OTHER_MODEL }),
       `${STATEMENT}.aaguid`,
       'metadata_entry_contradictory',
     ],
   ])(
-    'leaves out a statement that %s, and keeps the status reports [mds.entry-isolation] [mds.lookup-aaguid]',
+    'skips a statement that %s but reads the status reports [mds.entry-isolation] [mds.lookup-aaguid]',
     (_, entry, path, code) => {
       expect(problemsOf(entry)).toEqual([{ path, code }])
       expect(read(entry).entries).toMatchObject([
@@ -99,36 +99,36 @@ describe('a metadata payload', () => {
 
   it.each([
     ['in another alphabet', '-_-_', 'base64_invalid'],
-    ['with text after its padding', 'AA==AA==', 'base64_invalid'],
-    ['that is none', 'AAAA', 'der_tag_unexpected'],
-    ['that is no text', 7, 'metadata_blob_malformed'],
-    ['of a size no certificate has', 'A'.repeat(70_000), 'metadata_blob_malformed'],
-  ])('leaves out a certificate %s, and keeps the others [mds.entry-isolation]', (_, certificate, code) => {
+    ['with text after the padding', 'AA==AA==', 'base64_invalid'],
+    ['with malformed DER', 'AAAA', 'der_tag_unexpected'],
+    ['that is not a string', 7, 'metadata_blob_malformed'],
+    ['that is too long', 'A'.repeat(70_000), 'metadata_blob_malformed'],
+  ])('skips a certificate %s but reads the others [mds.entry-isolation]', (_, certificate, code) => {
     const entry = entryJson({}, { attestationRootCertificates: [certificate, base64(root)] })
     expect(problemsOf(entry)).toEqual([{ path: `${STATEMENT}.attestationRootCertificates[0]`, code }])
     expect(read(entry).entries[0]?.statement?.anchors).toMatchObject([anchorOf(root)])
   })
 
-  it('passes over whitespace in a certificate, which vendors wrap and indent', () => {
+  it('ignores white space in a certificate, which vendors wrap and indent', () => {
     const wrapped = `\n ${base64(root).replace(/(.{64})/g, '$1\r\n\t')}`
     const { entries, problems } = read(entryJson({}, { attestationRootCertificates: [wrapped] }))
     expect(problems).toEqual([])
     expect(entries[0]?.statement?.anchors).toMatchObject([anchorOf(root)])
   })
 
-  it('reads a certificate of as much text as it takes, and not of more [mds.size-limits]', () => {
+  it('reads a certificate of the maximum length and rejects a longer one [mds.size-limits]', () => {
     const sized = (length: number) => entryJson({}, { attestationRootCertificates: [base64(root).padEnd(length)] })
     expect(read(sized(65_536))).toMatchObject({ problems: [], entries: [{ statement: { anchors: [anchorOf(root)] } }] })
     expect(problemsOf(sized(65_537))).toMatchObject([{ code: 'metadata_blob_malformed' }])
   })
 
-  it('reads as many entries as it takes, and not more [mds.size-limits]', () => {
+  it('reads the maximum number of entries and rejects more [mds.size-limits]', () => {
     const many = (length: number) => read(...Array.from({ length }, () => 0))
     expect(many(20_000).problems).toHaveLength(20_000)
     expect(() => many(20_001)).toThrow(errorWith({ code: 'metadata_blob_malformed', path: 'metadata.entries' }))
   })
 
-  it('hides no defect of its own among the problems', () => {
+  it('does not record its own defects as problems', () => {
     const fail = (): never => {
       throw new RangeError('a defect')
     }
@@ -136,31 +136,28 @@ describe('a metadata payload', () => {
   })
 
   it.each([
-    ['is no object', 7, ''],
-    ['has options that are no object', { options: 7 }, '.options'],
-    ['has an option that is none', { options: { rk: 'yes' } }, '.options.rk'],
-    ['has algorithms that are none', { algorithms: [-7] }, '.algorithms'],
-  ])(
-    'leaves out what an authenticator says of itself when it %s [mds.entry-isolation]',
-    (_, authenticatorGetInfo, at) => {
-      const path = `${STATEMENT}.authenticatorGetInfo${at}`
-      expect(problemsOf(entryJson({}, { authenticatorGetInfo }))).toEqual([{ path, code: 'metadata_blob_malformed' }])
-      expect(read(entryJson({}, { authenticatorGetInfo })).entries[0]?.statement).toMatchObject({ getInfo: undefined })
-    },
-  )
+    ['is not an object', 7, ''],
+    ['has options that are not an object', { options: 7 }, '.options'],
+    ['has an option that is not a boolean', { options: { rk: 'yes' } }, '.options.rk'],
+    ['has malformed algorithms', { algorithms: [-7] }, '.algorithms'],
+  ])('skips authenticatorGetInfo if it %s [mds.entry-isolation]', (_, authenticatorGetInfo, at) => {
+    const path = `${STATEMENT}.authenticatorGetInfo${at}`
+    expect(problemsOf(entryJson({}, { authenticatorGetInfo }))).toEqual([{ path, code: 'metadata_blob_malformed' }])
+    expect(read(entryJson({}, { authenticatorGetInfo })).entries[0]?.statement).toMatchObject({ getInfo: undefined })
+  })
 
-  it('may say of a model neither what certifies it nor what its authenticators say of themselves', () => {
+  it('reads a statement without root certificates and authenticatorGetInfo', () => {
     const absent = { attestationRootCertificates: undefined, authenticatorGetInfo: undefined }
     const { entries, problems } = read(entryJson({}, absent))
     expect(problems).toEqual([])
     expect(entries).toMatchObject([{ statement: { anchors: [], getInfo: undefined } }])
   })
 
-  it('takes the certificates of a statement as such that vouch for the model', () => {
+  it('reads the certificates of a statement as anchors of the model', () => {
     expect(read(entryJson()).entries[0]?.statement?.anchors).toMatchObject([{ vouchesFor: 'model' }])
   })
 
-  it('keeps names of types, algorithms and statuses that are newer than it [mds.unknown-enum]', () => {
+  it('preserves unknown names of types, algorithms and statuses [mds.unknown-enum]', () => {
     const changes = { attestationTypes: ['quantum_full'], authenticationAlgorithms: ['quantum_raw'] }
     const { entries, problems } = read(entryJson({ statusReports: [reportJson('FUTURE_COMPROMISE')] }, changes))
     expect(problems).toEqual([])
@@ -168,18 +165,18 @@ describe('a metadata payload', () => {
   })
 
   it.each([
-    ['that are no list', 7],
+    ['that are not a list', 7],
     ['that are absent', undefined],
-    ['of which one is no object', [7]],
-    ['of which one is a text', ['REVOKED']],
-  ])('lets status reports %s count as an unknown status [mds.entry-isolation]', (_, statusReports) => {
+    ['of which one is not an object', [7]],
+    ['of which one is a string', ['REVOKED']],
+  ])('treats status reports %s as an unknown status [mds.entry-isolation]', (_, statusReports) => {
     const { entries, problems } = read(entryJson({ statusReports }))
     const path = `metadata.entries[0].statusReports${Array.isArray(statusReports) ? '[0]' : ''}`
     expect(problems).toEqual([{ path, code: 'metadata_blob_malformed' }])
     expect(entries).toMatchObject([{ statusReports: [{ status: UNREADABLE_STATUS, scope: 'model' }] }])
   })
 
-  it('lets a status report without a status count as an unknown status [mds.entry-isolation]', () => {
+  it('treats a status report without a status as an unknown status [mds.entry-isolation]', () => {
     const { entries, problems } = read(entryJson({ statusReports: [{ effectiveDate: '2025-01-01' }] }))
     expect(problems).toEqual([{ path: 'metadata.entries[0].statusReports[0].status', code: 'metadata_blob_malformed' }])
     expect(entries).toMatchObject([{ statusReports: [{ status: UNREADABLE_STATUS, scope: 'model' }] }])
@@ -191,23 +188,26 @@ describe('a metadata payload', () => {
     [{ sunsetDate: new Date(7) }, 6, true],
     [{ sunsetDate: new Date(7) }, 7, false],
     [{}, 7, true],
-  ])('holds a status report of %j at %d to be in effect: %p [mds.status-all-in-effect]', (dates, at, expected) => {
-    const report = {
-      status: 'REVOKED',
-      effectiveDate: undefined,
-      sunsetDate: undefined,
-      scope: 'model',
-      json: {},
-    } as const
-    expect(isInEffect({ ...report, ...dates }, new Date(at))).toBe(expected)
-  })
+  ])(
+    'reads a status report with %j, which at %d is in effect: %p [mds.status-all-in-effect]',
+    (dates, at, expected) => {
+      const report = {
+        status: 'REVOKED',
+        effectiveDate: undefined,
+        sunsetDate: undefined,
+        scope: 'model',
+        json: {},
+      } as const
+      expect(isInEffect({ ...report, ...dates }, new Date(at))).toBe(expected)
+    },
+  )
 
-  it('may be the first of all', () => {
+  it('accepts the serial number 0', () => {
     expect(payloadOf(payloadJson({ no: 0 })).number).toBe(0)
   })
 
   it.each(['2025-02-29', '2025-13-01', '+012025-01-01', 'tomorrow', 20250101])(
-    'lets a report whose date is %s hold at any time [mds.entry-isolation]',
+    'treats a report with the malformed date %s as always in effect [mds.entry-isolation]',
     (date) => {
       const { entries, problems } = read(entryJson({ statusReports: [reportJson('REVOKED', { effectiveDate: date })] }))
       expect(problems).toHaveLength(1)
@@ -215,20 +215,20 @@ describe('a metadata payload', () => {
     },
   )
 
-  it('lets a report whose certificate cannot be read be about the whole model [mds.entry-isolation]', () => {
+  it('applies a report with an unreadable certificate to the whole model [mds.entry-isolation]', () => {
     const report = reportJson('ATTESTATION_KEY_COMPROMISE', { certificate: base64(root), batchCertificate: 'AAAA' })
     const { entries, problems } = read(entryJson({ statusReports: [report] }))
     expect(problems).toHaveLength(1)
     expect(entries).toMatchObject([{ statusReports: [{ scope: 'model' }] }])
   })
 
-  it('notes a model that has two entries', () => {
+  it('records a problem for a model with two entries', () => {
     const { problems, entries } = read(entryJson(), entryJson({ statusReports: [reportJson('REVOKED')] }))
     expect(entries).toHaveLength(2)
     expect(problems).toEqual([{ path: 'metadata.entries[1]', code: 'metadata_entry_duplicate' }])
   })
 
-  it('has no members but its own [mds.size-limits]', () => {
+  it('returns only the documented members [mds.size-limits]', () => {
     const text = '{"__proto__":{"polluted":true},"description":"x","aaguid":"__proto__"}'
     const { entries } = read(
       entryJson({ metadataStatement: JSON.parse(text) as unknown }),
@@ -238,7 +238,7 @@ describe('a metadata payload', () => {
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 
-  it('does not mind capitals in an AAGUID or a key identifier', () => {
+  it('ignores the case of an AAGUID or a key identifier', () => {
     const capitals = 'AB020304-0506-0708-090A-0B0C0D0E0F10'
     const identifiers = { attestationCertificateKeyIdentifiers: ['AB'.repeat(20)] }
     const { entries, problems } = read(entryJson({ aaguid: capitals, ...identifiers }, { aaguid: capitals }))
@@ -247,7 +247,7 @@ describe('a metadata payload', () => {
     expect(entries[0]?.statement).toBeDefined()
   })
 
-  it('keeps entries of authenticators that are not for WebAuthn', () => {
+  it('reads entries of UAF authenticators', () => {
     const statusReports = [reportJson('FIDO_CERTIFIED')]
     const { entries, problems } = read({ aaid: '4746#3272', statusReports }, { aaid: '4746#3273', statusReports })
     expect(problems).toEqual([])
@@ -256,7 +256,7 @@ describe('a metadata payload', () => {
   })
 })
 
-describe('the age of a BLOB [mds.nextupdate]', () => {
+describe('the freshness of a BLOB [mds.nextupdate]', () => {
   const payload = { nextUpdate: new Date('2026-07-01T00:00:00Z') }
 
   it.each(['2026-06-01T00:00:00Z', '2026-07-01T23:59:59.999Z'])('is fresh at %s', (at) => {

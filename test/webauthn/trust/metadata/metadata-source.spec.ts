@@ -26,7 +26,7 @@ import { algorithm, base64, entryJson, otherEntryJson, reportJson, sourceOf } fr
 
 /** Another batch of the same model. */
 const otherBatch = issue(root, { subject: { CN: 'Another batch' } })
-/** The key of the attestation certificate in a certificate of later. */
+/** A later certificate with the key of the attestation certificate. */
 const reissued = issue(root, { subject: { CN: 'Reissued' }, keys: leaf })
 
 function faultsOf(source: MetadataSource, parts: RegistrationParts = {}, at = AT): string[] {
@@ -39,7 +39,7 @@ function assessWith(source: MetadataSource, parts: RegistrationParts, at = AT): 
   return source.assessModel({ attested, attestation: judgeAttestation(attested, policy, at), at })
 }
 
-/** Hex of the SHA-1 of the uncompressed point: the last 65 bytes of the key of a P-256 certificate. */
+/** Returns the SHA-1 hash of the uncompressed point (the last 65 bytes of a P-256 SPKI) in hex. */
 function identifierOf({ publicKey }: TestCertificate): string {
   const spki = publicKey.export({ format: 'der', type: 'spki' })
   return createHash('sha1').update(spki.subarray(-65)).digest('hex')
@@ -56,12 +56,12 @@ const U2F_ENTRY = {
 }
 const U2F = { format: 'fido-u2f', aaguid: ZERO_AAGUID, result: certified(plainLeaf) } as const
 
-describe('the look-up of a model', () => {
+describe('the lookup of a model', () => {
   const source = sourceOf([entryJson(), otherEntryJson(ZERO_AAGUID, { description: 'Nobody' }), U2F_ENTRY])
   const anchorsFor = (format: 'packed' | 'fido-u2f', aaguid: Aaguid, certificate: TestCertificate): unknown =>
     source.findAnchors({ format, aaguid, leaf: certificateOf(certificate) })
 
-  it('hashes the key of a certificate as U2F metadata does [att.u2f.mds-by-ski] [mds.lookup-ski]', () => {
+  it('hashes the key of a certificate like U2F metadata [att.u2f.mds-by-ski] [mds.lookup-ski]', () => {
     expect(keyIdentifierOf(certificateOf(plainLeaf))).toBe(identifierOf(plainLeaf))
   })
 
@@ -72,11 +72,11 @@ describe('the look-up of a model', () => {
     )
   })
 
-  it('finds nothing by the AAGUID of all zeros [mds.lookup-aaguid]', () => {
+  it('finds no entry by the zero AAGUID [mds.lookup-aaguid]', () => {
     expect(anchorsFor('packed', ZERO_AAGUID, plainLeaf)).toEqual([])
   })
 
-  it('finds nothing by the AAGUID of an unknown model', () => {
+  it('finds no entry by an unlisted AAGUID', () => {
     expect(anchorsFor('packed', OTHER_MODEL, plainLeaf)).toEqual([])
   })
 
@@ -85,12 +85,12 @@ describe('the look-up of a model', () => {
     expect(assessWith(source, U2F).model).toEqual({ description: 'U2F model' })
   })
 
-  it('finds no U2F model by an AAGUID, whatever stands there [att.u2f.mds-by-ski]', () => {
+  it('finds no U2F model by an AAGUID [att.u2f.mds-by-ski]', () => {
     expect(anchorsFor('fido-u2f', MODEL, leaf)).toEqual([])
     expect(source.findModel({ format: 'fido-u2f', aaguid: MODEL, leaf: undefined })).toBeUndefined()
   })
 
-  it('lets the first of two entries describe the model, and the reports of both count', () => {
+  it('uses the description of the first of two entries and the reports of both', () => {
     const twice = sourceOf([
       entryJson(),
       entryJson({ statusReports: [reportJson('REVOKED')] }, { description: 'Second' }),
@@ -99,7 +99,7 @@ describe('the look-up of a model', () => {
     expect(faultsOf(twice)).toEqual(['authenticator_status_refused'])
   })
 
-  it('names a model without statement by its identifier', () => {
+  it('describes a model without statement by its identifier', () => {
     expect(assessWith(sourceOf([entryJson({ metadataStatement: undefined })]), {}).model).toEqual({
       description: MODEL,
     })
@@ -117,7 +117,7 @@ describe('status reports', () => {
     'ATTESTATION_KEY_COMPROMISE',
     'USER_KEY_REMOTE_COMPROMISE',
     'USER_KEY_PHYSICAL_COMPROMISE',
-  ])('%s refuses a model [mds.status-compromise] [mds.status-revoked]', (status) => {
+  ])('%s rejects a model [mds.status-compromise] [mds.status-revoked]', (status) => {
     const { faults } = assessWith(withReports(reportJson(status)), {})
     expect(faults.get('authenticator_status_refused')).toEqual({ statuses: [status] })
   })
@@ -130,37 +130,37 @@ describe('status reports', () => {
     'SELF_ASSERTION_SUBMITTED',
     'UPDATE_AVAILABLE',
     'RETIRED',
-  ])('%s refuses none', (status) => {
+  ])('%s does not reject a model', (status) => {
     expect(faultsOf(withReports(reportJson(status)))).toEqual([])
   })
 
-  it('count wherever they stand: a certification after a revocation takes nothing back [mds.status-all-in-effect]', () => {
+  it('apply in any order: a certification after a revocation does not cancel it [mds.status-all-in-effect]', () => {
     const reports = [reportJson('REVOKED'), reportJson('FIDO_CERTIFIED_L2', { effectiveDate: '2026-01-01' })]
     expect(faultsOf(withReports(...reports))).toEqual(['authenticator_status_refused'])
     expect(faultsOf(withReports(...reports.toReversed()))).toEqual(['authenticator_status_refused'])
   })
 
   it.each([
-    ['has not begun', { effectiveDate: '2026-06-02' }, []],
-    ['begins today', { effectiveDate: '2026-06-01' }, ['authenticator_status_refused']],
-    ['has no beginning', { effectiveDate: undefined }, ['authenticator_status_refused']],
+    ['has not started', { effectiveDate: '2026-06-02' }, []],
+    ['starts today', { effectiveDate: '2026-06-01' }, ['authenticator_status_refused']],
+    ['has no start', { effectiveDate: undefined }, ['authenticator_status_refused']],
     ['ends tomorrow', { sunsetDate: '2026-06-02' }, ['authenticator_status_refused']],
     ['ended today', { sunsetDate: '2026-06-01' }, []],
-  ])('count while they are in effect: one that %s [mds.status-all-in-effect]', (_, dates, faults) => {
+  ])('apply while they are in effect: one that %s [mds.status-all-in-effect]', (_, dates, faults) => {
     expect(faultsOf(withReports(reportJson('REVOKED', dates)))).toEqual(faults)
   })
 
   it.each([
     ['refused', ['authenticator_status_refused']],
     ['accepted', []],
-  ] as const)('that nobody knows yet are %s as the rules say [mds.unknown-enum]', (unknown, faults) => {
+  ] as const)('with unknown statuses are %s according to the rules [mds.unknown-enum]', (unknown, faults) => {
     const source = sourceOf([entryJson({ statusReports: [reportJson('FUTURE_COMPROMISE')] })], {
       statuses: { unknown },
     })
     expect(faultsOf(source)).toEqual(faults)
   })
 
-  it('are refused as the rules list them', () => {
+  it('are rejected according to the list in the rules', () => {
     const source = sourceOf([entryJson({ statusReports: [reportJson('RETIRED')] })], {
       statuses: { refused: new Set(['RETIRED']) },
     })
@@ -175,44 +175,44 @@ describe('status reports', () => {
     const compromise = (name: 'batchCertificate' | 'certificate', certificate: TestCertificate): MetadataSource =>
       withReports(reportJson('ATTESTATION_KEY_COMPROMISE', { [name]: base64(certificate) }))
 
-    it.each(['batchCertificate', 'certificate'] as const)('refuse the holders of that key, named by %s', (name) => {
+    it.each(['batchCertificate', 'certificate'] as const)('reject authenticators with the key in %s', (name) => {
       expect(faultsOf(compromise(name, leaf))).toEqual(['authenticator_status_refused'])
     })
 
-    it('refuse a new certificate over the old key', () => {
+    it('reject a new certificate with the old key', () => {
       expect(faultsOf(compromise('certificate', reissued))).toEqual(['authenticator_status_refused'])
     })
 
-    it('refuse everything below the authority whose key it is', () => {
+    it('reject all authenticators under a compromised CA', () => {
       expect(faultsOf(compromise('batchCertificate', root))).toEqual(['authenticator_status_refused'])
     })
 
-    it('refuse the holders of that key also where their path leads nowhere', () => {
+    it('reject authenticators with that key even if their path is untrusted', () => {
       expect(faultsOf(compromise('certificate', strangeLeaf), { result: certified(strangeLeaf) })).toEqual([
         'authenticator_status_refused',
       ])
     })
 
-    it('refuse the holders of either key when they name two', () => {
+    it('reject authenticators with either key if they contain two', () => {
       const both = { batchCertificate: base64(otherBatch), certificate: base64(leaf) }
       expect(faultsOf(withReports(reportJson('ATTESTATION_KEY_COMPROMISE', both)))).toEqual([
         'authenticator_status_refused',
       ])
     })
 
-    it('leave other batches alone', () => {
+    it('accept other batches', () => {
       expect(faultsOf(compromise('batchCertificate', otherBatch))).toEqual([])
     })
 
-    it('leave a registration without certificates alone', () => {
+    it('accept a registration without certificates', () => {
       expect(faultsOf(compromise('batchCertificate', leaf), { format: 'none', result: { type: 'none' } })).toEqual([])
     })
 
-    it('refuse the whole model when they name no certificate', () => {
+    it('reject the whole model if they contain no certificate', () => {
       expect(faultsOf(withReports(reportJson('ATTESTATION_KEY_COMPROMISE')))).toEqual(['authenticator_status_refused'])
     })
 
-    it('are the only ones that are about a batch', () => {
+    it('are the only reports that apply to a batch', () => {
       const report = reportJson('USER_KEY_REMOTE_COMPROMISE', { batchCertificate: base64(otherBatch) })
       expect(faultsOf(withReports(report))).toEqual(['authenticator_status_refused'])
     })
@@ -234,7 +234,7 @@ describe('attestation types [mds.attestation-types]', () => {
     ['attca', means('uncertain')],
     ['anonca', means('uncertain')],
     ['basic_surrogate', self],
-  ])('%s fits', (type, parts) => {
+  ])('%s matches the statement', (type, parts) => {
     expect(faultsOf(typed([type]), parts)).toEqual([])
   })
 
@@ -245,15 +245,15 @@ describe('attestation types [mds.attestation-types]', () => {
     ['basic_surrogate', means('uncertain')],
     ['basic_full', self],
     ['quantum_full', means('uncertain')],
-  ])('%s does not fit [mds.unknown-enum]', (type, parts) => {
+  ])('%s does not match the statement [mds.unknown-enum]', (type, parts) => {
     expect(faultsOf(typed([type]), parts)).toEqual(['attestation_type_unlisted'])
   })
 
-  it('are not asked of a registration without attestation', () => {
+  it('are not checked for a registration without attestation', () => {
     expect(faultsOf(typed([]), { format: 'none', result: { type: 'none' } })).toEqual([])
   })
 
-  it('are not asked where the rules do not ask', () => {
+  it('are not checked if the rules accept any', () => {
     const source = sourceOf([entryJson({}, { attestationTypes: [] })], { attestationTypes: 'any' })
     expect(faultsOf(source)).toEqual([])
   })
@@ -275,7 +275,7 @@ describe('algorithms [mds.alg-match]', () => {
     ['EdDSA', 'ed25519_eddsa_sha512_raw'],
     ['Ed448', 'ed448_eddsa_sha512_raw'],
     ['RS256', 'rsassa_pkcsv15_sha256_raw'],
-  ] as const)('%s is %s', (name, registered) => {
+  ] as const)('%s is listed as %s', (name, registered) => {
     expect(faultsOf(algorithms([registered]), { algorithm: name })).toEqual([])
   })
 
@@ -286,22 +286,22 @@ describe('algorithms [mds.alg-match]', () => {
     ['Ed448', 'ed25519_eddsa_sha512_raw'],
     ['RS256', 'rsassa_pss_sha256_raw'],
     ['ES256', 'quantum_raw'],
-  ] as const)('%s is not %s [mds.unknown-enum]', (name, registered) => {
+  ] as const)('%s is not listed as %s [mds.unknown-enum]', (name, registered) => {
     expect(faultsOf(algorithms([registered]), { algorithm: name })).toEqual(['algorithm_unlisted'])
   })
 
-  it('must be among those the authenticators name, too [mds.getinfo-consistency]', () => {
+  it('must also be listed in authenticatorGetInfo [mds.getinfo-consistency]', () => {
     expect(faultsOf(algorithms(['secp256r1_ecdsa_sha256_raw'], [-8]))).toEqual(['algorithm_unlisted'])
     expect(faultsOf(algorithms(['secp256r1_ecdsa_sha256_raw'], [-8, -7]))).toEqual([])
   })
 
-  it('are not asked where the rules do not ask', () => {
+  it('are not checked if the rules accept any', () => {
     expect(faultsOf(sourceOf([entryJson({}, { authenticationAlgorithms: [] })], { algorithms: 'any' }))).toEqual([])
   })
 })
 
 describe('capabilities [mds.getinfo-consistency]', () => {
-  const NOTHING_SAID = { authenticatorGetInfo: { versions: ['FIDO_2_0'] } }
+  const NO_OPTIONS = { authenticatorGetInfo: { versions: ['FIDO_2_0'] } }
   const source = (capabilities: 'implied' | 'stated' | 'any', statement = {}): MetadataSource =>
     sourceOf([entryJson({}, statement)], { capabilities })
 
@@ -312,14 +312,14 @@ describe('capabilities [mds.getinfo-consistency]', () => {
     ['implied', {}, ['authenticator_capability_contradicted']],
     ['implied', { multiDeviceCredentialSupport: 'implicit' }, []],
     ['any', { multiDeviceCredentialSupport: 'unsupported' }, []],
-  ] as const)('%s: backup by a model with %j', (capabilities, statement, faults) => {
+  ] as const)('%s: backup eligibility of a model with %j', (capabilities, statement, faults) => {
     expect(faultsOf(source(capabilities, statement), { backupEligible: true })).toEqual(faults)
   })
 
   it.each([
     ['stated', { authenticatorGetInfo: { options: { rk: false } } }, ['authenticator_capability_contradicted']],
-    ['stated', NOTHING_SAID, []],
-    ['implied', NOTHING_SAID, ['authenticator_capability_contradicted']],
+    ['stated', NO_OPTIONS, []],
+    ['implied', NO_OPTIONS, ['authenticator_capability_contradicted']],
     ['implied', { authenticatorGetInfo: undefined }, []],
     ['implied', { authenticatorGetInfo: { options: { rk: true } } }, []],
     ['any', { authenticatorGetInfo: { options: { rk: false } } }, []],
@@ -327,12 +327,15 @@ describe('capabilities [mds.getinfo-consistency]', () => {
     expect(faultsOf(source(capabilities, statement), { discoverable: true })).toEqual(faults)
   })
 
-  it.each([undefined, false])('a credential of which the client says %s claims nothing', (discoverable) => {
-    const parts: RegistrationParts = discoverable === undefined ? {} : { discoverable }
-    expect(faultsOf(source('implied', { authenticatorGetInfo: { options: { rk: false } } }), parts)).toEqual([])
-  })
+  it.each([undefined, false])(
+    'a credential with the reported discoverability %s claims no capability',
+    (discoverable) => {
+      const parts: RegistrationParts = discoverable === undefined ? {} : { discoverable }
+      expect(faultsOf(source('implied', { authenticatorGetInfo: { options: { rk: false } } }), parts)).toEqual([])
+    },
+  )
 
-  it('are named in the evidence', () => {
+  it('are listed in the evidence', () => {
     const limited = source('stated', {
       multiDeviceCredentialSupport: 'unsupported',
       authenticatorGetInfo: { options: { rk: false } },
@@ -349,16 +352,16 @@ describe('the AAGUID in the attestation certificate [att.packed.aaguid-ext-multi
 
   it.each([
     ['is missing under an anchor of several models', several, plain, ['aaguid_extension_missing']],
-    ['is there', several, {}, []],
+    ['is present', several, {}, []],
     ['is not needed under an anchor of one model', alone, plain, []],
-    ['is not needed beside a U2F model with the same anchor', [entryJson(), U2F_ENTRY], plain, []],
-    ['is of no account where the path leads nowhere', several, { result: certified(strangeLeaf) }, []],
-    ['is for packed statements only', several, { ...plain, format: 'android-key' as const }, []],
+    ['is not needed if the other model of the anchor is a U2F model', [entryJson(), U2F_ENTRY], plain, []],
+    ['is not required if the path is untrusted', several, { result: certified(strangeLeaf) }, []],
+    ['is required only in packed statements', several, { ...plain, format: 'android-key' as const }, []],
   ])('%s', (_, entries, parts, faults) => {
     expect(faultsOf(sourceOf(entries), parts)).toEqual(faults)
   })
 
-  it('is not asked for where the rules do not ask', () => {
+  it('is not required if the rules ignore it', () => {
     expect(faultsOf(sourceOf(several, { aaguidExtension: 'ignored' }), plain)).toEqual([])
   })
 })
@@ -372,18 +375,18 @@ describe('unknown models and stale metadata', () => {
   it.each([
     ['refused', ['authenticator_model_unknown']],
     ['accepted', []],
-  ] as const)('a model that is not listed is %s as the rules say', (unknownModels, faults) => {
+  ] as const)('an unlisted model is %s according to the rules', (unknownModels, faults) => {
     expect(faultsOf(sourceOf([entryJson()], { unknownModels }), unknown)).toEqual(faults)
     expect(faultsOf(sourceOf([entryJson()], { unknownModels }), nameless)).toEqual(faults)
   })
 
-  it.each(['refused', 'accepted'] as const)('a model that is listed is known where others are %s', (unknownModels) => {
+  it.each(['refused', 'accepted'] as const)('a listed model is known if unlisted ones are %s', (unknownModels) => {
     const source = sourceOf([entryJson()], { unknownModels })
     expect(source.findModel({ format: 'packed', aaguid: MODEL, leaf: undefined })).toBeDefined()
     expect(assessWith(source, {})).toEqual({ model: { description: 'Test model' }, faults: new Map() })
   })
 
-  it('no model is known while metadata is missing', () => {
+  it('all models are unknown if the metadata is missing', () => {
     const attested = caseOf({}, policyOf())
     const attestation = judgeAttestation(attested, policyOf(), AT)
     const faults = new Map([['metadata_missing', {}]])
@@ -395,16 +398,19 @@ describe('unknown models and stale metadata', () => {
     [DAY, []],
     [DAY - 1, ['metadata_stale']],
     [0, ['metadata_stale']],
-  ] as const)('a BLOB that is a day late is used under a tolerance of %s [mds.nextupdate]', (staleness, faults) => {
-    expect(faultsOf(sourceOf([entryJson()], { staleness }), {}, late)).toEqual(faults)
-    expect(faultsOf(sourceOf([entryJson()], { staleness }), unknown, late)).toEqual(faults)
-  })
+  ] as const)(
+    'a BLOB that is one day overdue is assessed with a tolerance of %s [mds.nextupdate]',
+    (staleness, faults) => {
+      expect(faultsOf(sourceOf([entryJson()], { staleness }), {}, late)).toEqual(faults)
+      expect(faultsOf(sourceOf([entryJson()], { staleness }), unknown, late)).toEqual(faults)
+    },
+  )
 
-  it('a BLOB in time is used under any tolerance', () => {
+  it('a BLOB that is not overdue is used with any tolerance', () => {
     expect(faultsOf(sourceOf([entryJson()], { staleness: 0 }))).toEqual([])
   })
 
-  it('a stale BLOB is no reason to refuse who names no model', () => {
+  it('a stale BLOB does not reject a registration without a model', () => {
     expect(faultsOf(sourceOf([entryJson()], { staleness: 0 }), nameless, late)).toEqual([])
     expect(faultsOf(sourceOf([U2F_ENTRY], { staleness: 0 }), U2F, late)).toEqual(['metadata_stale'])
     const result = COMPOUND_OF({ format: 'none', result: { type: 'none' } }, { format: U2F.format, result: U2F.result })
@@ -412,7 +418,7 @@ describe('unknown models and stale metadata', () => {
     expect(faultsOf(sourceOf([U2F_ENTRY], { staleness: 0 }), among, late)).toEqual(['metadata_stale'])
   })
 
-  it('the last good BLOB goes on to refuse what it refuses when no newer one can be had [mds.refresh-failure]', () => {
+  it('a stale BLOB still rejects revoked models [mds.refresh-failure]', () => {
     const source = sourceOf([entryJson({ statusReports: [reportJson('REVOKED')] })])
     expect(faultsOf(source, {}, late)).toEqual(['authenticator_status_refused'])
   })

@@ -20,12 +20,12 @@ import {
 } from '../../../../src/webauthn/trust/metadata/verify-blob.js'
 import { createAttestationPolicy, createMetadataRules } from '../../../../src/webauthn/trust/profiles.js'
 
-/** A BLOB of the FIDO Metadata Service and its root; they lie beside the repository, not in it. */
+/** A BLOB of the FIDO Metadata Service and its root, which are stored outside the repository. */
 const FOLDER = join(import.meta.dirname, '../../../../../shared/vectors/mds')
 const isPresent = existsSync(FOLDER)
 const blob = isPresent ? readFileSync(join(FOLDER, 'blob.jwt'), 'utf8') : ''
 
-/** Its signer's certificate ended in 2022. */
+/** The certificate of its signer expired in 2022. */
 const AT = new Date('2021-11-15T00:00:00Z')
 
 function expectPublished(overrides: Partial<BlobExpectations> = {}): BlobExpectations {
@@ -54,7 +54,7 @@ function readRegistration(id: string): RecordedRegistration {
   return JSON.parse(found) as RecordedRegistration
 }
 
-/** Verifies a recorded statement, and holds it against the BLOB. */
+/** Verifies a recorded statement and assesses it with the BLOB. */
 function assessRegistration(id: string, source: MetadataSource): AttestationVerdict {
   const { credential, trust } = readRegistration(id)
   const policy = createAttestationPolicy('specification', { anchors: source, metadata: source, untrusted: 'refused' })
@@ -76,11 +76,11 @@ const WINDOWS_HELLO = '08987058-cadc-4b81-b6e1-30de50dcbe96' as Aaguid
 
 describe('a published BLOB', () => {
   if (!isPresent) {
-    it.skip('the folder ../shared/vectors/mds is absent: its BLOB is not verified', () => undefined)
+    it.skip('verifies a published BLOB (skipped: ../shared/vectors/mds is missing)', () => undefined)
     return
   }
 
-  it('is verified at the time it was for', () => {
+  it('verifies at its time', () => {
     const { payload, signerPath } = verifyMetadataBlob(blob, expectPublished())
     expect(payload).toMatchObject({ number: 9, nextUpdate: new Date('2021-12-01T00:00:00Z'), problems: [] })
     expect(payload.legalHeader).toContain('https://fidoalliance.org/')
@@ -90,11 +90,11 @@ describe('a published BLOB', () => {
   })
 
   it.each<[string, Partial<BlobExpectations>, string]>([
-    ['after its signer has expired', { at: new Date('2022-06-01T00:00:00Z') }, 'metadata_signer_untrusted'],
+    ['after its signer expired', { at: new Date('2022-06-01T00:00:00Z') }, 'metadata_signer_untrusted'],
     ['from another service', { signer: 'mds.example' }, 'metadata_signer_unexpected'],
-    ['again', { lastNumber: 9 }, 'metadata_unchanged'],
-    ['after a newer one', { lastNumber: 10 }, 'metadata_rolled_back'],
-  ])('is refused %s', (_, overrides, code) => {
+    ['if it is already in use', { lastNumber: 9 }, 'metadata_unchanged'],
+    ['if a newer one is in use', { lastNumber: 10 }, 'metadata_rolled_back'],
+  ])('is rejected %s', (_, overrides, code) => {
     expect(() => verifyMetadataBlob(blob, expectPublished(overrides))).toThrow(code)
   })
 
@@ -108,13 +108,13 @@ describe('a published BLOB', () => {
     ['simplewebauthn/verifyAttestationTPM.test/tpm-4', 'attca'],
     ['simplewebauthn/verifyRegistrationResponse.test/packed-5', 'uncertain'],
     ['simplewebauthn/verifyAttestationAndroidSafetyNet.test/android-safetynet', 'basic'],
-  ])('vouches for the authenticator of %s [mds.lookup-aaguid] [mds.attestation-types]', (id, type) => {
+  ])('contains the anchor of the authenticator in %s [mds.lookup-aaguid] [mds.attestation-types]', (id, type) => {
     const { payload } = verifyMetadataBlob(blob, expectPublished())
     const verdict = assessRegistration(id, createMetadataSource(payload, createMetadataRules('specification')))
     expect(verdict).toMatchObject({ type, trust: { verdict: 'trusted' } })
   })
 
-  it('describes the model of an AAGUID', () => {
+  it('contains the description of a model', () => {
     const { payload } = verifyMetadataBlob(blob, expectPublished())
     const source = createMetadataSource(payload, createMetadataRules('specification'))
     const entry = source.findModel({ format: 'tpm', aaguid: WINDOWS_HELLO, leaf: undefined })

@@ -36,7 +36,7 @@ function servesOnly(purpose: string) {
   return { oid: '2.5.29.37', critical: true, value: der.sequence(der.oid(purpose)) }
 }
 
-/** Path settings under which these lists of the intermediate's and of the root's say who is revoked. */
+/** Returns path settings with these revocation lists of the intermediate and of the root. */
 function revocation(...lists: readonly { der: Uint8Array }[]): PathSettings {
   const parsed = new RevocationLists(lists.map(({ der }) => parseRevocationList(der)))
   return { ...DEFAULT_PATH_SETTINGS, revocation: { lists: parsed, unknown: 'refused' } }
@@ -46,9 +46,9 @@ function serialOf({ der }: TestCertificate): Uint8Array {
   return parseCertificate(der).serialNumber
 }
 
-const IN_FORCE = { thisUpdate: new Date('2026-05-01T00:00:00Z'), nextUpdate: new Date('2026-07-01T00:00:00Z') }
-const signerList = issueCrl(intermediate, IN_FORCE)
-const intermediateList = issueCrl(root, IN_FORCE)
+const CURRENT = { thisUpdate: new Date('2026-05-01T00:00:00Z'), nextUpdate: new Date('2026-07-01T00:00:00Z') }
+const signerList = issueCrl(intermediate, CURRENT)
+const intermediateList = issueCrl(root, CURRENT)
 
 function parts(blob: string): string[] {
   return blob.split('.')
@@ -68,19 +68,19 @@ const ROWS: readonly Row[] = [
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'no signature [mds.jws-compact]',
+    name: 'a missing signature [mds.jws-compact]',
     change: (blob) => [...parts(blob).slice(0, 2), ''].join('.'),
     step: 'metadata.envelope',
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'no header [mds.jws-compact]',
+    name: 'a missing header [mds.jws-compact]',
     change: (blob) => ['', ...parts(blob).slice(1)].join('.'),
     step: 'metadata.envelope',
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'no payload [mds.jws-compact]',
+    name: 'a missing payload [mds.jws-compact]',
     change: (blob) => [parts(blob)[0], '', parts(blob)[2]].join('.'),
     step: 'metadata.envelope',
     code: 'metadata_blob_malformed',
@@ -92,50 +92,50 @@ const ROWS: readonly Row[] = [
     code: 'base64url_invalid',
   },
   {
-    name: 'more text than any BLOB has [mds.size-limits]',
+    name: 'a BLOB above the maximum length [mds.size-limits]',
     change: () => ' '.repeat(LONGEST_BLOB + 1),
     step: 'metadata.envelope',
     code: 'bytes_too_long',
   },
   {
-    name: 'as much text as a BLOB may have, and no BLOB in it [mds.size-limits]',
+    name: 'white space of the maximum length [mds.size-limits]',
     change: () => ' '.repeat(LONGEST_BLOB),
     step: 'metadata.envelope',
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'a header of megabytes [mds.size-limits]',
+    name: 'a header of several megabytes [mds.size-limits]',
     recipe: { header: { pad: 'x'.repeat(300_000) } },
     step: 'metadata.envelope',
     code: 'bytes_too_long',
   },
   {
-    name: 'a header that is no object',
+    name: 'a header that is not an object',
     change: (blob) => ['W10', ...parts(blob).slice(1)].join('.'),
     step: 'metadata.envelope',
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'a header that names a member twice',
+    name: 'a header with a duplicate member',
     change: (blob) =>
       [Buffer.from('{"alg":"ES256","alg":"none"}').toString('base64url'), ...parts(blob).slice(1)].join('.'),
     step: 'metadata.envelope',
     code: 'json_duplicate_member',
   },
   {
-    name: 'an extension of JWS that must be understood',
+    name: 'a critical JWS extension',
     recipe: { header: { crit: ['b64'], b64: false } },
     step: 'metadata.envelope',
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'a place to fetch the certificates from [mds.x5u-refused]',
+    name: 'a URL of certificates [mds.x5u-refused]',
     recipe: { header: { x5u: 'https://evil.example/chain.pem' } },
     step: 'metadata.certificatesElsewhere',
     code: 'metadata_x5u_refused',
   },
   {
-    name: 'a place to fetch keys from [mds.x5u-refused]',
+    name: 'a URL of keys [mds.x5u-refused]',
     recipe: { header: { jku: 'https://evil.example/jwks.json' } },
     step: 'metadata.certificatesElsewhere',
     code: 'metadata_x5u_refused',
@@ -157,43 +157,43 @@ const ROWS: readonly Row[] = [
     }),
   ),
   {
-    name: 'a certificate that is no text',
+    name: 'a certificate that is not a string',
     recipe: { header: { x5c: [7] } },
     step: 'metadata.certificates',
     code: 'base64_invalid',
   },
   {
-    name: 'a certificate with whitespace in it',
+    name: 'a certificate with white space',
     recipe: { header: { x5c: [` ${base64(signer)}`] } },
     step: 'metadata.certificates',
     code: 'base64_invalid',
   },
   {
-    name: 'more certificates than a path has [mds.size-limits]',
+    name: 'more certificates than a path may have [mds.size-limits]',
     recipe: { chain: [signer, ...Array.from({ length: 6 }, () => intermediate)] },
     step: 'metadata.certificates',
     code: 'metadata_blob_malformed',
   },
   {
-    name: 'as many certificates as a path may have, in no order [mds.size-limits]',
+    name: 'the maximum number of certificates in a wrong order [mds.size-limits]',
     recipe: { chain: [signer, ...Array.from({ length: 5 }, () => intermediate)] },
     step: 'metadata.path',
     code: 'metadata_signer_untrusted',
   },
   {
-    name: 'a certificate that is none',
+    name: 'a malformed certificate',
     recipe: { header: { x5c: ['AAAA'] } },
     step: 'metadata.certificates',
     code: 'der_tag_unexpected',
   },
   {
-    name: 'the certificate of another authority [mds.chain-to-pinned-root]',
+    name: 'a certificate of another authority [mds.chain-to-pinned-root]',
     recipe: { chain: [issue(stranger, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })] },
     step: 'metadata.path',
     code: 'metadata_signer_untrusted',
   },
   {
-    name: 'a root of its own under the name of the pinned one [mds.chain-to-pinned-root]',
+    name: 'a different root with the name of the pinned one [mds.chain-to-pinned-root]',
     recipe: (() => {
       const forged = createTestCa({ subject: { CN: 'Metadata root' } })
       const certificate = issue(forged, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })
@@ -203,7 +203,7 @@ const ROWS: readonly Row[] = [
     code: 'metadata_signer_untrusted',
   },
   {
-    name: 'a signer critically restricted to signing code [mds.chain-to-pinned-root]',
+    name: 'a signer with a critical key usage for code signing [mds.chain-to-pinned-root]',
     recipe: { chain: [signerWith({ extensions: [servesOnly('1.3.6.1.5.5.7.3.3')] }), intermediate] },
     step: 'metadata.path',
     code: 'metadata_signer_untrusted',
@@ -218,7 +218,7 @@ const ROWS: readonly Row[] = [
     name: 'a revoked signer [mds.revocation]',
     expected: {
       path: revocation(
-        issueCrl(intermediate, { ...IN_FORCE, revoked: [{ serialNumber: serialOf(signer) }] }),
+        issueCrl(intermediate, { ...CURRENT, revoked: [{ serialNumber: serialOf(signer) }] }),
         intermediateList,
       ),
     },
@@ -228,30 +228,27 @@ const ROWS: readonly Row[] = [
   {
     name: 'a revoked intermediate [mds.revocation]',
     expected: {
-      path: revocation(
-        signerList,
-        issueCrl(root, { ...IN_FORCE, revoked: [{ serialNumber: serialOf(intermediate) }] }),
-      ),
+      path: revocation(signerList, issueCrl(root, { ...CURRENT, revoked: [{ serialNumber: serialOf(intermediate) }] })),
     },
     step: 'metadata.path',
     code: 'metadata_signer_revoked',
   },
   {
-    name: 'a signer no list speaks of [mds.revocation]',
+    name: 'a signer without a revocation list [mds.revocation]',
     expected: { path: revocation(intermediateList) },
     step: 'metadata.path',
     code: 'metadata_signer_status_unknown',
   },
   {
-    name: 'a signer whose list somebody else signed [mds.revocation]',
+    name: 'a signer whose revocation list has another signer [mds.revocation]',
     expected: {
-      path: revocation(issueCrl({ ...stranger, subject: intermediate.subject }, IN_FORCE), intermediateList),
+      path: revocation(issueCrl({ ...stranger, subject: intermediate.subject }, CURRENT), intermediateList),
     },
     step: 'metadata.path',
     code: 'metadata_signer_status_unknown',
   },
   {
-    name: 'another customer of the same authority [mds.signer-name]',
+    name: 'a certificate that the same authority issued to another name [mds.signer-name]',
     recipe: {
       chain: [
         issue(intermediate, { subject: { CN: 'shop.example' }, subjectAltName: [{ dns: 'shop.example' }] }),
@@ -262,51 +259,51 @@ const ROWS: readonly Row[] = [
     code: 'metadata_signer_unexpected',
   },
   {
-    name: 'the name of the service only as common name beside another one [mds.signer-name]',
+    name: 'the name of the service only as common name with another alternative name [mds.signer-name]',
     recipe: { chain: [signerWith({ subjectAltName: [{ dns: 'shop.example' }] }), intermediate] },
     step: 'metadata.signerName',
     code: 'metadata_signer_unexpected',
   },
   {
-    name: 'the name of the service as the organization of somebody else [mds.signer-name]',
+    name: 'the name of the service as the organization of another name [mds.signer-name]',
     recipe: { chain: [issue(intermediate, { subject: { CN: 'shop.example', O: SIGNER } }), intermediate] },
     step: 'metadata.signerName',
     code: 'metadata_signer_unexpected',
   },
   {
-    name: 'the name of the service within another one [mds.signer-name]',
+    name: 'the name of the service inside another name [mds.signer-name]',
     recipe: { chain: [signerWith({ subjectAltName: [{ dns: `${SIGNER}.shop.example` }] }), intermediate] },
     step: 'metadata.signerName',
     code: 'metadata_signer_unexpected',
   },
   {
-    name: 'the name of the service in another form [mds.signer-name]',
+    name: 'the name of the service in another form of alternative name [mds.signer-name]',
     recipe: { chain: [signerWith({ subjectAltName: [{ email: SIGNER }] }), intermediate] },
     step: 'metadata.signerName',
     code: 'metadata_signer_unexpected',
   },
   ...['RS256', 'PS256', 'EdDSA', 'ES384'].map(
     (alg): Row => ({
-      name: `${alg} over the key of a P-256 certificate [mds.alg-allowlist]`,
+      name: `${alg} with the key of a P-256 certificate [mds.alg-allowlist]`,
       recipe: { alg: 'ES256', header: { alg } },
       step: 'metadata.keyType',
       code: 'metadata_algorithm_mismatch',
     }),
   ),
   {
-    name: 'a signature of the intermediate [mds.signer-is-leaf]',
+    name: 'a signature by the intermediate [mds.signer-is-leaf]',
     recipe: { key: intermediate.privateKey },
     step: 'metadata.signature',
     code: 'metadata_signature_invalid',
   },
   {
-    name: 'a signature of the root [mds.signer-is-leaf]',
+    name: 'a signature by the root [mds.signer-is-leaf]',
     recipe: { key: root.privateKey },
     step: 'metadata.signature',
     code: 'metadata_signature_invalid',
   },
   {
-    name: 'a kept BLOB somebody has changed [mds.cache-integrity]',
+    name: 'a stored BLOB that was modified [mds.cache-integrity]',
     change: (blob) => {
       const [header, payload = '', signature] = parts(blob)
       const changed = Buffer.from(payload, 'base64url').toString().replace('"no":7', '"no":8')
@@ -322,25 +319,25 @@ const ROWS: readonly Row[] = [
     code: 'metadata_signature_invalid',
   },
   {
-    name: 'a payload that is no JSON under a bad signature, unread [mds.chain-before-parse]',
+    name: 'an invalid signature before an invalid payload [mds.chain-before-parse]',
     recipe: { payload: '{"no":', key: intermediate.privateKey },
     step: 'metadata.signature',
     code: 'metadata_signature_invalid',
   },
   {
-    name: 'a payload that is no JSON under the root of somebody else, unread [mds.chain-before-parse]',
+    name: 'an untrusted root before an invalid payload [mds.chain-before-parse]',
     recipe: { payload: '{"no":', chain: [issue(stranger, { subject: { CN: SIGNER } })] },
     step: 'metadata.path',
     code: 'metadata_signer_untrusted',
   },
   {
-    name: 'a payload that is no JSON',
+    name: 'a payload that is not JSON',
     recipe: { payload: '{"no":' },
     step: 'metadata.payload',
     code: 'json_invalid',
   },
   {
-    name: 'a payload that names a member twice',
+    name: 'a payload with a duplicate member',
     recipe: { payload: JSON.stringify(payloadJson()).replace('"no":7', '"no":7,"no":8') },
     step: 'metadata.payload',
     code: 'json_duplicate_member',
@@ -366,7 +363,7 @@ const ROWS: readonly Row[] = [
     }),
   ),
   {
-    name: 'other terms than those that were agreed to [mds.legal-header]',
+    name: 'terms that differ from the agreed ones [mds.legal-header]',
     expected: { legalHeader: { agreed: 'Other terms' } },
     step: 'metadata.legalHeader',
     code: 'metadata_legal_header_changed',
@@ -404,12 +401,12 @@ describe('the verification of a metadata BLOB', () => {
       'metadata_blob_malformed',
     ],
     ['.header.x5c[1]', () => makeBlob({ header: { x5c: [base64(signer), '*'] } }), 'base64_invalid'],
-  ])('says that the fault lies at %j of the BLOB', (path, change, code) => {
+  ])('reports a fault at the path %j of the BLOB', (path, change, code) => {
     const { error } = refusalOf(() => verifyMetadataBlob(change(makeBlob()), expectBlob()))
     expect(error).toMatchObject({ code, path: `metadata${path}` })
   })
 
-  it('takes a header of 256 KiB of text, and none of more [mds.size-limits]', () => {
+  it('accepts a header of 256 KiB of text and rejects a longer one [mds.size-limits]', () => {
     const padded = (pad: number) => makeBlob({ header: { pad: 'x'.repeat(pad) } })
     const room = 196_608 - Buffer.from(parts(padded(0))[0] ?? '', 'base64url').length
     expect(parts(padded(room))[0]).toHaveLength(262_144)
@@ -417,12 +414,12 @@ describe('the verification of a metadata BLOB', () => {
     expect(() => verifyMetadataBlob(padded(room + 1), expectBlob())).toThrow('bytes_too_long')
   })
 
-  it('finds no signer where there is no certificate', () => {
+  it('rejects an empty list of certificates', () => {
     const header = new Members({ x5c: [] }, 'header')
     expect(() => readCertificates(header)).toThrow(errorWith({ code: 'metadata_blob_malformed', path: 'header.x5c' }))
   })
 
-  it('says which names it found in place of the expected one [mds.signer-name]', () => {
+  it('reports the names of an unexpected signer [mds.signer-name]', () => {
     const subjectAltName = [{ email: SIGNER }, { dns: 'shop.example' }]
     const blob = makeBlob({ chain: [signerWith({ subjectAltName }), intermediate] })
     const { report } = refusalOf(() => verifyMetadataBlob(blob, expectBlob()))
@@ -430,11 +427,11 @@ describe('the verification of a metadata BLOB', () => {
     expect(step?.evidence).toEqual({ got: ['shop.example'], expected: SIGNER })
   })
 
-  it('has a refusal for every demand of its catalogue', () => {
+  it('has a negative test for every requirement of its catalogue', () => {
     expect(demandsWithoutNegative(METADATA_BLOB, ROWS)).toEqual([])
   })
 
-  it('accepts what the service signed, and says how', () => {
+  it('accepts a BLOB of the service and returns its payload, path and trace', () => {
     const { payload, signerPath, trace } = verifyMetadataBlob(makeBlob(), expectBlob())
     expect(payload).toMatchObject({ number: 7, nextUpdate: new Date('2026-07-01T00:00:00Z'), problems: [] })
     expect(payload.entries).toHaveLength(1)
@@ -449,7 +446,7 @@ describe('the verification of a metadata BLOB', () => {
     ['ES384', 'P-384'],
     ['ES512', 'P-521'],
     ['EdDSA', 'Ed25519'],
-  ] as const)('accepts %s with a key that is one for it [mds.alg-allowlist]', (alg, keyType) => {
+  ] as const)('accepts %s with a matching key [mds.alg-allowlist]', (alg, keyType) => {
     const chain = [signerWith({ keyType }), intermediate] as const
     expect(verifyMetadataBlob(makeBlob({ alg, chain }), expectBlob()).payload.number).toBe(7)
   })
@@ -463,30 +460,33 @@ describe('the verification of a metadata BLOB', () => {
   )
 
   it.each([
-    ['without the root, which it need not carry', [signer, intermediate]],
+    ['without the root', [signer, intermediate]],
     ['with the root', [signer, intermediate, root]],
-    ['whose signer may serve TLS only', [signerWith({ extensions: [servesOnly('1.3.6.1.5.5.7.3.1')] }), intermediate]],
+    [
+      'whose signer is restricted to TLS',
+      [signerWith({ extensions: [servesOnly('1.3.6.1.5.5.7.3.1')] }), intermediate],
+    ],
   ] as const)('accepts a chain %s', (_, chain) => {
     expect(verifyMetadataBlob(makeBlob({ chain }), expectBlob()).signerPath).toHaveLength(3)
   })
 
-  it('takes the common name of a signer without alternative names [mds.signer-name]', () => {
+  it('uses the common name of a signer without alternative names [mds.signer-name]', () => {
     const chain = [issue(intermediate, { subject: { CN: SIGNER } }), intermediate] as const
     expect(verifyMetadataBlob(makeBlob({ chain }), expectBlob()).payload.number).toBe(7)
   })
 
-  it('accepts a path of which lists in force revoke nobody [mds.revocation]', () => {
+  it('accepts a path with current revocation lists that do not contain it [mds.revocation]', () => {
     const path = revocation(signerList, intermediateList)
     expect(verifyMetadataBlob(makeBlob(), expectBlob({ path })).payload.number).toBe(7)
   })
 
-  it('accepts a higher number, the agreed terms, and whitespace around the text [mds.no-monotonic] [mds.legal-header]', () => {
+  it('accepts a higher number, the agreed terms and surrounding white space [mds.no-monotonic] [mds.legal-header]', () => {
     const expected = expectBlob({ lastNumber: 6, legalHeader: { agreed: 'Terms' } })
     const { payload } = verifyMetadataBlob(`${makeBlob()}\n`, expected)
     expect(payload.legalHeader).toBe('Terms')
   })
 
-  it('knows the name of the service', () => {
+  it('exports the name of the service', () => {
     expect(FIDO_METADATA_SERVICE).toBe(SIGNER)
   })
 })
