@@ -202,7 +202,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replaces an API key with a new one that has the same rights.
+         * Replaces an API key with a new key that has the same rights.
          * @description The old key stays valid for `overlapSeconds`; 0 ends it now. A key can be rotated once.
          */
         post: operations["apiKeys.rotate"];
@@ -222,8 +222,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends an authentication: verifies the answer and says who it is.
-         * @description A challenge is good for one attempt, whether it succeeds or not. With `credential_unknown`, `signals` of the problem tells the browser to offer the passkey no longer.
+         * Finishes an authentication: verifies the response and returns the authenticated user.
+         * @description A challenge allows one attempt, whether or not it succeeds. With `credential_unknown`, the `signals` of the problem let the browser remove the passkey from the authenticator.
          */
         post: operations["authentication.finish"];
         delete?: never;
@@ -242,8 +242,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins an authentication: options for navigator.credentials.get().
-         * @description Without `userId`, whoever owns the passkey that answers is authenticated. The ceremony keeps the rules of its purpose with which it began.
+         * Starts an authentication and returns options for navigator.credentials.get().
+         * @description Without `userId`, the authentication accepts the owner of any discoverable passkey. The rules of the purpose are fixed at the start: later changes of the configuration do not apply.
          */
         post: operations["authentication.start"];
         delete?: never;
@@ -278,7 +278,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the passkey, and uses the token up. Nobody is signed in by it. */
+        /** Finishes the registration and uses up the token. It does not sign the user in. */
         post: operations["enrolment.finish"];
         delete?: never;
         options?: never;
@@ -296,8 +296,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins to make the passkey that an enrolment token is good for.
-         * @description A token may begin any number of ceremonies; the first passkey uses it up.
+         * Starts a registration with an enrolment token.
+         * @description A token can start any number of registrations. The first new passkey uses it up.
          */
         post: operations["enrolment.start"];
         delete?: never;
@@ -313,7 +313,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Says who is signed in. */
+        /** Returns the signed-in user. */
         get: operations["me.get"];
         put?: never;
         post?: never;
@@ -330,7 +330,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists my passkeys, oldest first. */
+        /** Lists the passkeys of the signed-in user, oldest first. */
         get: operations["myPasskeys.list"];
         put?: never;
         post?: never;
@@ -351,13 +351,13 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Deletes a passkey of mine and ends the sessions that rest on it, maybe this one.
-         * @description The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.
+         * Deletes a passkey of the signed-in user and ends the sessions that it authenticated.
+         * @description The current session may be one of them. Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.
          */
         delete: operations["myPasskeys.delete"];
         options?: never;
         head?: never;
-        /** Renames a passkey of mine. */
+        /** Renames a passkey of the signed-in user. */
         patch: operations["myPasskeys.rename"];
         trace?: never;
     };
@@ -370,7 +370,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds the passkey. */
+        /** Finishes the registration of another passkey. */
         post: operations["myPasskeys.finishAdding"];
         delete?: never;
         options?: never;
@@ -388,8 +388,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins to add a passkey.
-         * @description The user must have proved within `end_user_realm.recent_seconds` who they are, at the sign-in or by a step-up.
+         * Starts the registration of another passkey.
+         * @description Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.
          */
         post: operations["myPasskeys.startAdding"];
         delete?: never;
@@ -442,8 +442,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends a step-up: the session goes on, with an access token that says what was proved.
-         * @description Routes that ask for a recent proof are open again. The session does not last longer for it.
+         * Finishes a step-up and returns a new access token for the session.
+         * @description The session then satisfies routes that require a recent authentication. Its expiry does not change.
          */
         post: operations["stepUp.finish"];
         delete?: never;
@@ -461,7 +461,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a step-up: I am signed in, and prove once more who I am. */
+        /** Starts a step-up: the signed-in user authenticates again. */
         post: operations["stepUp.start"];
         delete?: never;
         options?: never;
@@ -513,8 +513,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ends a registration: verifies the answer and stores the passkey.
-         * @description A challenge is good for one attempt, whether it succeeds or not.
+         * Finishes a registration: verifies the response and stores the passkey.
+         * @description A challenge allows one attempt, whether or not it succeeds.
          */
         post: operations["registration.finish"];
         delete?: never;
@@ -533,8 +533,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins a registration: options for navigator.credentials.create().
-         * @description A user who is new is created with these names. One who is known gets them only where the key may change users (`users:write`); otherwise the names the user has stay, and the options show those.
+         * Starts a registration and returns options for navigator.credentials.create().
+         * @description Creates the user if `userId` is new. The names of an existing user change only if the API key has the scope `users:write`; otherwise the options contain the stored names.
          */
         post: operations["registration.start"];
         delete?: never;
@@ -552,7 +552,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a sign-in. */
+        /** Finishes a sign-in and starts a session. */
         post: operations["signIn.finish"];
         delete?: never;
         options?: never;
@@ -570,8 +570,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Begins a sign-in, with a name or without: options for a button as for conditional UI.
-         * @description Prefer to leave the name out: it is for passkeys that are not discoverable. Names that nobody has are answered as all others are.
+         * Starts a sign-in, for a button or for conditional UI.
+         * @description Send the name of the account only for passkeys that are not discoverable. The response does not reveal whether the account exists.
          */
         post: operations["signIn.start"];
         delete?: never;
@@ -626,7 +626,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends a sign-up: creates the user with the passkey, and signs in. */
+        /** Finishes a sign-up: creates the user with the passkey and starts a session. */
         post: operations["signUp.finish"];
         delete?: never;
         options?: never;
@@ -643,7 +643,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a sign-up: options for the first passkey. */
+        /** Starts a sign-up and returns options for the first passkey. */
         post: operations["signUp.start"];
         delete?: never;
         options?: never;
@@ -681,7 +681,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Redeems a single-use result token. Of several redemptions, one succeeds.
+         * Redeems a single-use result token. Only the first redemption succeeds.
          * @description Only result tokens that were requested with `singleUse` can be redeemed, while their passkey is active.
          */
         post: operations["tokens.redeem"];
@@ -762,8 +762,8 @@ export interface paths {
         get: operations["enrolmentTokens.list"];
         put?: never;
         /**
-         * Makes a token with which the user makes one passkey without being signed in.
-         * @description Hand it to the user over a channel you trust; a link carries it best in its fragment. It goes with the user, and with the API key that made it when that is revoked.
+         * Creates a token with which the user adds one passkey without being signed in.
+         * @description Send it to the user over a channel that you trust. In a link, put it in the fragment. Deleting the user or revoking the API key invalidates the token.
          */
         post: operations["enrolmentTokens.create"];
         delete?: never;
@@ -782,7 +782,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revokes an enrolment token; a ceremony that was begun with it cannot end any more. */
+        /** Revokes an enrolment token. Registrations that it started can no longer finish. */
         delete: operations["enrolmentTokens.revoke"];
         options?: never;
         head?: never;
@@ -800,7 +800,7 @@ export interface paths {
         get: operations["passkeys.list"];
         put?: never;
         post?: never;
-        /** Deletes all passkeys of a user and ends the sessions that rest on them. */
+        /** Deletes all passkeys of a user and ends the sessions that they authenticated. */
         delete: operations["passkeys.deleteAll"];
         options?: never;
         head?: never;
@@ -814,11 +814,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Reads a passkey. */
+        /** Returns a passkey. */
         get: operations["passkeys.get"];
         put?: never;
         post?: never;
-        /** Deletes a passkey and ends the sessions that rest on it. */
+        /** Deletes a passkey and ends the sessions that it authenticated. */
         delete: operations["passkeys.delete"];
         options?: never;
         head?: never;
@@ -835,7 +835,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a suspended passkey good again. */
+        /** Resumes a suspended passkey. */
         post: operations["passkeys.resume"];
         delete?: never;
         options?: never;
@@ -852,7 +852,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keeps a passkey, lets nobody in with it and ends the sessions that rest on it. */
+        /** Suspends a passkey, so that it cannot authenticate, and ends the sessions that it authenticated. */
         post: operations["passkeys.suspend"];
         delete?: never;
         options?: never;
@@ -882,7 +882,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Who a passkey belongs to. */
+        /** @description The owner of a passkey. */
         Account: {
             displayName: string | null;
             emailOrUsername: string | null;
@@ -893,7 +893,7 @@ export interface components {
             extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
-            /** @description Every step of the verification; left out unless the configuration shows traces. */
+            /** @description Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
             trace?: components["schemas"]["TraceReport"];
         };
         /** @description A passkey whose authenticator model was found compromised after the registration. */
@@ -928,7 +928,7 @@ export interface components {
         };
         /** @description For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2). */
         AllAcceptedCredentials: {
-            /** @description The credential IDs of all passkeys of the user, base64url; suspended ones are among them. */
+            /** @description The credential IDs of all passkeys of the user, including suspended passkeys, base64url. */
             allAcceptedCredentialIds: string[];
             rpId: string;
             /** @description The user handle, base64url. */
@@ -983,14 +983,14 @@ export interface components {
             relation: string[];
             target: components["schemas"]["AndroidApp"];
         };
-        /** @description What the authenticator proved of itself when the passkey was made. */
+        /** @description The attestation of the authenticator at registration. */
         Attestation: {
-            /** @description Attestation statement format, e.g. `none`, `packed`. */
+            /** @description The attestation statement format, for example `packed`. */
             format: string;
             /** @enum {string} */
             type: "none" | "self" | "basic" | "attca" | "anonca" | "uncertain" | "compound";
             /**
-             * @description `trusted`: a path leads to an acceptable trust anchor; `untrusted`: none does.
+             * @description `trusted`: a certificate path leads to a trust anchor. `untrusted`: no path does.
              * @enum {string}
              */
             verdict: "none" | "self" | "trusted" | "untrusted";
@@ -1025,7 +1025,7 @@ export interface components {
         /** @enum {string} */
         AuthenticationRefusedCode: "backup_eligibility_changed" | "backup_state_inconsistent" | "challenge_mismatch" | "credential_not_allowed" | "credential_rp_id_mismatch" | "credential_unknown" | "cross_origin_unexpected" | "origin_unexpected" | "rp_id_hash_mismatch" | "signature_invalid" | "top_origin_unexpected" | "type_unexpected" | "user_handle_mismatch" | "user_handle_missing" | "user_presence_missing" | "user_verification_missing";
         AuthenticationResponse: {
-            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+            /** @description The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
             publicKey: components["schemas"]["AuthenticationResponseJSON"];
         };
         /** @description An assertion, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1). */
@@ -1050,36 +1050,36 @@ export interface components {
             /** @enum {string} */
             type: "public-key";
         };
-        /** @description Who was authenticated, with which passkey, and how. */
+        /** @description The authenticated user, the passkey and the result token. */
         AuthenticationResult: {
             changes: components["schemas"]["PasskeyChanges"];
             passkey: components["schemas"]["Passkey"];
             purpose: string;
-            /** @description A JWT that says how the user was authenticated; it verifies with the keys at /.well-known/jwks.json. */
+            /** @description A JWT with the result. Verify it with the keys at /.well-known/jwks.json. */
             resultToken: string;
             signals: components["schemas"]["Signals"];
-            /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
+            /** @description Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
             trace: components["schemas"]["TraceReport"] | null;
             user: components["schemas"]["Account"];
             /**
-             * @description Whether that counts as a factor: the authenticator had verified the user when the passkey was made, or another
-             *     factor vouched for its first user verification before. `user_verified` and `amr` of tokens follow this.
+             * @description Whether the user verification counts as a factor: the authenticator verified the user at registration, or another
+             *     factor confirmed a previous user verification. `user_verified` and `amr` of tokens have this value.
              */
             userVerificationProven: boolean;
-            /** @description Whether the authenticator says that it verified the user in this ceremony. */
+            /** @description Whether the authenticator reports that it verified the user in this ceremony. */
             userVerified: boolean;
         };
         /** @description The authenticator that holds a passkey. */
         Authenticator: {
-            /** @description `data:` addresses of images, for `<img>` alone; null where there is none. */
+            /** @description A `data:` URL of an image, only for use in `<img>`; null without an image. */
             icon: string | null;
-            /** @description The same for dark surroundings. */
+            /** @description The image for dark backgrounds. */
             iconDark: string | null;
-            /** @description Whether the model has a name. */
+            /** @description Whether the name of the model is known. */
             known: boolean;
-            /** @description The name of its model; null where nobody has one. */
+            /** @description The name of the model; null when it is unknown. */
             name: string | null;
-            /** @description Whether the attestation proves the model. Otherwise it is what the authenticator claims. */
+            /** @description Whether the attestation proves the model. Otherwise the authenticator only claims it. */
             proven: boolean;
         };
         ChangeApiKey: {
@@ -1091,26 +1091,26 @@ export interface components {
             name?: string;
             scopes?: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
-        /** @description A passkey that was changed. */
+        /** @description The passkey after the change. */
         ChangedPasskey: {
-            /** @description The authenticator's model, as it states it itself. */
+            /** @description The model that the authenticator claims. */
             aaguid: string;
             attestation: components["schemas"]["Attestation"];
             authenticator: components["schemas"]["Authenticator"];
             /** @description `platform` or `cross-platform`, as the client reported it. */
             authenticatorAttachment: string | null;
-            /** @description Whether it can be synced between devices. */
+            /** @description Whether the passkey can be synced between devices. */
             backupEligible: boolean;
-            /** @description Whether it is synced now. */
+            /** @description Whether the passkey is currently synced. */
             backupState: boolean;
             /** Format: date-time */
             createdAt: string;
-            /** @description What authenticators and browsers know it by, base64url. */
+            /** @description The WebAuthn credential ID, base64url. */
             credentialId: string;
-            /** @description Whether it signs in without a name typed first; null where the client did not say. */
+            /** @description Whether it is discoverable: users sign in without typing a name. Null when the client did not report it. */
             discoverable: boolean | null;
             displayName: string | null;
-            /** @description What the routes know it by. */
+            /** @description The ID in routes. */
             id: string;
             /** Format: date-time */
             lastUsedAt: string | null;
@@ -1118,7 +1118,7 @@ export interface components {
             /** @enum {string} */
             state: "active" | "suspended";
             transports: string[];
-            /** @description Whether the authenticator has verified the user when it was made. */
+            /** @description Whether a user verification with this passkey counts as a factor. */
             userVerified: boolean;
         };
         ChangeUser: {
@@ -1166,64 +1166,64 @@ export interface components {
             /** @description The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
             secret: string;
         };
-        /** @description A new enrolment token. Its text is shown this once. */
+        /** @description A new enrolment token. The response contains its secret, which cannot be shown again. */
         CreatedEnrolmentToken: {
             /** Format: date-time */
             createdAt: string;
-            /** @description `le_<id>_<secret>`: hand it to the user over a channel you trust, and to nobody else. */
+            /** @description `le_<id>_<secret>`. Send it only to the user, over a channel that you trust. */
             enrolmentToken: string;
             /** Format: date-time */
             expiresAt: string;
-            /** @description What the routes know it by. */
+            /** @description The ID in routes. */
             id: string;
-            /** @description What the passkey will be called. */
+            /** @description The name of the future passkey. */
             passkeyDisplayName: string | null;
             /**
              * Format: date-time
-             * @description When a passkey was made with it.
+             * @description When the token was used; null before.
              */
             usedAt: string | null;
             userId: string;
         };
         CreateEnrolmentToken: {
-            /** @description An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+            /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
             additionalAllowedOrigin?: string;
-            /** @description The signature algorithms a passkey may use, of those of the configuration; the most wanted first. */
+            /** @description The accepted signature algorithms in order of preference. The configuration must accept them too. */
             algorithms?: ("ES256" | "ES384" | "ES512" | "ES256K" | "ESP256" | "ESP384" | "ESP512" | "EdDSA" | "Ed25519" | "Ed448" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[];
             /**
-             * @description How much the authenticator is asked to prove. `enterprise` only where the configuration asks for it too.
+             * @description The requested attestation. `enterprise` requires the same value in the configuration.
              * @enum {string}
              */
             attestation?: "none" | "indirect" | "direct" | "enterprise";
-            /** @description The attestation statement formats that are accepted, of those of the configuration; the most wanted first. */
+            /** @description The accepted attestation statement formats in order of preference. The configuration must accept them too. */
             attestationFormats?: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
             /**
-             * @description `platform`: the authenticator inside the device; `cross-platform`: one that roams.
+             * @description `platform`: the authenticator of the device. `cross-platform`: a roaming authenticator, such as a security key.
              * @enum {string}
              */
             authenticatorAttachment?: "platform" | "cross-platform";
-            /** @description How long the token shall be good for; at most as long as configured, which is what is taken without it. */
+            /** @description The lifetime of the token. The configured lifetime is the default and the maximum. */
             expiresInSeconds?: number;
-            extensions?: components["schemas"]["ExtensionWishes"];
-            /** @description Which kinds of authenticator the dialogue of the browser shall put first. */
+            extensions?: components["schemas"]["ExtensionRequest"];
+            /** @description The kinds of authenticators that the browser should offer first. */
             hints?: ("security-key" | "client-device" | "hybrid")[];
             /**
-             * @description `conditional` lets the client make the passkey without asking, e.g. right after a sign-in with a password. Then,
-             *     and only then, the user need not be present.
+             * @description `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a password.
+             *     Only then may the test of user presence be missing.
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
-            /** @description What the user calls the new passkey. */
+            /** @description The name of the new passkey. */
             passkeyDisplayName?: string;
             /**
              * @description Whether the passkey is discoverable.
              * @enum {string}
              */
             residentKey?: "discouraged" | "preferred" | "required";
-            /** @description How long the registration may take; at most as long as configured. */
+            /** @description The timeout of the ceremony, which must not exceed the configured timeout. */
             timeoutSeconds?: number;
             /**
-             * @description Whether the authenticator must check who is there.
+             * @description Whether the authenticator must verify the user.
              * @enum {string}
              */
             userVerification?: "discouraged" | "preferred" | "required";
@@ -1247,9 +1247,9 @@ export interface components {
             /** @description The user handle, base64url. */
             userId: string;
         };
-        /** @description What was deleted, and what the browser can tell authenticators. */
+        /** @description The number of deleted passkeys, and signals for the browser. */
         DeletedPasskeys: {
-            /** @description How many there were. */
+            /** @description The number of deleted passkeys. */
             deleted: number;
             signals: components["schemas"]["Signals"];
         };
@@ -1279,56 +1279,56 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
-            /** @description What the routes know it by. */
+            /** @description The ID in routes. */
             id: string;
-            /** @description What the passkey will be called. */
+            /** @description The name of the future passkey. */
             passkeyDisplayName: string | null;
             /**
              * Format: date-time
-             * @description When a passkey was made with it.
+             * @description When the token was used; null before.
              */
             usedAt: string | null;
             userId: string;
         };
-        /** @description The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day. */
+        /** @description The enrolment tokens of a user, oldest first, including tokens that were used or expired within the last day. */
         EnrolmentTokenList: {
             enrolmentTokens: components["schemas"]["EnrolmentToken"][];
         };
-        /** @description What the extensions answered, checked; null where one did not answer. `credProtect`, `minPinLength` and `credBlob` stand in the authenticator data, which an attestation signs; the others are what the client says. */
-        ExtensionResults: {
-            /** @description Whether credentials of the AppID were excluded too. */
-            appidExclude: boolean | null;
-            /** @description Whether the blob was stored. */
-            credBlob: boolean | null;
-            credProps: components["schemas"]["CredPropsResult"] | null;
-            /** @enum {string|null} */
-            credProtect: "userVerificationOptional" | "userVerificationOptionalWithCredentialIDList" | "userVerificationRequired" | null;
-            largeBlob: components["schemas"]["LargeBlobResult"] | null;
-            /** @description The shortest PIN the authenticator accepts, in Unicode code points. */
-            minPinLength: number | null;
-            prf: components["schemas"]["PrfResult"] | null;
-        };
-        /** @description Inputs of extensions, as clients take them. Those that are bytes reach the browser as bytes when the options go through `PublicKeyCredential.parseCreationOptionsFromJSON()`. */
-        ExtensionWishes: {
+        /** @description Extension inputs in the JSON form of WebAuthn. `PublicKeyCredential.parseCreationOptionsFromJSON()` decodes the base64url values. */
+        ExtensionRequest: {
             /**
              * Format: uri
-             * @description The AppID under which authenticators of the time before passkeys shall be excluded as well.
+             * @description The U2F AppID whose credentials are excluded too.
              */
             appidExclude?: string;
             /** @description 1 to 32 bytes to store with the passkey, base64url. */
             credBlob?: string;
             /**
-             * @description How much it takes to use the passkey (`credProtect`).
+             * @description The protection level of the passkey (`credProtect`).
              * @enum {string}
              */
             credentialProtectionPolicy?: "userVerificationOptional" | "userVerificationOptionalWithCredentialIDList" | "userVerificationRequired";
-            /** @description Whether a passkey with less protection is refused. */
+            /** @description Whether a passkey with a lower protection level is rejected. */
             enforceCredentialProtectionPolicy?: boolean;
             largeBlob?: components["schemas"]["LargeBlobInputs"];
-            /** @description Asks how long a PIN the authenticator insists on. It tells those it was told to tell. */
+            /** @description Requests the minimum PIN length. Authenticators return it only to RP IDs that they are configured for. */
             minPinLength?: boolean;
-            /** @description Asks for a pseudo-random function; `{}` asks whether there is one. */
+            /** @description Requests a pseudo-random function. `{}` only asks whether the authenticator supports it. */
             prf?: components["schemas"]["PrfInputs"];
+        };
+        /** @description The validated extension outputs; null without an output. `credProtect`, `minPinLength` and `credBlob` come from the authenticator data, which an attestation signs. The client reports the others. */
+        ExtensionResults: {
+            /** @description Whether the client applied the exclusion of the AppID. */
+            appidExclude: boolean | null;
+            /** @description Whether the authenticator stored the blob. */
+            credBlob: boolean | null;
+            credProps: components["schemas"]["CredPropsResult"] | null;
+            /** @enum {string|null} */
+            credProtect: "userVerificationOptional" | "userVerificationOptionalWithCredentialIDList" | "userVerificationRequired" | null;
+            largeBlob: components["schemas"]["LargeBlobResult"] | null;
+            /** @description The minimum PIN length in Unicode code points. */
+            minPinLength: number | null;
+            prf: components["schemas"]["PrfResult"] | null;
         };
         /** @description The response of `FetchAllPasskeysForUser`, oldest passkey first. */
         FetchAllPasskeysResponse: {
@@ -1353,22 +1353,19 @@ export interface components {
             severity: "ok" | "warning" | "problem";
         };
         FinishAuthentication: {
-            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+            /** @description The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
             publicKey: components["schemas"]["AuthenticationResponseJSON"];
-            /** @description What the authentication must have been started for: another one is refused. Send it for all but a login. */
+            /** @description The expected purpose. The request fails for a ceremony of another purpose. Send it for every purpose except `login`. */
             purpose?: string;
-            /**
-             * @description Whether the result token counts once. Whoever gets it then takes it with `POST /v1/tokens/redeem`, which works for
-             *     the first of several.
-             */
+            /** @description Whether the result token can be used only once. Its recipient redeems it with `POST /v1/tokens/redeem`. */
             singleUse?: boolean;
-            /** @description Who must have been authenticated: another user is refused, whether the start named one or not. */
+            /** @description The expected user. The request fails for another user, even if the start named no user. */
             userId?: string;
         };
         FinishRegistration: {
-            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+            /** @description The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
             publicKey: components["schemas"]["RegistrationResponseJSON"];
-            /** @description The user the registration was started for. */
+            /** @description The user that the registration was started for. */
             userId: string;
         };
         /** @description The check passed. */
@@ -1403,7 +1400,7 @@ export interface components {
         };
         LargeBlobInputs: {
             /**
-             * @description `required` refuses a passkey that cannot store a large blob.
+             * @description `required` rejects a passkey that cannot store a large blob.
              * @enum {string}
              */
             support: "preferred" | "required";
@@ -1508,38 +1505,38 @@ export interface components {
         };
         /** @description A passkey. */
         Passkey: {
-            /** @description The authenticator's model, as it states it itself. */
+            /** @description The model that the authenticator claims. */
             aaguid: string;
             attestation: components["schemas"]["Attestation"];
             authenticator: components["schemas"]["Authenticator"];
             /** @description `platform` or `cross-platform`, as the client reported it. */
             authenticatorAttachment: string | null;
-            /** @description Whether it can be synced between devices. */
+            /** @description Whether the passkey can be synced between devices. */
             backupEligible: boolean;
-            /** @description Whether it is synced now. */
+            /** @description Whether the passkey is currently synced. */
             backupState: boolean;
             /** Format: date-time */
             createdAt: string;
-            /** @description What authenticators and browsers know it by, base64url. */
+            /** @description The WebAuthn credential ID, base64url. */
             credentialId: string;
-            /** @description Whether it signs in without a name typed first; null where the client did not say. */
+            /** @description Whether it is discoverable: users sign in without typing a name. Null when the client did not report it. */
             discoverable: boolean | null;
             displayName: string | null;
-            /** @description What the routes know it by. */
+            /** @description The ID in routes. */
             id: string;
             /** Format: date-time */
             lastUsedAt: string | null;
             /** @enum {string} */
             state: "active" | "suspended";
             transports: string[];
-            /** @description Whether the authenticator has verified the user when it was made. */
+            /** @description Whether a user verification with this passkey counts as a factor. */
             userVerified: boolean;
         };
-        /** @description What the authentication changed of the passkey. */
+        /** @description The changes of the passkey by the authentication. */
         PasskeyChanges: {
             backupStateChanged: boolean;
             signCount: components["schemas"]["SignCount"];
-            /** @description Whether the passkey's user verification counts from now on and did not before. */
+            /** @description Whether the user verification of the passkey counts from now on, and did not count before. */
             uvInitializedChanged: boolean;
         };
         /** @description The pages on which users create and manage passkeys (W3C Passkey Endpoints). */
@@ -1551,7 +1548,7 @@ export interface components {
             /** Format: uri */
             prfUsageDetails?: string;
         };
-        /** @description Passkeys of one user, oldest first. */
+        /** @description The passkeys of a user, oldest first. */
         PasskeyList: {
             passkeys: components["schemas"]["Passkey"][];
             signals: components["schemas"]["Signals"];
@@ -1567,7 +1564,7 @@ export interface components {
             eval?: components["schemas"]["PrfValues"];
         };
         PrfResult: {
-            /** @description Whether the passkey has a pseudo-random function. Its values never come here. */
+            /** @description Whether the passkey supports the pseudo-random function. The server never receives its values. */
             enabled: boolean | null;
         };
         PrfValues: {
@@ -1754,7 +1751,7 @@ export interface components {
         /** @enum {string} */
         RegistrationRefusedCode: "algorithm_not_requested" | "android_key_all_applications" | "android_key_challenge_mismatch" | "android_key_description_misplaced" | "android_key_description_missing" | "android_key_origin" | "android_key_purpose" | "apple_nonce_mismatch" | "apple_nonce_missing" | "attestation_aaguid_mismatch" | "attestation_algorithm_mismatch" | "attestation_certificate_ca" | "attestation_certificate_common_name" | "attestation_certificate_country" | "attestation_certificate_organization" | "attestation_certificate_unit" | "attestation_certificate_version" | "attestation_extension_critical" | "attestation_key_mismatch" | "attestation_signature_invalid" | "backup_eligibility_changed" | "backup_state_inconsistent" | "challenge_mismatch" | "compound_insufficient" | "compound_nested" | "compound_too_few" | "credential_already_registered" | "credential_id_mismatch" | "credential_id_too_long" | "credential_not_allowed" | "credential_rp_id_mismatch" | "credential_unknown" | "cross_origin_unexpected" | "metadata_algorithm_mismatch" | "metadata_algorithm_refused" | "metadata_certificates_missing" | "metadata_legal_header_changed" | "metadata_rolled_back" | "metadata_signature_invalid" | "metadata_signer_revoked" | "metadata_signer_status_unknown" | "metadata_signer_unexpected" | "metadata_signer_untrusted" | "metadata_unchanged" | "metadata_x5u_refused" | "none_statement_not_empty" | "origin_unexpected" | "path_expired" | "path_issuer_not_ca" | "path_key_unusable" | "path_key_usage" | "path_leaf_key_usage" | "path_length_exceeded" | "path_name_constraints" | "path_no_anchor" | "path_not_yet_valid" | "path_revocation_unknown" | "path_revoked" | "path_root_included" | "path_signature_invalid" | "path_signature_unsupported" | "path_too_complex" | "path_too_long" | "path_unknown_critical_extension" | "path_unrelated_certificate" | "path_weak_key" | "path_weak_signature" | "path_wrong_order" | "rp_id_hash_mismatch" | "safetynet_algorithm_refused" | "safetynet_hostname_mismatch" | "safetynet_nonce_mismatch" | "signature_invalid" | "top_origin_unexpected" | "tpm_alternative_name_invalid" | "tpm_extra_data_mismatch" | "tpm_key_purpose_missing" | "tpm_magic_unexpected" | "tpm_name_mismatch" | "tpm_public_key_mismatch" | "tpm_subject_not_empty" | "tpm_type_unexpected" | "tpm_version_unexpected" | "type_unexpected" | "u2f_certificate_count" | "u2f_certificate_key" | "u2f_credential_key" | "user_handle_mismatch" | "user_handle_missing" | "user_presence_missing" | "user_verification_missing";
         RegistrationResponse: {
-            /** @description The credential as `PublicKeyCredential.toJSON()` gives it (WebAuthn §5.1). */
+            /** @description The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
             publicKey: components["schemas"]["RegistrationResponseJSON"];
         };
         /** @description A new credential, as returned by `PublicKeyCredential.toJSON()` (WebAuthn §5.1). */
@@ -1782,13 +1779,13 @@ export interface components {
             /** @enum {string} */
             type: "public-key";
         };
-        /** @description The new passkey, and what the authenticator proved. */
+        /** @description The new passkey and its attestation. */
         RegistrationResult: {
             attestation: components["schemas"]["Attestation"];
             extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
-            /** @description Every step of the verification with what became of it; null for keys without `traces:read`. */
+            /** @description Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
             trace: components["schemas"]["TraceReport"] | null;
         };
         /** @description The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11). */
@@ -1861,17 +1858,17 @@ export interface components {
             /** @description Newest first. */
             sessions: components["schemas"]["Session"][];
         };
-        /** @description What the browser of the user can tell authenticators, so that they offer what is true: hand each on as it is. */
+        /** @description Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update what they offer. */
         Signals: {
             allAcceptedCredentials: components["schemas"]["AllAcceptedCredentials"];
             currentUserDetails: components["schemas"]["CurrentUserDetails"];
         };
-        /** @description The signature counter before and after. */
+        /** @description The signature counter before and after the authentication. */
         SignCount: {
             received: number;
             stored: number;
             /**
-             * @description `absent`: the authenticator has none. `not-increased`: a sign, not a proof, that it was cloned.
+             * @description `absent`: the authenticator has no counter. `not-increased`: a sign, but no proof, of a cloned authenticator.
              * @enum {string}
              */
             verdict: "increased" | "absent" | "not-increased";
@@ -1882,120 +1879,120 @@ export interface components {
             accessToken: string;
             /**
              * Format: date-time
-             * @description When the access token ends. The session goes on with a refresh token.
+             * @description When the access token expires. A refresh token continues the session.
              */
             expiresAt: string;
-            /** @description The passkey that was made or used. */
+            /** @description The passkey that was created or used. */
             passkey: components["schemas"]["Passkey"];
-            /** @description For the next access token, where the configuration hands it out in bodies. */
+            /** @description For the next access token. Present only if `tokens.refresh_token` is "body". */
             refreshToken?: string;
             signals: components["schemas"]["Signals"];
             /** @enum {string} */
             tokenType: "Bearer";
-            /** @description Every step of the verification; left out unless the configuration shows traces. */
+            /** @description Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
             trace?: components["schemas"]["TraceReport"];
             user: components["schemas"]["Account"];
         };
         StartAdding: {
-            /** @description What the user calls the new passkey. */
+            /** @description The name of the new passkey. */
             displayName?: string;
             /**
-             * @description `conditional` lets the browser make the passkey without asking.
+             * @description `conditional` allows the browser to create the passkey without a prompt.
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
         };
         StartAuthentication: {
-            /** @description An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+            /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
             additionalAllowedOrigin?: string;
             /**
-             * @description Whether the user has just passed another factor, e.g. a password, with your backend. Then a first user verification
-             *     of the passkey counts from now on. Only where `authentication.uv_upgrade` allows it, and with `userId`.
+             * @description Whether the user has just passed another factor in your backend, for example a password. A first user verification
+             *     of the passkey then counts from now on. Requires `userId` and `authentication.uv_upgrade`.
              */
             otherFactorVerified?: boolean;
             /**
-             * @description What the authentication is for: a purpose of the configuration, `login` where it is left out. Its rules apply, and
-             *     it stands in the result token. `step-up` asks a user who is signed in already once more.
+             * @description A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it. `step-up`
+             *     authenticates a signed-in user again.
              */
             purpose?: string;
-            /** @description Who is to be authenticated. Left out: whoever owns the discoverable passkey that answers. */
+            /** @description The user to authenticate. Without it, the authentication accepts the owner of any discoverable passkey. */
             userId?: string;
         };
         /** @description The response of `StartPasskeyAuthentication`. */
         StartAuthenticationResponse: {
             authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
         };
-        /** @description Options for the browser, of a ceremony that waits for its answer. */
+        /** @description Options for the browser, and the expiry of the ceremony. */
         StartedAuthentication: {
-            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON`, or a library that calls it. */
+            /** @description For `PublicKeyCredential.parseRequestOptionsFromJSON` or a library that calls it. */
             authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
             /**
              * Format: date-time
-             * @description When the ceremony ends unfinished.
+             * @description When the ceremony expires.
              */
             expiresAt: string;
         };
-        /** @description Options for the browser, of a ceremony that waits for its answer. */
+        /** @description Options for the browser, and the expiry of the ceremony. */
         StartedRegistration: {
             /**
              * Format: date-time
-             * @description When the ceremony ends unfinished.
+             * @description When the ceremony expires.
              */
             expiresAt: string;
             /**
-             * @description What goes beside the options: `navigator.credentials.create({ publicKey, mediation })`.
+             * @description The second member of the argument: `navigator.credentials.create({ publicKey, mediation })`.
              * @enum {string}
              */
             mediation: "optional" | "conditional";
-            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON`, or a library that calls it. */
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or a library that calls it. */
             registrationOptions: components["schemas"]["PublicKeyCredentialCreationOptionsJSON"];
         };
         StartEnrolment: {
-            /** @description `le_<id>_<secret>`, as the backend was given it. */
+            /** @description `le_<id>_<secret>`, as the backend received it. */
             enrolmentToken: string;
         };
         StartRegistration: {
-            /** @description An origin beside those of the configuration, on the domain of the RP ID or below it, for this ceremony alone. */
+            /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
             additionalAllowedOrigin?: string;
-            /** @description The signature algorithms a passkey may use, of those of the configuration; the most wanted first. */
+            /** @description The accepted signature algorithms in order of preference. The configuration must accept them too. */
             algorithms?: ("ES256" | "ES384" | "ES512" | "ES256K" | "ESP256" | "ESP384" | "ESP512" | "EdDSA" | "Ed25519" | "Ed448" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[];
             /**
-             * @description How much the authenticator is asked to prove. `enterprise` only where the configuration asks for it too.
+             * @description The requested attestation. `enterprise` requires the same value in the configuration.
              * @enum {string}
              */
             attestation?: "none" | "indirect" | "direct" | "enterprise";
-            /** @description The attestation statement formats that are accepted, of those of the configuration; the most wanted first. */
+            /** @description The accepted attestation statement formats in order of preference. The configuration must accept them too. */
             attestationFormats?: ("none" | "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "compound")[];
             /**
-             * @description `platform`: the authenticator inside the device; `cross-platform`: one that roams.
+             * @description `platform`: the authenticator of the device. `cross-platform`: a roaming authenticator, such as a security key.
              * @enum {string}
              */
             authenticatorAttachment?: "platform" | "cross-platform";
-            /** @description The name that authenticators show. A user who is known keeps theirs unless the key has `users:write`. */
+            /** @description The name that authenticators show. An existing user is renamed only if the API key has the scope `users:write`. */
             emailOrUsername: string;
-            extensions?: components["schemas"]["ExtensionWishes"];
-            /** @description Which kinds of authenticator the dialogue of the browser shall put first. */
+            extensions?: components["schemas"]["ExtensionRequest"];
+            /** @description The kinds of authenticators that the browser should offer first. */
             hints?: ("security-key" | "client-device" | "hybrid")[];
             /**
-             * @description `conditional` lets the client make the passkey without asking, e.g. right after a sign-in with a password. Then,
-             *     and only then, the user need not be present.
+             * @description `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a password.
+             *     Only then may the test of user presence be missing.
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
-            /** @description What the user calls the new passkey. */
+            /** @description The name of the new passkey. */
             passkeyDisplayName?: string;
             /**
              * @description Whether the passkey is discoverable.
              * @enum {string}
              */
             residentKey?: "discouraged" | "preferred" | "required";
-            /** @description How long the registration may take; at most as long as configured. */
+            /** @description The timeout of the ceremony, which must not exceed the configured timeout. */
             timeoutSeconds?: number;
             userDisplayName?: string;
-            /** @description Your own id of the user, who is created when it is new. */
+            /** @description Your ID of the user. A new ID creates a user. */
             userId: string;
             /**
-             * @description Whether the authenticator must check who is there.
+             * @description Whether the authenticator must verify the user.
              * @enum {string}
              */
             userVerification?: "discouraged" | "preferred" | "required";
@@ -2006,8 +2003,8 @@ export interface components {
         };
         StartSignIn: {
             /**
-             * @description The name of the account: an e-mail address, or a username that a backend gave. Left out, the browser offers every
-             *     passkey it has. Whether there is such an account does not show in the answer.
+             * @description The name of the account: an e-mail address, or a username that a backend created. Without it, the browser offers
+             *     all its passkeys. The response does not reveal whether the account exists.
              */
             email?: string;
         };
@@ -2016,20 +2013,20 @@ export interface components {
             /** Format: email */
             email: string;
         };
-        /** @description The session goes on, with a new access token. */
+        /** @description The session after the step-up, with a new access token. */
         SteppedUp: {
-            /** @description A JWT for the same session, in place of the one before. */
+            /** @description A JWT for the same session. It replaces the previous access token. */
             accessToken: string;
             /**
              * Format: date-time
-             * @description When the access token ends.
+             * @description When the access token expires.
              */
             expiresAt: string;
             /** @description The passkey that was used. */
             passkey: components["schemas"]["Passkey"];
             /** @enum {string} */
             tokenType: "Bearer";
-            /** @description Every step of the verification; left out unless the configuration shows traces. */
+            /** @description Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
             trace?: components["schemas"]["TraceReport"];
         };
         /** @description One step and its outcome. */
@@ -3718,7 +3715,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who was authenticated, with which passkey, and how. */
+            /** @description The authenticated user, the passkey and the result token. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -3852,7 +3849,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4226,7 +4223,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4311,7 +4308,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who a passkey belongs to. */
+            /** @description The owner of a passkey. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4344,7 +4341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Passkeys of one user, oldest first. */
+            /** @description The passkeys of a user, oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4447,7 +4444,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 132aee35-65a8-4eff-9201-30d6b9387599
                  */
                 passkeyId: string;
@@ -4456,7 +4453,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was deleted, and what the browser can tell authenticators. */
+            /** @description The number of deleted passkeys, and signals for the browser. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4503,7 +4500,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 132aee35-65a8-4eff-9201-30d6b9387599
                  */
                 passkeyId: string;
@@ -4521,7 +4518,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A passkey that was changed. */
+            /** @description The passkey after the change. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4743,7 +4740,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4929,7 +4926,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session goes on, with a new access token. */
+            /** @description The session after the step-up, with a new access token. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5022,7 +5019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5193,7 +5190,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new passkey, and what the authenticator proved. */
+            /** @description The new passkey and its attestation. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5325,7 +5322,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5545,7 +5542,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5801,7 +5798,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, of a ceremony that waits for its answer. */
+            /** @description Options for the browser, and the expiry of the ceremony. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6311,7 +6308,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The enrolment tokens of a user, oldest first: open ones, and those that were used or expired within the last day. */
+            /** @description The enrolment tokens of a user, oldest first, including tokens that were used or expired within the last day. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6378,7 +6375,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A new enrolment token. Its text is shown this once. */
+            /** @description A new enrolment token. The response contains its secret, which cannot be shown again. */
             201: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6420,7 +6417,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the enrolment token.
+                 * @description The `id` of the enrolment token.
                  * @example 0f5c1f44591654b3
                  */
                 tokenId: string;
@@ -6466,7 +6463,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Passkeys of one user, oldest first. */
+            /** @description The passkeys of a user, oldest first. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6611,7 +6608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was deleted, and what the browser can tell authenticators. */
+            /** @description The number of deleted passkeys, and signals for the browser. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6661,7 +6658,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 4def1692-85fe-4913-a799-71532c85210b
                  */
                 passkeyId: string;
@@ -6732,7 +6729,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 4def1692-85fe-4913-a799-71532c85210b
                  */
                 passkeyId: string;
@@ -6743,7 +6740,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was deleted, and what the browser can tell authenticators. */
+            /** @description The number of deleted passkeys, and signals for the browser. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6796,7 +6793,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 4def1692-85fe-4913-a799-71532c85210b
                  */
                 passkeyId: string;
@@ -6816,7 +6813,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A passkey that was changed. */
+            /** @description The passkey after the change. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6895,7 +6892,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 4def1692-85fe-4913-a799-71532c85210b
                  */
                 passkeyId: string;
@@ -6906,7 +6903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A passkey that was changed. */
+            /** @description The passkey after the change. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -6985,7 +6982,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description `id` of the passkey.
+                 * @description The `id` of the passkey.
                  * @example 4def1692-85fe-4913-a799-71532c85210b
                  */
                 passkeyId: string;
@@ -6996,7 +6993,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A passkey that was changed. */
+            /** @description The passkey after the change. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
