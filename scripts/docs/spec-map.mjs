@@ -1,13 +1,13 @@
-// Renders docs/spec-map.md: section of the specification → step → file with its statement → tests that name it.
+// Renders docs/spec-map.md: section of the specification → step → file that carries it out → tests that name it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The draft of the pinned edition. */
-const SPECIFICATION = 'https://w3c.github.io/webauthn/'
+/** The Recommendation that the catalogues follow. */
+const SPECIFICATION = 'https://www.w3.org/TR/webauthn-3/'
 
 /**
  * @param catalogues the engine's catalogues
- * @param edition one line that names their edition
+ * @param edition one line that names the edition they follow
  * @param root the folder that holds `src/` and `test/`
  */
 export function renderSpecMap({ catalogues, edition, root }) {
@@ -18,8 +18,8 @@ export function renderSpecMap({ catalogues, edition, root }) {
     '',
     '<!-- Written by `npm run docs` from the catalogues in src/webauthn/. -->',
     '',
-    `Edition: ${edition}. The table lists every numbered step with the file that executes it and the tests that name it.`,
-    'Steps of the kinds `client` and `caller` happen outside the engine.',
+    `Edition: ${edition}. Every numbered step with the statement that carries it out. A step of the kind \`client\` or`,
+    '`caller` is carried out outside the engine. Tests are those that name the step.',
     '',
     ...catalogues.flatMap((catalogue) => renderCatalogue(catalogue, sources, tests)),
   ].join('\n')
@@ -28,13 +28,13 @@ export function renderSpecMap({ catalogues, edition, root }) {
 function renderCatalogue({ name, section, rows }, sources, tests) {
   const entries = Object.entries(rows)
   const anchor = entries[0]?.[1].anchor
-  // Sections of other documents start with the name of the document.
+  // A section without a document before it is one of WebAuthn.
   const place = section.startsWith('§') ? [`[In the specification](${SPECIFICATION}#${anchor})`, ''] : []
   return [
     `## ${section} ${name}`,
     '',
     ...place,
-    '| step | requirement | kind | code | file | tests |',
+    '| step | demands | kind | code | file | tests |',
     '|---|---|---|---|---|---|',
     ...entries.map(([key, step]) => {
       const files = filesUsing(key, step, sources)
@@ -52,13 +52,13 @@ function renderCatalogue({ name, section, rows }, sources, tests) {
   ]
 }
 
-/** Returns the procedures that import the catalogue of a row and name its key. */
+/** The procedures that use a row: they import its catalogue and name it by its key. */
 function filesUsing(key, step, sources) {
   const catalogue = catalogueOf(step, sources)
   return sources.filter((file) => uses(file, catalogue, key)).map(({ path }) => path)
 }
 
-/** Returns the tests that contain the id of a row, or its key in an imported catalogue. */
+/** Tests name a row by its id, or by its key in a catalogue they import. */
 function testsOf(key, step, sources, tests) {
   const catalogue = catalogueOf(step, sources)
   return tests
@@ -66,7 +66,7 @@ function testsOf(key, step, sources, tests) {
     .map(({ path }) => path)
 }
 
-/** Returns the module and the constant that declare a row. */
+/** The module that has a row, and the constant there. */
 function catalogueOf(step, sources) {
   const { path, text } = sources.find((file) => file.path.endsWith('.steps.ts') && file.text.includes(`'${step.id}'`))
   const before = text.slice(0, text.indexOf(`'${step.id}'`))
@@ -74,7 +74,7 @@ function catalogueOf(step, sources) {
   return { module: path.split('/').at(-1).replace(/ts$/, 'js'), constant }
 }
 
-/** Returns whether a file names a row by its key: `PACKED.rows.alg`, or `R.alg` after `const R = PACKED.rows`. */
+/** Whether a file names a row of a catalogue by its key: `PACKED.rows.alg`, or `R.alg` after `const R = PACKED.rows`. */
 function uses({ text }, { module, constant }, key) {
   if (!text.includes(`/${module}'`)) return false
   const [, alias] = new RegExp(`const (\\w+) = ${constant}\\.rows\\b`).exec(text) ?? []

@@ -3793,7 +3793,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
@@ -4166,7 +4166,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "registration",
                      *         "section": "§7.1",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
@@ -4687,7 +4687,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "registration",
                      *         "section": "§7.1",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
@@ -4973,7 +4973,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
@@ -5263,7 +5263,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "registration",
                      *         "section": "§7.1",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
@@ -5486,7 +5486,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
@@ -5741,7 +5741,7 @@ export interface operations {
                      *       "trace": {
                      *         "ceremony": "registration",
                      *         "section": "§7.1",
-                     *         "edition": "webauthn-3 2026-07-30 (146d0db03cb8)",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
                      *         "outcome": "passed",
                      *         "steps": [
                      *           {
