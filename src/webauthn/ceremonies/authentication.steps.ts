@@ -158,7 +158,7 @@ export const AUTHENTICATION = {
       number: 19,
       anchor,
       kind: 'verify',
-      text: 'Verify that backup eligibility (BE) equals the credential record, and that the relying party accepts both backup flags.',
+      text: 'Verify that the backup eligibility (BE) matches the credential record, and that the relying party accepts both backup flags.',
       code: 'backup_eligibility_changed',
       furtherCodes: ['backup_eligibility_refused', 'backup_state_refused'],
     },

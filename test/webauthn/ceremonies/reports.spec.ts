@@ -34,7 +34,7 @@ describe.each([
     expect(rowsWith(report, 'failed', 'not-reached')).toEqual([])
   })
 
-  it('assigns client and caller steps to them, and all others to the engine', () => {
+  it('marks the steps of the client and the caller, and performs all others', () => {
     const report = accepted().report()
     const external = report.steps.filter(({ kind }) => kind === 'client' || kind === 'caller').map(({ id }) => id)
     expect(rowsWith(report, 'client', 'caller')).toEqual(external)
