@@ -1,164 +1,105 @@
-import { UnusableInputError } from './command.js'
+import { z } from 'zod'
+import { problemsIn } from '../config/schema/problems.js'
+import { integer } from '../config/schema/types.js'
+import { UnusableInputError } from './cli-context.js'
 
-/** A ceremony as `latchkey verify` reads it. The format is described in docs/cli.md. */
-export interface CeremonyRecord {
-  readonly id: string
-  readonly ceremony: 'registration' | 'authentication'
-  /** RegistrationResponseJSON or AuthenticationResponseJSON: handed to the engine as it is. */
-  readonly credential: unknown
-  readonly expected: RecordedExpectations
-  /** Authentications only. */
-  readonly storedCredential: RecordedCredential | undefined
-  readonly trust: RecordedTrust | undefined
-}
+/** An optional member, where null also means absent. */
+const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
-/** What the relying party of the record expected. */
-export interface RecordedExpectations {
-  /** base64url */
-  readonly challenge: string
-  readonly origins: readonly string[]
-  readonly topOrigins: readonly string[]
-  readonly crossOriginAllowed: boolean
-  readonly rpId: string
-  readonly userVerification: 'required' | 'preferred' | 'discouraged'
-  /** COSE identifiers; absent: every algorithm that can be verified. */
-  readonly algorithms: readonly number[] | undefined
-}
+/** An opaque origin ("null") never matches an expected origin (RFC 6454 §4). */
+const origins = z.array(
+  z
+    .string()
+    .refine((origin) => origin !== '' && origin !== 'null')
+    .meta({ title: 'an origin' }),
+)
 
-/** The credential an authentication is verified against. */
-export interface RecordedCredential {
-  /** base64url */
-  readonly id: string
-  /** COSE_Key in base64url */
-  readonly publicKey: string
-  readonly signCount: number
-  /** base64url */
-  readonly userHandle: string | undefined
-  readonly backupEligible: boolean | undefined
-}
-
-/** What the attestation must lead to. */
-export interface RecordedTrust {
-  /** DER in base64 */
-  readonly anchors: readonly string[]
-  /** DER in base64 */
-  readonly intermediates: readonly string[]
-  readonly at: Date
-}
-
-type Members = Readonly<Record<string, unknown>>
-
-/**
- * Reads a ceremony record.
- *
- * @throws UnusableInputError when it is none: a broken record is not a rejected ceremony
- */
-export function readCeremonyRecord(json: unknown): CeremonyRecord {
-  const record = members(json, 'the record')
-  const { ceremony } = record
-  if (ceremony !== 'registration' && ceremony !== 'authentication') {
-    throw new UnusableInputError('ceremony must be registration or authentication')
-  }
-  return {
-    id: optionalText(record, 'id') ?? '',
-    ceremony,
-    credential: record['credential'],
-    expected: readExpectations(members(record['expected'], 'expected')),
-    storedCredential: ceremony === 'authentication' ? readCredential(record['storedCredential']) : undefined,
-    trust: isAbsent(record['trust']) ? undefined : readTrust(members(record['trust'], 'trust')),
-  }
-}
-
-function readExpectations(expected: Members): RecordedExpectations {
-  const userVerification = optionalText(expected, 'userVerification') ?? 'preferred'
-  if (userVerification !== 'required' && userVerification !== 'preferred' && userVerification !== 'discouraged') {
-    throw new UnusableInputError('expected.userVerification must be required, preferred or discouraged')
-  }
-  return {
-    challenge: text(expected, 'challenge'),
-    origins: origins(expected, 'origins'),
-    topOrigins: isAbsent(expected['topOrigins']) ? [] : origins(expected, 'topOrigins'),
-    crossOriginAllowed: optionalBoolean(expected, 'crossOriginAllowed') ?? false,
-    rpId: text(expected, 'rpId'),
-    userVerification,
-    algorithms: isAbsent(expected['algorithms']) ? undefined : integers(expected, 'algorithms'),
-  }
-}
-
-function readCredential(json: unknown): RecordedCredential {
-  const credential = members(json, 'storedCredential')
-  return {
-    id: text(credential, 'id'),
-    publicKey: text(credential, 'publicKey'),
-    signCount: counter(credential['signCount'] ?? 0),
-    userHandle: optionalText(credential, 'userHandle'),
-    backupEligible: optionalBoolean(credential, 'backupEligible'),
-  }
-}
-
-/** With its zone: a verdict must not depend on where the machine stands. */
+/** The time zone is required, so that the result does not depend on the machine. */
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
 
-function readTrust(trust: Members): RecordedTrust {
-  const time = text(trust, 'at')
-  const at = new Date(ISO_TIME.test(time) ? time : Number.NaN)
-  if (Number.isNaN(at.getTime())) throw new UnusableInputError('trust.at must be an ISO time with its zone')
-  const intermediates = isAbsent(trust['intermediates']) ? [] : texts(trust, 'intermediates')
-  return { anchors: texts(trust, 'anchors'), intermediates, at }
+const time = z
+  .string()
+  .refine((text) => ISO_TIME.test(text) && !Number.isNaN(Date.parse(text)))
+  .meta({ title: 'an ISO 8601 time with its zone, such as 2026-01-31T12:00:00Z' })
+  .transform((text) => new Date(text))
+
+/** The expectations of the relying party. */
+const expectations = z.object({
+  /** base64url */
+  challenge: z.string(),
+  origins,
+  topOrigins: optional(origins).transform((list) => list ?? []),
+  crossOriginAllowed: optional(z.boolean()).transform((allowed) => allowed ?? false),
+  rpId: z.string(),
+  userVerification: optional(z.enum(['required', 'preferred', 'discouraged'])).transform(
+    (value) => value ?? 'preferred',
+  ),
+  /** COSE identifiers; undefined means every supported algorithm. */
+  algorithms: optional(z.array(z.int())),
+})
+
+/** The stored credential of an authentication. */
+const storedCredential = z.object({
+  /** base64url */
+  id: z.string(),
+  /** COSE_Key in base64url */
+  publicKey: z.string(),
+  /** An unsigned 32-bit integer (§6.1). */
+  signCount: optional(integer(0, 2 ** 32 - 1)).transform((count) => count ?? 0),
+  /** base64url */
+  userHandle: optional(z.string()),
+  backupEligible: optional(z.boolean()),
+})
+
+/** The trust anchors for the attestation. Certificates are DER in base64. */
+const trust = z.object({
+  anchors: z.array(z.string()),
+  intermediates: optional(z.array(z.string())).transform((list) => list ?? []),
+  at: time,
+})
+
+const members = {
+  id: optional(z.string()).transform((id) => id ?? ''),
+  /** RegistrationResponseJSON or AuthenticationResponseJSON, which the engine parses. */
+  credential: z.unknown().optional(),
+  expected: expectations,
+  trust: optional(trust),
 }
 
-function members(json: unknown, name: string): Members {
-  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as Members
-  throw new UnusableInputError(`${name} must be an object`)
+const ceremony = z.object({ ceremony: z.enum(['registration', 'authentication']) })
+const registration = z.object(members)
+const authentication = z.object({ ...members, storedCredential })
+
+/** The expectations in a record. */
+export type RecordedExpectations = z.output<typeof expectations>
+
+/** The credential in the record of an authentication. */
+export type RecordedCredential = z.output<typeof storedCredential>
+
+/** The trust anchors in a record. */
+export type RecordedTrust = z.output<typeof trust>
+
+/** A record of a ceremony for `latchkey verify`. docs/cli.md describes the format. */
+export interface CeremonyRecord extends z.output<typeof registration> {
+  readonly ceremony: 'registration' | 'authentication'
+  /** Only in records of authentications. */
+  readonly storedCredential: RecordedCredential | undefined
 }
 
-function isAbsent(value: unknown): value is null | undefined {
-  return value === undefined || value === null
+/**
+ * Parses the record of a ceremony.
+ *
+ * @throws UnusableInputError when the record is malformed, which is not a rejected ceremony
+ */
+export function parseCeremonyRecord(json: unknown): CeremonyRecord {
+  const { ceremony: kind } = parse(ceremony, json)
+  if (kind === 'authentication') return { ceremony: kind, ...parse(authentication, json) }
+  return { ceremony: kind, ...parse(registration, json), storedCredential: undefined }
 }
 
-function text(holder: Members, name: string): string {
-  const value = holder[name]
-  if (typeof value === 'string') return value
-  throw new UnusableInputError(`${name} must be text`)
-}
-
-function optionalText(holder: Members, name: string): string | undefined {
-  return isAbsent(holder[name]) ? undefined : text(holder, name)
-}
-
-function optionalBoolean(holder: Members, name: string): boolean | undefined {
-  const value = holder[name]
-  if (isAbsent(value)) return undefined
-  if (typeof value === 'boolean') return value
-  throw new UnusableInputError(`${name} must be true or false`)
-}
-
-function texts(holder: Members, name: string): readonly string[] {
-  const value = holder[name]
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value
-  throw new UnusableInputError(`${name} must be a list of texts`)
-}
-
-/** An opaque origin is the origin of nothing, and matches none (RFC 6454 §4). */
-function origins(holder: Members, name: string): readonly string[] {
-  const values = texts(holder, name)
-  if (values.every((value) => value !== '' && value !== 'null')) return values
-  throw new UnusableInputError(`${name} must hold origins`)
-}
-
-/** §6.1: an unsigned number of 32 bits. */
-function counter(value: unknown): number {
-  if (Number.isInteger(value) && (value as number) >= 0 && (value as number) < 2 ** 32) return value as number
-  throw new UnusableInputError('signCount must be an integer from 0 to 4294967295')
-}
-
-function integers(holder: Members, name: string): readonly number[] {
-  const value = holder[name]
-  if (Array.isArray(value)) return value.map((item) => integer(item, name))
-  throw new UnusableInputError(`${name} must be a list of integers`)
-}
-
-function integer(value: unknown, name: string): number {
-  if (Number.isSafeInteger(value)) return value as number
-  throw new UnusableInputError(`${name} must be an integer`)
+function parse<S extends z.ZodType>(schema: S, json: unknown): z.output<S> {
+  const { success, data, error } = schema.safeParse(json)
+  if (success) return data
+  const problems = problemsIn(error, schema).map(({ path, reason }) => `${path || 'the record'} ${reason}`)
+  throw new UnusableInputError(problems.join('; '))
 }

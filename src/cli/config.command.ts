@@ -1,49 +1,30 @@
 import { accessSync, constants } from 'node:fs'
-import { parseArgs } from 'node:util'
+import type { Command } from 'commander'
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import { type Command, type ExitCode, type Streams, UsageError } from './command.js'
+import type { CliContext, ExitCode } from './cli-context.js'
 import { describeConfig } from './describe-config.js'
+import { exitStatusHelp } from './exit-status.js'
 import { unreadable } from './input.js'
 
-/** Reads the configuration of the server, with the file that is named. */
-type LoadConfig = (file?: string) => LatchkeyConfig
-
-interface ConfigOptions {
-  readonly file: string | undefined
-  readonly json: boolean
+/** Adds `latchkey config check`, which reports all problems of a configuration, or the settings in effect. */
+export function addConfigCommand(program: Command, context: CliContext): void {
+  const config = program.command('config').description('Check the configuration of the server.')
+  config
+    .command('check')
+    .description('Validate a configuration file with the environment of the server, and show the settings in effect.')
+    .argument('[FILE]', 'the configuration file (default: the file that the server would read)')
+    .option('--json', 'print JSON')
+    .addHelpText('after', exitStatusHelp('valid', 'invalid; the server would not start', 'unusable arguments or file'))
+    .action((file: string | undefined, { json }: { json?: boolean }) => context.finish(check(file, json, context)))
 }
 
-/** `latchkey config check`: everything that is wrong with a configuration, or what it puts in force. */
-export function createConfigCommand(loadConfig: LoadConfig): Command {
-  return {
-    name: 'config',
-    usage: 'check [--json] [FILE]',
-    summary:
-      'Check a configuration file with the environment of the server, and show what is in force. Exit status: 0 valid, 1 not valid, 2 unusable input.',
-    run: (args, streams) => Promise.resolve(check(readOptions(args), loadConfig, streams)),
-  }
-}
-
-function readOptions(args: readonly string[]): ConfigOptions {
-  const { values, positionals } = parseOrRefuse(args)
-  const [action, file, ...more] = positionals
-  if (action !== 'check') throw new UsageError('what is to be done: check')
-  if (more.length > 0) throw new UsageError('one FILE at most')
-  return { file, json: values.json }
-}
-
-function parseOrRefuse(args: readonly string[]) {
-  try {
-    const options = { json: { type: 'boolean', default: false } } as const
-    return parseArgs({ args: [...args], allowPositionals: true, options })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
-
-function check({ file, json }: ConfigOptions, loadConfig: LoadConfig, { out }: Streams): ExitCode {
-  if (file !== undefined) demandReadable(file)
+function check(
+  file: string | undefined,
+  json: boolean | undefined,
+  { loadConfig, streams: { out } }: CliContext,
+): ExitCode {
+  if (file !== undefined) assertReadable(file)
   try {
     out(render(loadConfig(file), json))
     return 0
@@ -54,8 +35,8 @@ function check({ file, json }: ConfigOptions, loadConfig: LoadConfig, { out }: S
   }
 }
 
-/** A file that is not there is no faulty one. */
-function demandReadable(file: string): void {
+/** A missing file is a usage error (2), not an invalid configuration (1). */
+function assertReadable(file: string): void {
   try {
     accessSync(file, constants.R_OK)
   } catch (error) {
@@ -63,12 +44,12 @@ function demandReadable(file: string): void {
   }
 }
 
-function render(config: LatchkeyConfig, json: boolean): string {
+function render(config: LatchkeyConfig, json: boolean | undefined): string {
   const facts = describeConfig(config)
   if (json) return `${JSON.stringify({ valid: true, ...facts }, null, 2)}\n`
   const width = Math.max(...Object.keys(facts).map((name) => name.length))
   const lines = Object.entries(facts).flatMap(([name, value]) =>
     [value ?? []].flat().map((item, index) => `${(index === 0 ? name : '').padEnd(width)}  ${item}`),
   )
-  return ['The configuration is valid. In force:', ...lines.map((line) => `  ${line}`), ''].join('\n')
+  return ['The configuration is valid. Settings in effect:', ...lines.map((line) => `  ${line}`), ''].join('\n')
 }

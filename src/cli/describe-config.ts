@@ -1,25 +1,25 @@
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { findCoseAlgorithm } from '../webauthn/index.js'
 
-/** What is told of a configuration: one value, or a list of them. Never a secret. */
+/** Settings to show, each with one value or a list. Never contains a secret. */
 export type ConfigFacts = Readonly<Record<string, string | number | null | readonly string[]>>
 
-/** What a configuration puts in force. */
+/** Returns the settings that a configuration puts into effect. */
 export function describeConfig(config: LatchkeyConfig): ConfigFacts {
   const { registration, authentication, tokens, edge, environment } = config
   return {
-    file: environment.configFile ?? 'passkey_config.jsonc of the working directory, or the defaults',
+    file: environment.configFile ?? 'passkey_config.jsonc in the working directory, or the defaults',
     rpId: config.rpId,
     rpName: config.rpName,
     origins: config.origins,
     maxPasskeysPerUser: config.maxPasskeysPerUser,
     registration: describeRules(registration),
     algorithms: registration.algorithms.map((id) => findCoseAlgorithm(id)?.name ?? String(id)),
-    attestation: `${registration.attestation}, held to "${config.attestation.profile}"`,
+    attestation: `${registration.attestation}, profile "${config.attestation.profile}"`,
     metadata: config.metadata === 'off' ? 'off' : (config.metadata.url?.href ?? 'imported'),
     signCount: authentication.signCount,
     purposes: [...config.purposes.values()].map((purpose) => `${purpose.name}: ${describeRules(purpose)}`),
-    tokens: `from ${tokens.issuer} for ${tokens.audience}`,
+    tokens: `issued by ${tokens.issuer} for ${tokens.audience}`,
     endUserRealm: describeEndUserRealm(config),
     framing: [edge.framing.mode, ...edge.framing.topOrigins],
     crossOriginPages: orNone([...edge.cors.origins]),
@@ -30,7 +30,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
   }
 }
 
-/** What registrations and authentications of every purpose have in common. */
+/** The rules that registrations and purposes have in common. */
 type Rules = Pick<LatchkeyConfig['registration'], 'userVerification' | 'timeoutSeconds'>
 
 function describeRules({ userVerification, timeoutSeconds }: Rules): string {

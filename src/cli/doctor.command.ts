@@ -1,63 +1,52 @@
-import { parseArgs } from 'node:util'
+import type { Command } from 'commander'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { checkAddress } from '../doctor/address-check.js'
 import { checkConfiguration } from '../doctor/configuration-checks.js'
 import { explainResponse } from '../doctor/explain-response.js'
 import { type Finding, worstOf } from '../doctor/finding.js'
 import { readResponseContext } from '../passkeys/verification/response-context.js'
-import { type Command, type Streams, UnusableInputError, UsageError } from './command.js'
+import { type CliContext, type ExitCode, type Streams, UnusableInputError } from './cli-context.js'
+import { exitStatusHelp } from './exit-status.js'
 import { openInput, parseJson, readInput } from './input.js'
-import { type LoadConfig, refusingInvalid } from './read-config.js'
 import { visible } from './visible.js'
 
 interface DoctorOptions {
-  readonly response: string | undefined
-  readonly origin: string | undefined
-  readonly json: boolean
+  readonly response?: string
+  readonly origin?: string
+  readonly json?: boolean
 }
 
-/** `latchkey doctor`: what is wrong with the configuration, and why a response is refused. */
-export function createDoctorCommand(loadConfig: LoadConfig): Command {
-  return {
-    name: 'doctor',
-    usage: '[--origin URL] [--response FILE|-] [--json]',
-    summary:
-      'Look at the configuration, whether ceremonies may run on a page, and where a response was made. Exit status: 0 no problem, 1 a problem, 2 unusable input.',
-    run: async (args, streams) => {
-      const options = readOptions(args)
-      const config = await refusingInvalid(loadConfig)
-      const findings = [
-        ...checkConfiguration(config),
-        ...(options.origin === undefined ? [] : [checkAddress(options.origin, config)]),
-        ...(options.response === undefined ? [] : await explainFile(options.response, config, streams)),
-      ]
-      streams.out(options.json ? `${JSON.stringify({ findings }, null, 2)}\n` : renderFindings(findings))
-      return worstOf(findings) === 'problem' ? 1 : 0
-    },
-  }
+/** Adds `latchkey doctor`, which looks for reasons why ceremonies fail. */
+export function addDoctorCommand(program: Command, context: CliContext): void {
+  program
+    .command('doctor')
+    .description('Look for problems that make ceremonies fail although the configuration is valid.')
+    .option('--origin <URL>', 'check whether ceremonies can run on this page')
+    .option('--response <FILE>', 'compare the response of a browser with the configuration (- for standard input)')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      exitStatusHelp('no problem; there may be warnings', 'a problem', 'unusable arguments, file or configuration'),
+    )
+    .action(async (options: DoctorOptions) => context.finish(await diagnose(options, context)))
 }
 
-function readOptions(args: readonly string[]): DoctorOptions {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        response: { type: 'string' },
-        origin: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    })
-    return { response: values.response, origin: values.origin, json: values.json }
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+async function diagnose(options: DoctorOptions, { loadConfig, streams }: CliContext): Promise<ExitCode> {
+  const config = loadConfig()
+  const findings = [
+    ...checkConfiguration(config),
+    ...(options.origin === undefined ? [] : [checkAddress(options.origin, config)]),
+    ...(options.response === undefined ? [] : await explainFile(options.response, config, streams)),
+  ]
+  streams.out(options.json ? `${JSON.stringify({ findings }, null, 2)}\n` : renderFindings(findings))
+  return worstOf(findings) === 'problem' ? 1 : 0
 }
 
 async function explainFile(file: string, config: LatchkeyConfig, streams: Streams): Promise<readonly Finding[]> {
   const json = parseJson((await readInput(openInput(file, streams))).toString('utf8'))
   const context = readResponseContext(json)
   if (context !== undefined) return explainResponse(context, config)
-  throw new UnusableInputError('the input is no RegistrationResponseJSON or AuthenticationResponseJSON')
+  throw new UnusableInputError('the input is not a RegistrationResponseJSON or AuthenticationResponseJSON')
 }
 
 const MARKS = { ok: 'ok      ', warning: 'warning ', problem: 'PROBLEM ' } as const

@@ -26,10 +26,10 @@ import {
 } from '../webauthn/index.js'
 import { peekAuthentication } from '../webauthn/inspect.js'
 import type { CeremonyRecord, RecordedCredential, RecordedExpectations } from './ceremony-record.js'
-import { UnusableInputError } from './command.js'
+import { UnusableInputError } from './cli-context.js'
 
-/** A credential as far as the ceremony showed it. */
-export interface ShownCredential {
+/** The credential that a ceremony used. */
+export interface EvaluatedCredential {
   readonly id: Uint8Array
   readonly publicKey: Uint8Array
   readonly signCount: number
@@ -37,28 +37,28 @@ export interface ShownCredential {
   readonly flags: Flags
 }
 
-/** What became of a recorded ceremony. */
+/** The result of a recorded ceremony. */
 export type Evaluation =
   | {
       readonly outcome: 'verified'
       readonly attestation: AttestationVerdict | undefined
-      readonly credential: ShownCredential
+      readonly credential: EvaluatedCredential
       readonly report: TraceReport
     }
   | {
       readonly outcome: 'rejected'
       readonly code: ErrorCode
-      /** The innermost step that refused. */
+      /** The innermost step that failed. */
       readonly step: string | undefined
       readonly message: string
       readonly report: TraceReport | undefined
     }
 
 /**
- * Runs a recorded ceremony through the engine.
+ * Verifies a recorded ceremony with the engine.
  *
- * @param attestation the policy, which already knows the record's trust anchors
- * @throws UnusableInputError when the record expects what cannot be
+ * @param attestation the policy, with the trust anchors of the record
+ * @throws UnusableInputError when the expectations of the record are invalid
  */
 export function evaluateRecord(record: CeremonyRecord, attestation: AttestationPolicy, now: Date): Evaluation {
   const at = record.trust?.at ?? now
@@ -71,7 +71,7 @@ export function evaluateRecord(record: CeremonyRecord, attestation: AttestationP
     return evaluate()
   } catch (error) {
     if (error instanceof ConfigurationError)
-      throw new UnusableInputError(`the record expects what cannot be: ${error.message}`)
+      throw new UnusableInputError(`the expectations of the record are invalid: ${error.message}`)
     if (!(error instanceof EngineError)) throw error
     return reject(error)
   }
@@ -80,11 +80,11 @@ export function evaluateRecord(record: CeremonyRecord, attestation: AttestationP
 function evaluateRegistration(record: CeremonyRecord, expected: RegistrationExpectations): Evaluation {
   const { credential, attestation, flags, trace } = verifyRegistration(record.credential, expected)
   const { id, publicKey, signCount, aaguid } = credential
-  const shown = { id, publicKey, signCount, aaguid, flags }
-  return { outcome: 'verified', attestation, credential: shown, report: trace.report() }
+  const evaluated = { id, publicKey, signCount, aaguid, flags }
+  return { outcome: 'verified', attestation, credential: evaluated, report: trace.report() }
 }
 
-/** Prepared outside the verdict: a stored credential that is no base64url is a broken record, not a rejection. */
+/** Decodes the stored credential before the verification: if it is malformed, the record is unusable, not rejected. */
 function evaluateAuthentication(
   record: CeremonyRecord,
   common: CeremonyExpectations,
@@ -103,8 +103,8 @@ function evaluateAuthentication(
   return () => {
     const { flags, update, trace } = verifyAuthentication(record.credential, expected)
     const { id, publicKey } = credential.record
-    const shown = { id, publicKey, signCount: update.signCount, aaguid: undefined, flags }
-    return { outcome: 'verified', attestation: undefined, credential: shown, report: trace.report() }
+    const evaluated = { id, publicKey, signCount: update.signCount, aaguid: undefined, flags }
+    return { outcome: 'verified', attestation: undefined, credential: evaluated, report: trace.report() }
   }
 }
 
@@ -141,7 +141,7 @@ function readRegistration(
   expected: RecordedExpectations,
 ): Omit<RegistrationExpectations, keyof CeremonyExpectations | 'attestation' | 'at'> {
   const algorithms = (expected.algorithms ?? supportedAlgorithms()) as readonly CoseAlgorithmId[]
-  if (algorithms.length === 0) throw new UnusableInputError('expected.algorithms must name an algorithm')
+  if (algorithms.length === 0) throw new UnusableInputError('expected.algorithms must have at least one entry')
   return {
     mediation: 'modal',
     algorithms: algorithms as unknown as NonEmpty<CoseAlgorithmId>,
@@ -169,13 +169,13 @@ function readStored(record: CeremonyRecord, stored: RecordedCredential): StoredC
   }
 }
 
-/** A record without a user handle says nothing about the account: then the response's own is taken for it. */
+/** Returns the user handle of the record, or the user handle of the response if the record has none. */
 function accountOf({ credential }: CeremonyRecord, stored: RecordedCredential): UserHandle {
   if (stored.userHandle !== undefined) return bytes(stored.userHandle, 'storedCredential.userHandle') as UserHandle
   try {
     return peekAuthentication(credential).userHandle ?? (new Uint8Array(1) as UserHandle)
   } catch {
-    // The engine will refuse the response with the step and the code that fit.
+    // The engine rejects the response with the appropriate step and code.
     return new Uint8Array(1) as UserHandle
   }
 }

@@ -1,16 +1,16 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { type Streams, UnusableInputError } from './command.js'
+import { type Streams, UnusableInputError } from './cli-context.js'
 
-/** Opens FILE, or standard input for `-` and where no file is named. */
+/** Opens a file. `-` and undefined mean standard input. */
 export function openInput(file: string | undefined, { stdin }: Streams): Readable {
   return file === undefined || file === '-' ? stdin : createReadStream(file)
 }
 
 /**
- * Reads all of an input.
+ * Reads an input to its end.
  *
- * @throws UnusableInputError when it cannot be read
+ * @throws UnusableInputError when the input cannot be read
  */
 export async function readInput(input: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -23,19 +23,19 @@ export async function readInput(input: Readable): Promise<Buffer> {
 }
 
 /**
- * Parses JSON that comes from a file of the user's.
+ * Parses JSON from a file of the user.
  *
- * @throws UnusableInputError when it is none
+ * @throws UnusableInputError when the text is not JSON
  */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UnusableInputError('the input is not JSON')
+    throw new UnusableInputError('the input is not valid JSON')
   }
 }
 
-/** The error of a file that cannot be read. */
+/** Returns the error for a file that cannot be read. */
 export function unreadable(error: unknown): UnusableInputError {
   const { code, path } = error as NodeJS.ErrnoException
   return new UnusableInputError(`cannot read ${path ?? 'the input'}${code === undefined ? '' : ` (${code})`}`)

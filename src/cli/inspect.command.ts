@@ -1,51 +1,41 @@
-import { parseArgs } from 'node:util'
+import { type Command, Option } from 'commander'
 import { decodeBase64url, EngineError } from '../webauthn/index.js'
 import { type Field, INSPECTABLE, type Inspectable, inspectStructure } from '../webauthn/inspect.js'
-import { type Command, UnusableInputError, UsageError } from './command.js'
+import { type CliContext, type ExitCode, UnusableInputError } from './cli-context.js'
 import { openInput, readInput } from './input.js'
 import { visible } from './visible.js'
 
-/** `latchkey inspect`: names every part of a structure with its offset. */
-export const inspectCommand: Command = {
-  name: 'inspect',
-  usage: `[--as ${INSPECTABLE.join('|')}] [--json] [FILE|-]`,
-  summary: 'Decode a structure, given as bytes or as base64url, and name every field with its offset.',
-  run: async (args, streams) => {
-    const { kind, json, file } = readOptions(args)
-    const bytes = unwrap(await readInput(openInput(file, streams)))
-    const { found, fields } = inspect(kind, bytes)
-    streams.out(json ? `${JSON.stringify({ kind: found, fields }, null, 2)}\n` : renderFields(found, fields))
-    return 0
-  },
-}
-
 interface InspectOptions {
-  readonly kind: Inspectable | undefined
-  readonly json: boolean
-  readonly file: string | undefined
+  readonly as?: Inspectable
+  readonly json?: boolean
 }
 
-function readOptions(args: readonly string[]): InspectOptions {
-  const { values, positionals } = parseOrRefuse(args)
-  if (positionals.length > 1) throw new UsageError('one FILE at most')
-  const kind = INSPECTABLE.find((name) => name === values.as)
-  if (values.as !== undefined && kind === undefined) throw new UsageError(`--as is one of ${INSPECTABLE.join(', ')}`)
-  return { kind, json: values.json, file: positionals[0] }
+/** Adds `latchkey inspect`, which prints every field of a structure with its offset. */
+export function addInspectCommand(program: Command, context: CliContext): void {
+  program
+    .command('inspect')
+    .description('Decode a structure, in bytes or base64url, and print every field with its offset and length.')
+    .argument('[FILE]', 'the structure (default: standard input)')
+    .addOption(new Option('--as <KIND>', 'the kind of structure (default: detected)').choices(INSPECTABLE))
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExit status:\n  0  decoded\n  2  unusable arguments or input')
+    .action(async (file: string | undefined, options: InspectOptions) =>
+      context.finish(await inspectFile(file, options, context)),
+    )
 }
 
-function parseOrRefuse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { as: { type: 'string' }, json: { type: 'boolean', default: false } },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+async function inspectFile(
+  file: string | undefined,
+  { as, json }: InspectOptions,
+  { streams }: CliContext,
+): Promise<ExitCode> {
+  const bytes = unwrap(await readInput(openInput(file, streams)))
+  const { kind, fields } = inspect(as, bytes)
+  streams.out(json ? `${JSON.stringify({ kind, fields }, null, 2)}\n` : renderFields(kind, fields))
+  return 0
 }
 
-/** Input that is base64url as a whole stands for the bytes it encodes. */
+/** Decodes input that consists of base64url. Other input is returned unchanged. */
 function unwrap(input: Buffer): Uint8Array {
   const text = input.toString('latin1').trim()
   try {
@@ -55,15 +45,15 @@ function unwrap(input: Buffer): Uint8Array {
   }
 }
 
-/** Where no kind is named, the first that fits: no two of them can be mistaken for each other. */
-function inspect(kind: Inspectable | undefined, bytes: Uint8Array): { found: Inspectable; fields: readonly Field[] } {
+/** Decodes a structure. Without a kind, tries all kinds: no input is valid for two of them. */
+function inspect(as: Inspectable | undefined, bytes: Uint8Array): { kind: Inspectable; fields: readonly Field[] } {
   const reasons: string[] = []
-  for (const found of kind === undefined ? INSPECTABLE : [kind]) {
+  for (const kind of as === undefined ? INSPECTABLE : [as]) {
     try {
-      return { found, fields: inspectStructure(found, bytes) }
+      return { kind, fields: inspectStructure(kind, bytes) }
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
-      reasons.push(`  as ${found}: ${error.message}`)
+      reasons.push(`  as ${kind}: ${error.message}`)
     }
   }
   throw new UnusableInputError(`the input cannot be decoded\n${reasons.join('\n')}`)

@@ -1,70 +1,57 @@
-import { parseArgs } from 'node:util'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { Clock, SystemClock } from '../common/clock.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
+import type { MetadataService } from '../metadata/metadata.service.js'
 import type { MetadataStatus } from '../metadata/metadata-status.js'
 import { EngineError } from '../webauthn/index.js'
-import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
+import { type CliContext, type ExitCode, UnusableInputError } from './cli-context.js'
+import { exitStatusHelp } from './exit-status.js'
 import { openInput, readInput } from './input.js'
-import { type LoadConfig, refusingInvalid } from './read-config.js'
 
-interface MetadataOptions {
-  readonly action: 'import' | 'status'
-  readonly file: string | undefined
-  readonly at: Date | 'now'
-  readonly json: boolean
+interface StatusOptions {
+  readonly at?: Date
+  readonly json?: boolean
 }
 
-/** `latchkey metadata`: FIDO metadata in the database of the configured service. */
-export function createMetadataCommand(loadConfig: LoadConfig): Command {
-  return {
-    name: 'metadata',
-    usage: 'import [--at TIME] FILE|-  |  metadata status [--json]',
-    summary:
-      'Verify a metadata BLOB and keep it for the server, or show what is kept. Exit status: 0 usable, 1 refused or missing, 2 unusable input.',
-    run: async (args, streams) => {
-      const options = readOptions(args)
-      const config = await refusingInvalid(loadConfig)
-      return options.action === 'import' ? importBlob(options, config, streams) : showStatus(options, config, streams)
-    },
-  }
+/** Adds `latchkey metadata`, which manages the FIDO metadata in the database of the configured server. */
+export function addMetadataCommand(program: Command, context: CliContext): void {
+  const metadata = program.command('metadata').description('Manage the FIDO metadata of the server.')
+  metadata
+    .command('import')
+    .description('Verify a metadata BLOB and store it for the server.')
+    .argument('<FILE>', 'the BLOB (- for standard input)')
+    .addOption(timeOption())
+    .addHelpText('after', exitStatusHelp('stored', 'refused', 'unusable arguments, file or configuration'))
+    .action(async (file: string, { at }: Pick<StatusOptions, 'at'>) =>
+      context.finish(await importBlob(file, at, context)),
+    )
+  metadata
+    .command('status')
+    .description('Show the stored metadata.')
+    .addOption(timeOption())
+    .option('--json', 'print JSON')
+    .addHelpText('after', exitStatusHelp('usable', 'missing or invalid', 'unusable arguments or configuration'))
+    .action(async (options: StatusOptions) => context.finish(await showStatus(options, context)))
 }
 
-function readOptions(args: readonly string[]): MetadataOptions {
-  const { values, positionals } = parseOrRefuse(args)
-  const [action, file, ...more] = positionals
-  if (action !== 'import' && action !== 'status') throw new UsageError('what is to be done: import or status')
-  if (action === 'import' ? file === undefined || more.length > 0 : file !== undefined) {
-    throw new UsageError(action === 'import' ? 'one FILE' : 'status takes no FILE')
-  }
-  return { action, file, at: readTime(values.at), json: values.json }
+function timeOption(): Option {
+  return new Option('--at <TIME>', 'the time at which certificates must be valid (default: now)').argParser(parseTime)
 }
 
-function parseOrRefuse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { at: { type: 'string' }, json: { type: 'boolean', default: false } },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+function parseTime(text: string): Date {
+  const time = new Date(text)
+  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('Expected an ISO 8601 time: 2026-01-31T12:00:00Z.')
+  return time
 }
 
-function readTime(text: string | undefined): Date | 'now' {
-  if (text === undefined) return 'now'
-  const at = new Date(text)
-  if (Number.isNaN(at.getTime())) throw new UsageError('--at takes an ISO time, e.g. 2026-01-31T12:00:00Z')
-  return at
-}
-
-async function importBlob({ file, at }: MetadataOptions, config: LatchkeyConfig, streams: Streams): Promise<ExitCode> {
-  if (config.metadata === 'off') throw new UnusableInputError('metadata is not enabled in the configuration')
+async function importBlob(file: string, at: Date | undefined, { loadConfig, streams }: CliContext): Promise<ExitCode> {
+  const config = loadConfig()
+  if (config.metadata === 'off') throw new UnusableInputError('the configuration does not enable metadata')
   const text = (await readInput(openInput(file, streams))).toString('latin1')
-  const { withMetadata } = await import('./open-metadata.js')
   return withMetadata(config, at, async (metadata) => {
     try {
       const outcome = await metadata.update(text, { etag: null, from: 'file' })
-      streams.out(`${outcome === 'updated' ? 'kept from now on' : 'kept already'}\n${describe(metadata.status())}`)
+      streams.out(`${outcome === 'updated' ? 'stored' : 'already stored'}\n${describe(metadata.status())}`)
       return 0
     } catch (error) {
       if (!(error instanceof EngineError)) throw error
@@ -74,11 +61,37 @@ async function importBlob({ file, at }: MetadataOptions, config: LatchkeyConfig,
   })
 }
 
-async function showStatus({ at, json }: MetadataOptions, config: LatchkeyConfig, { out }: Streams): Promise<ExitCode> {
-  const { withMetadata } = await import('./open-metadata.js')
-  const status = await withMetadata(config, at, (metadata) => Promise.resolve(metadata.status()))
-  out(json ? `${JSON.stringify(factsOf(status), null, 2)}\n` : describe(status))
+async function showStatus({ at, json }: StatusOptions, { loadConfig, streams }: CliContext): Promise<ExitCode> {
+  const status = await withMetadata(loadConfig(), at, (metadata) => Promise.resolve(metadata.status()))
+  streams.out(json ? `${JSON.stringify(factsOf(status), null, 2)}\n` : describe(status))
   return status.state === 'missing' || status.refused !== null ? 1 : 0
+}
+
+/** The server's modules are loaded only for commands that use the database. */
+async function withMetadata<T>(
+  config: LatchkeyConfig,
+  at: Date | undefined,
+  operation: (metadata: MetadataService) => Promise<T>,
+): Promise<T> {
+  const { withProvider } = await import('./cli.module.js')
+  const { MetadataModule } = await import('../metadata/metadata.module.js')
+  const { MetadataService } = await import('../metadata/metadata.service.js')
+  const clock = at === undefined ? new SystemClock() : new FixedClock(at)
+  return withProvider({ feature: MetadataModule, provider: MetadataService }, config, operation, clock)
+}
+
+/** A clock that always returns the same time. */
+class FixedClock extends Clock {
+  readonly #time: Date
+
+  constructor(time: Date) {
+    super()
+    this.#time = time
+  }
+
+  now(): Date {
+    return this.#time
+  }
 }
 
 function describe(status: MetadataStatus): string {
@@ -87,7 +100,7 @@ function describe(status: MetadataStatus): string {
   return facts.map(([name, value]) => `${name.padEnd(width)}  ${value}\n`).join('')
 }
 
-/** What is told, under the names that the routes of the service use. */
+/** Returns the status with the member names of the API. */
 function factsOf({ state, metadata, refused }: MetadataStatus): Readonly<Record<string, string | number | null>> {
   if (metadata === null) return { state, refused }
   return {

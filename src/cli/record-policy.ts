@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander'
 import { ATTESTATION } from '../config/attestation.schema.js'
 import { engineOverrides } from '../config/profile-overrides.js'
 import { snakeCase } from '../config/schema/case.js'
@@ -14,7 +15,7 @@ import {
 } from '../webauthn/index.js'
 import { fixedAnchors, parseCertificate } from '../webauthn/x509.js'
 import type { RecordedTrust } from './ceremony-record.js'
-import { UnusableInputError, UsageError } from './command.js'
+import { UnusableInputError } from './cli-context.js'
 
 /** The profile of `latchkey verify` and the settings that override it. */
 export interface PolicyChoice {
@@ -35,14 +36,14 @@ const UNSUPPORTED_KEYS: ReadonlySet<string> = new Set([
  * Parses settings such as `statements.android_key.absent_authorizations=accepted`. The names are the keys of the
  * configuration section `attestation`; the engine's names in camelCase are accepted as well.
  *
- * @throws UsageError when the policy has no such setting, or the setting no such value
+ * @throws InvalidArgumentError when the policy has no such setting, or the setting no such value
  */
 export function parseSettings(assignments: readonly string[]): PolicyOverrides {
   const section = assignments
     .map(parseAssignment)
     .reduce((result: unknown, { path, value }) => withValue(result, path, value), {})
   const { path, statements, none, self, untrusted } = readValues(ATTESTATION, section, ({ path: name, reason }) => {
-    throw new UsageError(`--set ${name}: ${reason}`)
+    throw new InvalidArgumentError(`${name} ${reason}.`)
   })
   return engineOverrides({ path, statements, none, self, untrusted })
 }
@@ -54,9 +55,9 @@ interface Assignment {
 
 function parseAssignment(assignment: string): Assignment {
   const [name, text] = assignment.split('=', 2)
-  if (name === undefined || text === undefined) throw new UsageError(`--set ${assignment}: expected SETTING=VALUE`)
+  if (name === undefined || text === undefined) throw new InvalidArgumentError('Expected SETTING=VALUE.')
   const path = name.split('.').map(snakeCase)
-  if (!isSetting(path)) throw new UsageError(`--set: unknown setting '${name}'`)
+  if (!isSetting(path)) throw new InvalidArgumentError(`The policy has no setting "${name}".`)
   return { path, value: /^\d+$/.test(text) ? Number(text) : text }
 }
 

@@ -19,7 +19,7 @@ export interface EvaluationLine {
   }
 }
 
-/** @param assessed whether anybody said where trust begins: without anchors `untrusted` would be no finding */
+/** @param assessed whether the record has trust anchors; without them, `untrusted` would be meaningless */
 export function renderLine(id: string, evaluation: Evaluation, assessed: boolean): EvaluationLine {
   if (evaluation.outcome === 'rejected') {
     const { outcome, code, step } = evaluation
@@ -45,7 +45,7 @@ function renderAttestation({ format, type, trust }: AttestationVerdict, assessed
   return { format, type, trust: trust.verdict === 'untrusted' && !assessed ? 'not-assessed' : trust.verdict }
 }
 
-/** The trace as a table for people: one line a step, those of inner procedures indented. */
+/** Renders a trace as a table with one line for each step. Steps of inner procedures are indented. */
 export function renderTable(report: TraceReport): string {
   const head = `${report.ceremony} (${report.section}), ${report.edition}: ${report.outcome}`
   return [head, ...report.steps.flatMap((step) => renderStep(step, ''))].join('\n')

@@ -1,51 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import { loadProcessConfig } from '../config/load-config.js'
-import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
-import { createConfigCommand } from './config.command.js'
-import { createDoctorCommand } from './doctor.command.js'
-import { inspectCommand } from './inspect.command.js'
-import { createKeysCommand } from './keys.command.js'
-import { createMetadataCommand } from './metadata.command.js'
-import { verifyCommand } from './verify.command.js'
+import { type CliContext, type ExitCode, type Streams, UnusableInputError } from './cli-context.js'
+import { addConfigCommand } from './config.command.js'
+import { addDoctorCommand } from './doctor.command.js'
+import { addInspectCommand } from './inspect.command.js'
+import { addKeysCommand } from './keys.command.js'
+import { addMetadataCommand } from './metadata.command.js'
+import { addVerifyCommand } from './verify.command.js'
 
-const COMMANDS: readonly Command[] = [
-  verifyCommand,
-  inspectCommand,
-  createMetadataCommand(loadProcessConfig),
-  createKeysCommand(loadProcessConfig),
-  createConfigCommand(loadProcessConfig),
-  createDoctorCommand(loadProcessConfig),
-]
+const PACKAGE = new URL('../../package.json', import.meta.url)
 
-/** Runs the command that `args` name and turns what it throws into a message and an exit code. */
-export async function runCli(args: readonly string[], streams: Streams): Promise<ExitCode> {
-  const [name, ...rest] = args
-  if (name === undefined || name === 'help' || name === '--help') {
-    streams.out(describeCommands())
-    return 0
-  }
-  const command = COMMANDS.find((candidate) => candidate.name === name)
-  if (command === undefined) {
-    streams.err(`latchkey: there is no command '${name}'\n\n${describeCommands()}`)
-    return 2
-  }
-  return attempt(command, rest, streams)
-}
-
-async function attempt(command: Command, args: readonly string[], streams: Streams): Promise<ExitCode> {
+/** Runs the command that the arguments name. Errors of the user become a message and the exit code 2. */
+export async function runCli(
+  args: readonly string[],
+  streams: Streams,
+  loadConfig: CliContext['loadConfig'] = loadProcessConfig,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = 0
+  const program = createProgram({
+    streams,
+    loadConfig,
+    finish: (code) => {
+      exitCode = code
+    },
+  })
   try {
-    return await command.run(args, streams)
+    await program.parseAsync(args.length === 0 ? ['--help'] : [...args], { from: 'user' })
+    return exitCode
   } catch (error) {
-    if (error instanceof UsageError) streams.err(`latchkey: ${error.message}\nusage: ${usageOf(command)}\n`)
-    else if (error instanceof UnusableInputError) streams.err(`latchkey: ${error.message}\n`)
-    else throw error
+    // Commander has printed the help, the version or its message.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UnusableInputError || error instanceof InvalidConfigurationError)) throw error
+    streams.err(`error: ${error.message}\n`)
     return 2
   }
 }
 
-function describeCommands(): string {
-  return ['usage:', ...COMMANDS.map((command) => `  ${usageOf(command)}\n      ${command.summary}`), ''].join('\n')
-}
-
-function usageOf({ name, usage }: Command): string {
-  return `latchkey ${name} ${usage}`
+function createProgram(context: CliContext): Command {
+  const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { readonly version: string }
+  const program = new Command('latchkey')
+    .description('Verifies recorded ceremonies and manages a Latchkey server.')
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: context.streams.out, writeErr: context.streams.err })
+    .showHelpAfterError('Run with --help for usage.')
+  addVerifyCommand(program, context)
+  addInspectCommand(program, context)
+  addMetadataCommand(program, context)
+  addKeysCommand(program, context)
+  addConfigCommand(program, context)
+  addDoctorCommand(program, context)
+  return program
 }

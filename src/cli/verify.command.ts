@@ -1,96 +1,93 @@
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
+import { type Command, Option } from 'commander'
 import { SystemClock } from '../common/clock.js'
 import { POLICY_PROFILES, type PolicyProfile } from '../webauthn/index.js'
-import { type CeremonyRecord, readCeremonyRecord } from './ceremony-record.js'
-import { type Command, type ExitCode, type Streams, UnusableInputError, UsageError } from './command.js'
+import { type CeremonyRecord, parseCeremonyRecord } from './ceremony-record.js'
+import { type CliContext, type ExitCode, type Streams, UnusableInputError } from './cli-context.js'
 import { type Evaluation, evaluateRecord } from './evaluate-record.js'
+import { exitStatusHelp } from './exit-status.js'
 import { openInput, parseJson, readInput, unreadable } from './input.js'
 import { createRecordPolicy, parseSettings, type PolicyChoice } from './record-policy.js'
 import { renderLine, renderTable } from './render-evaluation.js'
 
-interface VerifyOptions extends PolicyChoice {
-  readonly output: 'table' | 'json' | 'jsonl'
-  readonly file: string | undefined
+interface VerifyOptions {
+  readonly profile: PolicyProfile
+  readonly set: readonly string[]
+  readonly json?: boolean
+  readonly jsonl?: boolean
 }
 
-/** `latchkey verify`: runs recorded ceremonies through the engine. */
-export const verifyCommand: Command = {
-  name: 'verify',
-  usage: '[--profile NAME] [--set SETTING=VALUE]… [--json | --jsonl] [FILE|-]',
-  summary: 'Verify a recorded ceremony and show its trace. Exit status: 0 verified, 1 rejected, 2 unusable input.',
-  run: async (args, streams) => {
-    const options = readOptions(args)
-    return options.output === 'jsonl' ? verifyLines(options, streams) : verifyOne(options, streams)
-  },
+/** Adds `latchkey verify`, which verifies recorded ceremonies with the engine. */
+export function addVerifyCommand(program: Command, context: CliContext): void {
+  program
+    .command('verify')
+    .description('Verify a recorded ceremony and print its trace.')
+    .argument('[FILE]', 'the record (default: standard input)')
+    .addOption(
+      new Option('--profile <NAME>', 'the profile of the attestation policy')
+        .choices(POLICY_PROFILES)
+        .default('specification' satisfies PolicyProfile),
+    )
+    .addOption(
+      new Option('--set <SETTING=VALUE>', 'override a setting of the profile; can be repeated')
+        .argParser(collectSetting)
+        .default([], 'none'),
+    )
+    .addOption(new Option('--json', 'print one JSON object with the trace').conflicts('jsonl'))
+    .option('--jsonl', 'read one record per line and print one line for each')
+    .addHelpText('after', exitStatusHelp('verified', 'rejected', 'unusable arguments or input'))
+    .action(async (file: string | undefined, options: VerifyOptions) =>
+      context.finish(await verify(file, options, context.streams)),
+    )
 }
 
-function readOptions(args: readonly string[]): VerifyOptions {
-  const { values, positionals } = parseOrRefuse(args)
-  if (positionals.length > 1) throw new UsageError('one FILE at most')
-  if (values.json && values.jsonl) throw new UsageError('--json and --jsonl exclude each other')
-  const profile = POLICY_PROFILES.find((name) => name === values.profile)
-  if (profile === undefined) throw new UsageError(`--profile is one of ${POLICY_PROFILES.join(', ')}`)
-  const output = values.jsonl ? 'jsonl' : values.json ? 'json' : 'table'
-  return { output, profile, settings: parseSettings(values.set), file: positionals[0] }
+/** Validates each setting as it is parsed, so that errors name the option. */
+function collectSetting(assignment: string, previous: readonly string[]): readonly string[] {
+  const assignments = [...previous, assignment]
+  parseSettings(assignments)
+  return assignments
 }
 
-function parseOrRefuse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        profile: { type: 'string', default: 'specification' satisfies PolicyProfile },
-        set: { type: 'string', multiple: true, default: [] },
-        json: { type: 'boolean', default: false },
-        jsonl: { type: 'boolean', default: false },
-      },
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
-}
-
-async function verifyOne(options: VerifyOptions, streams: Streams): Promise<ExitCode> {
-  const text = (await readInput(openInput(options.file, streams))).toString('utf8')
-  const record = readCeremonyRecord(parseJson(text))
-  const evaluation = evaluate(record, options)
-  streams.out(`${options.output === 'json' ? renderJson(record, evaluation) : renderText(evaluation)}\n`)
+async function verify(file: string | undefined, options: VerifyOptions, streams: Streams): Promise<ExitCode> {
+  const choice = { profile: options.profile, settings: parseSettings(options.set) }
+  if (options.jsonl) return verifyLines(file, choice, streams)
+  const record = parseCeremonyRecord(parseJson((await readInput(openInput(file, streams))).toString('utf8')))
+  const evaluation = evaluate(record, choice)
+  streams.out(`${options.json ? renderJson(record, evaluation) : renderText(evaluation)}\n`)
   return evaluation.outcome === 'verified' ? 0 : 1
 }
 
-/** One line in, one line out, in the same order. A line that is no record is answered too, and makes the exit code 2. */
-async function verifyLines(options: VerifyOptions, streams: Streams): Promise<ExitCode> {
-  const input = openInput(options.file, streams)
-  const broken = new Promise<never>((_, reject) => input.once('error', (error) => reject(unreadable(error))))
-  return Promise.race([broken, answerLines(createInterface({ input }), options, streams)])
+/** Prints one line for each record, in the same order. Unusable records are reported, too; they set the exit code 2. */
+async function verifyLines(file: string | undefined, choice: PolicyChoice, streams: Streams): Promise<ExitCode> {
+  const input = openInput(file, streams)
+  const failed = new Promise<never>((_, reject) => input.once('error', (error) => reject(unreadable(error))))
+  return Promise.race([failed, processLines(createInterface({ input }), choice, streams)])
 }
 
-async function answerLines(lines: AsyncIterable<string>, options: VerifyOptions, { out }: Streams): Promise<ExitCode> {
+async function processLines(lines: AsyncIterable<string>, choice: PolicyChoice, { out }: Streams): Promise<ExitCode> {
   let worst: ExitCode | undefined
   for await (const line of lines) {
     if (line.trim() === '') continue
-    const { answer, exitCode } = answerLine(line, options)
-    out(`${JSON.stringify(answer)}\n`)
+    const { result, exitCode } = processLine(line, choice)
+    out(`${JSON.stringify(result)}\n`)
     if (worst === undefined || exitCode > worst) worst = exitCode
   }
-  if (worst === undefined) throw new UnusableInputError('there is no record')
+  if (worst === undefined) throw new UnusableInputError('the input contains no record')
   return worst
 }
 
-function answerLine(line: string, options: VerifyOptions): { answer: object; exitCode: ExitCode } {
+function processLine(line: string, choice: PolicyChoice): { result: object; exitCode: ExitCode } {
   let id: unknown
   try {
     const json = parseJson(line)
     id = (json as { id?: unknown } | null)?.id
-    const record = readCeremonyRecord(json)
-    const evaluation = evaluate(record, options)
-    const answer = renderLine(record.id, evaluation, record.trust !== undefined)
-    return { answer, exitCode: evaluation.outcome === 'verified' ? 0 : 1 }
+    const record = parseCeremonyRecord(json)
+    const evaluation = evaluate(record, choice)
+    const result = renderLine(record.id, evaluation, record.trust !== undefined)
+    return { result, exitCode: evaluation.outcome === 'verified' ? 0 : 1 }
   } catch (error) {
     if (!(error instanceof UnusableInputError)) throw error
-    return { answer: { id, outcome: 'unusable', reason: error.message }, exitCode: 2 }
+    return { result: { id, outcome: 'unusable', reason: error.message }, exitCode: 2 }
   }
 }
 

@@ -115,7 +115,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "import type { User } from './user.js'",
     "import { RequireScopes } from '../access/access.decorators.js'",
   ],
-  'src/cli/keys-cli.module.ts': ["import { createEntities } from '../entities.js'"],
+  'src/cli/cli.module.ts': ["import { createEntities } from '../entities.js'"],
   'src/passkeys/passkeys.module.ts': ["import { UsersModule } from '../users/users.module.js'"],
   'src/passkeys/passkeys.service.ts': ["import { verifyRegistration } from '../webauthn/index.js'"],
   // A diamond has no cycle.

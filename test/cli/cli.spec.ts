@@ -1,23 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { runCli } from '../../src/cli/run-cli.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { toBase64url } from '../../src/testing/bytes.js'
+import { latchkey } from '../support/cli.js'
 import { CHALLENGE, creationOptions, ORIGIN, requestOptions, RP_ID } from '../support/expectations.js'
 
 const VECTORS = join(import.meta.dirname, '../../../shared/vectors')
 
-async function run(args: string[], input: string | Uint8Array = '') {
-  const outputs = { out: '', err: '' }
-  const exitCode = await runCli(args, {
-    stdin: Readable.from([Buffer.from(input)]),
-    out: (text) => (outputs.out += text),
-    err: (text) => (outputs.err += text),
-  })
-  return { exitCode, ...outputs }
-}
+const run = (args: string[], input: string | Uint8Array = '') => latchkey(args, { input })
 
 const expected = {
   challenge: toBase64url(CHALLENGE),
@@ -27,7 +18,7 @@ const expected = {
   algorithms: [-7],
 }
 
-/** A registration and an authentication with the credential it made, both honest. */
+/** Records of a valid registration and a valid authentication with the same credential. */
 function records() {
   const authenticator = createAuthenticator()
   const registration = authenticator.register(creationOptions(), { origin: ORIGIN, format: 'packed' })
@@ -46,7 +37,7 @@ function records() {
 const at = '2026-06-01T12:00:00Z'
 
 describe('latchkey verify', () => {
-  it('shows the trace of a verified ceremony and ends with 0', async () => {
+  it('prints the trace of a verified ceremony and exits with 0', async () => {
     const { exitCode, out } = await run(['verify'], JSON.stringify(records().registration))
     expect(exitCode).toBe(0)
     expect(out).toMatch(/^registration \(§7\.1\), webauthn-3 .*: passed\n/)
@@ -54,7 +45,7 @@ describe('latchkey verify', () => {
     expect(out).toMatch(/\nverified\n$/)
   })
 
-  it('shows the step that refused, with its evidence, and ends with 1', async () => {
+  it('prints the failed step with its evidence and exits with 1', async () => {
     const { registration } = records()
     const wrong = { ...registration, expected: { ...expected, origins: ['https://example.net'] } }
     const { exitCode, out } = await run(['verify', '-'], JSON.stringify(wrong))
@@ -65,7 +56,7 @@ describe('latchkey verify', () => {
     expect(out).toMatch(/\nrejected: origin_unexpected: .*\n$/)
   })
 
-  it('answers with the credential and the trace as JSON', async () => {
+  it('prints the credential and the trace as JSON', async () => {
     const { authentication, storedCredential } = records()
     const { exitCode, out } = await run(['verify', '--json'], JSON.stringify(authentication))
     expect(exitCode).toBe(0)
@@ -77,7 +68,7 @@ describe('latchkey verify', () => {
     })
   })
 
-  it('answers a line with a line and ends with the worst of them', async () => {
+  it('prints a line for each line and exits with the highest exit code', async () => {
     const { registration, authentication } = records()
     const rejected = { ...authentication, expected: { ...expected, rpId: 'example.net' } }
     const lines = [registration, rejected, { id: 'x' }, authentication].map((record) => JSON.stringify(record))
@@ -97,10 +88,10 @@ describe('latchkey verify', () => {
   })
 
   it.each([
-    ['no anchors: nothing is said of trust', undefined, 'verified', 'not-assessed'],
-    ['the root: trusted', 'root', 'verified', 'trusted'],
-    ['no anchor leads to it: rejected', 'none', 'rejected', undefined],
-  ])('trust in a record, %s', async (_name, trust, outcome, verdict) => {
+    ['without anchors', undefined, 'verified', 'not-assessed'],
+    ['with the root as anchor', 'root', 'verified', 'trusted'],
+    ['with an empty list of anchors', 'none', 'rejected', undefined],
+  ])('assesses the trust of a record %s', async (_name, trust, outcome, verdict) => {
     const { registration, root } = records()
     const anchors = trust === 'root' ? [root] : []
     const record = trust === undefined ? registration : { ...registration, trust: { anchors, at } }
@@ -111,14 +102,14 @@ describe('latchkey verify', () => {
     if (outcome === 'rejected') expect(answer).toMatchObject({ code: 'attestation_untrusted', step: 'trust.path' })
   })
 
-  it('holds a ceremony against the chosen profile and single settings', async () => {
+  it('applies the profile and single settings', async () => {
     const registration = JSON.stringify(records().registration)
     const refuseCertified = ['verify', '--jsonl', '--profile', 'strict', '--set', 'untrusted=refused']
     expect((await run(['verify', '--jsonl', '--profile', 'strict'], registration)).exitCode).toBe(0)
     expect((await run(refuseCertified, registration)).exitCode).toBe(1)
   })
 
-  it('takes an anchor whose base64 is in lines', async () => {
+  it('accepts an anchor in base64 with line breaks', async () => {
     const { registration, root } = records()
     const anchors = [root.replaceAll(/.{64}/g, '$&\r\n')]
     const { exitCode } = await run(['verify'], JSON.stringify({ ...registration, trust: { anchors, at } }))
@@ -126,28 +117,48 @@ describe('latchkey verify', () => {
   })
 
   it.each([
-    ['an unknown profile', ['--profile', 'lax'], /--profile is one of specification, strict, conformance/],
-    ['two outputs', ['--json', '--jsonl'], /exclude each other/],
+    ['an unknown profile', ['--profile', 'lax'], /Allowed choices are specification, strict, conformance/],
+    ['two output formats', ['--json', '--jsonl'], /'--json' cannot be used with option '--jsonl'/],
     ['an unknown option', ['--fast'], /--fast/],
-    ['two files', ['a', 'b'], /one FILE/],
+    ['two files', ['a', 'b'], /too many arguments/],
     ['a setting without a value', ['--set', 'untrusted'], /SETTING=VALUE/],
-    ['a setting that does not exist', ['--set', 'statements.tpm.colour=red'], /unknown setting/],
-    ['a setting that is no word', ['--set', 'formats=none'], /unknown setting/],
-    ['a setting that is a list', ['--set', 'path.revocation=unchecked'], /unknown setting/],
-    ['a value the setting does not have', ['--set', 'untrusted=perhaps'], /untrusted: must be one of "accepted"/],
-    ['a setting of the language', ['--set', '__proto__.none=refused'], /unknown setting/],
-  ])('says what is wrong with %s and ends with 2', async (_name, args, message) => {
+    ['a setting that does not exist', ['--set', 'statements.tpm.colour=red'], /The policy has no setting/],
+    ['a setting whose value is a list', ['--set', 'formats=none'], /The policy has no setting/],
+    ['a setting whose value is a file', ['--set', 'path.revocation=unchecked'], /The policy has no setting/],
+    ['a value the setting does not have', ['--set', 'untrusted=perhaps'], /untrusted must be one of "accepted"/],
+    ['a setting named like a prototype', ['--set', '__proto__.none=refused'], /The policy has no setting/],
+  ])('rejects %s with a message and exits with 2', async (_name, args, message) => {
     const { exitCode, err, out } = await run(['verify', ...args])
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
     expect(err).toMatch(message)
-    expect(err).toContain('usage: latchkey verify')
+    expect(err).toContain('Run with --help for usage.')
   })
 
   it.each([
-    ['no JSON', 'hello', /not JSON/],
-    ['no object', '[]', /must be an object/],
-    ['no ceremony', '{}', /ceremony must be/],
-    ['no expectations', '{"ceremony":"registration"}', /expected must be an object/],
+    ['text that is not JSON', 'hello', /not valid JSON/],
+    ['a list', '[]', /the record must be an object/],
+    ['an unknown ceremony', '{"ceremony":"login"}', /ceremony must be one of "registration", "authentication"/],
+    ['missing expectations', '{"ceremony":"registration"}', /expected must be an object/],
+    [
+      'several invalid members',
+      JSON.stringify({ ceremony: 'registration', id: 7, expected: { ...expected, rpId: null } }),
+      /id must be text, or null; expected\.rpId must be text/,
+    ],
+    [
+      'an unknown user verification',
+      JSON.stringify({ ...records().registration, expected: { ...expected, userVerification: 'maybe' } }),
+      /expected\.userVerification must be one of/,
+    ],
+    [
+      'an algorithm that is text',
+      JSON.stringify({ ...records().registration, expected: { ...expected, algorithms: ['ES256'] } }),
+      /expected\.algorithms\[0\] must be a whole number/,
+    ],
+    [
+      'an empty list of algorithms',
+      JSON.stringify({ ...records().registration, expected: { ...expected, algorithms: [] } }),
+      /expected\.algorithms must have at least one entry/,
+    ],
     [
       'a challenge that is not base64url',
       JSON.stringify({ ...records().registration, expected: { ...expected, challenge: '*' } }),
@@ -156,22 +167,26 @@ describe('latchkey verify', () => {
     ...['', 'null'].map((origin): [string, string, RegExp] => [
       `the origin '${origin}' [reg.step-09.origin-null]`,
       JSON.stringify({ ...records().registration, expected: { ...expected, origins: [origin] } }),
-      /origins must hold origins/,
+      /expected\.origins\[0\] must be an origin/,
     ]),
     ...[-1, 2 ** 32, 0.5, '0'].map((signCount): [string, string, RegExp] => {
       const { authentication, storedCredential } = records()
       const record = { ...authentication, storedCredential: { ...storedCredential, signCount } }
-      return [`the counter ${JSON.stringify(signCount)}`, JSON.stringify(record), /signCount must be/]
+      return [
+        `the counter ${JSON.stringify(signCount)}`,
+        JSON.stringify(record),
+        /storedCredential\.signCount must be a whole number from 0 to 4294967295/,
+      ]
     }),
     ...['2025-06-01T00:00:00', '2025-06-01', 'June 1 2025', '2025-13-01T00:00:00Z'].map(
       (time): [string, string, RegExp] => [
         `the time ${time}`,
         JSON.stringify({ ...records().registration, trust: { anchors: [], at: time } }),
-        /trust\.at must be an ISO time with its zone/,
+        /trust\.at must be an ISO 8601 time with its zone/,
       ],
     ),
     [
-      'an anchor that is no certificate',
+      'an anchor that is not a certificate',
       JSON.stringify({ ...records().registration, trust: { anchors: ['AAAA'], at } }),
       /certificate/,
     ],
@@ -185,27 +200,27 @@ describe('latchkey verify', () => {
       ]
     }),
     ...[
-      ['no CBOR', 'AA'],
+      ['not CBOR', 'AA'],
       ['empty', ''],
-      ['no COSE_Key', 'oA'],
+      ['not a COSE_Key', 'oA'],
     ].map(([what, publicKey]): [string, string, RegExp] => {
       const { authentication, storedCredential } = records()
       const record = { ...authentication, storedCredential: { ...storedCredential, publicKey } }
       return [`a stored key that is ${what}`, JSON.stringify(record), /record\.publicKey/]
     }),
-  ])('ends with 2 for a record with %s', async (_name, input, message) => {
+  ])('exits with 2 for a record with %s', async (_name, input, message) => {
     const { exitCode, err } = await run(['verify'], input)
     expect(exitCode).toBe(2)
     expect(err).toMatch(message)
   })
 
-  it.each(['', '\n \n'])('ends with 2 where there is no record to answer: %j', async (input) => {
+  it.each(['', '\n \n'])('exits with 2 for input without a record: %j', async (input) => {
     const { exitCode, out, err } = await run(['verify', '--jsonl'], input)
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
-    expect(err).toContain('there is no record')
+    expect(err).toContain('the input contains no record')
   })
 
-  it('ends with 2 for a file that is not there, one record or many', async () => {
+  it('exits with 2 for a missing file, with one record or many', async () => {
     for (const option of ['--json', '--jsonl']) {
       const { exitCode, err } = await run(['verify', option, '/nonexistent/file'])
       expect(exitCode).toBe(2)
@@ -214,9 +229,9 @@ describe('latchkey verify', () => {
   })
 
   const withVectors = existsSync(VECTORS) ? it : it.skip
-  withVectors('gives the recorded outcome of ceremonies made by others (needs ../shared/vectors)', async () => {
+  withVectors('returns the recorded outcome of ceremonies from other sources (needs ../shared/vectors)', async () => {
     for (const file of ['w3c.jsonl', 'examples.jsonl']) {
-      const setting = 'statements.androidKey.absentAuthorizations=accepted'
+      const setting = 'statements.android_key.absent_authorizations=accepted'
       const { out } = await run(['verify', '--jsonl', '--set', setting, join(VECTORS, file)])
       const answers = out.trimEnd().split('\n')
       const recorded = readFileSync(join(VECTORS, file), 'utf8').trimEnd().split('\n')
@@ -227,6 +242,16 @@ describe('latchkey verify', () => {
       expect(outcomes(answers)).toEqual(outcomes(recorded))
     }
   })
+})
+
+describe('latchkey verify --set', () => {
+  it.each(['statements.android_key.absent_authorizations', 'statements.androidKey.absentAuthorizations'])(
+    'accepts the setting %s',
+    async (setting) => {
+      const { exitCode } = await run(['verify', '--set', `${setting}=refused`], JSON.stringify(records().registration))
+      expect(exitCode).toBe(0)
+    },
+  )
 })
 
 describe('latchkey inspect', () => {
@@ -242,12 +267,12 @@ describe('latchkey inspect', () => {
     expect(out).toContain('8+14  type')
   })
 
-  it('shows characters that would steer the terminal', async () => {
+  it('escapes characters that would control the terminal', async () => {
     const { out } = await run(['inspect'], clientData.replace('}', ',"\\u001b[2J":"\u009b"}'))
     expect(out).toMatch(/ {2}\\u001b\[2J +"\\u009b"\n$/)
   })
 
-  it('reads a file and answers in JSON', async () => {
+  it('reads a file and prints JSON', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'client-data')
     writeFileSync(file, clientData)
     const { out } = await run(['inspect', '--json', '--as', 'clientDataJSON', file])
@@ -255,10 +280,10 @@ describe('latchkey inspect', () => {
   })
 
   it.each([
-    [['inspect', '--as', 'nonsense'], '', /--as is one of/],
+    [['inspect', '--as', 'nonsense'], '', /Allowed choices are clientDataJSON/],
     [['inspect'], '', /cannot be decoded/],
     [['inspect', '--as', 'coseKey'], clientData, /as coseKey: bytes_truncated/],
-  ])('ends with 2: %j', async (args, input, message) => {
+  ])('exits with 2: %j', async (args, input, message) => {
     const { exitCode, err } = await run(args, input)
     expect(exitCode).toBe(2)
     expect(err).toMatch(message)
@@ -266,13 +291,42 @@ describe('latchkey inspect', () => {
 })
 
 describe('latchkey', () => {
-  it('lists its commands', async () => {
-    const { exitCode, out } = await run([])
-    expect(exitCode).toBe(0)
-    for (const name of ['verify', 'inspect', 'config check', 'doctor']) expect(out).toContain(`latchkey ${name}`)
+  it.each([[[]], [['help']], [['--help']]])('lists the commands with the arguments %j', async (args) => {
+    const { exitCode, out, err } = await run(args)
+    expect({ exitCode, err }).toEqual({ exitCode: 0, err: '' })
+    for (const name of ['verify', 'inspect', 'metadata', 'keys', 'config', 'doctor'])
+      expect(out).toContain(`  ${name} `)
   })
 
-  it('ends with 2 for a command it does not have', async () => {
-    expect(await run(['sing'])).toMatchObject({ exitCode: 2, out: '' })
+  it.each([
+    ['verify', /--profile <NAME>[^]*Exit status:\n {2}0 {2}verified\n {2}1 {2}rejected\n {2}2 /],
+    ['keys rotate', /--withdraw[^]*Exit status:/],
+    ['metadata import', /Usage: latchkey metadata import \[options\] <FILE>/],
+    ['config check', /Usage: latchkey config check \[options\] \[FILE\]/],
+    ['doctor', /--response <FILE>/],
+  ])('prints the help of the command %s', async (command, text) => {
+    const { exitCode, out } = await run([...command.split(' '), '--help'])
+    expect(exitCode).toBe(0)
+    expect(out).toMatch(text)
+  })
+
+  it.each(['--version', '-V'])('prints the version with %s', async (option) => {
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+      version: string
+    }
+    expect(await run([option])).toEqual({ exitCode: 0, out: `${version}\n`, err: '' })
+  })
+
+  it.each([
+    [['sing'], /unknown command 'sing'/],
+    [['verfy'], /unknown command 'verfy'\n\(Did you mean verify\?\)/],
+    [['keys', 'rotat'], /unknown command 'rotat'\n\(Did you mean rotate\?\)/],
+    [['verify', '--profil', 'strict'], /unknown option '--profil'\n\(Did you mean --profile\?\)/],
+    [['keys'], /Usage: latchkey keys \[options\] \[command\]/],
+    [['help', 'sing'], /Usage: latchkey/],
+  ])('exits with 2 for the arguments %j', async (args, message) => {
+    const { exitCode, out, err } = await run(args)
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
+    expect(err).toMatch(message)
   })
 })

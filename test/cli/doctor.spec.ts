@@ -2,11 +2,9 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { createConfigCommand } from '../../src/cli/config.command.js'
-import { createDoctorCommand } from '../../src/cli/doctor.command.js'
 import { loadConfig } from '../../src/config/load-config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
+import { latchkey } from '../support/cli.js'
 import { creationOptions, requestOptions } from '../support/expectations.js'
 
 const SIGNING_KEY = JSON.stringify(
@@ -28,28 +26,20 @@ function write(name: string, content: unknown): string {
 
 const load = (file?: string) => loadConfig(file === undefined ? {} : { PASSKEY_CONFIG: file }, directory)
 
-async function run(command: 'doctor' | 'config', args: string[], input = '') {
-  const outputs = { out: '', err: '' }
-  const streams = {
-    stdin: Readable.from([Buffer.from(input)]),
-    out: (text: string) => (outputs.out += text),
-    err: (text: string) => (outputs.err += text),
-  }
-  const { run: runIt } = command === 'doctor' ? createDoctorCommand(load) : createConfigCommand(load)
-  return { exitCode: await runIt(args, streams), ...outputs }
-}
+const run = (command: 'doctor' | 'config', args: string[], input = '') =>
+  latchkey([command, ...args], { input, loadConfig: load })
 
 describe('latchkey doctor', () => {
   beforeEach(() => write('passkey_config.jsonc', { hostname: 'example.org', http: { trusted_proxies: ['loopback'] } }))
 
-  it('looks at the configuration and ends with 0 without a problem', async () => {
+  it('checks the configuration and exits with 0 if it finds no problem', async () => {
     const { exitCode, out } = await run('doctor', [])
     expect(exitCode).toBe(0)
     expect(out).toMatch(/^ok +RP ID: Passkeys belong to "example\.org"/)
     expect(out).not.toMatch(/PROBLEM/)
   })
 
-  it('says whether a page may be used, and ends with 1 if not', async () => {
+  it('checks whether ceremonies can run on a page, and exits with 1 if not', async () => {
     expect(await run('doctor', ['--origin', 'https://example.org/x'])).toMatchObject({ exitCode: 0 })
     const { exitCode, out } = await run('doctor', ['--origin', 'https://login.example.org'])
     expect(exitCode).toBe(1)
@@ -58,7 +48,7 @@ describe('latchkey doctor', () => {
     )
   })
 
-  it('shows characters that would steer the terminal, and lets none of them do it', async () => {
+  it('escapes characters that would control the terminal', async () => {
     const origin = 'https://a.example\u001b[2J\nok       RP ID: forged\u202e\u009b'
     const response = createAuthenticator().register(creationOptions(), { origin })
     const { out } = await run('doctor', ['--response', write('response.json', response)])
@@ -84,22 +74,26 @@ describe('latchkey doctor', () => {
 
   it.each<[string, string[], string, RegExp]>([
     ['an unknown option', ['--fast'], '', /--fast/],
-    ['a file', ['response.json'], '', /response\.json|positional/],
-    ['a file that is not there', ['--response', '/nonexistent'], '', /ENOENT/],
-    ['no JSON', ['--response', '-'], 'hello', /not JSON/],
-    ['no response', ['--response', '-'], '{}', /no RegistrationResponseJSON/],
-  ])('cannot do with %s', async (_what, args, input, message) => {
-    await expect(run('doctor', args, input)).rejects.toThrow(message)
+    ['an argument', ['response.json'], '', /too many arguments/],
+    ['a missing file', ['--response', '/nonexistent'], '', /ENOENT/],
+    ['text that is not JSON', ['--response', '-'], 'hello', /not valid JSON/],
+    ['JSON that is not a response', ['--response', '-'], '{}', /not a RegistrationResponseJSON/],
+  ])('exits with 2 for %s', async (_what, args, input, message) => {
+    const { exitCode, out, err } = await run('doctor', args, input)
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
+    expect(err).toMatch(message)
   })
 
-  it('cannot do with a configuration that is not valid', async () => {
+  it('exits with 2 for an invalid configuration', async () => {
     write('passkey_config.jsonc', { colour: 1 })
-    await expect(run('doctor', [])).rejects.toThrow(/colour: is not a key/)
+    const { exitCode, out, err } = await run('doctor', [])
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
+    expect(err).toMatch(/^error: The configuration is invalid:\n {2}colour: is not a key/)
   })
 })
 
 describe('latchkey config check', () => {
-  it('shows what is in force', async () => {
+  it('prints the settings in effect', async () => {
     const file = write('other.jsonc', {
       hostname: 'example.org',
       origins: ['https://login.example.org'],
@@ -107,7 +101,7 @@ describe('latchkey config check', () => {
     })
     const { exitCode, out } = await run('config', ['check', file])
     expect(exitCode).toBe(0)
-    expect(out).toMatch(/^The configuration is valid\. In force:\n/)
+    expect(out).toMatch(/^The configuration is valid\. Settings in effect:\n/)
     for (const line of [
       /\n {2}file +\/.*other\.jsonc\n/,
       /\n {2}rpId +example\.org\n/,
@@ -122,29 +116,26 @@ describe('latchkey config check', () => {
     }
   })
 
-  it('takes the file of the server where none is named', async () => {
+  it('reads the file of the server by default', async () => {
     write('passkey_config.jsonc', { hostname: 'example.net' })
     const { exitCode, out } = await run('config', ['check', '--json'])
     expect(exitCode).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ valid: true, rpId: 'example.net', origins: ['https://example.net'] })
   })
 
-  it('shows no secret', async () => {
+  it('prints no secrets', async () => {
     const secret = 's'.repeat(40)
-    const command = createConfigCommand(() =>
-      loadConfig(
-        { LATCHKEY_BOOTSTRAP_API_KEY: `lk_first_${secret}`, LATCHKEY_TOKEN_SIGNING_KEY: SIGNING_KEY },
-        directory,
-      ),
-    )
-    let out = ''
-    const streams = { stdin: Readable.from([]), out: (text: string) => (out += text), err: () => undefined }
-    for (const args of [['check'], ['check', '--json']]) expect(await command.run(args, streams)).toBe(0)
-    expect(out).not.toContain(secret)
-    expect(out).not.toContain(SIGNING_KEY)
+    const variables = { LATCHKEY_BOOTSTRAP_API_KEY: `lk_first_${secret}`, LATCHKEY_TOKEN_SIGNING_KEY: SIGNING_KEY }
+    for (const args of [['check'], ['check', '--json']]) {
+      const loadWithSecrets = () => loadConfig(variables, directory)
+      const { exitCode, out } = await latchkey(['config', ...args], { loadConfig: loadWithSecrets })
+      expect(exitCode).toBe(0)
+      expect(out).not.toContain(secret)
+      expect(out).not.toContain(SIGNING_KEY)
+    }
   })
 
-  it('names everything that is wrong, with its path, and ends with 1', async () => {
+  it('prints every problem with its path and exits with 1', async () => {
     const file = write('bad.jsonc', { hostname: 'x', colour: 1, tokens: { issuer: 1 } })
     const { exitCode, out } = await run('config', ['check', file])
     expect(exitCode).toBe(1)
@@ -161,33 +152,35 @@ describe('latchkey config check', () => {
   it.each([
     ['LATCHKEY_TOKEN_SIGNING_KEY', 'must be a private key on P-256 or of Ed25519, as PEM or JWK'],
     ['LATCHKEY_SECRET', 'must be at least 32 random bytes in base64url, without padding'],
-  ])('names a variable that holds no secret beside what is wrong with the file: %s', async (name, reason) => {
+  ])('reports problems of the file and of the variable %s together', async (name, reason) => {
     write('passkey_config.jsonc', { colour: 1 })
-    const command = createConfigCommand(() => loadConfig({ [name]: 'foo' }, directory))
-    let out = ''
-    const streams = { stdin: Readable.from([]), out: (text: string) => (out += text), err: () => undefined }
-    expect(await command.run(['check'], streams)).toBe(1)
+    const loadWithVariable = () => loadConfig({ [name]: 'foo' }, directory)
+    const { exitCode, out } = await latchkey(['config', 'check'], { loadConfig: loadWithVariable })
+    expect(exitCode).toBe(1)
     expect(out.split('\n').slice(1, -1)).toEqual([
       `  ${name}: ${reason}`,
       '  colour: is not a key of the configuration',
     ])
-    const doctor = createDoctorCommand(() => loadConfig({ [name]: 'foo' }, directory))
-    await expect(doctor.run([], streams)).rejects.toThrow(`${name}: ${reason}`)
+    const doctor = await latchkey(['doctor'], { loadConfig: loadWithVariable })
+    expect(doctor.exitCode).toBe(2)
+    expect(doctor.err).toContain(`${name}: ${reason}`)
   })
 
-  it('names what is wrong with the text of the file', async () => {
+  it('reports the position of a syntax error', async () => {
     const { exitCode, out } = await run('config', ['check', write('broken.jsonc', '{ "hostname": }')])
     expect(exitCode).toBe(1)
     expect(out).toContain('line 1, column')
   })
 
   it.each<[string, string[], RegExp]>([
-    ['nothing to do', [], /what is to be done/],
-    ['something else to do', ['show'], /what is to be done/],
-    ['two files', ['check', 'a', 'b'], /one FILE/],
+    ['a missing action', [], /Usage: latchkey config/],
+    ['an unknown action', ['show'], /unknown command 'show'/],
+    ['two files', ['check', 'a', 'b'], /too many arguments/],
     ['an unknown option', ['check', '--fast'], /--fast/],
-    ['a file that is not there', ['check', '/nonexistent/file'], /cannot read \/nonexistent\/file \(ENOENT\)/],
-  ])('cannot do with %s', async (_what, args, message) => {
-    await expect((async () => run('config', args))()).rejects.toThrow(message)
+    ['a missing file', ['check', '/nonexistent/file'], /cannot read \/nonexistent\/file \(ENOENT\)/],
+  ])('exits with 2 for %s', async (_what, args, message) => {
+    const { exitCode, out, err } = await run('config', args)
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
+    expect(err).toMatch(message)
   })
 })

@@ -1,18 +1,16 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { jest } from '@jest/globals'
 import { createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { KeyRotation, type Rotation } from '../../src/auth/signing-keys/key-rotation.js'
 import { SigningKeyMaintenanceService } from '../../src/auth/signing-keys/maintenance/signing-key-maintenance.service.js'
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
-import { createKeysCommand } from '../../src/cli/keys.command.js'
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js'
 import { createAuthenticator } from '../../src/testing/index.js'
+import { latchkey } from '../support/cli.js'
 import { TestClock } from '../support/clock.js'
 import { dumpOf } from '../support/dump.js'
-import { errorWith } from '../support/error-with.js'
 import { assertion, Backend, bodyOf, Browser } from '../support/flows.js'
 
 const DAY = 86_400
@@ -363,13 +361,8 @@ describe('latchkey keys', () => {
 
   /** The command, on the database of a server. */
   async function run(server: TestApp, ...args: string[]): Promise<{ status: number; out: string; err: string }> {
-    const said = { out: '', err: '' }
-    const streams = {
-      stdin: Readable.from([]),
-      out: (text: string) => void (said.out += text),
-      err: (text: string) => void (said.err += text),
-    }
-    return { status: await createKeysCommand(() => server.config).run(args, streams), ...said }
+    const { exitCode, ...output } = await latchkey(['keys', ...args], { loadConfig: () => server.config })
+    return { status: exitCode, ...output }
   }
 
   it('lists the keys', async () => {
@@ -415,7 +408,7 @@ describe('latchkey keys', () => {
     const server = await startOnDisk({ environment: { tokenSigningKey } })
     expect(await run(server, 'list')).toEqual({
       status: 0,
-      out: expect.stringContaining('no key yet'),
+      out: expect.stringContaining('No keys yet'),
       err: expect.stringContaining('LATCHKEY_TOKEN_SIGNING_KEY'),
     })
     expect(await run(server, 'rotate')).toEqual({
@@ -447,10 +440,9 @@ describe('latchkey keys', () => {
     [['rotate', '--algorithm', 'RS256']],
     [['rotate', '--soon']],
   ])('rejects the arguments %j', async (args) => {
-    const command = createKeysCommand(() => {
+    const loadConfig = () => {
       throw new Error('the configuration was read')
-    })
-    const streams = { stdin: Readable.from([]), out: () => undefined, err: () => undefined }
-    await expect(command.run(args, streams)).rejects.toThrow(errorWith({ name: 'UsageError' }))
+    }
+    expect(await latchkey(['keys', ...args], { loadConfig })).toMatchObject({ exitCode: 2, out: '' })
   })
 })

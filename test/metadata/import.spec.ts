@@ -1,9 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { createMetadataCommand } from '../../src/cli/metadata.command.js'
-import { runCli } from '../../src/cli/run-cli.js'
-import { UsageError } from '../../src/cli/command.js'
+import { latchkey } from '../support/cli.js'
 import { loadIn } from '../support/config.js'
 import type { Json } from '../support/flows.js'
 import { makeDirectory, type MetadataDirectory, blobOf, startMetadataApp } from './metadata-app.js'
@@ -25,25 +22,11 @@ function configure(metadata: Json): void {
   writeFileSync(join(directory.path, 'passkey_config.jsonc'), JSON.stringify({ metadata }))
 }
 
-interface Ended {
-  readonly exitCode: number
-  readonly out: string
-  readonly err: string
-}
+/** Runs `latchkey metadata` in the directory of the test. */
+const run = (args: readonly string[], input = '') =>
+  latchkey(['metadata', ...args], { input, loadConfig: () => loadIn(directory.path) })
 
-/** Runs the command in the directory of the test. */
-async function run(args: readonly string[], input = ''): Promise<Ended> {
-  const written = { out: '', err: '' }
-  const command = createMetadataCommand(() => loadIn(directory.path))
-  const exitCode = await command.run(args, {
-    stdin: Readable.from([Buffer.from(input)]),
-    out: (text) => (written.out += text),
-    err: (text) => (written.err += text),
-  })
-  return { exitCode, ...written }
-}
-
-const importBlob = (blob: string): Promise<Ended> => run(['import', '--at', NOW, '-'], blob)
+const importBlob = (blob: string) => run(['import', '--at', NOW, '-'], blob)
 
 describe('latchkey metadata import', () => {
   it('keeps a BLOB from a file for the server', async () => {
@@ -52,7 +35,7 @@ describe('latchkey metadata import', () => {
     const { exitCode, out } = await run(['import', '--at', NOW, file])
     expect({ exitCode, out }).toMatchObject({
       exitCode: 0,
-      out: expect.stringMatching(/^kept from now on\nstate +fresh\nno +7\n/),
+      out: expect.stringMatching(/^stored\nstate +fresh\nno +7\n/),
     })
     const app = await startMetadataApp(directory, { onDisk: true })
     expect(await app.status()).toMatchObject({ state: 'fresh', no: 7, checkedAt: null })
@@ -61,7 +44,7 @@ describe('latchkey metadata import', () => {
 
   it('has nothing to do when it is kept already', async () => {
     await importBlob(blobOf(7))
-    expect(await importBlob(blobOf(7))).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^kept already\n/) })
+    expect(await importBlob(blobOf(7))).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^already stored\n/) })
   })
 
   it.each([
@@ -128,40 +111,31 @@ describe('latchkey metadata status', () => {
 })
 
 describe('latchkey metadata', () => {
-  it.each([
-    ['nothing to do', []],
-    ['something else to do', ['export']],
-    ['no file', ['import']],
-    ['two files', ['import', 'a', 'b']],
-    ['a file to show the status of', ['status', 'a']],
-    ['an option it does not have', ['status', '--colour']],
-    ['a time that is none', ['import', '--at', 'noon', 'a']],
-  ])('does not understand %s', async (_name, args) => {
-    await expect(run(args)).rejects.toBeInstanceOf(UsageError)
+  it.each<[string, string[], RegExp]>([
+    ['a missing action', [], /Usage: latchkey metadata/],
+    ['an unknown action', ['export'], /unknown command 'export'/],
+    ['a missing file', ['import'], /missing required argument 'FILE'/],
+    ['two files', ['import', 'a', 'b'], /too many arguments/],
+    ['a file for the status', ['status', 'a'], /too many arguments/],
+    ['an unknown option', ['status', '--colour'], /unknown option '--colour'/],
+    ['an invalid time', ['import', '--at', 'noon', 'a'], /Expected an ISO 8601 time/],
+    ['a file that does not exist', ['import', '/nonexistent/blob'], /cannot read \/nonexistent\/blob \(ENOENT\)/],
+  ])('exits with 2 for %s', async (_name, args, message) => {
+    const { exitCode, out, err } = await run(args)
+    expect({ exitCode, out }).toEqual({ exitCode: 2, out: '' })
+    expect(err).toMatch(message)
   })
 
-  it('cannot read a file that is not there', async () => {
-    await expect(run(['import', join(directory.path, 'nothing')])).rejects.toThrow(/cannot read .*nothing \(ENOENT\)/)
-  })
-
-  it('imports nothing where metadata is off', async () => {
+  it('exits with 2 for an import while metadata is off', async () => {
     configure({ enabled: false })
-    await expect(run(['import', '-'])).rejects.toThrow('metadata is not enabled in the configuration')
+    const { exitCode, err } = await run(['import', '-'])
+    expect({ exitCode, err }).toEqual({ exitCode: 2, err: 'error: the configuration does not enable metadata\n' })
   })
 
-  it('says what is wrong with the configuration', async () => {
+  it('exits with 2 for an invalid configuration', async () => {
     configure({ enabled: true })
-    await expect(run(['status'])).rejects.toThrow(/metadata\.root_certificate_file: must name the root/)
-  })
-
-  it('is a command of the program', async () => {
-    const written = { out: '', err: '' }
-    const streams = {
-      stdin: Readable.from([]),
-      out: (text: string) => (written.out += text),
-      err: (text: string) => (written.err += text),
-    }
-    expect(await runCli(['metadata'], streams)).toBe(2)
-    expect(written.err).toContain('usage: latchkey metadata import')
+    const { exitCode, err } = await run(['status'])
+    expect(exitCode).toBe(2)
+    expect(err).toMatch(/metadata\.root_certificate_file: must name the root/)
   })
 })

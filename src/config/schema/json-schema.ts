@@ -5,7 +5,7 @@ export interface JsonSchema {
   readonly title?: string
   readonly description?: string
   readonly default?: unknown
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly JsonSchema[]
@@ -49,18 +49,22 @@ export function describeType(schema: JsonSchema): string {
   if (schema.anyOf !== undefined) return schema.anyOf.map(describeType).join(', or ')
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum !== undefined) return `one of ${schema.enum.map((value) => JSON.stringify(value)).join(', ')}`
-  return DESCRIPTIONS[schema.type ?? '']?.(schema) ?? 'any value'
+  const types = [schema.type ?? []].flat()
+  return types.map((type) => DESCRIPTIONS[type]?.(schema) ?? type).join(', or ')
 }
 
 const DESCRIPTIONS: Readonly<Record<string, (schema: JsonSchema) => string>> = {
   null: () => 'null',
   boolean: () => 'true or false',
   object: () => 'an object',
-  integer: ({ minimum, maximum }) => `a whole number from ${minimum} to ${maximum}`,
+  integer: ({ minimum, maximum }) =>
+    maximum === Number.MAX_SAFE_INTEGER ? 'a whole number' : `a whole number from ${minimum} to ${maximum}`,
   string: ({ minLength, maxLength }) =>
     maxLength === undefined ? 'text' : `text of ${minLength ?? 0} to ${maxLength} characters`,
   array: ({ minItems, maxItems, items = {} }) =>
-    `a list of ${minItems ?? 0} to ${maxItems} different entries, each ${describeType(items)}`,
+    maxItems === undefined
+      ? `a list, each entry ${describeType(items)}`
+      : `a list of ${minItems ?? 0} to ${maxItems} different entries, each ${describeType(items)}`,
 }
 
 /** A part of a schema and the path to it. */
