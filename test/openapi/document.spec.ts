@@ -70,7 +70,7 @@ describe('the OpenAPI document', () => {
     ['StartRegistration', 'userDisplayName', 255],
     ['CreateApiKey', 'name', 255],
     ['RenamePasskey', 'displayName', 255],
-    ['ExtensionWishes', 'credBlob', 43],
+    ['ExtensionRequest', 'credBlob', 43],
     ['Token', 'token', 4096],
   ])('declares the maximum length of %s.%s', (schema, member, length) => {
     expect(DOCUMENT.components.schemas[schema]?.properties[member]).toMatchObject({
