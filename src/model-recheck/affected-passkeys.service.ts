@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { StructuredLogger } from '../common/logger.js'
+import { createPage, DEFAULT_PAGE_SIZE, type Page } from '../common/page.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { Passkey } from '../passkeys/credentials/passkey.js'
@@ -7,8 +8,6 @@ import { PasskeysService } from '../passkeys/credentials/passkeys.service.js'
 import type { EnrolledModelAssessment } from '../webauthn/metadata.js'
 import type { AffectedPasskey } from './affected-passkey.js'
 import { AffectedPasskeysRepository } from './affected-passkeys.repository.js'
-
-const DEFAULT_PAGE_SIZE = 50
 
 /** The new assessment of one passkey's model. */
 export interface ModelFinding {
@@ -24,12 +23,6 @@ export interface AffectedPasskeyReport extends AffectedPasskey {
   readonly passkey: Passkey
 }
 
-export interface AffectedPasskeyPage {
-  readonly affected: readonly AffectedPasskeyReport[]
-  /** The start of the next page; null on the last page. */
-  readonly next: string | null
-}
-
 type RefusedModel = Extract<EnrolledModelAssessment, { readonly verdict: 'refused' }>
 
 /** Reports or suspends the passkeys of compromised authenticator models, and lists them. */
@@ -43,17 +36,17 @@ export class AffectedPasskeysService {
   ) {}
 
   /** Lists in ascending order of the passkey ids. */
-  async list(page: { after?: string; limit?: number }): Promise<AffectedPasskeyPage> {
-    const { after, limit = DEFAULT_PAGE_SIZE } = page
-    const found = await this.repository.list(after, limit + 1)
-    const listed = found.slice(0, limit)
-    const passkeys = await this.passkeys.listByIds(listed.map(({ passkeyId }) => passkeyId))
+  async list(query: { cursor?: string; limit?: number }): Promise<Page<AffectedPasskeyReport>> {
+    const { cursor, limit = DEFAULT_PAGE_SIZE } = query
+    const rows = await this.repository.list(cursor, limit + 1)
+    const page = createPage(rows, limit, ({ passkeyId }) => passkeyId)
+    const passkeys = await this.passkeys.listByIds(page.items.map(({ passkeyId }) => passkeyId))
     const byId = new Map(passkeys.map((passkey) => [passkey.id, passkey]))
-    const affected = listed.flatMap((each) => {
-      const passkey = byId.get(each.passkeyId)
-      return passkey === undefined ? [] : [{ ...each, passkey }]
+    const items = page.items.flatMap((affected) => {
+      const passkey = byId.get(affected.passkeyId)
+      return passkey === undefined ? [] : [{ ...affected, passkey }]
     })
-    return { affected, next: found.length > limit ? (listed.at(-1)?.passkeyId ?? null) : null }
+    return { items, nextCursor: page.nextCursor }
   }
 
   /**

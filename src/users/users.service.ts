@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../common/clock.js'
+import { createPage, DEFAULT_PAGE_SIZE, type Page } from '../common/page.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { Random } from '../common/random.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
@@ -10,8 +11,6 @@ import { type UserKeys, UsersRepository } from './users.repository.js'
 
 /** WebAuthn §14.6.1 recommends 64 random bytes, so that the handle contains no personal information. */
 const USER_HANDLE_LENGTH = 64
-
-const DEFAULT_PAGE_SIZE = 50
 
 /** The names of a user. Null removes a name; a missing member leaves it unchanged. */
 export interface UserProfile {
@@ -24,15 +23,9 @@ export interface UserQuery {
   readonly emailOrUsername?: string
   /** A substring of the id or of a name. */
   readonly search?: string
-  /** The cursor `next` of the previous page. */
-  readonly after?: string
+  /** The `nextCursor` of the previous page. */
+  readonly cursor?: string
   readonly limit?: number
-}
-
-export interface UserPage {
-  readonly users: readonly User[]
-  /** The cursor of the next page; null on the last page. */
-  readonly next: string | null
 }
 
 @Injectable()
@@ -105,15 +98,13 @@ export class UsersService {
   }
 
   /** Returns users ordered by id. */
-  async list({ emailOrUsername, search, after, limit = DEFAULT_PAGE_SIZE }: UserQuery): Promise<UserPage> {
+  async list({ emailOrUsername, search, cursor, limit = DEFAULT_PAGE_SIZE }: UserQuery): Promise<Page<User>> {
     const filter = {
       ...(emailOrUsername !== undefined && { nameKey: nameKeyOf(emailOrUsername) }),
       ...(search !== undefined && { search: searchTermOf(search) }),
-      ...(after !== undefined && { after }),
+      ...(cursor !== undefined && { after: cursor }),
     }
-    const found = await this.repository.list(filter, limit + 1)
-    const users = found.slice(0, limit)
-    return { users, next: found.length > limit ? (users.at(-1)?.id ?? null) : null }
+    return createPage(await this.repository.list(filter, limit + 1), limit, ({ id }) => id)
   }
 
   /**

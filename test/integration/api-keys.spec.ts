@@ -15,7 +15,12 @@ interface ApiKeyJson {
   readonly expiresAt: string | null
 }
 
-interface CreatedJson {
+interface CreatedJson extends ApiKeyJson {
+  readonly key: string
+}
+
+/** A created key: the members of the key, and the key itself. */
+interface Created {
   readonly apiKey: ApiKeyJson
   readonly secret: string
 }
@@ -41,10 +46,11 @@ const inSeconds = (seconds: number) => new Date(server.clock.now().getTime() + s
 /** The id of the bootstrap key of every test application. */
 const FIRST = TEST_API_KEY.split('_')[1] ?? ''
 
-async function create(body: Json = {}, by: Backend = admin): Promise<CreatedJson> {
+async function create(body: Json = {}, by: Backend = admin): Promise<Created> {
   const answer = await by.send('POST', '/v1/api-keys', { name: 'shop', scopes: ['users:read'], ...body })
   expect([answer.status, answer.text]).toEqual([201, expect.any(String)])
-  return bodyOf<CreatedJson>(answer)
+  const { key: secret, ...apiKey } = bodyOf<CreatedJson>(answer)
+  return { apiKey, secret }
 }
 
 const createAdmin = (body: Json = {}) => create({ name: 'admin', scopes: ['admin'], ...body })
@@ -194,19 +200,19 @@ describe('API keys', () => {
     for (let count = 0; count < 4; count += 1) made.push((await create()).apiKey.id)
     await revoke(made[1] ?? '')
     const seen: ApiKeyJson[] = []
-    let after = ''
+    let cursor = ''
     for (let page = 0; page < 3; page += 1) {
-      const answer = await admin.send('GET', `/v1/api-keys?limit=2${after}`)
-      const { apiKeys, next } = bodyOf<{ apiKeys: ApiKeyJson[]; next: string | null }>(answer)
-      seen.push(...apiKeys)
-      expect(next).toBe(page < 2 ? apiKeys.at(-1)?.id : null)
-      after = `&after=${String(next)}`
+      const answer = await admin.send('GET', `/v1/api-keys?limit=2${cursor}`)
+      const { items, nextCursor } = bodyOf<{ items: ApiKeyJson[]; nextCursor: string | null }>(answer)
+      seen.push(...items)
+      expect(nextCursor).toBe(page < 2 ? items.at(-1)?.id : null)
+      cursor = `&cursor=${String(nextCursor)}`
     }
     expect(seen.map(({ id }) => id)).toEqual([...made].sort())
     expect(seen.find(({ id }) => id === made[1])).toMatchObject({ state: 'revoked' })
   })
 
-  it.each(['limit=0', 'limit=201', 'limit=x', 'limit=1.5', 'after=', 'all=true'])(
+  it.each(['limit=0', 'limit=201', 'limit=x', 'limit=1.5', 'cursor=', 'all=true'])(
     'are not listed by %s',
     async (query) => {
       await refused(() => admin.send('GET', `/v1/api-keys?${query}`), 400, 'request_invalid')
@@ -301,10 +307,10 @@ describe('rotating an API key', () => {
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
     const old = await create({ ...grant, expiresAt: inSeconds(10 * DAY) })
     const answer = await rotate(old.apiKey.id)
-    const { apiKey, secret, ...rest } = bodyOf<CreatedJson>(answer)
+    const { key: secret, replaced, ...apiKey } = bodyOf<CreatedJson & { replaced: ApiKeyJson }>(answer)
     expect(answer.status).toBe(201)
     expect(apiKey).toMatchObject({ ...grant, expiresAt: old.apiKey.expiresAt, rotatedFrom: old.apiKey.id })
-    expect(rest).toEqual({ replaced: { ...old.apiKey, expiresAt: inSeconds(DAY) } })
+    expect(replaced).toEqual({ ...old.apiKey, expiresAt: inSeconds(DAY) })
     expect(secret).not.toBe(old.secret)
     server.clock.advanceSeconds(DAY - 1)
     expect([await knock(old.secret), await knock(secret)]).toEqual([200, 200])
@@ -324,7 +330,7 @@ describe('rotating an API key', () => {
     const { apiKey } = await create({ expiresAt: inSeconds(60) })
     const answer = await rotate(apiKey.id, { expiresAt: inSeconds(90 * DAY) })
     expect(answer).toMatchObject({
-      body: { apiKey: { expiresAt: inSeconds(90 * DAY) }, replaced: { expiresAt: apiKey.expiresAt } },
+      body: { expiresAt: inSeconds(90 * DAY), replaced: { expiresAt: apiKey.expiresAt } },
     })
   })
 
@@ -408,7 +414,7 @@ describe('the last API key with the scope admin', () => {
   })
 
   it('is not counted while it is being replaced', async () => {
-    const successor = bodyOf<CreatedJson>(await rotate(FIRST)).apiKey.id
+    const successor = bodyOf<CreatedJson>(await rotate(FIRST)).id
     await refused(() => revoke(successor), 409, 'last_admin_key')
     expect((await revoke(FIRST)).status).toBe(200)
   })

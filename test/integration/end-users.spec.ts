@@ -27,7 +27,7 @@ describe('a sign-up', () => {
     expect(Date.parse(expiresAt)).toBe(server.clock.now().getTime() + 900_000)
     expect(trace).toMatchObject({ ceremony: 'registration', outcome: 'passed' })
     expect((await browser.send('GET', '/v1/me')).body).toEqual(user)
-    expect((await browser.send('GET', '/v1/me/passkeys')).body).toMatchObject({ passkeys: [passkey] })
+    expect((await browser.send('GET', '/v1/me/passkeys')).body).toMatchObject({ items: [passkey] })
   })
 
   it('asks for a discoverable passkey and refuses another', async () => {
@@ -368,7 +368,7 @@ describe('a session', () => {
 
 describe('my passkeys', () => {
   const mine = async (): Promise<PasskeyJson[]> =>
-    bodyOf<{ passkeys: PasskeyJson[] }>(await browser.send('GET', '/v1/me/passkeys')).passkeys
+    bodyOf<{ items: PasskeyJson[] }>(await browser.send('GET', '/v1/me/passkeys')).items
 
   async function add(body: Json = {}): Promise<PasskeyJson> {
     const publicKey = registration(createAuthenticator(), await browser.startAdding(body))
@@ -498,7 +498,7 @@ describe('a session whose last proof is long ago', () => {
     server.clock.advanceSeconds(OLD)
     const answer = await browser.send('DELETE', `/v1/me/passkeys/${id}`)
     expect(answer).toMatchObject({ status: 403, body: { code: 'recent_authentication_required' } })
-    expect(bodyOf<{ passkeys: unknown[] }>(await browser.send('GET', '/v1/me/passkeys')).passkeys).toHaveLength(2)
+    expect(bodyOf<{ items: unknown[] }>(await browser.send('GET', '/v1/me/passkeys')).items).toHaveLength(2)
   })
 
   it('is not one a second earlier', async () => {

@@ -35,7 +35,7 @@ async function makeToken(body: Json = {}, of = backend): Promise<TokenJson> {
 /** A backend with a key of its own. */
 async function keyFor(more: Json = {}, at = server): Promise<Backend> {
   const grant = { name: 'enrolments', scopes: ['registration:write'], ...more }
-  return new Backend(at, bodyOf<{ secret: string }>(await new Backend(at).send('POST', '/v1/api-keys', grant)).secret)
+  return new Backend(at, bodyOf<{ key: string }>(await new Backend(at).send('POST', '/v1/api-keys', grant)).key)
 }
 
 const idOf = ({ key }: Backend): string => key.split('_')[1] ?? ''
@@ -55,7 +55,7 @@ async function enrol(token: TokenJson, from = browser): Promise<TestResponse> {
 }
 
 const passkeys = async (): Promise<PasskeyJson[]> =>
-  bodyOf<{ passkeys: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys')).passkeys
+  bodyOf<{ items: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys')).items
 
 const codesOf = (answers: readonly TestResponse[]): unknown[] => answers.map((answer) => bodyOf(answer)['code'])
 
@@ -72,7 +72,7 @@ describe('an enrolment token', () => {
       usedAt: null,
     })
     const { enrolmentToken, ...listed } = token
-    expect((await backend.send('GET', TOKENS)).body).toEqual({ enrolmentTokens: [listed] })
+    expect((await backend.send('GET', TOKENS)).body).toEqual({ items: [listed], nextCursor: null })
     const secret = enrolmentToken.slice(-64)
     const rows = JSON.stringify(await dumpOf(server)) + server.log.join('')
     expect(rows).not.toContain(secret)
@@ -97,8 +97,8 @@ describe('an enrolment token', () => {
     expect([...browser.cookies.keys()]).toEqual(['latchkey-browser'])
     expect((await dumpOf(server)).sessions).toEqual([])
     expect(await passkeys()).toEqual([bodyOf(answer)['passkey']])
-    const { enrolmentTokens } = bodyOf<{ enrolmentTokens: TokenJson[] }>(await backend.send('GET', TOKENS))
-    expect(enrolmentTokens).toMatchObject([{ id: token.id, usedAt: server.clock.now().toISOString() }])
+    const { items } = bodyOf<{ items: TokenJson[] }>(await backend.send('GET', TOKENS))
+    expect(items).toMatchObject([{ id: token.id, usedAt: server.clock.now().toISOString() }])
   })
 
   it('begins as often as its holder likes and ends once', async () => {
@@ -421,8 +421,8 @@ describe('the limit of passkeys', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(5)
     expect(codesOf(answers).filter((code) => code === 'passkey_limit_reached')).toHaveLength(45)
     expect(await passkeys()).toHaveLength(5)
-    const { enrolmentTokens } = bodyOf<{ enrolmentTokens: TokenJson[] }>(await backend.send('GET', TOKENS))
-    expect(enrolmentTokens.filter(({ usedAt }) => usedAt !== null)).toHaveLength(5)
+    const { items } = bodyOf<{ items: TokenJson[] }>(await backend.send('GET', TOKENS))
+    expect(items.filter(({ usedAt }) => usedAt !== null)).toHaveLength(5)
   })
 })
 

@@ -29,7 +29,7 @@ it('a backend manages users and passkeys with the generated client, through a ke
     'users:write',
   ] as const
   const made = await orThrow(operator.POST('/v1/api-keys', { body: { name: 'backend', scopes: [...scopes] } }))
-  let key = made.secret
+  let { key } = made
   const backend = createLatchkeyClient({ baseUrl: url, apiKey: () => key })
 
   // A user with a first passkey.
@@ -52,7 +52,7 @@ it('a backend manages users and passkeys with the generated client, through a ke
   )
   server.clock.advanceSeconds(1)
   await enrolOnPhone(enrolmentToken)
-  const { passkeys } = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
+  const { items: passkeys } = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
   expect(passkeys.map(({ displayName }) => displayName)).toEqual([null, 'Phone'])
   const phone = passkeys[1]?.id ?? ''
 
@@ -95,13 +95,13 @@ it('a backend manages users and passkeys with the generated client, through a ke
   await orThrow(backend.POST('/v1/users/{userId}/passkeys/{passkeyId}/resume', one))
   await orThrow(backend.DELETE('/v1/users/{userId}/passkeys/{passkeyId}', one))
   const left = await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
-  expect(left.passkeys).toMatchObject([{ id: laptop.passkey.id, state: 'active' }])
+  expect(left.items).toMatchObject([{ id: laptop.passkey.id, state: 'active' }])
 
   // A new key. The old one stays valid for an hour.
-  const rotation = { params: { path: { keyId: made.apiKey.id } }, body: { overlapSeconds: 3600 } }
+  const rotation = { params: { path: { keyId: made.id } }, body: { overlapSeconds: 3600 } }
   const rotated = await orThrow(operator.POST('/v1/api-keys/{keyId}/rotate', rotation))
   await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
-  key = rotated.secret
+  key = rotated.key
   await orThrow(backend.GET('/v1/users/{userId}/passkeys', { params: { path } }))
   await orThrow(backend.DELETE('/v1/users/{userId}', { params: { path } }))
 })

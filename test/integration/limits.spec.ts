@@ -201,7 +201,7 @@ describe('limits per API key', () => {
   ])('count requests that the key %s', async (_what, url, origin) => {
     const app = await start({ requests_per_api_key: 3 })
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
-    const key = bodyOf<{ secret: string }>(await asBackend(app, '/v1/api-keys', grant)).secret
+    const key = bodyOf<{ key: string }>(await asBackend(app, '/v1/api-keys', grant)).key
     const headers = { authorization: `Bearer ${key}`, ...(origin !== undefined && { origin }) }
     expect(await statuses(4, () => app.send({ url, headers }))).toEqual([403, 403, 403, 429])
     expect(await asBackend(app, '/v1/users', undefined, key)).toMatchObject({
@@ -213,8 +213,8 @@ describe('limits per API key', () => {
   it('are reported with rejections that count', async () => {
     const app = await start({ requests_per_api_key: 5, failed_api_keys_per_address: 3 })
     const body = { name: 'reader', scopes: ['users:read'] }
-    const made = bodyOf<{ secret: string }>(await asBackend(app, '/v1/api-keys', body))
-    const refused = await asBackend(app, '/v1/api-keys', body, made.secret)
+    const made = bodyOf<{ key: string }>(await asBackend(app, '/v1/api-keys', body))
+    const refused = await asBackend(app, '/v1/api-keys', body, made.key)
     expect(refused).toMatchObject({ status: 403, body: { requiredScopes: ['admin'] } })
     const shown = { 'ratelimit-limit': '5', 'ratelimit-remaining': '4', 'ratelimit-policy': '"api-key";q=5;w=60' }
     expect(rateHeaders(refused)).toMatchObject(shown)

@@ -208,7 +208,7 @@ describe('the last passkey', () => {
       ),
     )
     expect(answers.map(outcome).sort()).toEqual([...Array.from({ length: 9 }, () => '200'), KEPT])
-    const { passkeys: left } = bodyOf<{ passkeys: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
+    const { items: left } = bodyOf<{ items: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
     expect(left.filter(({ state }) => state === 'active')).toHaveLength(1)
   })
 

@@ -201,7 +201,7 @@ describe('the algorithms of a purpose', () => {
 
 describe('a first user verification [auth.step-17.uv-initialized]', () => {
   const passkeyOf = async () => {
-    const { passkeys } = bodyOf<{ passkeys: Json[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
+    const { items: passkeys } = bodyOf<{ items: Json[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
     return passkeys[0]
   }
   beforeEach(async () => {

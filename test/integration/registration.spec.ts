@@ -60,7 +60,7 @@ describe('a registration', () => {
       },
       trace: expect.objectContaining({ ceremony: 'registration', outcome: 'passed' }),
     })
-    const { passkeys } = bodyOf<{ passkeys: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
+    const { items: passkeys } = bodyOf<{ items: PasskeyJson[] }>(await backend.send('GET', '/v1/users/ada/passkeys'))
     expect(passkeys).toEqual([bodyOf(answer)['passkey']])
   })
 
@@ -132,7 +132,7 @@ describe('a registration', () => {
     const { user } = await limited.creationOptions('grace', { userDisplayName: 'Grace' })
     expect(user).toMatchObject({ name: 'grace@example.com', displayName: 'Grace' })
     const answer = await backend.send('GET', '/v1/users?emailOrUsername=grace@example.com')
-    expect(answer.body).toMatchObject({ users: [{ userId: 'grace', displayName: 'Grace' }] })
+    expect(answer.body).toMatchObject({ items: [{ userId: 'grace', displayName: 'Grace' }] })
   })
 
   it('keeps a display name that is left out', async () => {
@@ -156,7 +156,7 @@ describe('a registration', () => {
     await backend.enrol('grace', createAuthenticator())
     await backend.creationOptions('grace', { emailOrUsername: 'Shared@example.com' })
     const named = await backend.send('GET', '/v1/users?emailOrUsername=shared@example.com')
-    expect(bodyOf<{ users: object[] }>(named).users).toEqual([expect.objectContaining({ userId: 'ada' })])
+    expect(bodyOf<{ items: object[] }>(named).items).toEqual([expect.objectContaining({ userId: 'ada' })])
     expect((await backend.send('GET', '/v1/users/grace')).body).toMatchObject({ emailOrUsername: 'Shared@example.com' })
   })
 })

@@ -140,7 +140,7 @@ async function thingsOf({ user: { userId }, passkey, accessToken }: Account): Pr
     userId,
     passkeyId: passkey.id,
     tokenId: enrolmentToken.split('_')[1] ?? '',
-    keyId: bodyOf<{ apiKey: { id: string } }>(key).apiKey.id,
+    keyId: bodyOf<{ id: string }>(key).id,
     sessionId: accessToken === undefined ? 'none' : String(decodeJwt(accessToken)['sid']),
   }
 }

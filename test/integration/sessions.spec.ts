@@ -398,8 +398,7 @@ describe('my sessions', () => {
     await elsewhere.signIn()
   })
 
-  const mine = async (client: Browser) =>
-    bodyOf<{ sessions: Json[] }>(await client.send('GET', '/v1/me/sessions')).sessions
+  const mine = async (client: Browser) => bodyOf<{ items: Json[] }>(await client.send('GET', '/v1/me/sessions')).items
 
   it('are listed, newest first', async () => {
     const [latest, first, ...more] = await mine(elsewhere)
@@ -469,11 +468,11 @@ describe('the sessions of a user', () => {
     const backend = new Backend(server)
     const url = `/v1/users/${user.userId}/sessions`
     const listed = await backend.send('GET', url)
-    expect(listed).toMatchObject({ status: 200, body: { sessions: [{ id: expect.any(String) }] } })
+    expect(listed).toMatchObject({ status: 200, body: { items: [{ id: expect.any(String) }] } })
     expect(listed.text).not.toContain('current')
     expect(await backend.send('DELETE', url)).toMatchObject({ status: 204, text: '' })
     expect([await isSignedIn(browser), await isSignedIn(eve)]).toEqual([false, true])
-    expect(bodyOf(await backend.send('GET', url))).toEqual({ sessions: [] })
+    expect(bodyOf(await backend.send('GET', url))).toEqual({ items: [], nextCursor: null })
   })
 
   it.each(['GET', 'DELETE'] as const)('of an unknown user are not found: %s', async (method) => {

@@ -180,20 +180,20 @@ describe('a user', () => {
 })
 
 interface Page {
-  readonly users: readonly { readonly userId: string }[]
-  readonly next: string | null
+  readonly items: readonly { readonly userId: string }[]
+  readonly nextCursor: string | null
 }
 
 describe('users', () => {
   it('are listed page by page', async () => {
     for (const userId of ['c', 'a', 'e', 'b', 'd']) await backend.send('POST', '/v1/users', { userId })
     const pages: string[][] = []
-    let next: string | null = ''
-    while (next !== null) {
-      const url: string = `/v1/users?limit=2${next === '' ? '' : `&after=${next}`}`
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const url: string = `/v1/users?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`
       const page: Page = bodyOf<Page>(await backend.send('GET', url))
-      pages.push(page.users.map(({ userId }) => userId))
-      next = page.next
+      pages.push(page.items.map(({ userId }) => userId))
+      cursor = page.nextCursor
     }
     expect(pages).toEqual([['a', 'b'], ['c', 'd'], ['e']])
   })
@@ -201,8 +201,8 @@ describe('users', () => {
   it('are found by their name', async () => {
     await backend.send('POST', '/v1/users', ADA)
     const found = await backend.send('GET', '/v1/users?emailOrUsername=ADA@example.com')
-    expect(found.body).toMatchObject({ users: [ADA], next: null })
-    expect((await backend.send('GET', '/v1/users?emailOrUsername=eve')).body).toEqual({ users: [], next: null })
+    expect(found.body).toMatchObject({ items: [ADA], nextCursor: null })
+    expect((await backend.send('GET', '/v1/users?emailOrUsername=eve')).body).toEqual({ items: [], nextCursor: null })
   })
 
   it('are found by a name whose normalised form is longer', async () => {
@@ -212,7 +212,7 @@ describe('users', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'user_already_exists' } })
     for (const way of ['emailOrUsername', 'search']) {
       const found = await backend.send('GET', `/v1/users?${new URLSearchParams({ [way]: emailOrUsername }).toString()}`)
-      expect([way, found.body]).toMatchObject([way, { users: [{ emailOrUsername }] }])
+      expect([way, found.body]).toMatchObject([way, { items: [{ emailOrUsername }] }])
     }
   })
 })
@@ -233,7 +233,7 @@ describe('a search for users', () => {
 
   const search = async (query: Readonly<Record<string, string>>): Promise<string[]> => {
     const answer = await backend.send('GET', `/v1/users?${new URLSearchParams(query).toString()}`)
-    return bodyOf<Page>(answer).users.map(({ userId }) => userId)
+    return bodyOf<Page>(answer).items.map(({ userId }) => userId)
   }
 
   it.each([
@@ -259,9 +259,9 @@ describe('a search for users', () => {
 
   it('returns pages', async () => {
     const first = await backend.send('GET', '/v1/users?search=u-&limit=2')
-    expect(first.body).toMatchObject({ users: [{ userId: 'u-1' }, { userId: 'u-2' }], next: 'u-2' })
-    const second = await backend.send('GET', '/v1/users?search=u-&limit=2&after=u-2')
-    expect(second.body).toMatchObject({ users: [{ userId: 'u-4' }], next: null })
+    expect(first.body).toMatchObject({ items: [{ userId: 'u-1' }, { userId: 'u-2' }], nextCursor: 'u-2' })
+    const second = await backend.send('GET', '/v1/users?search=u-&limit=2&cursor=u-2')
+    expect(second.body).toMatchObject({ items: [{ userId: 'u-4' }], nextCursor: null })
   })
 
   it('combines with emailOrUsername', async () => {
@@ -287,7 +287,7 @@ describe('a search for users', () => {
 })
 
 describe('the passkeys of a user', () => {
-  const idsOf = (answer: { body: unknown }) => (answer.body as { passkeys: PasskeyJson[] }).passkeys.map(({ id }) => id)
+  const idsOf = (answer: { body: unknown }) => (answer.body as { items: PasskeyJson[] }).items.map(({ id }) => id)
 
   it('are listed, oldest first', async () => {
     const ids = []
@@ -301,10 +301,14 @@ describe('the passkeys of a user', () => {
   it('are renamed, suspended and resumed', async () => {
     const { id } = await backend.enrol('ada', createAuthenticator())
     const path = `/v1/users/ada/passkeys/${id}`
-    expect((await backend.send('PATCH', path, { displayName: 'Key' })).body).toMatchObject({ displayName: 'Key' })
-    expect((await backend.send('POST', `${path}/suspend`)).body).toMatchObject({ state: 'suspended' })
-    expect((await backend.send('POST', `${path}/suspend`)).body).toMatchObject({ state: 'suspended' })
-    expect((await backend.send('POST', `${path}/resume`)).body).toMatchObject({ state: 'active', displayName: 'Key' })
+    expect((await backend.send('PATCH', path, { displayName: 'Key' })).body).toMatchObject({
+      passkey: { displayName: 'Key' },
+    })
+    expect((await backend.send('POST', `${path}/suspend`)).body).toMatchObject({ passkey: { state: 'suspended' } })
+    expect((await backend.send('POST', `${path}/suspend`)).body).toMatchObject({ passkey: { state: 'suspended' } })
+    expect((await backend.send('POST', `${path}/resume`)).body).toMatchObject({
+      passkey: { state: 'active', displayName: 'Key' },
+    })
   })
 
   it('are deleted one by one and all at once', async () => {

@@ -48,7 +48,7 @@ async function publish(blob: string): Promise<void> {
   await app.tick()
 }
 
-async function affected(query = ''): Promise<{ affectedPasskeys: Json[]; next: string | null }> {
+async function affected(query = ''): Promise<{ items: Json[]; nextCursor: string | null }> {
   return bodyOf(await app.backend.send('GET', `/v1/metadata/affected-passkeys${query}`))
 }
 
@@ -68,10 +68,10 @@ const found = (): Json[] => app.logged('passkey model compromised')
 describe('a passkey whose model is revoked after its registration', () => {
   it('is listed and logged, and stays active where that is the policy [auth.status-recheck]', async () => {
     await start()
-    expect(await affected()).toEqual({ affectedPasskeys: [], next: null })
+    expect(await affected()).toEqual({ items: [], nextCursor: null })
     await publish(blobOf(8, 'REVOKED', 'USER_KEY_REMOTE_COMPROMISE'))
     expect(await affected()).toEqual({
-      affectedPasskeys: [
+      items: [
         {
           passkeyId: passkey.id,
           userId: 'ada',
@@ -84,7 +84,7 @@ describe('a passkey whose model is revoked after its registration', () => {
           action: 'reported',
         },
       ],
-      next: null,
+      nextCursor: null,
     })
     expect(found()).toMatchObject([
       {
@@ -105,7 +105,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     await start({ affected_passkeys: 'suspend' })
     expect(await signIn()).toMatchObject({ status: 200 })
     await publish(blobOf(8, 'REVOKED'))
-    expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'suspended', action: 'suspended' }] })
+    expect(await affected()).toMatchObject({ items: [{ state: 'suspended', action: 'suspended' }] })
     expect(await signIn()).toMatchObject({ status: 403, code: 'passkey_suspended' })
   })
 
@@ -129,26 +129,26 @@ describe('a passkey whose model is revoked after its registration', () => {
     await start()
     const claimed = await app.backend.enrol('bob', createAuthenticator(), { format: 'none' })
     await publish(blobOf(8, 'REVOKED'))
-    const { affectedPasskeys } = await affected()
-    expect(affectedPasskeys.map(({ passkeyId }) => passkeyId).sort()).toEqual([passkey.id, claimed.id].sort())
+    const { items } = await affected()
+    expect(items.map(({ passkeyId }) => passkeyId).sort()).toEqual([passkey.id, claimed.id].sort())
   })
 
   it('is found by its AAGUID when its attestation object cannot be read', async () => {
     await start()
     await app.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET attestation_object = x'00'"))
     await publish(blobOf(8, 'REVOKED'))
-    expect((await affected()).affectedPasskeys).toHaveLength(1)
+    expect((await affected()).items).toHaveLength(1)
   })
 
   it('is found when the report comes into effect, without a newer BLOB', async () => {
     await start()
     const report = reportJson('REVOKED', { effectiveDate: '2026-01-18' })
     await publish(makeBlob({ payload: payloadJson({ no: 8, entries: [{ ...entryOf(), statusReports: [report] }] }) }))
-    expect((await affected()).affectedPasskeys).toEqual([])
+    expect((await affected()).items).toEqual([])
     service.answer = hangUp
     app.clock.advanceSeconds(2 * DAY)
     await app.tick()
-    expect((await affected()).affectedPasskeys).toMatchObject([{ statuses: ['REVOKED'] }])
+    expect((await affected()).items).toMatchObject([{ statuses: ['REVOKED'] }])
   })
 
   it('is found when a BLOB was imported by another process', async () => {
@@ -160,7 +160,7 @@ describe('a passkey whose model is revoked after its registration', () => {
       ]),
     )
     await app.tick()
-    expect((await affected()).affectedPasskeys).toHaveLength(1)
+    expect((await affected()).items).toHaveLength(1)
   })
 
   it('is acted upon once: whoever resumes it knowingly has the last word', async () => {
@@ -170,7 +170,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     await publish(blobOf(9, 'REVOKED'))
     expect(await stateOf(passkey)).toBe('active')
     expect(found()).toHaveLength(1)
-    expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'active', no: 8 }] })
+    expect(await affected()).toMatchObject({ items: [{ state: 'active', no: 8 }] })
   })
 
   it('is acted upon again when something new is said against its model', async () => {
@@ -180,7 +180,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     await publish(blobOf(9, 'USER_KEY_PHYSICAL_COMPROMISE', 'USER_KEY_REMOTE_COMPROMISE'))
     expect(await stateOf(passkey)).toBe('suspended')
     expect(found()).toHaveLength(2)
-    expect(await affected()).toMatchObject({ affectedPasskeys: [{ no: 9 }] })
+    expect(await affected()).toMatchObject({ items: [{ no: 9 }] })
   })
 
   it('is suspended once the policy says so', async () => {
@@ -189,14 +189,14 @@ describe('a passkey whose model is revoked after its registration', () => {
     await app.close()
     const metadata = { url: null, affected_passkeys: 'suspend' }
     app = await startMetadataApp(directory, { metadata, onDisk: true, clock: app.clock })
-    expect(await affected()).toMatchObject({ affectedPasskeys: [{ state: 'suspended', action: 'suspended' }] })
+    expect(await affected()).toMatchObject({ items: [{ state: 'suspended', action: 'suspended' }] })
   })
 
   it('is not listed any more when nothing speaks against its model, and stays as it is', async () => {
     await start({ affected_passkeys: 'suspend' })
     await publish(blobOf(8, 'REVOKED'))
     await publish(blobOf(9, 'FIDO_CERTIFIED_L1'))
-    expect((await affected()).affectedPasskeys).toEqual([])
+    expect((await affected()).items).toEqual([])
     expect(await stateOf(passkey)).toBe('suspended')
     expect(app.logged('passkey model no longer compromised')).toMatchObject([{ passkeyId: passkey.id }])
   })
@@ -205,14 +205,14 @@ describe('a passkey whose model is revoked after its registration', () => {
     await start()
     await publish(blobOf(8, 'REVOKED'))
     await app.backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
-    expect((await affected()).affectedPasskeys).toEqual([])
+    expect((await affected()).items).toEqual([])
   })
 
   it('is not the one of another model', async () => {
     await start()
     await app.backend.enrol('bob', createAuthenticator({ aaguid: new Uint8Array(16).fill(7) }), { format: 'none' })
     await publish(blobOf(8, 'REVOKED'))
-    expect((await affected()).affectedPasskeys).toMatchObject([{ userId: 'ada' }])
+    expect((await affected()).items).toMatchObject([{ userId: 'ada' }])
   })
 
   it('is listed page by page', async () => {
@@ -220,9 +220,9 @@ describe('a passkey whose model is revoked after its registration', () => {
     for (const user of ['bob', 'cy']) await app.backend.enrol(user, createAuthenticator(), { format: 'none' })
     await publish(blobOf(8, 'REVOKED'))
     const first = await affected('?limit=2')
-    const second = await affected(`?limit=2&after=${first.next}`)
-    expect([first.affectedPasskeys.length, second.affectedPasskeys.length, second.next]).toEqual([2, 1, null])
-    const users = [...first.affectedPasskeys, ...second.affectedPasskeys].map(({ userId }) => userId)
+    const second = await affected(`?limit=2&cursor=${first.nextCursor}`)
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null])
+    const users = [...first.items, ...second.items].map(({ userId }) => userId)
     expect(users.sort()).toEqual(['ada', 'bob', 'cy'])
   })
 })
@@ -240,7 +240,7 @@ describe('the recheck', () => {
     await app.unitOfWork.run((manager) => manager.query(copy, [numbers]))
     await publish(blobOf(8, 'REVOKED'))
     expect(app.logged('passkeys checked against').at(-1)).toMatchObject({ number: 8, passkeys: 451, affected: 451 })
-    expect((await affected('?limit=200')).affectedPasskeys).toHaveLength(200)
+    expect((await affected('?limit=200')).items).toHaveLength(200)
   })
 
   it('waits for the next day when there is no newer BLOB', async () => {
@@ -262,7 +262,7 @@ describe('the recheck', () => {
     expect(app.logged('unexpected error')).toHaveLength(1)
     await app.unitOfWork.run((manager) => manager.query('ALTER TABLE away RENAME TO affected_passkeys'))
     await app.tick()
-    expect((await affected()).affectedPasskeys).toHaveLength(1)
+    expect((await affected()).items).toHaveLength(1)
   })
 })
 
@@ -272,7 +272,7 @@ describe('the routes on metadata', () => {
     expect(await app.send({ method: 'GET', url })).toMatchObject({ status: 401, body: { code: 'credentials_missing' } })
   })
 
-  it.each(['after=nonsense', 'limit=0', 'limit=201', 'limit=many', 'page=2'])('refuse %s', async (query) => {
+  it.each(['cursor=nonsense', 'limit=0', 'limit=201', 'limit=many', 'page=2'])('refuse %s', async (query) => {
     await start()
     const answer = await app.backend.send('GET', `/v1/metadata/affected-passkeys?${query}`)
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })

@@ -46,7 +46,7 @@ async function start(list: Json | undefined, statement: Json | undefined, more: 
 async function authenticator(format: FormatName = 'none', aaguid?: Uint8Array): Promise<unknown> {
   const device = createAuthenticator({ authority: TEST_AUTHORITY, ...(aaguid && { aaguid }) })
   const made = await app.backend.enrol('ada', device, { format })
-  const { passkeys } = bodyOf<{ passkeys: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
+  const { items: passkeys } = bodyOf<{ items: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
   expect(passkeys).toEqual([made])
   return passkeys[0]?.['authenticator']
 }
@@ -82,7 +82,7 @@ describe('the model of an authenticator', () => {
     writeFileSync(anchors, TEST_ROOT.pem)
     await start({ [MODEL]: { name: 'Soft key' } }, undefined, { trust_anchors: { tpm: [anchors] } })
     expect(await authenticator('tpm')).toEqual({ ...UNKNOWN, name: 'Soft key', known: true, proven: false })
-    const { passkeys } = bodyOf<{ passkeys: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
+    const { items: passkeys } = bodyOf<{ items: Json[] }>(await app.backend.send('GET', '/v1/users/ada/passkeys'))
     expect(passkeys).toMatchObject([{ attestation: { verdict: 'trusted' } }])
   })
 

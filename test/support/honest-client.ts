@@ -142,7 +142,7 @@ export class HonestClient {
       await this.#send(await this.#make('POST /v1/sign-in/finish'))
       const sessions = await this.#send(await this.#make('GET /v1/me/sessions'))
       if (sessions.status !== 200) throw new NotStarted(sessions.text)
-      const [{ id }] = (sessions.body as { sessions: [{ id: string }] }).sessions
+      const [{ id }] = (sessions.body as { items: [{ id: string }] }).items
       const headers = { authorization: this.credentials.endUser }
       return { method: 'DELETE', url: `/v1/me/sessions/${id}`, headers }
     },
@@ -177,7 +177,7 @@ export class HonestClient {
   async #forKey(method: string, action: string, body?: Members): Promise<Draft> {
     const { status, text, body: made } = await this.#send(await this.#make('POST /v1/api-keys'))
     if (status !== 201) throw new NotStarted(text)
-    const url = `/v1/api-keys/${(made as { apiKey: { id: string } }).apiKey.id}${action}`
+    const url = `/v1/api-keys/${(made as { id: string }).id}${action}`
     return body === undefined
       ? { method, url, headers: { authorization: this.credentials.backend } }
       : { method, url, headers: AS_BACKEND, body }

@@ -16,7 +16,7 @@ export function connectLatchkey(baseUrl: string, firstKey: string): Latchkey {
       const path = { keyId: idOf(key) }
       const body = { overlapSeconds: 60 }
       // A real backend writes the new key to its secret store first.
-      key = (await orThrow(client.POST('/v1/api-keys/{keyId}/rotate', { params: { path }, body }))).secret
+      key = (await orThrow(client.POST('/v1/api-keys/{keyId}/rotate', { params: { path }, body }))).key
     },
   }
 }

@@ -44,7 +44,7 @@ function managementRoutes({ client }: Latchkey): Router {
     const path = { userId: accountOf(response).id }
     const { data } = await client.GET('/v1/users/{userId}/passkeys', { params: { path } })
     // Latchkey does not know a user before the first registration.
-    response.json(data?.passkeys ?? [])
+    response.json(data?.items ?? [])
   })
 
   routes.patch('/:passkeyId', async (request, response) => {

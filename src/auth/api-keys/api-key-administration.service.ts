@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { ApiKey } from '../../access/api-key.js'
+import { createPage, DEFAULT_PAGE_SIZE, type Page } from '../../common/page.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { ApiKeyGrantPolicy } from './api-key-grant-policy.js'
 import { ApiKeyLock, expiryOf } from './api-key-lock.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 import { type ApiKeyGrant, ApiKeysService, type ApiKeyWithState, type NewApiKey } from './api-keys.service.js'
-
-const DEFAULT_PAGE_SIZE = 50
 
 /** How long a rotated key stays valid by default, in seconds. */
 const DEFAULT_OVERLAP_SECONDS = 86_400
@@ -14,12 +13,6 @@ const DEFAULT_OVERLAP_SECONDS = 86_400
 export interface RotatedApiKey extends NewApiKey {
   /** The old key, with its new expiry. */
   readonly replaced: ApiKeyWithState
-}
-
-export interface ApiKeyPage {
-  readonly apiKeys: readonly ApiKeyWithState[]
-  /** The cursor of the next page; null on the last page. */
-  readonly next: string | null
 }
 
 export interface ApiKeyRotation {
@@ -54,11 +47,9 @@ export class ApiKeyAdministrationService {
   }
 
   /** Returns all keys, including expired and revoked ones, ordered by id. */
-  async list(after: string | undefined, limit = DEFAULT_PAGE_SIZE): Promise<ApiKeyPage> {
-    const found = await this.repository.list(after, limit + 1)
-    const apiKeys = found.slice(0, limit)
-    const next = found.length > limit ? (apiKeys.at(-1)?.id ?? null) : null
-    return { apiKeys: apiKeys.map((apiKey) => this.apiKeys.withState(apiKey)), next }
+  async list(cursor: string | undefined, limit = DEFAULT_PAGE_SIZE): Promise<Page<ApiKeyWithState>> {
+    const { items, nextCursor } = createPage(await this.repository.list(cursor, limit + 1), limit, ({ id }) => id)
+    return { items: items.map((apiKey) => this.apiKeys.withState(apiKey)), nextCursor }
   }
 
   /**

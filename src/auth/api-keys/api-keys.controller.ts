@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { PageDto } from '../../common/http/page.dto.js'
+import { PageQueryDto } from '../../common/http/page.dto.js'
 import { Problems } from '../../common/problems/problems.decorator.js'
 import { CurrentApiKey, RequireScopes } from '../../access/access.decorators.js'
 import type { ApiKey } from '../../access/api-key.js'
@@ -17,13 +17,13 @@ export class ApiKeysController {
   @Post()
   @ApiOperation({ summary: 'Creates an API key. The response is the only place that shows it.' })
   async create(@CurrentApiKey() granter: ApiKey, @Body() grant: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
-    return CreatedApiKeyDto.of(await this.administration.create(granter, grant))
+    return CreatedApiKeyDto.created(await this.administration.create(granter, grant))
   }
 
   @Get()
   @ApiOperation({ summary: 'Lists all API keys, including expired and revoked ones.' })
-  async list(@Query() { after, limit }: PageDto): Promise<ApiKeyListDto> {
-    return ApiKeyListDto.of(await this.administration.list(after, limit))
+  async list(@Query() { cursor, limit }: PageQueryDto): Promise<ApiKeyListDto> {
+    return ApiKeyListDto.of(await this.administration.list(cursor, limit))
   }
 
   @Get(':keyId')
@@ -55,7 +55,7 @@ export class ApiKeysController {
     @Param() { keyId }: ApiKeyPathDto,
     @Body() rotation: RotateApiKeyDto,
   ): Promise<RotatedApiKeyDto> {
-    return RotatedApiKeyDto.of(await this.administration.rotate(granter, keyId, rotation))
+    return RotatedApiKeyDto.rotated(await this.administration.rotate(granter, keyId, rotation))
   }
 
   @Post(':keyId/revoke')

@@ -27,8 +27,8 @@ export async function showAccount() {
 }
 
 async function refresh() {
-  const { passkeys, signals } = await api.passkeys()
-  showPasskeys(passkeys, { rename, remove })
+  const { items, signals } = await api.passkeys()
+  showPasskeys(items, { rename, remove })
   await signal(signals)
 }
 

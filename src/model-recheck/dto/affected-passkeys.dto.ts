@@ -1,13 +1,14 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsUUID } from 'class-validator'
-import { PageDto } from '../../common/http/page.dto.js'
+import { ListDto, PageQueryDto } from '../../common/http/page.dto.js'
+import type { Page } from '../../common/page.js'
 import type { Passkey } from '../../passkeys/credentials/passkey.js'
 import type { AffectedPasskey } from '../affected-passkey.js'
-import type { AffectedPasskeyPage, AffectedPasskeyReport } from '../affected-passkeys.service.js'
+import type { AffectedPasskeyReport } from '../affected-passkeys.service.js'
 
-export class ListAffectedPasskeysDto extends PageDto {
+export class ListAffectedPasskeysDto extends PageQueryDto {
   @IsUUID()
-  override after?: string
+  override cursor?: string
 }
 
 @ApiSchema({ description: 'A passkey whose authenticator model was found compromised after the registration.' })
@@ -38,13 +39,13 @@ export class AffectedPasskeyDto {
 }
 
 @ApiSchema({ description: 'Affected passkeys in ascending order of their ids.' })
-export class AffectedPasskeyListDto {
-  affectedPasskeys!: AffectedPasskeyDto[]
-  /** Pass it as `after` to get the next page; null on the last page. */
-  next!: string | null
+export class AffectedPasskeyListDto extends ListDto {
+  items!: AffectedPasskeyDto[]
 
-  static of({ affected, next }: AffectedPasskeyPage): AffectedPasskeyListDto {
-    const affectedPasskeys = affected.map((each) => AffectedPasskeyDto.of(each))
-    return Object.assign(new AffectedPasskeyListDto(), { affectedPasskeys, next })
+  static of({ items, nextCursor }: Page<AffectedPasskeyReport>): AffectedPasskeyListDto {
+    return Object.assign(new AffectedPasskeyListDto(), {
+      items: items.map((each) => AffectedPasskeyDto.of(each)),
+      nextCursor,
+    })
   }
 }

@@ -35,7 +35,7 @@ export class PasskeysController {
     @Param() { userId, passkeyId }: OwnedPasskeyPathDto,
     @Body() { displayName }: RenamePasskeyDto,
   ): Promise<ChangedPasskeyDto> {
-    return ChangedPasskeyDto.changed(await this.passkeys.rename(userId, passkeyId, displayName))
+    return ChangedPasskeyDto.of(await this.passkeys.rename(userId, passkeyId, displayName))
   }
 
   @Post(':passkeyId/suspend')
@@ -46,7 +46,7 @@ export class PasskeysController {
     summary: 'Suspends a passkey, so that it cannot authenticate, and ends the sessions that it authenticated.',
   })
   async suspend(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
-    return ChangedPasskeyDto.changed(await this.passkeys.suspend(userId, passkeyId, 'backend'))
+    return ChangedPasskeyDto.of(await this.passkeys.suspend(userId, passkeyId, 'backend'))
   }
 
   @Post(':passkeyId/resume')
@@ -55,7 +55,7 @@ export class PasskeysController {
   @Problems('passkey_not_found')
   @ApiOperation({ summary: 'Resumes a suspended passkey.' })
   async resume(@Param() { userId, passkeyId }: OwnedPasskeyPathDto): Promise<ChangedPasskeyDto> {
-    return ChangedPasskeyDto.changed(await this.passkeys.resume(userId, passkeyId))
+    return ChangedPasskeyDto.of(await this.passkeys.resume(userId, passkeyId))
   }
 
   @Delete(':passkeyId')

@@ -98,7 +98,7 @@ export class MeController {
     @Param() { passkeyId }: PasskeyPathDto,
     @Body() { displayName }: RenamePasskeyDto,
   ): Promise<ChangedPasskeyDto> {
-    return ChangedPasskeyDto.changed(await this.passkeys.rename(userId, passkeyId, displayName))
+    return ChangedPasskeyDto.of(await this.passkeys.rename(userId, passkeyId, displayName))
   }
 
   @Delete('passkeys/:passkeyId')

@@ -1,7 +1,7 @@
 import { IsOptional } from 'class-validator'
 import { IsListToClear } from '../../common/http/is-list-to-clear.js'
 import { IsPathSegment, IsText } from '../../common/http/is-text.js'
-import { PageDto } from '../../common/http/page.dto.js'
+import { PageQueryDto } from '../../common/http/page.dto.js'
 import type { UserProfile } from '../users.service.js'
 
 export class UserPathDto {
@@ -40,7 +40,7 @@ export class ChangeUserDto extends UserProfileDto {
   }
 }
 
-export class ListUsersDto extends PageDto {
+export class ListUsersDto extends PageQueryDto {
   /** Returns only the user with this name (case-insensitive). */
   @IsOptional()
   @IsText(320)

@@ -1,6 +1,7 @@
 import { ApiSchema } from '@nestjs/swagger'
+import { ListDto } from '../../common/http/page.dto.js'
+import type { Page } from '../../common/page.js'
 import type { User } from '../user.js'
-import type { UserPage } from '../users.service.js'
 
 @ApiSchema({ description: 'A user.' })
 export class UserDto {
@@ -17,12 +18,10 @@ export class UserDto {
 }
 
 @ApiSchema({ description: 'Users, ordered by id.' })
-export class UserListDto {
-  users!: UserDto[]
-  /** The value of `after` for the next page; null on the last page. */
-  next!: string | null
+export class UserListDto extends ListDto {
+  items!: UserDto[]
 
-  static of({ users, next }: UserPage): UserListDto {
-    return Object.assign(new UserListDto(), { users: users.map((user) => UserDto.of(user)), next })
+  static of({ items, nextCursor }: Page<User>): UserListDto {
+    return Object.assign(new UserListDto(), { items: items.map((user) => UserDto.of(user)), nextCursor })
   }
 }

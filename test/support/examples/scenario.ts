@@ -126,8 +126,8 @@ async function play(server: TestApp): Promise<Readonly<Record<string, Example>>>
 
 async function playKeys(scenario: Scenario): Promise<void> {
   const body = { name: 'shop', scopes: ['registration:write', 'authentication:write', 'passkeys:read'] }
-  const { apiKey } = await scenario.backend<{ apiKey: { id: string } }>('POST', '/v1/api-keys', { body })
-  const parameters = { keyId: apiKey.id }
+  const { id: keyId } = await scenario.backend<{ id: string }>('POST', '/v1/api-keys', { body })
+  const parameters = { keyId }
   await scenario.backend('GET', '/v1/api-keys', { parameters: { limit: '50' } })
   await scenario.backend('GET', '/v1/api-keys/{keyId}', { parameters })
   await scenario.backend('PATCH', '/v1/api-keys/{keyId}', { parameters, body: { name: 'web shop' } })
@@ -152,8 +152,8 @@ async function playEnrolment(scenario: Scenario): Promise<void> {
   const started = await scenario.recorder.send<Started>('POST', '/v1/enrolment/start', { body })
   await scenario.recorder.send('POST', '/v1/enrolment/finish', { body: { publicKey: scenario.register(started) } })
   await scenario.backend('POST', tokens, offer)
-  const listed = await scenario.backend<{ enrolmentTokens: { id: string }[] }>('GET', tokens, { parameters: USER })
-  const tokenId = listed.enrolmentTokens[0]?.id ?? ''
+  const listed = await scenario.backend<{ items: { id: string }[] }>('GET', tokens, { parameters: USER })
+  const tokenId = listed.items[0]?.id ?? ''
   await scenario.backend('DELETE', `${tokens}/{tokenId}`, { parameters: { ...USER, tokenId } })
 }
 
@@ -183,14 +183,14 @@ async function playSignedIn(scenario: Scenario, bearer: string): Promise<void> {
   await recorder.send('POST', '/v1/me/step-up/finish', { bearer, body: { publicKey: scenario.authenticate(stepUp) } })
   const adding = await recorder.send<Started>('POST', '/v1/me/passkeys/start', { bearer, body: {} })
   await recorder.send('POST', '/v1/me/passkeys/finish', { bearer, body: { publicKey: scenario.register(adding) } })
-  const { passkeys } = await recorder.send<{ passkeys: { id: string }[] }>('GET', '/v1/me/passkeys', { bearer })
-  const parameters = { passkeyId: passkeys[0]?.id ?? '' }
+  const passkeys = await recorder.send<{ items: { id: string }[] }>('GET', '/v1/me/passkeys', { bearer })
+  const parameters = { passkeyId: passkeys.items[0]?.id ?? '' }
   await recorder.send('PATCH', '/v1/me/passkeys/{passkeyId}', { bearer, parameters, body: { displayName: 'Laptop' } })
   await recorder.send('DELETE', '/v1/me/passkeys/{passkeyId}', { bearer, parameters })
-  const { sessions } = await recorder.send<{ sessions: { id: string; current: boolean }[] }>('GET', '/v1/me/sessions', {
+  const sessions = await recorder.send<{ items: { id: string; current: boolean }[] }>('GET', '/v1/me/sessions', {
     bearer,
   })
-  const other = sessions.find(({ current }) => !current)?.id ?? ''
+  const other = sessions.items.find(({ current }) => !current)?.id ?? ''
   await recorder.send('DELETE', '/v1/me/sessions/{sessionId}', { bearer, parameters: { sessionId: other } })
   await recorder.send('POST', '/v1/sign-out/all', { bearer })
 }

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { type Scope, SCOPES } from '../../../access/scopes.js'
+import { ListDto } from '../../../common/http/page.dto.js'
+import type { Page } from '../../../common/page.js'
 import type { ApiKeyState } from '../../../access/api-key.js'
-import type { ApiKeyPage, RotatedApiKey } from '../api-key-administration.service.js'
+import type { RotatedApiKey } from '../api-key-administration.service.js'
 import type { ApiKeyWithState, NewApiKey } from '../api-keys.service.js'
 
 @ApiSchema({ description: 'An API key, without its secret.' })
@@ -43,24 +45,21 @@ export class ApiKeyDto {
 }
 
 @ApiSchema({ description: 'API keys, ordered by id.' })
-export class ApiKeyListDto {
-  apiKeys!: ApiKeyDto[]
-  /** The value of `after` for the next page; null on the last page. */
-  next!: string | null
+export class ApiKeyListDto extends ListDto {
+  items!: ApiKeyDto[]
 
-  static of({ apiKeys, next }: ApiKeyPage): ApiKeyListDto {
-    return Object.assign(new ApiKeyListDto(), { apiKeys: apiKeys.map((known) => ApiKeyDto.of(known)), next })
+  static of({ items, nextCursor }: Page<ApiKeyWithState>): ApiKeyListDto {
+    return Object.assign(new ApiKeyListDto(), { items: items.map((apiKey) => ApiKeyDto.of(apiKey)), nextCursor })
   }
 }
 
 @ApiSchema({ description: 'A new API key.' })
-export class CreatedApiKeyDto {
-  apiKey!: ApiKeyDto
+export class CreatedApiKeyDto extends ApiKeyDto {
   /** The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
-  secret!: string
+  key!: string
 
-  static of({ apiKey, text }: NewApiKey): CreatedApiKeyDto {
-    return Object.assign(new CreatedApiKeyDto(), { apiKey: activeDtoOf(apiKey), secret: text })
+  static created({ apiKey, text }: NewApiKey): CreatedApiKeyDto {
+    return Object.assign(new CreatedApiKeyDto(), ApiKeyDto.of({ apiKey, state: 'active' }), { key: text })
   }
 }
 
@@ -69,10 +68,8 @@ export class RotatedApiKeyDto extends CreatedApiKeyDto {
   /** The old key, with its new `expiresAt`. */
   replaced!: ApiKeyDto
 
-  static override of({ apiKey, text, replaced }: RotatedApiKey): RotatedApiKeyDto {
-    const created = { apiKey: activeDtoOf(apiKey), secret: text, replaced: ApiKeyDto.of(replaced) }
-    return Object.assign(new RotatedApiKeyDto(), created)
+  static rotated({ replaced, ...created }: RotatedApiKey): RotatedApiKeyDto {
+    const replacement = CreatedApiKeyDto.created(created)
+    return Object.assign(new RotatedApiKeyDto(), replacement, { replaced: ApiKeyDto.of(replaced) })
   }
 }
-
-const activeDtoOf = (apiKey: NewApiKey['apiKey']): ApiKeyDto => ApiKeyDto.of({ apiKey, state: 'active' })

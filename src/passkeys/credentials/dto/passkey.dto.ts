@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
+import { ListDto } from '../../../common/http/page.dto.js'
 import { encodeBase64url } from '../../../webauthn/index.js'
 import type { Authenticator } from '../authenticator-models.js'
 import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
@@ -81,21 +82,23 @@ export class PasskeyDto {
 }
 
 @ApiSchema({ description: 'The passkeys of a user, oldest first.' })
-export class PasskeyListDto {
-  passkeys!: PasskeyDto[]
+export class PasskeyListDto extends ListDto {
+  items!: PasskeyDto[]
   signals!: SignalsDto
 
   static of({ passkeys, signals }: PasskeyList): PasskeyListDto {
-    return Object.assign(new PasskeyListDto(), { passkeys: passkeys.map((passkey) => PasskeyDto.of(passkey)), signals })
+    const items = passkeys.map((passkey) => PasskeyDto.of(passkey))
+    return Object.assign(new PasskeyListDto(), { items, nextCursor: null, signals })
   }
 }
 
 @ApiSchema({ description: 'The passkey after the change.' })
-export class ChangedPasskeyDto extends PasskeyDto {
+export class ChangedPasskeyDto {
+  passkey!: PasskeyDto
   signals!: SignalsDto
 
-  static changed({ passkey, signals }: PasskeyWithSignals): ChangedPasskeyDto {
-    return Object.assign(new ChangedPasskeyDto(), PasskeyDto.of(passkey), { signals })
+  static of({ passkey, signals }: PasskeyWithSignals): ChangedPasskeyDto {
+    return Object.assign(new ChangedPasskeyDto(), { passkey: PasskeyDto.of(passkey), signals })
   }
 }
 

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
+import { ListDto } from '../../../common/http/page.dto.js'
 import type { EnrolmentToken } from '../enrolment-token.js'
 import type { CreatedEnrolmentToken } from '../enrolment-tokens.service.js'
 
@@ -35,11 +36,11 @@ export class CreatedEnrolmentTokenDto extends EnrolmentTokenDto {
   description:
     'The enrolment tokens of a user, oldest first, including tokens that were used or expired within the last day.',
 })
-export class EnrolmentTokenListDto {
-  enrolmentTokens!: EnrolmentTokenDto[]
+export class EnrolmentTokenListDto extends ListDto {
+  items!: EnrolmentTokenDto[]
 
   static of(tokens: readonly EnrolmentToken[]): EnrolmentTokenListDto {
-    const enrolmentTokens = tokens.map((token) => EnrolmentTokenDto.of(token))
-    return Object.assign(new EnrolmentTokenListDto(), { enrolmentTokens })
+    const items = tokens.map((token) => EnrolmentTokenDto.of(token))
+    return Object.assign(new EnrolmentTokenListDto(), { items, nextCursor: null })
   }
 }

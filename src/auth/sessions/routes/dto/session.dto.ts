@@ -1,4 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger'
+import { ListDto } from '../../../../common/http/page.dto.js'
 import type { Session } from '../../session.js'
 
 @ApiSchema({ description: "The time between a user's sign-in and sign-out, on one device." })
@@ -31,12 +32,15 @@ export class SessionDto {
 }
 
 @ApiSchema({ description: 'The active sessions of a user.' })
-export class SessionListDto {
+export class SessionListDto extends ListDto {
   /** Newest first. */
-  sessions!: SessionDto[]
+  items!: SessionDto[]
 
   static of(sessions: readonly Session[]): SessionListDto {
-    return Object.assign(new SessionListDto(), { sessions: sessions.map((session) => SessionDto.of(session)) })
+    return Object.assign(new SessionListDto(), {
+      items: sessions.map((session) => SessionDto.of(session)),
+      nextCursor: null,
+    })
   }
 }
 
@@ -47,14 +51,14 @@ export class MySessionDto extends SessionDto {
 }
 
 @ApiSchema({ description: 'The active sessions of the caller.' })
-export class MySessionListDto {
+export class MySessionListDto extends ListDto {
   /** Newest first. */
-  sessions!: MySessionDto[]
+  items!: MySessionDto[]
 
   static of(sessions: readonly Session[], current: string): MySessionListDto {
-    const mine = sessions.map((session) =>
+    const items = sessions.map((session) =>
       Object.assign(new MySessionDto(), SessionDto.of(session), { current: session.id === current }),
     )
-    return Object.assign(new MySessionListDto(), { sessions: mine })
+    return Object.assign(new MySessionListDto(), { items, nextCursor: null })
   }
 }
