@@ -8,13 +8,10 @@ import { LatchkeyConfig } from '../config/latchkey-config.js'
 
 const ASSETS = join(import.meta.dirname, 'assets')
 
-/** The ceremonies' browser half; the page finds it as `SimpleWebAuthnBrowser`. */
+/** The browser library for ceremonies. The page uses it as `SimpleWebAuthnBrowser`. */
 const VENDOR_SCRIPT = 'index.umd.min.js'
 
-/**
- * The page at `/`: sign up, sign in and manage passkeys, with the routes any browser may use. It is there when these
- * routes are.
- */
+/** The demo page at `/`: sign up, sign in and manage passkeys. It exists when the end-user realm is enabled. */
 @Module({})
 export class DemoModule implements OnModuleInit {
   constructor(

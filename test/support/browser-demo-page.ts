@@ -1,6 +1,6 @@
 import type { Page, Response } from 'playwright-core'
 
-/** The page at `/` as a person uses it. */
+/** Operates the page at `/` as a user does. */
 export class DemoPage {
   constructor(
     readonly page: Page,
@@ -31,12 +31,12 @@ export class DemoPage {
     await this.page.getByText('You are signed out.').first().waitFor()
   }
 
-  /** Presses the button; nothing is typed. */
+  /** Signs in with the button, without a name. */
   async signIn(): Promise<void> {
     await this.page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   }
 
-  /** Presses the button and answers what the server said. */
+  /** Signs in with the button and returns the response of the server. */
   async signInAndListen(): Promise<Response> {
     const finished = this.page.waitForResponse((response) => response.url().endsWith('/v1/sign-in/finish'))
     await this.signIn()
@@ -56,7 +56,7 @@ export class DemoPage {
 
   async delete(name: string): Promise<void> {
     await this.askToDelete(name)
-    await this.page.getByText('The passkey was deleted.').first().waitFor({ state: 'attached' })
+    await this.page.getByText('Passkey deleted.').first().waitFor({ state: 'attached' })
   }
 
   async askToDelete(name: string): Promise<void> {
@@ -64,18 +64,18 @@ export class DemoPage {
     await this.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   }
 
-  /** The names of the passkeys on the page, once there are as many as expected. */
+  /** Waits for the expected number of passkeys and returns their names. */
   async passkeys(count: number): Promise<string[]> {
     await this.page.locator(`#passkeys > li:nth-child(${count}):last-child`).waitFor()
     return this.page.locator('#passkeys .name').allTextContents()
   }
 
-  /** The message the page shows to a person who was refused. */
+  /** Returns the error message of the page. */
   async refusal(): Promise<string> {
     return (await this.page.getByRole('alert').locator('.notice-bad').textContent()) ?? ''
   }
 
-  /** The steps of the last ceremony as the page shows them: number and outcome. */
+  /** Returns the number and outcome of each step of the last ceremony. */
   async trace(title: string): Promise<{ readonly verdict: string; readonly steps: string[] }> {
     await this.page.getByRole('heading', { name: title }).waitFor()
     const numbers = await this.page.locator('#trace-steps > li > .number').allTextContents()

@@ -14,7 +14,7 @@ export function startAccount(callbacks) {
   byId('sign-out-button').addEventListener('click', ({ currentTarget }) => whileBusy(currentTarget, signOut))
 }
 
-/** Shows the account of the one who is signed in; back to the welcome when the session is over. */
+/** Shows the account of the signed-in user. Shows the welcome page when the session has ended. */
 export async function showAccount() {
   await attempt(async () => {
     const user = await api.me()
@@ -33,30 +33,30 @@ async function refresh() {
 }
 
 async function add() {
-  const { trace } = await withRecentProof(addPasskey)
+  const { trace } = await withRecentAuthentication(addPasskey)
   await refresh()
   showTrace(trace)
-  announce('The passkey was added.')
+  announce('Passkey added.')
 }
 
 const rename = (passkey, name) =>
   attempt(async () => {
     await api.rename(passkey.id, name)
     await refresh()
-    announce('The passkey was renamed.')
+    announce('Passkey renamed.')
   })
 
 const remove = (passkey) =>
   attempt(async () => {
-    const { signals } = await withRecentProof(() => api.delete(passkey.id))
+    const { signals } = await withRecentAuthentication(() => api.delete(passkey.id))
     await signal(signals)
-    // With the passkey that signed somebody in goes their session.
-    if (!(await isSignedIn())) return leave('The passkey was deleted. You had signed in with it: please sign in again.')
+    // Deleting a passkey ends the sessions that it started, which may include this one.
+    if (!(await isSignedIn())) return leave('Passkey deleted. You had signed in with it. Please sign in again.')
     await refresh()
-    announce('The passkey was deleted.')
+    announce('Passkey deleted.')
   })
 
-/** Whether the session goes on; where it does not, no token of it is good any more. */
+/** Asks the server whether the session is still active. */
 async function isSignedIn() {
   try {
     return Boolean(await api.me())
@@ -78,8 +78,8 @@ function leave(message) {
   announce(message)
 }
 
-/** Runs what wants a recent proof of who is there; asks for one when theirs is too old. */
-async function withRecentProof(task) {
+/** Runs a task. If it needs a recent authentication, asks for one and runs the task again. */
+async function withRecentAuthentication(task) {
   try {
     return await task()
   } catch (error) {
@@ -89,7 +89,7 @@ async function withRecentProof(task) {
   }
 }
 
-/** Runs what may be refused, and says so in the person's words. */
+/** Runs a task and shows a message when it fails. */
 async function attempt(task) {
   showMessage(byId('account-message'), '')
   try {

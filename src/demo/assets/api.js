@@ -1,7 +1,7 @@
 import { session } from './session.js'
 
-/** The server said no: the members of its problem details (RFC 9457). */
-export class Refusal extends Error {
+/** An error response: the members of its problem details (RFC 9457). */
+export class Problem extends Error {
   constructor({ code, title, trace }) {
     super(code)
     this.code = code
@@ -16,39 +16,39 @@ async function send(method, path, body) {
   if (session.token) headers.authorization = `Bearer ${session.token}`
   const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) })
   const content = response.headers.get('content-type')?.includes('json') ? await response.json() : {}
-  if (!response.ok) throw new Refusal(content)
+  if (!response.ok) throw new Problem(content)
   return content
 }
 
-/** As `send`; with the next access token where the one there is has ended. */
+/** Sends a request. If the access token has expired, refreshes it and sends the request again. */
 async function call(method, path, body) {
   const { token } = session
   try {
     return await send(method, path, body)
   } catch (error) {
-    if (error.code !== 'credentials_invalid' || !token || !(await renews(token))) throw error
+    if (error.code !== 'credentials_invalid' || !token || !(await refresh(token))) throw error
     return send(method, path, body)
   }
 }
 
 /**
- * Asks for the next access token; answers whether there is one. A refresh token is good for one use, so tabs ask one
- * after the other.
+ * Refreshes the access token and returns whether that succeeded. A refresh token is valid once, so a lock prevents two
+ * tabs from using the same one.
  */
-function renews(token) {
+function refresh(token) {
   return navigator.locks.request('latchkey.refresh', async () => {
     if (session.token !== token) return true
     const next = await send('POST', '/v1/tokens/refresh').catch((error) => {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Problem)) throw error
     })
-    // Somebody else may have signed in meanwhile in another tab.
+    // Another user may have signed in in another tab.
     if (!next || session.userOf(next.accessToken) !== session.userOf(token)) return false
     session.begin(next)
     return true
   })
 }
 
-/** The routes for browsers, one function each. */
+/** One function for each browser route. */
 export const api = {
   startSignUp: (email) => call('POST', '/v1/sign-up/start', { email }),
   finishSignUp: (publicKey) => call('POST', '/v1/sign-up/finish', { publicKey }),

@@ -1,6 +1,6 @@
 import { api } from './api.js'
 
-/** Each ceremony: ask the server for options, let the browser talk to the authenticator, hand the answer back. */
+/** Each ceremony fetches options, passes them to the browser, and sends the result to the server. */
 const browser = globalThis.SimpleWebAuthnBrowser
 
 export const passkeysWork = () => browser.browserSupportsWebAuthn()
@@ -11,14 +11,14 @@ export async function signUp(email) {
   return api.finishSignUp(publicKey)
 }
 
-/** Nothing is typed: the browser offers every passkey it has for this site. */
+/** Needs no name: the browser offers all of its passkeys for this site. */
 export async function signIn() {
   const { authenticationOptions } = await api.startSignIn()
   const publicKey = await browser.startAuthentication({ optionsJSON: authenticationOptions })
   return api.finishSignIn(publicKey)
 }
 
-/** Who is signed in proves it once more. */
+/** Authenticates the signed-in user again. */
 export async function stepUp() {
   const { authenticationOptions } = await api.startStepUp()
   return api.finishStepUp(await browser.startAuthentication({ optionsJSON: authenticationOptions }))
@@ -30,16 +30,16 @@ export async function addPasskey() {
 }
 
 /**
- * Waits until a person picks a passkey from the suggestions of the email field. Any other ceremony ends the wait.
+ * Waits until the user picks a passkey from the suggestions of the email field. Any other ceremony ends the wait.
  *
- * @param begins told for how many milliseconds the options hold; answers whether the wait is still wanted
- * @returns what finishes the sign-in; undefined where there are no suggestions, or when the wait ended
+ * @param onStart gets the lifetime of the options in milliseconds; returns false to cancel
+ * @returns a function that finishes the sign-in; undefined without suggestions or when the wait ended
  */
-export async function pickSuggestion(begins) {
+export async function pickSuggestion(onStart) {
   if (!(await browser.browserSupportsWebAuthnAutofill())) return undefined
   try {
     const { authenticationOptions } = await api.startSignIn()
-    if (!begins(authenticationOptions.timeout)) return undefined
+    if (!onStart(authenticationOptions.timeout)) return undefined
     const publicKey = await browser.startAuthentication({
       optionsJSON: authenticationOptions,
       useBrowserAutofill: true,
@@ -50,11 +50,11 @@ export async function pickSuggestion(begins) {
   }
 }
 
-/** Tells the browser what is true now, so that it offers no passkey that is gone and no name of yesterday. */
+/** Tells the browser the current passkeys and names, so that it stops offering deleted passkeys and old names. */
 export async function signal({ allAcceptedCredentials, currentUserDetails }) {
-  const told = [
+  const signals = [
     PublicKeyCredential.signalAllAcceptedCredentials?.(allAcceptedCredentials),
     PublicKeyCredential.signalCurrentUserDetails?.(currentUserDetails),
   ]
-  await Promise.allSettled(told)
+  await Promise.allSettled(signals)
 }

@@ -10,7 +10,7 @@ const UNITS = [
 /** "Nov 21, 2025" */
 export const day = (iso) => DAY.format(new Date(iso))
 
-/** "just now", "5 minutes ago", "yesterday"; older than a month, the day. */
+/** "just now", "5 minutes ago", "yesterday"; the date after 30 days. */
 export function ago(iso, now = Date.now()) {
   const seconds = (now - Date.parse(iso)) / 1000
   if (seconds > 30 * 86_400) return day(iso)

@@ -1,31 +1,31 @@
-/** The element with an id of index.html. */
+/** Returns an element of index.html. */
 export const byId = (id) => document.getElementById(id)
 
 /**
- * Makes an element. Properties are set as properties (`className`, `textContent`, `onclick`), those with a dash as
- * attributes (`aria-label`). Text stays text: nothing here ever parses markup.
+ * Creates an element. Names with a dash (`aria-label`) become attributes, all others properties (`className`, `onclick`).
+ * Text is set as text and never parsed as HTML.
  */
 export function element(name, properties = {}, ...children) {
-  const made = document.createElement(name)
+  const created = document.createElement(name)
   for (const [key, value] of Object.entries(properties)) {
-    if (key.includes('-')) made.setAttribute(key, value)
-    else made[key] = value
+    if (key.includes('-')) created.setAttribute(key, value)
+    else created[key] = value
   }
-  made.append(...children)
-  return made
+  created.append(...children)
+  return created
 }
 
-/** Says something to people who do not see the page change. */
+/** Announces a change to users of screen readers. */
 export function announce(text) {
   byId('status').textContent = text
 }
 
-/** Shows a message of one kind ("bad", "good"), or none. */
+/** Shows a message, or removes it when the text is empty. The kind is "bad" or "good". */
 export function showMessage(place, text, kind = 'bad') {
   place.replaceChildren(...(text ? [element('p', { className: `notice notice-${kind}`, textContent: text })] : []))
 }
 
-/** Runs a task while its button cannot be pressed again. */
+/** Disables a button while its task runs. */
 export async function whileBusy(button, task) {
   if (button.ariaBusy === 'true') return
   button.ariaBusy = 'true'

@@ -5,7 +5,7 @@ import { passkeysWork } from './ceremonies.js'
 import { byId, showMessage } from './dom.js'
 import { session } from './session.js'
 
-/** Two faces: the welcome for those who are not signed in, the account for those who are. */
+/** The page has two views: the welcome view, and the account view of a signed-in user. */
 startWelcome({ onSignedIn: showAccount })
 startAccount({ onSignedOut: showWelcome })
 

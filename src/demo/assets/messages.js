@@ -1,44 +1,44 @@
-/** What a person can do about a code of the server. */
+/** Messages for the server's error codes: what happened, and what to do. */
 const BY_CODE = {
   authentication_failed:
-    'That passkey was not accepted. It may have been deleted here, or it belongs to another account. Try another passkey, or create an account.',
-  ceremony_browser_mismatch: 'This step was started in another browser or tab. Please start again here.',
-  challenge_expired: 'That took too long. Please try again.',
-  challenge_unknown: 'That step was already used or has ended. Please try again.',
+    'This passkey was not accepted. It may have been deleted, or it belongs to another account. Try another passkey, or create an account.',
+  ceremony_browser_mismatch: 'This was started in another browser or tab. Please start again here.',
+  challenge_expired: 'This took too long. Please try again.',
+  challenge_unknown: 'This attempt was already used or has expired. Please try again.',
   credential_already_registered: 'This passkey is already registered.',
   credentials_invalid: 'Your session has ended. Please sign in again.',
   credentials_missing: 'Please sign in first.',
   last_passkey: 'This is your only passkey. Add another one before you delete it.',
-  no_passkeys: 'There is no passkey for this account.',
-  passkey_limit_reached: 'You have as many passkeys as one account can have. Delete one to make room.',
-  passkey_not_found: 'This passkey is already gone.',
+  no_passkeys: 'This account has no passkeys.',
+  passkey_limit_reached: 'You have reached the maximum number of passkeys. Delete one before you add another.',
+  passkey_not_found: 'This passkey was already deleted.',
   rate_limited: 'Too many attempts. Please wait a moment.',
-  recent_authentication_required: 'Please prove once more that it is you.',
-  request_invalid: 'Please check what you typed.',
-  route_not_found: 'Accounts are not made here. Please ask whoever runs this site for one.',
-  user_already_exists: 'There is already an account with this email. Sign in instead.',
-  user_not_found: 'There is no account with this email.',
-  user_verification_missing: 'Your authenticator must check that it is you, with a fingerprint, a face or a PIN.',
+  recent_authentication_required: 'Please confirm that it is you.',
+  request_invalid: 'Please check your input.',
+  route_not_found: 'Sign-up is disabled. Please ask the operator of this site for an account.',
+  user_already_exists: 'An account with this email already exists. Sign in instead.',
+  user_not_found: 'No account with this email exists.',
+  user_verification_missing: 'Your authenticator must verify you with a fingerprint, face or PIN.',
 }
 
-/** The same for refusals of the browser; the names are those of @simplewebauthn/browser and of DOMException. */
+/** Messages for errors of the browser, by the code of @simplewebauthn/browser or the name of the DOMException. */
 const BY_NAME = {
   ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED: 'This device already has a passkey for your account.',
   ERROR_AUTHENTICATOR_MISSING_DISCOVERABLE_CREDENTIAL_SUPPORT: 'This authenticator cannot store passkeys.',
-  ERROR_AUTHENTICATOR_MISSING_USER_VERIFICATION_SUPPORT: 'This authenticator cannot check that it is you.',
-  ERROR_AUTHENTICATOR_NO_SUPPORTED_PUBKEYCREDPARAMS_ALG: 'This authenticator offers no key this server accepts.',
+  ERROR_AUTHENTICATOR_MISSING_USER_VERIFICATION_SUPPORT: 'This authenticator cannot verify you with a fingerprint, face or PIN.',
+  ERROR_AUTHENTICATOR_NO_SUPPORTED_PUBKEYCREDPARAMS_ALG: 'This authenticator supports none of the algorithms that the server accepts.',
   ERROR_CEREMONY_ABORTED: 'The passkey dialog was closed.',
   ERROR_INVALID_DOMAIN:
-    'Passkeys do not work at this address. Open the page by its domain name over https, or by localhost.',
-  ERROR_INVALID_RP_ID: 'The server is set up for another domain than the one in the address bar.',
-  NotAllowedError: 'Nothing happened: the passkey dialog was closed, or there is no passkey for this site here.',
+    'Passkeys do not work at this address. Open the page at its domain name over https, or at localhost.',
+  ERROR_INVALID_RP_ID: 'The server is configured for another domain than the one in the address bar.',
+  NotAllowedError: 'The passkey dialog was closed, or this device has no passkey for this site.',
 }
 
-export const UNSUPPORTED = 'This browser does not support passkeys. Any current browser does.'
-const OFFLINE = 'The server cannot be reached. Check the connection and try again.'
+export const UNSUPPORTED = 'This browser does not support passkeys. Please use a current browser.'
+const OFFLINE = 'The server cannot be reached. Check your connection and try again.'
 const UNKNOWN = 'Something went wrong. Please try again.'
 
-/** One sentence for a person, whatever was thrown. */
+/** Returns a message for any thrown value. */
 export function messageFor(error) {
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return OFFLINE
   const known = BY_CODE[error.code] ?? BY_NAME[error.code] ?? BY_NAME[error.name] ?? error.title

@@ -1,11 +1,11 @@
 import { ago, day } from './dates.js'
 import { byId, element } from './dom.js'
 
-/** What a passkey is called until somebody names it, by how the client reached its authenticator. */
-const UNNAMED = { platform: 'Passkey on this device', 'cross-platform': 'Security key' }
+/** Default names by authenticator attachment. */
+const DEFAULT_NAMES = { platform: 'Passkey on this device', 'cross-platform': 'Security key' }
 
 const nameOf = ({ displayName, authenticator, authenticatorAttachment }) =>
-  displayName ?? authenticator.name ?? UNNAMED[authenticatorAttachment] ?? 'Passkey'
+  displayName ?? authenticator.name ?? DEFAULT_NAMES[authenticatorAttachment] ?? 'Passkey'
 
 /**
  * Shows the passkeys.
@@ -47,7 +47,7 @@ function passkeyRow(passkey, actions, isLast) {
   return row
 }
 
-/** The image of the authenticator; without one, a sign for where the passkey is. */
+/** Returns the image of the authenticator, or an icon for synced or single-device passkeys. */
 function icon({ authenticator, backupEligible }) {
   if (authenticator.icon) return picture(authenticator)
   return element('span', {
@@ -64,7 +64,7 @@ function picture({ icon: src, iconDark }) {
 }
 
 function facts(passkey) {
-  const used = passkey.lastUsedAt ? `last used ${ago(passkey.lastUsedAt)}` : 'not used yet'
+  const used = passkey.lastUsedAt ? `last used ${ago(passkey.lastUsedAt)}` : 'never used'
   return element(
     'div',
     { className: 'what' },
@@ -82,10 +82,10 @@ function placeOf({ backupEligible, backupState }) {
   return backupState ? 'Synced' : 'Can be synced'
 }
 
-/** What the authenticator is, and how far that is proven. */
+/** Returns the name of the authenticator, whether it is proven, and the attestation verdict. */
 function attestationOf({ attestation, authenticator: { name, proven } }) {
   const { format, verdict } = attestation
-  const model = name ? `${name}${proven ? '' : ', as it says itself'} · ` : ''
+  const model = name ? `${name}${proven ? '' : ' (unverified)'} · ` : ''
   return model + (format === 'none' ? 'No attestation' : `Attestation ${format}, ${verdict}`)
 }
 
@@ -101,13 +101,13 @@ function renameForm(passkey, actions, close) {
   return element('form', { className: 'rename', onsubmit, onkeydown }, input, save, cancel)
 }
 
-/** Asks first: a deleted passkey cannot be brought back. */
+/** Asks for confirmation, because deleting a passkey is permanent. */
 function confirmDelete(passkey, isLast) {
   const dialog = byId('delete-dialog')
   byId('delete-title').textContent = `Delete “${nameOf(passkey)}”?`
   byId('delete-text').textContent = isLast
-    ? 'It is your only passkey: without it you cannot sign in to this account again.'
-    : 'You can no longer sign in with it. Your other passkeys stay as they are.'
+    ? 'This is your only passkey. Without it you cannot sign in to this account again.'
+    : 'You will no longer be able to sign in with it. Your other passkeys keep working.'
   dialog.returnValue = ''
   dialog.showModal()
   return new Promise((resolve) => {

@@ -1,21 +1,21 @@
 /**
- * Who is signed in in this tab. It survives a reload and ends with the tab. The token is good for minutes only; the next
- * one comes for a cookie that no script can read.
+ * The session of this tab. It survives a reload and ends when the tab is closed. The access token is valid for minutes;
+ * a cookie that scripts cannot read refreshes it.
  */
 const KEY = 'latchkey.session'
 
-const kept = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
+const stored = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
 
 export const session = {
-  /** The access token; undefined when nobody is signed in. */
+  /** The access token; undefined when no user is signed in. */
   get token() {
-    return kept().accessToken
+    return stored().accessToken
   },
-  /** Also where the session goes on with another token. */
+  /** Starts a session, or continues it with a new access token. */
   begin({ accessToken }) {
     sessionStorage.setItem(KEY, JSON.stringify({ accessToken }))
   },
-  /** Who the token is of: the claim `sub` of a JWT (RFC 7519). */
+  /** Returns the user of a token: the claim `sub` of the JWT (RFC 7519). */
   userOf(token) {
     return JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).sub
   },

@@ -1,10 +1,10 @@
 import { byId, element } from './dom.js'
 
-/** How a row's outcome is called for people, in the order of the summary. */
+/** Labels of the outcomes, in the order of the summary. */
 const OUTCOMES = {
   passed: 'passed',
   failed: 'failed',
-  skipped: 'not needed',
+  skipped: 'skipped',
   'not-reached': 'not reached',
   client: 'browser',
   caller: 'service',
@@ -12,7 +12,7 @@ const OUTCOMES = {
 
 const TITLES = { registration: 'How your passkey was checked', authentication: 'How your sign-in was checked' }
 
-/** Shows the steps of a ceremony as the server reports them. Without a report, there is nothing to show. */
+/** Shows the steps of the server's trace report. Hides the view without a report. */
 export function showTrace(report) {
   byId('trace').hidden = !report
   if (!report) return
@@ -44,16 +44,16 @@ function stepRow(step) {
   return row
 }
 
-/** Why a step did not run or what it saw. */
+/** Shows the error code, the reason for skipping, and the evidence of a step. */
 function factsOf({ reason, code, evidence }) {
   const facts = [code, reason, ...Object.entries(evidence ?? {}).map(([name, value]) => `${name}: ${plain(value)}`)]
-  const said = facts.filter(Boolean)
-  return said.length > 0 ? [element('p', { className: 'facts', textContent: said.join(' · ') })] : []
+  const texts = facts.filter(Boolean)
+  return texts.length > 0 ? [element('p', { className: 'facts', textContent: texts.join(' · ') })] : []
 }
 
 const plain = (value) => (Array.isArray(value) ? value.map(plain).join(', ') : String(value))
 
-/** A catalogue of its own that carried a step out, e.g. that of the attestation statement's format. */
+/** A procedure that the step ran, for example the verification of the attestation statement format. */
 function innerSteps({ procedure, section, steps }) {
   return element(
     'details',

@@ -6,12 +6,12 @@ import { session } from './session.js'
 
 const TABS = ['sign-in', 'sign-up']
 
-/** When suggestions get a new challenge, as a part of the time the old one is good for. */
+/** Suggestions get a new challenge after this fraction of the lifetime of the old one. */
 const RENEWAL = 0.8
 
 let onSignedIn
 let renewal
-/** The wait for a suggestion to be picked, while there is one. */
+/** Identifies the current wait for a suggestion. */
 let waiting
 
 export function startWelcome(callbacks) {
@@ -23,7 +23,7 @@ export function startWelcome(callbacks) {
   onSubmit('sign-up', signUp)
 }
 
-/** @param message why the person is here again */
+/** @param message why the user is back on the welcome page */
 export function showWelcome(message = '') {
   byId('account').hidden = true
   byId('welcome').hidden = false
@@ -63,16 +63,16 @@ function onSubmit(name, ceremony) {
   })
 }
 
-/** Runs a ceremony that ends signed in. */
+/** Runs a ceremony that signs the user in. */
 async function enter(ceremony) {
   showMessage(byId('entry-message'), '')
   clearTimeout(renewal)
   waiting = undefined
   try {
-    const answer = await ceremony()
-    session.begin(answer)
+    const result = await ceremony()
+    session.begin(result)
     await onSignedIn()
-    showTrace(answer.trace)
+    showTrace(result.trace)
     announce('You are signed in.')
   } catch (error) {
     showMessage(byId('entry-message'), messageFor(error))
@@ -81,8 +81,8 @@ async function enter(ceremony) {
 }
 
 /**
- * Lets the email field suggest passkeys until one is picked or another ceremony begins. After a refused pick, the next
- * visit to the field begins it again, never the page by itself.
+ * Lets the email field suggest passkeys until the user picks one or starts another ceremony. After a rejected passkey,
+ * suggestions start again only when the user focuses the field.
  */
 async function suggest() {
   clearTimeout(renewal)

@@ -59,7 +59,7 @@ async function expectUniformRefusal(demo: DemoPage, code: string): Promise<void>
     code: 'authentication_failed',
     requestId: expect.any(String) as string,
   })
-  expect(await demo.refusal()).toMatch(/^That passkey was not accepted\./)
+  expect(await demo.refusal()).toMatch(/^This passkey was not accepted\./)
   await server.logged(`"code":"${code}"`)
 }
 
@@ -120,7 +120,7 @@ describe('the page', () => {
       if (request.url().endsWith('/v1/sign-in/finish')) finishes.push(request.url())
     })
     await visitor.page.getByRole('button', { name: 'Sign out' }).click()
-    expect(await demo.refusal()).toMatch(/^That passkey was not accepted\./)
+    expect(await demo.refusal()).toMatch(/^This passkey was not accepted\./)
     await visitor.page.waitForLoadState('networkidle')
     expect(finishes).toHaveLength(1)
   })
@@ -199,13 +199,13 @@ describe('the page', () => {
     await demo.signUp('taken@example.com')
     const other = await visit()
     await other.demo.askToSignUp('Taken@example.com')
-    expect(await other.demo.refusal()).toBe('There is already an account with this email. Sign in instead.')
+    expect(await other.demo.refusal()).toBe('An account with this email already exists. Sign in instead.')
   })
 
   it('explains what to do when the authenticator has no passkey', async () => {
     const { demo } = await visit()
     await demo.signIn()
-    expect(await demo.refusal()).toMatch(/there is no passkey for this site here/)
+    expect(await demo.refusal()).toMatch(/this device has no passkey for this site/)
   })
 
   it('fits a phone', async () => {

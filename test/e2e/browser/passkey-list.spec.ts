@@ -50,7 +50,7 @@ it('the page shows authenticator names and signals the accepted passkeys to the 
   await demo.open()
   await demo.signUp('ada@example.com')
   expect(await demo.passkeys(1)).toEqual(['Virtual key'])
-  await page.getByText('Virtual key, as it says itself · Attestation packed, untrusted').waitFor()
+  await page.getByText('Virtual key (unverified) · Attestation packed, untrusted').waitFor()
   expect(await page.locator('#passkeys picture img').getAttribute('src')).toBe(ICON)
 
   const untilAccepted = (count: number) =>
