@@ -409,9 +409,8 @@ describe('my passkeys', () => {
   it('are renamed', async () => {
     const [{ id } = { id: '' }] = await mine()
     const answer = await browser.send('PATCH', `/v1/me/passkeys/${id}`, { displayName: 'Laptop' })
-    expect(answer).toMatchObject({ status: 200, body: { id, displayName: 'Laptop' } })
-    const { signals: _signals, ...renamed } = bodyOf(answer)
-    expect(await mine()).toEqual([renamed])
+    expect(answer).toMatchObject({ status: 200, body: { passkey: { id, displayName: 'Laptop' } } })
+    expect(await mine()).toEqual([bodyOf<{ passkey: PasskeyJson }>(answer).passkey])
   })
 
   it('are deleted', async () => {

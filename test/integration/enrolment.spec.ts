@@ -334,8 +334,8 @@ describe('the terms of an enrolment token', () => {
   it('have the origins of the key that made it, and no others', async () => {
     const own = 'http://app.localhost:8080'
     const key = { name: 'limited', scopes: ['registration:write'], allowedOrigins: [own] }
-    const { secret } = bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', key))
-    const limited = new Backend(server, secret)
+    const made = bodyOf<{ key: string }>(await backend.send('POST', '/v1/api-keys', key))
+    const limited = new Backend(server, made.key)
     const token = await makeToken({}, limited)
     const elsewhere = registration(createAuthenticator(), await optionsFor(token), { origin: ORIGIN })
     const refused = await browser.finish('/v1/enrolment/finish', elsewhere)
@@ -433,9 +433,9 @@ describe('who may make enrolment tokens', () => {
     ['DELETE', `${TOKENS}/${'0'.repeat(16)}`],
   ] as const)('%s %s is for keys with registration:write', async (method, url) => {
     const key = { name: 'reader', scopes: ['passkeys:read', 'users:write'] }
-    const { secret } = bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', key))
+    const made = bodyOf<{ key: string }>(await backend.send('POST', '/v1/api-keys', key))
     const payload = method === 'POST' ? {} : undefined
-    const answer = await new Backend(server, secret).send(method, url, payload)
+    const answer = await new Backend(server, made.key).send(method, url, payload)
     expect(answer).toMatchObject({ status: 403, body: { code: 'permission_missing' } })
     await browser.signUp('eve@example.org')
     expect(await browser.send(method, url, payload)).toMatchObject({ status: 401 })

@@ -14,8 +14,8 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 async function backendWith(scopes: readonly string[]): Promise<Backend> {
-  const { secret } = bodyOf<{ secret: string }>(await backend.send('POST', '/v1/api-keys', { name: 'limited', scopes }))
-  return new Backend(server, secret)
+  const { key } = bodyOf<{ key: string }>(await backend.send('POST', '/v1/api-keys', { name: 'limited', scopes }))
+  return new Backend(server, key)
 }
 
 describe('a registration', () => {

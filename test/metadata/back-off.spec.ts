@@ -1,7 +1,7 @@
 import { Random } from '../../src/common/random.js'
 import { backOff } from '../../src/metadata/refresh/back-off.js'
 
-/** Draws the same bytes every time. */
+/** Returns the same byte every time. */
 class FixedRandom extends Random {
   constructor(private readonly byte: number) {
     super()
@@ -18,19 +18,19 @@ class FixedRandom extends Random {
 
 const LONGEST = 3_600_000
 
-describe('the wait after failures', () => {
+describe('the delay before a retry', () => {
   it.each([
     [1, 60_000],
     [2, 120_000],
     [6, 1_920_000],
     [7, LONGEST],
     [1000, LONGEST],
-  ])('is after %d of them at most %d ms, and at least half of that', (failures, full) => {
+  ])('is after %d failures at most %d ms and at least half of that', (failures, full) => {
     expect(backOff(failures, LONGEST, new FixedRandom(0))).toBe(full)
     expect(backOff(failures, LONGEST, new FixedRandom(0xff))).toBe(full / 2)
   })
 
-  it('is never longer than the time between two refreshes', () => {
+  it('never exceeds the refresh interval', () => {
     expect(backOff(1, 1000, new FixedRandom(0))).toBe(1000)
   })
 })

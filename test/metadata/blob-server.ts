@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Answers one request. */
+/** Handles one request. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
-/** A metadata service on this machine that answers as it is told. */
+/** A local metadata service with configurable responses. */
 export interface BlobServer {
   readonly url: string
-  /** The requests so far: path and `If-None-Match`. */
+  /** The path and `If-None-Match` of each request so far. */
   readonly requests: { readonly path: string; readonly ifNoneMatch: string | undefined }[]
-  /** How requests are answered from now on. */
+  /** Handles the requests from now on. */
   answer: Answer
   close(): Promise<void>
 }
 
-/** Hands out a BLOB under an ETag, and 304 to who has it. */
+/** Returns a BLOB with an ETag, or 304 to a request with that ETag. */
 export function serve(blob: string, etag?: string): Answer {
   return (request, response) => {
     if (etag !== undefined && request.headers['if-none-match'] === etag) response.writeHead(304).end()
@@ -22,12 +22,12 @@ export function serve(blob: string, etag?: string): Answer {
   }
 }
 
-/** Answers with a status and headers. */
+/** Returns a status with headers. */
 export function status(code: number, headers: Record<string, string> = {}): Answer {
   return (_request, response) => response.writeHead(code, headers).end('…')
 }
 
-/** Breaks the connection without an answer. */
+/** Closes the connection without a response. */
 export const hangUp: Answer = (request) => request.socket.destroy()
 
 export async function startBlobServer(answer: Answer = hangUp): Promise<BlobServer> {

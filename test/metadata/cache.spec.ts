@@ -24,7 +24,7 @@ afterEach(async () => {
   directory.remove()
 })
 
-/** Starts a service on the database of the test. */
+/** Starts a server on the database of the test. */
 async function start(metadata: Record<string, unknown> = {}, clock = new TestClock()): Promise<MetadataApp> {
   const app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, onDisk: true, clock })
   apps.push(app)
@@ -35,9 +35,9 @@ async function stop(): Promise<void> {
   await apps.pop()?.close()
 }
 
-/** Lets a service fetch a BLOB, does something to the database, and ends it. */
-async function keep(blob: string, change?: { sql: string; parameters: unknown[] }, clock?: TestClock): Promise<void> {
-  service.answer = serve(blob, '"kept"')
+/** Starts a server that downloads a BLOB, changes the database, and stops the server. */
+async function store(blob: string, change?: { sql: string; parameters: unknown[] }, clock?: TestClock): Promise<void> {
+  service.answer = serve(blob, '"stored"')
   const { unitOfWork } = await start({}, clock)
   if (change !== undefined) await unitOfWork.run((manager) => manager.query(change.sql, change.parameters))
   await stop()
@@ -47,25 +47,25 @@ async function keep(blob: string, change?: { sql: string; parameters: unknown[] 
 
 const withText = (text: string) => ({ sql: 'UPDATE metadata_blobs SET text = ?', parameters: [text] })
 
-describe('the kept metadata', () => {
-  it('is in use after a restart, without the network [mds.refresh-failure]', async () => {
-    await keep(blobOf(7))
+describe('stored metadata', () => {
+  it('is used after a restart without network access [mds.refresh-failure]', async () => {
+    await store(blobOf(7))
     const { status, logged } = await start({ url: null })
     expect(await status()).toMatchObject({ state: 'fresh', no: 7, refused: null })
     expect(logged('metadata in use')).toMatchObject([{ number: 7 }])
   })
 
-  it('is not asked for again at every start', async () => {
-    await keep(blobOf(7))
+  it('is not downloaded again at every start', async () => {
+    await store(blobOf(7))
     const { clock, tick } = await start()
     expect(service.requests).toEqual([])
     clock.advanceSeconds(DAY)
     await tick()
-    expect(service.requests).toMatchObject([{ ifNoneMatch: '"kept"' }])
+    expect(service.requests).toMatchObject([{ ifNoneMatch: '"stored"' }])
   })
 
-  it('still bounds what may follow after a restart [mds.no-monotonic]', async () => {
-    await keep(blobOf(7))
+  it('rejects a lower number after a restart [mds.no-monotonic]', async () => {
+    await store(blobOf(7))
     service.answer = serve(blobOf(6))
     const { clock, tick, status } = await start()
     clock.advanceSeconds(DAY)
@@ -73,11 +73,11 @@ describe('the kept metadata', () => {
     expect(await status()).toMatchObject({ state: 'fresh', no: 7, lastFailure: { code: 'metadata_rolled_back' } })
   })
 
-  it('goes on to be used when its signer has expired meanwhile', async () => {
+  it('stays in use after its signer has expired', async () => {
     const notAfter = new Date('2026-02-01T00:00:00Z')
     const leaf = issue(intermediate, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }], notAfter })
     const blob = makeBlob({ payload: payloadJson({ no: 7 }), chain: [leaf, intermediate] })
-    await keep(blob)
+    await store(blob)
     const late = new TestClock(Date.parse('2026-03-01'))
     const { status } = await start({}, late)
     expect(await status()).toMatchObject({ state: 'fresh', no: 7 })
@@ -91,31 +91,31 @@ describe('the kept metadata', () => {
   const payload = Buffer.from(JSON.stringify(payloadJson({ no: 7, entries: [] }))).toString('base64url')
 
   it.each([
-    ['was changed', `${header}.${payload}.${signature}`, 'metadata_signature_invalid'],
-    ['is gone', '', 'metadata_blob_malformed'],
-    ['was exchanged for an older one [mds.no-monotonic]', blobOf(6), 'metadata_rolled_back'],
+    ['has been modified', `${header}.${payload}.${signature}`, 'metadata_signature_invalid'],
+    ['has been removed', '', 'metadata_blob_malformed'],
+    ['has been replaced by an older BLOB [mds.no-monotonic]', blobOf(6), 'metadata_rolled_back'],
   ])('is not used when it %s [mds.cache-integrity]', async (_name, text, code) => {
-    await keep(blobOf(7), withText(text))
+    await store(blobOf(7), withText(text))
     const { status, logged } = await start({ url: null })
     expect(await status()).toMatchObject({ state: 'missing', no: null, refused: code })
     expect(logged('stored metadata failed verification')).toMatchObject([{ level: 'warn', code, number: 7 }])
   })
 
-  it('is not used when it is of another authority than the configured one [mds.cache-integrity]', async () => {
-    await keep(blobOf(7))
+  it('is not used when another authority has signed it [mds.cache-integrity]', async () => {
+    await store(blobOf(7))
     writeFileSync(directory.rootFile, createTestCa({ subject: { CN: 'Metadata root' } }).pem)
     const { status } = await start({ url: null })
     expect(await status()).toMatchObject({ state: 'missing', no: null, refused: 'metadata_signer_untrusted' })
   })
 
-  it('of one metadata service is none of another', async () => {
-    await keep(blobOf(7))
+  it('belongs to one metadata service', async () => {
+    await store(blobOf(7))
     const { status } = await start({ url: null, signer: 'mds.example.org' })
     expect(await status()).toMatchObject({ state: 'missing', no: null, refused: null })
   })
 
-  it('is mended by the same BLOB, fetched without its ETag, and by none that is older [mds.cache-integrity]', async () => {
-    await keep(blobOf(7), withText('nonsense'))
+  it('is repaired by a download of the same BLOB without its ETag, but not by an older one [mds.cache-integrity]', async () => {
+    await store(blobOf(7), withText('nonsense'))
     service.answer = serve(blobOf(6))
     const { clock, tick, status } = await start()
     expect(service.requests).toMatchObject([{ ifNoneMatch: undefined }])
@@ -128,7 +128,7 @@ describe('the kept metadata', () => {
     expect(await (await start({ url: null })).status()).toMatchObject({ state: 'fresh', no: 7 })
   })
 
-  it('that another process has stored is taken over', async () => {
+  it('is loaded when another process has stored it', async () => {
     const one = await start({ url: null })
     service.answer = serve(blobOf(7))
     await start()
@@ -137,7 +137,7 @@ describe('the kept metadata', () => {
     expect(await one.status()).toMatchObject({ state: 'fresh', no: 7 })
   })
 
-  it('stays in use in a process that has verified it, whatever becomes of the database', async () => {
+  it('stays in use in a process that has verified it, even if the database is modified', async () => {
     service.answer = serve(blobOf(7))
     const { unitOfWork, tick, status, logged } = await start()
     await unitOfWork.run((manager) => manager.query("UPDATE metadata_blobs SET text = '', stored_at = 0"))
@@ -148,13 +148,13 @@ describe('the kept metadata', () => {
     expect(logged('stored metadata failed verification')).toHaveLength(1)
   })
 
-  it('is never put in place of a newer one that another process has stored [mds.no-monotonic]', async () => {
+  it('is not overwritten by a BLOB older than the one that another process has stored [mds.no-monotonic]', async () => {
     service.answer = serve(blobOf(7))
     const { unitOfWork } = await start()
     const numbers = (): Promise<unknown> =>
       unitOfWork.run((manager) => manager.query('SELECT number FROM metadata_blobs'))
     service.answer = (request, response) => {
-      // Between the question and the answer, somebody else stores a newer one.
+      // During the download, another process stores a newer BLOB.
       void unitOfWork
         .run((manager) => manager.query('UPDATE metadata_blobs SET number = 9, text = ?', [blobOf(9)]))
         .then(() => serve(blobOf(8))(request, response))

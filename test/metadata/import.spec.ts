@@ -17,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => directory.remove())
 
-/** Writes the section `metadata` of the configuration. */
+/** Writes a configuration file with this section `metadata`. */
 function configure(metadata: Json): void {
   writeFileSync(join(directory.path, 'passkey_config.jsonc'), JSON.stringify({ metadata }))
 }
@@ -29,7 +29,7 @@ const run = (args: readonly string[], input = '') =>
 const importBlob = (blob: string) => run(['import', '--at', NOW, '-'], blob)
 
 describe('latchkey metadata import', () => {
-  it('keeps a BLOB from a file for the server', async () => {
+  it('stores a BLOB from a file for the server', async () => {
     const file = join(directory.path, 'blob.jwt')
     writeFileSync(file, `${blobOf(7)}\n`)
     const { exitCode, out } = await run(['import', '--at', NOW, file])
@@ -42,28 +42,28 @@ describe('latchkey metadata import', () => {
     await app.close()
   })
 
-  it('has nothing to do when it is kept already', async () => {
+  it('does nothing when the BLOB is already stored', async () => {
     await importBlob(blobOf(7))
     expect(await importBlob(blobOf(7))).toMatchObject({ exitCode: 0, out: expect.stringMatching(/^already stored\n/) })
   })
 
   it.each([
-    ['one that is older [mds.no-monotonic]', () => blobOf(6), 'metadata_rolled_back'],
-    ['one that was changed', () => blobOf(8).replace(/.{8}$/, 'AAAAAAAA'), 'metadata_signature_invalid'],
-    ['what is none', () => 'nonsense', 'metadata_blob_malformed'],
-  ])('refuses %s and leaves what is kept', async (_name, blob, code) => {
+    ['an older BLOB [mds.no-monotonic]', () => blobOf(6), 'metadata_rolled_back'],
+    ['a modified BLOB', () => blobOf(8).replace(/.{8}$/, 'AAAAAAAA'), 'metadata_signature_invalid'],
+    ['other text', () => 'nonsense', 'metadata_blob_malformed'],
+  ])('rejects %s and keeps the stored one', async (_name, blob, code) => {
     await importBlob(blobOf(7))
     expect(await importBlob(blob())).toMatchObject({ exitCode: 1, err: expect.stringContaining(`refused: ${code}: `) })
     expect(await run(['status', '--at', NOW])).toMatchObject({ out: expect.stringMatching(/\nno +7\n/) })
   })
 
-  it('refuses a BLOB whose signer is not valid at the time', async () => {
+  it('rejects a BLOB whose signer is not valid at the given time', async () => {
     const { exitCode, err } = await run(['import', '--at', '2041-01-01', '-'], blobOf(7))
     expect({ exitCode, err }).toMatchObject({ exitCode: 1, err: expect.stringContaining('metadata_signer_untrusted') })
   })
 
   const published = existsSync(VECTORS) ? it : it.skip
-  published('keeps a BLOB of the FIDO Metadata Service (needs ../shared/vectors)', async () => {
+  published('stores a BLOB of the FIDO Metadata Service (needs ../shared/vectors)', async () => {
     const root_certificate_file = join(VECTORS, 'globalsign-root-r3.der')
     configure({ enabled: true, url: null, root_certificate_file })
     const blob = readFileSync(join(VECTORS, 'blob.jwt'), 'utf8')
@@ -76,16 +76,16 @@ describe('latchkey metadata import', () => {
 })
 
 describe('latchkey metadata status', () => {
-  it('says that nothing is kept', async () => {
+  it('reports missing metadata', async () => {
     expect(await run(['status'])).toEqual({ exitCode: 1, out: 'state  missing\n', err: '' })
   })
 
-  it('says that metadata is off', async () => {
+  it('reports disabled metadata', async () => {
     configure({ enabled: false })
     expect(await run(['status'])).toEqual({ exitCode: 0, out: 'state  off\n', err: '' })
   })
 
-  it('answers in JSON with the names of the route', async () => {
+  it('prints JSON with the member names of the API', async () => {
     await importBlob(blobOf(7))
     const { exitCode, out } = await run(['status', '--json', '--at', NOW])
     expect(exitCode).toBe(0)

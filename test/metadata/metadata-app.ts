@@ -10,24 +10,24 @@ import { TEST_ROOT } from '../support/statements/test-format.js'
 import { makeBlob, root } from '../webauthn/trust/metadata/blob-maker.js'
 import { base64, entryJson, payloadJson, reportJson } from '../webauthn/trust/metadata/metadata-json.js'
 
-/** The model of software authenticators that are told no other. */
+/** The default model of the software authenticators. */
 export const MODEL = 'd1e5c0ff-ee00-4000-8000-0000000000aa' as Aaguid
 
-/** When the next BLOB is due, unless a payload says otherwise. */
+/** The `nextUpdate` of the test BLOBs. */
 export const NEXT_UPDATE = '2026-07-01'
 
-/** The entry of software authenticators, with these statuses. */
+/** Returns the metadata entry of the default model with these statuses. */
 export function entryOf(...statuses: readonly string[]): Json {
   const statement = { aaguid: MODEL, attestationRootCertificates: [base64(TEST_ROOT)] }
   return entryJson({ aaguid: MODEL, statusReports: statuses.map((status) => reportJson(status)) }, statement)
 }
 
-/** A BLOB of a number whose software authenticators have these statuses. */
+/** Returns a BLOB whose only entry is the default model with these statuses. */
 export function blobOf(no: number, ...statuses: readonly string[]): string {
   return makeBlob({ payload: payloadJson({ no, nextUpdate: NEXT_UPDATE, entries: [entryOf(...statuses)] }) })
 }
 
-/** A directory for the files of a test, with the root of the metadata service in it. */
+/** A temporary directory with the root certificate of the metadata service. */
 export interface MetadataDirectory {
   readonly path: string
   readonly rootFile: string
@@ -48,27 +48,27 @@ export function makeDirectory(): MetadataDirectory {
 }
 
 export interface MetadataAppOptions {
-  /** Members of the section `metadata`. */
+  /** Members of the configuration section `metadata`. */
   readonly metadata?: Json
-  /** Other sections. */
+  /** Other configuration sections. */
   readonly config?: Json
   readonly clock?: TestClock
-  /** Lets the database outlive the application. */
+  /** Stores the database on disk, so that it outlives the application. */
   readonly onDisk?: boolean
 }
 
-/** A running service that uses metadata. */
+/** A running server that uses metadata. */
 export interface MetadataApp extends TestApp {
   readonly backend: Backend
-  /** Does what is due, as the running server does every minute. */
+  /** Runs what is due, as the server does every minute. */
   readonly tick: () => Promise<void>
-  /** The answer of `GET /v1/metadata`. */
+  /** Returns the response of `GET /v1/metadata`. */
   readonly status: () => Promise<Json>
-  /** Messages of the log that hold this text, parsed. */
+  /** Returns the parsed log lines that contain this text. */
   readonly logged: (message: string) => Json[]
 }
 
-/** Starts a service and waits for its first tick. */
+/** Starts a server and waits for its first run. */
 export async function startMetadataApp(
   { rootFile, databaseFile }: MetadataDirectory,
   options: MetadataAppOptions = {},

@@ -22,19 +22,19 @@ beforeEach(async () => {
 
 afterEach(() => database.close())
 
-describe('the store of BLOBs', () => {
-  it('has nothing of a service it has never heard of', async () => {
+describe('the BLOB repository', () => {
+  it('finds nothing for an unknown metadata service', async () => {
     expect(await blobs.findState(SIGNER)).toBeUndefined()
     expect(await blobs.findText(SIGNER)).toBeUndefined()
   })
 
   it.each([
-    ['takes a higher number', 8, false, true, 'no 8'],
-    ['refuses the same number', 7, false, false, 'first'],
-    ['refuses a lower number', 6, false, false, 'first'],
-    ['takes the same number when it repairs', 7, true, true, 'no 7'],
-    ['takes a higher number when it repairs', 8, true, true, 'no 8'],
-    ['refuses a lower number also when it repairs', 6, true, false, 'first'],
+    ['stores a higher number', 8, false, true, 'no 8'],
+    ['rejects the same number', 7, false, false, 'first'],
+    ['rejects a lower number', 6, false, false, 'first'],
+    ['stores the same number when repairing', 7, true, true, 'no 7'],
+    ['stores a higher number when repairing', 8, true, true, 'no 8'],
+    ['rejects a lower number when repairing', 6, true, false, 'first'],
   ])('%s [mds.no-monotonic]', async (...row) => {
     const [, number, repairing, isStored, text] = row
     expect(await blobs.store(SIGNER, blob(7, 'first'), false)).toBe(true)
@@ -42,19 +42,19 @@ describe('the store of BLOBs', () => {
     expect(await blobs.findText(SIGNER)).toBe(text)
   })
 
-  it('keeps the highest of many that come at once [mds.no-monotonic]', async () => {
+  it('keeps the highest of several numbers that are stored concurrently [mds.no-monotonic]', async () => {
     await Promise.all([3, 9, 1, 7].map((number) => blobs.store(SIGNER, blob(number), false)))
     expect(await blobs.findState(SIGNER)).toMatchObject({ number: 9 })
   })
 
-  it('keeps one BLOB for each service', async () => {
+  it('stores one BLOB per metadata service', async () => {
     await blobs.store(SIGNER, blob(7), false)
     await blobs.store('other.example.org', blob(3), false)
     expect(await blobs.findText(SIGNER)).toBe('no 7')
     expect(await blobs.findText('other.example.org')).toBe('no 3')
   })
 
-  it('remembers when the service was asked', async () => {
+  it('records the time and the ETag of a check', async () => {
     await blobs.store(SIGNER, blob(7), false)
     const checkedAt = new Date(1_700_000_001_000)
     await blobs.recordCheck(SIGNER, { checkedAt, etag: '"seven"' })

@@ -41,15 +41,15 @@ async function start(answer: Answer, options: MetadataAppOptions = {}): Promise<
   return app
 }
 
-/** A BLOB of somebody who has got the name right, and the authority wrong. */
+/** Returns a BLOB whose signer has the right name and an unknown root. */
 function forgedBlob(no: number): string {
   const stranger = createTestCa({ subject: { CN: 'Metadata root' } })
   const leaf = issue(stranger, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })
   return makeBlob({ payload: payloadJson({ no }), chain: [leaf] })
 }
 
-describe('metadata that is fetched', () => {
-  it('is used from the first answer on', async () => {
+describe('downloaded metadata', () => {
+  it('is used from the first response on', async () => {
     const { status: report, logged } = await start(serve(blobOf(7)))
     expect(await report()).toEqual({
       state: 'fresh',
@@ -67,7 +67,7 @@ describe('metadata that is fetched', () => {
     expect(logged('metadata in use')).toMatchObject([{ number: 7, entries: 1, problems: 0 }])
   })
 
-  it('is asked for again when the configured time is over, not before', async () => {
+  it('is requested again after the configured interval, not before', async () => {
     const { clock, tick } = await start(serve(blobOf(7)), { metadata: { refresh_hours: 6 } })
     clock.advanceSeconds(6 * HOUR - 1)
     await tick()
@@ -77,7 +77,7 @@ describe('metadata that is fetched', () => {
     expect(service.requests).toHaveLength(2)
   })
 
-  it('is asked for with its ETag, and stays when there is none newer', async () => {
+  it('is requested with its ETag and stays in use after 304', async () => {
     const { clock, tick, status: report, logged } = await start(serve(blobOf(7), '"seven"'))
     clock.advanceSeconds(DAY)
     await tick()
@@ -86,7 +86,7 @@ describe('metadata that is fetched', () => {
     expect(logged('metadata in use')).toHaveLength(1)
   })
 
-  it('stays when the service hands out the same again, and is known by the new ETag', async () => {
+  it('stays in use when the service returns the same BLOB with a new ETag, which replaces the old one', async () => {
     const { clock, tick, status: report } = await start(serve(blobOf(7), '"one"'))
     service.answer = serve(blobOf(7), '"other"')
     for (const _ of [1, 2]) {
@@ -97,7 +97,7 @@ describe('metadata that is fetched', () => {
     expect(await report()).toMatchObject({ no: 7, storedAt: '2026-01-15T12:00:00.000Z', lastFailure: null })
   })
 
-  it('gives way to a newer one', async () => {
+  it('is replaced by a newer BLOB', async () => {
     const { clock, tick, status: report } = await start(serve(blobOf(7), '"seven"'))
     service.answer = serve(blobOf(8), '"eight"')
     clock.advanceSeconds(DAY)
@@ -105,7 +105,7 @@ describe('metadata that is fetched', () => {
     expect(await report()).toMatchObject({ no: 8, storedAt: '2026-01-16T12:00:00.000Z' })
   })
 
-  it('follows a redirect on the same host', async () => {
+  it('is downloaded through a redirect to the same host', async () => {
     const blob = blobOf(7)
     const { status: report } = await start((request, response) =>
       request.url === '/blob'
@@ -117,35 +117,35 @@ describe('metadata that is fetched', () => {
   })
 })
 
-describe('metadata that cannot be refreshed', () => {
+describe('metadata whose refresh fails', () => {
   const FAULTS: readonly [name: string, answer: () => Answer, code: string][] = [
-    ['the connection breaks', () => hangUp, 'download_failed'],
-    ['the service fails', () => status(503), 'download_status_unexpected'],
-    ['there is nothing', () => status(404), 'download_status_unexpected'],
+    ['the connection is closed', () => hangUp, 'download_failed'],
+    ['the service returns 503', () => status(503), 'download_status_unexpected'],
+    ['the service returns 404', () => status(404), 'download_status_unexpected'],
     [
-      'it says unchanged to who did not ask',
+      'the service returns 304 to a request without an ETag',
       () => (_, response) => response.writeHead(304).end(),
       'download_status_unexpected',
     ],
     [
-      'it leads to another host',
+      'the service redirects to another host',
       () => status(302, { location: 'http://localhost:9/blob' }),
       'download_redirect_refused',
     ],
     [
-      'it leads to another scheme',
+      'the service redirects to another scheme',
       () => status(301, { location: 'https://127.0.0.1/blob' }),
       'download_redirect_refused',
     ],
-    ['it leads nowhere', () => status(302), 'download_redirect_refused'],
-    ['it leads in circles', () => status(307, { location: '/blob' }), 'download_redirect_refused'],
-    ['it is no BLOB', () => serve('<html>'), 'metadata_blob_malformed'],
-    ['it is cut off', () => serve(blobOf(8).slice(0, 2000)), 'metadata_blob_malformed'],
-    ['somebody else signed it', () => serve(forgedBlob(8)), 'metadata_signer_untrusted'],
-    ['it is older than what is in use [mds.no-monotonic]', () => serve(blobOf(6)), 'metadata_rolled_back'],
+    ['a redirect has no location', () => status(302), 'download_redirect_refused'],
+    ['the service redirects in a loop', () => status(307, { location: '/blob' }), 'download_redirect_refused'],
+    ['the response is not a BLOB', () => serve('<html>'), 'metadata_blob_malformed'],
+    ['the BLOB is truncated', () => serve(blobOf(8).slice(0, 2000)), 'metadata_blob_malformed'],
+    ['the signer is not trusted', () => serve(forgedBlob(8)), 'metadata_signer_untrusted'],
+    ['the BLOB is older than the one in use [mds.no-monotonic]', () => serve(blobOf(6)), 'metadata_rolled_back'],
   ]
 
-  it.each(FAULTS)('stays as it is when %s [mds.refresh-failure]', async (_name, answer, code) => {
+  it.each(FAULTS)('stays in use when %s [mds.refresh-failure]', async (_name, answer, code) => {
     const { clock, tick, status: report, logged } = await start(serve(blobOf(7)))
     service.answer = answer()
     clock.advanceSeconds(DAY)
@@ -154,7 +154,7 @@ describe('metadata that cannot be refreshed', () => {
     expect(logged('metadata refresh failed')).toMatchObject([{ level: 'warn', code, state: 'fresh', number: 7 }])
   })
 
-  it('is reported as stale once it is overdue, and stays in use [mds.nextupdate] [mds.refresh-failure]', async () => {
+  it('is reported as stale after nextUpdate and stays in use [mds.nextupdate] [mds.refresh-failure]', async () => {
     const { clock, tick, status: report, logged } = await start(serve(blobOf(7)))
     service.answer = hangUp
     clock.advanceSeconds((Date.parse('2026-07-02') - clock.now().getTime()) / 1000 - 1)
@@ -169,7 +169,7 @@ describe('metadata that cannot be refreshed', () => {
     })
   })
 
-  it('is said in the log to be overdue once a day [mds.nextupdate]', async () => {
+  it('is logged as out of date once a day [mds.nextupdate]', async () => {
     const { clock, tick, logged } = await start(serve(blobOf(7)))
     clock.advanceSeconds((Date.parse('2026-07-02') - clock.now().getTime()) / 1000)
     for (const _ of [1, 2, 3]) {
@@ -181,12 +181,12 @@ describe('metadata that cannot be refreshed', () => {
     expect(logged('metadata is out of date')).toMatchObject([overdue, overdue])
   })
 
-  it('is missing when none was ever fetched [mds.refresh-failure]', async () => {
+  it('is missing when no download has succeeded [mds.refresh-failure]', async () => {
     const { status: report } = await start(hangUp)
     expect(await report()).toMatchObject({ state: 'missing', no: null, lastFailure: { code: 'download_failed' } })
   })
 
-  it('is asked for again later each time, at random moments, and at last as often as ever', async () => {
+  it('is requested again after growing, random delays of at most the interval', async () => {
     const { clock, tick, status: report } = await start(hangUp, { metadata: { refresh_hours: 1 } })
     const waits: number[] = []
     for (let failures = 1; failures <= 9; failures += 1) {
@@ -208,7 +208,7 @@ describe('metadata that cannot be refreshed', () => {
     }
   })
 
-  it('forgets the failures with the first success', async () => {
+  it('has no last failure after a success', async () => {
     const { clock, tick, status: report } = await start(hangUp)
     service.answer = serve(blobOf(7))
     clock.advanceSeconds(60)
@@ -220,7 +220,7 @@ describe('metadata that cannot be refreshed', () => {
     expect(await report()).toMatchObject({ lastFailure: { failures: 1 } })
   })
 
-  it('does not hold up the end of the server', async () => {
+  it('does not delay the shutdown of the server', async () => {
     const { clock, app: server } = await start(serve(blobOf(7)))
     const asked = new Promise<void>((resolve) => {
       service.answer = () => resolve()
@@ -233,14 +233,14 @@ describe('metadata that cannot be refreshed', () => {
   })
 })
 
-describe('metadata that nobody wants', () => {
-  it('is not fetched unless it is enabled', async () => {
+describe('disabled metadata', () => {
+  it('is not downloaded', async () => {
     app = await startMetadataApp(directory, { metadata: { enabled: false, url: service.url } })
     expect(await app.status()).toMatchObject({ state: 'off', no: null, nextCheckAt: null })
     expect(service.requests).toEqual([])
   })
 
-  it('is not fetched without an address', async () => {
+  it('is not downloaded without a URL when enabled', async () => {
     app = await startMetadataApp(directory, { metadata: { url: null } })
     expect(await app.status()).toMatchObject({ state: 'missing', nextCheckAt: null, lastFailure: null })
     expect(service.requests).toEqual([])
@@ -254,7 +254,7 @@ describe('metadata whose signer is revoked', () => {
     ['the signer', [intermediate, signer]],
     ['its authority', [root, intermediate]],
   ] as const)(
-    'is refused where a list of the configuration names %s [mds.revocation]',
+    'is rejected when a configured revocation list contains %s [mds.revocation]',
     async (_name, [issuer, revoked]) => {
       const { serialNumber } = revoked.certificate
       writeFileSync(lists, issueCrl(issuer, { revoked: [{ serialNumber }] }).pem)
@@ -263,7 +263,7 @@ describe('metadata whose signer is revoked', () => {
     },
   )
 
-  it('is used where the lists name others', async () => {
+  it('is used when the revocation lists contain other certificates', async () => {
     writeFileSync(lists, issueCrl(root, { revoked: [{ serialNumber: 1 }] }).pem)
     const { status: report } = await start(serve(blobOf(7)), { metadata: { revocation_list_file: lists } })
     expect(await report()).toMatchObject({ state: 'fresh', no: 7 })

@@ -42,14 +42,14 @@ afterEach(async () => {
 
 afterAll(() => directory.remove())
 
-/** A service that has fetched this BLOB, if any. */
+/** Starts a server that has downloaded this BLOB; without a BLOB, the download fails. */
 async function startWith(blob: string | undefined, metadata: Json = {}, config: Json = {}): Promise<MetadataApp> {
   service.answer = blob === undefined ? hangUp : serve(blob)
   app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, config })
   return app
 }
 
-/** A service that uses no metadata. */
+/** Starts a server without metadata. */
 function startWithout(config: Json): Promise<MetadataApp> {
   return startWith(undefined, { enabled: false }, config)
 }
@@ -62,7 +62,7 @@ interface Outcome {
   readonly attestation?: Json
 }
 
-/** What comes of a registration. */
+/** Registers a passkey and returns the outcome. */
 async function register(
   { backend }: MetadataApp,
   format: FormatName | NonNullable<RegistrationInput['format']> = 'packed',
@@ -77,26 +77,26 @@ async function register(
   return { ...bodyOf<Json>(answer), status: answer.status }
 }
 
-describe('a registration held against metadata', () => {
-  it('is trusted when it leads to an anchor of its model', async () => {
+describe('a registration checked against the metadata', () => {
+  it('is trusted when its path leads to an anchor of its model', async () => {
     const server = await startWith(blobOf(7, 'FIDO_CERTIFIED_L1'), {}, { attestation: { untrusted: 'refused' } })
     expect(await register(server)).toMatchObject({ status: 200, attestation: { verdict: 'trusted' } })
   })
 
-  it('is not trusted when its model has no anchor there', async () => {
+  it('is not trusted when the metadata has no anchor for its model', async () => {
     const server = await startWith(blobOf(7), {}, { attestation: { untrusted: 'refused' } })
     const stranger = { aaguid: new Uint8Array(16).fill(7) }
     expect(await register(server, 'packed', stranger)).toMatchObject({ status: 403, code: 'attestation_untrusted' })
   })
 
-  it.each(STATUSES)('is refused when its model is %s', async (status) => {
+  it.each(STATUSES)('is rejected when its model has the status %s', async (status) => {
     const server = await startWith(blobOf(7, status, 'FIDO_CERTIFIED_L1'))
     const refusal = { code: 'authenticator_status_refused', step: 'trust.status', setting: 'metadata.statuses' }
     expect(await register(server)).toMatchObject({ status: 403, ...refusal })
     expect(await register(server, 'none')).toMatchObject({ status: 403, ...refusal })
   })
 
-  it('is held against the newest metadata there is, without a restart', async () => {
+  it('is checked against newer metadata without a restart', async () => {
     const server = await startWith(blobOf(7))
     expect(await register(server)).toMatchObject({ status: 200 })
     service.answer = serve(blobOf(8, 'REVOKED'))
@@ -105,7 +105,7 @@ describe('a registration held against metadata', () => {
     expect(await register(server)).toMatchObject({ status: 403, code: 'authenticator_status_refused' })
   })
 
-  it('is held against the rules of the configuration', async () => {
+  it('is checked against the configured rules', async () => {
     const server = await startWith(blobOf(7, 'REVOKED'), {
       statuses: { refused: ['RETIRED'] },
       unknown_models: 'refused',
@@ -114,7 +114,7 @@ describe('a registration held against metadata', () => {
     expect(await register(server, 'none', NAMELESS)).toMatchObject({ code: 'authenticator_model_unknown' })
   })
 
-  it('is refused under metadata that is overdue for longer than the configuration allows [mds.nextupdate]', async () => {
+  it('is rejected when the metadata is stale for longer than the configuration allows [mds.nextupdate]', async () => {
     const server = await startWith(blobOf(7), { staleness: 30 * DAY * 1000 })
     service.answer = hangUp
     server.clock.advanceSeconds(167 * DAY + 30 * DAY)
@@ -127,7 +127,7 @@ describe('a registration held against metadata', () => {
 })
 
 describe('a registration while metadata is missing', () => {
-  it('is refused when it names a model [mds.refresh-failure]', async () => {
+  it('is rejected when it names a model [mds.refresh-failure]', async () => {
     const server = await startWith(undefined)
     const refusal = { code: 'metadata_missing', step: 'trust.freshness', setting: 'metadata.missing' }
     expect(await register(server)).toMatchObject({ status: 403, ...refusal })
@@ -135,22 +135,22 @@ describe('a registration while metadata is missing', () => {
     expect(await register(server, 'none')).toMatchObject({ status: 403, ...refusal })
   })
 
-  it('is accepted when it names none', async () => {
+  it('is accepted when it names no model', async () => {
     expect(await register(await startWith(undefined), 'none', NAMELESS)).toMatchObject({ status: 200 })
   })
 
-  it('is accepted where the configuration says so', async () => {
+  it('is accepted when the configuration accepts missing metadata', async () => {
     expect(await register(await startWith(undefined, { missing: 'accepted' }))).toMatchObject({ status: 200 })
   })
 })
 
-describe('a registration held against the configuration', () => {
+describe('a registration checked against the configuration', () => {
   const config = (attestation: Json, anchors: Json = { packed: [anchorFile] }): Json => ({
     attestation: { untrusted: 'refused', ...attestation },
     trust_anchors: anchors,
   })
 
-  it('is trusted when it leads to an anchor for its format', async () => {
+  it('is trusted when its path leads to an anchor for its format', async () => {
     const server = await startWithout(config({}))
     expect(await register(server)).toMatchObject({ status: 200, attestation: { verdict: 'trusted' } })
   })
@@ -161,21 +161,21 @@ describe('a registration held against the configuration', () => {
     expect(await register(server, 'fido-u2f')).toMatchObject({ status: 200 })
   })
 
-  it('may lead to anchors of the configuration as well as to those of the metadata', async () => {
+  it('is trusted under anchors of the configuration and of the metadata', async () => {
     const server = await startWith(blobOf(7), {}, config({}))
     const stranger = { aaguid: new Uint8Array(16).fill(7) }
     expect(await register(server, 'packed', stranger)).toMatchObject({ attestation: { verdict: 'trusted' } })
     expect(await register(server, 'packed')).toMatchObject({ attestation: { verdict: 'trusted' } })
   })
 
-  it('does not lead to anchors that are not there', async () => {
-    const strange = join(directory.path, 'strange.pem')
-    writeFileSync(strange, createTestCa().pem)
-    expect(await register(await startWithout(config({}, { packed: [strange] })))).toMatchObject({ status: 403 })
+  it('is rejected when its path leads to no configured anchor', async () => {
+    const unrelated = join(directory.path, 'unrelated.pem')
+    writeFileSync(unrelated, createTestCa().pem)
+    expect(await register(await startWithout(config({}, { packed: [unrelated] })))).toMatchObject({ status: 403 })
   })
 
   it.each(['specification', 'strict', 'conformance'])(
-    'is not of the format android-safetynet under the profile %s, unless it is listed [att.snet.deprecated]',
+    'is rejected in the format android-safetynet under the profile %s [att.snet.deprecated]',
     async (profile) => {
       const refusal = { status: 403, code: 'format_disabled', setting: 'attestation.formats' }
       const server = await startWithout({ attestation: { profile } })
@@ -183,26 +183,26 @@ describe('a registration held against the configuration', () => {
     },
   )
 
-  it('is of the formats that are listed', async () => {
+  it('is accepted only in the configured formats', async () => {
     const server = await startWithout({ attestation: { formats: ['packed'] } })
     expect(await register(server)).toMatchObject({ status: 200 })
     expect(await register(server, 'none')).toMatchObject({ status: 403, code: 'format_disabled' })
   })
 
   it.each<[string, Json, FormatName, number]>([
-    ['an allowed model that is proven', { models: { only: [MODEL] } }, 'packed', 200],
-    ['an allowed model that is merely claimed', { models: { only: [MODEL] } }, 'none', 403],
-    ['another model than the allowed one', { models: { only: [`0${MODEL.slice(1)}`] } }, 'packed', 403],
+    ['an allowed model with attestation', { models: { only: [MODEL] } }, 'packed', 200],
+    ['an allowed model without attestation', { models: { only: [MODEL] } }, 'none', 403],
+    ['a model other than the allowed one', { models: { only: [`0${MODEL.slice(1)}`] } }, 'packed', 403],
     ['a denied model', { models: { except: [MODEL.toUpperCase()] } }, 'none', 403],
-    ['another model than the denied one', { models: { except: [`0${MODEL.slice(1)}`] } }, 'none', 200],
-  ])('of %s is answered as the list says', async (_name, attestation, format, status) => {
+    ['a model other than the denied one', { models: { except: [`0${MODEL.slice(1)}`] } }, 'none', 200],
+  ])('of %s follows the list of models', async (_name, attestation, format, status) => {
     const server = await startWithout(config({ none: 'accepted', ...attestation }))
     const outcome = await register(server, format)
     expect(outcome.status).toBe(status)
     if (status === 403) expect(outcome).toMatchObject({ code: 'authenticator_model_refused' })
   })
 
-  it('keeps to a single setting on top of the profile', async () => {
+  it('follows a single setting that overrides the profile', async () => {
     const lax = await startWithout({ attestation: { profile: 'strict', statements: { sha1: 'accepted' } } })
     expect(await register(lax)).toMatchObject({ status: 200 })
     await lax.close()
@@ -213,7 +213,7 @@ describe('a registration held against the configuration', () => {
     expect(await register(server, 'android-key')).toMatchObject({ status: 403, setting })
   })
 
-  it("is not of an Android key on Google's status list [att.akey.revocation]", async () => {
+  it("is rejected for an Android key on Google's status list [att.akey.revocation]", async () => {
     const file = join(directory.path, 'status.json')
     writeFileSync(file, JSON.stringify({ entries: { bad: { status: 'REVOKED', reason: 'KEY_COMPROMISE' } } }))
     const server = await startWithout({
@@ -224,7 +224,7 @@ describe('a registration held against the configuration', () => {
     expect(await register(server, revoked)).toMatchObject({ status: 403, code: 'android_key_revoked' })
   })
 
-  it('is of a passkey that stays on its device where the configuration wants that', async () => {
+  it('is rejected for a synced passkey when the configuration refuses backup eligibility', async () => {
     const server = await startWithout({ backup: { eligibility: 'refused' } })
     expect(await register(server, 'none')).toMatchObject({ status: 200 })
     const synced = { backup: { eligible: true, state: false } }

@@ -34,14 +34,14 @@ afterEach(async () => {
   directory.remove()
 })
 
-/** Starts a service where Ada has a passkey of a model that nothing speaks against. */
+/** Starts a server on which Ada has a passkey of a model without negative reports. */
 async function start(metadata: Json = {}, config: Json = {}): Promise<void> {
   service.answer = serve(blobOf(7))
   app = await startMetadataApp(directory, { metadata: { url: service.url, ...metadata }, config, onDisk: true })
   passkey = await app.backend.enrol('ada', authenticator, { format: 'packed' })
 }
 
-/** A day later the service has this BLOB. */
+/** Publishes this BLOB a day later and runs the server's maintenance. */
 async function publish(blob: string): Promise<void> {
   service.answer = serve(blob)
   app.clock.advanceSeconds(DAY)
@@ -56,17 +56,17 @@ async function stateOf({ id }: PasskeyJson, userId = 'ada'): Promise<unknown> {
   return bodyOf(await app.backend.send('GET', `/v1/users/${userId}/passkeys/${id}`))['state']
 }
 
-/** The answer to a sign-in with the passkey. */
+/** Signs in with the passkey and returns the response. */
 async function signIn(): Promise<Json> {
   const publicKey = assertion(authenticator, await app.backend.requestOptions())
   const answer = await app.backend.finishAuthentication(publicKey)
   return { ...bodyOf<Json>(answer), status: answer.status }
 }
 
-const found = (): Json[] => app.logged('passkey model compromised')
+const alerts = (): Json[] => app.logged('passkey model compromised')
 
 describe('a passkey whose model is revoked after its registration', () => {
-  it('is listed and logged, and stays active where that is the policy [auth.status-recheck]', async () => {
+  it('is listed and logged, and stays active under the policy report [auth.status-recheck]', async () => {
     await start()
     expect(await affected()).toEqual({ items: [], nextCursor: null })
     await publish(blobOf(8, 'REVOKED', 'USER_KEY_REMOTE_COMPROMISE'))
@@ -86,7 +86,7 @@ describe('a passkey whose model is revoked after its registration', () => {
       ],
       nextCursor: null,
     })
-    expect(found()).toMatchObject([
+    expect(alerts()).toMatchObject([
       {
         level: 'warn',
         passkeyId: passkey.id,
@@ -101,7 +101,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(await signIn()).toMatchObject({ status: 200 })
   })
 
-  it('is suspended and refused at the next sign-in where that is the policy [auth.status-recheck]', async () => {
+  it('is suspended and cannot sign in under the policy suspend [auth.status-recheck]', async () => {
     await start({ affected_passkeys: 'suspend' })
     expect(await signIn()).toMatchObject({ status: 200 })
     await publish(blobOf(8, 'REVOKED'))
@@ -109,13 +109,13 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(await signIn()).toMatchObject({ status: 403, code: 'passkey_suspended' })
   })
 
-  it('is suspended also where it is the last one of a user and those are kept', async () => {
+  it('is suspended even if it is the last passkey of a user and keep_last_passkey applies', async () => {
     await start({ affected_passkeys: 'suspend' }, { keep_last_passkey: 'everyone' })
     await publish(blobOf(8, 'REVOKED'))
     expect(await stateOf(passkey)).toBe('suspended')
   })
 
-  it('ends the sessions that rest on it when it is suspended, and only then', async () => {
+  it('loses its sessions when it is suspended; other sessions continue', async () => {
     await start({ affected_passkeys: 'suspend' })
     const { user } = await new Browser(app).signUp('eve@example.org')
     await new Browser(app, createAuthenticator({ aaguid: new Uint8Array(16) })).signUp('eli@example.org')
@@ -125,7 +125,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     for (const row of rows) expect(row['revoked_at'] === null).toBe(row['user_id'] !== user.userId)
   })
 
-  it('is found when it was registered without attestation, by the model it claims', async () => {
+  it('is found by its claimed model when it was registered without attestation', async () => {
     await start()
     const claimed = await app.backend.enrol('bob', createAuthenticator(), { format: 'none' })
     await publish(blobOf(8, 'REVOKED'))
@@ -133,14 +133,14 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(items.map(({ passkeyId }) => passkeyId).sort()).toEqual([passkey.id, claimed.id].sort())
   })
 
-  it('is found by its AAGUID when its attestation object cannot be read', async () => {
+  it('is found by its AAGUID when its attestation object is unreadable', async () => {
     await start()
     await app.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET attestation_object = x'00'"))
     await publish(blobOf(8, 'REVOKED'))
     expect((await affected()).items).toHaveLength(1)
   })
 
-  it('is found when the report comes into effect, without a newer BLOB', async () => {
+  it('is found when a report takes effect, without a newer BLOB', async () => {
     await start()
     const report = reportJson('REVOKED', { effectiveDate: '2026-01-18' })
     await publish(makeBlob({ payload: payloadJson({ no: 8, entries: [{ ...entryOf(), statusReports: [report] }] }) }))
@@ -151,7 +151,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect((await affected()).items).toMatchObject([{ statuses: ['REVOKED'] }])
   })
 
-  it('is found when a BLOB was imported by another process', async () => {
+  it('is found when another process has imported a BLOB', async () => {
     await start({ url: null, missing: 'accepted' })
     await app.unitOfWork.run((manager) =>
       manager.query("INSERT INTO metadata_blobs VALUES ('mds.fidoalliance.org', 8, ?, NULL, ?, NULL)", [
@@ -163,27 +163,27 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect((await affected()).items).toHaveLength(1)
   })
 
-  it('is acted upon once: whoever resumes it knowingly has the last word', async () => {
+  it('is suspended once: it stays active after a backend has resumed it', async () => {
     await start({ affected_passkeys: 'suspend' })
     await publish(blobOf(8, 'REVOKED'))
     await app.backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/resume`)
     await publish(blobOf(9, 'REVOKED'))
     expect(await stateOf(passkey)).toBe('active')
-    expect(found()).toHaveLength(1)
+    expect(alerts()).toHaveLength(1)
     expect(await affected()).toMatchObject({ items: [{ state: 'active', no: 8 }] })
   })
 
-  it('is acted upon again when something new is said against its model', async () => {
+  it('is suspended again when its model gets a new negative report', async () => {
     await start({ affected_passkeys: 'suspend' })
     await publish(blobOf(8, 'USER_KEY_PHYSICAL_COMPROMISE'))
     await app.backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/resume`)
     await publish(blobOf(9, 'USER_KEY_PHYSICAL_COMPROMISE', 'USER_KEY_REMOTE_COMPROMISE'))
     expect(await stateOf(passkey)).toBe('suspended')
-    expect(found()).toHaveLength(2)
+    expect(alerts()).toHaveLength(2)
     expect(await affected()).toMatchObject({ items: [{ no: 9 }] })
   })
 
-  it('is suspended once the policy says so', async () => {
+  it('is suspended when the policy changes to suspend', async () => {
     await start()
     await publish(blobOf(8, 'REVOKED'))
     await app.close()
@@ -192,7 +192,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(await affected()).toMatchObject({ items: [{ state: 'suspended', action: 'suspended' }] })
   })
 
-  it('is not listed any more when nothing speaks against its model, and stays as it is', async () => {
+  it('leaves the list without being resumed when its model has no negative report any more', async () => {
     await start({ affected_passkeys: 'suspend' })
     await publish(blobOf(8, 'REVOKED'))
     await publish(blobOf(9, 'FIDO_CERTIFIED_L1'))
@@ -201,21 +201,21 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(app.logged('passkey model no longer compromised')).toMatchObject([{ passkeyId: passkey.id }])
   })
 
-  it('is not listed any more when it is deleted', async () => {
+  it('leaves the list when it is deleted', async () => {
     await start()
     await publish(blobOf(8, 'REVOKED'))
     await app.backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
     expect((await affected()).items).toEqual([])
   })
 
-  it('is not the one of another model', async () => {
+  it('does not include passkeys of other models', async () => {
     await start()
     await app.backend.enrol('bob', createAuthenticator({ aaguid: new Uint8Array(16).fill(7) }), { format: 'none' })
     await publish(blobOf(8, 'REVOKED'))
     expect((await affected()).items).toMatchObject([{ userId: 'ada' }])
   })
 
-  it('is listed page by page', async () => {
+  it('is listed in pages', async () => {
     await start()
     for (const user of ['bob', 'cy']) await app.backend.enrol(user, createAuthenticator(), { format: 'none' })
     await publish(blobOf(8, 'REVOKED'))
@@ -227,8 +227,8 @@ describe('a passkey whose model is revoked after its registration', () => {
   })
 })
 
-describe('the recheck', () => {
-  it('goes through more passkeys than it reads at a time', async () => {
+describe('the re-check', () => {
+  it('checks more passkeys than fit on one page', async () => {
     await start()
     const copy = `
       INSERT INTO passkeys SELECT printf('%08x-0000-4000-8000-000000000000', n.value), user_id, randomblob(32), rp_id,
@@ -243,19 +243,19 @@ describe('the recheck', () => {
     expect((await affected('?limit=200')).items).toHaveLength(200)
   })
 
-  it('waits for the next day when there is no newer BLOB', async () => {
+  it('runs once a day without a newer BLOB', async () => {
     await start()
-    const rounds = () => app.logged('passkeys checked against').length
-    const before = rounds()
+    const runs = () => app.logged('passkeys checked against').length
+    const before = runs()
     app.clock.advanceSeconds(DAY - 1)
     await app.tick()
-    expect(rounds()).toBe(before)
+    expect(runs()).toBe(before)
     app.clock.advanceSeconds(1)
     await app.tick()
-    expect(rounds()).toBe(before + 1)
+    expect(runs()).toBe(before + 1)
   })
 
-  it('tries again when the database fails', async () => {
+  it('runs again after a database failure', async () => {
     await start()
     await app.unitOfWork.run((manager) => manager.query('ALTER TABLE affected_passkeys RENAME TO away'))
     await publish(blobOf(8, 'REVOKED'))
@@ -266,13 +266,13 @@ describe('the recheck', () => {
   })
 })
 
-describe('the routes on metadata', () => {
-  it.each(['/v1/metadata', '/v1/metadata/affected-passkeys'])('%s are for backends that read passkeys', async (url) => {
+describe('the metadata routes', () => {
+  it.each(['/v1/metadata', '/v1/metadata/affected-passkeys'])('%s needs an API key', async (url) => {
     await start()
     expect(await app.send({ method: 'GET', url })).toMatchObject({ status: 401, body: { code: 'credentials_missing' } })
   })
 
-  it.each(['cursor=nonsense', 'limit=0', 'limit=201', 'limit=many', 'page=2'])('refuse %s', async (query) => {
+  it.each(['cursor=nonsense', 'limit=0', 'limit=201', 'limit=many', 'page=2'])('reject the query %s', async (query) => {
     await start()
     const answer = await app.backend.send('GET', `/v1/metadata/affected-passkeys?${query}`)
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })

@@ -16,11 +16,11 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-/** A user nobody has used yet. */
+/** Returns a new user id. */
 let users = 0
 const newUser = () => `user-${(users += 1)}`
 
-/** One byte of a base64url text changed. */
+/** Returns a copy in which one byte of a base64url member is changed. */
 function corrupted(publicKey: PublicKey, member: string): PublicKey {
   const copy = structuredClone(publicKey) as { response: Record<string, string> }
   const bytes = Buffer.from(copy.response[member] ?? '', 'base64url')
@@ -29,13 +29,13 @@ function corrupted(publicKey: PublicKey, member: string): PublicKey {
   return copy
 }
 
-describe('the commands, through the official client', () => {
-  it('Ping answers the time in seconds', async () => {
+describe('the official PropelAuth client', () => {
+  it('gets the time in seconds from Ping', async () => {
     const seconds = Math.floor(bench.server.clock.now().getTime() / 1000)
     expect(valueOf(await bench.client.ping({}))).toEqual({ timestamp: seconds })
   })
 
-  it('StartPasskeyRegistration answers options for a user it has not met', async () => {
+  it('gets options for a new user from StartPasskeyRegistration', async () => {
     const userId = newUser()
     const started = await bench.client.passkeys.startRegistration({
       userId,
@@ -51,12 +51,12 @@ describe('the commands, through the official client', () => {
     })
   })
 
-  it('a user registers, authenticates and deregisters passkeys', async () => {
+  it('registers, authenticates and deregisters passkeys of a user', async () => {
     const userId = newUser()
     const { passkeys } = bench.client
     const publicKey = await bench.create(userId)
     expect(valueOf(await passkeys.finishRegistration({ userId, publicKey }))).toEqual({})
-    // Passkeys are listed by their age.
+    // The list is ordered by creation time.
     bench.server.clock.advanceSeconds(1)
     const named = await bench.register(userId, 'Blue key')
     const listed = valueOf(await passkeys.fetchAllPasskeysForUser({ userId }))
@@ -72,7 +72,7 @@ describe('the commands, through the official client', () => {
     expect(valueOf(await passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })
   })
 
-  it('StartPasskeyAuthentication names the passkeys of the user', async () => {
+  it('gets the passkeys of the user from StartPasskeyAuthentication', async () => {
     const userId = newUser()
     const { credentials } = await bench.register(userId)
     const body = valueOf(await bench.client.passkeys.startAuthentication({ userId }))
@@ -81,7 +81,7 @@ describe('the commands, through the official client', () => {
     expect(body.authenticationOptions).toMatchObject({ rpId: 'example.com', allowCredentials })
   })
 
-  it('a user id is any text of up to 255 characters', async () => {
+  it('may use any text of up to 255 characters as user id', async () => {
     const userId = `§/?#%00 ${'u'.repeat(247)}`
     await bench.register(userId)
     expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId })).passkeys).toHaveLength(1)
@@ -90,7 +90,7 @@ describe('the commands, through the official client', () => {
   it.each([
     [['registration:write', 'users:write'], 'ada@example.org'],
     [['registration:write'], 'ada@example.com'],
-  ] as const)('a start with another name runs with any key, and %j shows %s', async (scopes, name) => {
+  ] as const)('starts a registration under another name, for which a key with %j gets %s', async (scopes, name) => {
     const userId = newUser()
     await bench.client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.com' })
     const client = createClient({ url: bench.url, integrationKey: await bench.keyWith(...scopes) })
@@ -98,7 +98,7 @@ describe('the commands, through the official client', () => {
     expect(valueOf(started).registrationOptions).toMatchObject({ user: { name } })
   })
 
-  it('nobody knows a user without passkeys', async () => {
+  it('lists and deletes no passkeys for an unknown user', async () => {
     const userId = newUser()
     expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })
     expect(valueOf(await bench.client.passkeys.deregisterAllPasskeysForUser({ userId }))).toEqual({})
@@ -108,7 +108,7 @@ describe('the commands, through the official client', () => {
 describe('an additional origin', () => {
   const start = { emailOrUsername: 'ada', additionalAllowedOrigin: OTHER_ORIGIN }
 
-  it('given at the start, is one the ceremony may run on', async () => {
+  it('is accepted for the ceremony when given at the start', async () => {
     const userId = newUser()
     const { passkeys } = bench.client
     const authenticator = createAuthenticator()
@@ -124,14 +124,14 @@ describe('an additional origin', () => {
     expect(valueOf(await passkeys.finishAuthentication({ userId, publicKey: asserted }))).toEqual({})
   })
 
-  it('given only at the finish of a registration, widens nothing', async () => {
+  it('is not accepted when given only at the finish of a registration', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, { origin: OTHER_ORIGIN })
     const finish = { userId, publicKey, additionalAllowedOrigin: OTHER_ORIGIN }
     expect(errorOf(await bench.client.passkeys.finishRegistration(finish))).toMatchObject({ type: 'OriginNotAllowed' })
   })
 
-  it('given only at the finish of an authentication, widens nothing', async () => {
+  it('is not accepted when given only at the finish of an authentication', async () => {
     const userId = newUser()
     const publicKey = await bench.assert(userId, await bench.register(userId), { origin: OTHER_ORIGIN })
     const finish = { userId, publicKey, additionalAllowedOrigin: OTHER_ORIGIN }
@@ -140,7 +140,7 @@ describe('an additional origin', () => {
     })
   })
 
-  const unfit = [
+  const invalid = [
     'app.example.com',
     'https://example.com.evil.org',
     'https://example.org',
@@ -150,7 +150,7 @@ describe('an additional origin', () => {
     '',
   ]
 
-  it.each(unfit)('%j is refused by every command that takes one', async (additionalAllowedOrigin) => {
+  it.each(invalid)('is rejected as %j by every command', async (additionalAllowedOrigin) => {
     const userId = newUser()
     const { passkeys } = bench.client
     const authenticator = await bench.register(userId)
@@ -166,8 +166,8 @@ describe('an additional origin', () => {
   })
 })
 
-describe('StartPasskeyRegistration refuses', () => {
-  it('a user who has all the passkeys there may be', async () => {
+describe('StartPasskeyRegistration rejects', () => {
+  it('a user with the maximum number of passkeys', async () => {
     const userId = newUser()
     await bench.register(userId)
     await bench.register(userId)
@@ -177,18 +177,18 @@ describe('StartPasskeyRegistration refuses', () => {
   })
 })
 
-describe('FinishPasskeyRegistration refuses', () => {
+describe('FinishPasskeyRegistration rejects', () => {
   const finish = async (userId: string, publicKey: PublicKey) =>
     errorOf(await bench.client.passkeys.finishRegistration({ userId, publicKey }))
 
-  it('a challenge that was used', async () => {
+  it('a used challenge', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId)
     valueOf(await bench.client.passkeys.finishRegistration({ userId, publicKey }))
     expect(await finish(userId, publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
   })
 
-  it('a challenge that was used by a failed attempt', async () => {
+  it('a challenge used by a failed attempt', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, { origin: OTHER_ORIGIN })
     expect(await finish(userId, publicKey)).toMatchObject({ type: 'OriginNotAllowed' })
@@ -200,21 +200,21 @@ describe('FinishPasskeyRegistration refuses', () => {
     expect(await finish(newUser(), publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
   })
 
-  it('a challenge that expired', async () => {
+  it('an expired challenge', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId)
     bench.server.clock.advanceSeconds(301)
     expect(await finish(userId, publicKey)).toEqual({ type: 'NoRegistrationChallengeFound' })
   })
 
-  it('an origin that was not allowed', async () => {
+  it('an unexpected origin', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, { origin: 'https://evil.example' })
     const message = 'The ceremony ran on an origin that the relying party does not allow. Got: https://evil.example'
     expect(await finish(userId, publicKey)).toEqual({ type: 'OriginNotAllowed', details: { message } })
   })
 
-  it('a passkey that is registered already', async () => {
+  it('a passkey that is already registered', async () => {
     const credentialId = Buffer.alloc(32, 7)
     const [one, other] = [newUser(), newUser()]
     const publicKey = await bench.create(one, { credentialId })
@@ -225,7 +225,7 @@ describe('FinishPasskeyRegistration refuses', () => {
     expect(await finish(other, others)).toEqual({ type: 'PasskeyForUserAlreadyExists' })
   })
 
-  it('a response that does not verify, with its code', async () => {
+  it('an invalid response with its error code', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, {
       tamper: { fields: (fields) => ({ ...fields, rpIdHash: new Uint8Array(32) }) },
@@ -237,8 +237,8 @@ describe('FinishPasskeyRegistration refuses', () => {
   })
 })
 
-describe('StartPasskeyAuthentication refuses', () => {
-  it.each(['a user nobody knows', 'a user without passkeys'])('%s', async (what) => {
+describe('StartPasskeyAuthentication rejects', () => {
+  it.each(['an unknown user', 'a user without passkeys'])('%s', async (what) => {
     const userId = newUser()
     if (what === 'a user without passkeys') await bench.create(userId)
     const refused = await bench.client.passkeys.startAuthentication({ userId })
@@ -246,11 +246,11 @@ describe('StartPasskeyAuthentication refuses', () => {
   })
 })
 
-describe('FinishPasskeyAuthentication refuses', () => {
+describe('FinishPasskeyAuthentication rejects', () => {
   const finish = async (userId: string, publicKey: PublicKey) =>
     errorOf(await bench.client.passkeys.finishAuthentication({ userId, publicKey }))
 
-  it('a challenge that was used', async () => {
+  it('a used challenge', async () => {
     const userId = newUser()
     const publicKey = await bench.assert(userId, await bench.register(userId))
     valueOf(await bench.client.passkeys.finishAuthentication({ userId, publicKey }))
@@ -263,7 +263,7 @@ describe('FinishPasskeyAuthentication refuses', () => {
     expect(await finish(other, publicKey)).toEqual({ type: 'NoAuthenticationChallengeFound' })
   })
 
-  it('a challenge that expired', async () => {
+  it('an expired challenge', async () => {
     const userId = newUser()
     const publicKey = await bench.assert(userId, await bench.register(userId))
     bench.server.clock.advanceSeconds(301)
@@ -279,7 +279,7 @@ describe('FinishPasskeyAuthentication refuses', () => {
     expect(await finish(userId, asserted as unknown as PublicKey)).toEqual({ type: 'NoAuthenticationChallengeFound' })
   })
 
-  it('an origin that was not allowed', async () => {
+  it('an unexpected origin', async () => {
     const userId = newUser()
     const publicKey = await bench.assert(userId, await bench.register(userId), { origin: 'https://evil.example' })
     const message = 'The ceremony ran on an origin that the relying party does not allow. Got: https://evil.example'
@@ -289,7 +289,7 @@ describe('FinishPasskeyAuthentication refuses', () => {
   it.each([
     ['signature', /^signature_(?:invalid|malformed): /],
     ['authenticatorData', /^signature_invalid: /],
-  ])('a changed %s, with its code', async (member, details) => {
+  ])('a modified %s with its error code', async (member, details) => {
     const userId = newUser()
     const publicKey = corrupted(await bench.assert(userId, await bench.register(userId)), member)
     expect(await finish(userId, publicKey)).toEqual({
@@ -299,10 +299,10 @@ describe('FinishPasskeyAuthentication refuses', () => {
   })
 })
 
-describe('DeregisterPasskey refuses', () => {
+describe('DeregisterPasskey rejects', () => {
   it.each([
-    ['a passkey nobody has', Buffer.alloc(32).toString('base64url')],
-    ['what is no credential id', 'not base64url!'],
+    ['an unknown passkey', Buffer.alloc(32).toString('base64url')],
+    ['a credential id that is not base64url', 'not base64url!'],
     ['an empty credential id', ''],
   ])('%s', async (_what, credentialId) => {
     const userId = newUser()
@@ -323,20 +323,20 @@ describe('DeregisterPasskey refuses', () => {
   })
 })
 
-describe('a command the client has and this server does not', () => {
-  it('is an UnexpectedError', async () => {
+describe('a command that the server does not support', () => {
+  it('returns an UnexpectedError', async () => {
     const details = 'command_unknown: The command is unknown.'
     expect(errorOf<unknown>(await bench.client.session.getJwks({}))).toEqual({ type: 'UnexpectedError', details })
   })
 })
 
-describe('keys', () => {
-  it('that are unknown are refused', async () => {
+describe('an integration key', () => {
+  it('is rejected when it is unknown', async () => {
     const stranger = createClient({ url: bench.url, integrationKey: `lk_test_${'x'.repeat(43)}` })
     expect(errorOf(await stranger.ping({}))).toEqual({ type: 'IntegrationKeyNotFound' })
   })
 
-  it('that are no keys at all are refused', async () => {
+  it('is rejected when it is malformed', async () => {
     const stranger = createClient({ url: bench.url, integrationKey: 'nonsense' })
     expect(errorOf(await stranger.ping({}))).toEqual({ type: 'IntegrationKeyNotFound' })
   })
@@ -352,7 +352,7 @@ describe('keys', () => {
   } as const
   const all = [...new Set(Object.values(commands))]
 
-  it.each(Object.entries(commands))('need for %s the scope %s', async (command, scope) => {
+  it.each(Object.entries(commands))('needs for %s the scope %s', async (command, scope) => {
     const run = async (key: string) => {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
       const body = JSON.stringify({ command, data: {} })
@@ -365,7 +365,7 @@ describe('keys', () => {
     expect((await run(await bench.keyWith(scope))).body.type).toBe('UnexpectedError')
   })
 
-  it('need no scope for Ping', async () => {
+  it('needs no scope for Ping', async () => {
     const client = createClient({ url: bench.url, integrationKey: await bench.keyWith('users:read') })
     expect(valueOf(await client.ping({}))).toEqual({ timestamp: expect.any(Number) })
   })

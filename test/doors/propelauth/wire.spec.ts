@@ -33,34 +33,34 @@ const unexpected = (code: string) => ({
 
 const command = (name: unknown, data?: unknown) => JSON.stringify({ command: name, data })
 
-describe('POST /run-command answers { type, details? }', () => {
+describe('POST /run-command returns { type, details? }', () => {
   const refusals: [string, Sent, number, unknown][] = [
-    ['no key', { headers: JSON_TYPE, body: command('Ping') }, 401, { type: 'NoIntegrationKeyFoundInHeader' }],
+    ['a missing key', { headers: JSON_TYPE, body: command('Ping') }, 401, { type: 'NoIntegrationKeyFoundInHeader' }],
     [
-      'another scheme',
+      'another authentication scheme',
       { headers: { ...JSON_TYPE, authorization: 'Basic abc' }, body: command('Ping') },
       401,
       { type: 'IntegrationKeyNotFound' },
     ],
-    ['broken JSON', { body: '{"command":' }, 400, unexpected('body_not_json')],
-    ['a list', { body: '[]' }, 400, unexpected('request_invalid')],
-    ['no body', {}, 400, unexpected('request_invalid')],
+    ['invalid JSON', { body: '{"command":' }, 400, unexpected('body_not_json')],
+    ['a body that is a list', { body: '[]' }, 400, unexpected('request_invalid')],
+    ['a missing body', {}, 400, unexpected('request_invalid')],
     ['a body of more than 256 KiB', { body: `"${'x'.repeat(270_000)}"` }, 413, unexpected('body_too_large')],
     [
-      'a body that is no JSON',
+      'a body of another media type',
       { headers: { ...KEY, 'content-type': 'text/plain' }, body: command('Ping') },
       415,
       unexpected('media_type_unsupported'),
     ],
-    ['no command', { body: '{}' }, 400, unexpected('request_invalid')],
-    ['a command that is no text', { body: command(7) }, 400, unexpected('request_invalid')],
+    ['a missing command', { body: '{}' }, 400, unexpected('request_invalid')],
+    ['a command that is not a string', { body: command(7) }, 400, unexpected('request_invalid')],
     ['an unknown command', { body: command('CreateSession', {}) }, 400, unexpected('command_unknown')],
-    ['a name of every object', { body: command('toString') }, 400, unexpected('command_unknown')],
-    ['a member beside command and data', { body: '{"command":"Ping","x":1}' }, 400, unexpected('request_invalid')],
-    ['data that is no object', { body: command('Ping', 'x') }, 400, unexpected('request_invalid')],
-    ['data no command has', { body: command('Ping', { x: 1 }) }, 400, unexpected('request_invalid')],
-    ['no data where some is needed', { body: command('DeregisterPasskey') }, 400, unexpected('request_invalid')],
-    ['no user id', { body: command('FetchAllPasskeysForUser', {}) }, 400, unexpected('request_invalid: userId')],
+    ['the name of an inherited property', { body: command('toString') }, 400, unexpected('command_unknown')],
+    ['an unknown member', { body: '{"command":"Ping","x":1}' }, 400, unexpected('request_invalid')],
+    ['data that is not an object', { body: command('Ping', 'x') }, 400, unexpected('request_invalid')],
+    ['unknown data', { body: command('Ping', { x: 1 }) }, 400, unexpected('request_invalid')],
+    ['missing data', { body: command('DeregisterPasskey') }, 400, unexpected('request_invalid')],
+    ['a missing user id', { body: command('FetchAllPasskeysForUser', {}) }, 400, unexpected('request_invalid: userId')],
     [
       'an empty user id',
       { body: command('FetchAllPasskeysForUser', { userId: '' }) },
@@ -74,24 +74,24 @@ describe('POST /run-command answers { type, details? }', () => {
       unexpected('request_invalid: userId'),
     ],
     [
-      'a credential that is no object',
+      'a credential that is not an object',
       { body: command('FinishPasskeyRegistration', { userId: 'u', publicKey: 'x' }) },
       400,
       unexpected('request_invalid: publicKey'),
     ],
     [
-      'a credential that is none',
+      'a malformed credential',
       { body: command('FinishPasskeyAuthentication', { userId: 'u', publicKey: {} }) },
       400,
       unexpected('response_malformed'),
     ],
   ]
 
-  it.each(refusals)('to %s', async (_what, sent, status, body) => {
+  it.each(refusals)('for %s', async (_what, sent, status, body) => {
     expect(await post(sent)).toEqual({ status, type: 'application/json', body })
   })
 
-  it('to a failure of the server, without its reason', async () => {
+  it('for a failure of the server, without its cause', async () => {
     const broken = await startPropelAuthBench()
     await broken.server.unitOfWork.run((manager) => manager.query('DROP TABLE passkeys'))
     const body = command('FetchAllPasskeysForUser', { userId: 'u' })
@@ -106,8 +106,8 @@ describe('POST /run-command answers { type, details? }', () => {
   })
 })
 
-describe('null means absent', () => {
-  it('in optional members and as data', async () => {
+describe('null', () => {
+  it('means absent in optional members and as data', async () => {
     const data = {
       userId: 'null-user',
       emailOrUsername: 'n',
@@ -120,7 +120,7 @@ describe('null means absent', () => {
     expect(await post({ body: command('Ping', null) })).toMatchObject({ status: 200 })
   })
 
-  it('in members that are needed', async () => {
+  it('is rejected in required members', async () => {
     const refused = await post({ body: command('FetchAllPasskeysForUser', { userId: null }) })
     expect(refused.body).toEqual(unexpected('request_invalid: userId'))
   })
