@@ -25,8 +25,10 @@ const BY_CODE = {
 const BY_NAME = {
   ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED: 'This device already has a passkey for your account.',
   ERROR_AUTHENTICATOR_MISSING_DISCOVERABLE_CREDENTIAL_SUPPORT: 'This authenticator cannot store passkeys.',
-  ERROR_AUTHENTICATOR_MISSING_USER_VERIFICATION_SUPPORT: 'This authenticator cannot verify you with a fingerprint, face or PIN.',
-  ERROR_AUTHENTICATOR_NO_SUPPORTED_PUBKEYCREDPARAMS_ALG: 'This authenticator supports none of the algorithms that the server accepts.',
+  ERROR_AUTHENTICATOR_MISSING_USER_VERIFICATION_SUPPORT:
+    'This authenticator cannot verify you with a fingerprint, face or PIN.',
+  ERROR_AUTHENTICATOR_NO_SUPPORTED_PUBKEYCREDPARAMS_ALG:
+    'This authenticator supports none of the algorithms that the server accepts.',
   ERROR_CEREMONY_ABORTED: 'The passkey dialog was closed.',
   ERROR_INVALID_DOMAIN:
     'Passkeys do not work at this address. Open the page at its domain name over https, or at localhost.',
