@@ -922,9 +922,9 @@ export interface components {
         };
         /** @description Affected passkeys in ascending order of their ids. */
         AffectedPasskeyList: {
-            affectedPasskeys: components["schemas"]["AffectedPasskey"][];
-            /** @description Pass it as `after` to get the next page; null on the last page. */
-            next: string | null;
+            items: components["schemas"]["AffectedPasskey"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
         };
         /** @description For `PublicKeyCredential.signalAllAcceptedCredentials()` (WebAuthn §5.1.10.2). */
         AllAcceptedCredentials: {
@@ -970,9 +970,9 @@ export interface components {
         };
         /** @description API keys, ordered by id. */
         ApiKeyList: {
-            apiKeys: components["schemas"]["ApiKey"][];
-            /** @description The value of `after` for the next page; null on the last page. */
-            next: string | null;
+            items: components["schemas"]["ApiKey"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
         };
         /** @description The Apple apps that may use the passkeys of this RP ID. */
         AppleApps: {
@@ -1093,33 +1093,8 @@ export interface components {
         };
         /** @description The passkey after the change. */
         ChangedPasskey: {
-            /** @description The model that the authenticator claims. */
-            aaguid: string;
-            attestation: components["schemas"]["Attestation"];
-            authenticator: components["schemas"]["Authenticator"];
-            /** @description `platform` or `cross-platform`, as the client reported it. */
-            authenticatorAttachment: string | null;
-            /** @description Whether the passkey can be synced between devices. */
-            backupEligible: boolean;
-            /** @description Whether the passkey is currently synced. */
-            backupState: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** @description The WebAuthn credential ID, base64url. */
-            credentialId: string;
-            /** @description Whether it is discoverable: users sign in without typing a name. Null when the client did not report it. */
-            discoverable: boolean | null;
-            displayName: string | null;
-            /** @description The ID in routes. */
-            id: string;
-            /** Format: date-time */
-            lastUsedAt: string | null;
+            passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
-            /** @enum {string} */
-            state: "active" | "suspended";
-            transports: string[];
-            /** @description Whether a user verification with this passkey counts as a factor. */
-            userVerified: boolean;
         };
         ChangeUser: {
             /** @description The members to remove. Members that are missing or `null` stay unchanged. */
@@ -1162,9 +1137,32 @@ export interface components {
         };
         /** @description A new API key. */
         CreatedApiKey: {
-            apiKey: components["schemas"]["ApiKey"];
+            /** @description The origins that the ceremonies and the requests of the key may use; null allows all. */
+            allowedOrigins: string[] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description The part of the key between `lk_` and the secret. */
+            id: string;
             /** @description The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
-            secret: string;
+            key: string;
+            /**
+             * Format: date-time
+             * @description With a resolution of one minute.
+             */
+            lastUsedAt: string | null;
+            name: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description The id of the key that this key replaces. */
+            rotatedFrom: string | null;
+            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            /**
+             * @description An `expired` or `revoked` key cannot be reactivated.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "revoked";
         };
         /** @description A new enrolment token. The response contains its secret, which cannot be shown again. */
         CreatedEnrolmentToken: {
@@ -1292,7 +1290,9 @@ export interface components {
         };
         /** @description The enrolment tokens of a user, oldest first, including tokens that were used or expired within the last day. */
         EnrolmentTokenList: {
-            enrolmentTokens: components["schemas"]["EnrolmentToken"][];
+            items: components["schemas"]["EnrolmentToken"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
         };
         /** @description Extension inputs in the JSON form of WebAuthn. `PublicKeyCredential.parseCreationOptionsFromJSON()` decodes the base64url values. */
         ExtensionRequest: {
@@ -1497,7 +1497,9 @@ export interface components {
         /** @description The active sessions of the caller. */
         MySessionList: {
             /** @description Newest first. */
-            sessions: components["schemas"]["MySession"][];
+            items: components["schemas"]["MySession"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
         };
         /** @description The details of `OriginNotAllowed`. */
         OriginNotAllowedDetails: {
@@ -1550,7 +1552,9 @@ export interface components {
         };
         /** @description The passkeys of a user, oldest first. */
         PasskeyList: {
-            passkeys: components["schemas"]["Passkey"][];
+            items: components["schemas"]["Passkey"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
             signals: components["schemas"]["Signals"];
         };
         /** @description The response of `Ping`. */
@@ -1811,11 +1815,34 @@ export interface components {
         };
         /** @description A new API key that replaces an old one. */
         RotatedApiKey: {
-            apiKey: components["schemas"]["ApiKey"];
+            /** @description The origins that the ceremonies and the requests of the key may use; null allows all. */
+            allowedOrigins: string[] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** @description The part of the key between `lk_` and the secret. */
+            id: string;
+            /** @description The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description With a resolution of one minute.
+             */
+            lastUsedAt: string | null;
+            name: string;
             /** @description The old key, with its new `expiresAt`. */
             replaced: components["schemas"]["ApiKey"];
-            /** @description The complete key, for the `Authorization` header. It is not stored and cannot be shown again. */
-            secret: string;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description The id of the key that this key replaces. */
+            rotatedFrom: string | null;
+            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            /**
+             * @description An `expired` or `revoked` key cannot be reactivated.
+             * @enum {string}
+             */
+            state: "active" | "expired" | "revoked";
         };
         RunCommand: {
             /**
@@ -1856,7 +1883,9 @@ export interface components {
         /** @description The active sessions of a user. */
         SessionList: {
             /** @description Newest first. */
-            sessions: components["schemas"]["Session"][];
+            items: components["schemas"]["Session"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
         };
         /** @description Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update what they offer. */
         Signals: {
@@ -2152,9 +2181,9 @@ export interface components {
         };
         /** @description Users, ordered by id. */
         UserList: {
-            /** @description The value of `after` for the next page; null on the last page. */
-            next: string | null;
-            users: components["schemas"]["User"][];
+            items: components["schemas"]["User"][];
+            /** @description The `cursor` of the next page; null on the last page. */
+            nextCursor: string | null;
         };
         WebCredentials: {
             /** @description App identifiers: `<application identifier prefix>.<bundle identifier>`. */
@@ -3284,10 +3313,10 @@ export interface operations {
     "apiKeys.list": {
         parameters: {
             query?: {
-                /** @description The cursor that the previous page returned. */
-                after?: string;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
                 /**
-                 * @description The maximum number of items; 50 by default.
+                 * @description The maximum number of items. The default is 50.
                  * @example 50
                  */
                 limit?: number;
@@ -3310,7 +3339,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "apiKeys": [
+                     *       "items": [
                      *         {
                      *           "id": "e5bea24f16c5245f",
                      *           "name": "shop",
@@ -3342,7 +3371,7 @@ export interface operations {
                      *           "rotatedFrom": null
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKeyList"];
@@ -3392,23 +3421,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "apiKey": {
-                     *         "id": "e5bea24f16c5245f",
-                     *         "name": "shop",
-                     *         "scopes": [
-                     *           "registration:write",
-                     *           "authentication:write",
-                     *           "passkeys:read"
-                     *         ],
-                     *         "allowedOrigins": null,
-                     *         "state": "active",
-                     *         "createdAt": "2026-01-15T12:00:00.000Z",
-                     *         "lastUsedAt": null,
-                     *         "expiresAt": null,
-                     *         "revokedAt": null,
-                     *         "rotatedFrom": null
-                     *       },
-                     *       "secret": "lk_e5bea24f16c5245f_…"
+                     *       "id": "e5bea24f16c5245f",
+                     *       "name": "shop",
+                     *       "scopes": [
+                     *         "registration:write",
+                     *         "authentication:write",
+                     *         "passkeys:read"
+                     *       ],
+                     *       "allowedOrigins": null,
+                     *       "state": "active",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "rotatedFrom": null,
+                     *       "key": "lk_e5bea24f16c5245f_…"
                      *     }
                      */
                     "application/json": components["schemas"]["CreatedApiKey"];
@@ -3632,23 +3659,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "apiKey": {
-                     *         "id": "cb834a6ff271d0b6",
-                     *         "name": "web shop",
-                     *         "scopes": [
-                     *           "registration:write",
-                     *           "authentication:write",
-                     *           "passkeys:read"
-                     *         ],
-                     *         "allowedOrigins": null,
-                     *         "state": "active",
-                     *         "createdAt": "2026-01-15T12:00:00.000Z",
-                     *         "lastUsedAt": null,
-                     *         "expiresAt": null,
-                     *         "revokedAt": null,
-                     *         "rotatedFrom": "e5bea24f16c5245f"
-                     *       },
-                     *       "secret": "lk_cb834a6ff271d0b6_…",
+                     *       "id": "cb834a6ff271d0b6",
+                     *       "name": "web shop",
+                     *       "scopes": [
+                     *         "registration:write",
+                     *         "authentication:write",
+                     *         "passkeys:read"
+                     *       ],
+                     *       "allowedOrigins": null,
+                     *       "state": "active",
+                     *       "createdAt": "2026-01-15T12:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "rotatedFrom": "e5bea24f16c5245f",
+                     *       "key": "lk_cb834a6ff271d0b6_…",
                      *       "replaced": {
                      *         "id": "e5bea24f16c5245f",
                      *         "name": "web shop",
@@ -4349,7 +4374,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "passkeys": [
+                     *       "items": [
                      *         {
                      *           "id": "132aee35-65a8-4eff-9201-30d6b9387599",
                      *           "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
@@ -4409,6 +4434,7 @@ export interface operations {
                      *           "lastUsedAt": "2026-01-15T12:00:00.000Z"
                      *         }
                      *       ],
+                     *       "nextCursor": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -4526,33 +4552,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "132aee35-65a8-4eff-9201-30d6b9387599",
-                     *       "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
-                     *       "displayName": "Laptop",
-                     *       "state": "active",
-                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *       "authenticator": {
-                     *         "name": null,
-                     *         "icon": null,
-                     *         "iconDark": null,
-                     *         "known": false,
-                     *         "proven": false
+                     *       "passkey": {
+                     *         "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *         "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *         "displayName": "Laptop",
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
                      *       },
-                     *       "transports": [
-                     *         "internal"
-                     *       ],
-                     *       "authenticatorAttachment": "platform",
-                     *       "discoverable": null,
-                     *       "backupEligible": true,
-                     *       "backupState": true,
-                     *       "userVerified": true,
-                     *       "attestation": {
-                     *         "format": "none",
-                     *         "type": "none",
-                     *         "verdict": "none"
-                     *       },
-                     *       "createdAt": "2026-01-15T12:00:00.000Z",
-                     *       "lastUsedAt": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -4833,7 +4861,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "sessions": [
+                     *       "items": [
                      *         {
                      *           "id": "4fce26df-d12c-48ef-8bc8-ea3e18f6b7ce",
                      *           "passkeyId": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
@@ -4854,7 +4882,8 @@ export interface operations {
                      *           "expiresAt": "2026-01-22T12:00:00.000Z",
                      *           "current": true
                      *         }
-                     *       ]
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["MySessionList"];
@@ -5116,9 +5145,9 @@ export interface operations {
     "affectedPasskeys.list": {
         parameters: {
             query?: {
-                /** @description The cursor that the previous page returned. */
-                after?: string;
-                /** @description The maximum number of items; 50 by default. */
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description The maximum number of items. The default is 50. */
                 limit?: number;
             };
             header?: never;
@@ -5139,8 +5168,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "affectedPasskeys": [],
-                     *       "next": null
+                     *       "items": [],
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["AffectedPasskeyList"];
@@ -6050,12 +6079,12 @@ export interface operations {
     "users.list": {
         parameters: {
             query?: {
-                /** @description The cursor that the previous page returned. */
-                after?: string;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
                 /** @description Returns only the user with this name (case-insensitive). */
                 emailOrUsername?: string;
                 /**
-                 * @description The maximum number of items; 50 by default.
+                 * @description The maximum number of items. The default is 50.
                  * @example 50
                  */
                 limit?: number;
@@ -6083,7 +6112,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "users": [
+                     *       "items": [
                      *         {
                      *           "userId": "u-1815",
                      *           "emailOrUsername": "ada@example.com",
@@ -6092,7 +6121,7 @@ export interface operations {
                      *           "updatedAt": "2026-01-15T12:00:00.000Z"
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["UserList"];
@@ -6320,7 +6349,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "enrolmentTokens": [
+                     *       "items": [
                      *         {
                      *           "id": "0f5c1f44591654b3",
                      *           "userId": "u-1815",
@@ -6337,7 +6366,8 @@ export interface operations {
                      *           "expiresAt": "2026-01-15T12:10:00.000Z",
                      *           "usedAt": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["EnrolmentTokenList"];
@@ -6475,7 +6505,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "passkeys": [
+                     *       "items": [
                      *         {
                      *           "id": "4def1692-85fe-4913-a799-71532c85210b",
                      *           "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
@@ -6564,6 +6594,7 @@ export interface operations {
                      *           "lastUsedAt": "2026-01-15T12:00:00.000Z"
                      *         }
                      *       ],
+                     *       "nextCursor": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -6825,33 +6856,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
-                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
-                     *       "displayName": "Laptop",
-                     *       "state": "active",
-                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *       "authenticator": {
-                     *         "name": null,
-                     *         "icon": null,
-                     *         "iconDark": null,
-                     *         "known": false,
-                     *         "proven": false
+                     *       "passkey": {
+                     *         "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *         "displayName": "Laptop",
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
                      *       },
-                     *       "transports": [
-                     *         "internal"
-                     *       ],
-                     *       "authenticatorAttachment": "platform",
-                     *       "discoverable": null,
-                     *       "backupEligible": true,
-                     *       "backupState": true,
-                     *       "userVerified": true,
-                     *       "attestation": {
-                     *         "format": "none",
-                     *         "type": "none",
-                     *         "verdict": "none"
-                     *       },
-                     *       "createdAt": "2026-01-15T12:00:00.000Z",
-                     *       "lastUsedAt": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -6915,33 +6948,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
-                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
-                     *       "displayName": "Laptop",
-                     *       "state": "active",
-                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *       "authenticator": {
-                     *         "name": null,
-                     *         "icon": null,
-                     *         "iconDark": null,
-                     *         "known": false,
-                     *         "proven": false
+                     *       "passkey": {
+                     *         "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *         "displayName": "Laptop",
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
                      *       },
-                     *       "transports": [
-                     *         "internal"
-                     *       ],
-                     *       "authenticatorAttachment": "platform",
-                     *       "discoverable": null,
-                     *       "backupEligible": true,
-                     *       "backupState": true,
-                     *       "userVerified": true,
-                     *       "attestation": {
-                     *         "format": "none",
-                     *         "type": "none",
-                     *         "verdict": "none"
-                     *       },
-                     *       "createdAt": "2026-01-15T12:00:00.000Z",
-                     *       "lastUsedAt": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -7005,33 +7040,35 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
-                     *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
-                     *       "displayName": "Laptop",
-                     *       "state": "suspended",
-                     *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *       "authenticator": {
-                     *         "name": null,
-                     *         "icon": null,
-                     *         "iconDark": null,
-                     *         "known": false,
-                     *         "proven": false
+                     *       "passkey": {
+                     *         "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
+                     *         "displayName": "Laptop",
+                     *         "state": "suspended",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
                      *       },
-                     *       "transports": [
-                     *         "internal"
-                     *       ],
-                     *       "authenticatorAttachment": "platform",
-                     *       "discoverable": null,
-                     *       "backupEligible": true,
-                     *       "backupState": true,
-                     *       "userVerified": true,
-                     *       "attestation": {
-                     *         "format": "none",
-                     *         "type": "none",
-                     *         "verdict": "none"
-                     *       },
-                     *       "createdAt": "2026-01-15T12:00:00.000Z",
-                     *       "lastUsedAt": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -7091,7 +7128,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "sessions": []
+                     *       "items": [],
+                     *       "nextCursor": null
                      *     }
                      */
                     "application/json": components["schemas"]["SessionList"];
