@@ -17,13 +17,13 @@ export function renderConfigurationSchema(schema) {
  * @param describeType returns a description of the values that a JSON Schema accepts
  */
 export function renderConfigurationPage({ schema, environment, describeType }) {
-  const tableOf = (prefix, properties) => table(Object.entries(properties), prefix, describeType)
+  const tableOf = (prefix, properties) => table('key', prefixed(prefix, properties), describeType)
   return [
     ...INTRODUCTION,
     ...tableOf('', keysOf(schema)),
     ...groupsOf(schema).flatMap(([name, group]) => pageOfGroup(name, group, 3, tableOf)),
     ...ENVIRONMENT,
-    ...table(Object.entries(environment.properties), '', describeType),
+    ...table('variable', Object.entries(environment.properties), describeType),
     ...OVERRIDES,
     '',
   ].join('\n')
@@ -75,15 +75,18 @@ function pageOfNamed(path, { properties, additionalProperties }, tableOf) {
   ]
 }
 
-function table(entries, prefix, describeType) {
+const prefixed = (prefix, properties) => Object.entries(properties).map(([name, key]) => [`${prefix}${name}`, key])
+
+function table(subject, entries, describeType) {
   const rows = entries.map(([name, key]) => {
     const fallback = Object.hasOwn(key, 'default') ? `\`${JSON.stringify(key.default)}\`` : 'not set'
-    return `| \`${prefix}${name}\` | ${fallback} | ${cell(describeType(key))} | ${cell(key.description)} |`
+    return `| \`${name}\` | ${fallback} | ${cell(describeType(key))} | ${cell(key.description)} |`
   })
-  return ['| key | default | must be | description |', '|---|---|---|---|', ...rows, '']
+  return [`| ${subject} | default | must be | description |`, '|---|---|---|---|', ...rows, '']
 }
 
-const cell = (text) => text.replaceAll('|', '\\|')
+/** Escapes text for a cell: a bar would end it, and Markdown treats `<name>` as a tag. */
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
 function membersOf({ properties }, indent, describeType) {
   return Object.entries(properties)

@@ -169,7 +169,7 @@ function readStored(record: CeremonyRecord, stored: RecordedCredential): StoredC
   }
 }
 
-/** Returns the user handle of the record, or the user handle of the response if the record has none. */
+/** Returns the user handle of the record, or of the response if the record does not contain one. */
 function accountOf({ credential }: CeremonyRecord, stored: RecordedCredential): UserHandle {
   if (stored.userHandle !== undefined) return bytes(stored.userHandle, 'storedCredential.userHandle') as UserHandle
   try {

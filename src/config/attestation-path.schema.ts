@@ -9,7 +9,7 @@ export const ATTESTATION_PATH = section('Rules for certificate paths.', {
   sha1: override(['accepted', 'refused'], 'Certificates below the trust anchor with a SHA-1 signature.'),
   anchor_without_ca: override(
     ['accepted', 'refused'],
-    'Self-issued trust anchors that issue certificates but are not marked as a certification authority.',
+    'Self-issued trust anchors that issue certificates but are not marked as a certificate authority.',
   ),
   shortest_rsa_key: integer(1024, 16_384)
     .nullable()

@@ -31,7 +31,7 @@ const tpm = {
 const androidKey = {
   authorization_list: override(
     ['tee-enforced', 'union'],
-    'The authorizations to evaluate: those that the secure hardware enforces, or all.',
+    'The authorizations to evaluate: only authorizations that the secure hardware enforces, or all.',
   ),
   absent_authorizations: override(['accepted', 'refused'], 'Key descriptions with two empty authorization lists.'),
   purpose: override(['includes-sign', 'only-sign'], 'The purposes of the key: signing among others, or signing only.'),

@@ -7,7 +7,7 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
     .enum(['required', 'preferred', 'discouraged'])
     .default('preferred')
     .describe(
-      'User verification for purposes without their own value. "required" refuses authentications without it. It also refuses passkeys that were registered without user verification, because theirs proves nothing.',
+      'The user verification requirement for purposes without their own value. "required" refuses authentications without user verification. It also refuses passkeys that were registered without it, unless "uv_upgrade" has confirmed it since.',
     ),
   timeout_seconds: integer(1, 3600)
     .default(300)
@@ -22,7 +22,7 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
     .enum(['never', 'after-other-factor'])
     .default('never')
     .describe(
-      'Whether a passkey that was registered without user verification can gain it. With "after-other-factor", it gains it in an authentication with user verification that the backend starts after checking another factor.',
+      'Whether user verification can be confirmed for a passkey that was registered without it. With "after-other-factor", an authentication confirms it if the authenticator verifies the user and the backend states that the user has passed another factor before.',
     ),
 })
 

@@ -26,7 +26,7 @@ export const END_USER_REALM = section(
       .nullable()
       .default(null)
       .describe(
-        'Whether browsers receive the verification steps of their own successful ceremonies. null: only on localhost.',
+        'Whether browsers receive the verification steps of their own successful ceremonies. null shows them only on localhost.',
       ),
   },
 )

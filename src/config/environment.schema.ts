@@ -18,7 +18,7 @@ const path = z.string().meta({ title: 'the path of a file' })
 const secretFile = (name: string) =>
   path
     .optional()
-    .describe(`A file that contains \`${name}\`, for container secrets. Set only one of the two variables.`)
+    .describe(`A file that contains \`${name}\`, for container secrets. The two variables cannot be combined.`)
 
 /** Every environment variable, except overrides of configuration keys. */
 export const ENVIRONMENT_SCHEMA = z.object({

@@ -24,7 +24,7 @@ const DEFAULT_FILE = 'passkey_config.jsonc'
 /**
  * Loads the configuration of this process.
  *
- * @param file the configuration file, instead of the one that the environment names
+ * @param file the configuration file; replaces PASSKEY_CONFIG
  * @throws InvalidConfigurationError with every problem
  */
 export function loadProcessConfig(file?: string): LatchkeyConfig {

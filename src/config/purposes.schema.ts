@@ -18,7 +18,7 @@ function purpose(userVerification: 'required' | null, timeoutSeconds: number | n
       .enum(['required', 'preferred', 'discouraged'])
       .nullable()
       .default(userVerification)
-      .describe('User verification. null means authentication.user_verification.'),
+      .describe('The user verification requirement. null means authentication.user_verification.'),
     timeout_seconds: integer(1, 3600)
       .nullable()
       .default(timeoutSeconds)

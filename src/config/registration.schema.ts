@@ -20,12 +20,12 @@ export const REGISTRATION = section(
       .enum(REQUIREMENTS)
       .default('preferred')
       .describe(
-        'User verification by the authenticator (fingerprint, face, PIN). "required" refuses registrations without it. "preferred" requests it and records whether it took place.',
+        'The user verification requirement (fingerprint, face, PIN). "required" refuses registrations without it. "preferred" requests it and records whether it took place.',
       ),
     resident_key: z
       .enum(REQUIREMENTS)
       .default('preferred')
-      .describe('Discoverable passkeys, with which a user can sign in without entering a name.'),
+      .describe('The requirement for discoverable passkeys, with which users can sign in without entering a name.'),
     authenticator_attachment: z
       .enum(['platform', 'cross-platform'])
       .nullable()

@@ -16,7 +16,7 @@ export function createValidationPipe(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    // The value tells a missing member from an invalid one. The response does not contain it.
+    // The value distinguishes a missing member from an invalid one. The response does not contain it.
     validationError: { target: false, value: true },
     exceptionFactory: (errors: ValidationError[]) =>
       new ProblemError('request_invalid', { extra: { errors: invalidMembers(errors).slice(0, MAX_REPORTED) } }),

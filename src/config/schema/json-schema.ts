@@ -73,7 +73,7 @@ export interface Located {
   readonly path: readonly PropertyKey[]
 }
 
-/** Returns the part of a schema at a path, or its closest parent that has a description of its own. */
+/** Returns the part of a schema at a path, or its closest parent with a title. */
 export function locate(root: JsonSchema, path: readonly PropertyKey[]): Located {
   let schema = root
   for (const [depth, key] of path.entries()) {
@@ -84,7 +84,7 @@ export function locate(root: JsonSchema, path: readonly PropertyKey[]): Located 
   return { schema, path }
 }
 
-/** Whether a part of a schema has a description of its own. The title of the root is the name of the document. */
+/** Whether a part of a schema has a title. The title of the root is the name of the document. */
 export const isDescribed = (schema: JsonSchema, depth: number) => depth > 0 && schema.title !== undefined
 
 /** Returns the schema of a member or of a list entry; undefined when the schema has no such part. */

@@ -14,7 +14,7 @@ export function explainUnknownKey(key: string, parent: JsonSchema, root: JsonSch
   return `is not a key of the configuration${similar === undefined ? '' : `; did you mean "${similar}"?`}`
 }
 
-/** Returns the members of a group that a key with dots, hyphens or in camelCase stands for. */
+/** Returns the names of a key with dots, hyphens or capitals in snake_case, if the group has such a member. */
 function respell(key: string, parent: JsonSchema): readonly string[] | undefined {
   const names = key.split('.').map((name) => snakeCase(name).replaceAll('-', '_'))
   let schema: JsonSchema | undefined = parent
