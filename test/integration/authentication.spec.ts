@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => server.close())
 
-/** The answer of the authenticator for a user, or for whoever answers. */
+/** Returns an assertion for a user, or for an unidentified user. */
 const asserted = async (body: Json = { userId: 'ada' }) => assertion(authenticator, await backend.requestOptions(body))
 
 async function claimsOf(token: unknown): Promise<Json> {
@@ -33,14 +33,14 @@ async function passkeyNow(): Promise<Json> {
   return bodyOf(await backend.send('GET', `/v1/users/ada/passkeys/${passkey.id}`))
 }
 
-/** The counter as it is stored. */
+/** The stored signature counter. */
 async function signCountNow(): Promise<unknown> {
   const [row] = await server.unitOfWork.run((manager) => manager.query('SELECT sign_count FROM passkeys'))
   return (row as { sign_count: unknown }).sign_count
 }
 
 describe('an authentication', () => {
-  it('tells who it is', async () => {
+  it('returns the user, the passkey and the changes', async () => {
     server.clock.advanceSeconds(60)
     const publicKey = await asserted()
     const answer = await backend.finishAuthentication(publicKey, { userId: 'ada' })
@@ -64,14 +64,14 @@ describe('an authentication', () => {
     expect(await signCountNow()).toBe(1)
   })
 
-  it('finds the user by a discoverable passkey', async () => {
+  it('identifies the user by a discoverable passkey', async () => {
     const options = await backend.requestOptions()
     expect(options).toMatchObject({ rpId: 'localhost', allowCredentials: [], userVerification: 'preferred' })
     const answer = await backend.finishAuthentication(assertion(authenticator, options))
     expect(answer).toMatchObject({ status: 200, body: { user: { userId: 'ada' } } })
   })
 
-  it('names the passkeys of the user, active ones only', async () => {
+  it('offers only the active passkeys of the user', async () => {
     const second = await backend.enrol('ada', createAuthenticator())
     const named = async () => (await backend.requestOptions({ userId: 'ada' })).allowCredentials?.map(({ id }) => id)
     expect((await named())?.sort()).toEqual([passkey.credentialId, second.credentialId].sort())
@@ -83,7 +83,7 @@ describe('an authentication', () => {
   })
 
   it.each([
-    ['nobody knows', 'nobody', 404, 'user_not_found'],
+    ['does not exist', 'nobody', 404, 'user_not_found'],
     ['has no passkey', 'grace', 409, 'no_passkeys'],
   ])('does not start for a user who %s', async (_what, userId, status, code) => {
     await backend.creationOptions('grace')
@@ -91,7 +91,7 @@ describe('an authentication', () => {
     expect(answer).toMatchObject({ status, body: { code } })
   })
 
-  it('gives a token that says how the user was authenticated', async () => {
+  it('issues a result token with the authentication methods', async () => {
     const publicKey = await asserted({ userId: 'ada', purpose: 'step-up' })
     const { resultToken } = bodyOf(await backend.finishAuthentication(publicKey))
     const now = server.clock.now().getTime() / 1000
@@ -116,13 +116,13 @@ describe('an authentication', () => {
     })
   })
 
-  it('does not give a token for the end-user realm', async () => {
+  it('issues no token that the end-user realm accepts', async () => {
     const { resultToken } = bodyOf(await backend.finishAuthentication(await asserted()))
     const answer = await server.send({ url: '/v1/me', headers: { authorization: `Bearer ${String(resultToken)}` } })
     expect(answer).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } })
   })
 
-  it('follows the backup state', async () => {
+  it('updates the backup state', async () => {
     const eligible = { eligible: true, state: false }
     const synced = createAuthenticator({ backup: eligible, signCount: 'absent' })
     await backend.enrol('grace', synced)
@@ -136,7 +136,7 @@ describe('an authentication', () => {
     expect(token).toMatchObject({ amr: ['swk', 'user', 'mfa'], backup_state: true })
   })
 
-  it('does not take a first user verification for proven', async () => {
+  it('does not count a first user verification as a factor', async () => {
     const unverified = createAuthenticator({ userVerification: false })
     await backend.enrol('grace', unverified)
     const publicKey = assertion(unverified, await backend.requestOptions({ userId: 'grace' }), {
@@ -148,7 +148,7 @@ describe('an authentication', () => {
 })
 
 describe('the ceremony of an authentication', () => {
-  it('can be finished once [auth.session.single-use]', async () => {
+  it('allows one successful finish [auth.session.single-use]', async () => {
     const publicKey = await asserted()
     expect((await backend.finishAuthentication(publicKey)).status).toBe(200)
     const before = await dumpOf(server)
@@ -157,7 +157,7 @@ describe('the ceremony of an authentication', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is used up by an attempt that fails [auth.session.single-use]', async () => {
+  it('allows no second attempt after a failed one [auth.session.single-use]', async () => {
     const options = await backend.requestOptions({ userId: 'ada' })
     const forged = assertion(authenticator, options, { tamper: { signature: flipped } })
     const before = await dumpOf(server)
@@ -175,7 +175,7 @@ describe('the ceremony of an authentication', () => {
     expect(honest).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('is finished by one of 50 requests at once [auth.session.single-use]', async () => {
+  it('is finished by exactly one of 50 concurrent requests [auth.session.single-use]', async () => {
     const publicKey = await asserted()
     const answers = await Promise.all(Array.from({ length: 50 }, () => backend.finishAuthentication(publicKey)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -192,7 +192,7 @@ describe('the ceremony of an authentication', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('can be finished until it expires [auth.session.expiry]', async () => {
+  it('can be finished until its expiry [auth.session.expiry]', async () => {
     const publicKey = await asserted()
     server.clock.advanceSeconds(299)
     expect((await backend.finishAuthentication(publicKey)).status).toBe(200)
@@ -200,9 +200,9 @@ describe('the ceremony of an authentication', () => {
 
   it.each([
     ['for another user', { userId: 'ada' }, { userId: 'mallory' }],
-    ['for another user, where it was started for nobody', {}, { userId: 'mallory' }],
-    ['for a user nobody knows, where it was started for nobody', {}, { userId: 'nobody' }],
-  ])('is not finished %s', async (_what, start, finish) => {
+    ['for another user when it was started without a user', {}, { userId: 'mallory' }],
+    ['for an unknown user when it was started without a user', {}, { userId: 'nobody' }],
+  ])('cannot be finished %s', async (_what, start, finish) => {
     await backend.enrol('mallory', createAuthenticator())
     const publicKey = await asserted(start)
     const before = await dumpOf(server)
@@ -211,12 +211,12 @@ describe('the ceremony of an authentication', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it.each(['ada', null])('is finished for %j, where it was started for nobody', async (userId) => {
+  it.each(['ada', null])('finishes for the expected user %j when it was started without a user', async (userId) => {
     const answer = await backend.finishAuthentication(await asserted({}), { userId })
     expect(answer).toMatchObject({ status: 200, body: { user: { userId: 'ada' } } })
   })
 
-  it('is not finished with the passkey of another user', async () => {
+  it('cannot be finished with the passkey of another user', async () => {
     const mallory = createAuthenticator()
     await backend.enrol('mallory', mallory)
     const options = await backend.requestOptions({ userId: 'ada' })
@@ -227,7 +227,7 @@ describe('the ceremony of an authentication', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('is not one of a registration [reg.session.ceremony-kind]', async () => {
+  it('cannot be finished with the challenge of a registration [reg.session.ceremony-kind]', async () => {
     const { challenge } = await backend.creationOptions('ada')
     const options = await backend.requestOptions({ userId: 'ada' })
     const publicKey = assertion(authenticator, { ...options, challenge })
@@ -237,14 +237,14 @@ describe('the ceremony of an authentication', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('is not finished in another realm', async () => {
+  it('cannot be finished in another realm', async () => {
     const browser = new Browser(server, authenticator)
     const publicKey = assertion(authenticator, await browser.startSignIn())
     const answer = await backend.finishAuthentication(publicKey)
     expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('may run on one more origin on the domain of the RP ID', async () => {
+  it('accepts an additional origin within the RP ID', async () => {
     const additionalAllowedOrigin = 'https://app.localhost'
     const options = await backend.requestOptions({ userId: 'ada', additionalAllowedOrigin })
     const publicKey = assertion(authenticator, options, { origin: additionalAllowedOrigin })
@@ -256,13 +256,13 @@ describe('the ceremony of an authentication', () => {
 })
 
 describe('the signature counter', () => {
-  /** An assertion whose counter is `signCount`, on a challenge of its own. */
+  /** Returns an assertion with the counter `signCount` for a new challenge. */
   const counted = async (signCount: number) =>
     assertion(authenticator, await backend.requestOptions({ userId: 'ada' }), {
       tamper: { fields: (fields) => ({ ...fields, signCount }) },
     })
 
-  it.each([7, 6, 0])('refuses %i after 7', async (signCount) => {
+  it.each([7, 6, 0])('is rejected at %i after 7', async (signCount) => {
     expect((await backend.finishAuthentication(await counted(7))).status).toBe(200)
     const publicKey = await counted(signCount)
     const before = await dumpOf(server)
@@ -274,7 +274,7 @@ describe('the signature counter', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('lets one of two assertions with the same count through [auth.step-22.counter-atomic]', async () => {
+  it('is accepted for exactly one of two assertions with the same value [auth.step-22.counter-atomic]', async () => {
     const [first, second] = [await counted(7), await counted(7)]
     const answers = await Promise.all([backend.finishAuthentication(first), backend.finishAuthentication(second)])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403])
@@ -283,14 +283,14 @@ describe('the signature counter', () => {
     expect(await signCountNow()).toBe(7)
   })
 
-  it('lets one of 50 assertions with the same count through [auth.step-22.counter-atomic]', async () => {
+  it('is accepted for exactly one of 50 concurrent assertions with the same value [auth.step-22.counter-atomic]', async () => {
     const responses = []
     for (let i = 0; i < 50; i += 1) responses.push(await counted(7))
     const answers = await Promise.all(responses.map((publicKey) => backend.finishAuthentication(publicKey)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
   })
 
-  it('lets every assertion of an authenticator without one through', async () => {
+  it('may stay at zero', async () => {
     authenticator = createAuthenticator({ signCount: 'absent' })
     await backend.enrol('grace', authenticator)
     const responses = [await asserted({ userId: 'grace' }), await asserted({ userId: 'grace' })]
@@ -299,7 +299,7 @@ describe('the signature counter', () => {
     expect(answers[0]?.body).toMatchObject({ changes: { signCount: { verdict: 'absent' } } })
   })
 
-  it.each(['flag', 'ignore'])('only speaks where the configuration says %s', async (rule) => {
+  it.each(['flag', 'ignore'])('does not reject an assertion with sign_count "%s"', async (rule) => {
     const lenient = await startTestApp({ config: { authentication: { sign_count: rule } } })
     const lenientBackend = new Backend(lenient)
     await lenientBackend.enrol('ada', authenticator)
@@ -319,8 +319,8 @@ describe('the signature counter', () => {
   })
 })
 
-describe('a passkey that must not be used', () => {
-  it('is refused when it is suspended, and nothing of it changes [auth.step-24.update-deferred]', async () => {
+describe('an unusable passkey', () => {
+  it('is rejected while it is suspended, without any change [auth.step-24.update-deferred]', async () => {
     const publicKey = await asserted()
     await backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/suspend`)
     const before = await dumpOf(server)
@@ -329,45 +329,45 @@ describe('a passkey that must not be used', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('is good again when it is resumed', async () => {
+  it('is accepted again after it is resumed', async () => {
     await backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/suspend`)
     await backend.send('POST', `/v1/users/ada/passkeys/${passkey.id}/resume`)
     expect((await backend.finishAuthentication(await asserted())).status).toBe(200)
   })
 
-  it('is refused when it was deleted', async () => {
+  it('is rejected after it is deleted', async () => {
     const publicKey = await asserted()
     await backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
     const answer = await backend.finishAuthentication(publicKey)
     expect(answer).toMatchObject({ status: 401, body: { code: 'credential_unknown', step: 'authentication.user' } })
   })
 
-  it('is refused when another user has taken its place', async () => {
+  it('is rejected when its user was replaced by another', async () => {
     const [named, unnamed] = [await backend.requestOptions({ userId: 'ada' }), await backend.requestOptions()]
     await backend.send('DELETE', '/v1/users/ada')
     await backend.creationOptions('ada')
-    // Ceremonies for a user go with the user.
+    // Deleting a user deletes their ceremonies.
     const answer = await backend.finishAuthentication(assertion(authenticator, named))
     expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
     const other = await backend.finishAuthentication(assertion(authenticator, unnamed))
     expect(other).toMatchObject({ status: 401, body: { code: 'credential_unknown' } })
   })
 
-  it('is refused when the response names another user', async () => {
+  it('is rejected when the response names another user', async () => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const response = { ...publicKey.response, userHandle: Buffer.alloc(64, 1).toString('base64url') }
     const answer = await backend.finishAuthentication({ ...publicKey, response })
     expect(answer).toMatchObject({ status: 401, body: { code: 'user_handle_mismatch' } })
   })
 
-  it('is refused when nobody says whose it is', async () => {
+  it('is rejected when neither the start nor the response identifies the user', async () => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const { userHandle: _left, ...response } = publicKey.response
     const answer = await backend.finishAuthentication({ ...publicKey, response })
     expect(answer).toMatchObject({ status: 401, body: { code: 'user_handle_missing' } })
   })
 
-  it('is refused as the answer to a registration', async () => {
+  it('is rejected when the response belongs to a registration', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     expect((await backend.finishAuthentication(publicKey)).status).toBe(400)
   })

@@ -30,7 +30,7 @@ describe('a sign-up', () => {
     expect((await browser.send('GET', '/v1/me/passkeys')).body).toMatchObject({ items: [passkey] })
   })
 
-  it('asks for a discoverable passkey and refuses another', async () => {
+  it('requires a discoverable passkey', async () => {
     const options = await browser.startSignUp('ada@example.org')
     expect(options).toMatchObject({
       user: { name: 'ada@example.org', displayName: 'ada@example.org' },
@@ -43,7 +43,7 @@ describe('a sign-up', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'extension_output_refused' } })
   })
 
-  it('creates nobody before it has ended', async () => {
+  it('creates no user before it is finished', async () => {
     const options = await browser.startSignUp('ada@example.org')
     expect((await dumpOf(server)).users).toEqual([])
     const publicKey = registration(browser.authenticator, options, { origin: 'https://evil.example' })
@@ -52,7 +52,7 @@ describe('a sign-up', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('starts alike for an e-mail address that is taken and one that is not', async () => {
+  it('starts the same way for a used and an unused e-mail address', async () => {
     await browser.signUp('ada@example.org')
     const start = (email: string) => new Browser(server).send('POST', '/v1/sign-up/start', { email })
     const [taken, free] = [await start('ada@example.org'), await start('eve@example.org')]
@@ -62,7 +62,7 @@ describe('a sign-up', () => {
   })
 
   it.each(['ada@example.org', 'ADA@EXAMPLE.ORG', 'ａda@example.org'])(
-    'does not end for %s when there is ada@example.org already',
+    'cannot be finished for %s when ada@example.org exists',
     async (email) => {
       await browser.signUp('ada@example.org')
       const other = new Browser(server)
@@ -74,7 +74,7 @@ describe('a sign-up', () => {
     },
   )
 
-  it('ends once for two that race for an e-mail address', async () => {
+  it('succeeds once for two concurrent sign-ups with the same e-mail address', async () => {
     const browsers = Array.from({ length: 10 }, () => new Browser(server))
     const finishes: (() => Promise<{ status: number }>)[] = []
     for (const each of browsers) {
@@ -86,7 +86,7 @@ describe('a sign-up', () => {
     expect((await dumpOf(server)).users).toHaveLength(1)
   })
 
-  it('does not take over the credential of another user [reg.step-26.unique]', async () => {
+  it('cannot register the credential of another user [reg.step-26.unique]', async () => {
     await browser.signUp('ada@example.org')
     const [{ id: credentialId } = { id: new Uint8Array() }] = browser.authenticator.credentials
     const other = new Browser(server)
@@ -105,7 +105,7 @@ describe('a sign-up', () => {
     },
   )
 
-  it('tells a browser the code of a refusal and neither step, origins nor challenge [reg.error.no-oracle]', async () => {
+  it('returns an error code to the browser without the step, the origins and the challenge [reg.error.no-oracle]', async () => {
     const options = await browser.startSignUp('ada@example.org')
     const publicKey = registration(browser.authenticator, options, { origin: 'https://evil.example' })
     const answer = await browser.finish('/v1/sign-up/finish', publicKey)
@@ -122,7 +122,7 @@ describe('a sign-in', () => {
     await browser.signUp('ada@example.org')
   })
 
-  it('finds the user without a name', async () => {
+  it('identifies the user without a name', async () => {
     await browser.send('POST', '/v1/sign-out')
     const { user, passkey, trace } = await browser.signIn()
     expect(user.emailOrUsername).toBe('ada@example.org')
@@ -131,11 +131,11 @@ describe('a sign-in', () => {
     expect((await browser.send('GET', '/v1/me')).body).toEqual(user)
   })
 
-  it('asks for no name and names no credentials [auth.enumeration-decoys]', async () => {
+  it('offers no credentials without a name [auth.enumeration-decoys]', async () => {
     expect(await browser.startSignIn()).toMatchObject({ rpId: 'localhost', allowCredentials: [] })
   })
 
-  it('is not the fault of the credential where the stored key cannot be read', async () => {
+  it('reports an unreadable stored key as a server error', async () => {
     await server.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET public_key = X'a1'"))
     const publicKey = assertion(browser.authenticator, await browser.startSignIn())
     const answer = await browser.finish('/v1/sign-in/finish', publicKey)
@@ -143,7 +143,7 @@ describe('a sign-in', () => {
     expect(answer.text).not.toContain('credential.record')
   })
 
-  it('is refused in one way, whatever is wrong with the credential', async () => {
+  it('fails with one uniform error for every invalid credential', async () => {
     const stranger = createAuthenticator()
     const backend = new Backend(server)
     await backend.enrol('stranger', stranger)
@@ -167,7 +167,7 @@ describe('a sign-in', () => {
         (options) => assertion(authenticator, options, { tamper: { sentAuthenticatorData: () => new Uint8Array(5) } }),
       ],
       [
-        'a foreign user handle',
+        'the user handle of another user',
         (options) => {
           const { response, ...credential } = assertion(authenticator, options)
           return { ...credential, response: { ...response, userHandle: 'AAAA' } }
@@ -212,7 +212,7 @@ describe('a sign-in', () => {
     for (const step of steps) expect(server.log.some((line) => line.includes(`"${step}"`))).toBe(true)
   })
 
-  it('is refused in the same way with a suspended passkey [auth.step-24.update-deferred]', async () => {
+  it('fails with the same error for a suspended passkey [auth.step-24.update-deferred]', async () => {
     const { user, passkey } = await browser.signIn()
     await new Backend(server).send('POST', `/v1/users/${user.userId}/passkeys/${passkey.id}/suspend`)
     const publicKey = assertion(browser.authenticator, await browser.startSignIn())
@@ -238,7 +238,7 @@ describe('a sign-in', () => {
     expect(answer).toMatchObject({ status: 410, body: { code: 'challenge_expired' } })
   })
 
-  it('does not end with the challenge of a sign-up', async () => {
+  it('cannot be finished with the challenge of a sign-up', async () => {
     const { challenge } = await browser.startSignUp('eve@example.org')
     const publicKey = assertion(browser.authenticator, { ...(await browser.startSignIn()), challenge })
     const before = await dumpOf(server)
@@ -248,15 +248,15 @@ describe('a sign-in', () => {
   })
 })
 
-describe('the browser a ceremony began in', () => {
-  it('is bound by a cookie that no script reads and no other site sends', async () => {
+describe('the browser binding of a ceremony', () => {
+  it('uses a cookie that is HttpOnly and SameSite=Strict', async () => {
     const { headers } = await browser.send('POST', '/v1/sign-in/start')
     expect(headers['set-cookie']).toMatch(
       /^latchkey-browser=[\w-]{43}; Max-Age=300; Path=\/; HttpOnly; SameSite=Strict$/,
     )
   })
 
-  it('is bound over https by a cookie that no subdomain can plant', async () => {
+  it('uses a cookie with the __Host- prefix over HTTPS', async () => {
     const remote = await startTestApp({ config: { hostname: 'example.com' } })
     const { headers } = await remote.send({ method: 'POST', url: '/v1/sign-in/start' })
     expect(headers['set-cookie']).toMatch(
@@ -265,7 +265,7 @@ describe('the browser a ceremony began in', () => {
     await remote.close()
   })
 
-  it('may run several ceremonies at once', async () => {
+  it('allows several ceremonies at once', async () => {
     await browser.signUp('ada@example.org')
     const [first, second] = [await browser.startSignIn(), await browser.startSignIn()]
     for (const options of [first, second]) {
@@ -275,7 +275,7 @@ describe('the browser a ceremony began in', () => {
   })
 
   it.each(['latchkey-browser=short', 'latchkey-browser=', `latchkey-browser=${'*'.repeat(43)}`])(
-    'does not choose its secret: %s',
+    'replaces an invalid secret: %s',
     async (cookie) => {
       const { headers } = await server.send({ method: 'POST', url: '/v1/sign-in/start', headers: { cookie } })
       expect(headers['set-cookie']).toMatch(/^latchkey-browser=[\w-]{43};/)
@@ -285,7 +285,7 @@ describe('the browser a ceremony began in', () => {
   it.each([
     ['another browser', (other: Browser) => other.startSignIn()],
     ['a browser without a cookie', () => Promise.resolve()],
-  ])('cannot be replaced by %s at a sign-in [auth.session.browser-binding]', async (_what, prepare) => {
+  ])('rejects %s at the finish of a sign-in [auth.session.browser-binding]', async (_what, prepare) => {
     await browser.signUp('mallory@example.org')
     const victim = new Browser(server)
     const publicKey = assertion(browser.authenticator, await browser.startSignIn())
@@ -296,7 +296,7 @@ describe('the browser a ceremony began in', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('cannot be replaced at a sign-up', async () => {
+  it('rejects another browser at the finish of a sign-up', async () => {
     const publicKey = registration(browser.authenticator, await browser.startSignUp('mallory@example.org'))
     const answer = await new Browser(server).finish('/v1/sign-up/finish', publicKey)
     expect(answer).toMatchObject({ status: 403, body: { code: 'ceremony_browser_mismatch' } })
@@ -305,13 +305,13 @@ describe('the browser a ceremony began in', () => {
 })
 
 describe('a session', () => {
-  it('ends with a sign-out', async () => {
+  it('ends at the sign-out', async () => {
     await browser.signUp('ada@example.org')
     expect((await browser.send('POST', '/v1/sign-out')).status).toBe(204)
     expect(await browser.send('GET', '/v1/me')).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } })
   })
 
-  it('leaves other sessions of the user alone when it ends', async () => {
+  it('ends without ending other sessions of the user', async () => {
     await browser.signUp('ada@example.org')
     const other = new Browser(server, browser.authenticator)
     await other.signIn()
@@ -322,13 +322,13 @@ describe('a session', () => {
   it.each([
     [899, 200],
     [900, 401],
-  ])('after %i seconds answers %i', async (seconds, status) => {
+  ])('after %i seconds without a refresh, gets the status %i', async (seconds, status) => {
     await browser.signUp('ada@example.org')
     server.clock.advanceSeconds(seconds)
     expect((await browser.send('GET', '/v1/me')).status).toBe(status)
   })
 
-  it('ends with its user', async () => {
+  it('ends when its user is deleted', async () => {
     const { user } = await browser.signUp('ada@example.org')
     await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
     expect((await browser.send('GET', '/v1/me')).status).toBe(401)
@@ -342,22 +342,25 @@ describe('a session', () => {
     ['DELETE', '/v1/me/passkeys/:id', 404, 'passkey_not_found'],
     ['POST', '/v1/sign-out', 204, undefined],
     ['POST', '/v1/sign-out/all', 204, undefined],
-  ] as const)('whose user goes while it asks for %s %s is told so', async (method, path, status, code) => {
-    const { user, passkey } = await browser.signUp('ada@example.org')
-    const sessions = server.app.get(SessionsService, { strict: false })
-    const authenticate = sessions.authenticate.bind(sessions)
-    jest.spyOn(sessions, 'authenticate').mockImplementation(async (token) => {
-      const caller = await authenticate(token)
-      await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
-      return caller
-    })
-    const url = path.replace(':id', passkey.id)
-    const answer = await browser.send(method, url, method === 'PATCH' ? { displayName: 'Mine' } : undefined)
-    expect([answer.status, bodyOf<Json | undefined>(answer)?.['code']]).toEqual([status, code])
-    expect((await dumpOf(server)).ceremonies).toEqual([])
-  })
+  ] as const)(
+    'gets an error for %s %s when its user is deleted during the request',
+    async (method, path, status, code) => {
+      const { user, passkey } = await browser.signUp('ada@example.org')
+      const sessions = server.app.get(SessionsService, { strict: false })
+      const authenticate = sessions.authenticate.bind(sessions)
+      jest.spyOn(sessions, 'authenticate').mockImplementation(async (token) => {
+        const caller = await authenticate(token)
+        await new Backend(server).send('DELETE', `/v1/users/${user.userId}`)
+        return caller
+      })
+      const url = path.replace(':id', passkey.id)
+      const answer = await browser.send(method, url, method === 'PATCH' ? { displayName: 'Mine' } : undefined)
+      expect([answer.status, bodyOf<Json | undefined>(answer)?.['code']]).toEqual([status, code])
+      expect((await dumpOf(server)).ceremonies).toEqual([])
+    },
+  )
 
-  it('is forgotten when it has expired', async () => {
+  it('is deleted after its expiry', async () => {
     await browser.signUp('ada@example.org')
     const { SessionsService } = await import('../../src/auth/sessions/sessions.service.js')
     server.clock.advanceSeconds(7 * 86_400 + 1)
@@ -379,7 +382,7 @@ describe('my passkeys', () => {
     await browser.signUp('ada@example.org')
   })
 
-  it('grow', async () => {
+  it('include an added passkey', async () => {
     const options = await browser.startAdding({ displayName: 'Phone' })
     expect(options).toMatchObject({
       excludeCredentials: [{ id: browser.authenticator.credentials[0] && expect.any(String) }],
@@ -395,32 +398,32 @@ describe('my passkeys', () => {
     expect(await mine()).toEqual([expect.anything(), bodyOf(answer)['passkey']])
   })
 
-  it('are not made twice in one authenticator', async () => {
+  it('exclude authenticators that already have one', async () => {
     const options = await browser.startAdding()
-    expect(() => registration(browser.authenticator, options)).toThrow('InvalidStateError')
+    expect(() => registration(browser.authenticator, options)).toThrow('excluded credential')
   })
 
-  it('grow no further than the limit', async () => {
+  it('cannot exceed the limit', async () => {
     for (let i = 0; i < 4; i += 1) await add()
     const answer = await browser.send('POST', '/v1/me/passkeys/start', {})
     expect(answer).toMatchObject({ status: 409, body: { code: 'passkey_limit_reached', max: 5, current: 5 } })
   })
 
-  it('are renamed', async () => {
+  it('can be renamed', async () => {
     const [{ id } = { id: '' }] = await mine()
     const answer = await browser.send('PATCH', `/v1/me/passkeys/${id}`, { displayName: 'Laptop' })
     expect(answer).toMatchObject({ status: 200, body: { passkey: { id, displayName: 'Laptop' } } })
     expect(await mine()).toEqual([bodyOf<{ passkey: PasskeyJson }>(answer).passkey])
   })
 
-  it('are deleted', async () => {
+  it('can be deleted', async () => {
     const { id } = await add()
     expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(200)
     expect((await mine()).map((passkey) => passkey.id)).not.toContain(id)
     expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(404)
   })
 
-  it('are not added for the user who is signed in now, when another one began [reg.session.user-binding]', async () => {
+  it('cannot be added when another user started the registration [reg.session.user-binding]', async () => {
     const options = await browser.startAdding()
     await browser.signUp('eve@example.org')
     const publicKey = registration(createAuthenticator(), options)
@@ -430,7 +433,7 @@ describe('my passkeys', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('are not added by the ceremony of a sign-up, and the other way round', async () => {
+  it('cannot be added with the ceremony of a sign-up, nor the reverse', async () => {
     const signUp = registration(createAuthenticator(), await browser.startSignUp('eve@example.org'))
     const adding = registration(createAuthenticator(), await browser.startAdding())
     const answers = [
@@ -444,7 +447,7 @@ describe('my passkeys', () => {
     expect(await mine()).toHaveLength(1)
   })
 
-  it('are refused without the steps [reg.error.no-oracle]', async () => {
+  it('are rejected without revealing the step [reg.error.no-oracle]', async () => {
     const publicKey = registration(createAuthenticator(), await browser.startAdding(), {
       origin: 'https://evil.example',
     })
@@ -454,7 +457,7 @@ describe('my passkeys', () => {
     expect(answer.text).not.toContain('localhost')
   })
 
-  it.each(['GET', 'PATCH', 'DELETE'] as const)('are nobody else’s: %s', async (method) => {
+  it.each(['GET', 'PATCH', 'DELETE'] as const)('cannot be accessed by other users: %s', async (method) => {
     const [{ id } = { id: '' }] = await mine()
     const eve = new Browser(server)
     await eve.signUp('eve@example.org')
@@ -469,7 +472,7 @@ describe('my passkeys', () => {
   })
 })
 
-describe('a session whose last proof is long ago', () => {
+describe('a session without a recent authentication', () => {
   const OLD = 301
 
   async function add(): Promise<PasskeyJson> {
@@ -481,7 +484,7 @@ describe('a session whose last proof is long ago', () => {
     await browser.signUp('ada@example.org')
   })
 
-  it('cannot plant a passkey', async () => {
+  it('cannot add a passkey', async () => {
     server.clock.advanceSeconds(OLD)
     const before = await dumpOf(server)
     const answer = await browser.send('POST', '/v1/me/passkeys/start', {})
@@ -500,27 +503,27 @@ describe('a session whose last proof is long ago', () => {
     expect(bodyOf<{ items: unknown[] }>(await browser.send('GET', '/v1/me/passkeys')).items).toHaveLength(2)
   })
 
-  it('is not one a second earlier', async () => {
+  it('is still recent one second earlier', async () => {
     server.clock.advanceSeconds(OLD - 1)
     const { id } = await add()
     expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(200)
   })
 
-  it('may end what it began in time', async () => {
+  it('can finish what it started in time', async () => {
     server.clock.advanceSeconds(OLD - 1)
     const publicKey = registration(createAuthenticator(), await browser.startAdding())
     server.clock.advanceSeconds(10)
     expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(200)
   })
 
-  it('sees and renames passkeys', async () => {
+  it('can list and rename passkeys', async () => {
     const { id } = await add()
     server.clock.advanceSeconds(OLD)
     expect((await browser.send('GET', '/v1/me/passkeys')).status).toBe(200)
     expect((await browser.send('PATCH', `/v1/me/passkeys/${id}`, { displayName: 'Key' })).status).toBe(200)
   })
 
-  it('is as good as new after a step-up', async () => {
+  it('is recent again after a step-up', async () => {
     server.clock.advanceSeconds(OLD)
     const publicKey = assertion(browser.authenticator, await browser.startStepUp())
     const { accessToken } = bodyOf<{ accessToken: string }>(await browser.finish('/v1/me/step-up/finish', publicKey))
@@ -529,11 +532,11 @@ describe('a session whose last proof is long ago', () => {
   })
 })
 
-describe('a passkey that the browser adds without asking', () => {
+describe('a passkey that the browser creates without a prompt', () => {
   it.each([
     ['conditional', 200],
     [undefined, 422],
-  ])('with mediation %p is answered %i', async (mediation, status) => {
+  ])('with mediation %p and without user presence: %i', async (mediation, status) => {
     await browser.signUp('ada@example.org')
     const options = await browser.startAdding(mediation === undefined ? {} : { mediation })
     const publicKey = registration(createAuthenticator(), options, {
@@ -544,7 +547,7 @@ describe('a passkey that the browser adds without asking', () => {
 })
 
 describe('the configuration', () => {
-  it('hides traces from browsers that are not on localhost', async () => {
+  it('hides traces from browsers unless the RP ID is localhost', async () => {
     const remote = await startTestApp({ config: { hostname: 'example.com' } })
     const far = new Browser(remote, createAuthenticator(), 'https://example.com')
     expect(await far.signUp('ada@example.org')).not.toHaveProperty('trace')
@@ -552,7 +555,7 @@ describe('the configuration', () => {
     await remote.close()
   })
 
-  it('can leave sign-ups out: backends make users then, who sign in', async () => {
+  it('can disable sign-ups: users that backends create can sign in', async () => {
     const closed = await startTestApp({ config: { end_user_realm: { sign_up: false } } })
     for (const url of ['/v1/sign-up/start', '/v1/sign-up/finish']) {
       const answer = await closed.send({ method: 'POST', url, payload: {} })
@@ -564,7 +567,7 @@ describe('the configuration', () => {
     await closed.close()
   })
 
-  it('can leave the end-user realm out', async () => {
+  it('can disable the end-user realm', async () => {
     const closed = await startTestApp({ config: { end_user_realm: { enabled: false } } })
     for (const url of ['/v1/sign-up/start', '/v1/sign-in/start', '/v1/sign-out', '/v1/me/passkeys/start']) {
       const answer = await closed.send({ method: 'POST', url, payload: {} })

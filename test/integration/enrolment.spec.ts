@@ -32,7 +32,7 @@ async function makeToken(body: Json = {}, of = backend): Promise<TokenJson> {
   return bodyOf<TokenJson>(answer)
 }
 
-/** A backend with a key of its own. */
+/** Creates a backend with another API key. */
 async function keyFor(more: Json = {}, at = server): Promise<Backend> {
   const grant = { name: 'enrolments', scopes: ['registration:write'], ...more }
   return new Backend(at, bodyOf<{ key: string }>(await new Backend(at).send('POST', '/v1/api-keys', grant)).key)
@@ -60,7 +60,7 @@ const passkeys = async (): Promise<PasskeyJson[]> =>
 const codesOf = (answers: readonly TestResponse[]): unknown[] => answers.map((answer) => bodyOf(answer)['code'])
 
 describe('an enrolment token', () => {
-  it('is told once, and kept without its secret', async () => {
+  it('is shown once and stored without its secret', async () => {
     const token = await makeToken({ passkeyDisplayName: 'Work phone' })
     expect(token).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -79,7 +79,7 @@ describe('an enrolment token', () => {
     expect(rows).not.toContain(Buffer.from(secret, 'hex').toString('base64'))
   })
 
-  it('makes one passkey for its user, and signs nobody in', async () => {
+  it('adds one passkey to its user without signing the user in', async () => {
     const token = await makeToken({ passkeyDisplayName: 'Work phone' })
     const options = await optionsFor(token)
     expect(options).toMatchObject({ user: { name: 'ada@example.com', displayName: 'Ada' } })
@@ -101,7 +101,7 @@ describe('an enrolment token', () => {
     expect(items).toMatchObject([{ id: token.id, usedAt: server.clock.now().toISOString() }])
   })
 
-  it('begins as often as its holder likes and ends once', async () => {
+  it('starts any number of registrations, of which one can finish', async () => {
     const token = await makeToken()
     const first = registration(createAuthenticator(), await optionsFor(token))
     expect((await enrol(token)).status).toBe(200)
@@ -112,7 +112,7 @@ describe('an enrolment token', () => {
     expect(await start(token.enrolmentToken)).toMatchObject({ status: 409, body: { code: 'enrolment_token_used' } })
   })
 
-  it('ends once for 50 that race for it', async () => {
+  it('succeeds for exactly one of 50 concurrent registrations', async () => {
     const token = await makeToken()
     const finishes: (() => Promise<TestResponse>)[] = []
     for (let i = 0; i < 50; i += 1) {
@@ -126,7 +126,7 @@ describe('an enrolment token', () => {
     expect(await passkeys()).toHaveLength(1)
   })
 
-  it('is not used up by a registration that is refused', async () => {
+  it('remains unused after a rejected registration', async () => {
     const token = await makeToken()
     const elsewhere = registration(createAuthenticator(), await optionsFor(token), { origin: 'https://evil.example' })
     const answer = await browser.finish('/v1/enrolment/finish', elsewhere)
@@ -135,7 +135,7 @@ describe('an enrolment token', () => {
     expect((await enrol(token)).status).toBe(200)
   })
 
-  it('is not used up by a credential that is registered already', async () => {
+  it('remains unused after the registration of a duplicate credential', async () => {
     const token = await makeToken()
     const authenticator = createAuthenticator()
     await backend.enrol('eve', authenticator)
@@ -150,7 +150,7 @@ describe('an enrolment token', () => {
     [899, 200, undefined],
     [900, 410, 'enrolment_token_expired'],
     [86_400, 410, 'enrolment_token_expired'],
-  ])('begins after %i seconds with %i', async (seconds, status, code) => {
+  ])('when used after %i seconds, gets the status %i', async (seconds, status, code) => {
     const { enrolmentToken } = await makeToken()
     server.clock.advanceSeconds(seconds)
     const answer = await start(enrolmentToken)
@@ -158,7 +158,7 @@ describe('an enrolment token', () => {
     if (code !== undefined) expect(answer.body).toMatchObject({ code })
   })
 
-  it('ends with its ceremony, which takes no longer than the token', async () => {
+  it('limits the timeout of its ceremony to its own expiry', async () => {
     const token = await makeToken({ expiresInSeconds: 100 })
     server.clock.advanceSeconds(40)
     const answer = await start(token.enrolmentToken)
@@ -169,7 +169,7 @@ describe('an enrolment token', () => {
     expect(late).toMatchObject({ status: 410, body: { code: 'challenge_expired' } })
   })
 
-  it('is forgotten a day after it has expired', async () => {
+  it('is deleted a day after its expiry', async () => {
     await makeToken()
     const { EnrolmentTokensService } = await import('../../src/passkeys/enrolment-tokens/enrolment-tokens.service.js')
     const tokens = server.app.get(EnrolmentTokensService, { strict: false })
@@ -182,13 +182,13 @@ describe('an enrolment token', () => {
   })
 
   it.each([
-    ['another secret', (text: string) => text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')],
-    ['another id', (text: string) => `le_${'0'.repeat(16)}${text.slice(19)}`],
-    ['no secret', (text: string) => text.slice(0, 20)],
-    ['another form', (text: string) => text.replace('le_', 'lk_')],
-    ['something behind it', (text: string) => `${text}0`],
-    ['capitals', (text: string) => text.toUpperCase()],
-  ])('is not guessed: %s', async (_what, change) => {
+    ['a wrong secret', (text: string) => text.slice(0, -1) + (text.endsWith('0') ? '1' : '0')],
+    ['a wrong ID', (text: string) => `le_${'0'.repeat(16)}${text.slice(19)}`],
+    ['a missing secret', (text: string) => text.slice(0, 20)],
+    ['a wrong prefix', (text: string) => text.replace('le_', 'lk_')],
+    ['a trailing character', (text: string) => `${text}0`],
+    ['upper case', (text: string) => text.toUpperCase()],
+  ])('is rejected with %s', async (_what, change) => {
     const { enrolmentToken } = await makeToken()
     const before = await dumpOf(server)
     const answer = await start(change(enrolmentToken))
@@ -196,11 +196,11 @@ describe('an enrolment token', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it.each([[undefined], [''], [7], ['x'.repeat(129)]])('is a text: %p', async (enrolmentToken) => {
+  it.each([[undefined], [''], [7], ['x'.repeat(129)]])('must be a short text: %p', async (enrolmentToken) => {
     expect(await start(enrolmentToken)).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })
 
-  it('is nothing once it is revoked, nor are the ceremonies that were begun with it', async () => {
+  it('is invalid after its revocation, like the ceremonies that it started', async () => {
     const token = await makeToken()
     const publicKey = registration(createAuthenticator(), await optionsFor(token))
     expect((await backend.send('DELETE', `${TOKENS}/${token.id}`)).status).toBe(204)
@@ -213,7 +213,7 @@ describe('an enrolment token', () => {
     })
   })
 
-  it('is nothing once the key that made it is revoked, nor are the ceremonies that were begun with it', async () => {
+  it('is invalid after its API key is revoked, like the ceremonies that it started', async () => {
     const [revoked, rotated] = [await keyFor(), await keyFor()]
     const [stolen, honest] = [await makeToken({}, revoked), await makeToken({}, rotated)]
     const publicKey = registration(createAuthenticator(), await optionsFor(stolen))
@@ -226,7 +226,7 @@ describe('an enrolment token', () => {
     expect(await passkeys()).toHaveLength(1)
   })
 
-  it('is revoked by its own user’s name only', async () => {
+  it('can be revoked only under its own user', async () => {
     const token = await makeToken()
     await backend.send('POST', '/v1/users', { userId: 'eve' })
     const answer = await backend.send('DELETE', `/v1/users/eve/enrolment-tokens/${token.id}`)
@@ -234,20 +234,20 @@ describe('an enrolment token', () => {
     expect((await enrol(token)).status).toBe(200)
   })
 
-  it('goes with its user', async () => {
+  it('is deleted with its user', async () => {
     const token = await makeToken()
     await backend.send('DELETE', '/v1/users/ada')
     await backend.send('POST', '/v1/users', { userId: 'ada' })
     expect(await start(token.enrolmentToken)).toMatchObject({ body: { code: 'enrolment_token_invalid' } })
   })
 
-  it('belongs to a browser from its start on', async () => {
+  it('binds the ceremony to the browser that started it', async () => {
     const publicKey = registration(createAuthenticator(), await optionsFor(await makeToken()))
     const answer = await new Browser(server).finish('/v1/enrolment/finish', publicKey)
     expect(answer).toMatchObject({ status: 403, body: { code: 'ceremony_browser_mismatch' } })
   })
 
-  it('ends no other ceremony, and no other route ends its', async () => {
+  it('finishes only ceremonies that it started, and no other route finishes them', async () => {
     await browser.signUp('eve@example.org')
     const adding = registration(createAuthenticator(), await browser.startAdding())
     const enrolling = async () => registration(createAuthenticator(), await optionsFor(await makeToken()))
@@ -262,8 +262,8 @@ describe('an enrolment token', () => {
   })
 })
 
-describe('the terms of an enrolment token', () => {
-  it('are those of a registration', async () => {
+describe('the options of an enrolment token', () => {
+  it('are the same as for a registration', async () => {
     const token = await makeToken({
       userVerification: 'required',
       residentKey: 'required',
@@ -290,7 +290,7 @@ describe('the terms of an enrolment token', () => {
     })
   })
 
-  it('bind the response', async () => {
+  it('apply to the response', async () => {
     const options = await optionsFor(await makeToken({ userVerification: 'required' }))
     const publicKey = registration(createAuthenticator({ userVerification: false }), options)
     const answer = await browser.finish('/v1/enrolment/finish', publicKey)
@@ -304,14 +304,14 @@ describe('the terms of an enrolment token', () => {
     [{ expiresInSeconds: 1.5 }, 'request_invalid', 'expiresInSeconds'],
     [{ passkeyDisplayName: ' ' }, 'request_invalid', 'passkeyDisplayName'],
     [{ userId: 'eve' }, 'request_invalid', 'userId'],
-  ])('are refused at once: %j', async (body, code, path) => {
+  ])('are validated at the creation: %j', async (body, code, path) => {
     const before = await dumpOf(server)
     const answer = await backend.send('POST', TOKENS, body)
     expect(answer).toMatchObject({ status: 400, body: { code, errors: [{ path }] } })
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('may be longer where the configuration says so', async () => {
+  it('allow a longer lifetime if the configuration does', async () => {
     const patient = await startTestApp({ config: { registration: { enrolment_token_seconds: 604_800 } } })
     const other = new Backend(patient)
     await other.send('POST', '/v1/users', { userId: 'ada' })
@@ -322,7 +322,7 @@ describe('the terms of an enrolment token', () => {
     await patient.close()
   })
 
-  it('may have one more origin', async () => {
+  it('may include an additional origin', async () => {
     const additionalAllowedOrigin = 'http://app.localhost:8080'
     const options = await optionsFor(await makeToken({ additionalAllowedOrigin }))
     const publicKey = registration(createAuthenticator(), options, { origin: additionalAllowedOrigin })
@@ -331,7 +331,7 @@ describe('the terms of an enrolment token', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'additional_origin_invalid' } })
   })
 
-  it('have the origins of the key that made it, and no others', async () => {
+  it('are limited to the origins of the API key', async () => {
     const own = 'http://app.localhost:8080'
     const key = { name: 'limited', scopes: ['registration:write'], allowedOrigins: [own] }
     const made = bodyOf<{ key: string }>(await backend.send('POST', '/v1/api-keys', key))
@@ -344,7 +344,7 @@ describe('the terms of an enrolment token', () => {
     expect((await browser.finish('/v1/enrolment/finish', publicKey)).status).toBe(200)
   })
 
-  it('are nothing for a user who is not there', async () => {
+  it('require an existing user', async () => {
     for (const method of ['POST', 'GET'] as const) {
       const answer = await backend.send(method, '/v1/users/nobody/enrolment-tokens', method === 'POST' ? {} : undefined)
       expect(answer).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
@@ -352,7 +352,7 @@ describe('the terms of an enrolment token', () => {
   })
 })
 
-describe('an enrolment token, after the configuration has changed', () => {
+describe('an enrolment token after a change of the configuration', () => {
   const RELATED = 'https://example.co.uk'
   const CONFIG = { hostname: 'example.com', documents: { related_origins: [RELATED] } }
 
@@ -384,21 +384,24 @@ describe('an enrolment token, after the configuration has changed', () => {
     },
   ]
 
-  it.each(CHANGES)('begins nothing that rests on what is gone: $gone', async ({ terms, key, config, refusal }) => {
-    const databaseFile = join(mkdtempSync(join(tmpdir(), 'latchkey-enrolment-')), 'latchkey.db')
-    const before = await startTestApp({ config: CONFIG, environment: { databaseFile } })
-    await new Backend(before).send('POST', '/v1/users', { userId: 'ada' })
-    const { enrolmentToken } = await makeToken(terms, await keyFor(key, before))
-    await before.close()
-    const after = await startTestApp({ config, environment: { databaseFile } })
-    expect(await start(enrolmentToken, new Browser(after))).toMatchObject(refusal)
-    await after.close()
-    rmSync(dirname(databaseFile), { recursive: true })
-  })
+  it.each(CHANGES)(
+    'cannot start a registration that depends on a removed value: $gone',
+    async ({ terms, key, config, refusal }) => {
+      const databaseFile = join(mkdtempSync(join(tmpdir(), 'latchkey-enrolment-')), 'latchkey.db')
+      const before = await startTestApp({ config: CONFIG, environment: { databaseFile } })
+      await new Backend(before).send('POST', '/v1/users', { userId: 'ada' })
+      const { enrolmentToken } = await makeToken(terms, await keyFor(key, before))
+      await before.close()
+      const after = await startTestApp({ config, environment: { databaseFile } })
+      expect(await start(enrolmentToken, new Browser(after))).toMatchObject(refusal)
+      await after.close()
+      rmSync(dirname(databaseFile), { recursive: true })
+    },
+  )
 })
 
 describe('the limit of passkeys', () => {
-  it('is known when an enrolment begins, and leaves the token good', async () => {
+  it('is checked at the start of an enrolment and leaves the token unused', async () => {
     const token = await makeToken()
     for (let i = 0; i < 5; i += 1) await backend.enrol('ada', createAuthenticator())
     expect(await start(token.enrolmentToken)).toMatchObject({
@@ -410,7 +413,7 @@ describe('the limit of passkeys', () => {
     expect((await enrol(token)).status).toBe(200)
   })
 
-  it('leaves exactly 5 of 50 enrolments at once', async () => {
+  it('allows exactly 5 of 50 concurrent enrolments', async () => {
     const tokens = await Promise.all(Array.from({ length: 50 }, () => makeToken()))
     const finishes: (() => Promise<TestResponse>)[] = []
     for (const token of tokens) {
@@ -426,12 +429,12 @@ describe('the limit of passkeys', () => {
   })
 })
 
-describe('who may make enrolment tokens', () => {
+describe('the routes for enrolment tokens', () => {
   it.each([
     ['GET', TOKENS],
     ['POST', TOKENS],
     ['DELETE', `${TOKENS}/${'0'.repeat(16)}`],
-  ] as const)('%s %s is for keys with registration:write', async (method, url) => {
+  ] as const)('require the scope registration:write: %s %s', async (method, url) => {
     const key = { name: 'reader', scopes: ['passkeys:read', 'users:write'] }
     const made = bodyOf<{ key: string }>(await backend.send('POST', '/v1/api-keys', key))
     const payload = method === 'POST' ? {} : undefined
@@ -445,7 +448,7 @@ describe('who may make enrolment tokens', () => {
     })
   })
 
-  it('is nobody where the end-user realm is off', async () => {
+  it('do not exist while the end-user realm is disabled', async () => {
     const closed = await startTestApp({ config: { end_user_realm: { enabled: false } } })
     const other = new Backend(closed)
     await other.send('POST', '/v1/users', { userId: 'ada' })

@@ -13,11 +13,11 @@ async function start(config: Json = {}): Promise<void> {
   backend = new Backend(server)
 }
 
-/** An answer with its code, in a form that tables can hold. */
+/** Formats a status and an error code for tables. */
 const outcome = ({ status, body }: { status: number; body: unknown }): string =>
   [status, (body as { code?: string }).code].filter((part) => part !== undefined).join(' ')
 
-/** Somebody who signed up, with more passkeys that were added in other authenticators. */
+/** Signs a user up and adds passkeys of other authenticators. */
 async function signUp(more = 0): Promise<{ browser: Browser; userId: string; passkeys: PasskeyJson[] }> {
   const browser = new Browser(server)
   const { user, passkey } = await browser.signUp('ada@example.org')
@@ -43,8 +43,8 @@ interface SignalsJson {
 
 const signalsOf = (answer: { body: unknown }): SignalsJson => (answer.body as { signals: SignalsJson }).signals
 
-describe('what browsers can signal to authenticators', () => {
-  it('is in every answer that lists or changes passkeys of mine, and true', async () => {
+describe('the signals for authenticators', () => {
+  it('are correct in every response of the end-user realm that lists or changes passkeys', async () => {
     await start()
     const { browser, passkeys } = await signUp(2)
     const [one, two, three] = passkeys.map(({ credentialId }) => credentialId)
@@ -64,7 +64,7 @@ describe('what browsers can signal to authenticators', () => {
     expect(signedIn).toEqual(added)
   })
 
-  it('is in every answer of a backend, and names suspended passkeys as well', async () => {
+  it('include suspended passkeys in every response to a backend', async () => {
     await start()
     const authenticator = createAuthenticator()
     const { id, credentialId } = await backend.enrol('ada', authenticator)
@@ -89,7 +89,7 @@ describe('what browsers can signal to authenticators', () => {
     }
   })
 
-  it('names the user as the next options do', async () => {
+  it('contain the same user names as the next options', async () => {
     await start()
     await backend.send('POST', '/v1/users', { userId: 'ada', displayName: 'Ada' })
     const details = async () => signalsOf(await backend.send('GET', '/v1/users/ada/passkeys')).currentUserDetails
@@ -110,7 +110,7 @@ describe('sessions', () => {
     ['suspended by a backend', 'POST', (user: string, id: string) => `/v1/users/${user}/passkeys/${id}/suspend`],
     ['deleted by a backend', 'DELETE', (user: string, id: string) => `/v1/users/${user}/passkeys/${id}`],
     ['deleted with all others', 'DELETE', (user: string) => `/v1/users/${user}/passkeys`],
-  ] as const)('end with their passkey when it is %s, and those of others go on', async (how, method, url) => {
+  ] as const)('end when their passkey is %s, and other sessions continue', async (how, method, url) => {
     await start()
     const { browser, userId, passkeys } = await signUp()
     const stranger = new Browser(server)
@@ -124,14 +124,14 @@ describe('sessions', () => {
     expect(left).toEqual([false, !how.endsWith('all others'), true])
   })
 
-  it('end with a passkey that their user deletes, the one that asks among them', async () => {
+  it('end when their user deletes the passkey, including the session of the request', async () => {
     await start()
     const { browser, passkeys } = await signUp(1)
     expect((await browser.send('DELETE', `/v1/me/passkeys/${first(passkeys).id}`)).status).toBe(200)
     expect(await lives(browser)).toBe(false)
   })
 
-  it('do not begin with a passkey that was suspended or deleted after it was verified', async () => {
+  it('do not start when the passkey was deleted after its verification', async () => {
     await start()
     const { browser, userId, passkeys } = await signUp(1)
     const store = server.app.get(AuthenticationStore, { strict: false })
@@ -170,7 +170,7 @@ describe('the last passkey', () => {
     ['everyone', 'deleted by a backend', KEPT],
     ['everyone', 'suspended by a backend', KEPT],
     ['everyone', 'deleted with all others', KEPT],
-  ] as const)('under keep_last_passkey %s, %s: %s', async (setting, act, expected) => {
+  ] as const)('with keep_last_passkey %s, %s: %s', async (setting, act, expected) => {
     await start(setting === undefined ? {} : { keep_last_passkey: setting })
     const { browser, userId, passkeys } = await signUp()
     const before = await dumpOf(server)
@@ -179,7 +179,7 @@ describe('the last passkey', () => {
     else expect(await dumpOf(server)).not.toEqual(before)
   })
 
-  it('is the last one that is active: a suspended one opens nothing', async () => {
+  it('is the last active passkey: suspended passkeys do not count', async () => {
     await start({ keep_last_passkey: 'everyone' })
     const { userId, passkeys } = await signUp(1)
     const [kept, suspended] = passkeys.map(({ id }) => `/v1/users/${userId}/passkeys/${id}`)
@@ -189,14 +189,14 @@ describe('the last passkey', () => {
     expect(outcome(await backend.send('DELETE', `${kept}`))).toBe(KEPT)
   })
 
-  it('goes with its user all the same', async () => {
+  it('does not prevent the deletion of its user', async () => {
     await start({ keep_last_passkey: 'everyone' })
     const { userId } = await signUp()
     expect((await backend.send('DELETE', `/v1/users/${userId}`)).status).toBe(204)
     expect((await dumpOf(server)).passkeys).toEqual([])
   })
 
-  it('is left by requests that race for it, whatever they do', async () => {
+  it('remains after concurrent deletions and suspensions', async () => {
     await start({ keep_last_passkey: 'everyone', max_passkeys_per_user: 10 })
     const passkeys: PasskeyJson[] = []
     for (let n = 0; n < 10; n += 1) passkeys.push(await backend.enrol('ada', createAuthenticator()))
@@ -212,16 +212,16 @@ describe('the last passkey', () => {
     expect(left.filter(({ state }) => state === 'active')).toHaveLength(1)
   })
 
-  it('of two is left by two parallel deletions of its user', async () => {
+  it('remains after two concurrent deletions by its user', async () => {
     await start()
     const { browser, passkeys } = await signUp(1)
-    // The one of the session comes second: who is signed out is refused for another reason.
+    // The passkey of the session comes second: a request of an ended session would fail for another reason.
     const deletions = passkeys.reverse().map(({ id }) => browser.send('DELETE', `/v1/me/passkeys/${id}`))
     expect((await Promise.all(deletions)).map(outcome)).toEqual(['200', KEPT])
     expect((await dumpOf(server)).passkeys).toHaveLength(1)
   })
 
-  it('is kept from PropelAuth’s commands as well', async () => {
+  it('is protected from PropelAuth commands too', async () => {
     await start({ keep_last_passkey: 'everyone' })
     const { credentialId } = await backend.enrol('ada', createAuthenticator())
     for (const [command, data] of [

@@ -28,7 +28,7 @@ afterEach(() => server.close())
 
 const start = (body: Json) => backend.send('POST', '/v1/authentication/start', body)
 
-/** What an authenticator answers that says it verified the user. */
+/** Changes of an assertion: with user verification. */
 const withUv: Partial<AuthenticationInput> = {
   tamper: { fields: (fields) => ({ ...fields, flags: fields.flags | FLAG_UV }) },
 }
@@ -54,37 +54,34 @@ describe('a purpose', () => {
     ['step-up', { userVerification: 'required', timeout: 120_000 }],
     ['payment', { userVerification: 'required', timeout: 60_000 }],
     ['search', { userVerification: 'discouraged', timeout: 200_000 }],
-  ])('has its own rules: %s', async (purpose, options) => {
+  ])('has its own options: %s', async (purpose, options) => {
     expect(await backend.requestOptions({ userId: 'ada', purpose })).toMatchObject(options)
   })
 
-  it('is login where none is named', async () => {
+  it('defaults to login', async () => {
     expect(await finish({ userId: 'ada' })).toMatchObject({ status: 200, body: { purpose: 'login' } })
   })
 
-  it('stands in the result and in its token', async () => {
+  it('is part of the result and its token', async () => {
     const answer = await finish({ userId: 'ada', purpose: 'payment' })
     expect(answer).toMatchObject({ status: 200, body: { purpose: 'payment' } })
     expect(await claimsOf(bodyOf(answer)['resultToken'])).toMatchObject({ purpose: 'payment' })
   })
 
-  it.each(['Payment', 'sign-in', '__proto__', 'constructor', 'toString'])(
-    'must be in the configuration: %s',
-    async (purpose) => {
-      expect(await start({ userId: 'ada', purpose })).toMatchObject({ status: 400, body: { code: 'purpose_unknown' } })
-    },
-  )
+  it.each(['Payment', 'sign-in', '__proto__', 'constructor', 'toString'])('must be configured: %s', async (purpose) => {
+    expect(await start({ userId: 'ada', purpose })).toMatchObject({ status: 400, body: { code: 'purpose_unknown' } })
+  })
 
-  it.each([[''], [5], ['a'.repeat(65)]])('must be a name: %j', async (purpose) => {
+  it.each([[''], [5], ['a'.repeat(65)]])('must be a valid name: %j', async (purpose) => {
     expect(await start({ purpose })).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })
 
-  it.each(['step-up', 'letter'])('can ask for a user who is known: %s', async (purpose) => {
+  it.each(['step-up', 'letter'])('can require an identified user: %s', async (purpose) => {
     expect(await start({ purpose })).toMatchObject({ status: 400, body: { code: 'purpose_needs_user' } })
     expect(await start({ purpose, userId: 'ada' })).toMatchObject({ status: 200 })
   })
 
-  it('ends when its own time is over', async () => {
+  it('has its own timeout', async () => {
     const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', purpose: 'payment' }))
     server.clock.advanceSeconds(60)
     expect(await backend.finishAuthentication(publicKey)).toMatchObject({
@@ -93,7 +90,7 @@ describe('a purpose', () => {
     })
   })
 
-  it('holds the authenticator to its own user verification', async () => {
+  it('enforces its own user verification', async () => {
     expect((await finish({ userId: 'ada', purpose: 'search' }, withoutUv)).status).toBe(200)
     expect(await finish({ userId: 'ada', purpose: 'payment' }, withoutUv)).toMatchObject({
       status: 401,
@@ -101,7 +98,7 @@ describe('a purpose', () => {
     })
   })
 
-  it('of sign-ins can ask for a name', async () => {
+  it('can require a name for sign-ins', async () => {
     await server.close()
     await open({ purposes: { login: { require_identified: true } } })
     const browser = new Browser(server)
@@ -110,7 +107,7 @@ describe('a purpose', () => {
     expect((await browser.send('POST', '/v1/sign-in/start', { email: 'ada@example.com' })).status).toBe(200)
   })
 
-  it('keeps a browser bound for as long as its longest ceremony takes', async () => {
+  it('determines the lifetime of the browser cookie: the longest timeout', async () => {
     await server.close()
     await open({ purposes: { 'step-up': { timeout_seconds: 900 } } })
     const { headers } = await new Browser(server).send('POST', '/v1/sign-in/start')
@@ -118,11 +115,11 @@ describe('a purpose', () => {
   })
 })
 
-describe('a purpose that the finish names', () => {
+describe('the purpose in a finish', () => {
   beforeEach(() => backend.enrol('ada', authenticator, { algorithm: 'EdDSA' }))
 
   it.each([{}, { purpose: 'login' }, { purpose: 'payment' }, { purpose: 'step-up' }])(
-    'is that of the start: %j',
+    'matches the purpose of the start: %j',
     async (started) => {
       const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', ...started }))
       const { purpose = 'login' } = started
@@ -139,7 +136,7 @@ describe('a purpose that the finish names', () => {
     ['payment', 'login'],
     ['payment', 'Payment'],
     ['payment', 'nothing'],
-  ])('is another one than that of the start, so that it is used up: %s, %s', async (purpose, named) => {
+  ])('uses up the ceremony when it differs from the start: %s, %s', async (purpose, named) => {
     const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', purpose }))
     const before = await dumpOf(server)
     const answer = await backend.finishAuthentication(publicKey, { userId: 'ada', purpose: named })
@@ -147,7 +144,7 @@ describe('a purpose that the finish names', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it.each([[''], [5], ['a'.repeat(65)]])('is a name: %j', async (purpose) => {
+  it.each([[''], [5], ['a'.repeat(65)]])('must be a valid name: %j', async (purpose) => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const answer = await backend.finishAuthentication(publicKey, { purpose })
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
@@ -157,7 +154,7 @@ describe('a purpose that the finish names', () => {
 describe('the algorithms of a purpose', () => {
   const other = createAuthenticator()
 
-  it('decide which passkeys are offered', async () => {
+  it('determine the offered passkeys', async () => {
     await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
     expect(await start({ userId: 'ada', purpose: 'payment' })).toMatchObject({
       status: 409,
@@ -169,7 +166,7 @@ describe('the algorithms of a purpose', () => {
     expect((await backend.requestOptions({ userId: 'ada' })).allowCredentials).toHaveLength(2)
   })
 
-  it('decide which passkeys are accepted of a user who was known', async () => {
+  it('determine the accepted passkeys of an identified user', async () => {
     await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
     await backend.enrol('ada', createAuthenticator(), { algorithm: 'EdDSA' })
     const options = await backend.requestOptions({ userId: 'ada', purpose: 'payment' })
@@ -180,7 +177,7 @@ describe('the algorithms of a purpose', () => {
     })
   })
 
-  it('decide which passkeys are accepted of a user who was not, and nothing is stored', async () => {
+  it('determine the accepted passkeys of an unidentified user before anything is stored', async () => {
     await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
     const publicKey = assertion(authenticator, await backend.requestOptions({ purpose: 'payment' }))
     const before = await dumpOf(server)
@@ -189,7 +186,7 @@ describe('the algorithms of a purpose', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('are not told to a browser', async () => {
+  it('are not revealed to a browser', async () => {
     await server.close()
     await open({ purposes: { login: { algorithms: ['EdDSA'] } } })
     await backend.enrol('ada', authenticator, { algorithm: 'ES256' })
@@ -211,7 +208,7 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
     await backend.enrol('ada', authenticator)
   })
 
-  it('is no second factor', async () => {
+  it('does not count as a second factor', async () => {
     const answer = await finish({ userId: 'ada' }, withUv)
     expect(answer).toMatchObject({
       status: 200,
@@ -226,7 +223,7 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
     expect(await passkeyOf()).toMatchObject({ userVerified: false })
   })
 
-  it('does not do where user verification is required', async () => {
+  it('does not satisfy required user verification', async () => {
     const options = await backend.requestOptions({ userId: 'ada', purpose: 'step-up' })
     const publicKey = assertion(authenticator, options, withUv)
     const before = await dumpOf(server)
@@ -235,7 +232,7 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('counts from now on when another factor came before it, and not yet this time', async () => {
+  it('counts from the next authentication on when another factor preceded it', async () => {
     const answer = await finish({ userId: 'ada', purpose: 'step-up', otherFactorVerified: true }, withUv)
     expect(answer).toMatchObject({
       status: 200,
@@ -258,18 +255,18 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
     })
   })
 
-  it('does not count when another factor came before an authentication without it', async () => {
+  it('is not recorded when the authentication has no user verification', async () => {
     const answer = await finish({ userId: 'ada', otherFactorVerified: true })
     expect(answer).toMatchObject({ status: 200, body: { changes: { uvInitializedChanged: false } } })
     expect(await passkeyOf()).toMatchObject({ userVerified: false })
   })
 
-  it('cannot be vouched for where nobody is named', async () => {
+  it('cannot be recorded for an unidentified user', async () => {
     const answer = await start({ otherFactorVerified: true })
     expect(answer).toMatchObject({ status: 400, body: { code: 'purpose_needs_user' } })
   })
 
-  it('cannot be vouched for where the configuration does not say so', async () => {
+  it('cannot be recorded unless the configuration allows it', async () => {
     await server.close()
     await open()
     await backend.enrol('ada', authenticator)
@@ -282,15 +279,15 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
   })
 })
 
-describe('a credential nobody knows', () => {
-  /** An authenticator with a passkey that was deleted. */
+describe('an unknown credential', () => {
+  /** Creates an authenticator whose passkey was deleted. */
   const forgotten = async () => {
     const passkey = await backend.enrol('ada', authenticator)
     await backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
     return { unknownCredential: { rpId: 'localhost', credentialId: passkey.credentialId } }
   }
 
-  it('comes back with what the browser is to be told of it', async () => {
+  it('gets an error with a signal for the browser', async () => {
     const signals = await forgotten()
     const answer = await finish({})
     expect(answer).toMatchObject({
@@ -306,7 +303,7 @@ describe('a credential nobody knows', () => {
     ['its authenticator data', { tamper: { sentAuthenticatorData: () => new Uint8Array(5) } }],
     ['its user verification', withoutUv],
   ] satisfies [string, Partial<AuthenticationInput>][])(
-    'comes back without, when anything else is wrong: %s',
+    'gets an error without a signal when another part is invalid: %s',
     async (_what, input) => {
       await forgotten()
       const answer = await finish({ purpose: 'payment' }, input)
@@ -316,7 +313,7 @@ describe('a credential nobody knows', () => {
     },
   )
 
-  it('comes back without, when the user handle is missing', async () => {
+  it('gets an error without a signal when the user handle is missing', async () => {
     await forgotten()
     const { response, ...credential } = assertion(authenticator, await backend.requestOptions())
     const { userHandle: _left, ...rest } = response
@@ -325,7 +322,7 @@ describe('a credential nobody knows', () => {
     expect(bodyOf(answer)).not.toHaveProperty('signals')
   })
 
-  it('comes back without, when it is known and something else is wrong', async () => {
+  it('is distinguished from a known credential, whose errors have no signal', async () => {
     await backend.enrol('ada', authenticator)
     const answer = await finish(
       {},
@@ -335,7 +332,7 @@ describe('a credential nobody knows', () => {
     expect(bodyOf(answer)).not.toHaveProperty('signals')
   })
 
-  it('was just deleted: the browser is to be told as well', async () => {
+  it('gets a signal when it was deleted during the ceremony', async () => {
     const passkey = await backend.enrol('ada', authenticator)
     const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada' }))
     await backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)
@@ -346,7 +343,7 @@ describe('a credential nobody knows', () => {
     })
   })
 
-  it('is refused like any other where a browser asks', async () => {
+  it('gets the uniform error in the end-user realm', async () => {
     await forgotten()
     const browser = new Browser(server, authenticator)
     const answer = await browser.finish('/v1/sign-in/finish', assertion(authenticator, await browser.startSignIn()))

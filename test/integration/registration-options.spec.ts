@@ -15,7 +15,7 @@ afterAll(() => server.close())
 const start = (more: Json, of = backend): Promise<TestResponse> =>
   of.send('POST', '/v1/registration/start', { userId: 'ada', emailOrUsername: 'ada@example.com', ...more })
 
-/** Starts with some options and answers what a client makes of them. */
+/** Starts a registration with options and returns the response of a client. */
 async function register(more: Json, input: Partial<RegistrationInput> = {}, of = backend): Promise<TestResponse> {
   const userId = `user-${(count += 1)}`
   const publicKey = registration(createAuthenticator(), await of.creationOptions(userId, more), input)
@@ -28,7 +28,7 @@ const refused = (path: string) => ({
   body: { code: 'option_not_allowed', errors: [{ path, reason: expect.stringContaining('must ') }] },
 })
 
-/** Runs a test against a service with a section `registration` of its own. */
+/** Runs a test against a service with the given section `registration`. */
 async function withRegistration(section: Json, test: (strict: Backend) => Promise<void>): Promise<void> {
   const strict = await startTestApp({ config: { registration: section } })
   try {
@@ -39,7 +39,7 @@ async function withRegistration(section: Json, test: (strict: Backend) => Promis
 }
 
 describe('the options of a registration', () => {
-  it('are those of the configuration', async () => {
+  it('default to the configuration', async () => {
     expect((await start({})).body).toMatchObject({
       mediation: 'optional',
       registrationOptions: {
@@ -113,18 +113,18 @@ describe('the options of a registration', () => {
         },
       },
     ],
-  ])('with %j are %j', async (more, expected) => {
+  ])('for the request %j are %j', async (more, expected) => {
     const { registrationOptions } = bodyOf(await start(more))
     expect(registrationOptions).toMatchObject(expected)
     if ('extensions' in expected) expect(registrationOptions).toHaveProperty('extensions', expected.extensions)
   })
 
-  it('end when they say', async () => {
+  it('contain the actual timeout', async () => {
     const { expiresAt } = bodyOf<{ expiresAt: string }>(await start({ timeoutSeconds: 60 }))
     expect(Date.parse(expiresAt)).toBe(server.clock.now().getTime() + 60_000)
   })
 
-  it('have the hints of the configuration, which a request replaces', async () => {
+  it('contain the configured hints unless the request replaces them', async () => {
     await withRegistration({ hints: ['client-device'] }, async (strict) => {
       expect(await strict.creationOptions('ada')).toMatchObject({ hints: ['client-device'] })
       expect(await strict.creationOptions('ada', { hints: [] })).toMatchObject({ hints: [] })
@@ -132,7 +132,7 @@ describe('the options of a registration', () => {
   })
 })
 
-describe('a request that asks for less than the configuration', () => {
+describe('a request with weaker options than the configuration', () => {
   it.each([
     ['userVerification', { user_verification: 'preferred' }, { userVerification: 'discouraged' }],
     ['userVerification', { user_verification: 'required' }, { userVerification: 'preferred' }],
@@ -149,7 +149,7 @@ describe('a request that asks for less than the configuration', () => {
     ['attestationFormats', {}, { attestationFormats: ['packed'] }],
     ['algorithms', { algorithms: ['ES256'] }, { algorithms: ['ES256', 'RS256'] }],
     ['timeoutSeconds', { timeout_seconds: 60 }, { timeoutSeconds: 61 }],
-  ])('is refused for its %s: %j against %j', async (path, section, more) => {
+  ])('is rejected for %s: configuration %j, request %j', async (path, section, more) => {
     await withRegistration(section, async (strict) => {
       const before = await dumpOf(strict.server)
       expect(await start(more, strict)).toMatchObject(refused(path))
@@ -164,14 +164,14 @@ describe('a request that asks for less than the configuration', () => {
     [{ attestation: 'enterprise' }, { attestation: 'enterprise' }],
     [{ algorithms: ['ES256', 'ES384'] }, { algorithms: ['ES384'] }],
     [{ timeout_seconds: 60 }, { timeoutSeconds: 60 }],
-  ])('is not this one: %j against %j', async (section, more) => {
+  ])('is not rejected for stricter options: configuration %j, request %j', async (section, more) => {
     await withRegistration(section, async (strict) => {
       expect((await start(more, strict)).status).toBe(200)
     })
   })
 })
 
-describe('a request that makes no sense', () => {
+describe('an invalid request', () => {
   it.each([
     [{ userVerification: 'never' }, 'userVerification'],
     [{ residentKey: true }, 'residentKey'],
@@ -206,28 +206,28 @@ describe('a request that makes no sense', () => {
     [{ extensions: { credBlob: 'A'.repeat(44) } }, 'extensions.credBlob'],
     [{ extensions: { appidExclude: 'http://localhost/' } }, 'extensions.appidExclude'],
     [{ extensions: { appidExclude: 'javascript:alert(1)' } }, 'extensions.appidExclude'],
-  ])('is refused: %j', async (more, path) => {
+  ])('is rejected: %j', async (more, path) => {
     const answer = await start(more)
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
     expect(bodyOf<{ errors: { path: string }[] }>(answer).errors.map((error) => error.path)).toContain(path)
   })
 })
 
-describe('a response is held to', () => {
-  it('the user verification that was asked for', async () => {
+describe('a response must match', () => {
+  it('the requested user verification', async () => {
     const options = await backend.creationOptions('ada', { userVerification: 'required' })
     const publicKey = registration(createAuthenticator({ userVerification: false }), options)
     const answer = await backend.finishRegistration('ada', publicKey)
     expect(answer).toMatchObject({ status: 422, body: { code: 'user_verification_missing' } })
   })
 
-  it('the discoverability that was asked for', async () => {
+  it('the requested discoverability', async () => {
     const clientExtensionResults = { credProps: { rk: false } }
     const answer = await register({ residentKey: 'required' }, { clientExtensionResults })
     expect(answer).toMatchObject({ status: 403, body: { code: 'extension_output_refused' } })
   })
 
-  it('the algorithms that were asked for', async () => {
+  it('the requested algorithms', async () => {
     const options = await backend.creationOptions('ada', { algorithms: ['RS256'] })
     const publicKey = registration(createAuthenticator(), options, { algorithm: 'ES256' })
     const answer = await backend.finishRegistration('ada', publicKey)
@@ -237,7 +237,7 @@ describe('a response is held to', () => {
   it.each([
     ['none', 403],
     ['packed-self', 200],
-  ] as const)('the formats that were asked for: %s is answered %i', async (format, status) => {
+  ] as const)('the requested formats: %s gets %i', async (format, status) => {
     const answer = await register({ attestation: 'direct', attestationFormats: ['packed'] }, { format })
     expect(answer.status).toBe(status)
     if (status !== 200) expect(answer.body).toMatchObject({ code: 'format_disabled', step: 'registration.format' })
@@ -248,7 +248,7 @@ describe('a response is held to', () => {
     [2, 200],
     [3, 200],
     [undefined, 403],
-  ])('the protection that was enforced: level %p is answered %i', async (level, status) => {
+  ])('the enforced protection: level %p gets %i', async (level, status) => {
     const extensions = {
       credentialProtectionPolicy: 'userVerificationOptionalWithCredentialIDList',
       enforceCredentialProtectionPolicy: true,
@@ -259,7 +259,7 @@ describe('a response is held to', () => {
     if (status !== 200) expect(answer.body).toMatchObject({ step: 'extensions.credentialProtection' })
   })
 
-  it('no protection that was only wished for', async () => {
+  it('no protection that was not enforced', async () => {
     const extensions = { credentialProtectionPolicy: 'userVerificationRequired' }
     const answer = await register({ extensions }, { extensions: new Map([['credProtect', 1]]) })
     expect(answer).toMatchObject({ status: 200, body: { extensions: { credProtect: 'userVerificationOptional' } } })
@@ -270,13 +270,13 @@ describe('a response is held to', () => {
     ['required', { largeBlob: { supported: false } }, 403],
     ['required', {}, 403],
     ['preferred', { largeBlob: { supported: false } }, 200],
-  ])('the large blob that was %s: %j is answered %i', async (support, clientExtensionResults, status) => {
+  ])('the large blob support "%s": %j gets %i', async (support, clientExtensionResults, status) => {
     const answer = await register({ extensions: { largeBlob: { support } } }, { clientExtensionResults })
     expect(answer.status).toBe(status)
     if (status !== 200) expect(answer.body).toMatchObject({ step: 'extensions.largeBlob' })
   })
 
-  it('nothing of another request of the same user', async () => {
+  it('no options of another request of the same user', async () => {
     const lax = await backend.creationOptions('two-at-once')
     await backend.creationOptions('two-at-once', { userVerification: 'required' })
     const publicKey = registration(createAuthenticator({ userVerification: false }), lax)
@@ -284,14 +284,14 @@ describe('a response is held to', () => {
   })
 })
 
-describe('a passkey that is made without asking', () => {
+describe('a passkey that the client creates without a prompt', () => {
   const absent = { tamper: { fields: withoutUser } }
 
   function withoutUser(fields: AuthenticatorDataFields): AuthenticatorDataFields {
     return { ...fields, flags: fields.flags & ~(FLAG.UP | FLAG.UV) }
   }
 
-  it('is announced as such', async () => {
+  it('is started with the mediation "conditional"', async () => {
     expect((await start({ mediation: 'conditional' })).body).toMatchObject({ mediation: 'conditional' })
   })
 
@@ -300,18 +300,18 @@ describe('a passkey that is made without asking', () => {
     ['conditional', 'present', 200],
     ['optional', 'absent', 422],
     [undefined, 'absent', 422],
-  ])('with mediation %p and the user %s is answered %i', async (mediation, user, status) => {
+  ])('with mediation %p and the user %s: %i', async (mediation, user, status) => {
     const answer = await register(mediation === undefined ? {} : { mediation }, user === 'absent' ? absent : {})
     expect(answer.status).toBe(status)
     if (status !== 200) expect(answer.body).toMatchObject({ code: 'user_presence_missing' })
   })
 
-  it('is still held to the user verification that is required', async () => {
+  it('still requires user verification if configured', async () => {
     const answer = await register({ mediation: 'conditional', userVerification: 'required' }, absent)
     expect(answer).toMatchObject({ status: 422, body: { code: 'user_verification_missing' } })
   })
 
-  it('needs the presence of the user when it is used', async () => {
+  it('requires user presence for authentications', async () => {
     const authenticator = createAuthenticator()
     const options = await backend.creationOptions('quiet', { mediation: 'conditional' })
     await backend.finishRegistration('quiet', registration(authenticator, options, absent))
@@ -325,7 +325,7 @@ describe('a passkey that is made without asking', () => {
   })
 })
 
-describe('what extensions answered', () => {
+describe('the extension outputs', () => {
   const NOTHING = {
     credProtect: null,
     minPinLength: null,
@@ -337,14 +337,18 @@ describe('what extensions answered', () => {
   }
 
   it.each([
-    ['nothing', {}, {}],
-    ['of the authenticator', { extensions: new Map([['minPinLength', 6]]) }, { minPinLength: 6 }],
-    ['that a blob was stored', { extensions: new Map([['credBlob', true]]) }, { credBlob: true }],
-    ['that no blob was stored', { extensions: new Map([['credBlob', false]]) }, { credBlob: false }],
-    ['its protection', { extensions: new Map([['credProtect', 3]]) }, { credProtect: 'userVerificationRequired' }],
-    ['of the client', { clientExtensionResults: { credProps: { rk: true } } }, { credProps: { rk: true } }],
-    ['that the client does not know', { clientExtensionResults: { credProps: {} } }, { credProps: { rk: null } }],
-    ['a function', { clientExtensionResults: { prf: { enabled: true } } }, { prf: { enabled: true } }],
+    ['no output', {}, {}],
+    ['the minimum PIN length', { extensions: new Map([['minPinLength', 6]]) }, { minPinLength: 6 }],
+    ['a stored blob', { extensions: new Map([['credBlob', true]]) }, { credBlob: true }],
+    ['a blob that was not stored', { extensions: new Map([['credBlob', false]]) }, { credBlob: false }],
+    [
+      'the protection level',
+      { extensions: new Map([['credProtect', 3]]) },
+      { credProtect: 'userVerificationRequired' },
+    ],
+    ['discoverable', { clientExtensionResults: { credProps: { rk: true } } }, { credProps: { rk: true } }],
+    ['unknown discoverability', { clientExtensionResults: { credProps: {} } }, { credProps: { rk: null } }],
+    ['a pseudo-random function', { clientExtensionResults: { prf: { enabled: true } } }, { prf: { enabled: true } }],
     [
       'a function, without its values',
       { clientExtensionResults: { prf: { enabled: true, results: { first: 'c2VjcmV0' } } } },
@@ -356,27 +360,27 @@ describe('what extensions answered', () => {
       { largeBlob: { supported: false } },
     ],
     ['an AppID', { clientExtensionResults: { appidExclude: true } }, { appidExclude: true }],
-    ['what nobody knows', { clientExtensionResults: { example: 1 } }, {}],
-  ])('is told: %s', async (_what, input: Partial<RegistrationInput>, expected) => {
+    ['no output of an unknown extension', { clientExtensionResults: { example: 1 } }, {}],
+  ])('contain %s', async (_what, input: Partial<RegistrationInput>, expected) => {
     const answer = await register({}, input)
     expect(answer).toMatchObject({ status: 200, body: { extensions: { ...NOTHING, ...expected } } })
     expect(answer.text).not.toContain('c2VjcmV0')
   })
 
   it.each([
-    ['a length', { minPinLength: true }, { extensions: new Map([['minPinLength', -1]]) }],
-    ['a function', { prf: {} }, { clientExtensionResults: { prf: 'yes' } }],
-    ['discoverable', {}, { clientExtensionResults: { credProps: { rk: 'yes' } } }],
-  ])('is refused when it was asked for and cannot be %s', async (_what, extensions, input) => {
+    ['PIN length', { minPinLength: true }, { extensions: new Map([['minPinLength', -1]]) }],
+    ['pseudo-random function', { prf: {} }, { clientExtensionResults: { prf: 'yes' } }],
+    ['discoverability', {}, { clientExtensionResults: { credProps: { rk: 'yes' } } }],
+  ])('are rejected for a requested extension with a malformed %s', async (_what, extensions, input) => {
     const answer = await register({ extensions }, input)
     expect(answer).toMatchObject({ status: 400, body: { code: 'extension_output_malformed' } })
   })
 
   it.each<[string, Partial<RegistrationInput>]>([
-    ['a level of protection', { extensions: new Map([['credProtect', 9]]) }],
-    ['a length', { extensions: new Map([['minPinLength', -1]]) }],
-    ['a function', { clientExtensionResults: { prf: 'yes' } }],
-  ])('is passed over when nobody asked for it and it cannot be %s', async (_what, input) => {
+    ['protection level', { extensions: new Map([['credProtect', 9]]) }],
+    ['PIN length', { extensions: new Map([['minPinLength', -1]]) }],
+    ['pseudo-random function', { clientExtensionResults: { prf: 'yes' } }],
+  ])('are ignored for an unrequested extension with a malformed %s', async (_what, input) => {
     expect(await register({}, input)).toMatchObject({ status: 200, body: { extensions: NOTHING } })
   })
 })

@@ -19,7 +19,7 @@ async function backendWith(scopes: readonly string[]): Promise<Backend> {
 }
 
 describe('a registration', () => {
-  it('makes a passkey', async () => {
+  it('creates a passkey', async () => {
     const authenticator = createAuthenticator()
     const options = await backend.creationOptions('ada', { userDisplayName: 'Ada', passkeyDisplayName: 'Blue key' })
     const publicKey = registration(authenticator, options, { clientExtensionResults: { credProps: { rk: true } } })
@@ -64,7 +64,7 @@ describe('a registration', () => {
     expect(passkeys).toEqual([bodyOf(answer)['passkey']])
   })
 
-  it('keeps the credential record and the evidence, byte for byte', async () => {
+  it('stores the credential record and the evidence unchanged', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'), { format: 'packed' })
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
     const [row] = await server.unitOfWork.run((manager) => manager.query('SELECT * FROM passkeys'))
@@ -78,7 +78,7 @@ describe('a registration', () => {
     })
   })
 
-  it('offers what the configuration says', async () => {
+  it('offers the configured options', async () => {
     const options = await backend.creationOptions('ada', { userDisplayName: 'Ada' })
     expect(options).toMatchObject({
       rp: { id: 'localhost', name: 'Latchkey' },
@@ -92,7 +92,7 @@ describe('a registration', () => {
     })
   })
 
-  it('names the user by 64 random bytes, the same each time', async () => {
+  it('identifies the user by a stable handle of 64 random bytes', async () => {
     const [first, again, other] = [
       await backend.creationOptions('ada'),
       await backend.creationOptions('ada'),
@@ -103,12 +103,12 @@ describe('a registration', () => {
     expect(other.user.id).not.toBe(first.user.id)
   })
 
-  it('tells the authenticators which passkeys the user has', async () => {
+  it('excludes authenticators that hold a passkey of the user', async () => {
     const authenticator = createAuthenticator()
     const { credentialId } = await backend.enrol('ada', authenticator)
     const options = await backend.creationOptions('ada')
     expect(options.excludeCredentials).toEqual([{ type: 'public-key', id: credentialId, transports: ['internal'] }])
-    expect(() => registration(authenticator, options)).toThrow('InvalidStateError')
+    expect(() => registration(authenticator, options)).toThrow('excluded credential')
   })
 
   const known = { emailOrUsername: 'ada@example.com', displayName: 'Ada' }
@@ -118,7 +118,7 @@ describe('a registration', () => {
     [['registration:write', 'users:write'], given],
     [['registration:write', 'users:read', 'passkeys:write'], known],
     [['registration:write'], known],
-  ])('gives a user who is known other names where the key may change users: %j', async (scopes, names) => {
+  ])('renames an existing user only with the scope users:write: %j', async (scopes, names) => {
     await backend.send('POST', '/v1/users', { userId: 'ada', ...known })
     const limited = await backendWith(scopes)
     const { emailOrUsername, displayName: userDisplayName } = given
@@ -127,7 +127,7 @@ describe('a registration', () => {
     expect((await backend.send('GET', '/v1/users/ada')).body).toMatchObject(names)
   })
 
-  it('creates a user with the names given, whether or not the key may change users', async () => {
+  it('creates a user with the given names, regardless of the scope users:write', async () => {
     const limited = await backendWith(['registration:write'])
     const { user } = await limited.creationOptions('grace', { userDisplayName: 'Grace' })
     expect(user).toMatchObject({ name: 'grace@example.com', displayName: 'Grace' })
@@ -135,14 +135,14 @@ describe('a registration', () => {
     expect(answer.body).toMatchObject({ items: [{ userId: 'grace', displayName: 'Grace' }] })
   })
 
-  it('keeps a display name that is left out', async () => {
+  it('does not change an omitted display name', async () => {
     await backend.creationOptions('ada', { userDisplayName: 'Ada' })
     await backend.creationOptions('ada', { emailOrUsername: 'lovelace' })
     const answer = await backend.send('GET', '/v1/users/ada')
     expect(answer.body).toMatchObject({ emailOrUsername: 'lovelace', displayName: 'Ada' })
   })
 
-  it('moves no name from one user to another without a key that may change users', async () => {
+  it('does not move a name between users without the scope users:write', async () => {
     for (const userId of ['ada', 'eve']) await backend.send('POST', '/v1/users', { userId, emailOrUsername: userId })
     const limited = await backendWith(['registration:write'])
     const before = await dumpOf(server)
@@ -151,7 +151,7 @@ describe('a registration', () => {
     expect({ ...(await dumpOf(server)), ceremonies: [] }).toEqual({ ...before, ceremonies: [] })
   })
 
-  it('takes a name that another user has as a label', async () => {
+  it('stores the name of another user as a label', async () => {
     await backend.creationOptions('ada', { emailOrUsername: 'shared@example.com' })
     await backend.enrol('grace', createAuthenticator())
     await backend.creationOptions('grace', { emailOrUsername: 'Shared@example.com' })
@@ -173,7 +173,7 @@ describe('the challenge of a registration', () => {
     expect(hashes.some((hash) => hash.equals(Buffer.from(first, 'base64url')))).toBe(false)
   })
 
-  it('is not made from a source of randomness that is stuck [reg.challenge.entropy]', async () => {
+  it('fails when the random number generator returns constant bytes [reg.challenge.entropy]', async () => {
     const stuck = await startTestApp({ random: new StuckRandom() })
     const body = { userId: 'ada', emailOrUsername: 'ada' }
     const answer = await new Backend(stuck).send('POST', '/v1/registration/start', body)
@@ -194,7 +194,7 @@ class StuckRandom extends Random {
 }
 
 describe('the ceremony of a registration', () => {
-  it('can be finished once [reg.session.single-use]', async () => {
+  it('allows one successful finish [reg.session.single-use]', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
     const before = await dumpOf(server)
@@ -203,7 +203,7 @@ describe('the ceremony of a registration', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is used up by an attempt that fails [reg.session.single-use]', async () => {
+  it('allows no second attempt after a failed one [reg.session.single-use]', async () => {
     const options = await backend.creationOptions('ada')
     const before = await dumpOf(server)
     const foreign = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
@@ -215,7 +215,7 @@ describe('the ceremony of a registration', () => {
     expect(late).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('is not finished by two requests at once [reg.session.single-use]', async () => {
+  it('is finished by exactly one of two concurrent requests [reg.session.single-use]', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     const answers = await Promise.all(Array.from({ length: 20 }, () => backend.finishRegistration('ada', publicKey)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -231,13 +231,13 @@ describe('the ceremony of a registration', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('can be finished until it expires [reg.session.expiry]', async () => {
+  it('can be finished until its expiry [reg.session.expiry]', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     server.clock.advanceSeconds(299)
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
   })
 
-  it('is finished for the user it was started for and no other [reg.session.user-binding]', async () => {
+  it('can be finished only for the user of the start [reg.session.user-binding]', async () => {
     await backend.enrol('mallory', createAuthenticator())
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     const before = await dumpOf(server)
@@ -248,8 +248,8 @@ describe('the ceremony of a registration', () => {
 
   it.each([
     ['deleted', []],
-    ['deleted and made again', ['again']],
-  ])('is not finished for a user who was %s meanwhile [reg.session.user-binding]', async (_what, again) => {
+    ['deleted and created again', ['again']],
+  ])('cannot be finished for a user who was %s in the meantime [reg.session.user-binding]', async (_what, again) => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     expect((await backend.send('DELETE', '/v1/users/ada')).status).toBe(204)
     for (const emailOrUsername of again) await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername })
@@ -259,7 +259,7 @@ describe('the ceremony of a registration', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is not one of an authentication [reg.session.ceremony-kind]', async () => {
+  it('cannot be finished with the challenge of an authentication [reg.session.ceremony-kind]', async () => {
     const authenticator = createAuthenticator()
     await backend.enrol('ada', authenticator)
     const { challenge } = await backend.requestOptions({ userId: 'ada' })
@@ -271,7 +271,7 @@ describe('the ceremony of a registration', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('does not end in the answer to an authentication [reg.session.ceremony-kind]', async () => {
+  it('cannot be finished by the finish of an authentication [reg.session.ceremony-kind]', async () => {
     const authenticator = createAuthenticator()
     await backend.enrol('ada', authenticator)
     const creation = await backend.creationOptions('ada')
@@ -284,14 +284,14 @@ describe('the ceremony of a registration', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('is not finished in another realm', async () => {
+  it('cannot be finished in another realm', async () => {
     const browser = new Browser(server)
     const publicKey = registration(browser.authenticator, await browser.startSignUp('ada@example.org'))
     const answer = await backend.finishRegistration('ada', publicKey)
     expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('is not there for a challenge nobody issued', async () => {
+  it('does not exist for an unknown challenge', async () => {
     const options = await backend.creationOptions('ada')
     const before = await dumpOf(server)
     const publicKey = registration(createAuthenticator(), { ...options, challenge: 'AAAAAAAAAAAAAAAAAAAAAA' })
@@ -300,7 +300,7 @@ describe('the ceremony of a registration', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is forgotten some time after it has expired', async () => {
+  it('is deleted some time after its expiry', async () => {
     await backend.creationOptions('ada')
     const { CeremoniesService } = await import('../../src/passkeys/ceremonies/ceremonies.service.js')
     const ceremonies = server.app.get(CeremoniesService, { strict: false })
@@ -313,9 +313,9 @@ describe('the ceremony of a registration', () => {
   })
 })
 
-describe('what a registration expects', () => {
+describe('the expected values of a registration', () => {
   it.each([
-    ['beside the credential', (publicKey: object) => ({ publicKey, expectedOrigin: 'https://evil.example' }), 400],
+    ['next to the credential', (publicKey: object) => ({ publicKey, expectedOrigin: 'https://evil.example' }), 400],
     [
       'inside the credential',
       (publicKey: object) => ({
@@ -328,7 +328,7 @@ describe('what a registration expects', () => {
       }),
       422,
     ],
-  ])('never comes from the request, %s [reg.step-01.options-from-server-state]', async (_where, pack, status) => {
+  ])('never come from the request, %s [reg.step-01.options-from-server-state]', async (_where, pack, status) => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
     const body = { userId: 'ada', ...pack(publicKey) }
@@ -337,7 +337,7 @@ describe('what a registration expects', () => {
     expect((await dumpOf(server)).passkeys).toEqual([])
   })
 
-  it('is what it was when it started [reg.step-01.options-from-server-state]', async () => {
+  it('are fixed at the start [reg.step-01.options-from-server-state]', async () => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(
       createAuthenticator(),
@@ -348,7 +348,7 @@ describe('what a registration expects', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'algorithm_not_requested' } })
   })
 
-  it('may be one more origin on the domain of the RP ID', async () => {
+  it('may include an additional origin within the RP ID', async () => {
     const additionalAllowedOrigin = 'http://app.localhost:8080'
     const options = await backend.creationOptions('ada', { additionalAllowedOrigin })
     const publicKey = registration(createAuthenticator(), options, { origin: additionalAllowedOrigin })
@@ -369,7 +369,7 @@ describe('what a registration expects', () => {
     'null',
     '*',
     'localhost',
-  ])('is never the origin %s', async (additionalAllowedOrigin) => {
+  ])('never include the origin %s', async (additionalAllowedOrigin) => {
     const before = await dumpOf(server)
     const body = { userId: 'ada', emailOrUsername: 'ada', additionalAllowedOrigin }
     const answer = await backend.send('POST', '/v1/registration/start', body)
@@ -377,7 +377,7 @@ describe('what a registration expects', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is the attestation that the configuration accepts', async () => {
+  it('include the accepted attestation', async () => {
     const strict = await startTestApp({ config: { attestation: { none: 'refused', untrusted: 'refused' } } })
     const strictBackend = new Backend(strict)
     const refused = registration(createAuthenticator(), await strictBackend.creationOptions('ada'))
@@ -390,7 +390,7 @@ describe('what a registration expects', () => {
     await strict.close()
   })
 
-  it('is a user who was verified, where the configuration requires it', async () => {
+  it('include user verification if the configuration requires it', async () => {
     const strict = await startTestApp({ config: { registration: { user_verification: 'required' } } })
     const strictBackend = new Backend(strict)
     const options = await strictBackend.creationOptions('ada')
@@ -400,7 +400,7 @@ describe('what a registration expects', () => {
     await strict.close()
   })
 
-  it('is a discoverable passkey, where the configuration requires it', async () => {
+  it('include a discoverable passkey if the configuration requires it', async () => {
     const strict = await startTestApp({ config: { registration: { resident_key: 'required' } } })
     const strictBackend = new Backend(strict)
     const options = await strictBackend.creationOptions('ada')
@@ -411,7 +411,7 @@ describe('what a registration expects', () => {
     await strict.close()
   })
 
-  it('is a credential ID of 16 bytes or more', async () => {
+  it('include a credential ID of at least 16 bytes', async () => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(createAuthenticator(), options, { credentialId: new Uint8Array(15).fill(9) })
     const answer = await backend.finishRegistration('ada', publicKey)
@@ -420,7 +420,7 @@ describe('what a registration expects', () => {
 })
 
 describe('a credential', () => {
-  it('is registered for one user only [reg.step-26.unique]', async () => {
+  it('can be registered for only one user [reg.step-26.unique]', async () => {
     const victim = createAuthenticator()
     await backend.enrol('victim', victim)
     const [{ id: credentialId } = { id: new Uint8Array() }] = victim.credentials
@@ -435,7 +435,7 @@ describe('a credential', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('is registered once by requests that race for it [reg.step-26.unique]', async () => {
+  it('is registered once by concurrent requests [reg.step-26.unique]', async () => {
     const credentialId = new Uint8Array(32).fill(5)
     const users = Array.from({ length: 10 }, (_, i) => `user-${i}`)
     const finishes = []
@@ -454,7 +454,7 @@ describe('a credential', () => {
 })
 
 describe('the limit of passkeys', () => {
-  it('is known at the start', async () => {
+  it('is checked at the start', async () => {
     for (let i = 0; i < 5; i += 1) await backend.enrol('ada', createAuthenticator())
     const before = await dumpOf(server)
     const body = { userId: 'ada', emailOrUsername: 'changed' }
@@ -463,7 +463,7 @@ describe('the limit of passkeys', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('holds against 50 registrations at once', async () => {
+  it('is enforced for 50 concurrent registrations', async () => {
     const finishes = []
     for (let i = 0; i < 50; i += 1) {
       const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
@@ -478,8 +478,8 @@ describe('the limit of passkeys', () => {
   })
 })
 
-describe('a refused registration', () => {
-  it('tells a backend the step, the code and the trace', async () => {
+describe('a rejected registration', () => {
+  it('returns the step, the code and the trace to a backend', async () => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
     const answer = await backend.finishRegistration('ada', publicKey)
@@ -496,14 +496,14 @@ describe('a refused registration', () => {
     })
   })
 
-  it('does not tell the challenge [reg.error.no-oracle]', async () => {
+  it('does not return the challenge [reg.error.no-oracle]', async () => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(createAuthenticator(), options, { origin: 'https://evil.example' })
     const answer = await backend.finishRegistration('ada', publicKey)
     expect(answer.text).not.toContain(options.challenge)
   })
 
-  it('says where a malformed answer is malformed, and leaves the ceremony', async () => {
+  it('returns the path of malformed input and does not use up the ceremony', async () => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(createAuthenticator(), options)
     const broken = { ...publicKey, response: { ...publicKey.response, clientDataJSON: '=' } }
@@ -512,7 +512,7 @@ describe('a refused registration', () => {
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
   })
 
-  it('is refused as an answer to the other ceremony', async () => {
+  it('is rejected for the response of an authentication', async () => {
     const authenticator = createAuthenticator()
     await backend.enrol('ada', authenticator)
     const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada' }))

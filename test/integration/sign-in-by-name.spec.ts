@@ -28,14 +28,14 @@ const start = (email: string, target: TestApp = server): Promise<TestResponse> =
 const optionsIn = (answer: TestResponse): Required<RequestOptions> =>
   bodyOf(answer)['authenticationOptions'] as Required<RequestOptions>
 
-/** The credentials that whoever types a name is offered. */
+/** Returns the credentials that a sign-in with a name offers. */
 const offered = async (email: string, target: TestApp = server) =>
   optionsIn(await start(email, target)).allowCredentials as readonly { id: string; transports?: string[] }[]
 
 const suspend = (userId: string, { id }: PasskeyJson) =>
   backend.send('POST', `/v1/users/${userId}/passkeys/${id}/suspend`)
 
-/** An authenticator that holds a credential under an ID, which no service has registered. */
+/** An authenticator that has an unregistered credential with the given ID. */
 function holderOf(id: string): SoftwareAuthenticator {
   const authenticator = createAuthenticator()
   const options = { challenge: 'AAAA', rp: { id: 'localhost' }, user: { id: 'AAAA' }, pubKeyCredParams: [{ alg: -7 }] }
@@ -44,7 +44,7 @@ function holderOf(id: string): SoftwareAuthenticator {
 }
 
 describe('a sign-in with a name', () => {
-  it('offers the passkeys of the user and lets them in', async () => {
+  it('offers the passkeys of the user and signs the user in', async () => {
     const { passkey, user } = await browser.signUp('ada@example.org')
     const options = await browser.startSignIn('ada@example.org')
     expect(options.allowCredentials).toEqual([
@@ -54,7 +54,7 @@ describe('a sign-in with a name', () => {
     expect(answer).toMatchObject({ status: 200, body: { user, tokenType: 'Bearer' } })
   })
 
-  it('offers transports in the order of those of decoys, whatever the client said', async () => {
+  it('sorts transports like decoys do, regardless of the order that the client reported', async () => {
     const transports = ['usb', 'nfc', 'ble', 'internal']
     const saying = (made: RegistrationResponseJson) => ({ ...made, response: { ...made.response, transports } })
     await backend.enrol('ada', createAuthenticator(), { tamper: { response: saying } })
@@ -73,7 +73,7 @@ describe('a sign-in with a name', () => {
     },
   )
 
-  it('lets a username in that a backend gave', async () => {
+  it('accepts a username that a backend created', async () => {
     await backend.send('POST', '/v1/users', { userId: 'u-1', emailOrUsername: 'grace' })
     const publicKey = registration(
       browser.authenticator,
@@ -85,7 +85,7 @@ describe('a sign-in with a name', () => {
     expect(answer).toMatchObject({ status: 200, body: { user: { userId: 'u-1' } } })
   })
 
-  it('does not need the user handle, which the name stands for', async () => {
+  it('does not require a user handle, because the name identifies the user', async () => {
     await browser.signUp('ada@example.org')
     const options = await browser.startSignIn('ada@example.org')
     const { response, ...credential } = assertion(browser.authenticator, options)
@@ -93,7 +93,7 @@ describe('a sign-in with a name', () => {
     expect((await browser.finish('/v1/sign-in/finish', { ...credential, response: rest })).status).toBe(200)
   })
 
-  it('does not let another user in', async () => {
+  it('does not sign another user in', async () => {
     await browser.signUp('ada@example.org')
     const mallory = new Browser(server)
     await mallory.signUp('mallory@example.org')
@@ -116,22 +116,22 @@ describe('a sign-in with a name', () => {
   })
 })
 
-describe('a name nobody has [auth.enumeration-decoys]', () => {
-  /** Text with every byte string, time and length of time taken out: what is left is the shape. */
+describe('a name without an account [auth.enumeration-decoys]', () => {
+  /** Replaces byte strings, times and durations, so that only the shape remains. */
   const shapeOf = ({ text }: TestResponse) =>
     text
       .replace(/"challenge":"[\w-]{43}"/, '"challenge":""')
       .replace(/\{"type":"public-key","id":"[\w-]+"(,"transports":\["[a-z]+"(,"[a-z]+")*\])?\}/g, '<>')
       .replace(/<>(,<>)*/, '<>')
 
-  /** Names and values of the headers, but for those of the one request. */
+  /** Returns the headers without the request ID and other values that differ between requests. */
   const headersOf = ({ headers }: TestResponse) => {
     const own = ['x-request-id', 'content-length', 'date']
     const rest = Object.entries(headers).filter(([name]) => !own.includes(name))
     return rest.map(([name, value]) => [name, String(value).replace(/=[\w-]{43};/, '=;')])
   }
 
-  it('is answered in the shape and with the headers of one somebody has, for many names', async () => {
+  it('gets a response of the same shape and with the same headers as an existing name, for many names', async () => {
     const users = Array.from({ length: 6 }, (_, i) => `user-${i}`)
     for (const [i, user] of users.entries()) {
       for (let n = 0; n <= i % 3; n += 1) await backend.enrol(user, createAuthenticator())
@@ -147,7 +147,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(5)
   })
 
-  it('is offered the same credentials every time, and every name others', async () => {
+  it('is always offered the same credentials, which differ for every name', async () => {
     const first = await offered('nobody@example.com')
     expect(await offered('nobody@example.com')).toEqual(first)
     expect(await offered(' NOBODY@example.com')).toEqual(first)
@@ -158,7 +158,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
   it('is offered the same credentials after a restart', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-restart-'))
     const databaseFile = join(directory, 'latchkey.db')
-    // Made at the first start and kept in a file.
+    // The first start creates the secret and stores it in a file.
     const environment = { dataDirectory: directory, databaseFile, masterSecret: undefined }
     const lists: unknown[] = []
     for (let run = 0; run < 2; run += 1) {
@@ -171,7 +171,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     expect(await offered('nobody@example.com')).not.toEqual(lists[0])
   })
 
-  it('costs the same statements as one somebody has, from the start to a refusal', async () => {
+  it('causes the same database statements as an existing name, from the start to the rejection', async () => {
     const { credentialId } = await backend.enrol('ada', createAuthenticator())
     const [decoy] = await offered('nobody@example.com')
     const statements: string[] = []
@@ -189,7 +189,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     expect(await statementsOf('nobody@example.com', decoy?.id ?? '')).toEqual(known)
   })
 
-  it('leaves a ceremony like any other', async () => {
+  it('creates an ordinary ceremony', async () => {
     await backend.enrol('ada', createAuthenticator())
     for (const email of ['ada@example.com', 'nobody@example.com']) await start(email)
     const [first, second] = (await dumpOf(server)).ceremonies.map((row) => JSON.parse(row) as Json)
@@ -200,7 +200,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     expect(shape(second)).toEqual(shape(first))
   })
 
-  it('is not known by trying to sign in with what it is offered', async () => {
+  it('is not revealed by a sign-in with the offered credentials', async () => {
     const { passkey } = await browser.signUp('ada@example.org')
     const forged = async (email: string, id: string) => {
       const other = new Browser(server)
@@ -222,7 +222,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     for (const refusal of refusals) expect(refusal).toEqual(refusals[0])
   })
 
-  it('does not open with an honest passkey of another user [auth.step-06.owner-known-user]', async () => {
+  it('does not accept the passkey of another user [auth.step-06.owner-known-user]', async () => {
     await browser.signUp('mallory@example.org')
     const options = await browser.startSignIn('nobody@example.com')
     const publicKey = assertion(browser.authenticator, { ...options, allowCredentials: [] })
@@ -230,7 +230,7 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
     expect(answer).toMatchObject({ status: 401, body: { code: 'authentication_failed' } })
   })
 
-  it('is not known by trying to register what it is offered', async () => {
+  it('is not revealed by a registration of the offered credentials', async () => {
     const { passkey } = await browser.signUp('ada@example.org')
     const [decoy] = await offered('nobody@example.com')
     const taken = async (id: string) => {
@@ -247,16 +247,16 @@ describe('a name nobody has [auth.enumeration-decoys]', () => {
   })
 })
 
-describe('what becomes of an account', () => {
+describe('the offered credentials', () => {
   const NAME = 'ada@example.com'
 
-  it('does not show before it has a passkey', async () => {
+  it('do not reveal an account without passkeys', async () => {
     const before = await offered(NAME)
     await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: NAME })
     expect(await offered(NAME)).toEqual(before)
   })
 
-  it('does not show when its last passkey has gone', async () => {
+  it('do not reveal that the last passkey was deleted', async () => {
     const before = await offered(NAME)
     const passkey = await backend.enrol('ada', createAuthenticator())
     expect(await offered(NAME)).not.toEqual(before)
@@ -266,7 +266,7 @@ describe('what becomes of an account', () => {
     expect(await offered(NAME)).toEqual(before)
   })
 
-  it('does not show when a passkey is suspended, and then its only other one', async () => {
+  it('do not reveal that passkeys are suspended', async () => {
     const first = createAuthenticator()
     const passkeys = [await backend.enrol('ada', first), await backend.enrol('ada', createAuthenticator())]
     const before = await offered(NAME)
@@ -280,7 +280,7 @@ describe('what becomes of an account', () => {
     expect(server.log.some((line) => line.includes('"passkey_suspended"'))).toBe(true)
   })
 
-  it('does not show when none of its passkeys serves the purpose', async () => {
+  it('do not reveal an account without a passkey that the purpose accepts', async () => {
     const strict = await startTestApp({ config: { purposes: { login: { algorithms: ['EdDSA'] } } } })
     const strictBackend = new Backend(strict)
     const before = await offered(NAME, strict)

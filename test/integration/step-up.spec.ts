@@ -22,13 +22,13 @@ const flip = (bytes: Uint8Array): Uint8Array => bytes.map((byte, i) => (i === by
 const claimsIn = (token: string): Json =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')) as Json
 
-/** Proves once more who the user is, with the newest passkey. */
+/** Authenticates the signed-in user again with the newest passkey. */
 async function stepUp(from: Browser = browser) {
   return from.finish(URL, assertion(from.authenticator, await from.startStepUp()))
 }
 
 describe('a step-up', () => {
-  it('asks for the passkeys of the user, with user verification', async () => {
+  it('offers the passkeys of the user and requires user verification', async () => {
     expect(await browser.startStepUp()).toMatchObject({
       allowCredentials: [{ id: ada.passkey.credentialId }],
       userVerification: 'required',
@@ -36,7 +36,7 @@ describe('a step-up', () => {
     })
   })
 
-  it('goes on with the session, which knows of it', async () => {
+  it('continues the session and records the authentication', async () => {
     const before = claimsIn(ada.accessToken)
     server.clock.advanceSeconds(600)
     const answer = await stepUp()
@@ -59,40 +59,40 @@ describe('a step-up', () => {
     expect((await dumpOf(server)).sessions).toHaveLength(1)
   })
 
-  it('opens no session of its own with a token that was there before', async () => {
+  it('shares its session with older access tokens, and a sign-out ends all of them', async () => {
     await stepUp()
     expect((await browser.send('GET', '/v1/me')).status).toBe(200)
     await browser.send('POST', '/v1/sign-out')
     expect((await browser.send('GET', '/v1/me')).status).toBe(401)
   })
 
-  it.each(['start', 'finish'])('wants somebody who is signed in: %s', async (step) => {
+  it.each(['start', 'finish'])('requires a signed-in user: %s', async (step) => {
     const stranger = new Browser(server, browser.authenticator)
     const payload = step === 'start' ? {} : { publicKey: {} }
     const answer = await stranger.send('POST', `/v1/me/step-up/${step}`, payload)
     expect(answer).toMatchObject({ status: 401, body: { code: 'credentials_missing' } })
   })
 
-  it('is not for backends', async () => {
+  it('rejects API keys', async () => {
     const answer = await new Backend(server).send('POST', '/v1/me/step-up/start')
     expect(answer).toMatchObject({ status: 401, body: { code: 'credentials_invalid' } })
   })
 
-  it('does not begin for a user without a passkey that can be used', async () => {
-    // Suspending a passkey by its route ends its sessions.
+  it('does not start for a user without a usable passkey', async () => {
+    // The route that suspends a passkey would end its sessions.
     await server.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET state = 'suspended'"))
     const answer = await browser.send('POST', '/v1/me/step-up/start')
     expect(answer).toMatchObject({ status: 409, body: { code: 'no_passkeys' } })
   })
 
-  it('can be finished once [auth.session.single-use]', async () => {
+  it('allows one successful finish [auth.session.single-use]', async () => {
     const publicKey = assertion(browser.authenticator, await browser.startStepUp())
     const answers = await Promise.all(Array.from({ length: 50 }, () => browser.finish(URL, publicKey)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
     expect(answers.filter(({ status }) => status === 404)).toHaveLength(49)
   })
 
-  it('is refused in one way, and changes nothing of the session', async () => {
+  it('fails with one uniform error and leaves the session unchanged', async () => {
     const stranger = new Browser(server)
     await stranger.signUp('eve@example.org')
     const refusals = [
@@ -117,8 +117,8 @@ describe('a step-up', () => {
     expect(bodies.size).toBe(1)
   })
 
-  it('is refused where the passkey was suspended after it was verified', async () => {
-    // Another one than the session began with, which would end with its own.
+  it('fails when the passkey was suspended after its verification', async () => {
+    // Suspending the passkey that started the session would end the session.
     const other = createAuthenticator()
     const registered = registration(other, await browser.startAdding())
     const { passkey } = bodyOf<SignedInJson>(await browser.finish('/v1/me/passkeys/finish', registered))
@@ -137,20 +137,20 @@ describe('a step-up', () => {
   })
 
   it.each([
-    ['a sign-in', '/v1/sign-in/finish', () => browser.startStepUp()],
-    ['by a sign-in', URL, () => browser.startSignIn('ada@example.org')],
-  ])('is not finished as %s', async (_what, url, begin) => {
+    ['with the finish of a sign-in', '/v1/sign-in/finish', () => browser.startStepUp()],
+    ['with the challenge of a sign-in', URL, () => browser.startSignIn('ada@example.org')],
+  ])('cannot be finished %s', async (_what, url, begin) => {
     const publicKey = assertion(browser.authenticator, await begin())
     expect(await browser.finish(url, publicKey)).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('is not finished by another user', async () => {
+  it('cannot be finished by another user', async () => {
     const publicKey = assertion(browser.authenticator, await browser.startStepUp())
     await browser.signUp('eve@example.org')
     expect(await browser.finish(URL, publicKey)).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('is not finished in another browser [auth.session.browser-binding]', async () => {
+  it('cannot be finished in another browser [auth.session.browser-binding]', async () => {
     const publicKey = assertion(browser.authenticator, await browser.startStepUp())
     const other = new Browser(server, browser.authenticator)
     other.accessToken = ada.accessToken
@@ -167,8 +167,8 @@ describe('a step-up', () => {
   })
 })
 
-describe('sign-ins at once', () => {
-  it('with one assertion: one of 50 is let in [auth.session.single-use]', async () => {
+describe('concurrent sign-ins', () => {
+  it('with the same assertion: one of 50 succeeds [auth.session.single-use]', async () => {
     const publicKey = assertion(browser.authenticator, await browser.startSignIn('ada@example.org'))
     const answers = await Promise.all(Array.from({ length: 50 }, () => browser.finish('/v1/sign-in/finish', publicKey)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -176,7 +176,7 @@ describe('sign-ins at once', () => {
     expect((await dumpOf(server)).sessions).toHaveLength(2)
   })
 
-  it('with one counter value: one of 50 is let in [auth.step-22.counter-atomic]', async () => {
+  it('with the same counter value: one of 50 succeeds [auth.step-22.counter-atomic]', async () => {
     const responses = []
     for (let i = 0; i < 50; i += 1) {
       const options = await browser.startSignIn()

@@ -29,7 +29,7 @@ afterEach(async () => {
   directory.remove()
 })
 
-/** A service with this list of names, and with metadata whose statement of the test model has these members. */
+/** Starts a service with a list of names, and with metadata whose statement of the test model has the given members. */
 async function start(list: Json | undefined, statement: Json | undefined, more: Json = {}): Promise<void> {
   const file = join(directory.path, 'names.json')
   writeFileSync(file, JSON.stringify(list ?? {}))
@@ -42,7 +42,7 @@ async function start(list: Json | undefined, statement: Json | undefined, more: 
   await service.close()
 }
 
-/** What the server says of the authenticator of a new passkey. */
+/** Registers a passkey and returns its authenticator as the server describes it. */
 async function authenticator(format: FormatName = 'none', aaguid?: Uint8Array): Promise<unknown> {
   const device = createAuthenticator({ authority: TEST_AUTHORITY, ...(aaguid && { aaguid }) })
   const made = await app.backend.enrol('ada', device, { format })
@@ -52,32 +52,32 @@ async function authenticator(format: FormatName = 'none', aaguid?: Uint8Array): 
 }
 
 describe('the model of an authenticator', () => {
-  it('has no name where nothing names it', async () => {
+  it('has no name if neither the list nor the metadata names it', async () => {
     await start(undefined, undefined)
     expect(await authenticator()).toEqual(UNKNOWN)
   })
 
-  it('has the name and the icons of the list, in whichever letters that names it', async () => {
+  it('has the name and the icons of the list, whose AAGUIDs are case-insensitive', async () => {
     await start({ [MODEL.toUpperCase()]: { name: 'Soft key', icon_light: SVG, icon_dark: PNG } }, undefined)
     expect(await authenticator()).toEqual({ name: 'Soft key', icon: SVG, iconDark: PNG, known: true, proven: false })
   })
 
-  it('has those of the metadata where the list does not name it', async () => {
+  it('has the name and the icons of the metadata if the list does not name it', async () => {
     await start({ '00000000-0000-0000-0000-000000000001': { name: 'Another' } }, { icon: PNG, iconDark: SVG })
     expect(await authenticator()).toEqual({ name: 'Test model', icon: PNG, iconDark: SVG, known: true, proven: false })
   })
 
-  it('has those of the list before those of the metadata', async () => {
+  it('has the name of the list if the metadata names it too', async () => {
     await start({ [MODEL]: { name: 'Soft key' } }, { icon: PNG })
     expect(await authenticator()).toEqual({ ...UNKNOWN, name: 'Soft key', known: true })
   })
 
-  it('is proven by a trusted attestation, and by nothing less', async () => {
+  it('is proven by a trusted attestation', async () => {
     await start(undefined, {})
     expect(await authenticator('packed')).toEqual({ ...UNKNOWN, name: 'Test model', known: true, proven: true })
   })
 
-  it('is claimed still where a platform signs whatever model it is told, trusted as it is', async () => {
+  it('is not proven by a trusted TPM, which signs any model that it receives', async () => {
     const anchors = join(directory.path, 'anchors.pem')
     writeFileSync(anchors, TEST_ROOT.pem)
     await start({ [MODEL]: { name: 'Soft key' } }, undefined, { trust_anchors: { tpm: [anchors] } })
@@ -86,20 +86,20 @@ describe('the model of an authenticator', () => {
     expect(passkeys).toMatchObject([{ attestation: { verdict: 'trusted' } }])
   })
 
-  it('is not named where the authenticator hides it', async () => {
+  it('has no name if the authenticator reports no AAGUID', async () => {
     await start({ '00000000-0000-0000-0000-000000000001': { name: 'Another' } }, {})
     expect(await authenticator('none', new Uint8Array(16))).toEqual(UNKNOWN)
   })
 
   it.each([
-    ['an address in the network', 'https://icons.example/key.png'],
-    ['a page', 'data:text/html;base64,PGh0bWw+'],
-    ['an image that is not in base64', 'data:image/svg+xml,<svg/>'],
-    ['what follows an image', `${PNG}" onerror="alert(1)`],
-    ['an image of another kind', 'data:image/gif;base64,R0lGODlh'],
+    ['a network URL', 'https://icons.example/key.png'],
+    ['an HTML page', 'data:text/html;base64,PGh0bWw+'],
+    ['an image without base64', 'data:image/svg+xml,<svg/>'],
+    ['text after an image', `${PNG}" onerror="alert(1)`],
+    ['an image of an unsupported type', 'data:image/gif;base64,R0lGODlh'],
     ['an image that is too large', `data:image/png;base64,${'A'.repeat(65_536)}`],
-    ['no text', 7],
-  ])('does not pass on %s as an icon', async (_what, icon) => {
+    ['a number', 7],
+  ])('does not use %s as an icon', async (_what, icon) => {
     await start({ [MODEL]: { name: 'Soft key', icon_light: icon, icon_dark: icon } }, undefined)
     expect(await authenticator()).toEqual({ ...UNKNOWN, name: 'Soft key', known: true })
     await app.close()

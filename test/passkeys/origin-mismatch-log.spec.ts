@@ -78,7 +78,7 @@ describe('the origin mismatch log', () => {
     expect(log.list()).toEqual([])
   })
 
-  it('keeps the latest 32 entries and truncates long origins', () => {
+  it('stores only the latest 32 entries and truncates long origins', () => {
     const log = new OriginMismatchLog(new TestClock())
     const listOrigins = () => log.list().map(({ context }) => context.origin)
     for (let i = 0; i < 40; i += 1) log.record(registerOn(`https://${'x'.repeat(1000)}.${i}.example`), mismatch)

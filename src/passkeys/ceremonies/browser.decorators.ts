@@ -3,8 +3,7 @@ import { ApiExtension } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { documentsCookie, GIVES_COOKIE } from '../../common/http/cookies.js'
 import { Exchange } from '../../common/http/http-exchange.js'
-import { BindBrowserInterceptor } from './bind-browser.interceptor.js'
-import { PresentedBrowserPipe } from './presented-browser.pipe.js'
+import { BindBrowserInterceptor, PresentedBrowserPipe } from './browser-binding.js'
 
 /** Binds the ceremony that a route starts to the browser, with a cookie. */
 export const BindBrowser = () =>

@@ -3,7 +3,7 @@ import type { Ceremony } from './ceremony.js'
 /** Stores unfinished ceremonies, each under the SHA-256 of its challenge. */
 export abstract class CeremoniesRepository {
   abstract insert(challengeHash: Uint8Array, ceremony: Ceremony): Promise<void>
-  /** Deletes a ceremony and returns it. Of two concurrent calls for the same ceremony, only one receives it. */
+  /** Deletes a ceremony and returns it. Exactly one of two concurrent calls receives the ceremony. */
   abstract consume(challengeHash: Uint8Array): Promise<Ceremony | undefined>
   abstract deleteByUser(userId: string): Promise<void>
   abstract deleteExpired(before: Date): Promise<void>

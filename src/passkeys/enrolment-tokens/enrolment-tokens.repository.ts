@@ -12,7 +12,7 @@ export abstract class EnrolmentTokensRepository {
   abstract find(id: string): Promise<StoredEnrolmentToken | undefined>
   /** Returns the tokens of a user, oldest first. */
   abstract list(userId: string): Promise<EnrolmentToken[]>
-  /** Marks a token as used with one statement. Of two concurrent calls, only one returns true. */
+  /** Marks a token as used with one statement. Exactly one of two concurrent calls returns true. */
   abstract use(id: string, at: Date): Promise<boolean>
   abstract delete(userId: string, id: string): Promise<boolean>
   abstract deleteExpired(before: Date): Promise<void>

@@ -109,7 +109,7 @@ export class EnrolmentTokensService {
   }
 
   /**
-   * Marks the token of a registration as used. Of two concurrent registrations with the same token, one succeeds.
+   * Marks the token of a registration as used. Exactly one of two concurrent registrations with the same token succeeds.
    *
    * @throws challenge_unknown when the registration was not started with a token
    * @throws enrolment_token_invalid when the token or the API key that created it was revoked

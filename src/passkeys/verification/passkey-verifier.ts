@@ -68,8 +68,8 @@ export class PasskeyVerifier {
   }
 
   /**
-   * Returns whether a response with an unknown credential is otherwise valid, as far as it can be checked without the
-   * public key: verified against a placeholder credential, it fails at the signature step.
+   * Returns whether a response with an unknown credential passes every step before the signature. The response is
+   * verified against a placeholder credential, whose signature step always fails.
    */
   isValidUpToSignature(response: unknown, attempt: CeremonyAttempt<'authentication'>): boolean {
     try {

@@ -6,7 +6,7 @@ import type { Ceremony } from '../ceremony.js'
 import { CeremonyRow } from './ceremony.entity.js'
 
 /**
- * One statement, so that only one of two concurrent requests receives the row. On SQLite, TypeORM discards the returned
+ * One statement, so that exactly one of two concurrent requests receives the row. On SQLite, TypeORM discards the returned
  * rows of a statement that starts with `DELETE `; the leading line break avoids that.
  */
 const CONSUME = `
