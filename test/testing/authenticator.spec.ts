@@ -21,6 +21,7 @@ import {
   verifyAuthentication,
   verifyRegistration,
 } from '../../src/webauthn/index.js'
+import { DEFAULT_PATH_SETTINGS } from '../../src/webauthn/x509.js'
 import { refusalOf } from '../support/table.js'
 import { anchorsOf, attestationPolicy } from '../support/expectations-attestation.js'
 import {
@@ -48,6 +49,13 @@ function keyOf(algorithm: Algorithm): CredentialKey {
 const NIST = ['ES256', 'ES384', 'ES512', 'ESP256', 'ESP384', 'ESP512'] as const
 const RSA = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 
+/** Requires the authority of the tests, and accepts its root in the certificates of a response. */
+const POLICY = attestationPolicy({
+  anchors: anchorsOf(authority.root.der),
+  untrusted: 'refused',
+  path: DEFAULT_PATH_SETTINGS,
+})
+
 /** The algorithms that a statement of a format can attest; formats that are not listed can attest all. */
 const LIMITED: Readonly<Partial<Record<FormatName, readonly Algorithm[]>>> = {
   'fido-u2f': ['ES256'],
@@ -64,7 +72,7 @@ function verify(response: unknown): VerifiedRegistration {
     expectRegistration({
       algorithms: names.map((name) => ALGORITHMS[name].id) as unknown as NonEmpty<CoseAlgorithmId>,
       userVerification: 'preferred',
-      attestation: attestationPolicy({ anchors: anchorsOf(authority.root.der), untrusted: 'refused' }),
+      attestation: POLICY,
       at: AT,
     }),
   )
@@ -93,10 +101,9 @@ describe('faults of registrations', () => {
     const authenticator = createAuthenticator({ format, authority, now: () => AT })
     const input = fault === 'unrequested-algorithm' ? {} : { key: keyOf('ES256') }
     const response = authenticator.register(creationOptions(), { origin: ORIGIN, fault, ...input })
-    const policy = { anchors: anchorsOf(authority.root.der), untrusted: 'refused' } as const
     const expected = {
       userVerification: fault === 'no-user-verification' ? 'required' : 'preferred',
-      attestation: attestationPolicy(policy),
+      attestation: POLICY,
       at: AT,
     } as const
     const { error } = refusalOf(() => verifyRegistration(response, expectRegistration(expected)))

@@ -1,4 +1,5 @@
 import type { CborValue } from '../cbor.js'
+import { sharedAuthority } from '../certificates/certificate-authority.js'
 import type { CredentialKey } from '../credential-key.js'
 import * as der from '../der.js'
 import {
@@ -49,7 +50,10 @@ export interface AndroidKeyOptions extends CertifiedOptions {
   readonly descriptionBytes?: (bytes: Uint8Array) => Uint8Array
 }
 
-/** Android key attestation (§8.4) by a trusted execution environment with KeyMint 1. */
+/**
+ * Android key attestation (§8.4) by a trusted execution environment with KeyMint 1. As on a device, the certificates end
+ * with the root.
+ */
 export function androidKeyStatement(options: AndroidKeyOptions = {}): StatementMaker {
   return {
     fmt: 'android-key',
@@ -68,11 +72,15 @@ export function androidKeyStatement(options: AndroidKeyOptions = {}): StatementM
       const statement = new Map<string, CborValue>([
         ['alg', options.alg ?? key.alg],
         ['sig', signWithCredential({ ...otherKey, ...options }, key, attestedBytes(input))],
-        ['x5c', chainOf(certificate, options)],
+        ['x5c', chainOf(certificate, { ...rootOf(options), ...options })],
       ])
       return finish(statement, options)
     },
   }
+}
+
+function rootOf({ authority, issue }: CertifiedOptions): Pick<CertifiedOptions, 'issuers'> {
+  return issue === undefined ? { issuers: [(authority ?? sharedAuthority()).root.der] } : {}
 }
 
 /** KeyMint identifiers of algorithms. */
