@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { CborMap, CborValue } from '../../src/webauthn/bytes/cbor.js'
+import { type CborOutputs, OpaqueCbor } from '../../src/webauthn/bytes/cbor-outputs.js'
 import { encodeBase64url } from '../../src/webauthn/bytes/base64url.js'
 import type { JsonObject } from '../../src/webauthn/bytes/json.js'
 import { parseAttestationObject } from '../../src/webauthn/structures/attestation-object.js'
@@ -14,7 +15,7 @@ import { parseExtensionOutputs } from '../../src/webauthn/structures/extensions.
 import { parseOrigin } from '../../src/webauthn/structures/origin.js'
 import { parseRpId } from '../../src/webauthn/structures/rp-id.js'
 import { cborKeys, cborValues, mutationsOf } from '../webauthn/bytes/arbitraries.js'
-import { cbor, concat, hex, survives, utf8 } from '../webauthn/bytes/writers.js'
+import { cbor, concat, head, hex, survives, utf8 } from '../webauthn/bytes/writers.js'
 import {
   assertionData,
   attestationObject,
@@ -69,8 +70,15 @@ function rewrite({
           attested.credentialId,
           attested.publicKeyBytes,
         ]
-  const outputs = extensions === undefined ? [] : [cbor(extensions)]
+  const outputs = extensions === undefined ? [] : [encodeOutputs(extensions)]
   return concat(rpIdHash, Uint8Array.of(flags.byte), counter, ...credential, ...outputs)
+}
+
+function encodeOutputs(outputs: CborOutputs): Uint8Array {
+  const members = [...outputs].map(([id, output]) => {
+    return concat(cbor(id), output instanceof OpaqueCbor ? output.bytes : cbor(output))
+  })
+  return concat(head(5, outputs.size), ...members)
 }
 
 describe('authenticator data', () => {

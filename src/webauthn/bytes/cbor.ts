@@ -19,11 +19,11 @@ export interface DecodedCbor {
 /** The maximum length of an item in bytes. */
 export const MAXIMUM_CBOR_LENGTH = 0x1_0000
 /** The maximum nesting of containers. CTAP2 messages need four levels, a compound attestation statement five. */
-const MAXIMUM_DEPTH = 8
+export const MAXIMUM_CBOR_DEPTH = 8
 /** The maximum number of elements in an array or pairs in a map. */
 const MAXIMUM_ENTRIES = 256
 /** The maximum number of elements and pairs in all containers together. It bounds the memory for nested containers. */
-const MAXIMUM_ENTRIES_IN_ALL = 1024
+export const MAXIMUM_CBOR_ENTRIES_IN_ALL = 1024
 
 /**
  * Decodes the item at `start` in one pass and accepts plain CTAP2 CBOR only (CTAP 2.1 §8): major types 0 to 5, true
@@ -152,10 +152,10 @@ class CborReader {
   /** Reads the header of an array or map. Checks the limits before anything is allocated. */
   #entries(initial: number, start: number, depth: number): number {
     const count = this.#argument(initial, start)
-    if (depth >= MAXIMUM_DEPTH) this.#refuse('cbor_depth', start)
+    if (depth >= MAXIMUM_CBOR_DEPTH) this.#refuse('cbor_depth', start)
     if (count > MAXIMUM_ENTRIES) this.#refuse('cbor_too_many_items', start)
     this.#entriesInAll += count
-    if (this.#entriesInAll > MAXIMUM_ENTRIES_IN_ALL) this.#refuse('cbor_too_many_items', start)
+    if (this.#entriesInAll > MAXIMUM_CBOR_ENTRIES_IN_ALL) this.#refuse('cbor_too_many_items', start)
     return count
   }
 

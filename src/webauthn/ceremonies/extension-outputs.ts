@@ -1,4 +1,4 @@
-import type { CborMap } from '../bytes/cbor.js'
+import type { CborOutputs } from '../bytes/cbor-outputs.js'
 import type { ClientExtensionResults } from '../structures/credential-json.js'
 import type { ExtensionOutputs } from '../structures/extensions.js'
 import type { Trace } from '../trace/trace.js'
@@ -17,7 +17,7 @@ const E = EXTENSION_OUTPUTS.rows
 export function checkExtensionOutputs(
   trace: Trace,
   client: ClientExtensionResults,
-  authenticator: CborMap | undefined,
+  authenticator: CborOutputs | undefined,
   expected: ExtensionExpectations,
 ): ExtensionOutputs {
   const outputs = trace.let(E.outputs, () => readExtensionOutputs({ client, authenticator }, expected))

@@ -1,4 +1,5 @@
-import type { CborMap, CborValue } from '../bytes/cbor.js'
+import type { CborValue } from '../bytes/cbor.js'
+import { type CborOutputs, OpaqueCbor } from '../bytes/cbor-outputs.js'
 import { ownBytes } from '../bytes/copy.js'
 import type { JsonObject, JsonValue } from '../bytes/json.js'
 import { attempt } from '../crypto/attempt.js'
@@ -10,7 +11,7 @@ import type { ExtensionExpectations } from './extension-expectations.js'
 /** The extension outputs as received. */
 interface RawOutputs {
   readonly client: ClientExtensionResults
-  readonly authenticator: CborMap | undefined
+  readonly authenticator: CborOutputs | undefined
 }
 
 /** No defined output is nested this deep. */
@@ -48,8 +49,8 @@ function parseSeparately({ client, authenticator }: RawOutputs, expected: Extens
     const isKnown = isNeeded(id, expected) || isWellFormed({ client: alone, authenticator: undefined })
     ;(isKnown ? known : ignored)[id] = output
   }
-  const knownSigned: CborMap = new Map()
-  const ignoredSigned: CborMap = new Map()
+  const knownSigned: CborOutputs = new Map()
+  const ignoredSigned: CborOutputs = new Map()
   for (const [id, output] of authenticator ?? []) {
     const signed = new Map([[id, output]])
     const isKnown = isNeeded(String(id), expected) || isWellFormed({ client: NO_CLIENT_OUTPUT, authenticator: signed })
@@ -89,15 +90,19 @@ function copyOutputs(outputs: ExtensionOutputs): ExtensionOutputs {
   }
 }
 
+function copyOutput(value: CborValue | OpaqueCbor): CborValue | OpaqueCbor {
+  return value instanceof OpaqueCbor ? new OpaqueCbor(ownBytes(value.bytes)) : copyCbor(value)
+}
+
 /** Copies a CBOR value, whose depth the CBOR decoder has limited. */
 function copyCbor(value: CborValue): CborValue {
   if (value instanceof Uint8Array) return ownBytes(value)
   if (Array.isArray(value)) return value.map(copyCbor)
-  return value instanceof Map ? copyMap(value) : value
+  return value instanceof Map ? new Map([...value].map(([key, member]) => [key, copyCbor(member)])) : value
 }
 
-function copyMap(map: CborMap): CborMap {
-  return new Map([...map].map(([key, value]) => [key, copyCbor(value)]))
+function copyMap(map: CborOutputs): CborOutputs {
+  return new Map([...map].map(([key, value]) => [key, copyOutput(value)]))
 }
 
 function copyJson(value: JsonValue, depth: number): JsonValue {

@@ -1,6 +1,6 @@
 import type { Sha256 } from '../bytes/brand.js'
 import { ByteReader } from '../bytes/byte-reader.js'
-import { type CborMap, decodeCborPrefix, isCborMap } from '../bytes/cbor.js'
+import { type CborOutputs, decodeCborOutputsPrefix } from '../bytes/cbor-outputs.js'
 import { copyBytes } from '../bytes/copy.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import { type AttestedCredentialData, readAttestedCredentialData } from './attested-credential-data.js'
@@ -35,8 +35,8 @@ export interface AuthenticatorData {
   /** An unsigned 32-bit integer. 0 if the authenticator has no counter. */
   readonly signCount: number
   readonly attestedCredentialData: AttestedCredentialData | undefined
-  /** Authenticator extension outputs. All keys are strings. */
-  readonly extensions: CborMap | undefined
+  /** Authenticator extension outputs. All keys are strings. An output that is not plain CTAP2 CBOR is opaque. */
+  readonly extensions: CborOutputs | undefined
 }
 
 const RP_ID_HASH_LENGTH = 32
@@ -93,11 +93,11 @@ function toFlags(byte: number): Flags {
   }
 }
 
-function readExtensions(reader: ByteReader): CborMap {
+function readExtensions(reader: ByteReader): CborOutputs {
   const { path, offset } = reader
-  const { value, end } = decodeCborPrefix(reader.bytes, offset, path)
+  const { value, end } = decodeCborOutputsPrefix(reader.bytes, offset, path)
   reader.take(end - offset)
-  if (!isCborMap(value)) throw new MalformedInputError('extensions_malformed', { path, offset })
+  if (!(value instanceof Map)) throw new MalformedInputError('extensions_malformed', { path, offset })
   for (const key of value.keys()) {
     if (typeof key !== 'string') throw new MalformedInputError('extensions_malformed', { path, offset })
   }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, parseStrictJson } from '../bytes/json.js'
+import { isJsonObject, type JsonObject, type JsonValue, parseStrictJson } from '../bytes/json.js'
 import { decodeUtf8StrippingBom } from '../bytes/utf8.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 
@@ -27,7 +27,8 @@ export function decodeClientData(bytes: Uint8Array, path = PATH): string {
 }
 
 /**
- * Parses the text of client data as JSON without duplicate members (§7.1 step 6, §7.2 step 9).
+ * Parses the text of client data as JSON without duplicate members (§7.1 step 6, §7.2 step 9). Some clients send `null`
+ * for `crossOrigin` and `topOrigin` where the specification omits the member, so `null` means absent there.
  *
  * @throws MalformedInputError `json_*` when the JSON is invalid, `client_data_malformed` when a member is missing
  *   or has the wrong type
@@ -40,7 +41,7 @@ export function parseClientDataText(text: string, path = PATH): ClientData {
     challenge: requiredText(json, 'challenge', path),
     origin: requiredText(json, 'origin', path),
     crossOrigin: optionalBoolean(json, 'crossOrigin', path),
-    topOrigin: json['topOrigin'] === undefined ? undefined : requiredText(json, 'topOrigin', path),
+    topOrigin: isAbsent(json['topOrigin']) ? undefined : requiredText(json, 'topOrigin', path),
   }
 }
 
@@ -57,6 +58,11 @@ function requiredText(json: JsonObject, name: string, path: string): string {
 
 function optionalBoolean(json: JsonObject, name: string, path: string): boolean | undefined {
   const value = json[name]
-  if (value === undefined || typeof value === 'boolean') return value
+  if (isAbsent(value)) return undefined
+  if (typeof value === 'boolean') return value
   throw new MalformedInputError('client_data_malformed', { path: `${path}.${name}` })
+}
+
+function isAbsent(value: JsonValue | undefined): value is null | undefined {
+  return value === undefined || value === null
 }

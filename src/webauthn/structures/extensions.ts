@@ -1,5 +1,6 @@
 import { decodeBase64url } from '../bytes/base64url.js'
-import type { CborMap, CborValue } from '../bytes/cbor.js'
+import type { CborValue } from '../bytes/cbor.js'
+import { type CborOutputs, OpaqueCbor } from '../bytes/cbor-outputs.js'
 import { isJsonObject, type JsonObject, type JsonValue, ownMember } from '../bytes/json.js'
 import { MalformedInputError } from '../errors/engine-error.js'
 import type { ClientExtensionResults } from './credential-json.js'
@@ -33,7 +34,7 @@ export interface ExtensionOutputs {
    * Outputs of all other extensions. A ceremony also puts malformed outputs here if their extension was not
    * requested.
    */
-  readonly others: { readonly client: ClientExtensionResults; readonly authenticator: CborMap }
+  readonly others: { readonly client: ClientExtensionResults; readonly authenticator: CborOutputs }
 }
 
 /** The output of `credProps`. */
@@ -69,22 +70,26 @@ export interface UserVerificationMethod {
   readonly matcherProtectionType: number
 }
 
+/** An output in the authenticator data, if present. */
+type SignedOutput = CborValue | OpaqueCbor | undefined
+
 const CLIENT_PATH = 'clientExtensionResults'
 const AUTHENTICATOR_PATH = 'authenticatorData.extensions'
 const CLIENT_OUTPUTS: readonly string[] = ['appid', 'appidExclude', 'credProps', 'prf', 'largeBlob']
 const AUTHENTICATOR_OUTPUTS: readonly unknown[] = ['credProtect', 'credBlob', 'minPinLength', 'hmac-secret', 'uvm']
-const NOTHING_SIGNED: CborMap = new Map()
+const NOTHING_SIGNED: CborOutputs = new Map()
 const MAXIMUM_UVM_ENTRIES = 3
 
 /**
  * Parses the outputs of known extensions and returns all others unchanged.
  *
  * @param authenticator the extensions in the authenticator data
- * @throws MalformedInputError `extension_output_malformed` or `base64url_invalid` when a known output is malformed
+ * @throws MalformedInputError `extension_output_malformed` or `base64url_invalid` when a known output is malformed, or
+ *   an output is not plain CTAP2 CBOR
  */
 export function parseExtensionOutputs(
   client: ClientExtensionResults,
-  authenticator: CborMap | undefined,
+  authenticator: CborOutputs | undefined,
 ): ExtensionOutputs {
   const signed = authenticator ?? NOTHING_SIGNED
   return {
@@ -136,17 +141,17 @@ function readLargeBlob(value: JsonValue | undefined): LargeBlobOutput | undefine
   }
 }
 
-function readCredProtect(value: CborValue | undefined): CredentialProtection | undefined {
+function readCredProtect(value: SignedOutput): CredentialProtection | undefined {
   if (value === undefined || value === 1 || value === 2 || value === 3) return value
   return refuse(`${AUTHENTICATOR_PATH}.credProtect`)
 }
 
-function readMinPinLength(value: CborValue | undefined): number | undefined {
+function readMinPinLength(value: SignedOutput): number | undefined {
   if (value === undefined || (typeof value === 'number' && value >= 0)) return value
   return refuse(`${AUTHENTICATOR_PATH}.minPinLength`)
 }
 
-function readUvm(value: CborValue | undefined): UserVerificationMethod[] | undefined {
+function readUvm(value: SignedOutput): UserVerificationMethod[] | undefined {
   const path = `${AUTHENTICATOR_PATH}.uvm`
   if (value === undefined) return undefined
   if (!Array.isArray(value) || value.length === 0 || value.length > MAXIMUM_UVM_ENTRIES) return refuse(path)
@@ -161,7 +166,7 @@ function readUvmEntry(entry: CborValue, path: string): UserVerificationMethod {
   return { userVerificationMethod, keyProtectionType, matcherProtectionType }
 }
 
-function readFlagOrBytes(signed: CborMap, name: string): boolean | Uint8Array | undefined {
+function readFlagOrBytes(signed: CborOutputs, name: string): boolean | Uint8Array | undefined {
   const value = signed.get(name)
   if (value === undefined || typeof value === 'boolean' || value instanceof Uint8Array) return value
   return refuse(`${AUTHENTICATOR_PATH}.${name}`)
@@ -189,9 +194,12 @@ function otherClientOutputs(client: ClientExtensionResults): JsonObject {
   return others
 }
 
-function otherAuthenticatorOutputs(signed: CborMap): CborMap {
-  const others: CborMap = new Map()
-  for (const [id, output] of signed) if (!AUTHENTICATOR_OUTPUTS.includes(id)) others.set(id, output)
+function otherAuthenticatorOutputs(signed: CborOutputs): CborOutputs {
+  const others: CborOutputs = new Map()
+  for (const [id, output] of signed) {
+    if (AUTHENTICATOR_OUTPUTS.includes(id)) continue
+    others.set(id, output instanceof OpaqueCbor ? refuse(`${AUTHENTICATOR_PATH}.${id}`) : output)
+  }
   return others
 }
 

@@ -265,11 +265,6 @@ const CLIENT_DATA: readonly Row[] = [
     tamper: clientData({ crossOrigin: 1 }),
   },
   {
-    name: 'a crossOrigin that is null [reg.step-10.crossorigin-type]',
-    ...badClientData,
-    tamper: clientData({ crossOrigin: null }),
-  },
-  {
     name: 'an expected iframe without topOrigin [reg.step-11.cross-without-toporigin]',
     ...crossOrigin,
     input: { crossOrigin: true },
@@ -715,6 +710,12 @@ const CREDENTIAL: readonly Row[] = [
     ...inExtensions,
     input: { extensions: new Map([['credProtect', 4]]) },
     expected: extensions({ requested: new Set(['credProtect']) }),
+  },
+  {
+    name: 'a requested output that is not plain CTAP2 CBOR',
+    ...badOutput,
+    input: { extensions: new Map([['example', raw(0xf6)]]) },
+    expected: extensions({ requested: new Set(['example']) }),
   },
   {
     name: 'an undefined credProtect level if a level is enforced [reg.step-28.credprotect]',

@@ -1,4 +1,5 @@
 import type { CredentialId, Origin } from '../../../src/webauthn/bytes/brand.js'
+import { OpaqueCbor } from '../../../src/webauthn/bytes/cbor-outputs.js'
 import type { RegistrationExpectations } from '../../../src/webauthn/ceremonies/expectations.js'
 import type { ExtensionExpectations } from '../../../src/webauthn/ceremonies/extension-expectations.js'
 import { EXTENSION_OUTPUTS } from '../../../src/webauthn/ceremonies/extension-outputs.steps.js'
@@ -24,12 +25,14 @@ import {
   createAuthenticator,
   createCredentialKey,
   encodeCbor,
+  EncodedCbor,
   FLAG,
   type FormatName,
   type RegistrationInput,
   type RegistrationTampering,
 } from '../../../src/testing/index.js'
 import { entries } from '../../support/cbor-encoder.js'
+import { hex } from '../bytes/writers.js'
 import { anchorsOf } from '../../support/expectations-attestation.js'
 import {
   CHALLENGE,
@@ -216,6 +219,10 @@ describe('a registration', () => {
       expect(register({ input: { origin }, expected: { origins: new Set([ORIGIN, origin]) } })).toBeDefined()
     })
 
+    it('null for crossOrigin and topOrigin, which means absent [reg.step-10.crossorigin-type]', () => {
+      expect(register({ tamper: clientData({ crossOrigin: null, topOrigin: null }) })).toBeDefined()
+    })
+
     it('an expected cross-origin iframe [reg.step-10.crossorigin] [reg.step-11.toporigin]', () => {
       expect(register({ input: { crossOrigin: true, topOrigin: TOP_ORIGIN }, expected: FRAMED })).toBeDefined()
     })
@@ -244,6 +251,20 @@ describe('a registration', () => {
       expect({ ...outputs.others.client }).toEqual({ credProps: 'x', appidExclude: 1, example: nested(32) })
       expect([...outputs.others.authenticator]).toEqual([['credProtect', 4]])
       expect(trace.report().outcome).toBe('passed')
+    })
+
+    it('unsolicited outputs that are not plain CTAP2 CBOR and returns their encoding [reg.step-28.unsolicited-ext]', () => {
+      const signed = new Map<string, CborValue>([
+        ['credProtect', new EncodedCbor(hex('f6'))],
+        ['example', new EncodedCbor(hex('f93c00'))],
+        ['minPinLength', 6],
+      ])
+      const { extensions: outputs } = register({ input: { extensions: signed } })
+      expect(outputs).toMatchObject({ credProtect: undefined, minPinLength: 6 })
+      expect([...outputs.others.authenticator]).toEqual([
+        ['example', new OpaqueCbor(hex('f93c00'))],
+        ['credProtect', new OpaqueCbor(hex('f6'))],
+      ])
     })
 
     it.each<[string, Partial<ExtensionExpectations>, Partial<RegistrationInput>]>([

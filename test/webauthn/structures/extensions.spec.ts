@@ -1,4 +1,5 @@
 import type { CborMap, CborValue } from '../../../src/webauthn/bytes/cbor.js'
+import { OpaqueCbor } from '../../../src/webauthn/bytes/cbor-outputs.js'
 import type { JsonObject } from '../../../src/webauthn/bytes/json.js'
 import { discoverabilityIn, parseExtensionOutputs } from '../../../src/webauthn/structures/extensions.js'
 import { hex, refusalOf } from '../bytes/writers.js'
@@ -166,6 +167,16 @@ describe('parseExtensionOutputs', () => {
     expect(refusalOf(() => parseExtensionOutputs(NONE, signed(output)))).toMatchObject({
       code: 'extension_output_malformed',
       path: `authenticatorData.extensions.${path}`,
+    })
+  })
+})
+
+describe('parseExtensionOutputs rejects an output that is not plain CTAP2 CBOR', () => {
+  it.each(['credProtect', 'credBlob', 'minPinLength', 'hmac-secret', 'uvm', 'example'])('of %s', (id) => {
+    const outputs = new Map([[id, new OpaqueCbor(hex('f6'))]])
+    expect(refusalOf(() => parseExtensionOutputs(NONE, outputs))).toMatchObject({
+      code: 'extension_output_malformed',
+      path: `authenticatorData.extensions.${id}`,
     })
   })
 })

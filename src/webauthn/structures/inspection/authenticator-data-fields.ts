@@ -1,6 +1,6 @@
 import { formatAaguid } from '../attested-credential-data.js'
 import { type Flags, parseAuthenticatorData } from '../authenticator-data.js'
-import { cborFields, type MemberNames } from './cbor-fields.js'
+import { cborFields, type MemberNames, outputFields } from './cbor-fields.js'
 import { type Field, toHex } from './field.js'
 
 /** Names of COSE key labels. Negative labels depend on the key type; the most common names are used. */
@@ -46,7 +46,7 @@ export function authenticatorDataFields(bytes: Uint8Array, prefix = ''): readonl
     )
     end = key.end
   }
-  return extensions === undefined ? head : [...head, ...cborFields(bytes, end, `${prefix}extensions`).fields]
+  return extensions === undefined ? head : [...head, ...outputFields(bytes, end, `${prefix}extensions`)]
 }
 
 function describeFlags(flags: Flags): string {

@@ -1,4 +1,5 @@
 import { decodeCborPrefix } from '../../bytes/cbor.js'
+import { decodeCborOutputsPrefix, OpaqueCbor } from '../../bytes/cbor-outputs.js'
 import { type Field, toHex } from './field.js'
 
 /** The fields of an item and the offset of its end. */
@@ -17,22 +18,43 @@ export type MemberNames = Readonly<Record<number, string>>
  */
 export function cborFields(bytes: Uint8Array, start: number, name: string, names: MemberNames = {}): Walked {
   decodeCborPrefix(bytes, start, name)
-  return walk({ bytes, names }, start, name)
+  return walk({ bytes, names, opaque: new Map() }, start, name)
+}
+
+/**
+ * Lists the fields of the extension outputs at `start`. An output that is not plain CTAP2 CBOR is one field with its
+ * encoding in hexadecimal.
+ *
+ * @throws MalformedInputError when the CBOR is invalid
+ */
+export function outputFields(bytes: Uint8Array, start: number, name: string): readonly Field[] {
+  const { value } = decodeCborOutputsPrefix(bytes, start, name)
+  const outputs = value instanceof Map ? [...value.values()] : []
+  const opaque = outputs.filter((output) => output instanceof OpaqueCbor).map((output) => output.bytes)
+  const ends = opaque.map((item): [number, number] => {
+    const from = item.byteOffset - bytes.byteOffset
+    return [from, from + item.length]
+  })
+  return walk({ bytes, names: {}, opaque: new Map(ends) }, start, name).fields
 }
 
 interface Source {
   readonly bytes: Uint8Array
   readonly names: MemberNames
+  /** The ends of the items that are not decoded, by their starts. */
+  readonly opaque: ReadonlyMap<number, number>
 }
 
 /** Walks CBOR that has already been validated by the decoder. */
 function walk(source: Source, start: number, name: string): Walked {
-  const { bytes } = source
-  const { major, argument, end: body } = readHead(bytes, start)
+  const { bytes, opaque } = source
   const leaf = (end: number, value: string): Walked => ({
     end,
     fields: [{ name, offset: start, length: end - start, value }],
   })
+  const opaqueEnd = opaque.get(start)
+  if (opaqueEnd !== undefined) return leaf(opaqueEnd, toHex(bytes.subarray(start, opaqueEnd)))
+  const { major, argument, end: body } = readHead(bytes, start)
   switch (major) {
     case 0:
       return leaf(body, String(argument))
