@@ -8,7 +8,7 @@ import { readResponseContext } from '../passkeys/verification/response-context.j
 import { type CliContext, type ExitCode, type Streams, UnusableInputError } from './cli-context.js'
 import { exitStatusHelp } from './exit-status.js'
 import { openInput, parseJson, readInput } from './input.js'
-import { visible } from './visible.js'
+import { escapeControlCharacters } from './escape-control-characters.js'
 
 interface DoctorOptions {
   readonly response?: string
@@ -58,7 +58,11 @@ function renderFindings(findings: readonly Finding[]): string {
 function renderFinding({ check, severity, found, expected, received, advice }: Finding): string {
   const details = { expected, received, 'what to do': advice }
   const lines = Object.entries(details).flatMap(([name, text]) =>
-    text === undefined ? [] : [`${name}: ${visible(text)}`],
+    text === undefined ? [] : [`${name}: ${escapeControlCharacters(text)}`],
   )
-  return [`${MARKS[severity]} ${check}: ${visible(found)}`, ...lines.map((line) => `           ${line}`), ''].join('\n')
+  return [
+    `${MARKS[severity]} ${check}: ${escapeControlCharacters(found)}`,
+    ...lines.map((line) => `           ${line}`),
+    '',
+  ].join('\n')
 }

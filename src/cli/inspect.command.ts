@@ -3,7 +3,7 @@ import { decodeBase64url, EngineError } from '../webauthn/index.js'
 import { type Field, INSPECTABLE, type Inspectable, inspectStructure } from '../webauthn/inspect.js'
 import { type CliContext, type ExitCode, UnusableInputError } from './cli-context.js'
 import { openInput, readInput } from './input.js'
-import { visible } from './visible.js'
+import { escapeControlCharacters } from './escape-control-characters.js'
 
 interface InspectOptions {
   readonly as?: Inspectable
@@ -62,8 +62,8 @@ function inspect(as: Inspectable | undefined, bytes: Uint8Array): { kind: Inspec
 function renderFields(kind: Inspectable, fields: readonly Field[]): string {
   const rows = fields.map(({ name, offset, length, value }) => [
     `${offset}+${length}`,
-    name === '' ? '.' : visible(name),
-    visible(value),
+    name === '' ? '.' : escapeControlCharacters(name),
+    escapeControlCharacters(value),
   ])
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => (row[column] as string).length)))
   const lines = rows.map(([place = '', name = '', value = '']) =>

@@ -11,7 +11,7 @@ export const FRAMING = section(
       .enum(['refused', 'same-origin', 'listed'])
       .default('refused')
       .describe(
-        'The frames in which ceremonies may run: no frame, a frame whose ancestors all have its own origin, or also a frame in pages of "top_origins".',
+        'The frames in which ceremonies may run. "refused" permits no frame, "same-origin" a frame whose ancestors all have the same origin. "listed" also permits a frame in pages of "top_origins".',
       ),
     top_origins: listOf(text(512), 0, 64)
       .default([])

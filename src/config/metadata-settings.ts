@@ -6,7 +6,7 @@ import type { Report } from './config-problem.js'
 import { engineOverrides } from './profile-overrides.js'
 import type { TrustFiles } from './trust-files.js'
 
-/** The source of metadata and its use. */
+/** The section `metadata`. */
 export interface MetadataSettings {
   /** The address to fetch from; null when the metadata is imported. */
   readonly url: URL | null
