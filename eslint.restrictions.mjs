@@ -59,11 +59,20 @@ const IMPORTS = restriction('Import a module by a literal name.', [
 const WILDCARDS = restriction('Export names, one by one.', ['ExportAllDeclaration'])
 const BARRELS = restriction('Import the file that declares the name.', ['ExportNamedDeclaration[source]'])
 
+// Every verification has the same attestation policy and mismatch log, and no service builds expected values itself.
+const VERIFICATION = restriction('Only PasskeyVerifier and the command line call the engine: use PasskeyVerifier.', [
+  `ImportSpecifier[imported.name=${oneOf('verifyRegistration', 'verifyAuthentication')}]`,
+])
+
 const SOURCES = [...TYPES, ...PARAMETERS, ...IMPORTS, ...WILDCARDS, ...BARRELS]
 
 /** The restrictions of each place. ESLint applies the last entry that matches a file. */
 export const RESTRICTIONS = [
-  { files: ['src/**/*.ts'], selectors: [...SOURCES, ...ENVIRONMENT, ...TIME, ...RANDOMNESS] },
+  { files: ['src/**/*.ts'], selectors: [...SOURCES, ...VERIFICATION, ...ENVIRONMENT, ...TIME, ...RANDOMNESS] },
+  {
+    files: ['src/passkeys/verification/passkey-verifier.ts', 'src/cli/**/*.ts'],
+    selectors: [...SOURCES, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],
+  },
   { files: ['src/config/**/*.ts'], selectors: [...SOURCES, ...TIME, ...RANDOMNESS] },
   { files: ['src/common/**/*.ts'], selectors: [...SOURCES, ...ENVIRONMENT] },
   // The entry point of latchkey/testing.

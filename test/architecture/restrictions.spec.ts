@@ -21,6 +21,8 @@ const RANDOMNESS = 'Only src/common generates random values: use Random.'
 const LITERAL = 'Import a module by a literal name.'
 const WILDCARD = 'Export names, one by one.'
 const BARREL = 'Import the file that declares the name.'
+const VERIFICATION = 'Only PasskeyVerifier and the command line call the engine: use PasskeyVerifier.'
+const VERIFY = "import { verifyRegistration } from '../../webauthn/index.js'"
 
 describe('the restrictions of ESLint (I7, I8)', () => {
   it.each([
@@ -44,6 +46,8 @@ describe('the restrictions of ESLint (I7, I8)', () => {
     ['src/users/exports.ts', "export * from './user.js'", WILDCARD],
     ['src/webauthn/index.ts', "export * from './bytes/cbor.js'", WILDCARD],
     ['src/users/exports.ts', "export { User } from './user.js'", BARREL],
+    ['src/passkeys/registration/registration.service.ts', VERIFY, VERIFICATION],
+    ['src/passkeys/verification/relying-party.ts', VERIFY.replace('Registration', 'Authentication'), VERIFICATION],
   ])('reject in %s: %s', (path, code, message) => {
     expect(messagesFor(path, code)).toEqual([message])
   })
@@ -56,6 +60,8 @@ describe('the restrictions of ESLint (I7, I8)', () => {
     ['src/users/users.service.ts', 'process.exitCode = 1'],
     ['src/users/users.service.ts', "const loaded = await import('./user.js')"],
     ['src/webauthn/index.ts', "export { decodeCbor } from './bytes/cbor.js'"],
+    ['src/passkeys/verification/passkey-verifier.ts', VERIFY],
+    ['src/cli/evaluate-record.ts', VERIFY],
   ])('allow in %s: %s', (path, code) => {
     expect(messagesFor(path, code)).toEqual([])
   })
