@@ -1,14 +1,8 @@
-import {
-  applyDecorators,
-  createParamDecorator,
-  type ExecutionContext,
-  Injectable,
-  type PipeTransform,
-  UseInterceptors,
-} from '@nestjs/common'
+import { applyDecorators, Injectable, type PipeTransform, UseInterceptors } from '@nestjs/common'
 import { ApiExtension } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { GIVES_COOKIE } from '../../common/http/cookies.js'
+import { Request } from '../../common/http/request.decorator.js'
 import { ClearRefreshTokenInterceptor, SendRefreshTokenInterceptor } from './refresh-token.interceptors.js'
 import { RefreshTokenTransport } from './refresh-token-transport.js'
 
@@ -37,10 +31,6 @@ class RefreshTokenReaderPipe implements PipeTransform<FastifyRequest, ReadRefres
     return (inBody) => this.transport.read(request, inBody)
   }
 }
-
-const Request = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  context.switchToHttp().getRequest<FastifyRequest>(),
-)
 
 /** Injects a {@link ReadRefreshToken}. */
 export const RefreshTokenReader = () => Request(RefreshTokenReaderPipe)

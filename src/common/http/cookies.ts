@@ -7,13 +7,9 @@ export type CookieName = 'browser' | 'refresh'
 export const TAKES_COOKIE = 'x-takes-cookie'
 export const GIVES_COOKIE = 'x-gives-cookie'
 
-/** Whether an operation reads or sets a cookie. */
-type Cookies = { readonly takes: CookieName } | { readonly gives: CookieName }
-
-/** Makes a parameter decorator document the cookie that the operation reads or sets. */
-export function documentsCookie(parameter: ParameterDecorator, cookies: Cookies): ParameterDecorator {
-  const extension =
-    'takes' in cookies ? ApiExtension(TAKES_COOKIE, cookies.takes) : ApiExtension(GIVES_COOKIE, cookies.gives)
+/** Makes a parameter decorator document the cookie that the operation reads. */
+export function documentsCookie(parameter: ParameterDecorator, cookie: CookieName): ParameterDecorator {
+  const extension = ApiExtension(TAKES_COOKIE, cookie)
   return (target, name, index) => {
     parameter(target, name, index)
     const handler = name === undefined ? undefined : Object.getOwnPropertyDescriptor(target, name)

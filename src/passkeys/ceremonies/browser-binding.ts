@@ -8,7 +8,6 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Observable } from 'rxjs'
 import { sha256 } from '../../common/hash.js'
-import type { HttpExchange } from '../../common/http/http-exchange.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { encodeBase64url } from '../../webauthn/index.js'
@@ -56,10 +55,10 @@ export class BindBrowserInterceptor implements NestInterceptor {
 
 /** Returns the hash of the browser's secret, or null when the request has no valid cookie. */
 @Injectable()
-export class PresentedBrowserPipe implements PipeTransform<HttpExchange, Uint8Array | null> {
+export class PresentedBrowserPipe implements PipeTransform<FastifyRequest, Uint8Array | null> {
   constructor(private readonly config: LatchkeyConfig) {}
 
-  transform({ request }: HttpExchange): Uint8Array | null {
+  transform(request: FastifyRequest): Uint8Array | null {
     const secret = readSecret(request, this.config)
     return secret === undefined ? null : sha256(secret)
   }

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, type ExecutionContext, UseInterc
 import { ApiExtension } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
 import { documentsCookie, GIVES_COOKIE } from '../../common/http/cookies.js'
-import { Exchange } from '../../common/http/http-exchange.js'
+import { Request } from '../../common/http/request.decorator.js'
 import { BindBrowserInterceptor, PresentedBrowserPipe } from './browser-binding.js'
 
 /** Binds the ceremony that a route starts to the browser, with a cookie. */
@@ -17,4 +17,4 @@ export const BoundBrowser = createParamDecorator((_data: unknown, context: Execu
 })
 
 /** Injects the hash of the secret in the browser's cookie on a route that finishes a ceremony; null without a cookie. */
-export const PresentedBrowser = () => documentsCookie(Exchange(PresentedBrowserPipe), { takes: 'browser' })
+export const PresentedBrowser = () => documentsCookie(Request(PresentedBrowserPipe), 'browser')

@@ -1,5 +1,5 @@
 import { Injectable, type PipeTransform } from '@nestjs/common'
-import { Exchange } from '../../common/http/http-exchange.js'
+import { Request } from '../../common/http/request.decorator.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 
 @Injectable()
@@ -12,4 +12,4 @@ class ShowTracesPipe implements PipeTransform<unknown, boolean> {
 }
 
 /** Injects whether browsers may see the verification trace of their own successful ceremonies. */
-export const ShowTraces = () => Exchange(ShowTracesPipe)
+export const ShowTraces = () => Request(ShowTracesPipe)

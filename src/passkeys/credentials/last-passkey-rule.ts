@@ -22,7 +22,7 @@ export class LastPasskeyRule {
    * Runs work that may suspend or delete active passkeys of a user, in one transaction. The user row is locked until
    * the transaction ends, so that concurrent changes see each other's result.
    *
-   * @throws last_passkey when the work would leave a user with an active passkey without any; the transaction rolls back
+   * @throws last_passkey when the work suspends or deletes the last active passkey; the transaction rolls back
    */
   enforce<T>(userId: string, by: Actor, work: () => Promise<T>): Promise<T> {
     return this.unitOfWork.run(async () => {

@@ -45,7 +45,7 @@ export class PasskeySessionsService {
   }
 
   /**
-   * Records a new authentication in an existing session. The session does not last longer.
+   * Records a new authentication in an existing session, without extending its maximum lifetime.
    *
    * @throws passkey_suspended when the passkey was suspended or deleted after its verification
    * @throws credentials_invalid when the session has ended

@@ -43,7 +43,8 @@ export class StepUpController {
   @Problems('authentication_failed', 'challenge_unknown', 'challenge_expired', 'ceremony_browser_mismatch')
   @ApiOperation({
     summary: 'Finishes a step-up and returns a new access token for the session.',
-    description: 'The session then satisfies routes that require a recent authentication. Its expiry does not change.',
+    description:
+      'The session then satisfies routes that require a recent authentication. Its maximum lifetime does not change.',
   })
   async finish(
     @CurrentUser() { userId, sessionId }: AuthenticatedUser,
