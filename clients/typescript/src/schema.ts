@@ -443,7 +443,7 @@ export interface paths {
         put?: never;
         /**
          * Finishes a step-up and returns a new access token for the session.
-         * @description The session then satisfies routes that require a recent authentication. Its expiry does not change.
+         * @description The session then satisfies routes that require a recent authentication. Its maximum lifetime does not change.
          */
         post: operations["stepUp.finish"];
         delete?: never;
