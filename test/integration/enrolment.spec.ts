@@ -61,12 +61,12 @@ const codesOf = (answers: readonly TestResponse[]): unknown[] => answers.map((an
 
 describe('an enrolment token', () => {
   it('is shown once and stored without its secret', async () => {
-    const token = await makeToken({ passkeyDisplayName: 'Work phone' })
+    const token = await makeToken({ passkey: { displayName: 'Work phone' } })
     expect(token).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{16}$/),
       enrolmentToken: expect.stringMatching(new RegExp(`^le_${token.id}_[0-9a-f]{64}$`)),
       userId: 'ada',
-      passkeyDisplayName: 'Work phone',
+      passkey: { displayName: 'Work phone' },
       createdAt: server.clock.now().toISOString(),
       expiresAt: new Date(server.clock.now().getTime() + 900_000).toISOString(),
       usedAt: null,
@@ -80,7 +80,7 @@ describe('an enrolment token', () => {
   })
 
   it('adds one passkey to its user without signing the user in', async () => {
-    const token = await makeToken({ passkeyDisplayName: 'Work phone' })
+    const token = await makeToken({ passkey: { displayName: 'Work phone' } })
     const options = await optionsFor(token)
     expect(options).toMatchObject({ user: { name: 'ada@example.com', displayName: 'Ada' } })
     const publicKey = registration(createAuthenticator(), options)
@@ -131,7 +131,7 @@ describe('an enrolment token', () => {
     const elsewhere = registration(createAuthenticator(), await optionsFor(token), { origin: 'https://evil.example' })
     const answer = await browser.finish('/v1/enrolment/finish', elsewhere)
     expect(answer).toMatchObject({ status: 422, body: { code: 'origin_unexpected' } })
-    expect(bodyOf(answer)).not.toHaveProperty('trace')
+    expect(bodyOf(answer)['trace']).toBeNull()
     expect((await enrol(token)).status).toBe(200)
   })
 
@@ -302,7 +302,7 @@ describe('the options of an enrolment token', () => {
     [{ expiresInSeconds: 901 }, 'option_not_allowed', 'expiresInSeconds'],
     [{ expiresInSeconds: 0 }, 'request_invalid', 'expiresInSeconds'],
     [{ expiresInSeconds: 1.5 }, 'request_invalid', 'expiresInSeconds'],
-    [{ passkeyDisplayName: ' ' }, 'request_invalid', 'passkeyDisplayName'],
+    [{ passkey: { displayName: ' ' } }, 'request_invalid', 'passkey.displayName'],
     [{ userId: 'eve' }, 'request_invalid', 'userId'],
   ])('are validated at the creation: %j', async (body, code, path) => {
     const before = await dumpOf(server)

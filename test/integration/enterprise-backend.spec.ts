@@ -48,7 +48,10 @@ it('a backend manages users and passkeys with the generated client, through a ke
 
   // A second passkey on a device where the user is not signed in, with an enrolment token.
   const { enrolmentToken } = await orThrow(
-    backend.POST('/v1/users/{userId}/enrolment-tokens', { params: { path }, body: { passkeyDisplayName: 'Phone' } }),
+    backend.POST('/v1/users/{userId}/enrolment-tokens', {
+      params: { path },
+      body: { passkey: { displayName: 'Phone' } },
+    }),
   )
   server.clock.advanceSeconds(1)
   await enrolOnPhone(enrolmentToken)

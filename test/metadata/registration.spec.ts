@@ -59,7 +59,7 @@ interface Outcome {
   readonly code?: string
   readonly step?: string
   readonly setting?: string
-  readonly attestation?: Json
+  readonly passkey?: { readonly attestation: Json }
 }
 
 /** Registers a passkey and returns the outcome. */
@@ -80,7 +80,7 @@ async function register(
 describe('a registration checked against the metadata', () => {
   it('is trusted when its path leads to an anchor of its model', async () => {
     const server = await startWith(blobOf(7, 'FIDO_CERTIFIED_L1'), {}, { attestation: { untrusted: 'refused' } })
-    expect(await register(server)).toMatchObject({ status: 200, attestation: { verdict: 'trusted' } })
+    expect(await register(server)).toMatchObject({ status: 200, passkey: { attestation: { verdict: 'trusted' } } })
   })
 
   it('is not trusted when the metadata has no anchor for its model', async () => {
@@ -152,7 +152,7 @@ describe('a registration checked against the configuration', () => {
 
   it('is trusted when its path leads to an anchor for its format', async () => {
     const server = await startWithout(config({}))
-    expect(await register(server)).toMatchObject({ status: 200, attestation: { verdict: 'trusted' } })
+    expect(await register(server)).toMatchObject({ status: 200, passkey: { attestation: { verdict: 'trusted' } } })
   })
 
   it('is not trusted when the anchor is for another format', async () => {
@@ -164,8 +164,10 @@ describe('a registration checked against the configuration', () => {
   it('is trusted under anchors of the configuration and of the metadata', async () => {
     const server = await startWith(blobOf(7), {}, config({}))
     const stranger = { aaguid: new Uint8Array(16).fill(7) }
-    expect(await register(server, 'packed', stranger)).toMatchObject({ attestation: { verdict: 'trusted' } })
-    expect(await register(server, 'packed')).toMatchObject({ attestation: { verdict: 'trusted' } })
+    expect(await register(server, 'packed', stranger)).toMatchObject({
+      passkey: { attestation: { verdict: 'trusted' } },
+    })
+    expect(await register(server, 'packed')).toMatchObject({ passkey: { attestation: { verdict: 'trusted' } } })
   })
 
   it('is rejected when its path leads to no configured anchor', async () => {

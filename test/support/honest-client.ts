@@ -109,7 +109,7 @@ export class HonestClient {
     'PATCH /v1/users/{userId}/passkeys/{passkeyId}': () =>
       this.#patch('/v1/users/{userId}/passkeys/{passkeyId}', AS_BACKEND, { displayName: 'Key' }),
     'POST /v1/users/{userId}/enrolment-tokens': () =>
-      post(this.pathOf('/v1/users/{userId}/enrolment-tokens'), AS_BACKEND, { passkeyDisplayName: 'Phone' }),
+      post(this.pathOf('/v1/users/{userId}/enrolment-tokens'), AS_BACKEND, { passkey: { displayName: 'Phone' } }),
     'DELETE /v1/users/{userId}/enrolment-tokens/{tokenId}': async () => {
       const { id } = await this.#enrolmentToken()
       const url = this.pathOf('/v1/users/{userId}/enrolment-tokens/{tokenId}').replace('{tokenId}', id)
@@ -151,7 +151,8 @@ export class HonestClient {
       const publicKey = authenticate(this.#browserAuthenticator, authenticationOptions)
       return post('/v1/me/step-up/finish', { ...this.#asUser(), cookie }, { publicKey })
     },
-    'POST /v1/me/passkeys/start': () => post('/v1/me/passkeys/start', this.#asUser(), { displayName: 'Mine' }),
+    'POST /v1/me/passkeys/start': () =>
+      post('/v1/me/passkeys/start', this.#asUser(), { passkey: { displayName: 'Mine' } }),
     'POST /v1/me/passkeys/finish': async () => {
       const { registrationOptions, cookie } = await this.#start('/v1/me/passkeys/start', this.#asUser(), {})
       const publicKey = register(createAuthenticator(), registrationOptions)

@@ -888,14 +888,6 @@ export interface components {
             emailOrUsername: string | null;
             userId: string;
         };
-        /** @description The new passkey. */
-        AddedPasskey: {
-            extensions: components["schemas"]["ExtensionResults"];
-            passkey: components["schemas"]["Passkey"];
-            signals: components["schemas"]["Signals"];
-            /** @description Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
-            trace?: components["schemas"]["TraceReport"];
-        };
         /** @description A passkey whose authenticator model was found compromised after the registration. */
         AffectedPasskey: {
             aaguid: string;
@@ -1174,8 +1166,7 @@ export interface components {
             expiresAt: string;
             /** @description The ID in routes. */
             id: string;
-            /** @description The name of the future passkey. */
-            passkeyDisplayName: string | null;
+            passkey: components["schemas"]["FuturePasskey"];
             /**
              * Format: date-time
              * @description When the token was used; null before.
@@ -1211,8 +1202,7 @@ export interface components {
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
-            /** @description The name of the new passkey. */
-            passkeyDisplayName?: string;
+            passkey?: components["schemas"]["NewPasskey"];
             /**
              * @description Whether the passkey is discoverable.
              * @enum {string}
@@ -1279,8 +1269,7 @@ export interface components {
             expiresAt: string;
             /** @description The ID in routes. */
             id: string;
-            /** @description The name of the future passkey. */
-            passkeyDisplayName: string | null;
+            passkey: components["schemas"]["FuturePasskey"];
             /**
              * Format: date-time
              * @description When the token was used; null before.
@@ -1367,6 +1356,9 @@ export interface components {
             publicKey: components["schemas"]["RegistrationResponseJSON"];
             /** @description The user that the registration was started for. */
             userId: string;
+        };
+        FuturePasskey: {
+            displayName: string | null;
         };
         /** @description The check passed. */
         Health: {
@@ -1500,6 +1492,10 @@ export interface components {
             items: components["schemas"]["MySession"][];
             /** @description The `cursor` of the next page; null on the last page. */
             nextCursor: string | null;
+        };
+        NewPasskey: {
+            /** @description The name of the new passkey. */
+            displayName?: string;
         };
         /** @description The details of `OriginNotAllowed`. */
         OriginNotAllowedDetails: {
@@ -1783,13 +1779,15 @@ export interface components {
             /** @enum {string} */
             type: "public-key";
         };
-        /** @description The new passkey and its attestation. */
+        /** @description The new passkey and the verified extension outputs. */
         RegistrationResult: {
-            attestation: components["schemas"]["Attestation"];
             extensions: components["schemas"]["ExtensionResults"];
             passkey: components["schemas"]["Passkey"];
             signals: components["schemas"]["Signals"];
-            /** @description Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
+            /**
+             * @description Every step of the verification with its outcome. Null for API keys without the scope `traces:read`, and for end users
+             *     unless `end_user_realm.show_traces` is enabled.
+             */
             trace: components["schemas"]["TraceReport"] | null;
         };
         /** @description The origins on other domains that may use the passkeys of this RP ID (WebAuthn §5.11). */
@@ -1918,18 +1916,17 @@ export interface components {
             signals: components["schemas"]["Signals"];
             /** @enum {string} */
             tokenType: "Bearer";
-            /** @description Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
-            trace?: components["schemas"]["TraceReport"];
+            /** @description Every step of the verification; null unless `end_user_realm.show_traces` is enabled. */
+            trace: components["schemas"]["TraceReport"] | null;
             user: components["schemas"]["Account"];
         };
         StartAdding: {
-            /** @description The name of the new passkey. */
-            displayName?: string;
             /**
              * @description `conditional` allows the browser to create the passkey without a prompt.
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
+            passkey?: components["schemas"]["NewPasskey"];
         };
         StartAuthentication: {
             /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
@@ -1997,6 +1994,8 @@ export interface components {
              * @enum {string}
              */
             authenticatorAttachment?: "platform" | "cross-platform";
+            /** @description The user's display name. An existing user is renamed only if the API key has the scope `users:write`. */
+            displayName?: string;
             /** @description The name that authenticators show. An existing user is renamed only if the API key has the scope `users:write`. */
             emailOrUsername: string;
             extensions?: components["schemas"]["ExtensionRequest"];
@@ -2008,8 +2007,7 @@ export interface components {
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
-            /** @description The name of the new passkey. */
-            passkeyDisplayName?: string;
+            passkey?: components["schemas"]["NewPasskey"];
             /**
              * @description Whether the passkey is discoverable.
              * @enum {string}
@@ -2017,7 +2015,6 @@ export interface components {
             residentKey?: "discouraged" | "preferred" | "required";
             /** @description The timeout of the ceremony, which must not exceed the configured timeout. */
             timeoutSeconds?: number;
-            userDisplayName?: string;
             /** @description Your ID of the user. A new ID creates a user. */
             userId: string;
             /**
@@ -2038,6 +2035,7 @@ export interface components {
             email?: string;
         };
         StartSignUp: {
+            /** @description The user's display name. */
             displayName?: string;
             /** Format: email */
             email: string;
@@ -2053,10 +2051,12 @@ export interface components {
             expiresAt: string;
             /** @description The passkey that was used. */
             passkey: components["schemas"]["Passkey"];
+            signals: components["schemas"]["Signals"];
             /** @enum {string} */
             tokenType: "Bearer";
-            /** @description Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
-            trace?: components["schemas"]["TraceReport"];
+            /** @description Every step of the verification; null unless `end_user_realm.show_traces` is enabled. */
+            trace: components["schemas"]["TraceReport"] | null;
+            user: components["schemas"]["Account"];
         };
         /** @description One step and its outcome. */
         StepReport: {
@@ -4122,7 +4122,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new passkey. */
+            /** @description The new passkey and the verified extension outputs. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4212,7 +4212,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["AddedPasskey"];
+                    "application/json": components["schemas"]["RegistrationResult"];
                 };
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
@@ -4646,7 +4646,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new passkey. */
+            /** @description The new passkey and the verified extension outputs. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -4736,7 +4736,7 @@ export interface operations {
                      *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["AddedPasskey"];
+                    "application/json": components["schemas"]["RegistrationResult"];
                 };
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
@@ -5219,7 +5219,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new passkey and its attestation. */
+            /** @description The new passkey and the verified extension outputs. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];

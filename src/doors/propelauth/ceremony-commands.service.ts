@@ -21,8 +21,9 @@ export class CeremonyCommandsService {
   ) {}
 
   readonly handlers = {
-    StartPasskeyRegistration: async (data, { allowedOrigins, scopes }) => {
-      const request = { ...data, realm: REALM, allowedOrigins, scopes } as const
+    StartPasskeyRegistration: async ({ userDisplayName, ...data }, { allowedOrigins, scopes }) => {
+      const names = userDisplayName === undefined ? {} : { displayName: userDisplayName }
+      const request = { ...data, ...names, realm: REALM, allowedOrigins, scopes } as const
       const { registrationOptions } = await this.registration.startForBackend(request)
       return { registrationOptions }
     },

@@ -12,7 +12,7 @@ import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyListDto } from '../creden
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
 import { PasskeyManagementService } from '../credentials/passkey-management.service.js'
 import {
-  AddedPasskeyDto,
+  RegistrationResultDto,
   RegistrationResponseDto,
   StartedRegistrationDto,
 } from '../registration/dto/registration.dto.js'
@@ -85,9 +85,9 @@ export class MeController {
     @Body() { publicKey }: RegistrationResponseDto,
     @PresentedBrowser() browserHash: Uint8Array | null,
     @ShowTraces() showTraces: boolean,
-  ): Promise<AddedPasskeyDto> {
+  ): Promise<RegistrationResultDto> {
     const expected = { realm: 'browser', user: { id: userId }, purpose: { name: 'enrolment' }, browserHash } as const
-    return AddedPasskeyDto.of(await this.registration.finish(publicKey, expected), showTraces)
+    return RegistrationResultDto.of(await this.registration.finish(publicKey, expected), showTraces)
   }
 
   @Patch('passkeys/:passkeyId')

@@ -4,7 +4,7 @@ import { SessionsService } from '../../auth/sessions/sessions.service.js'
 import type { IssuedToken } from '../../auth/tokens/tokens.service.js'
 import type { User } from '../../users/user.js'
 import { type AuthenticatedPasskey, authenticationFactsOf } from '../authentication/authentication.service.js'
-import { PasskeyPresenter, type PasskeyWithSignals, type PresentedPasskey } from '../credentials/passkey-presenter.js'
+import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
 import { PasskeysService } from '../credentials/passkeys.service.js'
 
 /** A new session with its tokens. */
@@ -16,8 +16,8 @@ export interface SignedIn extends PasskeyWithSignals {
 }
 
 /** An existing session after a step-up. */
-export interface SteppedUp {
-  readonly passkey: PresentedPasskey
+export interface SteppedUp extends PasskeyWithSignals {
+  readonly user: User
   /** Replaces the previous access token of the session. */
   readonly accessToken: IssuedToken
 }
@@ -51,10 +51,10 @@ export class PasskeySessionsService {
    * @throws credentials_invalid when the session has ended
    */
   async stepUp(sessionId: string, authenticated: AuthenticatedPasskey): Promise<SteppedUp> {
-    const { passkey } = authenticated
+    const { user, passkey } = authenticated
     const accessToken = await this.passkeys.whileActive(passkey.id, () =>
       this.sessions.stepUp(sessionId, authenticationFactsOf(authenticated)),
     )
-    return { passkey: this.presenter.present(passkey), accessToken }
+    return { user, ...(await this.presenter.presentWithSignals(passkey, user)), accessToken }
   }
 }

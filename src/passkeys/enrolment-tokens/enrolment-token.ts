@@ -3,7 +3,7 @@ import type { RegistrationRequest } from '../registration/registration-request.j
 
 /** The registration that an enrolment token allows. */
 export interface EnrolmentRequest extends RegistrationRequest {
-  readonly passkeyDisplayName?: string
+  readonly passkeyDisplayName?: string | undefined
   /** An origin in addition to the configured origins, for this registration only. */
   readonly additionalAllowedOrigin?: string
   /** The id of the API key that created the token. */

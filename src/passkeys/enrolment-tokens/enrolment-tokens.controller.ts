@@ -25,9 +25,10 @@ export class EnrolmentTokensController {
   async create(
     @CurrentApiKey() { id: apiKeyId, allowedOrigins }: ApiKey,
     @Param() { userId }: OwnerPathDto,
-    @Body() body: CreateEnrolmentTokenDto,
+    @Body() { passkey, ...body }: CreateEnrolmentTokenDto,
   ): Promise<CreatedEnrolmentTokenDto> {
-    return CreatedEnrolmentTokenDto.created(await this.tokens.create(userId, { ...body, apiKeyId, allowedOrigins }))
+    const request = { ...body, passkeyDisplayName: passkey?.displayName, apiKeyId, allowedOrigins }
+    return CreatedEnrolmentTokenDto.created(await this.tokens.create(userId, request))
   }
 
   @Get()

@@ -6,7 +6,7 @@ import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
 import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
 import {
-  AddedPasskeyDto,
+  RegistrationResultDto,
   RegistrationResponseDto,
   StartedRegistrationDto,
 } from '../registration/dto/registration.dto.js'
@@ -68,9 +68,9 @@ export class EnrolmentController {
     @Body() { publicKey }: RegistrationResponseDto,
     @PresentedBrowser() browserHash: Uint8Array | null,
     @ShowTraces() showTraces: boolean,
-  ): Promise<AddedPasskeyDto> {
+  ): Promise<RegistrationResultDto> {
     const expected = { realm: 'browser', user: 'anyone', purpose: { name: 'enrolment-token' }, browserHash } as const
     const useToken = this.tokens.useForRegistration.bind(this.tokens)
-    return AddedPasskeyDto.of(await this.registration.finish(publicKey, expected, useToken), showTraces)
+    return RegistrationResultDto.of(await this.registration.finish(publicKey, expected, useToken), showTraces)
   }
 }

@@ -32,8 +32,15 @@ export class RegistrationController {
     @CurrentApiKey() { allowedOrigins, scopes }: ApiKey,
     @Body() body: StartRegistrationDto,
   ): Promise<StartedRegistrationDto> {
-    const request = { ...body, realm: 'backend', allowedOrigins, scopes } as const
-    return StartedRegistrationDto.of(await this.registration.startForBackend(request))
+    const { passkey, ...request } = body
+    const start = {
+      ...request,
+      passkeyDisplayName: passkey?.displayName,
+      realm: 'backend',
+      allowedOrigins,
+      scopes,
+    } as const
+    return StartedRegistrationDto.of(await this.registration.startForBackend(start))
   }
 
   @Post('finish')

@@ -45,7 +45,7 @@ export interface BackendRegistrationStart extends Omit<RegistrationStart, 'purpo
   /** The backend's id of the user. A new id creates a user. */
   readonly userId: string
   readonly emailOrUsername: string
-  readonly userDisplayName?: string
+  readonly displayName?: string
   /** The scopes of the API key. Only a key with `users:write` updates the names of an existing user. */
   readonly scopes: readonly Scope[]
 }
@@ -97,7 +97,7 @@ export class RegistrationService {
    * @throws passkey_limit_reached
    */
   startForBackend(request: BackendRegistrationStart): Promise<StartedRegistration> {
-    const { userId, emailOrUsername, userDisplayName: displayName, scopes, ...start } = request
+    const { userId, emailOrUsername, displayName, scopes, ...start } = request
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
     return this.unitOfWork.run(async () => {
       const user = allows(scopes, ['users:write'])

@@ -57,7 +57,10 @@ describe('a server that asks for attestation registers', () => {
     ['fido-u2f', { format: 'fido-u2f', verdict: 'untrusted' }, U2F_KEY, {}],
   ] as const)('%s', async (_what, attestation, authenticator, narrowed) => {
     const { registered, authenticated } = await enrol(authenticator, narrowed)
-    expect(registered).toMatchObject({ attestation, trace: { outcome: 'passed', ceremony: 'registration' } })
+    expect(registered).toMatchObject({
+      passkey: { attestation },
+      trace: { outcome: 'passed', ceremony: 'registration' },
+    })
     expect(authenticated).toMatchObject({ trace: { outcome: 'passed', ceremony: 'authentication' } })
   })
 })

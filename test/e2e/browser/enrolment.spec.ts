@@ -74,7 +74,7 @@ describe('an enrolment token', () => {
     const page = await visit()
     const userId = `enrolled-${(count += 1)}`
     await server.backend('/v1/users', { userId, emailOrUsername: `${userId}@example.com` })
-    const terms = { passkeyDisplayName: 'Mine', residentKey: 'required' }
+    const terms = { passkey: { displayName: 'Mine' }, residentKey: 'required' }
     const { enrolmentToken } = await server.backend(`/v1/users/${userId}/enrolment-tokens`, terms)
     const started = await call(page, '/v1/enrolment/start', { enrolmentToken })
     const publicKey = await create(page, how, started.body['registrationOptions'])

@@ -65,7 +65,7 @@ class Scenario {
 
   /** A passkey for the backend's user. Answers its id. */
   async enrol(): Promise<string> {
-    const body = { ...USER, emailOrUsername: 'ada@example.com', userDisplayName: 'Ada Lovelace' }
+    const body = { ...USER, emailOrUsername: 'ada@example.com', displayName: 'Ada Lovelace' }
     const started = await this.backend<Started>('POST', '/v1/registration/start', { body })
     const finish = { ...USER, publicKey: this.register(started) }
     const answer = await this.backend<{ passkey: { id: string } }>('POST', '/v1/registration/finish', { body: finish })
@@ -146,7 +146,7 @@ async function playUsers(scenario: Scenario): Promise<void> {
 async function playEnrolment(scenario: Scenario): Promise<void> {
   await scenario.enrol()
   const tokens = '/v1/users/{userId}/enrolment-tokens'
-  const offer = { parameters: USER, body: { expiresInSeconds: 600, passkeyDisplayName: 'Phone' } }
+  const offer = { parameters: USER, body: { expiresInSeconds: 600, passkey: { displayName: 'Phone' } } }
   const { enrolmentToken } = await scenario.backend<{ enrolmentToken: string }>('POST', tokens, offer)
   const body = { enrolmentToken }
   const started = await scenario.recorder.send<Started>('POST', '/v1/enrolment/start', { body })

@@ -1,7 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger'
-import { IsEmail, IsIn, IsOptional } from 'class-validator'
+import { Type } from 'class-transformer'
+import { IsEmail, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
 import type { AuthenticationRequest } from '../../authentication/authentication.service.js'
+import { NewPasskeyDto } from '../../registration/dto/registration-request.dto.js'
 import type { RegistrationStart } from '../../registration/registration.service.js'
 import { MEDIATIONS, type RegistrationMediation } from '../../registration/registration-request.js'
 
@@ -13,6 +15,7 @@ export class StartSignUpDto {
   @IsEmail({ require_tld: false })
   email!: string
 
+  /** The user's display name. */
   @IsOptional()
   @IsText(255)
   displayName?: string
@@ -39,10 +42,11 @@ export class StartSignInDto {
 }
 
 export class StartAddingDto {
-  /** The name of the new passkey. */
   @IsOptional()
-  @IsText(255)
-  displayName?: string
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewPasskeyDto)
+  passkey?: NewPasskeyDto
 
   /** `conditional` allows the browser to create the passkey without a prompt. */
   @ApiPropertyOptional({ enum: MEDIATIONS })
@@ -50,8 +54,8 @@ export class StartAddingDto {
   @IsIn(MEDIATIONS)
   mediation?: RegistrationMediation
 
-  static toStart({ displayName, mediation }: StartAddingDto, browserHash: Uint8Array): RegistrationStart {
-    const options = { passkeyDisplayName: displayName, ...(mediation !== undefined && { mediation }) }
+  static toStart({ passkey, mediation }: StartAddingDto, browserHash: Uint8Array): RegistrationStart {
+    const options = { passkeyDisplayName: passkey?.displayName, ...(mediation !== undefined && { mediation }) }
     return { ...END_USER, purpose: 'enrolment', ...options, browserHash }
   }
 }

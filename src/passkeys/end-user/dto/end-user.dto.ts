@@ -1,6 +1,6 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { RefreshTokenResponse } from '../../../auth/sessions/refresh-token-response.js'
-import { webAuthnJson } from '../../../common/http/webauthn-json.js'
+import { webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { Trace, TraceReport } from '../../../webauthn/index.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
@@ -21,9 +21,9 @@ export class SignedInDto extends RefreshTokenResponse {
   expiresAt!: Date
   /** For the next access token. Present only if `tokens.refresh_token` is "body". */
   refreshToken?: string
-  /** Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
-  @ApiPropertyOptional(webAuthnJson('TraceReport'))
-  trace?: TraceReport
+  /** Every step of the verification; null unless `end_user_realm.show_traces` is enabled. */
+  @ApiProperty(webAuthnJsonOrNull('TraceReport'))
+  trace!: TraceReport | null
 
   static of(signedIn: SignedIn, trace: Trace | undefined): SignedInDto {
     const { user, passkey, signals, accessToken, refreshToken } = signedIn
@@ -34,7 +34,7 @@ export class SignedInDto extends RefreshTokenResponse {
       accessToken: accessToken.token,
       tokenType: 'Bearer' as const,
       expiresAt: accessToken.expiresAt,
-      ...(trace !== undefined && { trace: trace.report() }),
+      trace: trace?.report() ?? null,
     })
   }
 }

@@ -3,13 +3,17 @@ import { ListDto } from '../../../common/http/page.dto.js'
 import type { EnrolmentToken } from '../enrolment-token.js'
 import type { CreatedEnrolmentToken } from '../enrolment-tokens.service.js'
 
+/** The passkey that a token will create. */
+export class FuturePasskeyDto {
+  displayName!: string | null
+}
+
 @ApiSchema({ description: 'An enrolment token, without its secret.' })
 export class EnrolmentTokenDto {
   /** The ID in routes. */
   id!: string
   userId!: string
-  /** The name of the future passkey. */
-  passkeyDisplayName!: string | null
+  passkey!: FuturePasskeyDto
   createdAt!: Date
   expiresAt!: Date
   /** When the token was used; null before. */
@@ -17,8 +21,8 @@ export class EnrolmentTokenDto {
   usedAt!: Date | null
 
   static of({ id, userId, request, createdAt, expiresAt, usedAt }: EnrolmentToken): EnrolmentTokenDto {
-    const { passkeyDisplayName = null } = request
-    return Object.assign(new EnrolmentTokenDto(), { id, userId, passkeyDisplayName, createdAt, expiresAt, usedAt })
+    const passkey = { displayName: request.passkeyDisplayName ?? null }
+    return Object.assign(new EnrolmentTokenDto(), { id, userId, passkey, createdAt, expiresAt, usedAt })
   }
 }
 

@@ -28,12 +28,20 @@ import { ExtensionRequestDto } from './extension-request.dto.js'
 
 const ATTACHMENTS = ['platform', 'cross-platform'] as const
 
-/** The options of one registration. They must not be weaker than the configuration, which provides the defaults. */
-export class RegistrationRequestDto implements RegistrationRequest {
+export class NewPasskeyDto {
   /** The name of the new passkey. */
   @IsOptional()
   @IsText(255)
-  passkeyDisplayName?: string
+  displayName?: string
+}
+
+/** The options of one registration. They must not be weaker than the configuration, which provides the defaults. */
+export class RegistrationRequestDto implements RegistrationRequest {
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => NewPasskeyDto)
+  passkey?: NewPasskeyDto
 
   /** An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
   @IsOptional()

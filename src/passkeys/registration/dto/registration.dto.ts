@@ -1,10 +1,10 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
+import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { IsObject, IsOptional } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import type { ExpectedCeremony } from '../../ceremonies/ceremonies.service.js'
-import { AttestationDto, PasskeyDto } from '../../credentials/dto/passkey.dto.js'
+import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import type { FinishedRegistration, StartedRegistration } from '../registration.service.js'
 import { MEDIATIONS, type RegistrationMediation } from '../registration-request.js'
@@ -20,9 +20,10 @@ export class StartRegistrationDto extends RegistrationRequestDto {
   @IsText(320)
   emailOrUsername!: string
 
+  /** The user's display name. An existing user is renamed only if the API key has the scope `users:write`. */
   @IsOptional()
   @IsText(255)
-  userDisplayName?: string
+  displayName?: string
 }
 
 @ApiSchema({ description: 'Options for the browser, and the expiry of the ceremony.' })
@@ -58,45 +59,24 @@ export class FinishRegistrationDto extends RegistrationResponseDto {
   }
 }
 
-@ApiSchema({ description: 'The new passkey and its attestation.' })
+@ApiSchema({ description: 'The new passkey and the verified extension outputs.' })
 export class RegistrationResultDto {
   passkey!: PasskeyDto
-  attestation!: AttestationDto
   extensions!: ExtensionResultsDto
   signals!: SignalsDto
-  /** Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
+  /**
+   * Every step of the verification with its outcome. Null for API keys without the scope `traces:read`, and for end users
+   * unless `end_user_realm.show_traces` is enabled.
+   */
   @ApiProperty(webAuthnJsonOrNull('TraceReport'))
   trace!: TraceReport | null
 
-  static of(
-    { passkey, extensions, signals, trace }: FinishedRegistration,
-    mayReadTraces: boolean,
-  ): RegistrationResultDto {
+  static of({ passkey, extensions, signals, trace }: FinishedRegistration, showTrace: boolean): RegistrationResultDto {
     return Object.assign(new RegistrationResultDto(), {
       passkey: PasskeyDto.of(passkey),
-      attestation: passkey.attestation,
       extensions: ExtensionResultsDto.of(extensions),
       signals,
-      trace: mayReadTraces ? trace.report() : null,
-    })
-  }
-}
-
-@ApiSchema({ description: 'The new passkey.' })
-export class AddedPasskeyDto {
-  passkey!: PasskeyDto
-  extensions!: ExtensionResultsDto
-  signals!: SignalsDto
-  /** Every step of the verification. Absent unless `end_user_realm.show_traces` is enabled. */
-  @ApiPropertyOptional(webAuthnJson('TraceReport'))
-  trace?: TraceReport
-
-  static of({ passkey, extensions, signals, trace }: FinishedRegistration, showTrace: boolean): AddedPasskeyDto {
-    return Object.assign(new AddedPasskeyDto(), {
-      passkey: PasskeyDto.of(passkey),
-      extensions: ExtensionResultsDto.of(extensions),
-      signals,
-      ...(showTrace && { trace: trace.report() }),
+      trace: showTrace ? trace.report() : null,
     })
   }
 }
