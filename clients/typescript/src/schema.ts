@@ -4967,6 +4967,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "user": {
+                     *         "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *         "emailOrUsername": "grace@example.com",
+                     *         "displayName": null
+                     *       },
                      *       "passkey": {
                      *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
                      *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
@@ -4995,6 +5000,21 @@ export interface operations {
                      *         },
                      *         "createdAt": "2026-01-15T12:00:00.000Z",
                      *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "allAcceptedCredentialIds": [
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "name": "grace@example.com",
+                     *           "displayName": "grace@example.com"
+                     *         }
                      *       },
                      *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
@@ -5260,11 +5280,6 @@ export interface operations {
                      *         "createdAt": "2026-01-15T12:00:00.000Z",
                      *         "lastUsedAt": null
                      *       },
-                     *       "attestation": {
-                     *         "format": "none",
-                     *         "type": "none",
-                     *         "verdict": "none"
-                     *       },
                      *       "extensions": {
                      *         "credProtect": null,
                      *         "minPinLength": null,
@@ -5344,7 +5359,7 @@ export interface operations {
                  * @example {
                  *       "userId": "u-1815",
                  *       "emailOrUsername": "ada@example.com",
-                 *       "userDisplayName": "Ada Lovelace"
+                 *       "displayName": "Ada Lovelace"
                  *     }
                  */
                 "application/json": components["schemas"]["StartRegistration"];
@@ -6353,7 +6368,9 @@ export interface operations {
                      *         {
                      *           "id": "0f5c1f44591654b3",
                      *           "userId": "u-1815",
-                     *           "passkeyDisplayName": "Phone",
+                     *           "passkey": {
+                     *             "displayName": "Phone"
+                     *           },
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
                      *           "expiresAt": "2026-01-15T12:10:00.000Z",
                      *           "usedAt": "2026-01-15T12:00:00.000Z"
@@ -6361,7 +6378,9 @@ export interface operations {
                      *         {
                      *           "id": "db431c724e20aa73",
                      *           "userId": "u-1815",
-                     *           "passkeyDisplayName": "Phone",
+                     *           "passkey": {
+                     *             "displayName": "Phone"
+                     *           },
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
                      *           "expiresAt": "2026-01-15T12:10:00.000Z",
                      *           "usedAt": null
@@ -6398,7 +6417,9 @@ export interface operations {
                 /**
                  * @example {
                  *       "expiresInSeconds": 600,
-                 *       "passkeyDisplayName": "Phone"
+                 *       "passkey": {
+                 *         "displayName": "Phone"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CreateEnrolmentToken"];
@@ -6419,7 +6440,9 @@ export interface operations {
                      * @example {
                      *       "id": "0f5c1f44591654b3",
                      *       "userId": "u-1815",
-                     *       "passkeyDisplayName": "Phone",
+                     *       "passkey": {
+                     *         "displayName": "Phone"
+                     *       },
                      *       "createdAt": "2026-01-15T12:00:00.000Z",
                      *       "expiresAt": "2026-01-15T12:10:00.000Z",
                      *       "usedAt": null,
