@@ -3,6 +3,7 @@ import type { ConfigProblems } from './config-problems.js'
 import type { Variables } from './environment.js'
 import { childOf, formatPath, type JsonSchema, jsonSchemaOf } from './schema/json-schema.js'
 import { isMembers, memberOf, withValue } from './schema/members.js'
+import { parseJsonc } from './schema/parse-jsonc.js'
 import { explainUnknownKey } from './schema/suggest-key.js'
 
 /** Variables with this prefix set configuration keys: `LATCHKEY_CONFIG__tokens__session_days=7`. */
@@ -19,7 +20,7 @@ export function applyOverrides(content: unknown, variables: Variables, problems:
     const path = pathOf(variable, result, problems)
     if (path === undefined) return result
     problems.attribute(formatPath(path), variable)
-    return withValue(result, path, parseValue(variables[variable] ?? ''))
+    return withValue(result, path, parseValue(variables[variable] ?? '', variable, problems))
   }, content)
 }
 
@@ -50,10 +51,11 @@ function keyFor(segment: string, schema: JsonSchema, value: unknown): string | u
 }
 
 /** Parses JSON. Other text is the value itself. */
-function parseValue(text: string): unknown {
+function parseValue(text: string, variable: string, { report }: ConfigProblems): unknown {
   try {
-    return JSON.parse(text)
+    JSON.parse(text)
   } catch {
     return text
   }
+  return parseJsonc(text, ({ path, reason }) => report({ path: `${variable}.${path}`, reason }))
 }

@@ -84,6 +84,8 @@ describe('a variable LATCHKEY_CONFIG__…', () => {
     ['tokens__session_days', 'many', 'LATCHKEY_CONFIG__tokens__session_days: must be a whole number from 1 to 365'],
     ['rp_name', '7', 'LATCHKEY_CONFIG__rp_name: must be text of 1 to 64 characters'],
     ['tokens', '{ "session_days": 0 }', 'LATCHKEY_CONFIG__tokens.session_days: must be a whole number from 1 to 365'],
+    ['purposes', '{ "__proto__": {} }', 'LATCHKEY_CONFIG__purposes.__proto__: is not a key of the configuration'],
+    ['tokens', '{ "issuer": "a", "issuer": "b" }', 'LATCHKEY_CONFIG__tokens.issuer: is a duplicate key'],
     ['hostname', 'https://example.com', /^LATCHKEY_CONFIG__hostname: must be a domain/],
     ['origins', '["https://example.com"]', /^LATCHKEY_CONFIG__origins\[0\]: must have the RP ID/],
   ])('%s=%s is rejected', (name, value, complaint) => {

@@ -144,6 +144,11 @@ describe('the configuration file', () => {
       'tokens.issuer: is a duplicate key',
     ],
     ['a key that would reach a prototype', '{ "__proto__": {} }', '__proto__: is not a key of the configuration'],
+    [
+      'a purpose that would reach a prototype',
+      '{ "purposes": { "__proto__": {} } }',
+      'purposes.__proto__: is not a key of the configuration',
+    ],
     ['empty content', '', /^\(the file, line 1, column 1\): is not valid JSON/],
     ['the content null', 'null', '(the file): must be an object'],
   ])('is rejected with %s', (_what, text, complaint) => {

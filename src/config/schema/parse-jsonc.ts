@@ -2,8 +2,8 @@ import { getNodePath, type Node, type ParseError, parseTree, printParseErrorCode
 import type { Report } from '../config-problem.js'
 
 /**
- * Parses JSON with comments and trailing commas. Objects have no prototype, so that every key is an own member. Duplicate
- * keys are reported.
+ * Parses JSON with comments and trailing commas. Objects have no prototype, so that every key is an own member. Reports
+ * duplicate keys and the key `__proto__`.
  *
  * @returns undefined when the text is not valid
  */
@@ -30,8 +30,11 @@ function objectOf(node: Node, report: Report): object {
     const [key, value] = property.children ?? []
     if (key === undefined || value === undefined) continue
     const name = String(key.value)
-    if (Object.hasOwn(members, name)) report({ path: getNodePath(value).join('.'), reason: 'is a duplicate key' })
-    members[name] = valueOf(value, report)
+    const path = getNodePath(value).join('.')
+    if (Object.hasOwn(members, name)) report({ path, reason: 'is a duplicate key' })
+    // Validation would ignore this key where an object may have any keys.
+    if (name === '__proto__') report({ path, reason: 'is not a key of the configuration' })
+    else members[name] = valueOf(value, report)
   }
   return members
 }
