@@ -18,7 +18,7 @@ export const ERROR_HELP = {
     'Set `userVerification: "required"` in the options. Ask the user to set up a PIN or biometrics.',
   backup_state_inconsistent: 'Ask the user for another authenticator. This one is faulty.',
   backup_eligibility_changed:
-    'Treat the response as suspicious: this flag never changes during the life of a credential.',
+    'Set `backup.eligibility_change` to `flag` if you do not depend on backup state. Otherwise, register a new passkey.',
   algorithm_not_requested: 'Use the same algorithms in the options and in the expectations.',
   format_unsupported: 'Request no attestation, or ask the user for another authenticator.',
   format_disabled: 'Ask the user for another authenticator, or enable the format.',

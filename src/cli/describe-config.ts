@@ -17,7 +17,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     algorithms: registration.algorithms.map((id) => findCoseAlgorithm(id)?.name ?? String(id)),
     attestation: `${registration.attestation}, profile "${config.attestation.profile}"`,
     metadata: config.metadata === 'off' ? 'off' : (config.metadata.url?.href ?? 'imported'),
-    signCount: authentication.signCount,
+    signCount: `${authentication.signCount}, synced passkeys ${authentication.signCountSynced}`,
     purposes: [...config.purposes.values()].map((purpose) => `${purpose.name}: ${describeRules(purpose)}`),
     tokens: `issued by ${tokens.issuer} for ${tokens.audience}`,
     endUserRealm: describeEndUserRealm(config),

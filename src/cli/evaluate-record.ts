@@ -97,6 +97,7 @@ function evaluateAuthentication(
     allowCredentials: 'any',
     credential,
     appId: 'none',
+    backupEligibilityChange: 'refuse',
     signCount: 'refuse',
     uvInitialization: 'not-authorized',
   }

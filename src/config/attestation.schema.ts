@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { ATTESTATION_FORMATS, POLICY_PROFILES } from '../webauthn/index.js'
+import {
+  ATTESTATION_FORMATS,
+  type AuthenticationExpectations,
+  type BackupPolicy,
+  POLICY_PROFILES,
+} from '../webauthn/index.js'
 import { ATTESTATION_PATH } from './attestation-path.schema.js'
 import { ATTESTATION_STATEMENTS } from './attestation-statements.schema.js'
 import { modelRule } from './model-rule.js'
@@ -60,4 +65,22 @@ export const BACKUP = section('Rules for synced passkeys, checked at registratio
     .enum(['any', 'required', 'refused'])
     .default('any')
     .describe('Passkeys that are currently synced or backed up.'),
+  eligibility_change: z
+    .enum(['refuse', 'flag', 'accept'])
+    .nullable()
+    .default(null)
+    .describe(
+      'The reaction to an authentication whose backup eligibility differs from the registration, as after an update of a password manager that now syncs. "refuse" refuses it, "flag" accepts, stores and reports the change, "accept" does not compare. null means "flag" if "eligibility" and "state" are "any", and "refuse" otherwise.',
+    ),
 })
+
+/** The section `backup`. */
+export interface BackupSettings extends BackupPolicy {
+  readonly eligibilityChange: AuthenticationExpectations['backupEligibilityChange']
+}
+
+export function resolveBackup({ eligibility, state, eligibility_change }: z.output<typeof BACKUP>): BackupSettings {
+  const isUnrestricted = eligibility === 'any' && state === 'any'
+  const eligibilityChange = eligibility_change ?? (isUnrestricted ? 'flag' : 'refuse')
+  return Object.freeze({ eligibility, state, eligibilityChange })
+}

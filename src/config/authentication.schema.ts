@@ -16,7 +16,13 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
     .enum(['reject', 'flag', 'ignore'])
     .default('reject')
     .describe(
-      'The reaction to a signature counter that does not increase, which indicates a cloned authenticator. "reject" refuses the authentication, "flag" accepts it and reports it in the result, "ignore" accepts it. Synced passkeys have no counter and are unaffected.',
+      'The reaction to a signature counter that does not increase, which indicates a cloned authenticator. "reject" refuses the authentication, "flag" accepts it and reports it in the result, "ignore" accepts it. Passkeys that can be synced have their own key, "sign_count_synced".',
+    ),
+  sign_count_synced: z
+    .enum(['reject', 'flag', 'ignore'])
+    .default('flag')
+    .describe(
+      'Like "sign_count", for passkeys that can be synced according to their stored backup eligibility. Most have no counter. Some have one on each device, so that the counters of two devices can diverge without a clone.',
     ),
   uv_upgrade: z
     .enum(['never', 'after-other-factor'])
@@ -27,9 +33,24 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
 })
 
 /** The settings for authentications of every purpose. */
-export type AuthenticationSettings = Pick<CamelCased<z.output<typeof AUTHENTICATION>>, 'signCount' | 'uvUpgrade'>
+export type AuthenticationSettings = Pick<
+  CamelCased<z.output<typeof AUTHENTICATION>>,
+  'signCount' | 'signCountSynced' | 'uvUpgrade'
+>
 
 export function resolveAuthentication(section: z.output<typeof AUTHENTICATION>): AuthenticationSettings {
-  const { signCount, uvUpgrade } = camelCased(section)
-  return Object.freeze({ signCount, uvUpgrade })
+  const { signCount, signCountSynced, uvUpgrade } = camelCased(section)
+  return Object.freeze({ signCount, signCountSynced, uvUpgrade })
+}
+
+/**
+ * Returns the reaction to a signature counter that does not increase.
+ *
+ * @param backupEligible the stored flag. The flag of the response would let a cloned key choose the weaker reaction
+ */
+export function signCountReactionOf(
+  { signCount, signCountSynced }: AuthenticationSettings,
+  backupEligible: boolean | 'unknown',
+): AuthenticationSettings['signCount'] {
+  return backupEligible === true ? signCountSynced : signCount
 }

@@ -1,4 +1,5 @@
-import type { BackupPolicy, CoseAlgorithmId, RpId } from '../webauthn/index.js'
+import type { CoseAlgorithmId, RpId } from '../webauthn/index.js'
+import { type BackupSettings, resolveBackup } from './attestation.schema.js'
 import type { AttestationSettings } from './attestation-settings.js'
 import { type AuthenticationSettings, resolveAuthentication } from './authentication.schema.js'
 import type { ConfigFile } from './config-file.schema.js'
@@ -39,8 +40,8 @@ export class LatchkeyConfig {
   readonly authentication: AuthenticationSettings
   /** The purposes of authentications by name. `login` and `step-up` always exist. */
   readonly purposes: ReadonlyMap<string, PurposeSettings>
-  /** The accepted backup flags of passkeys. */
-  readonly backup: BackupPolicy
+  /** The accepted backup flags of passkeys, and the reaction to a change of the eligibility. */
+  readonly backup: BackupSettings
   readonly attestation: AttestationSettings
   readonly metadata: MetadataSettings | 'off'
   readonly tokens: TokenSettings
@@ -61,7 +62,7 @@ export class LatchkeyConfig {
     this.registration = resolveRegistration(file.registration, algorithms)
     this.authentication = resolveAuthentication(file.authentication)
     this.purposes = derived.purposes
-    this.backup = Object.freeze({ ...file.backup })
+    this.backup = resolveBackup(file.backup)
     this.attestation = attestation
     this.metadata = metadata
     this.edge = derived.edge

@@ -42,8 +42,19 @@ describe('the configuration section attestation', () => {
     const formats = ['none', 'packed', 'tpm', 'android-key', 'fido-u2f', 'apple', 'compound']
     expect(attestation.overrides).toEqual({ models: 'any', formats: new Set(formats) })
     expect([...attestation.anchors.values()].flat()).toEqual([])
-    expect(backup).toEqual({ eligibility: 'any', state: 'any' })
+    expect(backup).toEqual({ eligibility: 'any', state: 'any', eligibilityChange: 'flag' })
     expect(metadata).toBe('off')
+  })
+
+  it.each([
+    [{ eligibility: 'required' }, 'refuse'],
+    [{ eligibility: 'refused' }, 'refuse'],
+    [{ state: 'required' }, 'refuse'],
+    [{ state: 'required', eligibility_change: 'flag' }, 'flag'],
+    [{ eligibility_change: 'refuse' }, 'refuse'],
+    [{ eligibility_change: 'accept' }, 'accept'],
+  ])('resolves the reaction to a changed backup eligibility: %j', (backup, reaction) => {
+    expect(configOf({ backup }).backup.eligibilityChange).toBe(reaction)
   })
 
   it('overrides single settings of a profile', () => {

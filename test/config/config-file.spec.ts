@@ -14,7 +14,7 @@ describe('the configuration file', () => {
       origins: ['http://localhost:3000'],
       maxPasskeysPerUser: 5,
       registration: { attestation: 'none', algorithms: [-7, -8, -257], timeoutSeconds: 300 },
-      authentication: { signCount: 'reject', uvUpgrade: 'never' },
+      authentication: { signCount: 'reject', signCountSynced: 'flag', uvUpgrade: 'never' },
       tokens: { issuer: 'http://localhost:3000', audience: 'localhost', accessTokenSeconds: 900 },
       endUserRealm: { enabled: true, showTraces: true },
     })

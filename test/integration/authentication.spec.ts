@@ -1,5 +1,6 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { startTestApp, type TestApp } from '../support/app.js'
+import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
 import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
@@ -53,6 +54,7 @@ describe('an authentication', () => {
       userVerificationProven: true,
       changes: {
         signCount: { stored: 0, received: 1, verdict: 'increased' },
+        backupEligibilityChanged: false,
         backupStateChanged: false,
         uvInitializedChanged: false,
       },
@@ -134,6 +136,20 @@ describe('an authentication', () => {
     expect(answer.body).toMatchObject({ passkey: { backupState: true }, changes: { backupStateChanged: true } })
     const token = await claimsOf(bodyOf(answer)['resultToken'])
     expect(token).toMatchObject({ amr: ['swk', 'user', 'mfa'], backup_state: true })
+  })
+
+  it('accepts, reports and stores a changed backup eligibility', async () => {
+    const updated = createAuthenticator()
+    await backend.enrol('henry', updated)
+    const sign = async () => {
+      const publicKey = assertion(updated, await backend.requestOptions({ userId: 'henry' }), {
+        tamper: { fields: (fields) => ({ ...fields, flags: fields.flags | 0x18 }) },
+      })
+      return (await backend.finishAuthentication(publicKey)).body
+    }
+    const passkey = { backupEligible: true, backupState: true }
+    expect(await sign()).toMatchObject({ passkey, changes: { backupEligibilityChanged: true } })
+    expect(await sign()).toMatchObject({ passkey, changes: { backupEligibilityChanged: false } })
   })
 
   it('does not count a first user verification as a factor', async () => {
@@ -297,6 +313,39 @@ describe('the signature counter', () => {
     const answers = await Promise.all(responses.map((publicKey) => backend.finishAuthentication(publicKey)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
     expect(answers[0]?.body).toMatchObject({ changes: { signCount: { verdict: 'absent' } } })
+  })
+
+  it.each([
+    [undefined, 200],
+    ['ignore', 200],
+    ['reject', 403],
+  ])('of a synced passkey is judged by sign_count_synced %p', async (rule, status) => {
+    const config = rule === undefined ? {} : { authentication: { sign_count_synced: rule } }
+    const app = await startTestApp({ config })
+    const synced = createAuthenticator({ backup: { eligible: true, state: true } })
+    const service = new Backend(app)
+    await service.enrol('ada', synced)
+    const count = async (signCount: number) => {
+      const options = await service.requestOptions({ userId: 'ada' })
+      return service.finishAuthentication(
+        assertion(synced, options, { tamper: { fields: (fields) => ({ ...fields, signCount }) } }),
+      )
+    }
+    expect((await count(7)).status).toBe(200)
+    expect((await count(3)).status).toBe(status)
+    await app.close()
+  })
+
+  it('of a device-bound passkey is rejected even if the assertion claims that the passkey is synced', async () => {
+    const claim = async (signCount: number) => {
+      const options = await backend.requestOptions({ userId: 'ada' })
+      const tamper = {
+        fields: (fields: AuthenticatorDataFields) => ({ ...fields, signCount, flags: fields.flags | 0x08 }),
+      }
+      return backend.finishAuthentication(assertion(authenticator, options, { tamper }))
+    }
+    await backend.finishAuthentication(await counted(7))
+    expect((await claim(7)).body).toMatchObject({ code: 'sign_count_not_increased' })
   })
 
   it.each(['flag', 'ignore'])('does not reject an assertion with sign_count "%s"', async (rule) => {

@@ -61,6 +61,7 @@ export function expectAuthentication(
     allowCredentials: 'any',
     credential,
     appId: 'none',
+    backupEligibilityChange: 'refuse',
     signCount: 'refuse',
     uvInitialization: 'not-authorized',
     ...overrides,

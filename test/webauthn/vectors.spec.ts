@@ -173,6 +173,7 @@ function authenticate(record: CeremonyRecord): Record<string, unknown> {
       },
     },
     appId: 'none',
+    backupEligibilityChange: 'refuse',
     signCount: 'refuse',
     uvInitialization: 'not-authorized',
   } satisfies AuthenticationExpectations)

@@ -1532,6 +1532,8 @@ export interface components {
         };
         /** @description The changes of the passkey by the authentication. */
         PasskeyChanges: {
+            /** @description Whether the passkey can be synced now and could not before, or the reverse. Password managers can gain this ability. */
+            backupEligibilityChanged: boolean;
             backupStateChanged: boolean;
             signCount: components["schemas"]["SignCount"];
             /** @description Whether the user verification of the passkey counts from now on, and did not count before. */

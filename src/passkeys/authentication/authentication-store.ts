@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
+import { signCountReactionOf } from '../../config/authentication.schema.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { PurposeSettings } from '../../config/purposes.schema.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
@@ -71,7 +72,8 @@ export class AuthenticationStore {
    * @throws credential_unknown when a concurrent request deleted the passkey
    */
   recordUse(passkey: Passkey, { update, trace }: VerifiedAuthentication, at: Date): Promise<Passkey> {
-    const verifiedSignCount = this.config.authentication.signCount === 'reject' ? passkey.signCount : 'any'
+    const reaction = signCountReactionOf(this.config.authentication, passkey.backupEligible)
+    const verifiedSignCount = reaction === 'reject' ? passkey.signCount : 'any'
     const use = { ...update, verifiedSignCount, lastUsedAt: at } as const
     return this.unitOfWork.run(async () => {
       if (!(await this.passkeys.recordUse(passkey.id, use))) throw await this.#explainConflict(passkey, trace)

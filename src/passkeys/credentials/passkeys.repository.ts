@@ -6,6 +6,7 @@ export interface PasskeyUse {
   /** The counter that the engine compared with. The use is recorded only if the stored counter is still this one. */
   readonly verifiedSignCount: number | 'any'
   readonly signCount: number
+  readonly backupEligible: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
   readonly lastUsedAt: Date

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { signCountReactionOf } from '../../config/authentication.schema.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import {
   type AttestationPolicy,
@@ -127,7 +128,8 @@ export class PasskeyVerifier {
     credential: StoredCredential | 'unknown',
   ): AuthenticationExpectations {
     const { userHandle, allowCredentials } = state
-    const { signCount } = this.config.authentication
+    const backupEligible = credential === 'unknown' ? 'unknown' : credential.record.backupEligible
+    const signCount = signCountReactionOf(this.config.authentication, backupEligible)
     return {
       challenge,
       rpId: parseRpId(state.rpId, 'rpId'),
@@ -152,6 +154,7 @@ export class PasskeyVerifier {
           : allowCredentials.map((id) => decodeBase64url(id, 'allowCredentials') as CredentialId),
       credential,
       appId: 'none',
+      backupEligibilityChange: this.config.backup.eligibilityChange,
       signCount: signCount === 'reject' ? 'refuse' : signCount,
       uvInitialization: state.uvInitialization,
     }

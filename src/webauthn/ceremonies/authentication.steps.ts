@@ -158,7 +158,7 @@ export const AUTHENTICATION = {
       number: 19,
       anchor,
       kind: 'verify',
-      text: 'Verify that the backup eligibility (BE) matches the credential record, and that the relying party accepts both backup flags.',
+      text: 'Unless the relying party accepts a change, verify that the backup eligibility (BE) matches the credential record. Verify that it accepts both backup flags.',
       code: 'backup_eligibility_changed',
       furtherCodes: ['backup_eligibility_refused', 'backup_state_refused'],
     },
@@ -199,7 +199,7 @@ export const AUTHENTICATION = {
       number: 24,
       anchor: 'authn-ceremony-update-credential-record',
       kind: 'let',
-      text: 'Compute the new signCount, backupState and uvInitialized of the credential record.',
+      text: 'Compute the new signCount, backupEligible, backupState and uvInitialized of the credential record.',
       code: null,
     },
     continue: {

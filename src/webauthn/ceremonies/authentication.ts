@@ -38,6 +38,8 @@ export interface CredentialUpdate {
    * `not-increased`; §7.2 step 22 permits both.
    */
   readonly signCount: number
+  /** As received. Differs from the record only if the expectations accept a change. */
+  readonly backupEligible: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
 }
@@ -50,6 +52,8 @@ export interface VerifiedAuthentication {
   readonly flags: Flags
   /** The stored and the received counter, for an atomic compare-and-swap in the store. */
   readonly signCount: { readonly stored: number; readonly received: number; readonly verdict: SignCountVerdict }
+  /** Whether the backup eligibility differs from the record. False if the record has none. */
+  readonly backupEligibilityChanged: boolean
   readonly backupStateChanged: boolean
   readonly update: CredentialUpdate
   readonly extensions: ExtensionOutputs
@@ -145,7 +149,8 @@ function verifyAuthenticatorData(
   if (waivesUserVerification(expected)) trace.skip(A.userVerification, 'user verification is not required')
   else trace.verify(A.userVerification, flags.userVerified)
   trace.verify(A.backupConsistency, flags.backupEligible || !flags.backupState)
-  if (record.backupEligible === 'unknown') trace.skip(A.backup, 'the credential record has no backup eligibility')
+  const excuse = findEligibilityExcuse(record, got, expected)
+  if (excuse !== undefined) trace.skip(A.backup, excuse)
   else trace.verify(A.backup, got === record.backupEligible, () => ({ got, expected: record.backupEligible }))
   trace.verify(A.backup, acceptsEligibility(flags, expected.backup), () => ({ got }), 'backup_eligibility_refused')
   const { backupState } = flags
@@ -172,9 +177,28 @@ function verifySignedState(
     checkExtensionOutputs(inner, response.clientExtensionResults, authenticatorData.extensions, expected.extensions),
   )
   const update = trace.let(A.update, () => updateOf(record, authenticatorData, expected))
-  const backupStateChanged = flags.backupState !== record.backupState
+  const changes = {
+    backupEligibilityChanged: isEligibilityChanged(record, flags.backupEligible),
+    backupStateChanged: flags.backupState !== record.backupState,
+  }
   const { id: credentialId } = record
-  return { credentialId, userHandle, flags, signCount: counter, backupStateChanged, update, extensions, trace }
+  return { credentialId, userHandle, flags, signCount: counter, ...changes, update, extensions, trace }
+}
+
+function isEligibilityChanged({ backupEligible }: CredentialRecord, got: boolean): boolean {
+  return typeof backupEligible === 'boolean' && got !== backupEligible
+}
+
+/** Returns why step 19 does not compare the backup eligibility, or undefined if it must match the record. */
+function findEligibilityExcuse(
+  record: CredentialRecord,
+  got: boolean,
+  { backupEligibilityChange: rule }: AuthenticationExpectations,
+): string | undefined {
+  if (record.backupEligible === 'unknown') return 'the credential record has no backup eligibility'
+  if (rule === 'accept') return 'changes of the backup eligibility are accepted'
+  const isFlagged = rule === 'flag' && isEligibilityChanged(record, got)
+  return isFlagged ? 'the backup eligibility has changed, which the relying party accepts and flags' : undefined
 }
 
 /**
@@ -209,5 +233,6 @@ function updateOf(
   { uvInitialization }: AuthenticationExpectations,
 ): CredentialUpdate {
   const firstVerification = flags.userVerified && uvInitialization === 'authorized'
-  return { signCount, backupState: flags.backupState, uvInitialized: record.uvInitialized || firstVerification }
+  const { backupEligible, backupState } = flags
+  return { signCount, backupEligible, backupState, uvInitialized: record.uvInitialized || firstVerification }
 }

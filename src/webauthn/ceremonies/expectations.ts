@@ -68,6 +68,11 @@ export interface AuthenticationExpectations extends CeremonyExpectations {
   readonly credential: StoredCredential | 'unknown'
   /** The AppID that was requested with the `appid` extension (§10.1.1). */
   readonly appId: 'none' | AppId
+  /**
+   * How to handle a change of the backup eligibility (§7.2 step 19). `refuse` rejects it, `flag` accepts and reports it,
+   * and `accept` does not compare. Accepted changes are part of the update. Use `refuse` if backup state matters to you.
+   */
+  readonly backupEligibilityChange: 'refuse' | 'flag' | 'accept'
   /** How to handle a signature counter that has not increased (§6.1.1). */
   readonly signCount: 'refuse' | 'flag' | 'ignore'
   /** Whether another authentication factor authorizes recording a first user verification (§7.2 step 24). */

@@ -415,6 +415,13 @@ const AUTHENTICATOR_DATA: readonly Row[] = [
     record: { backupEligible: true },
   },
   {
+    name: 'a credential that has become eligible for backup if the change is accepted but the policy refuses it',
+    step: A.backup.id,
+    code: 'backup_eligibility_refused',
+    tamper: flags(UP_UV | FLAG.BE),
+    expected: { backup: { eligibility: 'refused', state: 'any' }, backupEligibilityChange: 'accept' },
+  },
+  {
     name: 'a backup eligible credential if the policy refuses it',
     step: A.backup.id,
     code: 'backup_eligibility_refused',

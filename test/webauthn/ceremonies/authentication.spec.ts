@@ -47,13 +47,18 @@ describe('an authentication', () => {
     expect({ credentialId, userHandle }).toEqual({ credentialId: held.id, userHandle: USER_HANDLE })
     expect(flags).toMatchObject({ byte: UP_UV, userPresent: true, userVerified: true, backupEligible: false })
     expect(signCount).toEqual({ stored, received: stored + 1, verdict: 'increased' })
-    expect(update).toEqual({ signCount: stored + 1, backupState: false, uvInitialized: true })
+    expect(update).toEqual({
+      signCount: stored + 1,
+      backupEligible: false,
+      backupState: false,
+      uvInitialized: true,
+    })
     expect(backupStateChanged).toBe(false)
   })
 
   it('fails only by throwing, never with a boolean result [auth.step-21.fail-closed-api]', () => {
     expect(() => authenticate({ tamper: { signature: flip(-1) } })).toThrow(VerificationError)
-    expect(Object.values(authenticate()).filter((value) => typeof value === 'boolean')).toEqual([false])
+    expect(Object.values(authenticate()).filter((value) => typeof value === 'boolean')).toEqual([false, false])
   })
 
   it('does not modify its arguments [auth.step-24.update-deferred]', () => {
@@ -188,6 +193,36 @@ describe('an authentication', () => {
       })
     },
   )
+
+  it.each([
+    ['flag', false, FLAG.BE, 'the backup eligibility has changed, which the relying party accepts and flags'],
+    ['flag', true, 0, 'the backup eligibility has changed, which the relying party accepts and flags'],
+    ['accept', false, FLAG.BE | FLAG.BS, 'changes of the backup eligibility are accepted'],
+  ] as const)(
+    'accepts, reports and updates a changed backup eligibility under the rule %s [auth.step-19.be-immutable]',
+    (backupEligibilityChange, backupEligible, now, reason) => {
+      const change = { tamper: flags(UP_UV | now), record: { backupEligible }, expected: { backupEligibilityChange } }
+      const { backupEligibilityChanged, update, trace } = authenticate(change)
+      expect({ backupEligibilityChanged, backupEligible: update.backupEligible }).toEqual({
+        backupEligibilityChanged: true,
+        backupEligible: !backupEligible,
+      })
+      expect(JSON.stringify(trace.report())).toContain(reason)
+    },
+  )
+
+  it.each([
+    ['flag', false],
+    ['accept', false],
+    ['refuse', false],
+    ['refuse', 'unknown'],
+  ] as const)('reports no change of the backup eligibility under the rule %s from %p', (rule, backupEligible) => {
+    const change = { record: { backupEligible }, expected: { backupEligibilityChange: rule } }
+    expect(authenticate(change)).toMatchObject({
+      backupEligibilityChanged: false,
+      update: { backupEligible: false },
+    })
+  })
 
   it('records a first user verification only if authorized [auth.step-17.uv-initialized]', () => {
     const record = { uvInitialized: false }

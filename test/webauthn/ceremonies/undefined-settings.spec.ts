@@ -31,11 +31,16 @@ const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
       ...ruled({ backup: { eligibility: 'any', state: NONSENSE } }),
     },
   ],
+  ['backupEligibilityChange', { record: { backupEligible: true }, ...ruled({ backupEligibilityChange: NONSENSE }) }],
   ['user', ruled({ user: NONSENSE })],
   ['allowCredentials', ruled({ allowCredentials: NONSENSE })],
   ['credential', ruled({ credential: NONSENSE })],
   ['signCount', { tamper: fields({ signCount: 1 }), record: { signCount: 7 }, ...ruled({ signCount: NONSENSE }) }],
   ['credential.record.backupEligible', { record: { backupEligible: NONSENSE } }],
+  [
+    'credential.record.backupEligible if changes are flagged',
+    { record: { backupEligible: NONSENSE }, ...ruled({ backupEligibilityChange: 'flag' }) },
+  ],
   [
     'extensions.unsolicited',
     { input: { clientExtensionResults: { example: 1 } }, ...extensionRule({ unsolicited: NONSENSE }) },

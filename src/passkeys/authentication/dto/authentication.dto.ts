@@ -105,6 +105,8 @@ export class SignCountDto {
 @ApiSchema({ description: 'The changes of the passkey by the authentication.' })
 export class PasskeyChangesDto {
   signCount!: SignCountDto
+  /** Whether the passkey can be synced now and could not before, or the reverse. Password managers can gain this ability. */
+  backupEligibilityChanged!: boolean
   backupStateChanged!: boolean
   /** Whether the user verification of the passkey counts from now on, and did not count before. */
   uvInitializedChanged!: boolean
@@ -133,14 +135,14 @@ export class AuthenticationResultDto {
   static of(result: AuthenticationResult, mayReadTraces: boolean): AuthenticationResultDto {
     const { user, passkey, purpose, verified, signals, resultToken } = result
     const { userVerificationProven, uvInitializedChanged } = result
-    const { signCount, backupStateChanged, flags, trace } = verified
+    const { signCount, backupEligibilityChanged, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
       user: AccountDto.of(user),
       passkey: PasskeyDto.of(passkey),
       purpose,
       userVerified: flags.userVerified,
       userVerificationProven,
-      changes: { signCount, backupStateChanged, uvInitializedChanged },
+      changes: { signCount, backupEligibilityChanged, backupStateChanged, uvInitializedChanged },
       signals,
       resultToken: resultToken.token,
       trace: mayReadTraces ? trace.report() : null,
