@@ -13,6 +13,9 @@ import { UnitOfWork } from '../../src/database/unit-of-work.js'
 import { TestClock } from './clock.js'
 import { NO_RATE_LIMITS, testEnvironment } from './config.js'
 import { findBreach } from './contract.js'
+import { copySchemas } from './schema-copy.js'
+
+copySchemas()
 
 /** The first backend key of every test application; it may do everything. */
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
