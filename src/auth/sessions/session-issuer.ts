@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
@@ -22,6 +23,7 @@ export class SessionIssuer {
     private readonly refreshTokens: RefreshTokensService,
     private readonly policy: SessionPolicy,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {}
 
   /** Starts a session for a user that has just been authenticated. */
@@ -54,7 +56,7 @@ export class SessionIssuer {
     const session = await this.sessions.find(use.sessionId)
     if (session === undefined) return 'invalid'
     if (use.outcome === 'again') {
-      await this.sessions.revoke(session.userId, session.id, this.policy.clock.now())
+      await this.sessions.revoke(session.userId, session.id, this.clock.now())
       return 'reused'
     }
     const times = this.policy.extend(session)

@@ -13,7 +13,7 @@ const DAY = 86_400_000
 export class SessionPolicy {
   constructor(
     private readonly config: LatchkeyConfig,
-    readonly clock: Clock,
+    private readonly clock: Clock,
     private readonly random: Random,
   ) {}
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import type { AuthenticatedUser } from '../../access/caller.js'
+import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 import { type IssuedToken, TokensService } from '../tokens/tokens.service.js'
@@ -24,6 +25,7 @@ export class SessionsService {
     private readonly issuer: SessionIssuer,
     private readonly policy: SessionPolicy,
     private readonly tokens: TokensService,
+    private readonly clock: Clock,
   ) {}
 
   /** Starts a session for a user that has just been authenticated. */
@@ -82,7 +84,7 @@ export class SessionsService {
 
   /** Returns the active sessions of a user, newest first. */
   list(userId: string): Promise<Session[]> {
-    return this.repository.listActive(userId, this.policy.clock.now())
+    return this.repository.listActive(userId, this.clock.now())
   }
 
   /**
@@ -91,29 +93,29 @@ export class SessionsService {
    * @throws session_not_found when the user has no such active session
    */
   async revoke(userId: string, sessionId: string): Promise<void> {
-    const isRevoked = await this.repository.revoke(userId, sessionId, this.policy.clock.now())
+    const isRevoked = await this.repository.revoke(userId, sessionId, this.clock.now())
     if (!isRevoked) throw new ProblemError('session_not_found')
   }
 
   /** Revokes the caller's session. A session that has ended in the meantime is not an error. */
   async signOut({ userId, sessionId }: AuthenticatedUser): Promise<void> {
-    await this.repository.revoke(userId, sessionId, this.policy.clock.now())
+    await this.repository.revoke(userId, sessionId, this.clock.now())
   }
 
   /** Revokes all sessions of a user. */
   revokeAll(userId: string): Promise<void> {
-    return this.repository.revokeAll(userId, this.policy.clock.now())
+    return this.repository.revokeAll(userId, this.clock.now())
   }
 
   /** Revokes the sessions that a passkey started or last authenticated. */
   revokeAllOfPasskey(passkeyId: string): Promise<void> {
-    return this.repository.revokeAllOfPasskey(passkeyId, this.policy.clock.now())
+    return this.repository.revokeAllOfPasskey(passkeyId, this.clock.now())
   }
 
   /** Deletes expired sessions. */
   @Interval(PURGE_INTERVAL)
   purge(): Promise<void> {
-    return this.repository.deleteExpired(this.policy.clock.now())
+    return this.repository.deleteExpired(this.clock.now())
   }
 
   async #withAccessToken(issued: SessionWithRefreshToken): Promise<IssuedSession> {
