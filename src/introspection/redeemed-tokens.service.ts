@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
-import type { Claims } from '../auth/tokens/token-codec.js'
+import type { Claims } from '../auth/tokens/authentication-facts.js'
 import { Clock } from '../common/clock.js'
 import { RedeemedTokensRepository } from './redeemed-tokens.repository.js'
 

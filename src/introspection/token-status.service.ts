@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { SessionsService } from '../auth/sessions/sessions.service.js'
-import type { Claims } from '../auth/tokens/token-codec.js'
+import type { Claims } from '../auth/tokens/authentication-facts.js'
 import { TokensService, type VerifiedToken } from '../auth/tokens/tokens.service.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { PasskeysService } from '../passkeys/credentials/passkeys.service.js'

@@ -37,7 +37,7 @@ function serviceOf(tokens: object = {}, key = KEYS.ES256): TokensService {
   const tokenSigningKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
   const config = createConfig({ tokens }, testEnvironment({ tokenSigningKey }))
   const ring = new KeyRing(new NoSigningKeys(), cipher, clock, config)
-  return new TokensService(new TokenSigner(ring), config, clock, random)
+  return new TokensService(new TokenSigner(ring), ring, config, clock, random)
 }
 
 const SUBJECT = { userId: 'ada', sessionId: 's1' }

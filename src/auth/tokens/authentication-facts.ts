@@ -1,3 +1,6 @@
+/** The payload of a token. */
+export type Claims = Readonly<Record<string, unknown>>
+
 /** The details of an authentication, which become the claims of a token. */
 export interface AuthenticationFacts {
   /** The purpose of the ceremony, for example `login`. */

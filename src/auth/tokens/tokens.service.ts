@@ -4,9 +4,9 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { Session } from '../sessions/session.js'
+import { KeyRing } from '../signing-keys/key-ring.js'
 import type { PublicJwk } from '../signing-keys/signing-key.js'
-import { acrOf, amrOf, type AuthenticationFacts } from './authentication-facts.js'
-import type { Claims } from './token-codec.js'
+import { acrOf, amrOf, type AuthenticationFacts, type Claims } from './authentication-facts.js'
 import { TokenSigner } from './token-signer.js'
 
 /** A signed token. */
@@ -34,6 +34,7 @@ const TYPES = { access: 'at+jwt', result: 'authentication-result+jwt' } as const
 export class TokensService {
   constructor(
     private readonly signer: TokenSigner,
+    private readonly keys: KeyRing,
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -41,7 +42,7 @@ export class TokensService {
 
   /** Returns the public keys that verify tokens, as a JWK set. */
   jwks(): { keys: PublicJwk[] } {
-    return { keys: this.signer.keys.listPublished() }
+    return { keys: this.keys.listPublished() }
   }
 
   /** Issues a token for requests to this server and to services that trust it. It expires with its session at the latest. */

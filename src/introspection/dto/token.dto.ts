@@ -1,7 +1,7 @@
 import { ApiProperty, ApiSchema, PartialType } from '@nestjs/swagger'
 import { IsOptional, IsString, Length } from 'class-validator'
 import { IsText } from '../../common/http/is-text.js'
-import type { Claims } from '../../auth/tokens/token-codec.js'
+import type { Claims } from '../../auth/tokens/authentication-facts.js'
 import type { VerifiedToken } from '../../auth/tokens/tokens.service.js'
 
 export class TokenDto {
