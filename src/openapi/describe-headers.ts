@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { type CookieName, GIVES_COOKIE } from '../common/http/cookies.js'
+import { type CookieName, SETS_COOKIE } from '../common/http/cookies.js'
 import { LIMITED } from '../common/problems/problems.decorator.js'
 import { type Operation, routesOf, successOf } from './operations.js'
 
@@ -78,8 +78,8 @@ function isRateLimited(operation: Operation): boolean {
 /** Removes the extension of the handler's decorator from the operation and returns the header that it names. */
 function cookieOf(operation: Operation): object {
   const extensions = operation as unknown as Record<string, unknown>
-  const cookie = extensions[GIVES_COOKIE] as CookieName | undefined
-  delete extensions[GIVES_COOKIE]
+  const cookie = extensions[SETS_COOKIE] as CookieName | undefined
+  delete extensions[SETS_COOKIE]
   return cookie === undefined ? {} : { 'Set-Cookie': { $ref: refOf(COOKIES[cookie]) } }
 }
 

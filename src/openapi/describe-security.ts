@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
-import { type CookieName, TAKES_COOKIE } from '../common/http/cookies.js'
+import { type CookieName, READS_COOKIE } from '../common/http/cookies.js'
 import { type Operation, routesOf } from './operations.js'
 
 type Schemes = NonNullable<NonNullable<OpenAPIObject['components']>['securitySchemes']>
@@ -43,7 +43,7 @@ export function describeSecurity(document: OpenAPIObject): void {
 /** Removes the extension of the handler's decorator from the operation and returns its value. */
 function takeCookie(operation: Operation): CookieName | undefined {
   const extensions = operation as unknown as Record<string, unknown>
-  const cookie = extensions[TAKES_COOKIE] as CookieName | undefined
-  delete extensions[TAKES_COOKIE]
+  const cookie = extensions[READS_COOKIE] as CookieName | undefined
+  delete extensions[READS_COOKIE]
   return cookie
 }

@@ -1,18 +1,18 @@
 import { applyDecorators, Injectable, type PipeTransform, UseInterceptors } from '@nestjs/common'
 import { ApiExtension } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
-import { GIVES_COOKIE } from '../../common/http/cookies.js'
+import { SETS_COOKIE } from '../../common/http/cookies.js'
 import { Request } from '../../common/http/request.decorator.js'
 import { ClearRefreshTokenInterceptor, SendRefreshTokenInterceptor } from './refresh-token.interceptors.js'
 import { RefreshTokenTransport } from './refresh-token-transport.js'
 
 /** Sends the refresh token of the response, a {@link RefreshTokenResponse}, in a cookie or in the body. */
 export const SendsRefreshToken = () =>
-  applyDecorators(UseInterceptors(SendRefreshTokenInterceptor), ApiExtension(GIVES_COOKIE, 'refresh'))
+  applyDecorators(UseInterceptors(SendRefreshTokenInterceptor), ApiExtension(SETS_COOKIE, 'refresh'))
 
 /** Clears the refresh token cookie after success. */
 export const ClearsRefreshToken = () =>
-  applyDecorators(UseInterceptors(ClearRefreshTokenInterceptor), ApiExtension(GIVES_COOKIE, 'refresh'))
+  applyDecorators(UseInterceptors(ClearRefreshTokenInterceptor), ApiExtension(SETS_COOKIE, 'refresh'))
 
 /**
  * Returns the refresh token of the request.
