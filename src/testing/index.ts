@@ -8,6 +8,7 @@
  */
 
 export { createAuthenticator, type SoftwareAuthenticator } from './authenticator.js'
+export { type AttachOptions, attachToPage, type BrowserPage } from './page.js'
 export type { AuthenticatorOptions, HeldCredential } from './authenticator-options.js'
 export type { AuthenticationInput, RegistrationInput } from './ceremony-input.js'
 export type { AuthenticationTampering, RegistrationTampering } from './tampering.js'

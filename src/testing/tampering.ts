@@ -28,15 +28,19 @@ interface CeremonyTampering<Response> {
 export interface RegistrationTampering extends CeremonyTampering<RegistrationResponseJson> {
   /** Chooses the algorithm of the credential key from the requested COSE algorithm identifiers. */
   readonly algorithm?: (requested: readonly number[]) => Algorithm
+  /** Changes the public key before it is encoded. */
   readonly coseKey?: (key: CoseMap) => CborValue
+  /** Changes the encoded public key before it is attested. */
   readonly coseKeyBytes?: Change<Uint8Array>
   /** Changes what the statement attests; the response keeps the original. */
   readonly attested?: Change<AttestationInput>
   /** Options of a format that was given by name. */
   readonly statementOptions?: StatementOptions
+  /** Changes the attestation statement, unless it is an array. */
   readonly statement?: (statement: Map<string, CborValue>) => CborValue
   /** Changes the attestation object before it is encoded, for example `fmt` or `authData` after the signature. */
   readonly attestationObject?: (object: Map<string, CborValue>) => CborValue
+  /** Changes the encoded attestation object. */
   readonly attestationObjectBytes?: Change<Uint8Array>
 }
 
@@ -44,6 +48,7 @@ export interface RegistrationTampering extends CeremonyTampering<RegistrationRes
 export interface AuthenticationTampering extends CeremonyTampering<AuthenticationResponseJson> {
   /** Signs in place of the credential key. */
   readonly sign?: (data: Uint8Array, key: CredentialKey) => Uint8Array
+  /** Changes the signature. */
   readonly signature?: Change<Uint8Array>
   /** Changes the authenticator data after it was signed. */
   readonly sentAuthenticatorData?: Change<Uint8Array>

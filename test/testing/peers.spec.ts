@@ -10,7 +10,7 @@ import {
   type RegistrationFault,
 } from '../../src/testing/index.js'
 import { FIDO2, type Peer, SIMPLEWEBAUTHN } from './peers/peers.data.js'
-import { createScratchProject, type ScratchProject } from './peers/scratch-project.js'
+import { createScratchProject, type ScratchProject } from '../support/scratch-project.js'
 
 const PYTHON = '/usr/bin/python3'
 const SERVER = join(import.meta.dirname, 'peers/fido2_server.py')

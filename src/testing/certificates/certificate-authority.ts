@@ -16,7 +16,7 @@ export interface CertificateAuthority {
   /** The self-signed root certificate. */
   readonly root: IssuedCertificate
   /** Issues a certificate that the root key signs. */
-  issue(options: CertificateOptions): IssuedCertificate
+  readonly issue: (options: CertificateOptions) => IssuedCertificate
 }
 
 /**

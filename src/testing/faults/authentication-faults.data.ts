@@ -3,12 +3,12 @@ import { createCredentialKey } from '../credential-key.js'
 import type { AuthenticationResponseJson } from '../json.js'
 import type { AuthenticationTampering } from '../tampering.js'
 import { ALTERED_CLIENT_DATA, COMMON_FAULTS, withClientData } from './common-faults.data.js'
-import type { FaultRow } from './fault.js'
+import type { Fault, FaultRow } from './fault.js'
 
 const anotherText = (text: string): string => toBase64url(flipBit(fromBase64url(text)))
 
-/** The faults of an authentication, by name. */
-export const AUTHENTICATION_FAULTS = {
+/** The changes that make the faults of an authentication. */
+export const AUTHENTICATION_FAULT_ROWS = {
   'wrong-type': {
     description: 'The client data is of a registration.',
     code: 'type_unexpected',
@@ -66,4 +66,7 @@ export const AUTHENTICATION_FAULTS = {
 } as const satisfies Record<string, FaultRow<AuthenticationTampering>>
 
 /** The name of a fault of an authentication. */
-export type AuthenticationFault = keyof typeof AUTHENTICATION_FAULTS
+export type AuthenticationFault = keyof typeof AUTHENTICATION_FAULT_ROWS
+
+/** The faults of an authentication, by name. */
+export const AUTHENTICATION_FAULTS: Readonly<Record<AuthenticationFault, Fault>> = AUTHENTICATION_FAULT_ROWS

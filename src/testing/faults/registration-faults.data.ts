@@ -11,7 +11,7 @@ import { AAGUID_OID } from '../statements/packed.js'
 import { TPM } from '../statements/tpm-structures.js'
 import type { RegistrationTampering } from '../tampering.js'
 import { ALTERED_CLIENT_DATA, COMMON_FAULTS, withClientData } from './common-faults.data.js'
-import type { FaultRow } from './fault.js'
+import type { Fault, FaultRow } from './fault.js'
 
 const SIGNED_STATEMENTS = {
   packed: 'attestation_signature_invalid',
@@ -55,8 +55,8 @@ const strangers: Pick<StatementOptions, 'issue'> = {
   issue: (request) => createCertificateAuthority({ subject: { CN: 'Unknown root' } }).issue(request),
 }
 
-/** The faults of a registration, by name. */
-export const REGISTRATION_FAULTS = {
+/** The changes that make the faults of a registration. */
+export const REGISTRATION_FAULT_ROWS = {
   'wrong-type': {
     description: 'The client data is of an authentication.',
     code: 'type_unexpected',
@@ -267,4 +267,7 @@ export const REGISTRATION_FAULTS = {
 } as const satisfies Record<string, FaultRow<RegistrationTampering>>
 
 /** The name of a fault of a registration. */
-export type RegistrationFault = keyof typeof REGISTRATION_FAULTS
+export type RegistrationFault = keyof typeof REGISTRATION_FAULT_ROWS
+
+/** The faults of a registration, by name. */
+export const REGISTRATION_FAULTS: Readonly<Record<RegistrationFault, Fault>> = REGISTRATION_FAULT_ROWS

@@ -1,9 +1,9 @@
 import type { AuthenticationInput, RegistrationInput } from '../ceremony-input.js'
 import type { FormatName } from '../statements/formats.js'
 import type { AuthenticationTampering, RegistrationTampering } from '../tampering.js'
-import { AUTHENTICATION_FAULTS } from './authentication-faults.data.js'
+import { AUTHENTICATION_FAULT_ROWS } from './authentication-faults.data.js'
 import { codeOf } from './list-faults.js'
-import { REGISTRATION_FAULTS } from './registration-faults.data.js'
+import { REGISTRATION_FAULT_ROWS } from './registration-faults.data.js'
 
 /**
  * Returns the changes that a registration asks for.
@@ -16,7 +16,7 @@ export function registrationTampering(
   format: FormatName | undefined,
 ): RegistrationTampering {
   if (fault === undefined) return tamper ?? {}
-  const row = REGISTRATION_FAULTS[fault]
+  const row = REGISTRATION_FAULT_ROWS[fault]
   if (format !== undefined && codeOf(row, format) === undefined) {
     throw new TypeError(`A registration with the format ${format} cannot have the fault ${fault}.`)
   }
@@ -25,5 +25,5 @@ export function registrationTampering(
 
 /** Returns the changes that an authentication asks for. */
 export function authenticationTampering({ fault, tamper }: AuthenticationInput): AuthenticationTampering {
-  return fault === undefined ? (tamper ?? {}) : { ...AUTHENTICATION_FAULTS[fault].tamper, ...tamper }
+  return fault === undefined ? (tamper ?? {}) : { ...AUTHENTICATION_FAULT_ROWS[fault].tamper, ...tamper }
 }

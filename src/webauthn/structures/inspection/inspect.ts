@@ -8,6 +8,7 @@ import type { Field } from './field.js'
 /** The structures that {@link inspectStructure} supports. */
 export const INSPECTABLE = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'coseKey'] as const
 
+/** A kind of structure that {@link inspectStructure} reads. */
 export type Inspectable = (typeof INSPECTABLE)[number]
 
 /**

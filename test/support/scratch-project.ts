@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const ROOT = join(import.meta.dirname, '../../..')
+const ROOT = join(import.meta.dirname, '../..')
 
 /** An empty project that has installed the packed package. */
 export interface ScratchProject {
+  readonly directory: string
   /** Paths of the files in the package. */
   readonly files: readonly string[]
   /**
@@ -24,9 +25,9 @@ export interface ScratchProject {
  * Packs the built package and installs it in a temporary project.
  *
  * @param packages other packages that the project has, by name or scope
- * @param scripts scripts of this folder to copy into the project
+ * @param scripts scripts of test/testing/peers to copy into the project
  */
-export function createScratchProject(packages: readonly string[], scripts: readonly string[]): ScratchProject {
+export function createScratchProject(packages: readonly string[], scripts: readonly string[] = []): ScratchProject {
   if (!existsSync(join(ROOT, 'dist/testing/index.js'))) throw new Error('The package is not built: npm run build.')
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-scratch-'))
   const run: ScratchProject['run'] = (command, args, input) => {
@@ -35,15 +36,17 @@ export function createScratchProject(packages: readonly string[], scripts: reado
     if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`)
     return stdout
   }
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ name: 'scratch', type: 'module' }))
   run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', directory, ROOT])
   const archive = 'latchkey-0.1.0.tgz'
   const installed = join(directory, 'node_modules/latchkey')
   mkdirSync(installed, { recursive: true })
   run('tar', ['-xzf', archive, '-C', installed, '--strip-components=1'])
   for (const name of packages) symlinkSync(join(ROOT, 'node_modules', name), join(directory, 'node_modules', name))
-  for (const name of scripts) cpSync(join(import.meta.dirname, name), join(directory, name))
+  for (const name of scripts) cpSync(join(ROOT, 'test/testing/peers', name), join(directory, name))
   const files = run('tar', ['-tzf', archive]).trim().split('\n')
   return {
+    directory,
     files: files.map((path) => path.replace(/^package\//, '')),
     run,
     remove: () => rmSync(directory, { recursive: true }),
