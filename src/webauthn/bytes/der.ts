@@ -185,3 +185,25 @@ export function readDer(bytes: Uint8Array, path: string, tag: number = DER_TAG.s
   reader.end()
   return content
 }
+
+const CONSTRUCTED = 0x20
+const UNIVERSAL_LIMIT = 0x40
+
+/**
+ * Asserts that all elements of a reader and everything inside constructed ones are DER, including elements that no
+ * parser reads. Universal types other than SEQUENCE and SET must be primitive (X.690 §10.2). The order of the elements
+ * of a SET and the content of primitive elements are not checked.
+ *
+ * @throws MalformedInputError the errors of {@link DerReader}
+ */
+export function requireDer(reader: DerReader): void {
+  while (!reader.atEnd) {
+    const element = reader.next()
+    const { tag } = element
+    // Tags of several octets have the class and the form in the low octet, like single-octet tags.
+    if ((tag & CONSTRUCTED) === 0) continue
+    const isString = tag < UNIVERSAL_LIMIT && tag !== DER_TAG.sequence && tag !== DER_TAG.set
+    if (isString) throw reader.fault('der_tag_unexpected', element.start)
+    requireDer(reader.open(element))
+  }
+}

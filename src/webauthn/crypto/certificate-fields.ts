@@ -1,4 +1,4 @@
-import { contextTag, DER_TAG, type DerReader, readDer } from '../bytes/der.js'
+import { contextTag, DER_TAG, type DerReader, readDer, requireDer } from '../bytes/der.js'
 import { readTime } from '../bytes/der-time.js'
 import { readInteger, readOctetAlignedBits, readSmallInteger } from '../bytes/der-values.js'
 import { equalBytes } from '../bytes/equal.js'
@@ -43,6 +43,8 @@ export function readCertificateFields(der: Uint8Array, path: string): Certificat
   const { innerAlgorithm, ...fields } = readTbs(outer.open(tbs))
   if (!equalBytes(innerAlgorithm, signatureAlgorithm))
     throw outer.fault('certificate_algorithm_mismatch', algorithmStart)
+  // Names and keys are decoded only when they are needed, and some never.
+  requireDer(outer.open(tbs))
   return { ...fields, tbs: outer.encoding(tbs), signatureAlgorithm, signature }
 }
 

@@ -65,6 +65,7 @@ function findChainFault({ chain, anchors, settings }: PathInput): PathFault | un
   const [, ...issuers] = chain
   if (settings.rootInChain !== 'accepted' && issuers.some((issuer) => anchors.some((anchor) => is(anchor, issuer))))
     return 'path_root_included'
+  if (hasDuplicate(chain)) return 'path_wrong_order'
   for (const [index, issuer] of issuers.entries()) {
     const issued = chain[index] as Certificate
     if (!isNamedIn(issued, issuer)) return findOrderFault(issued, chain)
@@ -72,6 +73,11 @@ function findChainFault({ chain, anchors, settings }: PathInput): PathFault | un
     if (verdict !== 'signed') return verdict
   }
   return undefined
+}
+
+/** A self-signed root is its own issuer, so the checks of names and signatures do not detect that it is repeated. */
+function hasDuplicate(chain: readonly Certificate[]): boolean {
+  return chain.some((one, index) => chain.slice(index + 1).some((other) => equalBytes(one.der, other.der)))
 }
 
 function findOrderFault(issued: Certificate, chain: readonly Certificate[]): PathFault {

@@ -103,6 +103,11 @@ describe('assessPath trusts a path', () => {
     expect(assess({ chain: [leaf], anchors: [leaf], settings })).toEqual(trusted)
   })
 
+  it('unless the chain contains a certificate twice', () => {
+    expect(assess({ chain: [leaf, middle, root, root] })).toEqual(untrusted('path_wrong_order'))
+    expect(assess({ chain: [root, root] })).toEqual(untrusted('path_wrong_order'))
+  })
+
   it('that is completed by an intermediate of the caller', () => {
     expect(assess({ chain: [leaf] })).toEqual(untrusted('path_no_anchor'))
     expect(assess({ chain: [leaf], intermediates: [middle] })).toEqual(trusted)

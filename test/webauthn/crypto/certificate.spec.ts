@@ -207,6 +207,19 @@ describe('a certificate', () => {
 })
 
 describe('parseCertificate rejects', () => {
+  const nameWith = (value: string) =>
+    der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), new Uint8Array(Buffer.from(value, 'hex')))))
+
+  it.each([
+    ['an attribute value of indefinite length', '2c800c01780000', 'der_length_indefinite'],
+    ['an attribute value in constructed form', '2c030c0178', 'der_tag_unexpected'],
+    ['an indefinite length inside an attribute value', '30800000', 'der_length_indefinite'],
+    ['a length in a longer form inside an attribute value', '30040c810178', 'der_length_not_minimal'],
+  ])('a name that no step reads with %s', (_, value, code) => {
+    const changeTbs = replaceElement(5, nameWith(value))
+    expect(() => parseCertificate(leafWith({ changeTbs }).der)).toThrow(refusal(code))
+  })
+
   const extension = { oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16)) }
   const other = { oid: '1.3.6.1.4.1.45724.1.1.4', value: der.octetString(new Uint8Array(16).fill(1)) }
 

@@ -60,6 +60,15 @@ describe('Android key attestation', () => {
     expect(refusalOf(androidKeyFormat(deviation))).toBeUndefined()
   })
 
+  it.each([
+    ['a wrong length', 'bf854103020200', 'bytes_truncated'],
+    ['a length in a longer form', 'bf85410402810100', 'der_length_not_minimal'],
+  ])('rejects %s inside an authorization that WebAuthn does not use', (_name, field, code) => {
+    const authorization = new Uint8Array(Buffer.from(field, 'hex'))
+    const made = androidKeyFormat(teeEnforced(purpose(SIGN), authorization, origin(GENERATED)))
+    expect(refusalOf(made)).toMatchObject({ code })
+  })
+
   it.each<[string, AndroidKeyDeviation, string, string]>([
     ['a missing alg', { change: withMember('alg', undefined) }, 'statement_malformed', 'androidKey.syntax'],
     ['a missing sig', { change: withMember('sig', undefined) }, 'statement_malformed', 'androidKey.syntax'],

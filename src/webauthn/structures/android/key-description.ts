@@ -1,4 +1,4 @@
-import { DER_TAG, type DerReader, readDer } from '../../bytes/der.js'
+import { DER_TAG, type DerReader, readDer, requireDer } from '../../bytes/der.js'
 import { readOctetString, readSmallInteger, smallIntegerValue } from '../../bytes/der-values.js'
 import { type AuthorizationList, readAuthorizationList } from './authorization-list.js'
 
@@ -44,6 +44,8 @@ export function parseKeyDescription(bytes: Uint8Array, path: string): KeyDescrip
     teeEnforced: readAuthorizationList(reader.enter(DER_TAG.sequence)),
   }
   reader.end()
+  // Fields of the authorization lists that WebAuthn does not use have not been read yet.
+  requireDer(readDer(bytes, path))
   return description
 }
 
