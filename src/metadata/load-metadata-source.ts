@@ -9,7 +9,7 @@ import {
 
 /** Conditions that a BLOB must meet before the service uses it. */
 export interface BlobRequirements {
-  /** The serial number must exceed that of the BLOB in use, or be at least that of the stored BLOB. */
+  /** `above`: the serial number of the BLOB in use. `atLeast`: the serial number of the stored BLOB. */
   readonly number: 'any' | { readonly above: number } | { readonly atLeast: number }
   /** The time at which the signer's certificate must be valid. */
   readonly at: Date

@@ -2,7 +2,7 @@
 export interface MetadataBlobState {
   /** The serial number. It bounds the BLOBs that may follow, even when the text no longer verifies. */
   readonly number: number
-  /** The ETag of the response that carried the BLOB (RFC 9110 §8.8.3); null when there was none. */
+  /** The ETag of the response that carried the BLOB (RFC 9110 §8.8.3); null without an ETag. */
   readonly etag: string | null
   /** When the BLOB was verified and stored. */
   readonly storedAt: Date

@@ -12,7 +12,7 @@ import type { MetadataStatus } from './metadata-status.js'
 
 /** How a BLOB reached this server. */
 export interface BlobOrigin {
-  /** The ETag of the response; null when there was none. */
+  /** The ETag of the response; null without an ETag. */
   readonly etag: string | null
   /** `service`: downloaded from the metadata service just now. */
   readonly from: 'service' | 'file'

@@ -8,7 +8,7 @@ import { MetadataMaintenance } from './metadata-maintenance.js'
 import { ModelRecheckService } from './model-recheck.service.js'
 import { TypeOrmAffectedPasskeysRepository } from './persistence/typeorm-affected-passkeys.repository.js'
 
-/** Re-checks registered passkeys against newer metadata, and lists those of compromised models. */
+/** Re-checks registered passkeys against newer metadata, and lists the passkeys of compromised models. */
 @Module({
   imports: [MetadataModule, PasskeysModule],
   controllers: [AffectedPasskeysController],

@@ -24,7 +24,7 @@ function useIntegers(value: unknown): void {
   for (const member of Object.values(value)) useIntegers(member)
 }
 
-/** Replaces an `allOf` of one schema by that schema: OpenAPI 3.1 allows other keywords beside `$ref`. */
+/** Replaces an `allOf` of one schema by that schema: OpenAPI 3.1 allows other keywords next to `$ref`. */
 function unwrapReferences(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   if ('allOf' in value && Array.isArray(value.allOf) && value.allOf.length === 1) {

@@ -9,7 +9,7 @@ export interface Route {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 
-/** Returns the schema, or the one that it refers to. */
+/** Returns the schema, after resolving a reference. */
 export function resolveSchema({ components }: OpenAPIObject, schema: object | undefined): object | undefined {
   if (schema === undefined || !('$ref' in schema)) return schema
   return components?.schemas?.[String(schema.$ref).split('/').at(-1) ?? '']

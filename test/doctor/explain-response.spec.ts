@@ -53,7 +53,7 @@ describe('the RP ID hash', () => {
     ['example.de', {}, / is another RP ID\./],
     ['shop.example.com', { origin: 'https://shop.example.com' }, / is another RP ID\./],
     ['app.other.net', { origin: 'https://www.app.other.net' }, / is another RP ID\./],
-  ])('is recognised as that of %s', (name, change, advice) => {
+  ])('is recognised for the RP ID %s', (name, change, advice) => {
     const [, finding] = explain({ ...change, rpIdHash: hashOf(name) })
     expect(finding).toMatchObject({
       severity: 'problem',

@@ -148,7 +148,7 @@ describe('stored metadata', () => {
     expect(logged('stored metadata failed verification')).toHaveLength(1)
   })
 
-  it('is not overwritten by a BLOB older than the one that another process has stored [mds.no-monotonic]', async () => {
+  it('is not overwritten by an older BLOB when another process has stored a newer one [mds.no-monotonic]', async () => {
     service.answer = serve(blobOf(7))
     const { unitOfWork } = await start()
     const numbers = (): Promise<unknown> =>

@@ -51,7 +51,7 @@ describe('latchkey metadata import', () => {
     ['an older BLOB [mds.no-monotonic]', () => blobOf(6), 'metadata_rolled_back'],
     ['a modified BLOB', () => blobOf(8).replace(/.{8}$/, 'AAAAAAAA'), 'metadata_signature_invalid'],
     ['other text', () => 'nonsense', 'metadata_blob_malformed'],
-  ])('rejects %s and keeps the stored one', async (_name, blob, code) => {
+  ])('rejects %s without changing the stored one', async (_name, blob, code) => {
     await importBlob(blobOf(7))
     expect(await importBlob(blob())).toMatchObject({ exitCode: 1, err: expect.stringContaining(`refused: ${code}: `) })
     expect(await run(['status', '--at', NOW])).toMatchObject({ out: expect.stringMatching(/\nno +7\n/) })
@@ -101,7 +101,7 @@ describe('latchkey metadata status', () => {
     })
   })
 
-  it('says that metadata is out of date [mds.nextupdate]', async () => {
+  it('reports stale metadata [mds.nextupdate]', async () => {
     await importBlob(blobOf(7))
     expect(await run(['status', '--at', '2026-09-01'])).toMatchObject({
       exitCode: 0,

@@ -42,7 +42,7 @@ describe('the BLOB repository', () => {
     expect(await blobs.findText(SIGNER)).toBe(text)
   })
 
-  it('keeps the highest of several numbers that are stored concurrently [mds.no-monotonic]', async () => {
+  it('stores the highest of several concurrent numbers [mds.no-monotonic]', async () => {
     await Promise.all([3, 9, 1, 7].map((number) => blobs.store(SIGNER, blob(number), false)))
     expect(await blobs.findState(SIGNER)).toMatchObject({ number: 9 })
   })

@@ -3,15 +3,15 @@ import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 
-/** One exchange with a server, as a client saw it. */
+/** A request and its response. */
 export interface Exchange {
   readonly method: string
-  /** Path with its query. */
+  /** The path with the query. */
   readonly url: string
   readonly status: number
   readonly contentType: string
   readonly body: unknown
-  /** Names in lower case. */
+  /** Response headers with lower-case names. */
   readonly headers?: Readonly<Record<string, unknown>>
 }
 
@@ -48,11 +48,10 @@ const validators = new Map<string, ValidateFunction>()
 const ajv = createValidator()
 
 /**
- * Holds an exchange against `docs/openapi.json`: its status must be described, its body must be what the schema says
- * and nothing more, a problem's code must be among those of the operation, and headers that mean something must be
- * described. Addresses the document does not have are not looked at.
+ * Checks an exchange against `docs/openapi.json`. The status, the body without additional members, the code of a problem
+ * and the relevant headers must be described. Exchanges with undocumented URLs are ignored.
  *
- * @returns what is wrong, undefined when nothing is
+ * @returns the first difference; undefined when the exchange conforms
  */
 export function findBreach(exchange: Exchange): string | undefined {
   const { method, url, status, body } = exchange
@@ -83,30 +82,30 @@ function responseOf({ responses }: Operation, status: number): Response | undefi
   return DOCUMENT.components.responses[response.$ref.replace('#/components/responses/', '')]
 }
 
-/** Addresses that are routes by their look alone, and defects that a test has planted. */
+/** Ignores unknown routes whose URL matches a documented one, and internal errors, which tests provoke on purpose. */
 function isBeyond(status: number, body: unknown): boolean {
   const code = typeof body === 'object' && body !== null && 'code' in body ? body.code : undefined
   return status === 500 || code === 'route_not_found' || code === 'method_not_allowed'
 }
 
-/** An operation that describes its content answers with nothing else. */
+/** Reports a media type that the operation does not describe. */
 function breachOfType(where: string, mediaType: string, { content = {} }: Response): string {
   return `${where} is ${mediaType || 'empty'}, and described as ${Object.keys(content).join(', ')}`
 }
 
-/** What is looked at wherever it appears. Refusals may bring the others too: the document says so once for them all. */
-const TELLING = ['retry-after', 'www-authenticate']
-const TELLING_OF_SUCCESS = ['ratelimit-limit', 'ratelimit-policy', 'set-cookie', ...TELLING]
+/** The checked headers. Problems may carry the other rate limit headers too, which the introduction describes. */
+const CHECKED_HEADERS = ['retry-after', 'www-authenticate']
+const CHECKED_HEADERS_OF_SUCCESS = ['ratelimit-limit', 'ratelimit-policy', 'set-cookie', ...CHECKED_HEADERS]
 
-/** Headers that are described as always there are there, and none that is not described. */
+/** Reports a missing required header, or an undescribed header. */
 function breachOfHeaders(where: string, response: Response, { status, headers = {} }: Exchange): string | undefined {
   const described = new Map(
     Object.entries(response.headers ?? {}).map(([name, { $ref }]) => [name.toLowerCase(), $ref]),
   )
   const missing = [...described].find(([name, ref]) => isRequired(ref) && headers[name] === undefined)
   if (missing !== undefined) return `${where} is without ${missing[0]}`
-  const telling = status < 300 ? TELLING_OF_SUCCESS : TELLING
-  const stray = telling.find((name) => headers[name] !== undefined && !described.has(name))
+  const checked = status < 300 ? CHECKED_HEADERS_OF_SUCCESS : CHECKED_HEADERS
+  const stray = checked.find((name) => headers[name] !== undefined && !described.has(name))
   return stray === undefined ? undefined : `${where} has ${stray}, which is not described`
 }
 
@@ -129,12 +128,12 @@ function createValidator(): Ajv2020 {
   return validator
 }
 
-/** References inside a schema lead into the whole document. */
+/** Makes references of the schema absolute. */
 function rooted(schema: unknown): unknown {
   return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"openapi#/'))
 }
 
-/** What a schema does not name must not be there: an answer never says more than its description. */
+/** Adds `additionalProperties: false` to object schemas: responses must not contain undescribed members. */
 function closed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closed)
   if (typeof value !== 'object' || value === null) return value

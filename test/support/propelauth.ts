@@ -11,30 +11,30 @@ import {
   type SoftwareAuthenticator,
 } from '../../src/testing/index.js'
 
-/** The one origin that the configuration of the tests allows. */
+/** The only configured origin. */
 export const ORIGIN = 'https://example.com'
 
-/** An origin on the RP ID's domain that is allowed only when a command names it. */
+/** An origin on the RP ID's domain that a ceremony accepts only as additional origin. */
 export const OTHER_ORIGIN = 'https://app.example.com'
 
-/** What a backend with PropelAuth's official client, and the browsers of its users, do. */
+/** A server with a backend that uses PropelAuth's official client, and the authenticators of its users. */
 export interface PropelAuthBench {
   readonly server: TestApp
   /** `http://127.0.0.1:<port>` */
   readonly url: string
   readonly client: PropelAuthClient
-  /** A new key that has these scopes. */
+  /** Creates an API key with these scopes. */
   keyWith(...scopes: readonly Scope[]): Promise<string>
-  /** Begins a registration and lets an authenticator answer. */
+  /** Starts a registration and returns the response of a new authenticator. */
   create(userId: string, input?: Partial<RegistrationInput>): Promise<PublicKey>
-  /** A whole registration; answers the authenticator that now holds the passkey. */
+  /** Registers a passkey and returns the authenticator that holds it. */
   register(userId: string, displayName?: string): Promise<SoftwareAuthenticator>
-  /** Begins an authentication and lets an authenticator answer. */
+  /** Starts an authentication and returns the authenticator's response. */
   assert(userId: string, authenticator: SoftwareAuthenticator, input?: Partial<AuthenticationInput>): Promise<PublicKey>
   close(): Promise<void>
 }
 
-/** What browsers hand to a backend: the type the official client has for JSON. */
+/** The official client's type for the JSON of a browser's response. */
 export type PublicKey = Parameters<PropelAuthClient['passkeys']['finishRegistration']>[0]['publicKey']
 
 export async function startPropelAuthBench(): Promise<PropelAuthBench> {
@@ -81,13 +81,13 @@ function respond(authenticator: SoftwareAuthenticator, options: CreationOptions,
   return authenticator.register(options, { origin: ORIGIN, ...input }) as unknown as PublicKey
 }
 
-/** The data of a result that has to be one. */
+/** Returns the data of a successful result; throws for an error. */
 export function valueOf<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`)
   return result.data
 }
 
-/** The error of a result that has to be one. */
+/** Returns the error of a failed result; throws for a success. */
 export function errorOf<E>(result: Result<unknown, E>): E {
   if (result.ok) throw new Error(`accepted: ${JSON.stringify(result.data)}`)
   return result.error

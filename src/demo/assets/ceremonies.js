@@ -50,7 +50,7 @@ export async function pickSuggestion(onStart) {
   }
 }
 
-/** Tells the browser the current passkeys and names, so that it stops offering deleted passkeys and old names. */
+/** Reports the current passkeys and names to the browser, so that it stops offering deleted passkeys and old names. */
 export async function signal({ allAcceptedCredentials, currentUserDetails }) {
   const signals = [
     PublicKeyCredential.signalAllAcceptedCredentials?.(allAcceptedCredentials),

@@ -2,14 +2,14 @@ import type { InjectOptions } from 'fastify'
 import type { TestApp, TestResponse } from '../app.js'
 import type { Method } from '../flows.js'
 
-/** One exchange of an operation, as the OpenAPI document shows it. */
+/** A request and response of an operation, as the OpenAPI document shows them. */
 export interface Example {
   readonly parameters?: Readonly<Record<string, string>>
   readonly request?: unknown
   readonly response?: unknown
 }
 
-/** What a request is made of, beside its address. */
+/** The parts of a request other than its method and path. */
 export interface Parts {
   readonly parameters?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
@@ -20,7 +20,7 @@ interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly operationId: string }>>>>
 }
 
-/** Sends requests and keeps the first exchange of each operation. Every request has to succeed. */
+/** Sends requests and records the first exchange of each operation. Throws when a request fails. */
 export class Recorder {
   readonly examples: Record<string, Example> = {}
   readonly #cookies = new Map<string, string>()
@@ -35,14 +35,14 @@ export class Recorder {
     return new Recorder(server, body as OpenApi)
   }
 
-  /** Every operation there is. */
+  /** All operations of the document. */
   get operations(): string[] {
     return Object.values(this.document.paths).flatMap((path) =>
       Object.values(path).map(({ operationId }) => operationId),
     )
   }
 
-  /** @param template the path as the document has it, e.g. `/v1/users/{userId}` */
+  /** @param template the path in the document, for example `/v1/users/{userId}` */
   async send<T = Record<string, unknown>>(method: Method, template: string, parts: Parts = {}): Promise<T> {
     const answer = await this.server.send(this.#requestOf(method, template, parts))
     if (answer.status >= 300) throw new Error(`${method} ${template}: ${answer.status} ${answer.text}`)
@@ -88,7 +88,7 @@ const JWT = /^(eyJ[\w-]{20})[\w-]*\.[\w-]+\.[\w-]+$/
 const SECRET = /^(l[a-z]_[^_]+_)[\w.~-]+$/
 const SHOWN_STEPS = 2
 
-/** Takes out what would only be long, and what looks like a secret although it opens nothing. */
+/** Shortens long values, and values that look like secrets. */
 function shortened(value: unknown, name?: string): unknown {
   if (typeof value === 'string') return value.replace(JWT, '$1…').replace(SECRET, '$1…')
   if (Array.isArray(value)) {

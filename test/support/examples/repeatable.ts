@@ -3,7 +3,7 @@ import { Random } from '../../../src/common/random.js'
 import { credentialKeyOf } from '../../../src/testing/credential-key.js'
 import type { CredentialKey } from '../../../src/testing/index.js'
 
-/** Values that are the same in every run, one after the other from a seed. For examples, and for nothing else. */
+/** Returns the same sequence of values in every run, derived from a seed. Only for examples. */
 export class RepeatableRandom extends Random {
   #drawn = 0
 
@@ -31,10 +31,10 @@ export class RepeatableRandom extends Random {
   }
 }
 
-/** RFC 8410 §7: the bytes before the 32 of a private Ed25519 key in PKCS #8. */
+/** The PKCS #8 bytes before the 32 bytes of an Ed25519 private key (RFC 8410 §7). */
 const ED25519_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** A credential key of Ed25519, whose signatures are the same in every run, too. */
+/** Creates an Ed25519 credential key. Its signatures are deterministic. */
 export function repeatableKey(random: Random): CredentialKey {
   const key = Buffer.concat([ED25519_PREFIX, random.bytes(32)])
   const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' })

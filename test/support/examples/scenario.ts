@@ -13,7 +13,7 @@ const FINGERPRINT = Array.from({ length: 32 }, (_, index) => index.toString(16).
   ':',
 )
 
-/** Everything the documents below /.well-known/ can say. */
+/** A configuration in which every well-known document exists. */
 const CONFIG = {
   rp_name: 'Example',
   registration: { algorithms: ['EdDSA', 'ES256'] },
@@ -41,7 +41,7 @@ interface Tokens {
   readonly refreshToken: string
 }
 
-/** A server, a backend, a browser and an authenticator that say the same in every run. */
+/** A server, a backend, a browser and an authenticator whose messages are the same in every run. */
 class Scenario {
   readonly #random = new RepeatableRandom('authenticator')
   readonly #authenticator: SoftwareAuthenticator = createAuthenticator({ backup: { eligible: true, state: true } })
@@ -63,7 +63,7 @@ class Scenario {
     return this.#authenticator.authenticate(authenticationOptions, { origin: ORIGIN })
   }
 
-  /** A passkey for the backend's user. Answers its id. */
+  /** Registers a passkey for the backend's user and returns its id. */
   async enrol(): Promise<string> {
     const body = { ...USER, emailOrUsername: 'ada@example.com', displayName: 'Ada Lovelace' }
     const started = await this.backend<Started>('POST', '/v1/registration/start', { body })
@@ -72,7 +72,7 @@ class Scenario {
     return answer.passkey.id
   }
 
-  /** A user who signed up signs in again. */
+  /** Signs in a user who has signed up before. */
   async signIn(): Promise<Tokens> {
     const start = { body: { email: 'grace@example.com' } }
     const started = await this.recorder.send<Started>('POST', '/v1/sign-in/start', start)
