@@ -3797,6 +3797,7 @@ export interface operations {
                      *           "received": 1,
                      *           "verdict": "increased"
                      *         },
+                     *         "backupEligibilityChanged": false,
                      *         "backupStateChanged": false,
                      *         "uvInitializedChanged": false
                      *       },
