@@ -3,9 +3,10 @@ import type { Report } from './config-problem.js'
 import { databasePathOf, ENVIRONMENT_SCHEMA, type LogLevel, splitList } from './environment.schema.js'
 import { readValues } from './schema/read-values.js'
 import { readSecretFiles } from './secret-variables.js'
+import type { MasterSecretSource } from './secrets.js'
 
 /** The settings from environment variables. */
-export interface Environment {
+export interface Environment extends MasterSecretSource {
   /** PORT: the port to listen on; 0 selects a free port. */
   readonly port: number
   /** HOST: the address to listen on. undefined means this machine on localhost, otherwise all addresses. */
@@ -14,14 +15,8 @@ export interface Environment {
   readonly databaseFile: string
   /** The base of relative paths. */
   readonly workingDirectory: string
-  /** The directory of the database, for the other files of the server. */
-  readonly dataDirectory: string
   /** LATCHKEY_BOOTSTRAP_API_KEY: the API key to create at startup, unless its id was used before. */
   readonly bootstrapApiKey: string | undefined
-  /** LATCHKEY_SECRET: the master secret, base64url, at least 32 bytes; undefined means the file in `dataDirectory`. */
-  readonly masterSecret: string | undefined
-  /** The variable that provides `masterSecret`, if any. */
-  readonly masterSecretVariable: string | undefined
   /** LATCHKEY_TOKEN_SIGNING_KEY: the key that signs tokens, as PEM or JWK. */
   readonly tokenSigningKey: string | undefined
   /** LATCHKEY_TRUSTED_PROXIES: replaces `http.trusted_proxies`. */

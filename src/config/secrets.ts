@@ -3,7 +3,6 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeBase64url } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
-import type { Environment } from './environment.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
 import type { TokenAlgorithm } from './tokens.schema.js'
 
@@ -20,15 +19,26 @@ export const TOKEN_KEY_TYPE = 'a private key on P-256 or of Ed25519, as PEM or J
 export const SECRET_INVALID = `must be ${SECRET_TYPE}`
 export const TOKEN_KEY_INVALID = `must be ${TOKEN_KEY_TYPE}`
 
+/** The directory of the database, which also holds the file with the master secret. */
+export interface DataDirectory {
+  readonly dataDirectory: string
+}
+
+/** The source of the master secret. */
+export interface MasterSecretSource extends DataDirectory {
+  /** LATCHKEY_SECRET: the master secret, base64url, at least 32 bytes; undefined means the file in `dataDirectory`. */
+  readonly masterSecret: string | undefined
+  /** The variable that provides `masterSecret`, if any. */
+  readonly masterSecretVariable: string | undefined
+}
+
 /** Returns the path of the file with the master secret, for environments without the variable. */
-export function secretFileOf({ dataDirectory }: Pick<Environment, 'dataDirectory'>): string {
+export function secretFileOf({ dataDirectory }: DataDirectory): string {
   return join(dataDirectory, 'latchkey-secret')
 }
 
 /** Returns the source of the master secret: the name of a variable or the path of the file. */
-export function secretSourceOf(
-  environment: Pick<Environment, 'dataDirectory' | 'masterSecret' | 'masterSecretVariable'>,
-): string {
+export function secretSourceOf(environment: MasterSecretSource): string {
   if (environment.masterSecret === undefined) return secretFileOf(environment)
   return environment.masterSecretVariable ?? 'LATCHKEY_SECRET'
 }
@@ -97,7 +107,7 @@ export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
 }
 
 /** Reports an existing file without a valid secret. The first start creates a missing file. */
-export function checkSecretFile(environment: Pick<Environment, 'dataDirectory'>, report: Report): void {
+export function checkSecretFile(environment: DataDirectory, report: Report): void {
   try {
     readSecretFile(secretFileOf(environment))
   } catch (error) {
