@@ -2,7 +2,7 @@ import eslint from '@eslint/js'
 import tseslint from 'typescript-eslint'
 import { RESTRICTIONS } from './eslint.restrictions.mjs'
 
-/** Tables of data, which grow with what they describe. */
+/** Data tables may be longer than code. */
 const DATA = ['**/*.steps.ts', '**/*.data.ts', '**/*.codes.ts']
 
 export default tseslint.config(
@@ -20,7 +20,7 @@ export default tseslint.config(
       'clients/typescript/src/schema.ts',
     ],
   },
-  // Nobody switches a rule off where it hurts.
+  // Comments cannot disable rules.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {
@@ -34,7 +34,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 50 }],
       'max-params': ['error', 4],
       'no-console': 'error',
-      // Control characters are what parsers of foreign bytes look for.
+      // The parsers of untrusted input reject control characters.
       'no-control-regex': 'off',
       'no-restricted-globals': ['error', 'eval'],
       '@typescript-eslint/no-explicit-any': 'error',
@@ -50,7 +50,7 @@ export default tseslint.config(
     },
   },
   {
-    // The example finds the client where it is installed; here it is the source beside it.
+    // An installed example imports the client as a package; here an alias leads to its source.
     files: ['examples/**/*.ts'],
     languageOptions: { parserOptions: { projectService: false, project: './tsconfig.json' } },
     rules: { 'no-console': 'off' },
@@ -60,7 +60,7 @@ export default tseslint.config(
   { files: ['src/**/*.ts'], rules: { 'max-params': 'off' } },
   { files: DATA, rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   {
-    // A module of Nest is a class with nothing in it; a DTO is filled by the framework.
+    // A Nest module is an empty class.
     files: ['src/**/*.module.ts'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off' },
   },
@@ -70,7 +70,7 @@ export default tseslint.config(
       'max-lines': 'off',
       'max-lines-per-function': 'off',
       'no-console': 'off',
-      // jest's asymmetric matchers are of type any.
+      // The asymmetric matchers of jest have the type any.
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },

@@ -1,4 +1,4 @@
-/** What the tests with and without a browser share. */
+/** The options of all tests, with and without a browser. */
 export const SHARED = {
   rootDir: import.meta.dirname,
   testEnvironment: '<rootDir>/test/support/environment.mjs',

@@ -111,7 +111,7 @@ const GROUPS = [
       "no other(?:'s| is| are|(?=[.,;:)]))",
       '(?-i)(?:^|(?<=[.;:] |\\n))Of(?= )',
       'not (?:even )?(?:that|what|when|where|one)(?= )(?! of)',
-      '(?:when|where|if|as|unless|while|until|once) (?:one|none)(?= (?:is|are|was|were|has|had|comes))',
+      '(?:(?:when|where|if|as|unless|while|until|once) none|where one)(?= (?:is|are|was|were|has|had|comes))',
     ],
   },
 ]
