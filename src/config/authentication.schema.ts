@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BackupSettings } from './attestation.schema.js'
 import { type CamelCased, camelCased } from './schema/case.js'
 import { integer, section } from './schema/types.js'
 
@@ -22,7 +23,7 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
     .enum(['reject', 'flag', 'ignore'])
     .default('flag')
     .describe(
-      'Like "sign_count", for passkeys that can be synced according to their stored backup eligibility. Most have no counter. Some have one on each device, so that the counters of two devices can diverge without a clone.',
+      'Like "sign_count", for passkeys that can be synced according to their stored backup eligibility. Most have no counter. Some have one on each device, so that the counters of two devices can diverge without a clone. This applies only if "backup.eligibility_change" is "refuse". Otherwise "sign_count" applies to all passkeys, because a cloned authenticator could report that it can be synced.',
     ),
   uv_upgrade: z
     .enum(['never', 'after-other-factor'])
@@ -44,13 +45,15 @@ export function resolveAuthentication(section: z.output<typeof AUTHENTICATION>):
 }
 
 /**
- * Returns the reaction to a signature counter that does not increase.
+ * Returns the reaction to a signature counter that does not increase. The reaction for synced passkeys requires a backup
+ * eligibility that cannot have changed since the registration. Otherwise a cloned key could select it.
  *
- * @param backupEligible the stored flag. The flag of the response would let a cloned key choose the weaker reaction
+ * @param backupEligible the stored flag, not the flag of the response
  */
 export function signCountReactionOf(
   { signCount, signCountSynced }: AuthenticationSettings,
+  { eligibilityChange }: BackupSettings,
   backupEligible: boolean | 'unknown',
 ): AuthenticationSettings['signCount'] {
-  return backupEligible === true ? signCountSynced : signCount
+  return backupEligible === true && eligibilityChange === 'refuse' ? signCountSynced : signCount
 }

@@ -151,6 +151,18 @@ describe('an authentication', () => {
     expect(await sign()).toMatchObject({ passkey, changes: { backupEligibilityChanged: true } })
     expect(await sign()).toMatchObject({ passkey, changes: { backupEligibilityChanged: false } })
   })
+  it('rejects the counter of a clone that first reported a changed backup eligibility', async () => {
+    const cloned = createAuthenticator()
+    await backend.enrol('iris', cloned)
+    const count = async (signCount: number) => {
+      const publicKey = assertion(cloned, await backend.requestOptions({ userId: 'iris' }), {
+        tamper: { fields: (fields) => ({ ...fields, signCount, flags: fields.flags | 0x08 }) },
+      })
+      return (await backend.finishAuthentication(publicKey)).body
+    }
+    expect(await count(9)).toMatchObject({ changes: { backupEligibilityChanged: true } })
+    expect(await count(5)).toMatchObject({ code: 'sign_count_not_increased' })
+  })
 
   it('does not count a first user verification as a factor', async () => {
     const unverified = createAuthenticator({ userVerification: false })
@@ -320,7 +332,8 @@ describe('the signature counter', () => {
     ['ignore', 200],
     ['reject', 403],
   ])('of a synced passkey is judged by sign_count_synced %p', async (rule, status) => {
-    const config = rule === undefined ? {} : { authentication: { sign_count_synced: rule } }
+    const backup = { eligibility_change: 'refuse' }
+    const config = rule === undefined ? { backup } : { backup, authentication: { sign_count_synced: rule } }
     const app = await startTestApp({ config })
     const synced = createAuthenticator({ backup: { eligible: true, state: true } })
     const service = new Backend(app)

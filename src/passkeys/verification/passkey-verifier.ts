@@ -129,7 +129,7 @@ export class PasskeyVerifier {
   ): AuthenticationExpectations {
     const { userHandle, allowCredentials } = state
     const backupEligible = credential === 'unknown' ? 'unknown' : credential.record.backupEligible
-    const signCount = signCountReactionOf(this.config.authentication, backupEligible)
+    const signCount = signCountReactionOf(this.config.authentication, this.config.backup, backupEligible)
     return {
       challenge,
       rpId: parseRpId(state.rpId, 'rpId'),

@@ -38,7 +38,7 @@ export interface CredentialUpdate {
    * `not-increased`; §7.2 step 22 permits both.
    */
   readonly signCount: number
-  /** As received. Differs from the record only if the expectations accept a change. */
+  /** True once it was received as true: a key that could be synced before must not count as device-bound later. */
   readonly backupEligible: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
@@ -233,6 +233,11 @@ function updateOf(
   { uvInitialization }: AuthenticationExpectations,
 ): CredentialUpdate {
   const firstVerification = flags.userVerified && uvInitialization === 'authorized'
-  const { backupEligible, backupState } = flags
-  return { signCount, backupEligible, backupState, uvInitialized: record.uvInitialized || firstVerification }
+  const backupEligible = flags.backupEligible || record.backupEligible === true
+  return {
+    signCount,
+    backupEligible,
+    backupState: flags.backupState,
+    uvInitialized: record.uvInitialized || firstVerification,
+  }
 }

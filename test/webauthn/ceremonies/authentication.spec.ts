@@ -205,7 +205,7 @@ describe('an authentication', () => {
       const { backupEligibilityChanged, update, trace } = authenticate(change)
       expect({ backupEligibilityChanged, backupEligible: update.backupEligible }).toEqual({
         backupEligibilityChanged: true,
-        backupEligible: !backupEligible,
+        backupEligible: true,
       })
       expect(JSON.stringify(trace.report())).toContain(reason)
     },
