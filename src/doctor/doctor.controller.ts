@@ -11,7 +11,7 @@ export class DoctorController {
 
   @Get()
   @RequireScopes('admin')
-  @ApiOperation({ summary: 'Check the configuration, and explain why recent ceremonies failed.' })
+  @ApiOperation({ summary: 'Checks the configuration and explains why recent ceremonies failed.' })
   report(@Query() { origin }: DoctorQueryDto): DoctorReportDto {
     return DoctorReportDto.of(this.doctor.report(origin))
   }

@@ -17,7 +17,7 @@ export class DocumentsController {
   @Get('webauthn')
   @Header('Cache-Control', CACHE_CONTROL)
   @Problems('route_not_found')
-  @ApiOperation({ summary: 'Get the origins on other domains that may use the passkeys of this RP ID.' })
+  @ApiOperation({ summary: 'Returns the origins on other domains that may use the passkeys of this RP ID.' })
   relatedOrigins(): RelatedOriginsDto {
     return RelatedOriginsDto.of(this.documents.relatedOrigins())
   }
@@ -25,7 +25,7 @@ export class DocumentsController {
   @Get('passkey-endpoints')
   @Header('Cache-Control', CACHE_CONTROL)
   @Problems('route_not_found')
-  @ApiOperation({ summary: 'Get the pages on which users create and manage passkeys.' })
+  @ApiOperation({ summary: 'Returns the pages on which users create and manage passkeys.' })
   passkeyEndpoints(): PasskeyEndpointsDto {
     return PasskeyEndpointsDto.of(this.documents.passkeyEndpoints())
   }
@@ -33,7 +33,7 @@ export class DocumentsController {
   @Get('assetlinks.json')
   @Header('Cache-Control', CACHE_CONTROL)
   @Problems('route_not_found')
-  @ApiOperation({ summary: 'Get the Android apps that may use the passkeys of this RP ID.' })
+  @ApiOperation({ summary: 'Returns the Android apps that may use the passkeys of this RP ID.' })
   assetLinks(): AssetLinkDto[] {
     return this.documents.androidApps().map((app) => AssetLinkDto.of(app))
   }
@@ -41,7 +41,7 @@ export class DocumentsController {
   @Get('apple-app-site-association')
   @Header('Cache-Control', CACHE_CONTROL)
   @Problems('route_not_found')
-  @ApiOperation({ summary: 'Get the Apple apps that may use the passkeys of this RP ID.' })
+  @ApiOperation({ summary: 'Returns the Apple apps that may use the passkeys of this RP ID.' })
   appleApps(): AppleAppsDto {
     return AppleAppsDto.of(this.documents.appleApps())
   }

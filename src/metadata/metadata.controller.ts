@@ -11,7 +11,7 @@ export class MetadataController {
 
   @Get()
   @RequireScopes('passkeys:read')
-  @ApiOperation({ summary: 'Get the state of the metadata on authenticator models.' })
+  @ApiOperation({ summary: 'Returns the state of the metadata on authenticator models.' })
   status(): MetadataStatusDto {
     return MetadataStatusDto.of(this.refresh.report())
   }

@@ -11,7 +11,7 @@ export class AffectedPasskeysController {
 
   @Get()
   @RequireScopes('passkeys:read')
-  @ApiOperation({ summary: 'List passkeys whose authenticator model was found compromised after the registration.' })
+  @ApiOperation({ summary: 'Lists passkeys whose authenticator model was found compromised after the registration.' })
   async list(@Query() query: ListAffectedPasskeysDto): Promise<AffectedPasskeyListDto> {
     return AffectedPasskeyListDto.of(await this.affected.list(query))
   }

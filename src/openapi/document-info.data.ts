@@ -21,5 +21,5 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['metadata', 'State of the FIDO metadata, and passkeys of compromised authenticator models.'],
   ['operations', 'Health checks, and the reasons why ceremonies failed.'],
   ['documents', 'Documents below /.well-known/ for browsers, operating systems and services.'],
-  ['doors', 'Compatibility with the API of other products.'],
+  ['PropelAuth', 'The API of PropelAuth BYO, for its official clients.'],
 ]

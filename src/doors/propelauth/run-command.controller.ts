@@ -9,7 +9,7 @@ import { RunCommandDto } from './dto/run-command.dto.js'
 import { PropelAuthService } from './propelauth.service.js'
 import { renderCommandError } from './render-command-error.js'
 
-@ApiTags('doors')
+@ApiTags('PropelAuth')
 @ApiExtraModels(...COMMAND_RESPONSES, ...COMMAND_ERROR_DETAILS)
 @Controller('run-command')
 export class RunCommandController {
@@ -20,7 +20,7 @@ export class RunCommandController {
   @HttpCode(200)
   @RequireApiKey()
   @RenderProblemsWith(renderCommandError, CommandErrorDto)
-  @ApiOperation({ summary: 'Run a command of a PropelAuth BYO client.' })
+  @ApiOperation({ summary: 'Runs a command of a PropelAuth BYO client.' })
   @ApiOkResponse({
     description: 'The response of the command.',
     schema: { anyOf: refs(...COMMAND_RESPONSES) },

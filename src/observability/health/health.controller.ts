@@ -12,14 +12,14 @@ export class HealthController {
 
   @Get('live')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Check that the process is running.' })
+  @ApiOperation({ summary: 'Checks that the process is running.' })
   live(): HealthDto {
     return this.health.live()
   }
 
   @Get('ready')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Check that the server can handle requests: the database responds.' })
+  @ApiOperation({ summary: 'Checks that the server can handle requests: the database responds.' })
   ready(): Promise<HealthDto> {
     return this.health.ready()
   }
