@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the Apple apps that may use the passkeys of this RP ID. */
+        /** Returns the Apple apps that may use the passkeys of this RP ID. */
         get: operations["documents.appleApps"];
         put?: never;
         post?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the Android apps that may use the passkeys of this RP ID. */
+        /** Returns the Android apps that may use the passkeys of this RP ID. */
         get: operations["documents.assetLinks"];
         put?: never;
         post?: never;
@@ -61,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the pages on which users create and manage passkeys. */
+        /** Returns the pages on which users create and manage passkeys. */
         get: operations["documents.passkeyEndpoints"];
         put?: never;
         post?: never;
@@ -78,7 +78,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the origins on other domains that may use the passkeys of this RP ID. */
+        /** Returns the origins on other domains that may use the passkeys of this RP ID. */
         get: operations["documents.relatedOrigins"];
         put?: never;
         post?: never;
@@ -95,7 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check that the process is running. */
+        /** Checks that the process is running. */
         get: operations["health.live"];
         put?: never;
         post?: never;
@@ -112,7 +112,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check that the server can handle requests: the database responds. */
+        /** Checks that the server can handle requests: the database responds. */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -131,7 +131,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command of a PropelAuth BYO client. */
+        /** Runs a command of a PropelAuth BYO client. */
         post: operations["runCommand.run"];
         delete?: never;
         options?: never;
@@ -259,7 +259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check the configuration, and explain why recent ceremonies failed. */
+        /** Checks the configuration and explains why recent ceremonies failed. */
         get: operations["doctor.report"];
         put?: never;
         post?: never;
@@ -476,7 +476,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the state of the metadata on authenticator models. */
+        /** Returns the state of the metadata on authenticator models. */
         get: operations["metadata.status"];
         put?: never;
         post?: never;
@@ -493,7 +493,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List passkeys whose authenticator model was found compromised after the registration. */
+        /** Lists passkeys whose authenticator model was found compromised after the registration. */
         get: operations["affectedPasskeys.list"];
         put?: never;
         post?: never;
