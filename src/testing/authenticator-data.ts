@@ -12,7 +12,7 @@ export interface AttestedFields {
   readonly credentialIdLength?: number
 }
 
-/** Authenticator data (§6.1) before it is encoded. The flags are encoded as given, whatever the other fields hold. */
+/** Authenticator data (§6.1) before it is encoded. The flags are encoded as given and do not depend on the other fields. */
 export interface AuthenticatorDataFields {
   /** SHA-256 of the RP ID. */
   readonly rpIdHash: Uint8Array

@@ -6,7 +6,7 @@ import type { FormatName } from './statements/formats.js'
 
 /** The properties of a software authenticator. */
 export interface AuthenticatorOptions {
-  /** How it attests new credentials, whatever conveyance the options ask for. Default `none`. */
+  /** How it attests new credentials. It ignores the attestation preference of the options. Default `none`. */
   readonly format?: FormatName
   /** The algorithm of new credentials, even one that was not requested. Default: the first requested one. */
   readonly algorithm?: Algorithm

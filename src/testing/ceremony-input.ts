@@ -26,7 +26,7 @@ export interface RegistrationInput extends CeremonyInput {
   readonly credentialId?: Uint8Array
   /** A fault of the response. Relying parties must reject it. */
   readonly fault?: RegistrationFault
-  /** Changes at single stages, for what is not in the list of faults. */
+  /** Changes at single stages, for faults that are not in the list. */
   readonly tamper?: RegistrationTampering
 }
 
@@ -36,6 +36,6 @@ export interface AuthenticationInput extends CeremonyInput {
   readonly credentialId?: Uint8Array
   /** A fault of the response. Relying parties must reject it. */
   readonly fault?: AuthenticationFault
-  /** Changes at single stages, for what is not in the list of faults. */
+  /** Changes at single stages, for faults that are not in the list. */
   readonly tamper?: AuthenticationTampering
 }

@@ -11,7 +11,7 @@ export interface BrowserPage {
   addInitScript(script: { content: string }): Promise<unknown>
 }
 
-/** What the ceremonies of an attached page deviate in, for example `{ register: { fault: 'wrong-rp-id' } }`. */
+/** Inputs for the ceremonies of an attached page, for example `{ register: { fault: 'wrong-rp-id' } }`. */
 export interface AttachOptions {
   readonly register?: Partial<RegistrationInput>
   readonly authenticate?: Partial<AuthenticationInput>

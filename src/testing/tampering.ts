@@ -32,7 +32,7 @@ export interface RegistrationTampering extends CeremonyTampering<RegistrationRes
   readonly coseKey?: (key: CoseMap) => CborValue
   /** Changes the encoded public key before it is attested. */
   readonly coseKeyBytes?: Change<Uint8Array>
-  /** Changes what the statement attests; the response keeps the original. */
+  /** Changes the data that the statement attests. The response contains the original. */
   readonly attested?: Change<AttestationInput>
   /** Options of a format that was given by name. */
   readonly statementOptions?: StatementOptions

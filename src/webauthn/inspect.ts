@@ -2,8 +2,8 @@
  * Reading without verifying: structures byte by byte, the claims of a response before its ceremony is known, and what
  * the engine knows about itself (catalogues of steps, the edition that they follow, error codes).
  *
- * Nothing that this entry point returns is a verdict. Only `verifyRegistration` and `verifyAuthentication` establish
- * that a response is valid.
+ * A result of this entry point is never a verdict. Only `verifyRegistration` and `verifyAuthentication` verify a
+ * response.
  *
  * @module
  */

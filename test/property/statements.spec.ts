@@ -10,7 +10,7 @@ import { perform } from '../../src/webauthn/trace/perform.js'
 import { type CborValue, createCredentialKey, encodeCbor } from '../../src/testing/index.js'
 import * as der from '../../src/testing/der.js'
 import { AUTHORIZATION, encodeKeyDescription } from '../../src/testing/statements/android-key.js'
-import { HONEST_FORMATS, packedSelfFormat, type TestFormat } from '../support/statements/formats.js'
+import { VALID_FORMATS, packedSelfFormat, type TestFormat } from '../support/statements/formats.js'
 import { LAX_STATEMENTS, STRICT_STATEMENTS } from '../support/statements/settings.js'
 import { encodeAttest, encodePublicArea, publicAreaOf, TPM } from '../../src/testing/statements/tpm-structures.js'
 import { ceremonyInput, CLIENT_DATA_HASH, STATEMENT_TIME, ALL_FORMATS } from '../support/statements/verify-statement.js'
@@ -21,7 +21,7 @@ const key = createCredentialKey('ES256')
 
 /** Valid attestation statements, each in its attestation object. */
 const FORMATS: readonly (readonly [name: string, format: TestFormat])[] = [
-  ...Object.entries(HONEST_FORMATS).map(([name, make]) => [name, make()] as const),
+  ...Object.entries(VALID_FORMATS).map(([name, make]) => [name, make()] as const),
   ['packed self', packedSelfFormat()],
 ]
 

@@ -17,23 +17,23 @@ import { copySchemas } from './schema-copy.js'
 
 copySchemas()
 
-/** The first backend key of every test application; it may do everything. */
+/** The API key of every test application. It has all scopes. */
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
 
 /** The master secret of every test application, so that two can share a database. */
 export const TEST_SECRET = Buffer.alloc(32, 'latchkey').toString('base64url')
 
 export interface TestAppOptions {
-  /** Keys of `passkey_config.jsonc` that differ from their defaults; limits on rates are off. */
+  /** Keys of `passkey_config.jsonc` that differ from their defaults. Rate limits are off by default. */
   readonly config?: Readonly<Record<string, unknown>>
   readonly environment?: Partial<Environment>
   readonly clock?: TestClock
   readonly random?: Random
-  /** Creates the service from the sources; another build of it can be given. */
+  /** Creates the service. Default: from the sources. */
   readonly createApp?: typeof createApp
 }
 
-/** An answer with its JSON already parsed. */
+/** A response with its body parsed. */
 export interface TestResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
@@ -42,7 +42,7 @@ export interface TestResponse {
   readonly body: unknown
 }
 
-/** The whole service, in memory, with a clock that the test moves. */
+/** The service with a database in memory and a clock that the test sets. */
 export interface TestApp {
   readonly app: NestFastifyApplication
   readonly config: LatchkeyConfig
@@ -52,7 +52,7 @@ export interface TestApp {
   readonly log: readonly string[]
   /** Sends a request without a socket. */
   send(options: InjectOptions): Promise<TestResponse>
-  /** Listens on a free port and returns the address, e.g. `http://127.0.0.1:41234`. */
+  /** Listens on a free port and returns the address, for example `http://127.0.0.1:41234`. */
   listen(): Promise<string>
   close(): Promise<void>
 }
@@ -81,7 +81,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     send: async (request) => {
       const { statusCode, headers, body } = await fastify.inject(request)
       const answer = { status: statusCode, headers, text: body, body: parsed(body, headers['content-type']) }
-      demandContract(request, answer)
+      assertContract(request, answer)
       return answer
     },
     listen: async () => {
@@ -95,12 +95,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   }
 }
 
-/** Every answer that a test gets is one that the OpenAPI document describes. */
-function demandContract({ method = 'GET', url }: InjectOptions, { status, headers, body }: TestResponse): void {
+/** Throws unless the OpenAPI document describes the response. */
+function assertContract({ method = 'GET', url }: InjectOptions, { status, headers, body }: TestResponse): void {
   if (typeof url !== 'string') return
   const contentType = String(headers['content-type'] ?? '')
   const breach = findBreach({ method, url, status, contentType, body, headers })
-  if (breach !== undefined) throw new Error(`not as described in docs/openapi.json: ${breach}`)
+  if (breach !== undefined) throw new Error(`The response does not match docs/openapi.json: ${breach}`)
 }
 
 function environmentOf(directory: string, options: TestAppOptions): Environment {

@@ -1,34 +1,34 @@
 import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
 import type { ClientDataFields } from '../../src/testing/json.js'
 
-/** Changes for the stages of a software authenticator, so that a row of a table can say them in a few words. */
+/** Short forms of `tamper` for the rows of test tables. */
 
-/** Client data with other or further members. */
+/** Sets members of the client data. */
 export function clientData(members: Readonly<Record<string, unknown>>) {
   return { clientData: (fields: ClientDataFields): object => ({ ...fields, ...members }) }
 }
 
-/** Client data whose text is changed. */
+/** Changes the JSON text of the client data. */
 export function clientDataText(change: (text: string) => string) {
   return { clientData: (fields: ClientDataFields): string => change(JSON.stringify(fields)) }
 }
 
-/** Authenticator data with other flags. */
+/** Sets the flags of the authenticator data. */
 export function flags(sum: number) {
   return fields({ flags: sum })
 }
 
-/** Authenticator data with other fields. */
+/** Sets fields of the authenticator data. */
 export function fields(members: Partial<AuthenticatorDataFields>) {
   return { fields: (honest: AuthenticatorDataFields): AuthenticatorDataFields => ({ ...honest, ...members }) }
 }
 
-/** The response JSON with other members; `undefined` removes one. */
+/** Sets members of the credential JSON. The value `undefined` removes a member. */
 export function json(members: Readonly<Record<string, unknown>>) {
   return { response: (honest: object): object => ({ ...honest, ...members }) }
 }
 
-/** The member `response` of the response JSON with other members; `undefined` removes one. */
+/** Sets members of `response` in the credential JSON. The value `undefined` removes a member. */
 export function responseJson(members: Readonly<Record<string, unknown>>) {
   return {
     response: (honest: { readonly response: object }): object => ({
@@ -38,7 +38,7 @@ export function responseJson(members: Readonly<Record<string, unknown>>) {
   }
 }
 
-/** Flips one bit of one byte; a negative index counts from the end. */
+/** Inverts one bit of one byte. A negative index counts from the end. */
 export function flip(index: number, bit = 0): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => {
     const changed = Uint8Array.from(bytes)
@@ -48,12 +48,12 @@ export function flip(index: number, bit = 0): (bytes: Uint8Array) => Uint8Array 
   }
 }
 
-/** Puts bytes behind. */
+/** Adds bytes at the end. */
 export function append(...extra: readonly number[]): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => Uint8Array.of(...bytes, ...extra)
 }
 
-/** Puts bytes in front. */
+/** Adds bytes at the beginning. */
 export function prepend(...extra: readonly number[]): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => Uint8Array.of(...extra, ...bytes)
 }

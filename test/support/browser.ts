@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 
-/** Where Debian's package puts it; `CHROMIUM` names another place. */
+/** The path of Debian's package. The variable `CHROMIUM` overrides it. */
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 const FLAGS = [
@@ -13,7 +13,7 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** Starts a real browser. Close it at the end of the tests. */
+/** Starts Chromium. Close it at the end of the tests. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, headless: true, args: FLAGS })
 }
@@ -31,7 +31,7 @@ export interface AuthenticatorOptions {
   readonly hasPrf?: boolean
 }
 
-/** Like the one inside a laptop: stores passkeys and verifies the user. */
+/** A platform authenticator that stores passkeys and verifies the user. */
 export const PLATFORM: AuthenticatorOptions = {
   protocol: 'ctap2',
   transport: 'internal',
@@ -40,7 +40,7 @@ export const PLATFORM: AuthenticatorOptions = {
   isUserVerified: true,
 }
 
-/** A key of the time before passkeys. */
+/** A U2F security key. */
 export const U2F_KEY: AuthenticatorOptions = { protocol: 'u2f', transport: 'usb' }
 
 /** A credential inside a virtual authenticator. Bytes are base64, not base64url. */
@@ -53,7 +53,7 @@ export interface VirtualCredential {
   readonly signCount: number
 }
 
-/** A virtual authenticator; it presses its own button. */
+/** A virtual authenticator that confirms user presence by itself. */
 export class VirtualAuthenticator {
   constructor(
     private readonly cdp: CDPSession,
@@ -65,12 +65,12 @@ export class VirtualAuthenticator {
     return credentials as VirtualCredential[]
   }
 
-  /** Puts a credential in, e.g. one that another authenticator also has. */
+  /** Adds a credential, for example a copy from another authenticator. */
   async add(credential: VirtualCredential): Promise<void> {
     await this.cdp.send('WebAuthn.addCredential', { authenticatorId: this.authenticatorId, credential })
   }
 
-  /** From now on its signatures are wrong. */
+  /** Makes all later signatures invalid. */
   async forge(): Promise<void> {
     const { authenticatorId } = this
     await this.cdp.send('WebAuthn.setResponseOverrideBits', { authenticatorId, isBogusSignature: true })
@@ -82,14 +82,14 @@ export class VirtualAuthenticator {
 }
 
 export interface VisitorOptions {
-  /** Whether the browser suggests passkeys in form fields (conditional UI). A virtual authenticator picks at once. */
+  /** Whether the browser suggests passkeys in form fields (conditional UI). A virtual authenticator selects one at once. */
   readonly suggestions?: boolean
   readonly width?: number
 }
 
-/** A person with a browser of their own: its storage, cookies and authenticators. */
+/** A browser context with its own storage, cookies and authenticators. */
 export class Visitor {
-  /** What the browser complained about: errors of scripts, violations of the content security policy. */
+  /** Errors of scripts and violations of the content security policy. */
   readonly complaints: string[] = []
 
   private constructor(
@@ -108,7 +108,7 @@ export class Visitor {
     const visitor = new Visitor(context, page, cdp)
     page.on('pageerror', (error) => visitor.complaints.push(error.message))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isAboutAnswer(message.text())) visitor.complaints.push(message.text())
+      if (message.type() === 'error' && !isAboutStatus(message.text())) visitor.complaints.push(message.text())
     })
     return visitor
   }
@@ -125,10 +125,10 @@ export class Visitor {
   }
 }
 
-/** The browser notes every answer that is not a success; the page deals with those. */
-function isAboutAnswer(message: string): boolean {
+/** Returns whether a console message reports an error status of a response. The page handles these. */
+function isAboutStatus(message: string): boolean {
   return message.startsWith('Failed to load resource: the server responded with a status of 4')
 }
 
-/** Runs in the page: a browser that has no conditional UI. */
+/** A script for the page that disables conditional UI. */
 const WITHOUT_SUGGESTIONS = 'PublicKeyCredential.isConditionalMediationAvailable = async () => false'

@@ -3,9 +3,9 @@ import * as der from '../../src/testing/der.js'
 
 export type TestHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
-/** Signs as a certificate or a CRL names it. */
+/** A signature algorithm with a key, for certificates and CRLs. */
 export interface Signer {
-  /** AlgorithmIdentifier of the signature. */
+  /** DER of the AlgorithmIdentifier. */
   readonly algorithm: Uint8Array
   readonly sign: (data: Uint8Array) => Uint8Array
 }
@@ -32,7 +32,7 @@ const SALT_LENGTHS: Readonly<Partial<Record<TestHash, number>>> = { sha256: 32, 
 const PSS_PADDING = 6
 
 function known<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`the test CA does not know ${what}`)
+  if (value === undefined) throw new Error(`The test CA does not support ${what}.`)
   return value
 }
 
@@ -50,7 +50,7 @@ function pssSigner(key: KeyObject, hash: TestHash, hashParameters: readonly Uint
   }
 }
 
-/** How the key signs: ECDSA, RSASSA-PKCS1-v1_5 (or PSS) or EdDSA, with the hash that fits the curve unless one is named. */
+/** Returns the signer for a key: ECDSA, RSASSA-PKCS1-v1_5 (or PSS), or EdDSA. The default hash has the size of the curve. */
 export function signerOf(
   key: KeyObject,
   options: { readonly hash?: TestHash; readonly pss?: boolean | 'without-null' },
@@ -71,7 +71,7 @@ export function signerOf(
   return { algorithm, sign: (data) => new Uint8Array(sign(hash, data, key)) }
 }
 
-/** PEM of some DER. */
+/** Encodes DER as PEM. */
 export function toPem(label: string, encoded: Uint8Array): string {
   const lines =
     Buffer.from(encoded)

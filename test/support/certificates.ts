@@ -4,8 +4,8 @@ import { signerOf, type TestHash, toPem } from './certificate-signer.js'
 import * as der from '../../src/testing/der.js'
 
 /**
- * A certification authority for tests. Every certificate is written octet by octet, so that it can be valid or wrong in
- * exactly one way. Nothing is defaulted silently into correctness: what an option names is what is encoded.
+ * A certification authority for tests. It writes every octet of a certificate itself, so that a certificate can be invalid in
+ * exactly one way. Options are encoded as given, without validation.
  *
  * ```ts
  * const root = createTestCa()
@@ -14,7 +14,7 @@ import * as der from '../../src/testing/der.js'
  * ```
  */
 
-/** Kind of a generated key. */
+/** The kind of a generated key. */
 export type TestKeyType =
   | 'P-256'
   | 'P-384'
@@ -35,7 +35,7 @@ export interface TestKeyPair {
 /** Attributes by short name (`C`, `O`, `OU`, `CN`, `L`, `ST`, `emailAddress`, `serialNumber`) or dotted OID. */
 export type TestName = Readonly<Record<string, string>>
 
-/** An extension as it is encoded: `value` is the content of the OCTET STRING. */
+/** An extension. `value` is the content of its OCTET STRING. */
 export interface TestExtension {
   readonly oid: string
   readonly critical?: boolean
@@ -53,7 +53,7 @@ export type TestKeyUsage =
   | 'encipherOnly'
   | 'decipherOnly'
 
-/** A GeneralName: a form with its text, a directory name, or the DER of any form. */
+/** A GeneralName. `raw` is the DER of a name of any form. */
 export type TestGeneralName =
   | { readonly dns: string }
   | { readonly email: string }
@@ -62,7 +62,7 @@ export type TestGeneralName =
   | { readonly directory: TestName | Uint8Array }
   | { readonly raw: Uint8Array }
 
-/** What to encode. Extensions that are not named (or are `false`) are absent. */
+/** A certificate to encode. Extensions that are missing or `false` are absent. */
 export interface TestCertificateOptions {
   /** Attributes, or the DER of a Name. Default `{ CN: 'Test leaf' }`. */
   readonly subject?: TestName | Uint8Array
@@ -79,9 +79,9 @@ export interface TestCertificateOptions {
   readonly keyType?: TestKeyType
   /** Keys to use in place of generated ones. */
   readonly keys?: TestKeyPair
-  /** DER of a SubjectPublicKeyInfo to encode in place of that of the key. */
+  /** DER of a SubjectPublicKeyInfo, in place of the one of `keys`. */
   readonly spki?: Uint8Array
-  /** `false`: absent. Critical unless said otherwise. */
+  /** Critical by default. */
   readonly basicConstraints?:
     | { readonly ca: boolean; readonly pathLength?: number; readonly critical?: boolean }
     | false
@@ -96,19 +96,19 @@ export interface TestCertificateOptions {
     readonly permitted?: readonly TestGeneralName[]
     readonly excluded?: readonly TestGeneralName[]
   }
-  /** More extensions, after those above. */
+  /** More extensions, encoded after the ones above. */
   readonly extensions?: readonly TestExtension[]
   /** Hash of the issuer's signature. Default SHA-256 (P-384: SHA-384, P-521: SHA-512). */
   readonly hash?: TestHash
-  /** Sign with RSASSA-PSS in place of RSASSA-PKCS1-v1_5; its hashes can be named without their NULL (RFC 4055 §2.1). */
+  /** Signs with RSASSA-PSS. `without-null` omits the NULL parameters of its hashes (RFC 4055 §2.1). */
   readonly pss?: boolean | 'without-null'
-  /** AlgorithmIdentifier of the inside, where it shall differ from the outside. */
+  /** AlgorithmIdentifier in the TBSCertificate. Default: the one outside. */
   readonly innerSignatureAlgorithm?: Uint8Array
   /** Changes the DER of the TBSCertificate before it is signed. */
   readonly changeTbs?: (tbs: Uint8Array) => Uint8Array
   /** Changes the signature after signing. */
   readonly changeSignature?: (signature: Uint8Array) => Uint8Array
-  /** Changes the whole DER at the end, e.g. to append a byte. */
+  /** Changes the finished DER, for example to append a byte. */
   readonly changeDer?: (encoded: Uint8Array) => Uint8Array
 }
 
@@ -117,7 +117,7 @@ export interface TestCertificate {
   readonly der: Uint8Array
   /** PEM of `der`. */
   readonly pem: string
-  /** As the engine parses it. Throws, when it is asked for, what the engine throws for a broken one. */
+  /** The certificate as the engine parses it. Reading it throws the parser's errors. */
   readonly certificate: Certificate
   /** DER of the subject's Name. */
   readonly subject: Uint8Array
@@ -125,7 +125,7 @@ export interface TestCertificate {
   readonly privateKey: KeyObject
 }
 
-/** What it takes to issue. */
+/** The parts of a certificate that an issuer needs. */
 export type TestIssuer = Pick<TestCertificate, 'subject' | 'privateKey'>
 
 const ATTRIBUTE_OIDS: TestName = {
@@ -151,7 +151,7 @@ const KEY_USAGE_BITS: readonly TestKeyUsage[] = [
   'decipherOnly',
 ]
 
-/** Generates a key pair. RSA keys take a while: reuse them where the test allows it. */
+/** Generates a key pair. RSA keys take from 100 ms to several seconds: share them among tests. */
 export function generateTestKeys(keyType: TestKeyType): TestKeyPair {
   if (keyType === 'Ed25519') return generateKeyPairSync('ed25519')
   if (keyType === 'Ed448') return generateKeyPairSync('ed448')
@@ -159,7 +159,7 @@ export function generateTestKeys(keyType: TestKeyType): TestKeyPair {
   return generateKeyPairSync('ec', { namedCurve: keyType })
 }
 
-/** A self-signed root: CA, keyCertSign and cRLSign, unless the options say otherwise. */
+/** Creates a self-signed root. Default: CA with keyCertSign and cRLSign. */
 export function createTestCa(options: TestCertificateOptions = {}): TestCertificate {
   const keys = options.keys ?? generateTestKeys(options.keyType ?? 'P-256')
   const subject = encodeName(options.subject ?? { CN: 'Test root' })
@@ -175,12 +175,12 @@ export function createTestCa(options: TestCertificateOptions = {}): TestCertific
   )
 }
 
-/** A certificate signed by `issuer`: an end entity (no basicConstraints, no keyUsage) unless the options say otherwise. */
+/** Issues a certificate. Default: an end entity without basicConstraints and keyUsage. */
 export function issue(issuer: TestIssuer, options: TestCertificateOptions = {}): TestCertificate {
   return encodeCertificate(issuer, options)
 }
 
-/** An intermediate signed by `issuer`: CA, keyCertSign and cRLSign, unless the options say otherwise. */
+/** Issues an intermediate certificate. Default: CA with keyCertSign and cRLSign. */
 export function issueCa(issuer: TestIssuer, options: TestCertificateOptions = {}): TestCertificate {
   return encodeCertificate(issuer, {
     basicConstraints: { ca: true },
@@ -189,7 +189,7 @@ export function issueCa(issuer: TestIssuer, options: TestCertificateOptions = {}
   })
 }
 
-/** DER of a Name, one attribute to each RDN, in the order of the object's members. */
+/** Encodes a Name with one attribute in each RDN, in the order of the object's members. */
 export function encodeName(name: TestName | Uint8Array): Uint8Array {
   if (name instanceof Uint8Array) return name
   return der.sequence(...Object.entries(name).map(([type, value]) => encodeAttribute(type, value)))
@@ -201,7 +201,7 @@ function encodeAttribute(type: string, value: string): Uint8Array {
   return der.set(der.sequence(der.oid(oid), type === 'emailAddress' ? der.ia5String(value) : text))
 }
 
-/** DER of a GeneralName. */
+/** Encodes a GeneralName. */
 export function encodeGeneralName(name: TestGeneralName): Uint8Array {
   if ('email' in name) return der.implicit(1, Buffer.from(name.email, 'latin1'))
   if ('dns' in name) return der.implicit(2, Buffer.from(name.dns, 'latin1'))
@@ -211,7 +211,7 @@ export function encodeGeneralName(name: TestGeneralName): Uint8Array {
   return name.raw
 }
 
-/** The keyUsage extension's value. */
+/** Encodes the value of the keyUsage extension. */
 export function encodeKeyUsage(usages: readonly TestKeyUsage[]): Uint8Array {
   return der.namedBits(usages.map((usage) => KEY_USAGE_BITS.indexOf(usage)))
 }
@@ -251,7 +251,7 @@ function namedExtensions(options: TestCertificateOptions, subject: Uint8Array): 
   return found
 }
 
-/** DER of an Extension. */
+/** Encodes an Extension. */
 export function encodeExtension(extension: TestExtension): Uint8Array {
   return der.sequence(
     der.oid(extension.oid),

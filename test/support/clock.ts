@@ -1,6 +1,6 @@
 import { Clock } from '../../src/common/clock.js'
 
-/** A clock that stands still until a test moves it. */
+/** A clock that shows the same time until a test sets another. */
 export class TestClock extends Clock {
   #now: number
 

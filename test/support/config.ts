@@ -3,10 +3,10 @@ import { InvalidConfigurationError } from '../../src/config/invalid-configuratio
 import { loadConfig } from '../../src/config/load-config.js'
 import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
 
-/** Tests send more requests from one address than any browser: those about limits say which they want. */
+/** Rate limits are off, because tests send many requests from one address. Tests of rate limits configure their own. */
 export const NO_RATE_LIMITS = { rate_limits: { enabled: false } }
 
-/** An environment as it is when no variable is set, but with a database in memory. */
+/** The environment when no variable is set, with a database in memory. */
 export function testEnvironment(overrides: Partial<Environment> = {}): Environment {
   return {
     port: 0,
@@ -25,7 +25,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
   }
 }
 
-/** What is wrong with a configuration, as `path: reason` lines; empty when nothing is. */
+/** Returns the errors of a configuration as lines `path: reason`. */
 export function complaintsOf(load: () => LatchkeyConfig): string[] {
   try {
     load()
@@ -36,7 +36,7 @@ export function complaintsOf(load: () => LatchkeyConfig): string[] {
   }
 }
 
-/** A directory as working directory, and variables. */
+/** A working directory and environment variables. */
 export function loadIn(directory: string, variables: Record<string, string> = {}): LatchkeyConfig {
   return loadConfig(variables, directory)
 }

@@ -6,7 +6,7 @@ import { openDataSource } from '../../src/database/data-source.js'
 import { createEntities } from '../../src/entities.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
 
-/** A migrated database on disk, in a directory of its own. */
+/** A migrated database in its own temporary directory. */
 export interface TestDatabase {
   readonly file: string
   readonly dataSource: DataSource

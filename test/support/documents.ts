@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../..')
 /** A fenced code block of a Markdown document: ```` ```language label ````. */
 export interface CodeBlock {
   readonly language: string
-  /** The word after the language: a file name or a label; empty when the fence has none. */
+  /** The word after the language: a file name or a label. Empty when it is missing. */
   readonly label: string
   readonly text: string
 }

@@ -1,17 +1,17 @@
 import type { TestApp } from './app.js'
 
-/** The tables that tests look into; a dump holds all others as well. */
+/** The tables that tests read. A dump also contains all other tables. */
 type TableName = 'users' | 'passkeys' | 'ceremonies' | 'api_keys' | 'sessions'
 
-/** Every row of every table, as text that is equal exactly when the rows are. */
+/** All rows of all tables as text. Two dumps are equal if and only if the rows are. */
 export type Dump = Readonly<Record<TableName, readonly string[]>>
 
 const TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 
-/** When a key was used last is no business of a ceremony. */
+/** Every request updates the last use of its API key. */
 const IGNORED = ['last_used_at']
 
-/** What the database holds. */
+/** Reads all tables. */
 export async function dumpOf({ unitOfWork }: TestApp): Promise<Dump> {
   const tables = await unitOfWork.run(async (manager) => {
     const found: [string, string[]][] = []
@@ -30,7 +30,7 @@ function describe(table: string, rows: readonly object[]): string[] {
     .sort()
 }
 
-/** Throws unless the one difference between two dumps is a ceremony that is gone. */
+/** Throws unless two dumps differ only by one deleted ceremony. */
 export function expectOneCeremonyUsedUp(before: Dump, after: Dump): void {
   const gone = before.ceremonies.filter((row) => !after.ceremonies.includes(row))
   expect(gone).toHaveLength(1)

@@ -5,15 +5,15 @@ import { createServer } from 'node:http'
 import { createShop } from '../../examples/express/src/app.js'
 import { connectLatchkey } from '../../examples/express/src/latchkey.js'
 
-/** The example backend, listening on a port of its own. */
+/** The example backend on its own port. */
 export interface RunningShop {
   readonly url: string
-  /** Connects it to a server; before that it answers nothing. */
+  /** Connects it to a server. It does not respond before. */
   connect(latchkeyUrl: string, apiKey: string): void
   stop(): Promise<void>
 }
 
-/** Takes a port first: Latchkey's configuration has to name the shop's origin before either can start. */
+/** Reserves a port first, because Latchkey's configuration contains the origin of the shop. */
 export async function openShop(): Promise<RunningShop> {
   const server: Server = createServer()
   server.listen(0, 'localhost')

@@ -4,12 +4,12 @@ import type { AttestationPolicy } from '../../src/webauthn/trust/attestation-pol
 import { createAttestationPolicy, type PolicyOverrides } from '../../src/webauthn/trust/profiles.js'
 import { fixedAnchors, type TrustAnchorSource } from '../../src/webauthn/trust/trust-anchors.js'
 
-/** Takes every attestation whose statement verifies by the strict settings, and trusts none. */
+/** Accepts every attestation whose statement verifies under the strict settings. It has no trust anchors. */
 export function attestationPolicy(overrides: PolicyOverrides = {}): AttestationPolicy {
   return createAttestationPolicy('strict', { formats: new Set(ATTESTATION_FORMATS), ...overrides })
 }
 
-/** Certificates, as DER, that are anchors for everything. */
+/** Trust anchors for all formats, from the DER of certificates. */
 export function anchorsOf(...certificates: readonly Uint8Array[]): TrustAnchorSource {
   return fixedAnchors(certificates.map((der, index) => ({ certificate: parseCertificate(der, `anchors[${index}]`) })))
 }

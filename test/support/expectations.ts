@@ -10,14 +10,14 @@ import { attestationPolicy } from './expectations-attestation.js'
 import type { CreationOptions, HeldCredential, RequestOptions } from '../../src/testing/index.js'
 import { toBase64url } from '../../src/testing/bytes.js'
 
-/** The relying party of the tests, and one ceremony of it. */
+/** The relying party of the tests and the values of one ceremony. */
 export const RP_ID = 'example.org' as RpId
 export const ORIGIN = 'https://example.org' as Origin
 /** A page that frames the relying party. */
 export const TOP_ORIGIN = 'https://portal.example' as Origin
 export const CHALLENGE = Uint8Array.from({ length: 32 }, (_, i) => (i * 37 + 11) % 256) as Challenge
 export const USER_HANDLE = Uint8Array.from({ length: 16 }, (_, i) => 0xa0 + i) as UserHandle
-/** Time of the ceremony; the certificates of the tests are valid then. */
+/** The time of the ceremony. The certificates of the tests are valid then. */
 export const AT = new Date('2026-06-01T12:00:00Z')
 
 const CEREMONY = {
@@ -36,7 +36,7 @@ const CEREMONY = {
   },
 } as const satisfies CeremonyExpectations
 
-/** What a registration with {@link creationOptions} expects. */
+/** The expectations for a registration with {@link creationOptions}. */
 export function expectRegistration(overrides: Partial<RegistrationExpectations> = {}): RegistrationExpectations {
   return {
     ...CEREMONY,
@@ -50,7 +50,7 @@ export function expectRegistration(overrides: Partial<RegistrationExpectations> 
   }
 }
 
-/** What an authentication with {@link requestOptions} expects of the user who has `credential`. */
+/** The expectations for an authentication with {@link requestOptions} by the owner of `credential`. */
 export function expectAuthentication(
   credential: StoredCredential,
   overrides: Partial<AuthenticationExpectations> = {},
@@ -68,7 +68,7 @@ export function expectAuthentication(
   }
 }
 
-/** Creation options as a client gets them. */
+/** Creation options as the server sends them to a client. */
 export function creationOptions(overrides: Partial<CreationOptions> = {}): CreationOptions {
   return {
     challenge: toBase64url(CHALLENGE),
@@ -79,12 +79,12 @@ export function creationOptions(overrides: Partial<CreationOptions> = {}): Creat
   }
 }
 
-/** Request options as a client gets them. */
+/** Request options as the server sends them to a client. */
 export function requestOptions(overrides: Partial<RequestOptions> = {}): RequestOptions {
   return { challenge: toBase64url(CHALLENGE), rpId: RP_ID, ...overrides }
 }
 
-/** What the relying party has stored of a credential in the authenticator. */
+/** The credential record that the relying party stores for a credential in the authenticator. */
 export function storedCredential(held: HeldCredential, overrides: Partial<CredentialRecord> = {}): StoredCredential {
   return {
     userHandle: held.userHandle as UserHandle,

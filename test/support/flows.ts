@@ -11,18 +11,18 @@ import {
   type SoftwareAuthenticator,
 } from '../../src/testing/index.js'
 
-/** Where the ceremonies of a test application with the default configuration run. */
+/** The origin of ceremonies under the default configuration. */
 export const ORIGIN = 'http://localhost:3000'
 
 export type Json = Record<string, unknown>
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** The body of an answer as an object; the tests say what is in it. */
+/** The body of a response as an object of the given type. */
 export function bodyOf<T = Json>({ body }: TestResponse): T {
   return body as T
 }
 
-/** A passkey as answers describe it, as far as tests read it. */
+/** The members of a passkey in responses that tests read. */
 export interface PasskeyJson {
   readonly id: string
   readonly credentialId: string
@@ -43,14 +43,14 @@ export class Backend {
     return this.server.send({ method, url, headers, ...(payload !== undefined && { payload }) })
   }
 
-  /** Creation options for a user. Throws when the start is refused. */
+  /** Starts a registration. Throws when the server rejects it. */
   async creationOptions(userId: string, more: Json = {}): Promise<CreationOptions> {
     const body = { userId, emailOrUsername: `${userId}@example.com`, ...more }
     const answer = await this.send('POST', '/v1/registration/start', body)
     return succeeded(answer)['registrationOptions'] as CreationOptions
   }
 
-  /** Request options, for a user or for whoever answers. Throws when the start is refused. */
+  /** Starts an authentication, with or without a named user. Throws when the server rejects it. */
   async requestOptions(body: Json = {}): Promise<RequestOptions> {
     return succeeded(await this.send('POST', '/v1/authentication/start', body))[
       'authenticationOptions'
@@ -65,7 +65,7 @@ export class Backend {
     return this.send('POST', '/v1/authentication/finish', { publicKey, ...more })
   }
 
-  /** Gives a user a passkey in this authenticator. */
+  /** Registers a passkey of a user in an authenticator. */
   async enrol(
     userId: string,
     authenticator: SoftwareAuthenticator,
@@ -76,7 +76,7 @@ export class Backend {
   }
 }
 
-/** A browser with its cookies, an authenticator, and the access token of whoever signed in. */
+/** A browser with its cookies, an authenticator, and the access token of the signed-in user. */
 export class Browser {
   readonly authenticator: SoftwareAuthenticator
   readonly cookies = new Map<string, string>()
@@ -106,7 +106,7 @@ export class Browser {
     return succeeded(await this.send('POST', '/v1/sign-up/start', { email }))['registrationOptions'] as CreationOptions
   }
 
-  /** With a name, for whoever has it; without one, for whoever answers. */
+  /** Starts a sign-in, with or without an email address. */
   async startSignIn(email?: string): Promise<RequestOptions> {
     const answer = await this.send('POST', '/v1/sign-in/start', email === undefined ? undefined : { email })
     return succeeded(answer)['authenticationOptions'] as RequestOptions
@@ -159,7 +159,7 @@ export interface SignedInJson {
   readonly trace?: unknown
 }
 
-/** The answer of a client that makes a passkey at the default origin. */
+/** Creates a passkey at the default origin. */
 export function registration(
   authenticator: SoftwareAuthenticator,
   options: CreationOptions,
@@ -168,7 +168,7 @@ export function registration(
   return authenticator.register(options, { origin: ORIGIN, ...input })
 }
 
-/** The answer of a client that uses a passkey at the default origin. */
+/** Uses a passkey at the default origin. */
 export function assertion(
   authenticator: SoftwareAuthenticator,
   options: RequestOptions,
@@ -178,6 +178,6 @@ export function assertion(
 }
 
 function succeeded(answer: TestResponse): Json {
-  if (answer.status >= 300) throw new Error(`an honest request was refused: ${answer.status} ${answer.text}`)
+  if (answer.status >= 300) throw new Error(`The server rejected a valid request: ${answer.status} ${answer.text}`)
   return bodyOf(answer)
 }

@@ -6,7 +6,7 @@ import {
   type SoftwareAuthenticator,
 } from '../../src/testing/index.js'
 
-/** A request with everything it takes to succeed. */
+/** A request that succeeds. */
 export interface Draft {
   readonly method: string
   readonly url: string
@@ -14,7 +14,7 @@ export interface Draft {
   readonly body?: unknown
 }
 
-/** `POST /v1/users/{userId}`, as the OpenAPI document names it. */
+/** An operation of the OpenAPI document, for example `POST /v1/users/{userId}`. */
 export type Operation = string
 
 const ORIGIN = { origin: 'http://localhost:3000' }
@@ -23,7 +23,7 @@ const AS_BACKEND = { ...JSON_TYPE, authorization: `Bearer ${TEST_API_KEY}` }
 
 type Members = Readonly<Record<string, unknown>>
 
-/** A backend and a browser that know how to use every route, with users, passkeys and a session of their own. */
+/** A backend and a browser that make valid requests for every route, with their own users, passkeys and session. */
 export class HonestClient {
   readonly #server: TestApp
   #backendUser = ''
@@ -48,13 +48,13 @@ export class HonestClient {
     return { backend: `Bearer ${TEST_API_KEY}`, endUser: `Bearer ${this.#accessToken}` }
   }
 
-  /** The path of an operation with parameters that exist. */
+  /** The path of an operation with the IDs of existing resources. */
   pathOf(template: string): string {
     const passkeyId = template.startsWith('/v1/me') ? this.#browserPasskeyId : this.#backendPasskeyId
     return template.replace('{userId}', this.#backendUser).replace('{passkeyId}', passkeyId)
   }
 
-  /** Gets a user with a passkey for the backend, and a user with a session for the browser. */
+  /** Creates a user with a passkey for the backend, and a user with a session for the browser. */
   async #settle(): Promise<void> {
     this.#backendAuthenticator = createAuthenticator()
     this.#browserAuthenticator = createAuthenticator()
@@ -69,7 +69,7 @@ export class HonestClient {
     this.#browserPasskeyId = passkeyIdIn(signedUp)
   }
 
-  /** A request that succeeds. Settles anew when other requests have taken away what it takes. */
+  /** Makes a request that succeeds. Creates new users when earlier requests have deleted the current ones. */
   async draft(operation: Operation): Promise<Draft> {
     try {
       return await this.#make(operation)
@@ -174,7 +174,7 @@ export class HonestClient {
     },
   }
 
-  /** A request about an API key of its own. */
+  /** Makes a request about a new API key. */
   async #forKey(method: string, action: string, body?: Members): Promise<Draft> {
     const { status, text, body: made } = await this.#send(await this.#make('POST /v1/api-keys'))
     if (status !== 201) throw new NotStarted(text)
@@ -184,7 +184,7 @@ export class HonestClient {
       : { method, url, headers: AS_BACKEND, body }
   }
 
-  /** A token that is good once. */
+  /** Issues a single-use result token. */
   async #resultToken(): Promise<string> {
     const draft = await this.#make('POST /v1/authentication/finish')
     const answer = await this.#send({ ...draft, body: { ...(draft.body as Members), singleUse: true } })
@@ -192,7 +192,7 @@ export class HonestClient {
     return (answer.body as { resultToken: string }).resultToken
   }
 
-  /** The commands of the wire, in turn. */
+  /** Makes a request with the next command. */
   async #command(): Promise<Draft> {
     const user = this.#newcomer()
     const { userId } = user
@@ -265,7 +265,7 @@ interface Started {
   readonly cookie: string
 }
 
-/** What an honest ceremony needs is gone: its user, its passkey or its session. */
+/** The user, passkey or session of a ceremony no longer exists. */
 class NotStarted extends Error {}
 
 function started({ status, text, body, headers }: TestResponse): Started {
@@ -273,7 +273,7 @@ function started({ status, text, body, headers }: TestResponse): Started {
   return { ...(body as Started), cookie: String(headers['set-cookie'] ?? '').split(';')[0] ?? '' }
 }
 
-/** The cookie whose name ends like this, for the next request. */
+/** Returns the cookie whose name contains a text, for the header of the next request. */
 function cookieIn({ headers }: TestResponse, name: string): string {
   const cookies = [headers['set-cookie'] ?? []].flat().map((line) => String(line).split(';')[0] ?? '')
   return cookies.find((cookie) => cookie.includes(`${name}=`)) ?? ''
@@ -290,6 +290,6 @@ function authenticate(authenticator: SoftwareAuthenticator, options: RequestOpti
   try {
     return authenticator.authenticate(options, ORIGIN)
   } catch {
-    throw new NotStarted('the authenticator holds none of the passkeys')
+    throw new NotStarted('The authenticator holds no allowed passkey.')
   }
 }

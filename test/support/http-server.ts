@@ -6,23 +6,23 @@ import { join } from 'node:path'
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js')
 
-/** How long a process may take to start, in milliseconds. */
+/** The longest start of a process, in milliseconds. */
 const PATIENCE = 30_000
 
-/** The built service as a process of its own, in an empty directory. */
+/** The built service in its own process and an empty directory. */
 export interface ServerProcess {
   readonly child: ChildProcess
-  /** The working directory; the database is below it. */
+  /** The working directory, which contains the database. */
   readonly directory: string
-  /** The address it printed, e.g. `http://localhost:41234`. */
+  /** The address that it printed, for example `http://localhost:41234`. */
   readonly url: string
-  /** Everything it has printed so far. */
+  /** Returns its output so far. */
   output(): string
-  /** Asks it to end and returns its exit status. */
+  /** Sends SIGTERM and returns the exit status. */
   stop(): Promise<number | null>
 }
 
-/** A process that has ended, and what it printed. */
+/** The result of a finished process. */
 export interface EndedProcess {
   readonly status: number | null
   readonly stdout: string
@@ -31,13 +31,13 @@ export interface EndedProcess {
 
 export interface ProcessOptions {
   readonly variables?: Readonly<Record<string, string>>
-  /** A directory to run in; by default a new one that is removed at the end. */
+  /** The working directory. Default: a new directory, removed at the end. */
   readonly directory?: string
 }
 
 const running = new Set<ChildProcess>()
 
-/** Ends what a failed test has left running: a test run waits for its children. Call it after each test. */
+/** Kills processes that a failed test has left, because Jest waits for them. Call it after each test. */
 export function killServerProcesses(): void {
   for (const child of running) child.kill('SIGKILL')
 }
@@ -95,5 +95,5 @@ async function addressIn(child: ChildProcess, output: () => string): Promise<str
     await Promise.race([once(child.stdout ?? child, 'data'), once(child, 'exit'), once(tooLate, 'abort')])
   }
   child.kill('SIGKILL')
-  throw new Error(`the server did not start:\n${output()}`)
+  throw new Error(`The server did not start:\n${output()}`)
 }

@@ -1,4 +1,4 @@
-/** Numbers that look random and come again with the same seed (mulberry32). */
+/** Pseudo-random numbers that are the same for the same seed (mulberry32). */
 export class Dice {
   #state: number
 
@@ -6,7 +6,7 @@ export class Dice {
     this.#state = seed >>> 0
   }
 
-  /** A whole number from 0 to `sides - 1`. */
+  /** Returns an integer from 0 to `sides - 1`. */
   roll(sides: number): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1)
@@ -14,7 +14,7 @@ export class Dice {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % sides
   }
 
-  /** True once in `sides` rolls. */
+  /** Returns true with a probability of 1 in `sides`. */
   once(sides: number): boolean {
     return this.roll(sides) === 0
   }
@@ -24,7 +24,7 @@ export class Dice {
   }
 }
 
-/** Values that programs tend to trip over. */
+/** Values that often reveal errors in programs. */
 const HOSTILE: readonly unknown[] = [
   null,
   true,
@@ -62,14 +62,14 @@ const HOSTILE: readonly unknown[] = [
   JSON.parse('['.repeat(60) + ']'.repeat(60)),
 ]
 
-/** A copy: what goes into one body must not change with it. */
+/** Returns a copy, because mutations change the values of a body. */
 const hostile = (dice: Dice): unknown => structuredClone(dice.pick(HOSTILE))
 
 const NAMES = ['id', 'type', 'extra', '', '0', 'constructor', '__proto__', 'toString', 'userId', 'publicKey', 'é']
 
 type Container = Record<string, unknown> | unknown[]
 
-/** A copy of some JSON with one to three things changed somewhere in it. */
+/** Returns a copy of a JSON value with one to three changes. */
 export function mutateJson(json: unknown, dice: Dice): unknown {
   const root = { value: structuredClone(json) }
   for (let left = 1 + dice.roll(3); left > 0; left -= 1) mutateOnce(root, dice)
@@ -94,12 +94,12 @@ function mutateOnce(root: Record<string, unknown>, dice: Dice): void {
   dice.pick(changes)()
 }
 
-/** Also for names that an assignment would give a meaning to. */
+/** Sets a member, even one named `__proto__`. */
 function set(container: Container, key: string, value: unknown): boolean {
   return Reflect.defineProperty(container, key, { value, writable: true, enumerable: true, configurable: true })
 }
 
-/** Every place in some JSON, as the container and the key of the place. */
+/** Lists all members and items of a JSON value, each as its container and key. */
 function placesIn(container: Container): [Container, string][] {
   return Object.entries(container).flatMap(([key, value]: [string, unknown]) => {
     const here: [Container, string] = [container, key]
@@ -109,7 +109,7 @@ function placesIn(container: Container): [Container, string][] {
 
 const ALPHABET = 'ABCabc019-_=+/ .{}"\\\u0000é'
 
-/** A text with a character changed, added or taken away, or a part of it gone or twice. */
+/** Changes, adds or removes one character, or removes or repeats a part. */
 export function mutateText(text: string, dice: Dice): string {
   const at = dice.roll(text.length + 1)
   const character = ALPHABET[dice.roll(ALPHABET.length)] ?? ''
@@ -125,14 +125,14 @@ export function mutateText(text: string, dice: Dice): string {
   return dice.pick(changes)
 }
 
-/** What a base64url text stands for with a few bytes changed, or the text itself changed when it is none. */
+/** Changes some of the bytes that a base64url text encodes. Changes the text itself if it is not base64url. */
 function mutateEncoded(text: string, dice: Dice): string {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length < 16 || bytes.toString('base64url') !== text) return mutateText(text, dice)
   return mutateBytes(bytes, dice).toString('base64url')
 }
 
-/** Bytes with a few of them changed. */
+/** Changes some bytes, and sometimes truncates them. */
 export function mutateBytes(bytes: Uint8Array, dice: Dice): Buffer {
   const copy = Buffer.from(bytes)
   for (let left = 1 + dice.roll(4); left > 0 && copy.length > 0; left -= 1)

@@ -2,9 +2,9 @@ import { signerOf, type TestHash, toPem } from './certificate-signer.js'
 import { encodeExtension, encodeName, type TestExtension, type TestIssuer, type TestName } from './certificates.js'
 import * as der from '../../src/testing/der.js'
 
-/** What to encode in a certificate revocation list. */
+/** A certificate revocation list to encode. */
 export interface TestCrlOptions {
-  /** Serial numbers of the revoked certificates, with extensions of the entry. */
+  /** Serial numbers of the revoked certificates, each with the extensions of its entry. */
   readonly revoked?: readonly {
     readonly serialNumber: number | Uint8Array
     readonly extensions?: readonly TestExtension[]
@@ -13,14 +13,14 @@ export interface TestCrlOptions {
   readonly issuer?: TestName | Uint8Array
   /** Default 2024-01-01. */
   readonly thisUpdate?: Date
-  /** Default 2030-01-01; `false`: absent. */
+  /** Default 2030-01-01. The value `false` omits it. */
   readonly nextUpdate?: Date | false
   readonly extensions?: readonly TestExtension[]
   readonly hash?: TestHash
   readonly changeSignature?: (signature: Uint8Array) => Uint8Array
 }
 
-/** DER of a version 2 CRL signed by `issuer`. */
+/** Encodes a version 2 CRL that `issuer` signs. */
 export function issueCrl(
   issuer: TestIssuer,
   options: TestCrlOptions = {},

@@ -6,19 +6,19 @@ import { ACCESS, type Access } from '../../src/access/access.decorators.js'
 
 /** A route of a controller. */
 export interface Route {
-  /** Such as `GET /v1/users/:userId`. */
+  /** For example `GET /v1/users/:userId`. */
   readonly name: string
   readonly method: string
-  /** With its parameters as `:name`. */
+  /** The path, with parameters as `:name`. */
   readonly path: string
-  /** Undefined where the handler does not say who may use it. */
+  /** Undefined when the handler does not declare its access. */
   readonly access: Access | undefined
 }
 
 type Handler = (...args: never[]) => unknown
 type ControllerClass = new (...args: never[]) => unknown
 
-/** Every route of every controller, from what the handlers themselves declare. */
+/** Lists the routes of all controllers with the metadata of their handlers. */
 export function routesOf(app: INestApplication): Route[] {
   const modules = [...app.get(ModulesContainer).values()]
   const controllers = new Set(
@@ -48,7 +48,7 @@ function pathsOf(controller: ControllerClass, handler: Handler): string[] {
   )
 }
 
-/** Every address the HTTP server answers at, those of plugins included. */
+/** Lists all routes of the HTTP server, including the routes of plugins. */
 export function addressesOf(app: INestApplication): string[] {
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance
   const addresses = new Set<string>()

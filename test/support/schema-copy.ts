@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm'
 
-/** The schema after all migrations, as statements. */
+/** The statements that create the schema of all migrations. */
 let statements: readonly string[] | undefined
 
 /**

@@ -10,24 +10,28 @@ import { startServerProcess } from './http-server.js'
 
 const MAIN = join(import.meta.dirname, '../../dist/main.js')
 
-/** How long a line of the log may take, in milliseconds. */
+/** The longest wait for a line of the log, in milliseconds. */
 const PATIENCE = 5_000
 
-/** The backend key of every server that is started here. */
+/** The API key of every server that {@link startBuiltServer} starts. */
 export const BACKEND_KEY = 'lk_browser_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
 
-/** The built server in a directory of its own, on an origin that its configuration allows. */
+/** The built server in its own directory, on an origin that its configuration allows. */
 export interface BuiltServer {
   /** `http://localhost:<port>`, which is also the origin of its pages. */
   readonly url: string
-  /** Sends a JSON request of a backend; throws for any answer that is not a success. */
+  /** Sends a JSON request with the API key. Throws unless it succeeds. */
   backend(path: string, body: object): Promise<Record<string, unknown>>
-  /** Waits until the log says something. */
+  /** Waits until the log contains a text. */
   logged(text: string): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts `node dist/main.js`. `config` holds the keys of `passkey_config.jsonc` that differ from their defaults. */
+/**
+ * Starts `node dist/main.js`.
+ *
+ * @param config the keys of `passkey_config.jsonc` that differ from their defaults
+ */
 export async function startBuiltServer(config: Readonly<Record<string, unknown>> = {}): Promise<BuiltServer> {
   if (!existsSync(MAIN)) throw new Error(`${MAIN} is missing: run "npm run build" first`)
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-browser-'))
@@ -42,7 +46,7 @@ export async function startBuiltServer(config: Readonly<Record<string, unknown>>
     logged: async (text) => {
       const tooLate = AbortSignal.timeout(PATIENCE)
       while (!server.output().includes(text)) {
-        if (tooLate.aborted) throw new Error(`the log does not say ${text}:\n${server.output()}`)
+        if (tooLate.aborted) throw new Error(`The log does not contain ${text}:\n${server.output()}`)
         await setTimeout(20)
       }
     },
@@ -53,12 +57,12 @@ export async function startBuiltServer(config: Readonly<Record<string, unknown>>
   }
 }
 
-/** Ends what a test file has started, as far as it came to that: what failed to start has said so itself. */
+/** Stops servers and browsers. Ignores the ones that failed to start. */
 export async function stopAll(...started: readonly (BuiltServer | Browser | undefined)[]): Promise<void> {
   for (const each of started) await (each === undefined ? undefined : 'stop' in each ? each.stop() : each.close())
 }
 
-/** The origin has to be in the configuration before the server has a port, so the port is chosen here. */
+/** Finds a free port. The configuration contains the origin, so the port must be known before the server starts. */
 async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, 'localhost')
   await once(probe, 'listening')
@@ -72,6 +76,6 @@ async function send(url: string, body: object): Promise<Record<string, unknown>>
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${BACKEND_KEY}` }
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
   const text = await answer.text()
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
+  if (!answer.ok) throw new Error(`${url} returned ${answer.status}: ${text}`)
   return JSON.parse(text) as Record<string, unknown>
 }

@@ -5,20 +5,20 @@ import type { StepReport, TraceReport } from '../../src/webauthn/trace/report.js
 import type { Catalogue } from '../../src/webauthn/trace/step.js'
 import { PolicyError, VerificationError } from '../../src/webauthn/trace/verification-error.js'
 
-/** One valid input with one change, and the one refusal it must lead to. */
+/** A valid input with one change, and the error that the change must cause. */
 export interface NegativeRow {
-  /** What was changed, with the ids of the checks it proves in brackets. */
+  /** The change, with the IDs of the checks that the row proves in brackets. */
   readonly name: string
-  /** Id of the step that refuses. */
+  /** ID of the step that must fail. */
   readonly step: string
   readonly code: ErrorCode
-  /** Id of the step that is carried out by the catalogue the refusing step belongs to. */
+  /** ID of the outer step whose inner catalogue contains the failing step. */
   readonly through?: string
-  /** What the report must show of the step that refuses, among other things. */
+  /** Evidence that the report must contain for the failing step. */
   readonly evidence?: Evidence
 }
 
-/** What the engine answered instead of a result. */
+/** The error of the engine with its report. */
 export interface Refusal {
   readonly error: EngineError
   readonly report: TraceReport
@@ -31,7 +31,7 @@ const CLASSES = {
   unsupported: UnsupportedError,
 } as const
 
-/** Runs what must be refused. Fails when it is accepted, or when something else than an error of the engine comes out. */
+/** Returns the engine's error of a function. Throws when the function returns, or throws another error. */
 export function refusalOf(run: () => unknown): Refusal {
   let result: unknown
   try {
@@ -44,13 +44,13 @@ export function refusalOf(run: () => unknown): Refusal {
   throw new Error(`accepted: ${Object.keys(result as object).join(', ')}`)
 }
 
-/** What a report shows of the innermost step that failed. */
+/** The evidence of the innermost failed step. */
 export function failedEvidence(report: TraceReport): StepReport['evidence'] {
   return failedSteps(report).at(-1)?.evidence
 }
 
-/** Declares a test for every row: code, class and step are as the row says, and the report tells the same story. */
-export function itRefuses<Row extends NegativeRow>(rows: readonly Row[], run: (row: Row) => unknown): void {
+/** Declares a test for every row: code, class, step and report must agree with the row. */
+export function itRejects<Row extends NegativeRow>(rows: readonly Row[], run: (row: Row) => unknown): void {
   it.each(rows.map((row) => ({ row, title: `rejects ${row.name} → ${row.code} at ${row.step}` })))(
     '$title',
     ({ row }) => {
@@ -66,8 +66,8 @@ export function itRefuses<Row extends NegativeRow>(rows: readonly Row[], run: (r
   )
 }
 
-/** The demands of a catalogue that no row violates, as `step: code`; `step` alone where a catalogue carries it out. */
-export function demandsWithoutNegative(catalogue: Catalogue, rows: readonly NegativeRow[]): string[] {
+/** Lists the requirements of a catalogue that no row violates, as `step: code`, or `step` for a step with an inner catalogue. */
+export function requirementsWithoutNegative(catalogue: Catalogue, rows: readonly NegativeRow[]): string[] {
   const covered = new Set(rows.flatMap(({ step, code, through }) => [`${step}: ${code}`, through]))
   const demands = Object.values(catalogue.rows).flatMap(({ id, kind, code, furtherCodes = [] }) => {
     if (kind !== 'verify') return []
@@ -78,11 +78,11 @@ export function demandsWithoutNegative(catalogue: Catalogue, rows: readonly Nega
 
 function classOf(code: ErrorCode) {
   const { kind } = describeCode(code)
-  if (kind === 'configuration') throw new Error(`${code} is no refusal`)
+  if (kind === 'configuration') throw new Error(`${code} is a configuration error`)
   return CLASSES[kind]
 }
 
-/** The failed steps, from the outermost inwards. */
+/** The failed steps, outermost first. */
 function failedSteps({ steps }: { readonly steps: readonly StepReport[] }): StepReport[] {
   return steps
     .filter(({ outcome }) => outcome === 'failed')

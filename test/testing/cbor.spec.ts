@@ -5,7 +5,7 @@ import { decodeCbor } from '../../src/webauthn/bytes/cbor.js'
 const hex = (value: CborValue): string => Buffer.from(encodeCbor(value)).toString('hex')
 
 describe('the CBOR of the testing kit', () => {
-  // Appendix A of RFC 8949, as far as CTAP2 allows its items.
+  // Appendix A of RFC 8949, without the items that CTAP2 forbids.
   it.each<[CborValue, string]>([
     [0, '00'],
     [23, '17'],

@@ -2,7 +2,7 @@ import type { FormatName } from '../statements/formats.js'
 
 /** A fault that the software authenticator can make on request. */
 export interface Fault {
-  /** What is wrong with the response. */
+  /** Describes the fault. */
   readonly description: string
   /**
    * The error code with which Latchkey's engine rejects the response. A fault of attestation statements has a code for

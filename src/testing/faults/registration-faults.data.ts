@@ -112,7 +112,7 @@ export const REGISTRATION_FAULT_ROWS = {
     tamper: { attestationObjectBytes: (bytes) => Uint8Array.of(...bytes, 0) },
   },
   'none-with-statement': {
-    description: 'The statement of the format none is not empty.',
+    description: 'The attestation statement of the format `none` contains a member.',
     code: { none: 'none_statement_not_empty' },
     tamper: { statement: () => new Map([['alg', -7]]) },
   },
@@ -179,7 +179,7 @@ export const REGISTRATION_FAULT_ROWS = {
     tamper: withCertificate({ basicConstraints: { ca: true } }),
   },
   'wrong-certificate-subject': {
-    description: 'The subject of the attestation certificate is not the one that the format requires.',
+    description: 'The subject of the attestation certificate violates the rules of the format.',
     code: {
       packed: 'attestation_certificate_unit',
       tpm: 'tpm_subject_not_empty',

@@ -6,7 +6,7 @@ import { signWithKey } from '../certificates/sign.js'
 import type { CredentialKey } from '../credential-key.js'
 import { concat } from '../der.js'
 
-/** What an attestation statement is about. */
+/** The data that an attestation statement attests. */
 export interface AttestationInput {
   readonly authenticatorData: Uint8Array
   /** SHA-256 of the client data. */

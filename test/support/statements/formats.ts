@@ -82,7 +82,7 @@ export function compoundFormat(...parts: Parameters<typeof compoundStatement>): 
 }
 
 /** A maker of valid statements for each format of §8. */
-export const HONEST_FORMATS: Readonly<Record<AttestationFormat, () => TestFormat>> = {
+export const VALID_FORMATS: Readonly<Record<AttestationFormat, () => TestFormat>> = {
   none: () => noneFormat(),
   packed: () => packedFormat(),
   tpm: () => tpmFormat(),

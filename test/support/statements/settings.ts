@@ -1,6 +1,6 @@
 import type { StatementSettings } from '../../../src/webauthn/statements/settings.js'
 
-/** Everything switched to the stricter side. */
+/** The strictest value of every setting. */
 export const STRICT_STATEMENTS: StatementSettings = {
   sha1: 'refused',
   packed: { countryCode: 'assigned', serialNumber: 'refused' },
@@ -17,7 +17,7 @@ export const STRICT_STATEMENTS: StatementSettings = {
   compound: { verify: 'all' },
 }
 
-/** Everything switched to the laxer side: what is left is what every profile demands. */
+/** The least strict value of every setting. */
 export const LAX_STATEMENTS: StatementSettings = {
   sha1: 'accepted',
   packed: { countryCode: 'two-letters', serialNumber: 'accepted' },

@@ -23,13 +23,13 @@ import {
 import { encodeAuthenticatorData } from '../../../src/testing/authenticator-data.js'
 import { STRICT_STATEMENTS } from './settings.js'
 
-/** The ceremony a statement is made in. */
+/** The ceremony of a statement. */
 export interface StatementCeremony {
   /** Default: a new ES256 key. */
   readonly key?: CredentialKey
   /** 16 bytes. Default {@link TEST_AAGUID}. */
   readonly aaguid?: Uint8Array
-  /** Flags beside AT. Default UP. */
+  /** Flags other than AT. Default: UP. */
   readonly flags?: number
   readonly extensions?: ReadonlyMap<string, CborValue>
 }
@@ -42,7 +42,7 @@ export const STATEMENT_TIME = new Date('2026-06-01T12:00:00Z')
 
 const defaultKey = createCredentialKey('ES256')
 
-/** Everything an authenticator has at hand when it makes a statement. */
+/** The input for a statement maker. */
 export function ceremonyInput(ceremony: StatementCeremony = {}): AttestationInput {
   const { key = defaultKey, aaguid = TEST_AAGUID, flags = FLAG.UP, extensions } = ceremony
   const rpIdHash = new Uint8Array(createHash('sha256').update('example.org').digest())
@@ -60,14 +60,14 @@ export function ceremonyInput(ceremony: StatementCeremony = {}): AttestationInpu
 /** A statement to verify. */
 export interface StatementTrial {
   readonly ceremony?: StatementCeremony
-  /** Default the strict ones. */
+  /** Default: {@link STRICT_STATEMENTS}. */
   readonly settings?: StatementSettings
-  /** Default all. */
+  /** Default: all. */
   readonly formats?: ReadonlySet<AttestationFormat>
   readonly at?: Date
 }
 
-/** Makes a statement and verifies it. */
+/** Makes and verifies a statement. */
 export function verifyMade(
   maker: StatementMaker,
   { ceremony, settings = STRICT_STATEMENTS, formats = ALL_FORMATS, at = STATEMENT_TIME }: StatementTrial = {},
@@ -87,19 +87,19 @@ export function verifyMade(
   })
 }
 
-/** How a statement is refused. */
+/** The error of a rejected statement. */
 export interface Refusal {
   readonly code: string
   readonly step: string | undefined
 }
 
-/** The refusal of a statement; `undefined` when it verifies. The report of it is rendered as well. */
+/** Returns the error of a statement, or undefined when it verifies. Also renders the report. */
 export function refusalOf(maker: StatementMaker, trial: StatementTrial = {}): Refusal | undefined {
   const error = errorOf(maker, trial)
   if (error === undefined) return undefined
   const { code, occurrence } = error
   const report = JSON.stringify(occurrence?.report())
-  if (occurrence !== undefined && !report.includes(code)) throw new Error(`the report does not tell of ${code}`)
+  if (occurrence !== undefined && !report.includes(code)) throw new Error(`The report does not contain ${code}.`)
   return { code, step: occurrence?.step }
 }
 

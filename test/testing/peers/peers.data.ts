@@ -1,6 +1,6 @@
 import type { Algorithm, AuthenticationFault, FormatName, RegistrationFault } from '../../../src/testing/index.js'
 
-/** What another implementation of relying parties supports. */
+/** The formats, algorithms and checks that another implementation of relying parties supports. */
 export interface Peer {
   /** The algorithms of credential keys that it registers, by attestation format. */
   readonly registers: Readonly<Record<FormatName, readonly Algorithm[]>>

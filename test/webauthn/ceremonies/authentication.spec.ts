@@ -16,7 +16,7 @@ import {
   TOP_ORIGIN,
   USER_HANDLE,
 } from '../../support/expectations.js'
-import { demandsWithoutNegative, itRefuses } from '../../support/table.js'
+import { requirementsWithoutNegative, itRejects } from '../../support/table.js'
 import { authenticate, authenticator, type Change, create, extensions, held, other } from './authentication-case.js'
 import {
   APP_ID,
@@ -30,10 +30,10 @@ import {
 } from './authentication-refusals.js'
 
 describe('an authentication', () => {
-  itRefuses(AUTHENTICATION_REFUSALS, authenticate)
+  itRejects(AUTHENTICATION_REFUSALS, authenticate)
 
   it('has a negative test for every requirement of its catalogue', () => {
-    expect(demandsWithoutNegative(AUTHENTICATION, AUTHENTICATION_REFUSALS)).toEqual([])
+    expect(requirementsWithoutNegative(AUTHENTICATION, AUTHENTICATION_REFUSALS)).toEqual([])
   })
 
   it.each((Object.keys(ALGORITHMS) as Algorithm[]).filter(canGenerate))('verifies with %s', (algorithm) => {

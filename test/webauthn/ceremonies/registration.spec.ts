@@ -43,17 +43,17 @@ import {
   TOP_ORIGIN,
 } from '../../support/expectations.js'
 import { ROOTS } from '../../support/statements/test-format.js'
-import { demandsWithoutNegative, itRefuses, refusalOf } from '../../support/table.js'
+import { requirementsWithoutNegative, itRejects, refusalOf } from '../../support/table.js'
 import { type Change, key, register } from './registration-case.js'
 import { attestation, extensions, FRAMED, nested, REGISTRATION_REFUSALS, UP_UV_AT } from './registration-refusals.js'
 
 describe('a registration', () => {
-  itRefuses(REGISTRATION_REFUSALS, register)
+  itRejects(REGISTRATION_REFUSALS, register)
 
   it.each([REGISTRATION, EXTENSION_OUTPUTS])(
     'has a negative test for every requirement of the catalogue $name',
     (catalogue) => {
-      expect(demandsWithoutNegative(catalogue, REGISTRATION_REFUSALS)).toEqual([])
+      expect(requirementsWithoutNegative(catalogue, REGISTRATION_REFUSALS)).toEqual([])
     },
   )
 

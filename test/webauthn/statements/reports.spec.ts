@@ -9,7 +9,7 @@ import {
   appleFormat,
   compoundFormat,
   fidoU2fFormat,
-  HONEST_FORMATS,
+  VALID_FORMATS,
   noneFormat,
   packedFormat,
   packedSelfFormat,
@@ -197,13 +197,13 @@ describe('the report of an accepted statement', () => {
   const noExtensions = { certificate: { extensions: [] } }
 
   it.each<[string, StatementMaker, StatementTrial]>([
-    ...Object.entries(HONEST_FORMATS)
+    ...Object.entries(VALID_FORMATS)
       .filter(([fmt]) => fmt !== 'fido-u2f')
       .map(([fmt, make]): [string, StatementMaker, StatementTrial] => [fmt, make(), strict]),
     ['fido-u2f', fidoU2fFormat(), { ...strict, ...u2f }],
     ['packed without an AAGUID', packedFormat(noExtensions), strict],
     ['packed self', packedSelfFormat(), strict],
-    ...Object.entries(HONEST_FORMATS)
+    ...Object.entries(VALID_FORMATS)
       .filter(([fmt]) => fmt !== 'compound')
       .map(([fmt, make]): [string, StatementMaker, StatementTrial] => [`${fmt} with lenient settings`, make(), lax]),
     ['android-key without authorizations', described({ softwareEnforced: [], teeEnforced: [] }), lax],

@@ -9,7 +9,7 @@ import { judgeAttestation } from '../../../src/webauthn/trust/judge-attestation.
 import { MISSING_METADATA } from '../../../src/webauthn/trust/metadata/metadata-source.js'
 import type { PolicyOverrides, RuleOverrides } from '../../../src/webauthn/trust/profiles.js'
 import { fixedAnchors, formatAnchors, joinAnchors } from '../../../src/webauthn/trust/trust-anchors.js'
-import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../support/table.js'
+import { requirementsWithoutNegative, itRejects, type NegativeRow, refusalOf } from '../../support/table.js'
 import { base64, entryJson, otherEntryJson, reportJson, sourceOf } from './metadata/metadata-json.js'
 import {
   anchorOf,
@@ -347,10 +347,10 @@ const ROWS: readonly Row[] = [
 const LATE = new Date('2026-09-01T00:00:00Z')
 
 describe('the assessment of an attestation', () => {
-  itRefuses(ROWS, ({ parts, policy, code }) => assess(parts, policyOf(policy), code === 'metadata_stale' ? LATE : AT))
+  itRejects(ROWS, ({ parts, policy, code }) => assess(parts, policyOf(policy), code === 'metadata_stale' ? LATE : AT))
 
   it('has a negative test for every requirement of its catalogue', () => {
-    expect(demandsWithoutNegative(ATTESTATION_TRUST, ROWS)).toEqual([])
+    expect(requirementsWithoutNegative(ATTESTATION_TRUST, ROWS)).toEqual([])
   })
 
   it.each([

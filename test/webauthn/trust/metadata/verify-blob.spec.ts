@@ -14,7 +14,7 @@ import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../
 import * as der from '../../../../src/testing/der.js'
 import { errorWith } from '../../../support/error-with.js'
 import { issueCrl } from '../../../support/revocation-lists.js'
-import { demandsWithoutNegative, itRefuses, type NegativeRow, refusalOf } from '../../../support/table.js'
+import { requirementsWithoutNegative, itRejects, type NegativeRow, refusalOf } from '../../../support/table.js'
 import { type BlobRecipe, expectBlob, intermediate, makeBlob, root, SIGNER, signer } from './blob-maker.js'
 import { base64, payloadJson } from './metadata-json.js'
 
@@ -383,7 +383,7 @@ const ROWS: readonly Row[] = [
 ]
 
 describe('the verification of a metadata BLOB', () => {
-  itRefuses(ROWS, ({ recipe, change = (blob: string) => blob, expected }) =>
+  itRejects(ROWS, ({ recipe, change = (blob: string) => blob, expected }) =>
     verifyMetadataBlob(change(makeBlob(recipe)), expectBlob(expected)),
   )
 
@@ -428,7 +428,7 @@ describe('the verification of a metadata BLOB', () => {
   })
 
   it('has a negative test for every requirement of its catalogue', () => {
-    expect(demandsWithoutNegative(METADATA_BLOB, ROWS)).toEqual([])
+    expect(requirementsWithoutNegative(METADATA_BLOB, ROWS)).toEqual([])
   })
 
   it('accepts a BLOB of the service and returns its payload, path and trace', () => {
