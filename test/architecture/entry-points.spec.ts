@@ -19,9 +19,9 @@ const entryPoints = Object.entries(exports).filter((entry): entry is [string, Ta
 function exportedNames(source: string): string[] {
   const file = ts.createSourceFile(source, readFileSync(join(ROOT, source), 'utf8'), ts.ScriptTarget.Latest)
   return file.statements.flatMap((statement) => {
-    if (!ts.isExportDeclaration(statement)) throw new Error(`${source} declares something itself`)
+    if (!ts.isExportDeclaration(statement)) throw new Error(`${source} contains a declaration`)
     if (statement.exportClause === undefined || !ts.isNamedExports(statement.exportClause)) {
-      throw new Error(`${source} exports everything of another file`)
+      throw new Error(`${source} exports all names of another file`)
     }
     return statement.exportClause.elements.map(({ name, isTypeOnly }) =>
       statement.isTypeOnly || isTypeOnly ? `type ${name.text}` : name.text,
@@ -32,7 +32,7 @@ function exportedNames(source: string): string[] {
 const sourceOf = (built: string): string => built.replace('./dist/', 'src/').replace(/\.js$/, '.ts')
 
 describe('the entry points of the package', () => {
-  it('are those of the table', () => {
+  it('package.json exports the entry points of the table', () => {
     expect(entryPoints.map(([name]) => name)).toEqual(Object.keys(EXPORTED_NAMES))
   })
 
@@ -44,7 +44,7 @@ describe('the entry points of the package', () => {
     expect(exportedNames(sourceOf(target.import)).sort()).toEqual([...(EXPORTED_NAMES[name] ?? [])].sort())
   })
 
-  it('share no name', () => {
+  it('no name is exported by two entry points', () => {
     const names = Object.values(EXPORTED_NAMES).flat()
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })

@@ -33,7 +33,7 @@ describe('the options of a software authenticator', () => {
     ['user verification by default', {}, FLAG.UP | FLAG.UV],
     ['no user verification', { userVerification: false }, FLAG.UP],
     ['backup flags', { backup: { eligible: true, state: true } }, FLAG.UP | FLAG.UV | FLAG.BE | FLAG.BS],
-  ])('set the flags: %s', (_name, options, flags) => {
+  ])('options set the flags: %s', (_name, options, flags) => {
     const { registration, assertion } = ceremonies(options)
     expect(flagsOf(registration.response.authenticatorData)).toBe(flags | FLAG.AT)
     expect(flagsOf(assertion.response.authenticatorData)).toBe(flags)
@@ -46,23 +46,23 @@ describe('the options of a software authenticator', () => {
     expect(bytesOf(ceremonies(options).assertion.response.authenticatorData).readUInt32BE(33)).toBe(count)
   })
 
-  it('leave out the user handle', () => {
+  it('userHandle: false omits the user handle from assertions', () => {
     expect(ceremonies().assertion.response.userHandle).toBe(creationOptions().user.id)
     expect(ceremonies({ userHandle: false }).assertion.response).not.toHaveProperty('userHandle')
   })
 
-  it('set transports and attachment', () => {
+  it('transports and attachment appear in the response', () => {
     const { registration } = ceremonies({ transports: ['usb', 'nfc'], attachment: 'cross-platform' })
     expect(registration.response.transports).toEqual(['usb', 'nfc'])
     expect(registration.authenticatorAttachment).toBe('cross-platform')
   })
 
-  it('choose the first requested algorithm, unless another one is given', () => {
+  it('algorithm overrides the first requested algorithm', () => {
     expect(ceremonies().registration.response.publicKeyAlgorithm).toBe(-7)
     expect(ceremonies({ algorithm: 'Ed448' }).registration.response.publicKeyAlgorithm).toBe(-53)
   })
 
-  it('issue one attestation certificate for all credentials of a model', () => {
+  it('credentials of one model share an attestation certificate', () => {
     const { root, issue } = createCertificateAuthority()
     let issued = 0
     const authority: CertificateAuthority = {
@@ -80,37 +80,40 @@ describe('the options of a software authenticator', () => {
   })
 })
 
-describe('a software authenticator rejects like a browser', () => {
-  it('an excluded credential', () => {
+describe('a software authenticator throws the DOMException of a browser', () => {
+  it('InvalidStateError for an excluded credential', () => {
     const { authenticator, registration } = ceremonies()
     const options = creationOptions({ excludeCredentials: [{ id: registration.id }] })
     expect(nameOf(() => authenticator.register(options, { origin: ORIGIN }))).toBe('InvalidStateError')
   })
 
-  it('algorithms that it does not support', () => {
+  it('NotSupportedError for unsupported algorithms', () => {
     const options = creationOptions({ pubKeyCredParams: [{ alg: -999 }] })
     expect(nameOf(() => createAuthenticator().register(options, { origin: ORIGIN }))).toBe('NotSupportedError')
   })
 
-  it('a request for credentials that it does not hold', () => {
+  it('NotAllowedError when it holds no allowed credential', () => {
     const authenticator = createAuthenticator()
     expect(nameOf(() => authenticator.authenticate(requestOptions(), { origin: ORIGIN }))).toBe('NotAllowedError')
   })
 })
 
-describe('a fault', () => {
+describe('faults', () => {
   const inapplicable = FORMATS.flatMap((format) => {
     const possible = listRegistrationFaults(format)
     const others = (Object.keys(REGISTRATION_FAULTS) as RegistrationFault[]).filter((name) => !possible.includes(name))
     return others.map((fault) => [format, fault] as const)
   })
 
-  it.each(inapplicable)('that the format %s cannot have is an error: %s', (format: FormatName, fault) => {
-    const authenticator = createAuthenticator({ format })
-    expect(() => authenticator.register(creationOptions(), { origin: ORIGIN, fault })).toThrow(TypeError)
-  })
+  it.each(inapplicable)(
+    'a registration with the format %s throws TypeError for the fault %s',
+    (format: FormatName, fault) => {
+      const authenticator = createAuthenticator({ format })
+      expect(() => authenticator.register(creationOptions(), { origin: ORIGIN, fault })).toThrow(TypeError)
+    },
+  )
 
-  it('can be combined with changes at other stages', () => {
+  it('a fault can be combined with changes at other stages', () => {
     const authenticator = createAuthenticator()
     const { response } = authenticator.register(creationOptions(), {
       origin: ORIGIN,

@@ -87,40 +87,49 @@ const register = (format: FormatName, algorithm: Algorithm) =>
 const VERDICTS: Readonly<Partial<Record<FormatName, string>>> = { none: 'none', 'packed-self': 'self' }
 
 describe('registrations of the testing kit', () => {
-  it.each(combinations)('verify with the format %s and the algorithm %s', (format, algorithm) => {
-    const { attestation } = verify(register(format, algorithm))
-    expect(attestation.trust.verdict).toBe(VERDICTS[format] ?? 'trusted')
-  })
+  it.each(combinations)(
+    'the engine verifies a registration with the format %s and the algorithm %s',
+    (format, algorithm) => {
+      const { attestation } = verify(register(format, algorithm))
+      expect(attestation.trust.verdict).toBe(VERDICTS[format] ?? 'trusted')
+    },
+  )
 })
 
 const attested = FORMATS.flatMap((format) => listRegistrationFaults(format).map((fault) => [format, fault] as const))
 
 describe('faults of registrations', () => {
-  it.each(attested)('the format %s with the fault %s is rejected', (format, fault: RegistrationFault) => {
-    const { code } = REGISTRATION_FAULTS[fault]
-    const authenticator = createAuthenticator({ format, authority, now: () => AT })
-    const input = fault === 'unrequested-algorithm' ? {} : { key: keyOf('ES256') }
-    const response = authenticator.register(creationOptions(), { origin: ORIGIN, fault, ...input })
-    const expected = {
-      userVerification: fault === 'no-user-verification' ? 'required' : 'preferred',
-      attestation: POLICY,
-      at: AT,
-    } as const
-    const { error } = refusalOf(() => verifyRegistration(response, expectRegistration(expected)))
-    expect(error.code).toBe(typeof code === 'string' ? code : (code as Readonly<Record<string, string>>)[format])
-  })
+  it.each(attested)(
+    'the engine rejects a registration with the format %s and the fault %s',
+    (format, fault: RegistrationFault) => {
+      const { code } = REGISTRATION_FAULTS[fault]
+      const authenticator = createAuthenticator({ format, authority, now: () => AT })
+      const input = fault === 'unrequested-algorithm' ? {} : { key: keyOf('ES256') }
+      const response = authenticator.register(creationOptions(), { origin: ORIGIN, fault, ...input })
+      const expected = {
+        userVerification: fault === 'no-user-verification' ? 'required' : 'preferred',
+        attestation: POLICY,
+        at: AT,
+      } as const
+      const { error } = refusalOf(() => verifyRegistration(response, expectRegistration(expected)))
+      expect(error.code).toBe(typeof code === 'string' ? code : (code as Readonly<Record<string, string>>)[format])
+    },
+  )
 })
 
 describe('faults of authentications', () => {
-  it.each(Object.keys(AUTHENTICATION_FAULTS) as AuthenticationFault[])('the fault %s is rejected', (fault) => {
-    const authenticator = createAuthenticator()
-    authenticator.register(creationOptions(), { origin: ORIGIN })
-    authenticator.authenticate(requestOptions(), { origin: ORIGIN })
-    const [held] = authenticator.credentials
-    if (held === undefined) throw new Error('no credential')
-    const stored = storedCredential(held)
-    const response = authenticator.authenticate(requestOptions(), { origin: ORIGIN, fault })
-    const { error } = refusalOf(() => verifyAuthentication(response, expectAuthentication(stored)))
-    expect(error.code).toBe(AUTHENTICATION_FAULTS[fault].code)
-  })
+  it.each(Object.keys(AUTHENTICATION_FAULTS) as AuthenticationFault[])(
+    'the engine rejects an authentication with the fault %s',
+    (fault) => {
+      const authenticator = createAuthenticator()
+      authenticator.register(creationOptions(), { origin: ORIGIN })
+      authenticator.authenticate(requestOptions(), { origin: ORIGIN })
+      const [held] = authenticator.credentials
+      if (held === undefined) throw new Error('no credential')
+      const stored = storedCredential(held)
+      const response = authenticator.authenticate(requestOptions(), { origin: ORIGIN, fault })
+      const { error } = refusalOf(() => verifyAuthentication(response, expectAuthentication(stored)))
+      expect(error.code).toBe(AUTHENTICATION_FAULTS[fault].code)
+    },
+  )
 })

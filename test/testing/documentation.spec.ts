@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 describe('the examples of docs/testing.md', () => {
-  it('pass with Jest', async () => {
+  it('the Jest example passes', async () => {
     const variables = { LATCHKEY_URL: await server.listen(), LATCHKEY_API_KEY: TEST_API_KEY }
     const { PATH = '' } = process.env
     const args = ['--experimental-vm-modules', JEST, '--rootDir', project.directory, '--transform', '{}', '--json']
@@ -38,12 +38,12 @@ describe('the examples of docs/testing.md', () => {
     expect(JSON.parse(stdout)).toMatchObject({ success: true, numPassedTests: 5 })
   })
 
-  it('write the trust anchors of an authority', () => {
+  it('the authority example writes a trust anchor', () => {
     project.run(process.execPath, ['authority.js'])
     expect(existsSync(join(project.directory, 'anchors.pem'))).toBe(true)
   })
 
-  it('change the client data of an assertion', () => {
+  it('the tamper example changes the client data of an assertion', () => {
     const script = `
       import { authenticator } from './authority.js'
       import { tokenBinding } from './tamper.js'
