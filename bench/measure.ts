@@ -17,7 +17,7 @@ setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
 
 /** The cost of calls, by contender and round. */
-export class Costs {
+class Costs {
   readonly #samples: ReadonlyMap<string, readonly number[]>
 
   constructor(samples: ReadonlyMap<string, readonly number[]>) {

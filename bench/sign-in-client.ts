@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 
 /** A response, with the time in milliseconds from sending the first byte to receiving the last one. */
-export interface TimedResponse {
+interface TimedResponse {
   readonly status: number
   readonly body: Record<string, unknown>
   readonly millis: number

@@ -1,5 +1,5 @@
 /** The comparison of two samples of times. */
-export interface Comparison {
+interface Comparison {
   readonly medians: readonly [first: number, second: number]
   /** The 95th percentiles. */
   readonly tails: readonly [first: number, second: number]

@@ -7,7 +7,7 @@ import { analyzeTsConfig } from 'ts-unused-exports'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-/** Files whose exports are for others than our TypeScript: the beginning of a path, or a part of it after `*`. */
+/** Files with exports that no import declaration names: the beginning of a path, or a part of it after `*`. */
 const PUBLIC_FILES = {
   'src/webauthn/index.ts': 'an entry point of the package',
   'src/webauthn/metadata.ts': 'an entry point of the package',
@@ -15,6 +15,7 @@ const PUBLIC_FILES = {
   'src/webauthn/x509.ts': 'an entry point of the package',
   'src/testing/': 'an entry point of the package',
   'clients/typescript/src/': 'the client library',
+  'src/cli/cli.module.ts': 'the commands load it on demand',
   '*/dto/': 'the Swagger plugin refers to the classes by name',
   '*.dto.ts': 'the Swagger plugin refers to the classes by name',
 }

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { InvalidConfigurationError } from './config/invalid-configuration-error.js'
 
-export interface Address {
+interface Address {
   readonly port: number
   readonly host: string
 }

@@ -4,7 +4,7 @@ import type { Access } from './access.decorators.js'
 import type { Caller } from './caller.js'
 
 /** The kinds of callers that authenticate. */
-export type Realm = Exclude<Access['to'], 'everyone'>
+type Realm = Exclude<Access['to'], 'everyone'>
 
 /** Authenticates the callers of one realm. */
 export abstract class CallerSource<R extends Realm = Realm> {

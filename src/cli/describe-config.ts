@@ -2,7 +2,7 @@ import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { findCoseAlgorithm } from '../webauthn/index.js'
 
 /** Settings to show, each with one value or a list. Never contains a secret. */
-export type ConfigFacts = Readonly<Record<string, string | number | null | readonly string[]>>
+type ConfigFacts = Readonly<Record<string, string | number | null | readonly string[]>>
 
 /** Returns the settings that a configuration puts into effect. */
 export function describeConfig(config: LatchkeyConfig): ConfigFacts {

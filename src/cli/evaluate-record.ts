@@ -29,7 +29,7 @@ import type { CeremonyRecord, RecordedCredential, RecordedExpectations } from '.
 import { UnusableInputError } from './cli-context.js'
 
 /** The credential that a ceremony used. */
-export interface EvaluatedCredential {
+interface EvaluatedCredential {
   readonly id: Uint8Array
   readonly publicKey: Uint8Array
   readonly signCount: number

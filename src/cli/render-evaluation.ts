@@ -3,7 +3,7 @@ import type { StepReport } from '../webauthn/inspect.js'
 import type { Evaluation } from './evaluate-record.js'
 
 /** One line of `latchkey verify --jsonl`. Bytes are base64url, `aaguid` is a UUID. */
-export interface EvaluationLine {
+interface EvaluationLine {
   readonly id: string
   readonly outcome: 'verified' | 'rejected'
   readonly code?: string

@@ -3,7 +3,7 @@ import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pin
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 
 /** Structured fields of a log line. Never log a body, header, cookie, key or token. */
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
+type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 
 /** Members with these names are removed from the first two levels of a log line, as a second line of defence. */
 const SECRET_NAMES = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'privateKey']

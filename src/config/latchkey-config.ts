@@ -15,7 +15,7 @@ import type { RelyingParty } from './relying-party.js'
 import { resolveTokens, type TokenSettings } from './tokens.schema.js'
 
 /** The settings that are derived from several keys or from files. */
-export interface DerivedSettings {
+interface DerivedSettings {
   readonly relyingParty: RelyingParty
   readonly algorithms: readonly CoseAlgorithmId[]
   readonly purposes: ReadonlyMap<string, PurposeSettings>

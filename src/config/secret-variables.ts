@@ -8,7 +8,7 @@ const SECRET_VARIABLES = ['LATCHKEY_BOOTSTRAP_API_KEY', 'LATCHKEY_SECRET', 'LATC
 type Values = Readonly<Record<string, string>>
 
 /** Variables after reading secret files, and the `_FILE` variable behind each value that a file provided. */
-export interface SecretFiles {
+interface SecretFiles {
   readonly values: Values
   readonly sources: ReadonlyMap<string, string>
 }

@@ -20,7 +20,7 @@ export const SECRET_INVALID = `must be ${SECRET_TYPE}`
 export const TOKEN_KEY_INVALID = `must be ${TOKEN_KEY_TYPE}`
 
 /** The directory of the database, which also holds the file with the master secret. */
-export interface DataDirectory {
+interface DataDirectory {
   readonly dataDirectory: string
 }
 

@@ -5,7 +5,7 @@ export interface Dialect {
 }
 
 export const SQLITE: Dialect = { name: 'sqlite', bytes: 'blob' }
-export const POSTGRES: Dialect = { name: 'postgres', bytes: 'bytea' }
+const POSTGRES: Dialect = { name: 'postgres', bytes: 'bytea' }
 
 /** Returns the dialect of a TypeORM driver. */
 export function dialectOf(driver: string): Dialect {

@@ -18,7 +18,7 @@ export function isWithin(host: string, domain: string): boolean {
 }
 
 /** Returns the domain and its parent domains, without the top-level domain. */
-export function withParents(domain: string): readonly string[] {
+function withParents(domain: string): readonly string[] {
   const labels = domain.split('.')
   return labels.slice(0, Math.max(labels.length - 1, 1)).map((_label, index) => labels.slice(index).join('.'))
 }

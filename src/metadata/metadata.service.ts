@@ -11,7 +11,7 @@ import { MetadataBlobsRepository } from './metadata-blobs.repository.js'
 import type { MetadataStatus } from './metadata-status.js'
 
 /** How a BLOB reached this server. */
-export interface BlobOrigin {
+interface BlobOrigin {
   /** The ETag of the response; null without an ETag. */
   readonly etag: string | null
   /** `service`: downloaded from the metadata service just now. */

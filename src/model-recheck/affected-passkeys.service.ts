@@ -10,7 +10,7 @@ import type { AffectedPasskey } from './affected-passkey.js'
 import { AffectedPasskeysRepository } from './affected-passkeys.repository.js'
 
 /** The new assessment of one passkey's model. */
-export interface ModelFinding {
+interface ModelFinding {
   readonly passkey: Passkey
   readonly assessment: EnrolledModelAssessment
   /** The serial number of the BLOB. */

@@ -4,7 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger'
 import { type Operation, routesOf, successOf } from './operations.js'
 
 /** A recorded request and response of an operation. Secrets and signatures are shortened. */
-export interface Example {
+interface Example {
   /** Path and query parameters. */
   readonly parameters?: Readonly<Record<string, string>>
   readonly request?: unknown

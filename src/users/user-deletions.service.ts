@@ -4,7 +4,7 @@ import { UnitOfWork } from '../database/unit-of-work.js'
 import { UsersRepository } from './users.repository.js'
 
 /** Deletes the data that a feature stores about a user. */
-export type UserCleanup = (userId: string) => Promise<void>
+type UserCleanup = (userId: string) => Promise<void>
 
 /** Deletes users with all their data. */
 @Injectable()

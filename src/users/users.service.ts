@@ -19,7 +19,7 @@ export interface UserProfile {
 }
 
 /** Selects the users that match all given members. */
-export interface UserQuery {
+interface UserQuery {
   readonly emailOrUsername?: string
   /** A substring of the id or of a name. */
   readonly search?: string

@@ -13,7 +13,7 @@ export interface Violation {
 }
 
 /** Files of a made-up project: each path with the lines of code in it. */
-export type Project = Readonly<Record<string, readonly string[]>>
+type Project = Readonly<Record<string, readonly string[]>>
 
 /** Returns the violations in a made-up project. Files that it imports by path exist and are empty. */
 export function violationsIn(project: Project): Violation[] {

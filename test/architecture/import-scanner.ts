@@ -11,7 +11,7 @@ export interface SourceFile {
 }
 
 /** An import declaration of a file of the project. */
-export interface Import {
+interface Import {
   readonly from: string
   /** The imported file's path from the root, e.g. `src/common/clock.ts`. */
   readonly target: string

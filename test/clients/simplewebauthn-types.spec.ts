@@ -17,7 +17,7 @@ type WithoutCompound = Omit<Options, 'attestationFormats'> & {
 }
 
 /** Options of the API are accepted by @simplewebauthn/browser, and its responses by the API. */
-export type Both = [
+type Both = [
   Fits<WithoutCompound, PublicKeyCredentialCreationOptionsJSON>,
   Fits<Schemas['PublicKeyCredentialRequestOptionsJSON'], PublicKeyCredentialRequestOptionsJSON>,
   Fits<RegistrationResponseJSON, Schemas['RegistrationResponseJSON']>,

@@ -21,7 +21,7 @@ copySchemas()
 export const TEST_API_KEY = 'lk_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'
 
 /** The master secret of every test application, so that two can share a database. */
-export const TEST_SECRET = Buffer.alloc(32, 'latchkey').toString('base64url')
+const TEST_SECRET = Buffer.alloc(32, 'latchkey').toString('base64url')
 
 export interface TestAppOptions {
   /** Keys of `passkey_config.jsonc` that differ from their defaults. Rate limits are off by default. */

@@ -18,7 +18,7 @@ export function entries(...pairs: readonly (readonly [CborValue, CborValue])[]):
  *
  * @param width number of bytes of the argument after the initial byte. Default: the shortest
  */
-export function head(majorType: number, argument: number | bigint, width?: 0 | 1 | 2 | 4 | 8): Uint8Array {
+function head(majorType: number, argument: number | bigint, width?: 0 | 1 | 2 | 4 | 8): Uint8Array {
   const value = BigInt(argument)
   const chosen = width ?? shortestWidth(value)
   if (chosen === 0) return Uint8Array.of((majorType << 5) | Number(value))

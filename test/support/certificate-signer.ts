@@ -4,7 +4,7 @@ import * as der from '../../src/testing/der.js'
 export type TestHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
 /** A signature algorithm with a key, for certificates and CRLs. */
-export interface Signer {
+interface Signer {
   /** DER of the AlgorithmIdentifier. */
   readonly algorithm: Uint8Array
   readonly sign: (data: Uint8Array) => Uint8Array

@@ -27,7 +27,7 @@ export type TestKeyType =
   | 'RSA-3072'
   | 'RSA-4096'
 
-export interface TestKeyPair {
+interface TestKeyPair {
   readonly publicKey: KeyObject
   readonly privateKey: KeyObject
 }
@@ -42,7 +42,7 @@ export interface TestExtension {
   readonly value: Uint8Array
 }
 
-export type TestKeyUsage =
+type TestKeyUsage =
   | 'digitalSignature'
   | 'nonRepudiation'
   | 'keyEncipherment'
@@ -212,7 +212,7 @@ export function encodeGeneralName(name: TestGeneralName): Uint8Array {
 }
 
 /** Encodes the value of the keyUsage extension. */
-export function encodeKeyUsage(usages: readonly TestKeyUsage[]): Uint8Array {
+function encodeKeyUsage(usages: readonly TestKeyUsage[]): Uint8Array {
   return der.namedBits(usages.map((usage) => KEY_USAGE_BITS.indexOf(usage)))
 }
 

@@ -3,7 +3,7 @@ import { runCli } from '../../src/cli/run-cli.js'
 import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
 
 /** The result of a run of `latchkey`. */
-export interface CliResult {
+interface CliResult {
   readonly exitCode: number
   readonly out: string
   readonly err: string

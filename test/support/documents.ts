@@ -4,7 +4,7 @@ import { join } from 'node:path'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** A fenced code block of a Markdown document: ```` ```language label ````. */
-export interface CodeBlock {
+interface CodeBlock {
   readonly language: string
   /** The word after the language: a file name or a label. Empty when it is missing. */
   readonly label: string

@@ -4,7 +4,7 @@ import type { TestApp } from './app.js'
 type TableName = 'users' | 'passkeys' | 'ceremonies' | 'api_keys' | 'sessions'
 
 /** All rows of all tables as text. Two dumps are equal if and only if the rows are. */
-export type Dump = Readonly<Record<TableName, readonly string[]>>
+type Dump = Readonly<Record<TableName, readonly string[]>>
 
 const TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
 

@@ -23,13 +23,13 @@ export interface ServerProcess {
 }
 
 /** The result of a finished process. */
-export interface EndedProcess {
+interface EndedProcess {
   readonly status: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-export interface ProcessOptions {
+interface ProcessOptions {
   readonly variables?: Readonly<Record<string, string>>
   /** The working directory. Default: a new directory, removed at the end. */
   readonly directory?: string

@@ -19,7 +19,7 @@ export interface NegativeRow {
 }
 
 /** The error of the engine with its report. */
-export interface Refusal {
+interface Refusal {
   readonly error: EngineError
   readonly report: TraceReport
 }

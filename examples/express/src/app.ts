@@ -8,7 +8,7 @@ import { paymentRoutes } from './payment-routes.js'
 import { signedIn } from './sessions.js'
 import { signInRoutes } from './sign-in-routes.js'
 
-export interface ShopOptions {
+interface ShopOptions {
   readonly latchkey: Latchkey
   /** Latchkey's URL for browsers, used by the enrolment page. */
   readonly latchkeyUrl: string

@@ -15,7 +15,7 @@ export interface RotatedApiKey extends NewApiKey {
   readonly replaced: ApiKeyWithState
 }
 
-export interface ApiKeyRotation {
+interface ApiKeyRotation {
   /** How long the old key stays valid; one day by default. */
   readonly overlapSeconds?: number
   /** The expiry of the new key; by default the old key's. */

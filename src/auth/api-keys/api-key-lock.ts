@@ -35,7 +35,7 @@ export class ApiKeyLock {
 }
 
 /** An API key that is locked for a change. */
-export class LockedApiKey {
+class LockedApiKey {
   constructor(
     readonly key: ApiKey,
     /** The time of the change. */

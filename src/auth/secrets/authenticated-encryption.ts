@@ -5,7 +5,7 @@ const CIPHER = 'aes-256-gcm'
 export const NONCE_LENGTH = 12
 const TAG_LENGTH = 16
 
-export interface EncryptionContext {
+interface EncryptionContext {
   /** 32 bytes. */
   readonly key: Uint8Array
   /** Authenticated, but not encrypted: data of one context cannot be decrypted in another. */

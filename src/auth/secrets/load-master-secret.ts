@@ -13,7 +13,7 @@ import { encodeBase64url } from '../../webauthn/index.js'
 import { MasterSecret } from './master-secret.js'
 
 /** The parameters of `loadMasterSecret`. */
-export interface SecretSource {
+interface SecretSource {
   readonly environment: Environment
   readonly random: Random
   /** Returns whether the database holds data that a new secret could not decrypt. */

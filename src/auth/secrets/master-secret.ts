@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { MASTER_SECRET_LENGTH } from '../../config/secrets.js'
 
 /** The purpose of a derived key. Renaming a purpose changes its key, so data encrypted with it becomes unreadable. */
-export type SecretPurpose = 'signing-keys' | 'decoys' | 'enrolment'
+type SecretPurpose = 'signing-keys' | 'decoys' | 'enrolment'
 
 /**
  * The only secret that an installation stores outside its database. It is never used directly: each purpose has its own

@@ -15,7 +15,7 @@ const DAY = 86_400_000
 const ID_BYTES = 16
 
 /** The outcome of using a refresh token. */
-export type RefreshTokenUse =
+type RefreshTokenUse =
   | { readonly outcome: 'unknown' }
   /** `again`: the token was already used, either by the client or by a thief. */
   | { readonly outcome: 'first' | 'again'; readonly sessionId: string }

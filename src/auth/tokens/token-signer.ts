@@ -6,14 +6,14 @@ import type { SigningKey } from '../signing-keys/signing-key.js'
 import type { Claims } from './authentication-facts.js'
 
 /** The expected claims and the time at which the token must be valid. */
-export interface TokenRules {
+interface TokenRules {
   readonly issuer: string
   readonly audience: string
   readonly at: Date
 }
 
 /** A token whose signature, issuer, audience and times were verified. */
-export interface DecodedToken {
+interface DecodedToken {
   readonly type: unknown
   readonly claims: Claims
 }

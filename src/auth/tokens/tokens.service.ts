@@ -16,7 +16,7 @@ export interface IssuedToken {
 }
 
 /** The user and the session of an access token. */
-export interface AccessTokenSubject {
+interface AccessTokenSubject {
   readonly userId: string
   readonly sessionId: string
 }

@@ -1,5 +1,5 @@
 /** The HTTP status and the title of a code. */
-export interface ProblemEntry {
+interface ProblemEntry {
   /** The HTTP status. */
   readonly status: number
   /** Describes the problem and, where it helps, the solution. Every occurrence has the same title. */

@@ -5,7 +5,7 @@ import { RouteSettings } from '../http/route-settings.js'
 import type { Problem } from './problem.js'
 
 /** A problem in a wire format. */
-export interface RenderedProblem {
+interface RenderedProblem {
   readonly status: number
   readonly contentType: string
   readonly body: Readonly<Record<string, unknown>>

@@ -68,7 +68,7 @@ const DESCRIPTIONS: Readonly<Record<string, (schema: JsonSchema) => string>> = {
 }
 
 /** A part of a schema and the path to it. */
-export interface Located {
+interface Located {
   readonly schema: JsonSchema
   readonly path: readonly PropertyKey[]
 }

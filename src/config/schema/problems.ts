@@ -4,7 +4,7 @@ import { describeType, formatPath, isDescribed, type JsonSchema, jsonSchemaOf, l
 import { explainUnknownKey } from './suggest-key.js'
 
 /** A problem and the invalid part of the value. */
-export interface LocatedProblem extends ConfigProblem {
+interface LocatedProblem extends ConfigProblem {
   readonly location: readonly PropertyKey[]
 }
 

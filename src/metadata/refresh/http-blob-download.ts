@@ -1,6 +1,6 @@
 import { BlobDownload, type Download, DownloadError } from './blob-download.js'
 
-export interface DownloadLimits {
+interface DownloadLimits {
   /** The maximum size of the BLOB after decompression. */
   readonly bytes: number
   /** The maximum time from the request to the last byte. */

@@ -59,7 +59,7 @@ export interface AuthenticatedPasskey {
   readonly at: Date
 }
 
-export interface FinishedAuthentication extends AuthenticatedPasskey {
+interface FinishedAuthentication extends AuthenticatedPasskey {
   readonly verified: VerifiedAuthentication
   /** Whether a first user verification was recorded (§7.2 step 24). */
   readonly uvInitializedChanged: boolean

@@ -21,7 +21,7 @@ const EXPIRED_RETENTION_MILLIS = 600_000
 const PEEK = { registration: peekRegistration, authentication: peekAuthentication }
 
 /** A ceremony that is about to start. */
-export interface CeremonyDraft<K extends CeremonyKind> {
+interface CeremonyDraft<K extends CeremonyKind> {
   readonly kind: K
   readonly realm: Realm
   readonly userId: string | null

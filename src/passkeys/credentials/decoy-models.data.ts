@@ -1,5 +1,5 @@
 /** The visible properties of one common kind of passkey. */
-export interface DecoyModel {
+interface DecoyModel {
   /** The number of decoy passkeys of this kind among 256. */
   readonly share: number
   /** The length of the credential ID in bytes. */

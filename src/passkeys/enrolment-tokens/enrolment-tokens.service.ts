@@ -25,7 +25,7 @@ const PURGE_INTERVAL_MILLIS = 600_000
 /** How long an expired token is kept, so that late use gets `enrolment_token_expired`, not `enrolment_token_invalid`. */
 const EXPIRED_RETENTION_MILLIS = 86_400_000
 
-export interface CreateEnrolmentToken extends EnrolmentRequest {
+interface CreateEnrolmentToken extends EnrolmentRequest {
   /** The default is the configured lifetime, which is also the maximum. */
   readonly expiresInSeconds?: number
 }

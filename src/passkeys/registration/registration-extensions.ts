@@ -24,7 +24,7 @@ export interface ExtensionRequest {
 }
 
 /** The outputs that a response may contain, and their accepted values. */
-export type RequestedOutputs = Pick<ExtensionExpectations, 'credentialProtection' | 'largeBlob'> & {
+type RequestedOutputs = Pick<ExtensionExpectations, 'credentialProtection' | 'largeBlob'> & {
   readonly requested: readonly string[]
 }
 

@@ -41,7 +41,7 @@ export interface RegistrationStart extends RegistrationRequestWithOrigins {
 }
 
 /** The request of a backend to start a registration for one of its users. */
-export interface BackendRegistrationStart extends Omit<RegistrationStart, 'purpose' | 'browserHash'> {
+interface BackendRegistrationStart extends Omit<RegistrationStart, 'purpose' | 'browserHash'> {
   /** The backend's id of the user. A new id creates a user. */
   readonly userId: string
   readonly emailOrUsername: string
@@ -50,7 +50,7 @@ export interface BackendRegistrationStart extends Omit<RegistrationStart, 'purpo
   readonly scopes: readonly Scope[]
 }
 
-export interface SignUpProfile {
+interface SignUpProfile {
   readonly email: string
   readonly displayName?: string
 }
@@ -68,7 +68,7 @@ export interface FinishedRegistration extends PasskeyWithSignals {
 }
 
 /** A new user with their first passkey. */
-export interface FinishedSignUp extends AuthenticatedPasskey {
+interface FinishedSignUp extends AuthenticatedPasskey {
   readonly trace: Trace
 }
 

@@ -1,7 +1,7 @@
 declare const brand: unique symbol
 
 /** A distinct type for values of `T`, so that the compiler rejects a value of another kind. */
-export type Branded<T, Name extends string> = T & { readonly [brand]: Name }
+type Branded<T, Name extends string> = T & { readonly [brand]: Name }
 
 /** An array with at least one element. */
 export type NonEmpty<T> = readonly [T, ...T[]]

@@ -10,7 +10,7 @@ export type CborValue = number | string | boolean | Uint8Array | CborValue[] | C
 export type CborMap = Map<number | string, CborValue>
 
 /** A decoded item and its end. */
-export interface DecodedCbor {
+interface DecodedCbor {
   readonly value: CborValue
   /** The offset of the first byte after the item. */
   readonly end: number

@@ -137,7 +137,7 @@ export function readOid(reader: DerReader): string {
 }
 
 /** Decodes an element that has the content of an OBJECT IDENTIFIER, e.g. under an IMPLICIT tag. */
-export function oidValue(reader: DerReader, element: DerElement): string {
+function oidValue(reader: DerReader, element: DerElement): string {
   const { bytes } = reader
   const { contentStart, end, start } = element
   const wellFormed = end > contentStart && end - contentStart <= MAX_OID_OCTETS && (bytes[end - 1] as number) < 0x80

@@ -17,7 +17,7 @@ export const EXTENSION = {
 } as const
 
 /** An extension of a certificate or revocation list. */
-export interface Extension {
+interface Extension {
   readonly critical: boolean
   /** The DER encoding of the extension value. */
   readonly value: Uint8Array

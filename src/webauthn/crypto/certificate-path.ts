@@ -6,7 +6,7 @@ import { findPathFault, type PathFault } from './path-rules.js'
 import type { PathSettings } from './path-settings.js'
 
 export type { PathFault } from './path-rules.js'
-export { DEFAULT_PATH_SETTINGS, type PathSettings, type RevocationSettings } from './path-settings.js'
+export { DEFAULT_PATH_SETTINGS, type PathSettings } from './path-settings.js'
 
 /**
  * A trusted certificate: a root, an intermediate or a leaf. An issuer matches by name and key; a leaf must be
@@ -17,7 +17,7 @@ export interface TrustAnchor {
 }
 
 /** The input of {@link assessPath}. */
-export interface PathInput {
+interface PathInput {
   /** The chain as received. Starts with the leaf; each certificate is issued by the next. */
   readonly chain: NonEmpty<Certificate>
   /** Additional certificates from the caller that may complete the path. */
@@ -31,7 +31,7 @@ export interface PathInput {
 }
 
 /** A certificate path that ends at a trust anchor. */
-export interface TrustedPath {
+interface TrustedPath {
   readonly verdict: 'trusted'
   readonly anchor: TrustAnchor
   /** The path from the leaf to the anchor, inclusive. One certificate if the leaf is the anchor. */

@@ -1,7 +1,7 @@
 import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
 
 /** A short Weierstrass curve y² = x³ + ax + b over a prime field (SEC 2; FIPS 186-5). */
-export interface WeierstrassCurve {
+interface WeierstrassCurve {
   /** The length of a coordinate in bytes. */
   readonly fieldLength: number
   readonly prime: bigint

@@ -29,7 +29,7 @@ export interface PathSettings {
 }
 
 /** Settings for revocation checking. */
-export interface RevocationSettings {
+interface RevocationSettings {
   readonly lists: RevocationLists
   /** Whether a path is accepted when no current list covers one of its certificates (soft or hard failure). */
   readonly unknown: 'accepted' | 'refused'

@@ -3,7 +3,7 @@ import type { EcCurve, OkpCurve } from '../structures/cose-algorithm.js'
 import { EDWARDS_CURVES, WEIERSTRASS_CURVES } from './curves.data.js'
 
 /** Creates the error `signature_malformed` with the offset of the fault. */
-export function malformedSignature(offset: number): MalformedInputError {
+function malformedSignature(offset: number): MalformedInputError {
   return new MalformedInputError('signature_malformed', { path: 'signature', offset })
 }
 

@@ -20,7 +20,7 @@ export interface VerificationKey {
 }
 
 /** The encoding of an ECDSA signature: DER (§6.5.5), or r followed by s (JOSE). */
-export type EcdsaEncoding = 'der' | 'ieee-p1363'
+type EcdsaEncoding = 'der' | 'ieee-p1363'
 
 /** A signature and the bytes that it covers. */
 export interface SignedData {

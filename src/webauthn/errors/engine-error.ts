@@ -45,7 +45,7 @@ function copyOf<E extends EngineError>(error: E, occurrence: Occurrence | undefi
 }
 
 /** The position of a fault in the input. */
-export interface FaultLocation {
+interface FaultLocation {
   /** Member names from the root of the input to the fault, e.g. `response.attestationObject.authData`. */
   readonly path: string
   /** Offset in bytes from the start of the innermost binary structure; undefined in JSON and text. */

@@ -10,7 +10,7 @@ import type { StatementSettings } from './settings.js'
 import type { StatementInput } from './statement.js'
 
 /** A signature to verify, with the data that it should cover. */
-export interface SignatureClaim {
+interface SignatureClaim {
   /** COSE algorithm. */
   readonly alg: number
   readonly data: Uint8Array

@@ -38,7 +38,7 @@ export interface RsaAlgorithm<Id extends number = number> extends AlgorithmBase<
 }
 
 /** The lengths of an ML-DSA parameter set in bytes (FIPS 204 §4). */
-export interface MlDsaLengths {
+interface MlDsaLengths {
   readonly publicKeyLength: number
   readonly signatureLength: number
 }

@@ -6,7 +6,7 @@ import { MalformedInputError } from '../errors/engine-error.js'
 import { MAXIMUM_CLIENT_DATA_LENGTH } from './client-data.js'
 
 /** The authenticator attachment that the client reported (§5.4.5). Unknown values are treated as absent. */
-export type AuthenticatorAttachment = 'platform' | 'cross-platform'
+type AuthenticatorAttachment = 'platform' | 'cross-platform'
 
 interface CredentialResponse {
   /** At least one byte. The registration rejects IDs of more than 1023 bytes (§7.1 step 25). */

@@ -38,7 +38,7 @@ export interface ExtensionOutputs {
 }
 
 /** The output of `credProps`. */
-export interface CredentialProperties {
+interface CredentialProperties {
   /** Whether the credential is discoverable. Undefined if the client does not know. */
   readonly rk: boolean | undefined
 }
@@ -46,14 +46,14 @@ export interface CredentialProperties {
 /**
  * The output of `prf` without its results, which are secret keys of the user and must not be processed by the server.
  */
-export interface PrfOutput {
+interface PrfOutput {
   readonly enabled: boolean | undefined
   /** Whether the client sent results. */
   readonly evaluated: boolean
 }
 
 /** The output of `largeBlob`. */
-export interface LargeBlobOutput {
+interface LargeBlobOutput {
   readonly supported: boolean | undefined
   /** The blob that was read. Undefined also if the client did not encode it as base64url. */
   readonly blob: Uint8Array | undefined
@@ -61,10 +61,10 @@ export interface LargeBlobOutput {
 }
 
 /** 1: optional. 2: optional with a credential ID list. 3: user verification required. */
-export type CredentialProtection = 1 | 2 | 3
+type CredentialProtection = 1 | 2 | 3
 
 /** Values of the FIDO Registry of Predefined Values. */
-export interface UserVerificationMethod {
+interface UserVerificationMethod {
   readonly userVerificationMethod: number
   readonly keyProtectionType: number
   readonly matcherProtectionType: number

@@ -1,7 +1,7 @@
 import { sha256 } from '../crypto/hash.js'
 
 /** A value in a report. Bytes are rendered as a fingerprint only. */
-export type EvidenceValue = string | number | boolean | null | undefined | Uint8Array | readonly EvidenceValue[]
+type EvidenceValue = string | number | boolean | null | undefined | Uint8Array | readonly EvidenceValue[]
 
 /** The values that a step compared, by name. */
 export type Evidence = Readonly<Record<string, EvidenceValue>>

@@ -20,7 +20,7 @@ import { CHALLENGE, TOP_ORIGIN, USER_HANDLE } from '../../support/expectations.j
 import type { NegativeRow } from '../../support/table.js'
 import { type Change, create, extensions, held, other, otherHandle } from './authentication-case.js'
 
-export type Row = NegativeRow & Change
+type Row = NegativeRow & Change
 
 const otherKey = createCredentialKey('ES256')
 

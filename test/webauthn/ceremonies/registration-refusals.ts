@@ -23,7 +23,7 @@ import { ROOTS } from '../../support/statements/test-format.js'
 import type { NegativeRow } from '../../support/table.js'
 import type { Change } from './registration-case.js'
 
-export type Row = NegativeRow & Change
+type Row = NegativeRow & Change
 
 export const FRAMED = { framing: { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'refused' } } as const
 export const UP_UV_AT = FLAG.UP | FLAG.UV | FLAG.AT

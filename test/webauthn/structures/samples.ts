@@ -53,7 +53,7 @@ export const RP_ID_HASH = new Uint8Array(32).fill(0x11)
 export const AAGUID = hex('00112233445566778899aabbccddeeff')
 export const CREDENTIAL_ID = hex('c0c1c2c3c4c5c6c7c8c9cacbcccdcecf')
 
-export interface AuthenticatorDataParts {
+interface AuthenticatorDataParts {
   readonly flags?: number
   readonly signCount?: string
   readonly credentialId?: Uint8Array

@@ -5,7 +5,7 @@ import { type AuthorizationList, readAuthorizationList } from './authorization-l
 /** Security levels from the lowest to the highest (SecurityLevel of the key description schema). */
 export const SECURITY_LEVELS = ['software', 'trusted-environment', 'strongbox'] as const
 
-export type SecurityLevel = (typeof SECURITY_LEVELS)[number]
+type SecurityLevel = (typeof SECURITY_LEVELS)[number]
 
 /**
  * The content of the extension {@link KEY_DESCRIPTION_OID}. All schema versions (Keymaster 1 to 4, KeyMint 100 and

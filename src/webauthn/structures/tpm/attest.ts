@@ -10,7 +10,7 @@ export const TPM_ST_ATTEST_CERTIFY = 0x8017
  * An attestation structure of a TPM (TPMS_ATTEST, Part 2 §10.12.8), without signer, clock and firmware version, which
  * §8.3 ignores.
  */
-export interface TpmAttest {
+interface TpmAttest {
   readonly magic: number
   readonly type: number
   /** Data that the caller of the TPM provided. */
@@ -20,7 +20,7 @@ export interface TpmAttest {
 }
 
 /** Information about a certified object (TPMS_CERTIFY_INFO, Part 2 §10.12.3). */
-export interface TpmCertifyInfo {
+interface TpmCertifyInfo {
   readonly name: Uint8Array
 }
 

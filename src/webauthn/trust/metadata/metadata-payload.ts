@@ -73,7 +73,7 @@ export function assessFreshness({ nextUpdate }: Pick<MetadataPayload, 'nextUpdat
  * - `unchanged`: it is the one in use;
  * - `older`: it has been superseded; an attacker may be replaying it.
  */
-export type Succession = 'newer' | 'unchanged' | 'older'
+type Succession = 'newer' | 'unchanged' | 'older'
 
 /**
  * Compares the serial number of a BLOB with the BLOB in use.

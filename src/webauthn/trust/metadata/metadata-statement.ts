@@ -24,7 +24,7 @@ export interface MetadataStatement {
 }
 
 /** The members of an `authenticatorGetInfo` response that the engine uses (CTAP 2.2 §6.4). */
-export interface AuthenticatorGetInfo {
+interface AuthenticatorGetInfo {
   /** Option IDs with their values, e.g. `rk`. */
   readonly options: ReadonlyMap<string, boolean>
   /** COSE algorithms of its credentials; `undefined` if the response does not list them. */

@@ -17,7 +17,7 @@ export interface ClaimedModel extends JudgedStatement {
   readonly at: Date
 }
 
-export type Fault = readonly [ModelFault, Evidence]
+type Fault = readonly [ModelFault, Evidence]
 
 /** Finds the reasons to reject one statement of a registration. */
 export function findModelFaults(

@@ -58,7 +58,7 @@ export function payloadOf(json: Json): MetadataPayload {
 }
 
 /** Returns rules of the profile `specification`. */
-export function rulesOf(overrides: RuleOverrides = {}): MetadataRules {
+function rulesOf(overrides: RuleOverrides = {}): MetadataRules {
   return createMetadataRules('specification', overrides)
 }
 
