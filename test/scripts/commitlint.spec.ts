@@ -6,7 +6,12 @@ const COMMITLINT = join(ROOT, 'node_modules/@commitlint/cli/cli.js')
 
 /** Returns the names of the rules that a commit message breaks. */
 function brokenRules(message: string): string[] {
-  const { stdout } = spawnSync(process.execPath, [COMMITLINT], { cwd: ROOT, input: message, encoding: 'utf8' })
+  const { stdout } = spawnSync(process.execPath, [COMMITLINT, '--no-color'], {
+    cwd: ROOT,
+    env: { ...process.env, FORCE_COLOR: '0' },
+    input: message,
+    encoding: 'utf8',
+  })
   return [...stdout.matchAll(/✖ .* \[([\w-]+)\]/g)].map(([, rule = '']) => rule)
 }
 

@@ -13,7 +13,7 @@ export function copySchemas(): void {
     ...args: Parameters<DataSource['runMigrations']>
   ) => ReturnType<DataSource['runMigrations']>
   DataSource.prototype.runMigrations = async function (this: DataSource, ...args) {
-    if (this.options.database !== ':memory:') return migrate.apply(this, args)
+    if (this.options.database !== ':memory:' || !(await isEmpty(this))) return migrate.apply(this, args)
     if (statements === undefined) {
       const migrations = await migrate.apply(this, args)
       statements = await schemaOf(this)
@@ -22,6 +22,11 @@ export function copySchemas(): void {
     for (const statement of statements) await this.query(statement)
     return []
   }
+}
+
+async function isEmpty(dataSource: DataSource): Promise<boolean> {
+  const [found] = await dataSource.query<{ tables: number }[]>('SELECT count(*) AS tables FROM sqlite_master')
+  return found?.tables === 0
 }
 
 async function schemaOf(dataSource: DataSource): Promise<string[]> {
