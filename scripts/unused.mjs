@@ -29,6 +29,7 @@ const UNIMPORTED = {
   '@hey-api/openapi-ts': 'openapi:check runs it',
   '@nestjs/cli': 'npm run build',
   '@redocly/cli': 'openapi:check runs it',
+  '@scarf/scarf': 'an override: keeps the real package out',
   '@stryker-mutator/jest-runner': 'required by @stryker-mutator/core',
   '@swc/jest': 'jest.config.mjs names it',
   '@types/express': 'types of the example',
