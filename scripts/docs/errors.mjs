@@ -57,11 +57,11 @@ const CLASSES = {
   },
   policy: {
     name: 'PolicyError',
-    help: 'your policy rejects a valid response. Ask the user for another authenticator, or change the rule.',
+    help: 'your policy rejects a valid response. Ask the user to use a different authenticator, or change the rule.',
   },
   unsupported: {
     name: 'UnsupportedError',
-    help: 'the response uses a feature that the engine does not support. Ask the user for another authenticator.',
+    help: 'the response uses a feature that the engine does not support. Ask the user to use a different authenticator.',
   },
   configuration: { name: 'ConfigurationError', help: 'your expectations or settings are invalid. Correct them.' },
 }

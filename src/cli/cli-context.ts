@@ -8,7 +8,7 @@ export interface Streams {
   readonly err: (text: string) => void
 }
 
-/** 0: success, 1: the answer is no, 2: unusable arguments, input or configuration. */
+/** 0: success, 1: a negative result, 2: invalid arguments, input or configuration. */
 export type ExitCode = 0 | 1 | 2
 
 /** The environment of a command. */

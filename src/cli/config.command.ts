@@ -9,13 +9,15 @@ import { unreadable } from './input.js'
 
 /** Adds `latchkey config check`, which reports all problems of a configuration, or the settings in effect. */
 export function addConfigCommand(program: Command, context: CliContext): void {
-  const config = program.command('config').description('Check the configuration of the server.')
+  const config = program.command('config').description("Check the server's configuration.")
   config
     .command('check')
-    .description('Validate a configuration file with the environment of the server, and show the settings in effect.')
+    .description(
+      "Validate a configuration file together with the server's environment, and show the resulting settings.",
+    )
     .argument('[FILE]', 'the configuration file (default: the file that the server would read)')
     .option('--json', 'print JSON')
-    .addHelpText('after', exitStatusHelp('valid', 'invalid; the server would not start', 'unusable arguments or file'))
+    .addHelpText('after', exitStatusHelp('valid', 'invalid; the server would not start', 'invalid arguments or file'))
     .action((file: string | undefined, { json }: { json?: boolean }) => context.finish(check(file, json, context)))
 }
 

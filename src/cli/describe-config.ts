@@ -30,7 +30,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
   }
 }
 
-/** The rules that registrations and purposes have in common. */
+/** The rules that registrations and purposes share. */
 type Rules = Pick<LatchkeyConfig['registration'], 'userVerification' | 'timeoutSeconds'>
 
 function describeRules({ userVerification, timeoutSeconds }: Rules): string {

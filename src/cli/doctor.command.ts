@@ -20,13 +20,13 @@ interface DoctorOptions {
 export function addDoctorCommand(program: Command, context: CliContext): void {
   program
     .command('doctor')
-    .description('Look for problems that make ceremonies fail although the configuration is valid.')
+    .description('Look for problems that cause ceremonies to fail even if the configuration is valid.')
     .option('--origin <URL>', 'check whether ceremonies can run on this page')
     .option('--response <FILE>', 'compare the response of a browser with the configuration (- for standard input)')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      exitStatusHelp('no problem; there may be warnings', 'a problem', 'unusable arguments, file or configuration'),
+      exitStatusHelp('no problem; there may be warnings', 'a problem', 'invalid arguments, file or configuration'),
     )
     .action(async (options: DoctorOptions) => context.finish(await diagnose(options, context)))
 }

@@ -18,7 +18,7 @@ export function addInspectCommand(program: Command, context: CliContext): void {
     .argument('[FILE]', 'the structure (default: standard input)')
     .addOption(new Option('--as <KIND>', 'the kind of structure (default: detected)').choices(INSPECTABLE))
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nExit status:\n  0  decoded\n  2  unusable arguments or input')
+    .addHelpText('after', '\nExit status:\n  0  decoded\n  2  invalid arguments or input')
     .action(async (file: string | undefined, options: InspectOptions) =>
       context.finish(await inspectFile(file, options, context)),
     )

@@ -6,7 +6,7 @@ import { TOKEN_ALGORITHMS, type TokenAlgorithm } from '../config/tokens.schema.j
 import type { CliContext, ExitCode } from './cli-context.js'
 import { exitStatusHelp } from './exit-status.js'
 
-const EXIT_STATUS = exitStatusHelp('done', 'refused', 'unusable arguments or configuration')
+const EXIT_STATUS = exitStatusHelp('done', 'refused', 'invalid arguments or configuration')
 
 interface RotateOptions {
   readonly now?: boolean
@@ -25,7 +25,7 @@ export function addKeysCommand(program: Command, context: CliContext): void {
     .action(async ({ json }: { json?: boolean }) => context.finish(await list(json, context)))
   keys
     .command('rotate')
-    .description('Publish a new signing key, which signs from ten minutes later.')
+    .description('Publish a new signing key and start to sign with it ten minutes later.')
     .option('--now', 'sign with the new key immediately')
     .option('--withdraw', 'delete all other keys, so that their tokens become invalid (implies --now)')
     .addOption(

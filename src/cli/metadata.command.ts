@@ -15,13 +15,13 @@ interface StatusOptions {
 
 /** Adds `latchkey metadata`, which manages the FIDO metadata in the database of the configured server. */
 export function addMetadataCommand(program: Command, context: CliContext): void {
-  const metadata = program.command('metadata').description('Manage the FIDO metadata of the server.')
+  const metadata = program.command('metadata').description("Manage the server's FIDO metadata.")
   metadata
     .command('import')
     .description('Verify a metadata BLOB and store it for the server.')
     .argument('<FILE>', 'the BLOB (- for standard input)')
     .addOption(timeOption())
-    .addHelpText('after', exitStatusHelp('stored', 'refused', 'unusable arguments, file or configuration'))
+    .addHelpText('after', exitStatusHelp('stored', 'refused', 'invalid arguments, file or configuration'))
     .action(async (file: string, { at }: Pick<StatusOptions, 'at'>) =>
       context.finish(await importBlob(file, at, context)),
     )
@@ -30,7 +30,7 @@ export function addMetadataCommand(program: Command, context: CliContext): void 
     .description('Show the stored metadata.')
     .addOption(timeOption())
     .option('--json', 'print JSON')
-    .addHelpText('after', exitStatusHelp('usable', 'missing or invalid', 'unusable arguments or configuration'))
+    .addHelpText('after', exitStatusHelp('usable', 'missing or invalid', 'invalid arguments or configuration'))
     .action(async (options: StatusOptions) => context.finish(await showStatus(options, context)))
 }
 

@@ -70,8 +70,8 @@ function isSetting(path: readonly string[]): boolean {
 }
 
 /**
- * Creates the policy for a record. A record with trust anchors requires attestations to lead to them; for other records,
- * trust is not assessed.
+ * Creates the policy for a record. A record with trust anchors requires attestations to lead to them; for other
+ * records, trust is not assessed.
  *
  * @throws UnusableInputError when a certificate of the record is invalid
  */
@@ -89,12 +89,12 @@ function readCertificate(base64: string) {
   const der = Buffer.from(base64, 'base64')
   // Node ignores characters that are not base64. Only line breaks are permitted between the characters.
   if (der.toString('base64') !== base64.replaceAll(/\s/g, '')) {
-    throw new UnusableInputError('the certificates in trust must be base64')
+    throw new UnusableInputError('the certificates in "trust" must be base64')
   }
   try {
     return parseCertificate(new Uint8Array(der), 'trust')
   } catch (error) {
     if (!(error instanceof MalformedInputError || error instanceof UnsupportedError)) throw error
-    throw new UnusableInputError(`a certificate in trust is invalid: ${error.message}`)
+    throw new UnusableInputError(`a certificate in "trust" is invalid: ${error.message}`)
   }
 }

@@ -35,7 +35,7 @@ export function addVerifyCommand(program: Command, context: CliContext): void {
     )
     .addOption(new Option('--json', 'print one JSON object with the trace').conflicts('jsonl'))
     .option('--jsonl', 'read one record per line and print one line for each')
-    .addHelpText('after', exitStatusHelp('verified', 'rejected', 'unusable arguments or input'))
+    .addHelpText('after', exitStatusHelp('verified', 'rejected', 'invalid arguments or input'))
     .action(async (file: string | undefined, options: VerifyOptions) =>
       context.finish(await verify(file, options, context.streams)),
     )

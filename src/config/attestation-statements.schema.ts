@@ -9,7 +9,7 @@ const packed = {
   ),
   serial_number: override(
     ['accepted', 'refused'],
-    'Certificates that identify the individual authenticator, as for enterprise attestation.',
+    'Whether to accept certificates that identify the individual authenticator, as in enterprise attestation.',
   ),
 } as const satisfies OverrideKeys<StatementSettings['packed']>
 
@@ -20,7 +20,7 @@ const tpm = {
   ),
   object_attributes: override(
     ['required', 'ignored'],
-    'The attributes which state that the key was created in the TPM and cannot leave it.',
+    'Whether the attributes must state that the key was created in the TPM and cannot leave it.',
   ),
   critical_alternative_name: override(
     ['required', 'ignored'],
@@ -33,7 +33,10 @@ const androidKey = {
     ['tee-enforced', 'union'],
     'The authorizations to evaluate: only authorizations that the secure hardware enforces, or all.',
   ),
-  absent_authorizations: override(['accepted', 'refused'], 'Key descriptions with two empty authorization lists.'),
+  absent_authorizations: override(
+    ['accepted', 'refused'],
+    'Whether to accept key descriptions with two empty authorization lists.',
+  ),
   purpose: override(['includes-sign', 'only-sign'], 'The purposes of the key: signing among others, or signing only.'),
   least_security_level: override(
     ['software', 'trusted-environment', 'strongbox'],
@@ -43,7 +46,7 @@ const androidKey = {
     .nullable()
     .default(null)
     .describe(
-      "A file with Google's attestation status list (JSON). Certificates on the list are refused. null checks no list.",
+      "A file with Google's attestation status list (JSON). Certificates on the list are refused. If null, no list is checked.",
     ),
 } as const satisfies OverrideKeys<StatementSettings['androidKey']>
 
@@ -56,7 +59,7 @@ const androidSafetyNet = {
 } as const satisfies OverrideKeys<StatementSettings['androidSafetyNet']>
 
 const fidoU2f = {
-  aaguid: override(['zero', 'any'], 'The AAGUID of a U2F authenticator: all zeros, or any.'),
+  aaguid: override(['zero', 'any'], 'The accepted AAGUIDs of U2F authenticators: all zeros only, or any.'),
   flags: override(['u2f-only', 'any'], 'The flags of a U2F authenticator: only flags that U2F defines, or any.'),
 } as const satisfies OverrideKeys<StatementSettings['fidoU2f']>
 
@@ -69,7 +72,7 @@ const compound = {
 
 /** The rules for attestation statements. */
 export const ATTESTATION_STATEMENTS = section('Rules for attestation statements.', {
-  sha1: override(['accepted', 'refused'], 'SHA-1 in the signature of a statement or in a TPM name.'),
+  sha1: override(['accepted', 'refused'], 'Whether to accept SHA-1 in the signature of a statement or in a TPM name.'),
   packed: section('Rules for packed statements.', packed),
   tpm: section('Rules for TPM statements.', tpm),
   android_key: section('Rules for Android key statements.', androidKey),

@@ -25,9 +25,15 @@ export const ATTESTATION = section(
       .describe(
         'The attestation statement formats to accept. SafetyNet has been shut down and is not among the defaults.',
       ),
-    none: override(['accepted', 'refused'], 'Passkeys without attestation.'),
-    self: override(['accepted', 'refused'], 'Passkeys with self attestation, which is signed with the key itself.'),
-    untrusted: override(['accepted', 'refused'], 'Attestations whose certificates lead to no trust anchor.'),
+    none: override(['accepted', 'refused'], 'Whether to accept passkeys without attestation.'),
+    self: override(
+      ['accepted', 'refused'],
+      'Whether to accept passkeys with self attestation, which is signed with the credential key itself.',
+    ),
+    untrusted: override(
+      ['accepted', 'refused'],
+      'Whether to accept attestations whose certificates do not chain to a trust anchor.',
+    ),
     models: modelRule
       .default('any')
       .describe(
@@ -43,7 +49,10 @@ const anchorFiles = (format: string) =>
     .default([])
     .describe(`Files for ${format} attestations: any number of certificates in PEM, or one in DER.`)
 
-/** Trust anchors belong to a format: a vendor's root may also certify keys that are not authenticators of another format. */
+/**
+ * Trust anchors belong to a format: a vendor's root may also certify keys that are not authenticators of another
+ * format.
+ */
 export const TRUST_ANCHORS = section(
   'Trust anchors for each attestation format, in addition to the metadata: roots, intermediates or attestation certificates. Paths are relative to the working directory.',
   {
@@ -60,11 +69,13 @@ export const BACKUP = section('Rules for synced passkeys, checked at registratio
   eligibility: z
     .enum(['any', 'required', 'refused'])
     .default('any')
-    .describe('Passkeys that can be synced between devices. "refused" accepts only device-bound passkeys.'),
+    .describe(
+      'Whether to accept passkeys that can be synced between devices. "refused" accepts only device-bound passkeys.',
+    ),
   state: z
     .enum(['any', 'required', 'refused'])
     .default('any')
-    .describe('Passkeys that are currently synced or backed up.'),
+    .describe('Whether to accept passkeys that are currently synced or backed up.'),
   eligibility_change: z
     .enum(['refuse', 'flag', 'accept'])
     .nullable()

@@ -8,16 +8,16 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
     .enum(['required', 'preferred', 'discouraged'])
     .default('preferred')
     .describe(
-      'The user verification requirement for purposes without their own value. "required" refuses authentications without user verification. It also refuses passkeys that were registered without it, unless "uv_upgrade" has confirmed it since.',
+      'The user verification requirement for purposes that do not set their own. "required" refuses authentications without user verification. It also refuses passkeys that were registered without it, unless "uv_upgrade" has confirmed it since.',
     ),
   timeout_seconds: integer(1, 3600)
     .default(300)
-    .describe('How long an authentication may take from start to finish, for purposes without their own value.'),
+    .describe('How long an authentication may take from start to finish, for purposes that do not set their own.'),
   sign_count: z
     .enum(['reject', 'flag', 'ignore'])
     .default('reject')
     .describe(
-      'The reaction to a signature counter that does not increase, which indicates a cloned authenticator. "reject" refuses the authentication, "flag" accepts it and reports it in the result, "ignore" accepts it. Passkeys that can be synced have their own key, "sign_count_synced".',
+      'How to handle a signature counter that does not increase, which may indicate a cloned authenticator. "reject" refuses the authentication, "flag" accepts it and reports it in the result, "ignore" accepts it. Passkeys that can be synced have their own key, "sign_count_synced".',
     ),
   sign_count_synced: z
     .enum(['reject', 'flag', 'ignore'])
@@ -45,8 +45,8 @@ export function resolveAuthentication(section: z.output<typeof AUTHENTICATION>):
 }
 
 /**
- * Returns the reaction to a signature counter that does not increase. The reaction for synced passkeys requires a backup
- * eligibility that cannot have changed since the registration. Otherwise a cloned key could select it.
+ * Returns the reaction to a signature counter that does not increase. The reaction for synced passkeys requires a
+ * backup eligibility that cannot have changed since the registration. Otherwise a cloned key could select it.
  *
  * @param backupEligible the stored flag, not the flag of the response
  */

@@ -21,7 +21,7 @@ export const CONFIG_FILE_SCHEMA = z
     hostname: text(259)
       .default('localhost:3000')
       .describe(
-        'The domain of the passkeys, with a port if needed: "example.com", "localhost:3000". The RP ID is the host without the port. The default origin is https://<hostname>, or http://<hostname> on localhost. Passkeys are bound to the RP ID permanently: after a change, no existing passkey works.',
+        'The domain of the passkeys, with a port if needed: "example.com", "localhost:3000". The RP ID is the host without the port. The default origin is https://<hostname>, or http://<hostname> on localhost. Passkeys are bound to the RP ID permanently: if it changes, existing passkeys stop working.',
       ),
     rp_name: text(64)
       .default('Latchkey')
@@ -31,7 +31,7 @@ export const CONFIG_FILE_SCHEMA = z
       .describe(
         'Additional origins on which ceremonies may run: "https://login.example.com", "android:apk-key-hash:…". The host of a web origin must be the RP ID or a subdomain of it.',
       ),
-    max_passkeys_per_user: integer(1, 10).default(5).describe('The maximum number of passkeys of a user.'),
+    max_passkeys_per_user: integer(1, 10).default(5).describe('The maximum number of passkeys per user.'),
     keep_last_passkey: KEEP_LAST_PASSKEY,
     aaguid_names: AAGUID_NAMES,
     registration: REGISTRATION,

@@ -10,7 +10,7 @@ export const CORS = section(
     origins: listOf(text(512), 0, 64)
       .default([])
       .describe(
-        'The complete origins: "https://app.example.com". Patterns are not supported. Origins of ceremonies are not included automatically.',
+        'The complete origins: "https://app.example.com". Patterns are not supported. The origins on which ceremonies run are not included automatically.',
       ),
     max_age_seconds: integer(0, 86_400)
       .default(600)

@@ -9,7 +9,7 @@ export const END_USER_REALM = section(
     enabled: z
       .boolean()
       .default(true)
-      .describe('Whether these routes exist. false leaves only the routes for backends.'),
+      .describe('Whether these routes exist. If false, only the routes for backends exist.'),
     sign_up: z
       .boolean()
       .default(true)
@@ -26,7 +26,7 @@ export const END_USER_REALM = section(
       .nullable()
       .default(null)
       .describe(
-        'Whether browsers receive the verification steps of their own successful ceremonies. null shows them only on localhost.',
+        'Whether browsers receive the verification steps of their own successful ceremonies. If null, they are shown only on localhost.',
       ),
   },
 )

@@ -33,7 +33,7 @@ export const ENVIRONMENT_SCHEMA = z.object({
     .meta({ title: 'an address or a host name' })
     .optional()
     .describe(
-      'The address to listen on. The default is all addresses, or only this machine if the RP ID is on localhost.',
+      'The address to listen on. By default, the server listens on all addresses, or only on the loopback interface if the RP ID is on localhost.',
     ),
   DATABASE_URL: z
     .string()
@@ -44,7 +44,7 @@ export const ENVIRONMENT_SCHEMA = z.object({
   PASSKEY_CONFIG: path
     .optional()
     .describe(
-      'The configuration file. The default is `passkey_config.jsonc`, which may be missing: then every key has its default.',
+      'The configuration file. The default is `passkey_config.jsonc`, which may be missing. In that case, every key has its default value.',
     ),
   LATCHKEY_BOOTSTRAP_API_KEY: z
     .string()
@@ -63,7 +63,7 @@ export const ENVIRONMENT_SCHEMA = z.object({
     .meta({ title: SECRET_TYPE })
     .optional()
     .describe(
-      'The master secret. All processes of a database need the same secret. Without it, the first start creates the file `latchkey-secret` next to the database, readable only by its owner.',
+      'The master secret. All processes that share a database need the same secret. Without it, the first start creates the file `latchkey-secret` next to the database, readable only by its owner.',
     ),
   LATCHKEY_SECRET_FILE: secretFile('LATCHKEY_SECRET'),
   LATCHKEY_TOKEN_SIGNING_KEY: z

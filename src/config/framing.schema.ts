@@ -20,7 +20,7 @@ export const FRAMING = section(
       .enum(['refused', 'accepted'])
       .default('refused')
       .describe(
-        'With "listed": ceremonies in cross-origin frames of browsers that do not report the origin of the top-level page. "accepted" admits them without checking "top_origins".',
+        'With "listed": whether to accept ceremonies in cross-origin frames of browsers that do not report the origin of the top-level page. "accepted" admits them without checking "top_origins".',
       ),
   },
 )

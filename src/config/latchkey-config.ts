@@ -72,7 +72,7 @@ export class LatchkeyConfig {
     Object.freeze(this)
   }
 
-  /** Whether browsers reach the server over TLS, so that cookies and headers can require it. */
+  /** Whether browsers reach the server over TLS. If so, cookies and headers require TLS. */
   get overHttps(): boolean {
     return this.defaultOrigin.startsWith('https:')
   }

@@ -19,7 +19,7 @@ export interface MetadataSettings {
   readonly refreshSeconds: number
   /** Registrations that name a model while no metadata is available. */
   readonly missing: 'accepted' | 'refused'
-  /** The reaction to passkeys whose model is found to be compromised. */
+  /** How to handle passkeys whose model is reported as compromised. */
   readonly affectedPasskeys: 'report' | 'suspend'
   /** The rules for models that differ from the profile. */
   readonly rules: RuleOverrides
@@ -27,7 +27,10 @@ export interface MetadataSettings {
 
 type Section = ConfigFile['metadata']
 
-/** Resolves the section `metadata` and reads its files. Returns undefined after reporting a missing root or invalid URL. */
+/**
+ * Resolves the section `metadata` and reads its files. Returns undefined after reporting a missing root or invalid
+ * URL.
+ */
 export function resolveMetadata(
   section: Section,
   files: TrustFiles,
@@ -62,7 +65,9 @@ function readRoots(file: string | null, files: TrustFiles, report: Report): read
   return []
 }
 
-/** Plain http is permitted only on the loopback interface, because an attacker on the network could withhold updates. */
+/**
+ * Plain http is permitted only on the loopback interface, because an attacker on the network could withhold updates.
+ */
 function readUrl(text: string, report: Report): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))

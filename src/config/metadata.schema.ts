@@ -8,13 +8,16 @@ const statuses = {
     .nullable()
     .default(null)
     .describe('The status reports that disqualify a model while they are in effect.'),
-  unknown: override(['accepted', 'refused'], 'Models with a status that this version of Latchkey does not know.'),
+  unknown: override(
+    ['accepted', 'refused'],
+    'Whether to accept models with a status that this version of Latchkey does not know.',
+  ),
 } as const satisfies OverrideKeys<MetadataRules['statuses']>
 
 /** The rules for models that the metadata describes. */
 const RULES = {
   staleness: overrideDuration('How long overdue metadata is still used for registrations, in milliseconds.'),
-  unknown_models: override(['accepted', 'refused'], 'Models that are not in the metadata.'),
+  unknown_models: override(['accepted', 'refused'], 'Whether to accept models that are not in the metadata.'),
   statuses: section('Rules for status reports. null means the value of the profile.', statuses),
   attestation_types: override(
     ['listed', 'any'],
@@ -38,7 +41,9 @@ export const METADATA = section(
     url: text(2048)
       .nullable()
       .default('https://mds3.fidoalliance.org/')
-      .describe('The address of the metadata. null fetches no metadata: use `latchkey metadata import`.'),
+      .describe(
+        'The URL of the metadata. If null, the server does not fetch metadata; use `latchkey metadata import`.',
+      ),
     root_certificate_file: text(4096)
       .nullable()
       .default(null)
@@ -49,7 +54,7 @@ export const METADATA = section(
       .nullable()
       .default(null)
       .describe(
-        'Revocation lists for the certificates of the metadata signer: any number in PEM, or one in DER. null checks no list.',
+        'Revocation lists for the certificates of the metadata signer: any number in PEM, or one in DER. If null, no list is checked.',
       ),
     signer: text(253).default(FIDO_METADATA_SERVICE).describe('The name in the certificate of the metadata signer.'),
     refresh_hours: integer(1, 168).default(24).describe('The interval between requests for newer metadata.'),
@@ -57,13 +62,13 @@ export const METADATA = section(
       .enum(['refused', 'accepted'])
       .default('refused')
       .describe(
-        'Registrations that name a model while no metadata is available, because the server has not fetched any or cannot verify it.',
+        'Whether to accept registrations that name a model while no metadata is available, because the server has not fetched it or cannot verify it.',
       ),
     affected_passkeys: z
       .enum(['report', 'suspend'])
       .default('report')
       .describe(
-        'The reaction to passkeys whose model is found to be compromised after registration: "report" lists and logs them, "suspend" also suspends them.',
+        'How to handle passkeys whose model is reported as compromised after registration: "report" lists and logs them, "suspend" also suspends them.',
       ),
     ...RULES,
   },

@@ -6,7 +6,7 @@ const perMinute = (fallback: number, description: string) =>
   integer(1, 10_000_000).nullable().default(fallback).describe(description)
 
 export const RATE_LIMITS = section(
-  'Limits of requests per minute. The server rejects further requests with `rate_limited` and a `Retry-After` header. null means no limit. Each process counts on its own. docs/operations.md describes how requests are counted.',
+  'Limits on the number of requests per minute. The server rejects further requests with `rate_limited` and a `Retry-After` header. null means no limit. Each process counts requests separately. docs/operations.md describes how requests are counted.',
   {
     enabled: z
       .boolean()
@@ -14,7 +14,7 @@ export const RATE_LIMITS = section(
       .describe('Whether the server limits requests. Set it to false if a proxy limits requests instead.'),
     ceremonies_per_address: perMinute(
       60,
-      'Requests of browsers and apps from one address that start or finish a ceremony or refresh a token. A sign-in takes two. IPv6 addresses are counted by their first 64 bits.',
+      'Requests from browsers and apps at one address that start or finish a ceremony or refresh a token. A sign-in takes two requests. IPv6 addresses are counted by their first 64 bits.',
     ),
     ceremonies_per_user: perMinute(
       30,

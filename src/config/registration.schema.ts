@@ -37,7 +37,7 @@ export const REGISTRATION = section(
       .enum(ATTESTATION_CONVEYANCES)
       .default('none')
       .describe(
-        'Whether to request an attestation, which proves the model of the authenticator. With any value but "none", browsers ask the user for consent. "enterprise" may identify the individual authenticator; a request cannot ask for it unless this key does.',
+        'Whether to request an attestation, which proves the model of the authenticator. With any value but "none", browsers ask the user for consent. "enterprise" may identify the individual authenticator; requests can ask for it only if this key has the same value.',
       ),
     algorithms: algorithmList()
       .default(['ES256', 'EdDSA', 'RS256'])

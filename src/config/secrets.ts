@@ -13,7 +13,7 @@ const MAX_MASTER_SECRET_LENGTH = 768
 
 /** Descriptions of valid secrets for error messages. */
 export const SECRET_TYPE = 'at least 32 random bytes in base64url, without padding'
-export const TOKEN_KEY_TYPE = 'a private key on P-256 or of Ed25519, as PEM or JWK'
+export const TOKEN_KEY_TYPE = 'a P-256 or Ed25519 private key, as PEM or JWK'
 
 /** Error messages for invalid secrets. */
 export const SECRET_INVALID = `must be ${SECRET_TYPE}`
@@ -98,7 +98,7 @@ export function parseTokenKey(text: string): KeyObject | undefined {
   }
 }
 
-/** Returns the token algorithm of a private key on P-256 or of Ed25519; undefined for other keys. */
+/** Returns the token algorithm of a P-256 or Ed25519 private key; undefined for other keys. */
 export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
   const { type, asymmetricKeyType, asymmetricKeyDetails } = key
   if (type !== 'private') return undefined

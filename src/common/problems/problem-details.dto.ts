@@ -37,7 +37,7 @@ export class ProblemDetailsDto {
   @ApiProperty({ description: 'A permanent code; /docs/errors lists all codes.', example: 'request_invalid' })
   code!: string
 
-  @ApiPropertyOptional({ description: 'A sentence about this occurrence.' })
+  @ApiPropertyOptional({ description: 'A sentence that explains this occurrence.' })
   detail?: string
 
   @ApiProperty({ description: 'The id of the request in the server log.' })

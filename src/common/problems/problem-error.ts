@@ -2,7 +2,7 @@ import { PROBLEM_CODES, type ProblemCode } from './problem-codes.data.js'
 
 /** Details of one occurrence of a problem. */
 interface ProblemOptions {
-  /** A sentence about this occurrence, for the developer of the client. Must not contain secrets or stacks. */
+  /** A sentence that explains this occurrence, for the developer of the client. Must not contain secrets or stacks. */
   readonly detail?: string
   /** Further members of the response, such as `{ errors: [{ path, reason }] }`. */
   readonly extra?: Readonly<Record<string, unknown>>

@@ -29,8 +29,11 @@ declare module 'fastify' {
 export const RenderProblemsWith = (renderProblem: ProblemRenderer, type: Type) =>
   applyDecorators(
     RouteSettings({ renderProblem }),
-    ApiBadRequestResponse({ type, description: 'The request is invalid. The error has the format of this API.' }),
-    ApiDefaultResponse({ type, description: 'Any other error, in the format of this API.' }),
+    ApiBadRequestResponse({
+      type,
+      description: 'The request is invalid. The response uses the error format of PropelAuth.',
+    }),
+    ApiDefaultResponse({ type, description: 'Any other error, in the error format of PropelAuth.' }),
   )
 
 /** Renders a problem as problem details (RFC 9457). */

@@ -2,7 +2,7 @@ import { snakeCase } from './case.js'
 import { childOf, type JsonSchema } from './json-schema.js'
 
 /**
- * Explains an unknown key: names the present spelling of a key with dots or in camelCase, or the most similar key.
+ * Explains an unknown key: names the current spelling of a key with dots or in camelCase, or the most similar key.
  *
  * @param parent the group that has the unknown key
  * @param root the whole schema, for keys that belong in another group

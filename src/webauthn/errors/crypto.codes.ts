@@ -27,10 +27,10 @@ export const CRYPTO_CODES = {
     kind: 'malformed',
     title: 'The signature does not have the encoding, length or range of its algorithm.',
   },
-  certificate_version_invalid: { kind: 'malformed', title: 'The version of the certificate is not 1, 2 or 3.' },
+  certificate_version_invalid: { kind: 'malformed', title: 'The certificate version is not 1, 2 or 3.' },
   certificate_algorithm_mismatch: {
     kind: 'malformed',
-    title: 'The signature algorithm in the certificate body differs from the one next to the signature.',
+    title: 'The inner and outer signature algorithms of the certificate differ.',
   },
   certificate_extension_duplicate: {
     kind: 'malformed',
@@ -44,11 +44,11 @@ export const CRYPTO_CODES = {
     kind: 'unsupported',
     title: 'The key type or curve of the certificate is not supported.',
   },
-  crl_malformed: { kind: 'malformed', title: 'The version of the revocation list is not 1 or 2.' },
+  crl_malformed: { kind: 'malformed', title: 'The revocation list version is not 1 or 2.' },
   path_too_long: { kind: 'verification', title: 'The certificate path has more than six certificates.' },
   path_too_complex: {
     kind: 'verification',
-    title: 'The certificates allow more candidate paths than the engine tries.',
+    title: 'The certificates form more candidate paths than the engine is willing to try.',
   },
   path_wrong_order: { kind: 'verification', title: 'The certificates are not ordered from the leaf to the root.' },
   path_unrelated_certificate: {

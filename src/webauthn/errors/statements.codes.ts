@@ -90,7 +90,7 @@ export const STATEMENTS_CODES = {
     title: 'A FIDO U2F registration claims user verification, backup or extensions, which U2F does not support.',
     setting: 'attestation.statements.fidoU2f.flags',
   },
-  tpm_version_unexpected: { kind: 'verification', title: 'The version of the TPM statement is not 2.0.' },
+  tpm_version_unexpected: { kind: 'verification', title: 'The TPM statement version is not 2.0.' },
   tpm_structure_unsupported: {
     kind: 'unsupported',
     title: 'A TPM structure uses a key type, scheme, curve or hash that is not supported.',
@@ -102,7 +102,7 @@ export const STATEMENTS_CODES = {
   tpm_object_attributes_refused: {
     kind: 'policy',
     title:
-      'The TPM object attributes do not show an unrestricted signing key that was created in and bound to the TPM.',
+      'The TPM object attributes do not describe an unrestricted signing key that was created in the TPM and cannot leave it.',
     setting: 'attestation.statements.tpm.objectAttributes',
   },
   tpm_magic_unexpected: {
@@ -133,7 +133,7 @@ export const STATEMENTS_CODES = {
   },
   tpm_vendor_unregistered: {
     kind: 'policy',
-    title: 'The manufacturer of the TPM is not in the TCG vendor registry.',
+    title: 'The TPM manufacturer is not in the TCG vendor registry.',
     setting: 'attestation.statements.tpm.vendor',
   },
   tpm_key_purpose_missing: {
@@ -190,7 +190,7 @@ export const STATEMENTS_CODES = {
   safetynet_algorithm_refused: { kind: 'verification', title: 'The SafetyNet response is not signed with RS256.' },
   safetynet_hostname_mismatch: {
     kind: 'verification',
-    title: 'The SafetyNet signing certificate is not issued to attest.android.com.',
+    title: 'The SafetyNet signing certificate was not issued to attest.android.com.',
   },
   safetynet_nonce_mismatch: {
     kind: 'verification',
@@ -223,6 +223,6 @@ export const STATEMENTS_CODES = {
   },
   compound_insufficient: {
     kind: 'verification',
-    title: 'The compound attestation has no verifiable statement of a format other than "none".',
+    title: 'No statement of the compound attestation could be verified, apart from statements in the format "none".',
   },
 } as const satisfies CodeTable

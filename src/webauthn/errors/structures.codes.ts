@@ -46,6 +46,6 @@ export const STRUCTURES_CODES = {
     title: 'A COSE key parameter does not have the length that its curve or algorithm requires.',
   },
   cose_rsa_not_minimal: { kind: 'malformed', title: 'An RSA key parameter is empty or has leading zero bytes.' },
-  cose_rsa_modulus: { kind: 'malformed', title: 'The RSA modulus is even or does not have 2048 to 8192 bits.' },
+  cose_rsa_modulus: { kind: 'malformed', title: 'The RSA modulus is even or not between 2048 and 8192 bits long.' },
   cose_rsa_exponent: { kind: 'malformed', title: 'The RSA exponent is even, below 3 or longer than 4 bytes.' },
 } as const satisfies CodeTable

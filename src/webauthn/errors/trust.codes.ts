@@ -25,12 +25,12 @@ export const TRUST_CODES = {
   metadata_missing: {
     kind: 'policy',
     setting: 'metadata.missing',
-    title: 'The relying party requires metadata about the authenticator model, but it is not available.',
+    title: 'The relying party requires metadata about the authenticator model, but the metadata is unavailable.',
   },
   metadata_stale: {
     kind: 'policy',
     setting: 'metadata.staleness',
-    title: 'The next update of the metadata is overdue by more than the relying party accepts.',
+    title: 'The metadata is overdue for an update by more than the relying party accepts.',
   },
   authenticator_model_unknown: {
     kind: 'policy',
@@ -55,7 +55,7 @@ export const TRUST_CODES = {
   authenticator_capability_contradicted: {
     kind: 'policy',
     setting: 'metadata.capabilities',
-    title: 'The credential claims a capability that the authenticator model lacks according to its metadata.',
+    title: 'The credential claims a capability that the authenticator model lacks, according to its metadata.',
   },
   aaguid_extension_missing: {
     kind: 'policy',
@@ -92,7 +92,7 @@ export const TRUST_CODES = {
   },
   metadata_signer_unexpected: {
     kind: 'verification',
-    title: 'The certificate of the metadata signer is not issued to the metadata service.',
+    title: 'The certificate of the metadata signer was not issued to the metadata service.',
   },
   metadata_signer_revoked: {
     kind: 'verification',
