@@ -8,7 +8,7 @@ const text = { type: 'string' }
 
 const LIMIT_HEADERS = {
   'RateLimit-Limit': {
-    description: 'The number of requests that the closest limit allows per window.',
+    description: 'The number of requests allowed per window by the limit that is closest to being exceeded.',
     schema: integer,
   },
   'RateLimit-Remaining': { description: 'The number of requests left in the current window.', schema: integer },

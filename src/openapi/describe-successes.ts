@@ -19,6 +19,11 @@ function schemaIn(response: object): object | undefined {
 function descriptionOf(document: OpenAPIObject, given: object | undefined): string {
   const schema = resolveSchema(document, given)
   if (schema === undefined) return 'Done.'
-  if ('items' in schema) return `A list. Each item: ${descriptionOf(document, schema.items as object)}`
+  if ('items' in schema)
+    return `An array. Each element is ${lowerFirst(descriptionOf(document, schema.items as object))}`
   return 'description' in schema ? String(schema.description) : ''
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
 }

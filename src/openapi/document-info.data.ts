@@ -1,6 +1,6 @@
 /** The introduction of the document. */
 export const DESCRIPTION = [
-  'Passkeys for your users. A backend calls the API with an API key. Browsers and apps of end users sign up and sign in without one.',
+  'Passkeys for your users. A backend calls the API with an API key. Browsers and apps call the routes for end users without an API key.',
   'Ceremony options and responses have the JSON form of WebAuthn Level 3: pass them to and from `navigator.credentials` ' +
     'unchanged. In requests, `null` means absent. Unknown members are rejected.',
   'Errors are problem details (RFC 9457) with a permanent `code`. The page /docs/errors lists every code. Each response ' +
@@ -20,6 +20,6 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['API keys', 'Manage API keys. These routes require the scope `admin`.'],
   ['metadata', 'State of the FIDO metadata, and passkeys of compromised authenticator models.'],
   ['operations', 'Health checks, and the reasons why ceremonies failed.'],
-  ['documents', 'Documents below /.well-known/ for browsers, operating systems and services.'],
+  ['documents', 'Documents under /.well-known/ for browsers, operating systems and services.'],
   ['PropelAuth', 'The API of PropelAuth BYO, for its official clients.'],
 ]

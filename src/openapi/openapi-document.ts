@@ -36,7 +36,7 @@ function createBase() {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/', 'The server that serves this document.')
+    .addServer('/', 'The server that returned this document.')
   for (const [name, description] of TAGS) builder.addTag(name, description)
   return builder.build()
 }

@@ -181,10 +181,10 @@ const TRACES = {
       text: text('The step in one sentence.'),
       outcome: oneOf('passed', 'failed', 'skipped', 'not-reached', 'client', 'caller'),
       code: text('The error code.'),
-      reason: text('Why the step or one of its demands was skipped.'),
+      reason: text('Why the step or one of its checks was skipped.'),
       demands: listOf(
         schemaOf('DemandReport'),
-        'The outcome of each demand, when the demands of the step have different outcomes.',
+        'The outcome of each check, if the checks of the step have different outcomes.',
       ),
       evidence: mapOf('The values that the step examined. Bytes appear as fingerprints only.'),
       inner: listOf(schemaOf('ProcedureReport'), 'The procedures that the step ran.'),
@@ -192,11 +192,11 @@ const TRACES = {
     ['code', 'reason', 'demands', 'evidence', 'inner'],
   ),
   DemandReport: object(
-    'One of several demands of a step.',
+    'One of several checks in a step.',
     {
       outcome: oneOf('passed', 'failed', 'skipped'),
       code: text('The error code.'),
-      reason: text('Why the demand was skipped.'),
+      reason: text('Why the check was skipped.'),
     },
     ['code', 'reason'],
   ),

@@ -149,7 +149,7 @@ export interface paths {
         /** Lists all API keys, including expired and revoked ones. */
         get: operations["apiKeys.list"];
         put?: never;
-        /** Creates an API key. The response is the only place that shows it. */
+        /** Creates an API key. The response is the only one that contains the key. */
         post: operations["apiKeys.create"];
         delete?: never;
         options?: never;
@@ -203,7 +203,7 @@ export interface paths {
         put?: never;
         /**
          * Replaces an API key with a new key that has the same rights.
-         * @description The old key stays valid for `overlapSeconds`; 0 ends it now. A key can be rotated once.
+         * @description The old key stays valid for `overlapSeconds`; 0 revokes it immediately. A key can be rotated once.
          */
         post: operations["apiKeys.rotate"];
         delete?: never;
@@ -278,7 +278,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finishes the registration and uses up the token. It does not sign the user in. */
+        /** Finishes the registration and uses up the token. The user is not signed in. */
         post: operations["enrolment.finish"];
         delete?: never;
         options?: never;
@@ -297,7 +297,7 @@ export interface paths {
         put?: never;
         /**
          * Starts a registration with an enrolment token.
-         * @description A token can start any number of registrations. The first new passkey uses it up.
+         * @description A token can start any number of registrations. The token is used up when the first passkey is created.
          */
         post: operations["enrolment.start"];
         delete?: never;
@@ -352,7 +352,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a passkey of the signed-in user and ends the sessions that it authenticated.
-         * @description The current session may be one of them. Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.
+         * @description This may end the current session. Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.
          */
         delete: operations["myPasskeys.delete"];
         options?: never;
@@ -443,7 +443,7 @@ export interface paths {
         put?: never;
         /**
          * Finishes a step-up and returns a new access token for the session.
-         * @description The session then satisfies routes that require a recent authentication. Its maximum lifetime does not change.
+         * @description The session can then use routes that require a recent authentication. Its maximum lifetime does not change.
          */
         post: operations["stepUp.finish"];
         delete?: never;
@@ -493,7 +493,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists passkeys whose authenticator model was found compromised after the registration. */
+        /** Lists passkeys whose authenticator model was reported as compromised after the registration. */
         get: operations["affectedPasskeys.list"];
         put?: never;
         post?: never;
@@ -721,7 +721,7 @@ export interface paths {
         /** Lists users, optionally by name or search text. */
         get: operations["users.list"];
         put?: never;
-        /** Creates a user. The first registration of an unknown user also does. */
+        /** Creates a user. Optional: the first registration of an unknown user also creates the user. */
         post: operations["users.create"];
         delete?: never;
         options?: never;
@@ -888,7 +888,7 @@ export interface components {
             emailOrUsername: string | null;
             userId: string;
         };
-        /** @description A passkey whose authenticator model was found compromised after the registration. */
+        /** @description A passkey whose authenticator model was reported as compromised after the registration. */
         AffectedPasskey: {
             aaguid: string;
             /**
@@ -1063,20 +1063,23 @@ export interface components {
         };
         /** @description The authenticator that holds a passkey. */
         Authenticator: {
-            /** @description A `data:` URL of an image, only for use in `<img>`; null without an image. */
+            /** @description A `data:` URL of an image, only for use in `<img>`; null if there is no image. */
             icon: string | null;
             /** @description The image for dark backgrounds. */
             iconDark: string | null;
             /** @description Whether the name of the model is known. */
             known: boolean;
-            /** @description The name of the model; null when it is unknown. */
+            /** @description The name of the model; null if it is unknown. */
             name: string | null;
             /** @description Whether the attestation proves the model. Otherwise the authenticator only claims it. */
             proven: boolean;
         };
         ChangeApiKey: {
             allowedOrigins?: string[];
-            /** @description The members to remove: the key then does not expire, or works on all origins. */
+            /**
+             * @description The members to remove. Without `expiresAt`, the key does not expire; without `allowedOrigins`, it works on all
+             *     origins.
+             */
             clear?: ("expiresAt" | "allowedOrigins")[];
             /** Format: date-time */
             expiresAt?: string;
@@ -1113,8 +1116,8 @@ export interface components {
         };
         CreateApiKey: {
             /**
-             * @description The origins that the ceremonies and the requests of the key may use: configured origins, or origins on the RP ID or its
-             *     subdomains. All origins are allowed by default.
+             * @description The origins that the ceremonies and the requests of the key may use: configured origins, or origins on the RP ID
+             *     or its subdomains. All origins are allowed by default.
              */
             allowedOrigins?: string[];
             /**
@@ -1164,18 +1167,21 @@ export interface components {
             enrolmentToken: string;
             /** Format: date-time */
             expiresAt: string;
-            /** @description The ID in routes. */
+            /** @description The ID used in routes. */
             id: string;
             passkey: components["schemas"]["FuturePasskey"];
             /**
              * Format: date-time
-             * @description When the token was used; null before.
+             * @description When the token was used; null if it has not been used.
              */
             usedAt: string | null;
             userId: string;
         };
         CreateEnrolmentToken: {
-            /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
+            /**
+             * @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a
+             *     subdomain.
+             */
             additionalAllowedOrigin?: string;
             /** @description The accepted signature algorithms in order of preference. The configuration must accept them too. */
             algorithms?: ("ES256" | "ES384" | "ES512" | "ES256K" | "ESP256" | "ESP384" | "ESP512" | "EdDSA" | "Ed25519" | "Ed448" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[];
@@ -1197,8 +1203,8 @@ export interface components {
             /** @description The kinds of authenticators that the browser should offer first. */
             hints?: ("security-key" | "client-device" | "hybrid")[];
             /**
-             * @description `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a password.
-             *     Only then may the test of user presence be missing.
+             * @description `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a
+             *     password. User presence is optional only in that case.
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
@@ -1241,13 +1247,13 @@ export interface components {
             deleted: number;
             signals: components["schemas"]["Signals"];
         };
-        /** @description One of several demands of a step. */
+        /** @description One of several checks in a step. */
         DemandReport: {
             /** @description The error code. */
             code?: string;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped";
-            /** @description Why the demand was skipped. */
+            /** @description Why the check was skipped. */
             reason?: string;
         };
         /** @description The results of the configuration checks, and recently rejected ceremonies. */
@@ -1267,12 +1273,12 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
-            /** @description The ID in routes. */
+            /** @description The ID used in routes. */
             id: string;
             passkey: components["schemas"]["FuturePasskey"];
             /**
              * Format: date-time
-             * @description When the token was used; null before.
+             * @description When the token was used; null if it has not been used.
              */
             usedAt: string | null;
             userId: string;
@@ -1287,7 +1293,7 @@ export interface components {
         ExtensionRequest: {
             /**
              * Format: uri
-             * @description The U2F AppID whose credentials are excluded too.
+             * @description The U2F AppID whose credentials are also excluded.
              */
             appidExclude?: string;
             /** @description 1 to 32 bytes to store with the passkey, base64url. */
@@ -1305,7 +1311,7 @@ export interface components {
             /** @description Requests a pseudo-random function. `{}` only asks whether the authenticator supports it. */
             prf?: components["schemas"]["PrfInputs"];
         };
-        /** @description The validated extension outputs; null without an output. `credProtect`, `minPinLength` and `credBlob` come from the authenticator data, which an attestation signs. The client reports the others. */
+        /** @description The validated extension outputs; null if there are no outputs. `credProtect`, `minPinLength` and `credBlob` come from the authenticator data, which an attestation signs. The client reports the others. */
         ExtensionResults: {
             /** @description Whether the client applied the exclusion of the AppID. */
             appidExclude: boolean | null;
@@ -1344,11 +1350,14 @@ export interface components {
         FinishAuthentication: {
             /** @description The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
             publicKey: components["schemas"]["AuthenticationResponseJSON"];
-            /** @description The expected purpose. The request fails for a ceremony of another purpose. Send it for every purpose except `login`. */
+            /**
+             * @description The expected purpose. The request fails if the ceremony was started for another purpose. Always send it for
+             *     purposes other than `login`.
+             */
             purpose?: string;
             /** @description Whether the result token can be used only once. Its recipient redeems it with `POST /v1/tokens/redeem`. */
             singleUse?: boolean;
-            /** @description The expected user. The request fails for another user, even if the start named no user. */
+            /** @description The expected user. The request fails if another user authenticates, even if the start request named no user. */
             userId?: string;
         };
         FinishRegistration: {
@@ -1383,7 +1392,7 @@ export interface components {
             use: string;
             /** @description Base64url. */
             x: string;
-            /** @description Base64url; only P-256 keys have it. */
+            /** @description Base64url; present only in P-256 keys. */
             y?: string;
         };
         /** @description The public keys that verify tokens. */
@@ -1418,7 +1427,7 @@ export interface components {
             legalHeader: string | null;
             /**
              * Format: date-time
-             * @description When the metadata service is asked next; null when the configuration has no URL.
+             * @description When the server next checks for newer metadata; null if no URL is configured.
              */
             nextCheckAt: string | null;
             /**
@@ -1468,7 +1477,7 @@ export interface components {
             authenticatedAt: string;
             /** Format: date-time */
             createdAt: string;
-            /** @description Whether it is the session of this request. */
+            /** @description Whether this session sent the request. */
             current: boolean;
             /**
              * Format: date-time
@@ -1517,10 +1526,13 @@ export interface components {
             createdAt: string;
             /** @description The WebAuthn credential ID, base64url. */
             credentialId: string;
-            /** @description Whether it is discoverable: users sign in without typing a name. Null when the client did not report it. */
+            /**
+             * @description Whether the passkey is discoverable, so that users can sign in without typing a name. Null if the client did not
+             *     report it.
+             */
             discoverable: boolean | null;
             displayName: string | null;
-            /** @description The ID in routes. */
+            /** @description The ID used in routes. */
             id: string;
             /** Format: date-time */
             lastUsedAt: string | null;
@@ -1530,13 +1542,13 @@ export interface components {
             /** @description Whether a user verification with this passkey counts as a factor. */
             userVerified: boolean;
         };
-        /** @description The changes of the passkey by the authentication. */
+        /** @description The changes that the authentication made to the passkey. */
         PasskeyChanges: {
             /** @description Whether the passkey can be synced now and could not before, or the reverse. Password managers can gain this ability. */
             backupEligibilityChanged: boolean;
             backupStateChanged: boolean;
             signCount: components["schemas"]["SignCount"];
-            /** @description Whether the user verification of the passkey counts from now on, and did not count before. */
+            /** @description Whether this authentication made the user verification of the passkey count as a factor. */
             uvInitializedChanged: boolean;
         };
         /** @description The pages on which users create and manage passkeys (W3C Passkey Endpoints). */
@@ -1583,7 +1595,7 @@ export interface components {
             code: string;
             /** @description With `passkey_limit_reached`: the number of passkeys that the user has. */
             current?: number;
-            /** @description A sentence about this occurrence. */
+            /** @description A sentence that explains this occurrence. */
             detail?: string;
             /** @description With `request_invalid` and `option_not_allowed`: the invalid members. */
             errors?: components["schemas"]["InvalidMember"][];
@@ -1718,13 +1730,16 @@ export interface components {
             userVerification: "required" | "preferred" | "discouraged";
         };
         RedeemToken: {
-            /** @description The required purpose. A token of another purpose is rejected and stays unused. Always send it, except for a login. */
+            /**
+             * @description The required purpose. A token of another purpose is rejected and stays unused. Always send it for purposes other
+             *     than `login`.
+             */
             purpose?: string;
             /** @description An access token or a result token. */
             token: string;
         };
         Refresh: {
-            /** @description The refresh token, when `tokens.refresh_token` is `body`. Otherwise it comes in its cookie. */
+            /** @description The refresh token, when `tokens.refresh_token` is `body`. Otherwise it is sent in a cookie. */
             refreshToken?: string;
         };
         /** @description The next tokens of the session. */
@@ -1747,7 +1762,7 @@ export interface components {
             at: string;
             /** @description An error code of the verification engine, or one that starts with `download_`. */
             code: string;
-            /** @description The number of failures in a row. */
+            /** @description The number of consecutive failures. */
             failures: number;
         };
         /** @enum {string} */
@@ -1887,7 +1902,7 @@ export interface components {
             /** @description The `cursor` of the next page; null on the last page. */
             nextCursor: string | null;
         };
-        /** @description Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update what they offer. */
+        /** @description Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update the passkeys that they offer. */
         Signals: {
             allAcceptedCredentials: components["schemas"]["AllAcceptedCredentials"];
             currentUserDetails: components["schemas"]["CurrentUserDetails"];
@@ -1897,7 +1912,8 @@ export interface components {
             received: number;
             stored: number;
             /**
-             * @description `absent`: the authenticator has no counter. `not-increased`: a sign, but no proof, of a cloned authenticator.
+             * @description `absent`: the authenticator has no counter. `not-increased`: the counter did not increase, so the authenticator
+             *     may have been cloned.
              * @enum {string}
              */
             verdict: "increased" | "absent" | "not-increased";
@@ -1931,16 +1947,19 @@ export interface components {
             passkey?: components["schemas"]["NewPasskey"];
         };
         StartAuthentication: {
-            /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
+            /**
+             * @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a
+             *     subdomain.
+             */
             additionalAllowedOrigin?: string;
             /**
-             * @description Whether the user has just passed another factor in your backend, for example a password. A first user verification
-             *     of the passkey then counts from now on. Requires `userId` and `authentication.uv_upgrade`.
+             * @description Whether the user has just passed another factor in your backend, for example a password. If so, a first user
+             *     verification of the passkey counts as a factor from now on. Requires `userId` and `authentication.uv_upgrade`.
              */
             otherFactorVerified?: boolean;
             /**
-             * @description A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it. `step-up`
-             *     authenticates a signed-in user again.
+             * @description A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it.
+             *     `step-up` authenticates a signed-in user again.
              */
             purpose?: string;
             /** @description The user to authenticate. Without it, the authentication accepts the owner of any discoverable passkey. */
@@ -1980,7 +1999,10 @@ export interface components {
             enrolmentToken: string;
         };
         StartRegistration: {
-            /** @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
+            /**
+             * @description An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a
+             *     subdomain.
+             */
             additionalAllowedOrigin?: string;
             /** @description The accepted signature algorithms in order of preference. The configuration must accept them too. */
             algorithms?: ("ES256" | "ES384" | "ES512" | "ES256K" | "ESP256" | "ESP384" | "ESP512" | "EdDSA" | "Ed25519" | "Ed448" | "RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512" | "ML-DSA-44" | "ML-DSA-65" | "ML-DSA-87")[];
@@ -2004,8 +2026,8 @@ export interface components {
             /** @description The kinds of authenticators that the browser should offer first. */
             hints?: ("security-key" | "client-device" | "hybrid")[];
             /**
-             * @description `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a password.
-             *     Only then may the test of user presence be missing.
+             * @description `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a
+             *     password. User presence is optional only in that case.
              * @enum {string}
              */
             mediation?: "optional" | "conditional";
@@ -2064,7 +2086,7 @@ export interface components {
         StepReport: {
             /** @description The error code. */
             code?: string;
-            /** @description The outcome of each demand, when the demands of the step have different outcomes. */
+            /** @description The outcome of each check, if the checks of the step have different outcomes. */
             demands?: components["schemas"]["DemandReport"][];
             /** @description The values that the step examined. Bytes appear as fingerprints only. */
             evidence?: {
@@ -2078,7 +2100,7 @@ export interface components {
             number: number;
             /** @enum {string} */
             outcome: "passed" | "failed" | "skipped" | "not-reached" | "client" | "caller";
-            /** @description Why the step or one of its demands was skipped. */
+            /** @description Why the step or one of its checks was skipped. */
             reason?: string;
             /** @description The step in one sentence. */
             text: string;
@@ -2196,13 +2218,13 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
+         *     * `additional_origin_invalid`: The additional origin is malformed, or its host is not the RP ID or a subdomain of it.
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
-         *     * `option_not_allowed`: The configuration does not allow a requested option. See `errors`.
-         *     * `purpose_needs_user`: Authentications for this purpose require a user. Name the user in the request.
-         *     * `purpose_unknown`: The configuration has no purpose with this name.
+         *     * `option_not_allowed`: A requested option is not allowed by the configuration. See `errors`.
+         *     * `purpose_needs_user`: Authentications for this purpose must name the user. Add the user to the request.
+         *     * `purpose_unknown`: No purpose with this name is configured.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
-         *     * `uri_malformed`: The URL of the request cannot be decoded.
+         *     * `uri_malformed`: The request URL cannot be decoded.
          */
         Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedPurposeNeedsUserPurposeUnknownRequestInvalidUriMalformed: {
             headers: {
@@ -2218,11 +2240,11 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `additional_origin_invalid`: The additional origin is malformed or outside the domain of the RP ID.
+         *     * `additional_origin_invalid`: The additional origin is malformed, or its host is not the RP ID or a subdomain of it.
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
-         *     * `option_not_allowed`: The configuration does not allow a requested option. See `errors`.
+         *     * `option_not_allowed`: A requested option is not allowed by the configuration. See `errors`.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
-         *     * `uri_malformed`: The URL of the request cannot be decoded.
+         *     * `uri_malformed`: The request URL cannot be decoded.
          */
         Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed: {
             headers: {
@@ -2239,9 +2261,9 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
-         *     * `purpose_needs_user`: Authentications for this purpose require a user. Name the user in the request.
+         *     * `purpose_needs_user`: Authentications for this purpose must name the user. Add the user to the request.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
-         *     * `uri_malformed`: The URL of the request cannot be decoded.
+         *     * `uri_malformed`: The request URL cannot be decoded.
          */
         Problem400BodyNotJsonPurposeNeedsUserRequestInvalidUriMalformed: {
             headers: {
@@ -2259,7 +2281,7 @@ export interface components {
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
-         *     * `uri_malformed`: The URL of the request cannot be decoded.
+         *     * `uri_malformed`: The request URL cannot be decoded.
          */
         Problem400BodyNotJsonRequestInvalidUriMalformed: {
             headers: {
@@ -2277,7 +2299,7 @@ export interface components {
          *
          *     * `body_not_json`: The body is not valid JSON in UTF-8.
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
-         *     * `uri_malformed`: The URL of the request cannot be decoded.
+         *     * `uri_malformed`: The request URL cannot be decoded.
          *     * a code of the verification engine (`MalformedCode`)
          */
         Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode: {
@@ -2294,7 +2316,7 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
-         *     * `uri_malformed`: The URL of the request cannot be decoded.
+         *     * `uri_malformed`: The request URL cannot be decoded.
          */
         Problem400RequestInvalidUriMalformed: {
             headers: {
@@ -2329,7 +2351,7 @@ export interface components {
          *
          *     * `authentication_failed`: The sign-in failed.
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
-         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
+         *     * `credentials_missing`: This route requires credentials, but the request did not include any.
          */
         Problem401AuthenticationFailedCredentialsInvalidCredentialsMissing: {
             headers: {
@@ -2347,7 +2369,7 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
-         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
+         *     * `credentials_missing`: This route requires credentials, but the request did not include any.
          */
         Problem401CredentialsInvalidCredentialsMissing: {
             headers: {
@@ -2365,7 +2387,7 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
-         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
+         *     * `credentials_missing`: This route requires credentials, but the request did not include any.
          *     * a code of the verification engine (`AuthenticationRefusedCode`)
          */
         Problem401CredentialsInvalidCredentialsMissingAuthenticationRefusedCode: {
@@ -2383,7 +2405,7 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
-         *     * `credentials_missing`: The route requires credentials, but the request has no credentials.
+         *     * `credentials_missing`: This route requires credentials, but the request did not include any.
          *     * `refresh_token_reused`: The refresh token was already used, possibly by an attacker. The session has ended; sign in again.
          */
         Problem401CredentialsInvalidCredentialsMissingRefreshTokenReused: {
@@ -2401,7 +2423,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `enrolment_token_invalid`: The enrolment token is unknown, or it or the API key that created it was revoked.
+         *     * `enrolment_token_invalid`: The enrolment token is unknown or has been revoked, or the API key that created it has been revoked.
          */
         Problem401EnrolmentTokenInvalid: {
             headers: {
@@ -2467,7 +2489,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
          */
         Problem403OriginNotAllowed: {
             headers: {
@@ -2483,11 +2505,11 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
-         *     * `passkey_algorithm_not_allowed`: The purpose of the authentication does not allow the algorithm of the passkey.
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
+         *     * `passkey_algorithm_not_allowed`: This purpose does not allow the passkey's signature algorithm.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * `permission_missing`: The credentials do not permit this request.
-         *     * `user_verification_unproven`: User verification is required, but no other factor confirmed it for this passkey.
+         *     * `user_verification_unproven`: User verification is required, but no other factor has confirmed it for this passkey.
          *     * a code of the verification engine (`PolicyCode`)
          */
         Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode: {
@@ -2503,7 +2525,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
          *     * `permission_missing`: The credentials do not permit this request.
          */
         Problem403OriginNotAllowedPermissionMissing: {
@@ -2520,7 +2542,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `origin_not_allowed`: The API key or cookie cannot be used for or from this origin.
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
          *     * `permission_missing`: The credentials do not permit this request.
          *     * a code of the verification engine (`PolicyCode`)
          */
@@ -2682,7 +2704,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `api_key_already_rotated`: The API key has already been replaced by another one.
+         *     * `api_key_already_rotated`: The API key has already been rotated.
          *     * `api_key_not_active`: The API key is expired or revoked and cannot be reactivated.
          *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
          */
@@ -2701,7 +2723,7 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `enrolment_token_used`: A passkey has already been created with this enrolment token.
-         *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
+         *     * `passkey_limit_reached`: The user already has the maximum number of passkeys. Delete one first.
          */
         Problem409EnrolmentTokenUsedPasskeyLimitReached: {
             headers: {
@@ -2733,7 +2755,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `last_passkey`: This is the last active passkey of the user, which the configuration protects. Add another one first.
+         *     * `last_passkey`: This is the user's last active passkey, which the configuration protects. Add another one first.
          */
         Problem409LastPasskey: {
             headers: {
@@ -2749,7 +2771,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `no_passkeys`: The user has no passkey to authenticate with.
+         *     * `no_passkeys`: The user has no passkey for this authentication.
          */
         Problem409NoPasskeys: {
             headers: {
@@ -2765,7 +2787,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `passkey_limit_reached`: The user has the maximum number of passkeys. Delete one first.
+         *     * `passkey_limit_reached`: The user already has the maximum number of passkeys. Delete one first.
          */
         Problem409PasskeyLimitReached: {
             headers: {
@@ -2781,7 +2803,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `token_already_used`: The token can be used once and has already been used.
+         *     * `token_already_used`: The single-use token has already been redeemed.
          */
         Problem409TokenAlreadyUsed: {
             headers: {
@@ -2845,7 +2867,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `body_too_large`: The body is larger than the server accepts.
+         *     * `body_too_large`: The request body exceeds the size limit.
          */
         Problem413BodyTooLarge: {
             headers: {
@@ -2861,7 +2883,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `uri_too_long`: The URL of the request is longer than the server accepts.
+         *     * `uri_too_long`: The request URL exceeds the length limit.
          */
         Problem414UriTooLong: {
             headers: {
@@ -2893,7 +2915,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `token_invalid`: The token has expired or was not issued by this server for this use.
+         *     * `token_invalid`: The token has expired, or this server did not issue it for this use.
          */
         Problem422TokenInvalid: {
             headers: {
@@ -2961,7 +2983,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `internal_error`: The server failed unexpectedly. Its log has the details under the request id.
+         *     * `internal_error`: An unexpected error occurred. The server log contains the details under the request id.
          */
         Problem500InternalError: {
             headers: {
@@ -2996,7 +3018,7 @@ export interface components {
     headers: {
         /** @description Sets `__Host-latchkey-browser`, which binds the ceremony to the browser and is required to finish it. `HttpOnly`, `SameSite=Strict`. */
         BrowserCookie: string;
-        /** @description The number of requests that the closest limit allows per window. */
+        /** @description The number of requests allowed per window by the limit that is closest to being exceeded. */
         "RateLimit-Limit": number;
         /**
          * @description The name, quota and window of the limit.
@@ -3061,7 +3083,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A list. Each item: A Digital Asset Links statement: an Android app that may use the passkeys of this RP ID. */
+            /** @description An array. Each element is a Digital Asset Links statement: an Android app that may use the passkeys of this RP ID. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3292,7 +3314,7 @@ export interface operations {
                     "application/json": components["schemas"]["PingResponse"] | components["schemas"]["StartRegistrationResponse"] | components["schemas"]["StartAuthenticationResponse"] | components["schemas"]["FetchAllPasskeysResponse"] | components["schemas"]["EmptyResponse"];
                 };
             };
-            /** @description The request is invalid. The error has the format of this API. */
+            /** @description The request is invalid. The response uses the error format of PropelAuth. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3301,7 +3323,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommandError"];
                 };
             };
-            /** @description Any other error, in the format of this API. */
+            /** @description Any other error, in the error format of PropelAuth. */
             default: {
                 headers: {
                     [name: string]: unknown;

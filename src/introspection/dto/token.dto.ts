@@ -13,7 +13,8 @@ export class TokenDto {
 
 export class RedeemTokenDto extends TokenDto {
   /**
-   * The required purpose. A token of another purpose is rejected and stays unused. Always send it, except for a login.
+   * The required purpose. A token of another purpose is rejected and stays unused. Always send it for purposes other
+   * than `login`.
    */
   @IsOptional()
   @IsText(64)

@@ -8,7 +8,7 @@ export class RefreshFailureDto {
   /** An error code of the verification engine, or one that starts with `download_`. */
   code!: string
   at!: Date
-  /** The number of failures in a row. */
+  /** The number of consecutive failures. */
   failures!: number
 
   static of({ code, at, failures }: RefreshFailure): RefreshFailureDto {
@@ -38,7 +38,7 @@ export class MetadataStatusDto {
   storedAt!: Date | null
   /** When the metadata service last confirmed that this metadata is the newest. */
   checkedAt!: Date | null
-  /** When the metadata service is asked next; null when the configuration has no URL. */
+  /** When the server next checks for newer metadata; null if no URL is configured. */
   nextCheckAt!: Date | null
   /** The last failure; null after a successful check. */
   lastFailure!: RefreshFailureDto | null

@@ -11,7 +11,7 @@ export class ListAffectedPasskeysDto extends PageQueryDto {
   override cursor?: string
 }
 
-@ApiSchema({ description: 'A passkey whose authenticator model was found compromised after the registration.' })
+@ApiSchema({ description: 'A passkey whose authenticator model was reported as compromised after the registration.' })
 export class AffectedPasskeyDto {
   passkeyId!: string
   userId!: string
