@@ -11,7 +11,7 @@ const ASSETS = join(import.meta.dirname, 'assets')
 /** The browser library for ceremonies. The page uses it as `SimpleWebAuthnBrowser`. */
 const VENDOR_SCRIPT = 'index.umd.min.js'
 
-/** The demo page at `/`: sign up, sign in and manage passkeys. It exists when the end-user realm is enabled. */
+/** The demo page at `/`: sign up, sign in and manage passkeys. It is served only if the end-user realm is enabled. */
 @Module({})
 export class DemoModule implements OnModuleInit {
   constructor(

@@ -97,7 +97,7 @@ function hashOf(rpId: string): string {
   return Buffer.from(sha256(rpId)).toString('hex')
 }
 
-/** Shortens a hash to what a reader needs to compare two. */
+/** Shortens a hash for display. The result is long enough to compare two hashes by eye. */
 function shortened(hash: string): string {
   return `SHA-256 ${hash.slice(0, 16)}…`
 }

@@ -9,7 +9,8 @@ export class ForwardedHeaderMonitor {
 
   record(request: Pick<FastifyRequest, 'headers' | 'ips'>): void {
     if (request.headers['x-forwarded-for'] === undefined) return
-    // `ips` starts with the peer's address and ends with the first untrusted one, so one entry means an untrusted peer.
+    // `ips` starts with the address of the peer and ends with the first untrusted address. A single entry means that
+    // the peer is untrusted.
     if ((request.ips?.length ?? 1) === 1) this.#ignored += 1
   }
 

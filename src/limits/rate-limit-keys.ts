@@ -9,7 +9,7 @@ import type { RouteClass } from './route-classes.data.js'
 /** The members of a request that rate limits read. They are not validated yet. */
 export type RateLimitedRequest = Pick<FastifyRequest, 'ip' | 'params' | 'body'> & { readonly caller?: Caller }
 
-/** Returns the keys that a request counts for: first its sender, then the user it names. */
+/** Returns the keys that a request counts against: its sender first, then the user that it names. */
 export function rateLimitKeysOf(
   request: RateLimitedRequest,
   route: RouteClass | undefined,
@@ -37,8 +37,8 @@ export function createKeys(
 
 /**
  * Returns the user that a request names: the signed-in user, the user id that a backend sends, or the e-mail address
- * that a browser sends, whether or not it belongs to an account. A user id counts only when a backend sends it. Otherwise
- * any browser could use up the limit of a backend's user.
+ * that a browser sends, whether or not it belongs to an account. A user id is used only when a backend sends it.
+ * Otherwise any browser could use up the limit of a backend's user.
  */
 function findUser({ caller, params, body }: RateLimitedRequest): string | undefined {
   if (caller?.user !== undefined) return `id ${caller.user.userId}`

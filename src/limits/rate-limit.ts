@@ -1,6 +1,6 @@
 /** The number of requests that one key may send in a window. */
 export interface RateLimit {
-  /** Appears in the response headers and in `limitedBy`. */
+  /** The name of the limit in the response headers and in `limitedBy`. */
   readonly name: 'address' | 'user' | 'api-key' | 'failed-api-keys'
   readonly limit: number
 }
@@ -11,7 +11,7 @@ export const WINDOW_SECONDS = 60
 /** A counter: the requests that share it are limited together. */
 export interface RateLimitKey {
   readonly rateLimit: RateLimit
-  /** The counted address, user or API key; text of any length. */
+  /** The counted address, user or API key; a string of any length. */
   readonly key: string
 }
 
@@ -31,7 +31,10 @@ export function isExceeded({ rateLimit, used }: RateLimitStatus): boolean {
   return used > rateLimit.limit
 }
 
-/** Returns the time until the window ends in seconds, rounded up so that a client that waits this long is not too early. */
+/**
+ * Returns the time until the window ends in seconds, rounded up so that a client that waits this long is not too
+ * early.
+ */
 export function resetSecondsOf({ resetMillis }: RateLimitStatus): number {
   return Math.ceil(resetMillis / 1000)
 }

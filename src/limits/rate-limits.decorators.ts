@@ -7,7 +7,7 @@ import { ROUTE_CLASSES, type RouteClassName } from './route-classes.data.js'
 /** Metadata key of a route's class. */
 export const RATE_LIMITED = 'latchkey:rate-limited'
 
-/** Sets the class of a route, which decides what its requests count for and how large their bodies may be. */
+/** Sets the class of a route, which determines its rate limits and the maximum size of its request bodies. */
 export const RateLimited = (name: RouteClassName) =>
   applyDecorators(
     SetMetadata(RATE_LIMITED, name),

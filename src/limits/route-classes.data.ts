@@ -1,17 +1,17 @@
 /** Determines which rate limits apply to a route, and the size limit of its request bodies. */
 export interface RouteClass {
-  /** Counts requests without an API key for their address. */
+  /** Counts requests without an API key against their address. */
   readonly byAddress: boolean
-  /** Counts requests for the user they name. */
+  /** Counts requests against the user that they name. */
   readonly byUser: boolean
   readonly body: 'plain' | 'credential'
 }
 
-/** The classes of routes. Requests with an API key also count for the key, on every route. */
+/** The classes of routes. Requests with an API key also count against the key, on every route. */
 export const ROUTE_CLASSES = {
   /** The start of a ceremony. */
   'ceremony-start': { byAddress: true, byUser: true, body: 'plain' },
-  /** The finish of a ceremony: the body contains the authenticator's response. */
+  /** A route that finishes a ceremony: the body contains the authenticator's response. */
   'ceremony-finish': { byAddress: true, byUser: true, body: 'credential' },
   /** A command, which may start or finish a ceremony. */
   'ceremony-command': { byAddress: true, byUser: true, body: 'credential' },

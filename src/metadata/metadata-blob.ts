@@ -6,7 +6,7 @@ export interface MetadataBlobState {
   readonly etag: string | null
   /** When the BLOB was verified and stored. */
   readonly storedAt: Date
-  /** When the metadata service last confirmed that this BLOB is the newest; null when it was never asked. */
+  /** When the metadata service last confirmed that this BLOB is the newest; null if the server has never asked. */
   readonly checkedAt: Date | null
 }
 

@@ -14,7 +14,7 @@ import type { MetadataStatus } from './metadata-status.js'
 interface BlobOrigin {
   /** The ETag of the response; null without an ETag. */
   readonly etag: string | null
-  /** `service`: downloaded from the metadata service just now. */
+  /** `service`: just downloaded from the metadata service. */
   readonly from: 'service' | 'file'
 }
 
@@ -130,7 +130,7 @@ export class MetadataService implements OnModuleInit {
 
   /**
    * Verifies the stored BLOB and uses it. The signer's certificate must have been valid when the BLOB was stored: the
-   * newest BLOB may outlive that certificate. An older BLOB put in its place is rejected.
+   * newest BLOB may outlive that certificate. If the stored BLOB was replaced by an older one, it is rejected.
    */
   async #load(stored: MetadataBlobState): Promise<void> {
     const text = (await this.blobs.findText(this.#getSettings().signer)) ?? ''

@@ -1,6 +1,6 @@
 import type { Aaguid } from '../webauthn/index.js'
 
-/** A passkey whose authenticator model was found compromised after the registration. */
+/** A passkey whose authenticator model was reported as compromised after the registration. */
 export interface AffectedPasskey {
   readonly passkeyId: string
   readonly userId: string

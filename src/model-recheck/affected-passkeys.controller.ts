@@ -11,7 +11,9 @@ export class AffectedPasskeysController {
 
   @Get()
   @RequireScopes('passkeys:read')
-  @ApiOperation({ summary: 'Lists passkeys whose authenticator model was found compromised after the registration.' })
+  @ApiOperation({
+    summary: 'Lists passkeys whose authenticator model was reported as compromised after the registration.',
+  })
   async list(@Query() query: ListAffectedPasskeysDto): Promise<AffectedPasskeyListDto> {
     return AffectedPasskeyListDto.of(await this.affected.list(query))
   }

@@ -10,7 +10,7 @@ import { AffectedPasskeysService } from './affected-passkeys.service.js'
 /** How often passkeys are checked against the same BLOB, in milliseconds: a report has its own effective date. */
 const INTERVAL = 86_400_000
 
-/** How many passkeys are read at once. */
+/** The number of passkeys that are read at once. */
 const PAGE_SIZE = 200
 
 interface RecheckRun {

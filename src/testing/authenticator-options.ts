@@ -14,9 +14,9 @@ export interface AuthenticatorOptions {
   readonly authority?: CertificateAuthority
   /** The authenticator model, 16 bytes. */
   readonly aaguid?: Uint8Array
-  /** Whether it verifies the user (flag UV). Default true. */
+  /** Whether the authenticator verifies the user (flag UV). Default true. */
   readonly userVerification?: boolean
-  /** The flags BE and BS of its credentials. Default: both false. */
+  /** The flags BE and BS of new credentials. Default: both false. */
   readonly backup?: { readonly eligible: boolean; readonly state: boolean }
   /** `absent` leaves the signature counter at 0; `counting` increases it with every use. Default `counting`. */
   readonly signCount?: 'absent' | 'counting'

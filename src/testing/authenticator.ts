@@ -36,23 +36,24 @@ import type { AuthenticationTampering, RegistrationTampering } from './tampering
  * ```
  */
 export interface SoftwareAuthenticator {
-  /** The credentials that it holds, oldest first. */
+  /** The credentials in the authenticator, oldest first. */
   readonly credentials: readonly HeldCredential[]
   /** The authority that issues its attestation certificates. */
   readonly authority: CertificateAuthority
   /**
-   * Creates a credential. Follows `rp`, `user`, `challenge`, `pubKeyCredParams` and `excludeCredentials` of the options.
+   * Creates a credential. Follows `rp`, `user`, `challenge`, `pubKeyCredParams` and `excludeCredentials` of the
+   * options.
    *
    * @param options PublicKeyCredentialCreationOptionsJSON, as the relying party sends it
-   * @throws DOMException `InvalidStateError` when it holds an excluded credential
-   * @throws DOMException `NotSupportedError` when it supports none of the requested algorithms
+   * @throws DOMException `InvalidStateError` when the authenticator holds an excluded credential
+   * @throws DOMException `NotSupportedError` when the authenticator supports none of the requested algorithms
    */
   register(options: CreationOptions, input: RegistrationInput): RegistrationResponseJson
   /**
    * Uses a credential. Follows `rpId`, `challenge` and `allowCredentials` of the options.
    *
    * @param options PublicKeyCredentialRequestOptionsJSON, as the relying party sends it
-   * @throws DOMException `NotAllowedError` when it holds no allowed credential
+   * @throws DOMException `NotAllowedError` when the authenticator holds no allowed credential
    */
   authenticate(options: RequestOptions, input: AuthenticationInput): AuthenticationResponseJson
 }

@@ -24,7 +24,7 @@ export interface RegistrationInput extends CeremonyInput {
   readonly key?: CredentialKey
   /** Default: 32 random bytes. */
   readonly credentialId?: Uint8Array
-  /** A fault of the response. Relying parties must reject it. */
+  /** A fault to introduce into the response. Relying parties must reject the response. */
   readonly fault?: RegistrationFault
   /** Changes at single stages, for faults that are not in the list. */
   readonly tamper?: RegistrationTampering
@@ -34,7 +34,7 @@ export interface RegistrationInput extends CeremonyInput {
 export interface AuthenticationInput extends CeremonyInput {
   /** The credential to use. Default: the newest one that the options allow. */
   readonly credentialId?: Uint8Array
-  /** A fault of the response. Relying parties must reject it. */
+  /** A fault to introduce into the response. Relying parties must reject the response. */
   readonly fault?: AuthenticationFault
   /** Changes at single stages, for faults that are not in the list. */
   readonly tamper?: AuthenticationTampering

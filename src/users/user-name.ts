@@ -4,8 +4,8 @@ import { sha256 } from '../common/hash.js'
 const MAX_KEY_LENGTH = 320
 
 /**
- * Returns the normalized form that compares e-mail addresses and usernames. It alone decides whether two names are equal. The
- * server shows names as they were entered.
+ * Returns the normalized form that compares e-mail addresses and usernames. Two names are equal if their normalized
+ * forms are equal. The server shows names as they were entered.
  */
 export function nameKeyOf(emailOrUsername: string): string {
   const folded = searchTermOf(emailOrUsername)
@@ -18,7 +18,7 @@ export function searchTermOf(text: string): string {
   return fold(text).trim()
 }
 
-/** The texts that identify a user. */
+/** The strings that identify a user. */
 interface UserNames {
   readonly id: string
   readonly emailOrUsername: string | null

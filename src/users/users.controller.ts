@@ -18,7 +18,9 @@ export class UsersController {
   @Post()
   @RequireScopes('users:write')
   @Problems('user_already_exists')
-  @ApiOperation({ summary: 'Creates a user. The first registration of an unknown user also does.' })
+  @ApiOperation({
+    summary: 'Creates a user. Optional: the first registration of an unknown user also creates the user.',
+  })
   async create(@Body() { userId, ...profile }: CreateUserDto): Promise<UserDto> {
     return UserDto.of(await this.users.add(this.users.draft(profile, userId)))
   }

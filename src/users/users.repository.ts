@@ -1,7 +1,7 @@
 import type { UserHandle } from '../webauthn/index.js'
 import type { User } from './user.js'
 
-/** The normalized texts that find a user. */
+/** The normalized strings by which users are found. */
 export interface UserKeys {
   /** Unique; null when the name is only a label. */
   readonly nameKey: string | null
@@ -32,7 +32,10 @@ export abstract class UsersRepository {
   /** Returns users ordered by id. */
   abstract list(filter: UserFilter, limit: number): Promise<User[]>
   abstract update(id: string, change: UserChange): Promise<'stored' | 'taken' | 'missing'>
-  /** Locks a user until the current unit of work ends, and returns whether the user exists. Other units that lock it wait. */
+  /**
+   * Locks a user until the current unit of work ends, and returns whether the user exists. Other units that lock it
+   * wait.
+   */
   abstract lock(id: string, handle: UserHandle): Promise<boolean>
   /** Deletes a user with all rows that reference it, and returns whether it existed. */
   abstract delete(id: string): Promise<boolean>

@@ -62,8 +62,8 @@ export class UsersService {
   }
 
   /**
-   * Returns the user with a backend's id and creates it if needed. Only the id identifies the user: a name that belongs to
-   * another user is stored as a label.
+   * Returns the user with a backend's id and creates it if needed. Only the id identifies the user: a name that
+   * belongs to another user is stored as a label.
    */
   getOrCreate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
@@ -71,7 +71,7 @@ export class UsersService {
     })
   }
 
-  /** Does the same as `getOrCreate`, and updates an existing user with the given names. */
+  /** Like `getOrCreate`, but also updates an existing user with the given names. */
   createOrUpdate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
       const user = await this.getOrCreate(id, profile)
@@ -92,7 +92,7 @@ export class UsersService {
     return this.repository.find(id)
   }
 
-  /** Returns the user with this unique name. Labels do not count. */
+  /** Returns the user with this unique name. Labels are ignored. */
   findByName(emailOrUsername: string): Promise<User | undefined> {
     return this.repository.findByNameKey(nameKeyOf(emailOrUsername))
   }

@@ -2,12 +2,12 @@
  * The WebAuthn verification engine: both ceremonies, the options that start them, attestation policies, and errors.
  *
  * The engine is synchronous. It has no clock and no randomness, performs no input or output, and never reads the
- * environment: callers pass everything that it expects as a value.
+ * environment: callers pass all inputs as values.
  *
  * `verifyRegistration` and `verifyAuthentication` return a result or throw one of the errors exported here.
  * `verifySignature` checks a signature outside a ceremony and returns a boolean that the caller must check.
  *
- * Three more entry points hold what not every relying party needs: `./metadata.js` (the FIDO Metadata Service),
+ * Three more entry points serve needs that not every relying party has: `./metadata.js` (the FIDO Metadata Service),
  * `./x509.js` (certificates, revocation lists, trust anchors), and `./inspect.js` (reading without verifying, the
  * catalogues of steps, and error codes).
  *

@@ -1,6 +1,6 @@
 /**
- * Reading without verifying: structures byte by byte, the claims of a response before its ceremony is known, and what
- * the engine knows about itself (catalogues of steps, the edition that they follow, error codes).
+ * Functions that read without verifying: structures byte by byte, and the claims of a response before its ceremony is
+ * known. Also exports the catalogues of steps, the edition that they follow, and the error codes.
  *
  * A result of this entry point is never a verdict. Only `verifyRegistration` and `verifyAuthentication` verify a
  * response.

@@ -114,7 +114,7 @@ export class ApiKeyAdministrationService {
     })
   }
 
-  /** A rotated key must expire: otherwise the old key would stay valid for ever. */
+  /** A rotated key must expire: otherwise the old key would stay valid forever. */
   async #assertExpiryRemains(key: ApiKey, result: ApiKey): Promise<void> {
     const removesExpiry = key.expiresAt !== null && result.expiresAt === null
     if (removesExpiry && (await this.repository.hasSuccessor(key.id))) throw new ProblemError('api_key_already_rotated')

@@ -8,7 +8,7 @@ import { isOriginOf } from '../../config/relying-party.js'
 import { ConfigurationError, parseOrigin } from '../../webauthn/index.js'
 import type { ApiKeyGrant } from './api-keys.service.js'
 
-/** Checks the rights that an API key is about to get. */
+/** Checks the rights that are about to be granted to an API key. */
 @Injectable()
 export class ApiKeyGrantPolicy {
   constructor(

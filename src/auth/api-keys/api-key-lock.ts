@@ -50,8 +50,8 @@ class LockedApiKey {
   }
 
   /**
-   * Checks that an admin key remains. A key with `allowedOrigins` cannot create a key that works on all origins, so it cannot
-   * replace such a key.
+   * Checks that an admin key remains. A key with `allowedOrigins` cannot create a key that works on all origins, so it
+   * cannot replace such a key.
    *
    * @throws last_admin_key when this is the last admin key, and `result` has fewer rights or expires earlier
    */
@@ -67,7 +67,7 @@ class LockedApiKey {
   }
 }
 
-/** Returns whether a key works on all origins, or the other one does not either. */
+/** Returns whether a key works on all origins if the other key does. */
 function coversOriginsOf({ allowedOrigins }: ApiKey, other: ApiKey): boolean {
   return allowedOrigins === null || other.allowedOrigins !== null
 }

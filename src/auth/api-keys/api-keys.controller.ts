@@ -15,7 +15,7 @@ export class ApiKeysController {
   constructor(private readonly administration: ApiKeyAdministrationService) {}
 
   @Post()
-  @ApiOperation({ summary: 'Creates an API key. The response is the only place that shows it.' })
+  @ApiOperation({ summary: 'Creates an API key. The response is the only one that contains the key.' })
   async create(@CurrentApiKey() granter: ApiKey, @Body() grant: CreateApiKeyDto): Promise<CreatedApiKeyDto> {
     return CreatedApiKeyDto.created(await this.administration.create(granter, grant))
   }
@@ -48,7 +48,7 @@ export class ApiKeysController {
   @Problems('api_key_not_found', 'api_key_not_active', 'api_key_already_rotated', 'last_admin_key')
   @ApiOperation({
     summary: 'Replaces an API key with a new key that has the same rights.',
-    description: 'The old key stays valid for `overlapSeconds`; 0 ends it now. A key can be rotated once.',
+    description: 'The old key stays valid for `overlapSeconds`; 0 revokes it immediately. A key can be rotated once.',
   })
   async rotate(
     @CurrentApiKey() granter: ApiKey,

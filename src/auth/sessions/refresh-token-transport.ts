@@ -29,7 +29,7 @@ export class RefreshTokenTransport {
   /**
    * Returns the refresh token of a request.
    *
-   * @param inBody the token in the body, which counts only in the mode `body`
+   * @param inBody the token in the body, which is used only in the mode `body`
    * @throws credentials_missing when the request has no token
    * @throws origin_not_allowed when a page of another origin made the browser send the cookie
    */

@@ -5,7 +5,7 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { RefreshTokenResponse } from './refresh-token-response.js'
 import { RefreshTokenTransport } from './refresh-token-transport.js'
 
-/** The refusals after which the token of the browser is useless. */
+/** The errors after which the browser can no longer use its token. */
 const REFUSALS: readonly string[] = ['credentials_invalid', 'refresh_token_reused']
 
 /** Sends the refresh token of a response, and clears the cookie when the token of the request is refused. */

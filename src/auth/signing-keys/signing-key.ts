@@ -9,7 +9,7 @@ export interface PublicJwk {
   readonly kty: 'EC' | 'OKP'
   readonly crv: 'P-256' | 'Ed25519'
   readonly x: string
-  /** Only P-256 keys have it. */
+  /** Present only in P-256 keys. */
   readonly y?: string
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   readonly kid: string

@@ -2,9 +2,12 @@ import type { FastifyInstance } from 'fastify'
 
 /** The size limits of bodies, in bytes. */
 export const BODY_LIMITS = {
-  /** For names, ids and settings, each of at most a few hundred characters. */
+  /** For routes that accept only names, ids and settings, each of at most a few hundred characters. */
   plain: 16 * 1024,
-  /** For credentials. An attestation object with a long certificate chain stays well below this limit. */
+  /**
+   * For routes that accept credentials. An attestation object with a long certificate chain stays well below this
+   * limit.
+   */
   credential: 256 * 1024,
 } as const
 

@@ -57,7 +57,8 @@ export class CeremonyCommandsService {
   } satisfies Partial<CommandHandlers>
 
   /**
-   * Validates the additional origin of a finish. It has no effect: the origins of a ceremony are bound when it starts.
+   * Validates the additional origin of a command that finishes a ceremony. It has no effect: the origins of a ceremony
+   * are bound when it starts.
    *
    * @throws additional_origin_invalid, origin_not_allowed
    */

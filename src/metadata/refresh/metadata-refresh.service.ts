@@ -10,7 +10,7 @@ import { type RefreshFailure, RefreshSchedule } from './refresh-schedule.js'
 export interface MetadataReport extends MetadataStatus {
   /** The last failure; null after a success. */
   readonly failure: RefreshFailure | null
-  /** When the metadata service is asked next; null when the configuration has no URL. */
+  /** When the server next checks for newer metadata; null if no URL is configured. */
   readonly nextCheckAt: Date | null
 }
 

@@ -11,12 +11,12 @@ import type { DownloadErrorCode } from './blob-download.js'
 export interface RefreshFailure {
   readonly code: ErrorCode | DownloadErrorCode
   readonly at: Date
-  /** The number of failures in a row. */
+  /** The number of consecutive failures. */
   readonly failures: number
   readonly retryAt: Date
 }
 
-/** Decides when the metadata service is asked for a newer BLOB. */
+/** Decides when to ask the metadata service for a newer BLOB. */
 @Injectable()
 export class RefreshSchedule {
   #failure: RefreshFailure | undefined
@@ -33,7 +33,9 @@ export class RefreshSchedule {
     return this.#failure
   }
 
-  /** The time of the next check; undefined without a URL. The interval counts from the last response, across restarts. */
+  /**
+   * The time of the next check; undefined without a URL. The interval counts from the last response, across restarts.
+   */
   get dueAt(): Date | undefined {
     const settings = this.config.metadata
     if (settings === 'off' || settings.url === null) return undefined

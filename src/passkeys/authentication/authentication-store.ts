@@ -46,7 +46,8 @@ export class AuthenticationStore {
    * Looks up a name for a caller who must not learn whether the account exists. Returns a decoy when the user does not
    * exist or has no passkey that the purpose accepts. Runs the same queries in the same order for every name.
    *
-   * The result includes suspended passkeys, so that it does not reveal a suspension. The finish rejects them.
+   * The result includes suspended passkeys, so that it does not reveal a suspension. They are rejected when the
+   * authentication finishes.
    */
   async findAccountOrDecoy(emailOrUsername: string, { algorithms }: PurposeSettings): Promise<AccountCredentials> {
     const decoy = this.decoys.forName(emailOrUsername)

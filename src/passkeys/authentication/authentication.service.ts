@@ -24,7 +24,10 @@ import { storedCredentialOf } from '../verification/stored-credential.js'
 import { AuthenticationStore } from './authentication-store.js'
 import { assertPurposeMet, isUserVerificationProven, PurposePolicy } from './purpose-policy.js'
 
-/** The slot length for operations whose duration must not reveal anything: long enough for the work, too short to notice. */
+/**
+ * The slot length for operations whose duration must not reveal anything: long enough for the work, too short to
+ * notice.
+ */
 const SLOT_MILLIS = 25
 
 /** The request to start an authentication. */
@@ -65,7 +68,7 @@ interface FinishedAuthentication extends AuthenticatedPasskey {
   readonly uvInitializedChanged: boolean
 }
 
-/** A finished authentication with a signed token that contains the result. */
+/** A finished authentication, with its result as a signed token. */
 export interface AuthenticationResult extends Omit<FinishedAuthentication, 'passkey'>, PasskeyWithSignals {
   readonly resultToken: IssuedToken
 }
@@ -125,7 +128,7 @@ export class AuthenticationService {
     return { user, passkey, purpose: ceremony.purpose, verified, userVerificationProven, uvInitializedChanged, at }
   }
 
-  /** As {@link finish}, but the duration does not reveal why a response is rejected. */
+  /** Like {@link finish}, but the duration does not reveal why a response is rejected. */
   finishWithUniformDuration(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
     return withUniformDuration(SLOT_MILLIS, () => this.finish(response, expected))
   }

@@ -20,7 +20,7 @@ const EXPIRED_RETENTION_MILLIS = 600_000
 
 const PEEK = { registration: peekRegistration, authentication: peekAuthentication }
 
-/** A ceremony that is about to start. */
+/** The parameters of a new ceremony. */
 interface CeremonyDraft<K extends CeremonyKind> {
   readonly kind: K
   readonly realm: Realm

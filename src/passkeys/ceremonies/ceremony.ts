@@ -21,7 +21,7 @@ export interface RegistrationState {
     readonly credentialProtection: 'any' | 1 | 2 | 3
     readonly largeBlob: 'any' | 'required'
   }
-  /** The account as the options name it. The account of a sign-up does not exist yet. */
+  /** The account that the options contain. The account of a sign-up does not exist yet. */
   readonly user: {
     readonly id: string
     readonly handle: string
@@ -40,7 +40,7 @@ export interface AuthenticationState {
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
   /** `any` when a discoverable credential identifies the user. */
   readonly allowCredentials: 'any' | readonly string[]
-  /** The user handle of the account; null when the user was not identified at the start. */
+  /** The user handle of the account; null when the ceremony started without a named user. */
   readonly userHandle: string | null
   /** The COSE algorithm numbers that the purpose accepts. */
   readonly algorithms: 'any' | readonly number[]
@@ -60,9 +60,9 @@ export type CeremonyKind = keyof CeremonyStates
 export interface Ceremony<K extends CeremonyKind = CeremonyKind> {
   readonly kind: K
   readonly realm: Realm
-  /** The account; null when the ceremony identifies the user at its end. */
+  /** The account; null when the response will identify the user. */
   readonly userId: string | null
-  /** For example `login` or `sign-up`. */
+  /** The name of the purpose, such as `login` or `sign-up`. */
   readonly purpose: string
   /** SHA-256 of the secret in the cookie of the browser that started the ceremony; null for backends. */
   readonly browserHash: Uint8Array | null
@@ -71,12 +71,12 @@ export interface Ceremony<K extends CeremonyKind = CeremonyKind> {
   readonly expiresAt: Date
 }
 
-/** The only attempt to finish a ceremony, which is no longer in the store. */
+/** An attempt to finish a ceremony. The ceremony has been removed from the store, so there is no second attempt. */
 export interface CeremonyAttempt<K extends CeremonyKind = CeremonyKind> {
   readonly ceremony: Ceremony<K>
   readonly challenge: Challenge
   /** The credential ID in the response. Not verified. */
   readonly credentialId: CredentialId
-  /** The time of the attempt. Everything that the attempt creates or updates carries it. */
+  /** The time of the attempt. All rows that the attempt creates or updates have this time. */
   readonly at: Date
 }

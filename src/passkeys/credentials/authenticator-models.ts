@@ -9,9 +9,9 @@ import type { Passkey } from './passkey.js'
 
 /** The authenticator that holds a passkey. */
 export interface Authenticator {
-  /** The name of the model; null when it is unknown. */
+  /** The name of the model; null if it is unknown. */
   readonly name: string | null
-  /** `data:` URLs of images; null without an image. */
+  /** `data:` URLs of images; null if there is no image. */
   readonly icon: string | null
   readonly iconDark: string | null
   /** Whether the name of the model is known. */
@@ -41,7 +41,9 @@ export class AuthenticatorModels {
   }
 }
 
-/** Models that a certificate identifies instead of an AAGUID (U2F) have no name: passkeys do not store the certificate. */
+/**
+ * Models that a certificate identifies instead of an AAGUID (U2F) have no name: passkeys do not store the certificate.
+ */
 function findModelName(source: MetadataSource, aaguid: Aaguid): ModelName | undefined {
   const statement = source.findModel({ format: 'none', aaguid, leaf: undefined })?.statement
   if (statement === undefined) return undefined

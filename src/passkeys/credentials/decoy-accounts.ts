@@ -12,7 +12,7 @@ import {
 } from '../../webauthn/index.js'
 import { DECOY_COUNTS, DECOY_MODELS } from './decoy-models.data.js'
 
-/** The account that an authentication is started for, with the credentials that it offers. */
+/** The account for which an authentication starts, with the credentials to offer. */
 export interface AccountCredentials {
   readonly userId: string
   readonly handle: UserHandle

@@ -1,13 +1,15 @@
 /** The visible properties of one common kind of passkey. */
 interface DecoyModel {
-  /** The number of decoy passkeys of this kind among 256. */
+  /** The number of decoy passkeys of this kind out of every 256. */
   readonly share: number
   /** The length of the credential ID in bytes. */
   readonly idLength: number
   readonly transports: readonly string[]
 }
 
-/** Credential managers of phones, operating systems and browsers hold most passkeys; security keys hold some. */
+/**
+ * Most passkeys are in the credential managers of phones, operating systems and browsers; some are on security keys.
+ */
 export const DECOY_MODELS: readonly DecoyModel[] = [
   { share: 80, idLength: 20, transports: ['hybrid', 'internal'] },
   { share: 64, idLength: 16, transports: ['hybrid', 'internal'] },
@@ -20,5 +22,5 @@ export const DECOY_MODELS: readonly DecoyModel[] = [
   { share: 4, idLength: 32, transports: [] },
 ]
 
-/** The number of decoy accounts among 256 with one passkey, two passkeys, and so on. */
+/** The number of decoy accounts out of every 256 that have one passkey, two passkeys, and so on. */
 export const DECOY_COUNTS: readonly number[] = [160, 60, 24, 8, 4]

@@ -20,7 +20,7 @@ export class LastPasskeyRule {
 
   /**
    * Runs work that may suspend or delete active passkeys of a user, in one transaction. The user row is locked until
-   * the transaction ends, so that concurrent changes see each other's result.
+   * the transaction ends, so that each concurrent change sees the result of the previous one.
    *
    * @throws last_passkey when the work suspends or deletes the last active passkey; the transaction rolls back
    */

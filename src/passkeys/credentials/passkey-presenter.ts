@@ -7,7 +7,7 @@ import { type Authenticator, AuthenticatorModels } from './authenticator-models.
 import type { Passkey } from './passkey.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
-/** A passkey as responses show it. */
+/** A passkey in the form in which responses contain it. */
 export interface PresentedPasskey extends Passkey {
   readonly authenticator: Authenticator
 }
@@ -17,7 +17,7 @@ export interface PresentedPasskey extends Passkey {
  * base64url.
  */
 export interface Signals {
-  /** Authenticators may delete every other passkey of the user. */
+  /** Authenticators may delete passkeys of the user that are not in this list. */
   readonly allAcceptedCredentials: {
     readonly rpId: string
     /** The user handle. */

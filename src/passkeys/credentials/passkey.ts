@@ -35,7 +35,7 @@ export interface Passkey {
   /** Whether the attestation proves the AAGUID. Otherwise the authenticator only claims it. */
   readonly modelProven: boolean
   readonly displayName: string | null
-  /** As the client reported it; null when it reported nothing. */
+  /** The value that the client reported; null if it reported none. */
   readonly discoverable: boolean | null
   readonly authenticatorAttachment: string | null
   readonly state: PasskeyState
@@ -43,7 +43,7 @@ export interface Passkey {
   readonly lastUsedAt: Date | null
 }
 
-/** The received bytes of a registration, with which it can be verified again years later. */
+/** The bytes of a registration as received. They allow the registration to be verified again later. */
 export interface RegistrationEvidence {
   readonly attestationObject: Uint8Array
   readonly clientDataJson: Uint8Array

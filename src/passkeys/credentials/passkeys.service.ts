@@ -8,7 +8,7 @@ import type { Passkey, PasskeyWithAttestation } from './passkey.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
 /**
- * Reads and changes the passkeys of users. The passkey of another user counts as missing. Suspending or deleting a
+ * Reads and changes the passkeys of users. A passkey of another user is treated as missing. Suspending or deleting a
  * passkey ends the sessions that were authenticated with it.
  */
 @Injectable()

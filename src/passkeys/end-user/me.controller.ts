@@ -107,7 +107,7 @@ export class MeController {
   @ApiOperation({
     operationId: 'myPasskeys.delete',
     summary: 'Deletes a passkey of the signed-in user and ends the sessions that it authenticated.',
-    description: `The current session may be one of them. ${REQUIRES_RECENT_AUTHENTICATION}`,
+    description: `This may end the current session. ${REQUIRES_RECENT_AUTHENTICATION}`,
   })
   async delete(
     @CurrentUser() { userId }: AuthenticatedUser,

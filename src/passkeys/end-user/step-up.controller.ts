@@ -44,7 +44,7 @@ export class StepUpController {
   @ApiOperation({
     summary: 'Finishes a step-up and returns a new access token for the session.',
     description:
-      'The session then satisfies routes that require a recent authentication. Its maximum lifetime does not change.',
+      'The session can then use routes that require a recent authentication. Its maximum lifetime does not change.',
   })
   async finish(
     @CurrentUser() { userId, sessionId }: AuthenticatedUser,

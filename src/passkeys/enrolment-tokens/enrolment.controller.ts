@@ -39,7 +39,8 @@ export class EnrolmentController {
   )
   @ApiOperation({
     summary: 'Starts a registration with an enrolment token.',
-    description: 'A token can start any number of registrations. The first new passkey uses it up.',
+    description:
+      'A token can start any number of registrations. The token is used up when the first passkey is created.',
   })
   async start(
     @Body() { enrolmentToken }: StartEnrolmentDto,
@@ -63,7 +64,7 @@ export class EnrolmentController {
     'passkey_limit_reached',
     'user_not_found',
   )
-  @ApiOperation({ summary: 'Finishes the registration and uses up the token. It does not sign the user in.' })
+  @ApiOperation({ summary: 'Finishes the registration and uses up the token. The user is not signed in.' })
   async finish(
     @Body() { publicKey }: RegistrationResponseDto,
     @PresentedBrowser() browserHash: Uint8Array | null,

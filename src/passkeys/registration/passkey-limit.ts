@@ -30,7 +30,7 @@ export class PasskeyLimit {
 
   /**
    * Runs work that adds a passkey to an account, in one transaction. The account is locked until the transaction ends,
-   * so that concurrent registrations count one after the other.
+   * so that concurrent registrations are counted one after the other.
    *
    * @throws user_not_found when no user has this id and handle
    * @throws passkey_limit_reached

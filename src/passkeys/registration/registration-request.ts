@@ -14,7 +14,9 @@ export const MEDIATIONS = ['optional', 'conditional'] as const
 
 export type RegistrationMediation = (typeof MEDIATIONS)[number]
 
-/** The options that a request may set for one registration. They may be stricter than the configuration, never weaker. */
+/**
+ * The options that a request may set for one registration. They may be stricter than the configuration, never weaker.
+ */
 export interface RegistrationRequest {
   readonly authenticatorAttachment?: 'platform' | 'cross-platform'
   readonly residentKey?: RegistrationSettings['residentKey']
@@ -30,7 +32,7 @@ export interface RegistrationRequest {
   readonly mediation?: RegistrationMediation
 }
 
-/** A request with the origins that it asks for. */
+/** A request and the origins that it specifies. */
 export interface RegistrationRequestWithOrigins extends RegistrationRequest, OriginRequest {}
 
 type Selection = Pick<

@@ -3,7 +3,7 @@ import { Clock } from '../../common/clock.js'
 import { type ErrorCode, VerificationError } from '../../webauthn/index.js'
 import { readResponseContext, type ResponseContext } from './response-context.js'
 
-/** Errors about the place where a ceremony ran. A wrong configuration is their usual cause. */
+/** Errors about the place where a ceremony ran. They are usually caused by an incorrect configuration. */
 const CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'origin_unexpected',
   'rp_id_hash_mismatch',
@@ -12,7 +12,7 @@ const CODES: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'top_origin_unexpected',
 ])
 
-/** Bounds the memory, because clients choose the recorded text. */
+/** Limits the memory use, because clients choose the recorded text. */
 const MAX_ENTRIES = 32
 
 const MAX_ORIGIN_CHARACTERS = 256

@@ -116,7 +116,7 @@ export class PasskeyVerifier {
         largeBlob: state.extensions.largeBlob,
       },
       shortestCredentialId: SHORTEST_CREDENTIAL_ID,
-      // Decoy credentials count as registered, so that registering one does not reveal that it is a decoy.
+      // Decoy credentials are treated as registered, so that registering one does not reveal that it is a decoy.
       isRegistered: (id) =>
         this.decoys.isDecoyCredential(id) || (existing !== undefined && equalBytes(id, existing.credentialId)),
       at,

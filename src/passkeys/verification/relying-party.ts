@@ -11,7 +11,7 @@ import {
   type RpId,
 } from '../../webauthn/index.js'
 
-/** The origins that a request asks for. */
+/** The origins that a request specifies. */
 export interface OriginRequest {
   /** An origin in addition to the configured origins, for this ceremony only. */
   readonly additionalAllowedOrigin?: string | undefined

@@ -3,7 +3,7 @@ import { inspectStructure } from '../../webauthn/inspect.js'
 
 /** The place where a response was created, as the client reports it. Not verified: only for diagnostics. */
 export interface ResponseContext {
-  /** `webauthn.create` or `webauthn.get`, unless the client is defective. */
+  /** `webauthn.create` or `webauthn.get` from a conforming client. */
   readonly type: string
   readonly origin: string
   readonly crossOrigin: boolean

@@ -2,7 +2,7 @@ import { type AuthenticatorDataFields, FLAG } from '../authenticator-data.js'
 import { sha256 } from '../bytes.js'
 import type { ClientDataFields } from '../json.js'
 
-/** Client data with other members. */
+/** Replaces members of the client data. */
 export function withClientData(members: Partial<ClientDataFields>) {
   return { clientData: (fields: ClientDataFields): object => ({ ...fields, ...members }) }
 }

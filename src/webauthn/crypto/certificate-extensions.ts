@@ -27,7 +27,7 @@ interface Extension {
 export type Extensions = ReadonlyMap<string, Extension>
 
 /**
- * Reads Extensions. Duplicates are rejected, because implementations disagree on which one counts (RFC 5280 §4.2).
+ * Reads Extensions. Duplicates are rejected, because implementations disagree on which one applies (RFC 5280 §4.2).
  *
  * @throws MalformedInputError `certificate_extension_duplicate`, `der_*` or `bytes_*`
  */

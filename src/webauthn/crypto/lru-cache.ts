@@ -1,7 +1,7 @@
 /**
- * An approximate LRU cache with two generations. A use moves a value to the younger generation. When that is full,
- * the older one is dropped. Keys are the cached bytes or their hash, as text, so that an attacker cannot provoke a
- * collision.
+ * An approximate LRU cache with two generations. Each use moves a value to the younger generation. When the younger
+ * generation is full, the older one is dropped. Keys are the cached bytes or their hash, as text, so that an attacker
+ * cannot provoke a collision.
  */
 export class LruCache<V> {
   readonly #generationSize: number

@@ -11,7 +11,7 @@ import { usesSha1 } from './signature-algorithm.js'
 export type RevocationStatus = 'good' | 'revoked' | 'unknown'
 
 /**
- * Revocation lists from the caller. A list counts for a certificate only if the verified key of its issuer signed the
+ * Revocation lists from the caller. A list applies to a certificate only if the verified key of its issuer signed the
  * list; names and key identifiers in the list are not trusted. The result of the check is cached with the issuer's
  * certificate.
  */
@@ -33,7 +33,7 @@ export class RevocationLists {
       (list) => isAbout(list, certificate) && list.thisUpdate <= at && isAuthentic(list, issuer),
     )
     const serialNumber = serialNumberText(certificate.serialNumber)
-    // A revocation in an outdated list still counts, but the absence of a certificate from it proves nothing.
+    // A revocation in an outdated list still applies, but the absence of a certificate from it proves nothing.
     if (relevant.some(({ revoked }) => revoked.has(serialNumber))) return 'revoked'
     return relevant.some(({ nextUpdate }) => nextUpdate !== undefined && at < nextUpdate) ? 'good' : 'unknown'
   }

@@ -70,7 +70,7 @@ function verifySelf(trace: Trace, statement: PackedStatement, input: StatementIn
   return { type: 'self' }
 }
 
-/** Level 2 of the specification removed ECDAA, and the member `ecdaaKeyId` with it. */
+/** Level 2 of the specification removed ECDAA together with the member `ecdaaKeyId`. */
 function parsePackedStatement(value: StatementInput['statement']): PackedStatement {
   const statement = openStatement(value, ['alg', 'sig', 'x5c'])
   return {

@@ -71,8 +71,8 @@ export class CreateApiKeyDto {
   expiresAt?: Date
 
   /**
-   * The origins that the ceremonies and the requests of the key may use: configured origins, or origins on the RP ID or its
-   * subdomains. All origins are allowed by default.
+   * The origins that the ceremonies and the requests of the key may use: configured origins, or origins on the RP ID
+   * or its subdomains. All origins are allowed by default.
    */
   @IsOptional()
   @AreOrigins()
@@ -98,7 +98,10 @@ export class ChangeApiKeyDto {
   @AreOrigins()
   allowedOrigins?: string[]
 
-  /** The members to remove: the key then does not expire, or works on all origins. */
+  /**
+   * The members to remove. Without `expiresAt`, the key does not expire; without `allowedOrigins`, it works on all
+   * origins.
+   */
   @IsOptional()
   @IsListToClear(CLEARABLE)
   clear?: (typeof CLEARABLE)[number][]

@@ -6,7 +6,7 @@ export class JwkDto {
   crv!: string
   /** Base64url. */
   x!: string
-  /** Base64url; only P-256 keys have it. */
+  /** Base64url; present only in P-256 keys. */
   y?: string
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   kid!: string

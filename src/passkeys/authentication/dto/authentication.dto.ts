@@ -18,22 +18,25 @@ export class StartAuthenticationDto {
   userId?: string
 
   /**
-   * A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it. `step-up`
-   * authenticates a signed-in user again.
+   * A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it.
+   * `step-up` authenticates a signed-in user again.
    */
   @IsOptional()
   @IsText(64)
   purpose?: string
 
-  /** An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
+  /**
+   * An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a
+   * subdomain.
+   */
   @IsOptional()
   @IsString()
   @Length(1, 512)
   additionalAllowedOrigin?: string
 
   /**
-   * Whether the user has just passed another factor in your backend, for example a password. A first user verification
-   * of the passkey then counts from now on. Requires `userId` and `authentication.uv_upgrade`.
+   * Whether the user has just passed another factor in your backend, for example a password. If so, a first user
+   * verification of the passkey counts as a factor from now on. Requires `userId` and `authentication.uv_upgrade`.
    */
   @IsOptional()
   @IsBoolean()
@@ -68,12 +71,15 @@ export class AuthenticationResponseDto {
 }
 
 export class FinishAuthenticationDto extends AuthenticationResponseDto {
-  /** The expected user. The request fails for another user, even if the start named no user. */
+  /** The expected user. The request fails if another user authenticates, even if the start request named no user. */
   @IsOptional()
   @IsPathSegment(255)
   userId?: string
 
-  /** The expected purpose. The request fails for a ceremony of another purpose. Send it for every purpose except `login`. */
+  /**
+   * The expected purpose. The request fails if the ceremony was started for another purpose. Always send it for
+   * purposes other than `login`.
+   */
   @IsOptional()
   @IsText(64)
   purpose?: string
@@ -97,18 +103,21 @@ export class FinishAuthenticationDto extends AuthenticationResponseDto {
 export class SignCountDto {
   stored!: number
   received!: number
-  /** `absent`: the authenticator has no counter. `not-increased`: a sign, but no proof, of a cloned authenticator. */
+  /**
+   * `absent`: the authenticator has no counter. `not-increased`: the counter did not increase, so the authenticator
+   * may have been cloned.
+   */
   @ApiProperty({ enum: ['increased', 'absent', 'not-increased'] })
   verdict!: SignCountVerdict
 }
 
-@ApiSchema({ description: 'The changes of the passkey by the authentication.' })
+@ApiSchema({ description: 'The changes that the authentication made to the passkey.' })
 export class PasskeyChangesDto {
   signCount!: SignCountDto
   /** Whether the passkey can be synced now and could not before, or the reverse. Password managers can gain this ability. */
   backupEligibilityChanged!: boolean
   backupStateChanged!: boolean
-  /** Whether the user verification of the passkey counts from now on, and did not count before. */
+  /** Whether this authentication made the user verification of the passkey count as a factor. */
   uvInitializedChanged!: boolean
 }
 

@@ -19,9 +19,9 @@ export class AttestationDto {
 
 @ApiSchema({ description: 'The authenticator that holds a passkey.' })
 export class AuthenticatorDto implements Authenticator {
-  /** The name of the model; null when it is unknown. */
+  /** The name of the model; null if it is unknown. */
   name!: string | null
-  /** A `data:` URL of an image, only for use in `<img>`; null without an image. */
+  /** A `data:` URL of an image, only for use in `<img>`; null if there is no image. */
   icon!: string | null
   /** The image for dark backgrounds. */
   iconDark!: string | null
@@ -33,7 +33,7 @@ export class AuthenticatorDto implements Authenticator {
 
 @ApiSchema({ description: 'A passkey.' })
 export class PasskeyDto {
-  /** The ID in routes. */
+  /** The ID used in routes. */
   id!: string
   /** The WebAuthn credential ID, base64url. */
   credentialId!: string
@@ -46,7 +46,10 @@ export class PasskeyDto {
   transports!: string[]
   /** `platform` or `cross-platform`, as the client reported it. */
   authenticatorAttachment!: string | null
-  /** Whether it is discoverable: users sign in without typing a name. Null when the client did not report it. */
+  /**
+   * Whether the passkey is discoverable, so that users can sign in without typing a name. Null if the client did not
+   * report it.
+   */
   discoverable!: boolean | null
   /** Whether the passkey can be synced between devices. */
   backupEligible!: boolean

@@ -21,7 +21,7 @@ export class CurrentUserDetailsDto {
 
 @ApiSchema({
   description:
-    "Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update what they offer.",
+    "Arguments for the signal methods of `PublicKeyCredential`. Pass them on unchanged in the user's browser, so that authenticators update the passkeys that they offer.",
 })
 export class SignalsDto implements Signals {
   allAcceptedCredentials!: AllAcceptedCredentialsDto

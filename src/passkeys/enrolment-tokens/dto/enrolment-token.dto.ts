@@ -10,13 +10,13 @@ export class FuturePasskeyDto {
 
 @ApiSchema({ description: 'An enrolment token, without its secret.' })
 export class EnrolmentTokenDto {
-  /** The ID in routes. */
+  /** The ID used in routes. */
   id!: string
   userId!: string
   passkey!: FuturePasskeyDto
   createdAt!: Date
   expiresAt!: Date
-  /** When the token was used; null before. */
+  /** When the token was used; null if it has not been used. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   usedAt!: Date | null
 

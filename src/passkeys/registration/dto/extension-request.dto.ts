@@ -77,7 +77,7 @@ export class ExtensionRequestDto implements ExtensionRequest {
   @IsBase64url(MAX_CRED_BLOB)
   credBlob?: string
 
-  /** The U2F AppID whose credentials are excluded too. */
+  /** The U2F AppID whose credentials are also excluded. */
   @IsOptional()
   @Length(1, 512)
   @IsUrl({ protocols: ['https'], require_protocol: true, require_tld: false, disallow_auth: true })

@@ -24,7 +24,7 @@ export class PrfResultDto {
 
 @ApiSchema({
   description:
-    'The validated extension outputs; null without an output. `credProtect`, `minPinLength` and `credBlob` come from the authenticator data, which an attestation signs. The client reports the others.',
+    'The validated extension outputs; null if there are no outputs. `credProtect`, `minPinLength` and `credBlob` come from the authenticator data, which an attestation signs. The client reports the others.',
 })
 export class ExtensionResultsDto {
   @ApiProperty({ enum: POLICIES, nullable: true })

@@ -43,7 +43,10 @@ export class RegistrationRequestDto implements RegistrationRequest {
   @Type(() => NewPasskeyDto)
   passkey?: NewPasskeyDto
 
-  /** An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a subdomain. */
+  /**
+   * An origin in addition to the configured origins, for this ceremony only. Its host must be the RP ID or a
+   * subdomain.
+   */
   @IsOptional()
   @IsString()
   @Length(1, 512)
@@ -113,8 +116,8 @@ export class RegistrationRequestDto implements RegistrationRequest {
   extensions?: ExtensionRequestDto
 
   /**
-   * `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a password.
-   * Only then may the test of user presence be missing.
+   * `conditional` allows the client to create the passkey without a prompt, for example after a sign-in with a
+   * password. User presence is optional only in that case.
    */
   @ApiPropertyOptional({ enum: MEDIATIONS })
   @IsOptional()

@@ -42,8 +42,8 @@ export function readAuthorizationList(reader: DerReader): AuthorizationList {
 }
 
 /**
- * Reads the fields by tag number. Primitive and constructed tags count alike, so that a primitive tag cannot hide a
- * field.
+ * Reads the fields by tag number. Primitive and constructed tags are treated alike, so that a primitive tag cannot
+ * hide a field.
  */
 function readFields(reader: DerReader): ReadonlyMap<number, DerElement> {
   const fields = new Map<number, DerElement>()

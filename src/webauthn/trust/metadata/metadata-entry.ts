@@ -40,7 +40,7 @@ export function readEntry(value: JsonValue, path: string, problems: Problems): M
 
 /**
  * Reads the AAGUID or the key identifiers of an entry (MDS 3.1 §3.1.1). An entry with only an AAID belongs to a UAF
- * authenticator, which WebAuthn does not use. Malformed identifiers are skipped; the others still count.
+ * authenticator, which WebAuthn does not use. Malformed identifiers are skipped; valid ones are still used.
  */
 function readIdentity(members: Members, problems: Problems): Pick<MetadataEntry, 'aaguid' | 'keyIdentifiers'> {
   const aaguid = problems.salvage(members.pathOf('aaguid'), () => readAaguid(members))

@@ -2,7 +2,7 @@ import { IsOptional, IsUUID } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../../common/http/is-text.js'
 
 export class RefreshDto {
-  /** The refresh token, when `tokens.refresh_token` is `body`. Otherwise it comes in its cookie. */
+  /** The refresh token, when `tokens.refresh_token` is `body`. Otherwise it is sent in a cookie. */
   @IsOptional()
   @IsText(255)
   refreshToken?: string

@@ -46,7 +46,7 @@ export class SessionListDto extends ListDto {
 
 @ApiSchema({ description: 'A session of the caller.' })
 export class MySessionDto extends SessionDto {
-  /** Whether it is the session of this request. */
+  /** Whether this session sent the request. */
   current!: boolean
 }
 
