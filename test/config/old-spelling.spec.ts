@@ -64,7 +64,7 @@ describe('a key in the spelling of version 0.1', () => {
     ['documents', 'passkey_endpoints.enroll', '"passkey_endpoints": { "enroll": … }'],
     ['documents', 'passkey_endpoints.manage', '"passkey_endpoints": { "manage": … }'],
     ['documents', 'passkey_endpoints.prf_usage_details', '"passkey_endpoints": { "prf_usage_details": … }'],
-  ])('"%s": { "%s": … } is rejected with the present spelling', (group, key, present) => {
+  ])('"%s": { "%s": … } is rejected with the current spelling', (group, key, present) => {
     const complaint = `${group}.${key}: is not a key of the configuration; write ${present} instead`
     expect(complaints({ [group]: { [key]: null } })).toEqual([complaint])
   })

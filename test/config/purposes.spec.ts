@@ -34,7 +34,7 @@ describe('the purposes of the configuration', () => {
     })
   })
 
-  it('can be changed key by key', () => {
+  it('can be overridden one key at a time', () => {
     const purposes = { login: { algorithms: ['ES256', 'EdDSA'] }, 'step-up': { require_identified: false } }
     expect(purposesOf({ purposes })).toEqual({
       login: { ...LOGIN, algorithms: [-7, -8] },

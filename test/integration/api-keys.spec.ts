@@ -77,7 +77,7 @@ async function refused(request: () => Promise<TestResponse>, status: number, cod
 }
 
 describe('creating an API key', () => {
-  it('returns its description, and the key once', async () => {
+  it('returns the description of the key, and the secret only once', async () => {
     const expiresAt = inSeconds(DAY)
     const { apiKey, secret } = await create({ expiresAt, allowedOrigins: ['http://localhost:3000'] })
     expect(apiKey).toEqual({
@@ -155,7 +155,7 @@ describe('creating an API key', () => {
     expect(bodyOf<{ errors: { path: string }[] }>(answer).errors.map((error) => error.path)).toContain(path)
   })
 
-  it('accepts an expiry one second later, not the current second', async () => {
+  it('accepts an expiry one second in the future and rejects the current second', async () => {
     const at = (expiresAt: string) => admin.send('POST', '/v1/api-keys', { name: 'a', scopes: ['admin'], expiresAt })
     await refused(() => at(inSeconds(0)), 400, 'request_invalid')
     expect((await at(inSeconds(0.001))).status).toBe(201)
@@ -213,7 +213,7 @@ describe('API keys', () => {
   })
 
   it.each(['limit=0', 'limit=201', 'limit=x', 'limit=1.5', 'cursor=', 'all=true'])(
-    'are not listed by %s',
+    'cannot be listed by %s',
     async (query) => {
       await refused(() => admin.send('GET', `/v1/api-keys?${query}`), 400, 'request_invalid')
     },
@@ -224,7 +224,7 @@ describe('API keys', () => {
     ['changed', () => change('unknown', { name: 'x' })],
     ['rotated', () => rotate('unknown')],
     ['revoked', () => revoke('unknown')],
-  ])('with an unknown id cannot be %s', async (_what, request) => {
+  ])('cannot be %s with an unknown id', async (_what, request) => {
     await refused(request, 404, 'api_key_not_found')
   })
 })
@@ -294,7 +294,7 @@ it('explains an invalid origin', async () => {
 })
 
 describe('rotating an API key', () => {
-  it('allows a later expiry of the old key, not its removal', async () => {
+  it('allows a later expiry of the old key, but does not allow its removal', async () => {
     const { apiKey } = await create()
     await rotate(apiKey.id)
     const url = `/v1/api-keys/${apiKey.id}`
@@ -303,7 +303,7 @@ describe('rotating an API key', () => {
     expect((await admin.send('GET', url)).body).toMatchObject({ expiresAt: inSeconds(2 * DAY) })
   })
 
-  it('replaces it by a key with the same rights after a day', async () => {
+  it('replaces the key by one with the same rights after a day', async () => {
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
     const old = await create({ ...grant, expiresAt: inSeconds(10 * DAY) })
     const answer = await rotate(old.apiKey.id)
@@ -357,7 +357,7 @@ describe('rotating an API key', () => {
 })
 
 describe('a revoked API key', () => {
-  it('is rejected from then on and stays in the list', async () => {
+  it('is rejected and remains in the list', async () => {
     const { apiKey, secret } = await create()
     const answer = await revoke(apiKey.id)
     const revokedAt = server.clock.now().toISOString()
@@ -403,7 +403,7 @@ describe('the last API key with the scope admin', () => {
     expect((await rotate(FIRST, { overlapSeconds: 0 })).status).toBe(201)
   })
 
-  it('can get a later expiry, not an earlier one', async () => {
+  it('can be extended but not shortened', async () => {
     const { apiKey, secret } = await createAdmin({ expiresAt: inSeconds(10 * DAY) })
     await revoke(FIRST)
     const last = new Backend(server, secret)
@@ -548,7 +548,7 @@ describe('an API key that is limited to origins', () => {
     expect((await run('StartPasskeyRegistration', elsewhere)).status).toBe(403)
   })
 
-  it('starts no ceremony after its origins were removed from the configuration', async () => {
+  it('cannot start ceremonies after its origins were removed from the configuration', async () => {
     const start = () => shop.send('POST', '/v1/authentication/start', {})
     expect((await start()).status).toBe(200)
     await server.unitOfWork.run((manager) =>

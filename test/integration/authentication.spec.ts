@@ -422,7 +422,7 @@ describe('an unusable passkey', () => {
     expect(answer).toMatchObject({ status: 401, body: { code: 'user_handle_mismatch' } })
   })
 
-  it('is rejected when neither the start nor the response identifies the user', async () => {
+  it('is rejected when neither the start request nor the response identifies the user', async () => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const { userHandle: _left, ...response } = publicKey.response
     const answer = await backend.finishAuthentication({ ...publicKey, response })

@@ -285,7 +285,7 @@ describe('the browser binding of a ceremony', () => {
   it.each([
     ['another browser', (other: Browser) => other.startSignIn()],
     ['a browser without a cookie', () => Promise.resolve()],
-  ])('rejects %s at the finish of a sign-in [auth.session.browser-binding]', async (_what, prepare) => {
+  ])('rejects %s when the sign-in is finished [auth.session.browser-binding]', async (_what, prepare) => {
     await browser.signUp('mallory@example.org')
     const victim = new Browser(server)
     const publicKey = assertion(browser.authenticator, await browser.startSignIn())
@@ -296,7 +296,7 @@ describe('the browser binding of a ceremony', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('rejects another browser at the finish of a sign-up', async () => {
+  it('rejects a different browser when the sign-up is finished', async () => {
     const publicKey = registration(browser.authenticator, await browser.startSignUp('mallory@example.org'))
     const answer = await new Browser(server).finish('/v1/sign-up/finish', publicKey)
     expect(answer).toMatchObject({ status: 403, body: { code: 'ceremony_browser_mismatch' } })
@@ -536,7 +536,7 @@ describe('a passkey that the browser creates without a prompt', () => {
   it.each([
     ['conditional', 200],
     [undefined, 422],
-  ])('with mediation %p and without user presence: %i', async (mediation, status) => {
+  ])('is created or rejected with mediation %p and without user presence: %i', async (mediation, status) => {
     await browser.signUp('ada@example.org')
     const options = await browser.startAdding(mediation === undefined ? {} : { mediation })
     const publicKey = registration(createAuthenticator(), options, {

@@ -101,7 +101,7 @@ describe('an enrolment token', () => {
     expect(items).toMatchObject([{ id: token.id, usedAt: server.clock.now().toISOString() }])
   })
 
-  it('starts any number of registrations, of which one can finish', async () => {
+  it('can start any number of registrations, one of which can finish', async () => {
     const token = await makeToken()
     const first = registration(createAuthenticator(), await optionsFor(token))
     expect((await enrol(token)).status).toBe(200)
@@ -112,7 +112,7 @@ describe('an enrolment token', () => {
     expect(await start(token.enrolmentToken)).toMatchObject({ status: 409, body: { code: 'enrolment_token_used' } })
   })
 
-  it('succeeds for exactly one of 50 concurrent registrations', async () => {
+  it('can be used by exactly one of 50 concurrent registrations', async () => {
     const token = await makeToken()
     const finishes: (() => Promise<TestResponse>)[] = []
     for (let i = 0; i < 50; i += 1) {
@@ -196,7 +196,7 @@ describe('an enrolment token', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it.each([[undefined], [''], [7], ['x'.repeat(129)]])('must be a short text: %p', async (enrolmentToken) => {
+  it.each([[undefined], [''], [7], ['x'.repeat(129)]])('must be a short string: %p', async (enrolmentToken) => {
     expect(await start(enrolmentToken)).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })
 
@@ -247,7 +247,7 @@ describe('an enrolment token', () => {
     expect(answer).toMatchObject({ status: 403, body: { code: 'ceremony_browser_mismatch' } })
   })
 
-  it('finishes only ceremonies that it started, and no other route finishes them', async () => {
+  it('can finish only ceremonies that it started, and other routes cannot finish those', async () => {
     await browser.signUp('eve@example.org')
     const adding = registration(createAuthenticator(), await browser.startAdding())
     const enrolling = async () => registration(createAuthenticator(), await optionsFor(await makeToken()))
@@ -304,7 +304,7 @@ describe('the options of an enrolment token', () => {
     [{ expiresInSeconds: 1.5 }, 'request_invalid', 'expiresInSeconds'],
     [{ passkey: { displayName: ' ' } }, 'request_invalid', 'passkey.displayName'],
     [{ userId: 'eve' }, 'request_invalid', 'userId'],
-  ])('are validated at the creation: %j', async (body, code, path) => {
+  ])('are validated when the token is created: %j', async (body, code, path) => {
     const before = await dumpOf(server)
     const answer = await backend.send('POST', TOKENS, body)
     expect(answer).toMatchObject({ status: 400, body: { code, errors: [{ path }] } })
@@ -401,7 +401,7 @@ describe('an enrolment token after a change of the configuration', () => {
 })
 
 describe('the limit of passkeys', () => {
-  it('is checked at the start of an enrolment and leaves the token unused', async () => {
+  it('is checked when an enrolment starts and leaves the token unused', async () => {
     const token = await makeToken()
     for (let i = 0; i < 5; i += 1) await backend.enrol('ada', createAuthenticator())
     expect(await start(token.enrolmentToken)).toMatchObject({

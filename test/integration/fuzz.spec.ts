@@ -122,7 +122,7 @@ async function send({ method, url, headers, payload }: Sent): Promise<TestRespon
   return server.send({ method: method, url, headers, signal, ...(payload !== undefined && { payload }) })
 }
 
-it(`answers ${REQUESTS} mutated requests with success or a problem, never with a failure`, async () => {
+it(`responds to ${REQUESTS} mutated requests with success or a problem, never with a server error`, async () => {
   const dice = new Dice(SEED)
   const all = operations()
   const complaints: string[] = []

@@ -210,7 +210,7 @@ describe('limits per API key', () => {
     })
   })
 
-  it('are reported with rejections that count', async () => {
+  it('are reported in the headers of rejected requests', async () => {
     const app = await start({ requests_per_api_key: 5, failed_api_keys_per_address: 3 })
     const body = { name: 'reader', scopes: ['users:read'] }
     const made = bodyOf<{ key: string }>(await asBackend(app, '/v1/api-keys', body))
@@ -227,14 +227,14 @@ describe('limits per API key', () => {
     })
   })
 
-  it('report the closest limit', async () => {
+  it('report the limit that is closest to being exceeded', async () => {
     const app = await start({ requests_per_api_key: 100, ceremonies_per_user: 2 })
     const answer = await asBackend(app, '/v1/registration/start', { userId: 'a', emailOrUsername: 'a@example.com' })
     expect(rateHeaders(answer)).toMatchObject({ 'ratelimit-limit': '2', 'ratelimit-remaining': '1' })
   })
 })
 
-describe('API keys that fail', () => {
+describe('invalid API keys', () => {
   const knock = (app: TestApp, key: string, remoteAddress = '192.0.2.1') =>
     app.send({ url: '/v1/users', remoteAddress, headers: { authorization: `Bearer ${key}` } })
 
@@ -248,7 +248,7 @@ describe('API keys that fail', () => {
     expect((await knock(app, TEST_API_KEY, '192.0.2.2')).status).toBe(200)
   })
 
-  it('count for every reason of failure', async () => {
+  it('are counted whether they are unknown, expired or revoked', async () => {
     const app = await start({ failed_api_keys_per_address: 3 })
     const wrong = ['nonsense', OTHER_KEY, `${TEST_API_KEY}x`]
     for (const key of wrong) expect((await knock(app, key)).status).toBe(401)
@@ -262,14 +262,14 @@ describe('API keys that fail', () => {
     expect((await knock(app, TEST_API_KEY)).status).toBe(200)
   })
 
-  it('lose this exemption once they fail', async () => {
+  it('lose the exemption of accepted keys once they fail', async () => {
     const app = await start({ failed_api_keys_per_address: 1 })
     expect((await knock(app, TEST_API_KEY)).status).toBe(200)
     await app.unitOfWork.run((manager) => manager.query('UPDATE api_keys SET revoked_at = 1'))
     expect(await statuses(2, () => knock(app, TEST_API_KEY))).toEqual([401, 429])
   })
 
-  it('do not include keys without the scope, or access tokens', async () => {
+  it('exclude valid keys without the required scope, and access tokens', async () => {
     const app = await start({ failed_api_keys_per_address: 1 })
     const asUser = () => app.send({ url: '/v1/me', headers: { authorization: 'Bearer a.b.c' } })
     expect(await statuses(3, asUser)).toEqual([401, 401, 401])

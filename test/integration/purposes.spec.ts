@@ -54,7 +54,7 @@ describe('a purpose', () => {
     ['step-up', { userVerification: 'required', timeout: 120_000 }],
     ['payment', { userVerification: 'required', timeout: 60_000 }],
     ['search', { userVerification: 'discouraged', timeout: 200_000 }],
-  ])('has its own options: %s', async (purpose, options) => {
+  ])('sets its own options: %s', async (purpose, options) => {
     expect(await backend.requestOptions({ userId: 'ada', purpose })).toMatchObject(options)
   })
 
@@ -115,11 +115,11 @@ describe('a purpose', () => {
   })
 })
 
-describe('the purpose in a finish', () => {
+describe('the purpose in a request that finishes an authentication', () => {
   beforeEach(() => backend.enrol('ada', authenticator, { algorithm: 'EdDSA' }))
 
   it.each([{}, { purpose: 'login' }, { purpose: 'payment' }, { purpose: 'step-up' }])(
-    'matches the purpose of the start: %j',
+    'must match the purpose of the ceremony: %j',
     async (started) => {
       const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', ...started }))
       const { purpose = 'login' } = started
@@ -136,7 +136,7 @@ describe('the purpose in a finish', () => {
     ['payment', 'login'],
     ['payment', 'Payment'],
     ['payment', 'nothing'],
-  ])('uses up the ceremony when it differs from the start: %s, %s', async (purpose, named) => {
+  ])('consumes the ceremony even when it does not match: %s, %s', async (purpose, named) => {
     const publicKey = assertion(authenticator, await backend.requestOptions({ userId: 'ada', purpose }))
     const before = await dumpOf(server)
     const answer = await backend.finishAuthentication(publicKey, { userId: 'ada', purpose: named })

@@ -236,7 +236,7 @@ describe('the ceremony of a registration', () => {
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
   })
 
-  it('can be finished only for the user of the start [reg.session.user-binding]', async () => {
+  it('can be finished only for the user that it was started for [reg.session.user-binding]', async () => {
     await backend.enrol('mallory', createAuthenticator())
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
     const before = await dumpOf(server)
@@ -270,7 +270,7 @@ describe('the ceremony of a registration', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('cannot be finished by the finish of an authentication [reg.session.ceremony-kind]', async () => {
+  it('cannot be finished by the route that finishes authentications [reg.session.ceremony-kind]', async () => {
     const authenticator = createAuthenticator()
     await backend.enrol('ada', authenticator)
     const creation = await backend.creationOptions('ada')
@@ -336,7 +336,7 @@ describe('the expected values of a registration', () => {
     expect((await dumpOf(server)).passkeys).toEqual([])
   })
 
-  it('are fixed at the start [reg.step-01.options-from-server-state]', async () => {
+  it('are fixed when the ceremony starts [reg.step-01.options-from-server-state]', async () => {
     const options = await backend.creationOptions('ada')
     const publicKey = registration(
       createAuthenticator(),

@@ -17,7 +17,9 @@ import { addressesOf, type Route, routesOf } from '../support/routes.js'
 /** The callers of a route. A scope means API keys with this scope. */
 type User = 'everyone' | 'users' | 'users who proved it recently' | 'API keys' | Scope
 
-/** All routes with their callers, so that a reviewer sees them together. A route that is missing here fails the test. */
+/**
+ * All routes with their callers, so that a reviewer sees them together. A route that is missing here fails the test.
+ */
 const ROUTES: Readonly<Record<string, User>> = {
   'GET /.well-known/apple-app-site-association': 'everyone',
   'GET /.well-known/assetlinks.json': 'everyone',
@@ -219,16 +221,19 @@ describe('the routes', () => {
     expect(addressesOf(server.app)).toEqual(expect.arrayContaining([...known, '/openapi.json', '/docs']))
   })
 
-  it.each(CLOSED)('%s is closed without credentials', async (name) => {
+  it.each(CLOSED)('%s rejects requests without credentials', async (name) => {
     expect(MISSING).toContainEqual(refusalIn(await knock(name, undefined)))
   })
 
-  it.each(CLOSED.filter((name) => name.startsWith('GET')))('%s is closed for HEAD as well', async (name) => {
-    const { status, text } = await server.send({ method: 'HEAD', url: addressOf(routeOf(name), gracesThings) })
-    expect([status, text]).toEqual([401, ''])
-  })
+  it.each(CLOSED.filter((name) => name.startsWith('GET')))(
+    '%s rejects HEAD requests without credentials, too',
+    async (name) => {
+      const { status, text } = await server.send({ method: 'HEAD', url: addressOf(routeOf(name), gracesThings) })
+      expect([status, text]).toEqual([401, ''])
+    },
+  )
 
-  it.each(CLOSED)('%s is closed with invalid credentials', async (name) => {
+  it.each(CLOSED)('%s rejects invalid credentials', async (name) => {
     const unknown = `Bearer lk_unknown_${'0'.repeat(64)}`
     const bearing = ['Bearer', 'Bearer x', 'Basic dXNlcjpwYXNz', TEST_API_KEY, unknown, 'Bearer a.b.c']
     for (const authorization of [...bearing, ...strayCredentials.map((token) => `Bearer ${token}`)]) {
@@ -237,20 +242,20 @@ describe('the routes', () => {
     }
   })
 
-  it.each(FOR_USERS)('%s is closed for API keys', async (name) => {
+  it.each(FOR_USERS)('%s rejects API keys', async (name) => {
     expect(INVALID).toContainEqual(refusalIn(await knock(name, `Bearer ${TEST_API_KEY}`, adasThings)))
   })
 
-  it.each(FOR_KEYS)('%s is closed for users', async (name) => {
+  it.each(FOR_KEYS)('%s rejects access tokens of users', async (name) => {
     expect(INVALID).toContainEqual(refusalIn(await knock(name, `Bearer ${String(ada.accessToken)}`)))
   })
 
-  it.each(SCOPED)('%s is closed for a key with every other scope', async (name) => {
+  it.each(SCOPED)('%s rejects a key with every scope except the required one', async (name) => {
     const key = await createKey(SCOPES.filter((scope) => scope !== ROUTES[name] && scope !== 'admin'))
     expect(refusalIn(await knock(name, `Bearer ${key}`))).toEqual([403, 'permission_missing'])
   })
 
-  it.each(SCOPED)('%s is open for a key with only its scope', async (name) => {
+  it.each(SCOPED)('%s accepts a key with only the required scope', async (name) => {
     const key = await createKey([ROUTES[name] as Scope])
     const things = { ...gracesThings, userId: 'nobody', keyId: 'nobody' }
     expect([401, 403]).not.toContain((await send(name, `Bearer ${key}`, things)).status)

@@ -177,7 +177,7 @@ describe('a session', () => {
 })
 
 describe('a refresh token', () => {
-  it('is valid once: a second use ends the session for all clients', async () => {
+  it('can be used once: a second use ends the session for all clients', async () => {
     await browser.signUp('ada@example.org')
     const stolen = tokenOf(browser)
     expect(await refresh(browser)).toMatchObject({ status: 200 })
@@ -291,7 +291,7 @@ describe('the cookie of a refresh token', () => {
     expect(cookieIn(await refreshWith(stolen))).toMatch(/^latchkey-refresh=;/)
   })
 
-  it('is the only source of a token', async () => {
+  it('is the only accepted source of the refresh token', async () => {
     await browser.signUp('ada@example.org')
     const refreshToken = tokenOf(browser)
     const answer = await server.send({ method: 'POST', url: '/v1/tokens/refresh', payload: { refreshToken } })
@@ -345,7 +345,7 @@ describe('the refresh cookie sent by', () => {
     await own.close()
   })
 
-  it('applies to cookies only, not to tokens in a body', async () => {
+  it('is checked for cookies only, not for tokens in a body', async () => {
     const own = await startTestApp({ config: { tokens: { refresh_token: 'body' } } })
     const { refreshToken } = (await new Browser(own).signUp('ada@example.org')) as unknown as Json
     const headers = { origin: 'https://evil.example.org', 'sec-fetch-site': 'cross-site' }
@@ -417,7 +417,7 @@ describe('my sessions', () => {
     expect(first).toMatchObject({ createdAt: new Date(began - 60_000).toISOString(), current: false })
   })
 
-  it('end one by one', async () => {
+  it('can be ended one by one', async () => {
     const [, first] = await mine(elsewhere)
     const url = `/v1/me/sessions/${String(first?.['id'])}`
     expect(await elsewhere.send('DELETE', url)).toMatchObject({ status: 204 })
@@ -427,7 +427,7 @@ describe('my sessions', () => {
     expect(await mine(elsewhere)).toHaveLength(1)
   })
 
-  it('are ended by a sign-out, the current one only', async () => {
+  it('end with a sign-out only if they are the current session', async () => {
     const token = tokenOf(browser)
     expect(await browser.send('POST', '/v1/sign-out')).toMatchObject({ status: 204, text: '' })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
@@ -440,7 +440,7 @@ describe('my sessions', () => {
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
   })
 
-  it('are all ended by one call', async () => {
+  it('can all be ended with one call', async () => {
     expect(await browser.send('POST', '/v1/sign-out/all')).toMatchObject({ status: 204, text: '' })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, false])
     expect(codeOf(await refresh(elsewhere))).toEqual(INVALID)
@@ -461,7 +461,7 @@ describe('my sessions', () => {
 })
 
 describe('the sessions of a user', () => {
-  it('are listed and ended by a backend', async () => {
+  it('can be listed and ended by a backend', async () => {
     const { user } = await browser.signUp('ada@example.org')
     const eve = new Browser(server)
     await eve.signUp('eve@example.org')
@@ -475,14 +475,14 @@ describe('the sessions of a user', () => {
     expect(bodyOf(await backend.send('GET', url))).toEqual({ items: [], nextCursor: null })
   })
 
-  it.each(['GET', 'DELETE'] as const)('of an unknown user are not found: %s', async (method) => {
+  it.each(['GET', 'DELETE'] as const)('are not found for an unknown user: %s', async (method) => {
     const answer = await new Backend(server).send(method, '/v1/users/nobody/sessions')
     expect(codeOf(answer)).toEqual([404, 'user_not_found'])
   })
 })
 
 describe('a recent authentication', () => {
-  it('is not older than end_user_realm.recent_seconds', () => {
+  it('is at most end_user_realm.recent_seconds old', () => {
     const at = server.clock.now()
     const user = { userId: 'ada', sessionId: 's', authenticatedAt: at, userVerified: true }
     server.clock.advanceSeconds(300)
@@ -493,7 +493,7 @@ describe('a recent authentication', () => {
     )
   })
 
-  it('is not created by a refresh', async () => {
+  it('is not established by a refresh', async () => {
     const { user } = await browser.signUp('ada@example.org')
     server.clock.advanceSeconds(400)
     const { accessToken } = bodyOf<{ accessToken: string }>(await refresh(browser))

@@ -66,7 +66,7 @@ describe('a sign-in with a name', () => {
   })
 
   it.each(['ADA@EXAMPLE.ORG', ' ada@example.org ', 'ａda@example.org'])(
-    'knows the name as it is compared: %s',
+    'finds the user by any spelling of the name that compares equal: %s',
     async (name) => {
       const { passkey } = await browser.signUp('ada@example.org')
       expect(await offered(name)).toMatchObject([{ id: passkey.credentialId }])
@@ -93,7 +93,7 @@ describe('a sign-in with a name', () => {
     expect((await browser.finish('/v1/sign-in/finish', { ...credential, response: rest })).status).toBe(200)
   })
 
-  it('does not sign another user in', async () => {
+  it('does not sign in another user', async () => {
     await browser.signUp('ada@example.org')
     const mallory = new Browser(server)
     await mallory.signUp('mallory@example.org')

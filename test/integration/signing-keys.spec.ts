@@ -228,7 +228,7 @@ describe('a rotation', () => {
     expect(await kidsOf(server)).toHaveLength(1)
   })
 
-  it('runs once for concurrent processes', async () => {
+  it('runs once when several processes are due', async () => {
     const [one, two] = [await startOnDisk(), await startOnDisk()]
     const rotations = [one, two, one, two].map((server) =>
       rotationOf(server).rotate({ algorithm: 'ES256', starts: 'scheduled', others: 'kept' }),

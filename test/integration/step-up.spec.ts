@@ -168,7 +168,7 @@ describe('a step-up', () => {
 })
 
 describe('concurrent sign-ins', () => {
-  it('with the same assertion: one of 50 succeeds [auth.session.single-use]', async () => {
+  it('allow one of 50 requests with the same assertion [auth.session.single-use]', async () => {
     const publicKey = assertion(browser.authenticator, await browser.startSignIn('ada@example.org'))
     const answers = await Promise.all(Array.from({ length: 50 }, () => browser.finish('/v1/sign-in/finish', publicKey)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -176,7 +176,7 @@ describe('concurrent sign-ins', () => {
     expect((await dumpOf(server)).sessions).toHaveLength(2)
   })
 
-  it('with the same counter value: one of 50 succeeds [auth.step-22.counter-atomic]', async () => {
+  it('allow one of 50 requests with the same counter value [auth.step-22.counter-atomic]', async () => {
     const responses = []
     for (let i = 0; i < 50; i += 1) {
       const options = await browser.startSignIn()

@@ -92,7 +92,7 @@ describe('a result token', () => {
     ['DELETE', '/passkeys/:id'],
     ['DELETE', '/passkeys'],
     ['DELETE', ''],
-  ] as const)('is worth nothing after %s /v1/users/:userId%s', async (method, path) => {
+  ] as const)('is inactive after %s /v1/users/:userId%s', async (method, path) => {
     const [token, once] = [await resultToken(), await resultToken({ singleUse: true })]
     const url = `/v1/users/ada${path.replace(':id', String(claimsOf(token)['passkey_id']))}`
     expect([200, 204]).toContain((await backend.send(method, url)).status)
@@ -130,7 +130,7 @@ describe('a single-use token', () => {
     expect(codeOf(await redeemFor('login'))).toEqual(USED)
   })
 
-  it('is redeemed by one of 20 concurrent requests', async () => {
+  it('can be redeemed by exactly one of 20 concurrent requests', async () => {
     const token = await resultToken({ singleUse: true })
     const answers = await Promise.all(Array.from({ length: 20 }, () => redeem(token)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
@@ -153,7 +153,7 @@ describe('a single-use token', () => {
     expect((await dumpOf(server)) as unknown).toMatchObject({ redeemed_tokens: [] })
   })
 
-  it('is the only kind that can be redeemed', async () => {
+  it('is the only kind of token that can be redeemed', async () => {
     const { accessToken } = await new Browser(server).signUp('eve@example.org')
     const before = await dumpOf(server)
     for (const token of [await resultToken(), await resultToken({ singleUse: false }), accessToken, 'x', 'a.b.c']) {
@@ -168,7 +168,7 @@ describe('a single-use token', () => {
     await expect(service.authenticate(token)).rejects.toThrow('credentials_invalid')
   })
 
-  it('is requested with a boolean', async () => {
+  it('is requested with a boolean `singleUse`', async () => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const answer = await backend.finishAuthentication(publicKey, { singleUse: 'yes' })
     expect(codeOf(answer)).toEqual([400, 'request_invalid'])

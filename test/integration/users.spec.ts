@@ -335,7 +335,7 @@ describe('the passkeys of a user', () => {
     ['DELETE', ''],
     ['POST', '/suspend'],
     ['POST', '/resume'],
-  ] as const)('are not found by an id there is not: %s %s', async (method, suffix) => {
+  ] as const)('are not found under an unknown id: %s %s', async (method, suffix) => {
     await backend.enrol('ada', createAuthenticator())
     const url = `/v1/users/ada/passkeys/00000000-0000-4000-8000-000000000000${suffix}`
     expect(await backend.send(method, url)).toMatchObject({ status: 404, body: { code: 'passkey_not_found' } })

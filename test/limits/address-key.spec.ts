@@ -18,6 +18,6 @@ it.each([
   ['2001:db8:1:2:3:4:5:4711', '2001:db8:1:2::/64'],
   ['unknown', 'unknown'],
   [undefined, 'unknown'],
-])('counts requests from %s for %s', (address, key) => {
+])('counts requests from %s against %s', (address, key) => {
   expect(addressKeyOf(address)).toBe(key)
 })

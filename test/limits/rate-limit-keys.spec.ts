@@ -61,7 +61,7 @@ it.each<[string, RouteClassName | undefined, Partial<RateLimitedRequest>, string
   ['a user id that is not a string', 'ceremony-start', { ...backend, body: { userId: { a: 1 } } }, ['api-key k1']],
   ['a body that is not an object', 'ceremony-start', { ...backend, body: 'userId' }, ['api-key k1']],
   ['an e-mail address that is not a string', 'ceremony-start', { body: { email: ['a'] } }, ['address 192.0.2.1']],
-])('counts for the right keys: %s', (_what, route, request, expected) => {
+])('counts a request against the right keys: %s', (_what, route, request, expected) => {
   expect(keysOf(route, request)).toEqual(expected)
 })
 

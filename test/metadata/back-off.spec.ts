@@ -25,7 +25,7 @@ describe('the delay before a retry', () => {
     [6, 1_920_000],
     [7, LONGEST],
     [1000, LONGEST],
-  ])('is after %d failures at most %d ms and at least half of that', (failures, full) => {
+  ])('after %d failures is at most %d ms and at least half of that', (failures, full) => {
     expect(backOff(failures, LONGEST, new FixedRandom(0))).toBe(full)
     expect(backOff(failures, LONGEST, new FixedRandom(0xff))).toBe(full / 2)
   })

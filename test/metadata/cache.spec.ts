@@ -108,7 +108,7 @@ describe('stored metadata', () => {
     expect(await status()).toMatchObject({ state: 'missing', no: null, refused: 'metadata_signer_untrusted' })
   })
 
-  it('belongs to one metadata service', async () => {
+  it('is used only for the metadata service that it came from', async () => {
     await store(blobOf(7))
     const { status } = await start({ url: null, signer: 'mds.example.org' })
     expect(await status()).toMatchObject({ state: 'missing', no: null, refused: null })

@@ -49,7 +49,7 @@ function forgedBlob(no: number): string {
 }
 
 describe('downloaded metadata', () => {
-  it('is used from the first response on', async () => {
+  it('is used as soon as it arrives', async () => {
     const { status: report, logged } = await start(serve(blobOf(7)))
     expect(await report()).toEqual({
       state: 'fresh',
@@ -208,7 +208,7 @@ describe('metadata whose refresh fails', () => {
     }
   })
 
-  it('has no last failure after a success', async () => {
+  it('has no last failure after a successful check', async () => {
     const { clock, tick, status: report } = await start(hangUp)
     service.answer = serve(blobOf(7))
     clock.advanceSeconds(60)

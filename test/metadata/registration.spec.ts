@@ -96,7 +96,7 @@ describe('a registration checked against the metadata', () => {
     expect(await register(server, 'none')).toMatchObject({ status: 403, ...refusal })
   })
 
-  it('is checked against newer metadata without a restart', async () => {
+  it('uses newer metadata without a restart', async () => {
     const server = await startWith(blobOf(7))
     expect(await register(server)).toMatchObject({ status: 200 })
     service.answer = serve(blobOf(8, 'REVOKED'))
@@ -105,7 +105,7 @@ describe('a registration checked against the metadata', () => {
     expect(await register(server)).toMatchObject({ status: 403, code: 'authenticator_status_refused' })
   })
 
-  it('is checked against the configured rules', async () => {
+  it('is subject to the configured metadata rules', async () => {
     const server = await startWith(blobOf(7, 'REVOKED'), {
       statuses: { refused: ['RETIRED'] },
       unknown_models: 'refused',
@@ -161,7 +161,7 @@ describe('a registration checked against the configuration', () => {
     expect(await register(server, 'fido-u2f')).toMatchObject({ status: 200 })
   })
 
-  it('is trusted under anchors of the configuration and of the metadata', async () => {
+  it('is trusted under anchors from the configuration and from the metadata', async () => {
     const server = await startWith(blobOf(7), {}, config({}))
     const stranger = { aaguid: new Uint8Array(16).fill(7) }
     expect(await register(server, 'packed', stranger)).toMatchObject({
@@ -197,14 +197,14 @@ describe('a registration checked against the configuration', () => {
     ['a model other than the allowed one', { models: { only: [`0${MODEL.slice(1)}`] } }, 'packed', 403],
     ['a denied model', { models: { except: [MODEL.toUpperCase()] } }, 'none', 403],
     ['a model other than the denied one', { models: { except: [`0${MODEL.slice(1)}`] } }, 'none', 200],
-  ])('of %s follows the list of models', async (_name, attestation, format, status) => {
+  ])('of %s is subject to the list of models', async (_name, attestation, format, status) => {
     const server = await startWithout(config({ none: 'accepted', ...attestation }))
     const outcome = await register(server, format)
     expect(outcome.status).toBe(status)
     if (status === 403) expect(outcome).toMatchObject({ code: 'authenticator_model_refused' })
   })
 
-  it('follows a single setting that overrides the profile', async () => {
+  it('is subject to a single setting that overrides the profile', async () => {
     const lax = await startWithout({ attestation: { profile: 'strict', statements: { sha1: 'accepted' } } })
     expect(await register(lax)).toMatchObject({ status: 200 })
     await lax.close()

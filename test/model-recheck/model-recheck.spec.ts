@@ -192,7 +192,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(await affected()).toMatchObject({ items: [{ state: 'suspended', action: 'suspended' }] })
   })
 
-  it('leaves the list without being resumed when its model has no negative report any more', async () => {
+  it('is removed from the list without being resumed once its model has no negative report', async () => {
     await start({ affected_passkeys: 'suspend' })
     await publish(blobOf(8, 'REVOKED'))
     await publish(blobOf(9, 'FIDO_CERTIFIED_L1'))
@@ -201,7 +201,7 @@ describe('a passkey whose model is revoked after its registration', () => {
     expect(app.logged('passkey model no longer compromised')).toMatchObject([{ passkeyId: passkey.id }])
   })
 
-  it('leaves the list when it is deleted', async () => {
+  it('is removed from the list when it is deleted', async () => {
     await start()
     await publish(blobOf(8, 'REVOKED'))
     await app.backend.send('DELETE', `/v1/users/ada/passkeys/${passkey.id}`)

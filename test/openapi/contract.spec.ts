@@ -35,7 +35,7 @@ const keyless: Exchange = {
   headers: { 'www-authenticate': 'Bearer' },
   body: {
     type: '/docs/errors#credentials_missing',
-    title: 'The route requires credentials, but the request has no credentials.',
+    title: 'This route requires credentials, but the request did not include any.',
     status: 401,
     code: 'credentials_missing',
     requestId: 'r-1',

@@ -67,7 +67,7 @@ describe.each(CEREMONIES)('$name', ({ response, verify, signed }) => {
     expect(verify(response)).toBeDefined()
   })
 
-  it.each(signed)('rejects a change of any byte of %s', (member) => {
+  it.each(signed)('rejects %s with any byte changed', (member) => {
     const bytes = signedBytes(response, member)
     for (let index = 0; index < bytes.length; index++) {
       refusalOf(() => verify(withBytes(response, member, flip(index, index % 8)(bytes))))

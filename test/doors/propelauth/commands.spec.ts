@@ -108,7 +108,7 @@ describe('the official PropelAuth client', () => {
 describe('an additional origin', () => {
   const start = { emailOrUsername: 'ada', additionalAllowedOrigin: OTHER_ORIGIN }
 
-  it('is accepted for the ceremony when given at the start', async () => {
+  it('is accepted when the ceremony starts with it', async () => {
     const userId = newUser()
     const { passkeys } = bench.client
     const authenticator = createAuthenticator()
@@ -124,14 +124,14 @@ describe('an additional origin', () => {
     expect(valueOf(await passkeys.finishAuthentication({ userId, publicKey: asserted }))).toEqual({})
   })
 
-  it('is not accepted when given only at the finish of a registration', async () => {
+  it('is not accepted when only the request that finishes a registration contains it', async () => {
     const userId = newUser()
     const publicKey = await bench.create(userId, { origin: OTHER_ORIGIN })
     const finish = { userId, publicKey, additionalAllowedOrigin: OTHER_ORIGIN }
     expect(errorOf(await bench.client.passkeys.finishRegistration(finish))).toMatchObject({ type: 'OriginNotAllowed' })
   })
 
-  it('is not accepted when given only at the finish of an authentication', async () => {
+  it('is not accepted when only the request that finishes an authentication contains it', async () => {
     const userId = newUser()
     const publicKey = await bench.assert(userId, await bench.register(userId), { origin: OTHER_ORIGIN })
     const finish = { userId, publicKey, additionalAllowedOrigin: OTHER_ORIGIN }

@@ -91,7 +91,7 @@ describe('POST /run-command returns { type, details? }', () => {
     expect(await post(sent)).toEqual({ status, type: 'application/json', body })
   })
 
-  it('for a failure of the server, without its cause', async () => {
+  it('for a server error, without its cause', async () => {
     const broken = await startPropelAuthBench()
     await broken.server.unitOfWork.run((manager) => manager.query('DROP TABLE passkeys'))
     const body = command('FetchAllPasskeysForUser', { userId: 'u' })
@@ -100,7 +100,8 @@ describe('POST /run-command returns { type, details? }', () => {
     expect(answer.status).toBe(500)
     expect(await answer.json()).toEqual({
       type: 'UnexpectedError',
-      details: 'internal_error: The server failed unexpectedly. Its log has the details under the request id.',
+      details:
+        'internal_error: An unexpected error occurred. The server log contains the details under the request id.',
     })
     await broken.close()
   })

@@ -186,7 +186,7 @@ describe('the page', () => {
     expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
   })
 
-  it('does not get a second passkey from the same authenticator', async () => {
+  it('cannot create a second passkey on the same authenticator', async () => {
     const { demo } = await visit()
     await demo.signUp('double@example.com')
     await demo.addPasskey()

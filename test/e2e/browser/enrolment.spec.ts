@@ -110,7 +110,7 @@ describe('every option of a registration', () => {
     prf: { enabled: true },
   }
 
-  it('goes through @simplewebauthn/browser', async () => {
+  it('is preserved by @simplewebauthn/browser', async () => {
     const page = await visit(RICH)
     expect(await register(page, BY_LIBRARY, { ...OPTIONS, extensions: ASKED })).toMatchObject({
       passkey: {
@@ -123,7 +123,7 @@ describe('every option of a registration', () => {
     })
   })
 
-  it('goes through the browser alone, including bytes', async () => {
+  it('is preserved by the browser API alone, including bytes', async () => {
     const page = await visit(RICH)
     const extensions = { ...ASKED, credBlob: 'AQID', prf: { eval: { first: 'AQ', second: 'Ag' } } }
     expect(await register(page, BY_BROWSER, { ...OPTIONS, extensions })).toMatchObject({

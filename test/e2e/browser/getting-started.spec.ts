@@ -51,7 +51,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-it('shows the members that the first call returns', () => {
+it('the guide shows the members that the first call returns', () => {
   const shown = JSON.parse(blocks.find(({ label }) => label === 'response')?.text ?? '') as Shape
   expect(missingMembers(shown, JSON.parse(answers.trim()) as Shape)).toEqual([])
 })

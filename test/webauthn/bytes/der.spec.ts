@@ -191,7 +191,7 @@ describe('DER values', () => {
     expect(readOid(reading(hex))).toBe(dotted)
   })
 
-  it('reads arcs that exceed the safe integers', () => {
+  it('reads arcs larger than Number.MAX_SAFE_INTEGER', () => {
     for (const dotted of [
       '2.25.340282366920938463463374607431768211455.72057594037927935',
       '2.340282366920938463463',

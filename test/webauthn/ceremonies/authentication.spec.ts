@@ -246,7 +246,7 @@ describe('an authentication', () => {
       expect(count(0, 0).signCount).toEqual({ stored: 0, received: 0, verdict: 'absent' })
     })
 
-    it('as increased if the first counter arrives', () => {
+    it('as increased when the authenticator sends a counter for the first time', () => {
       expect(count(0, 5).signCount).toEqual({ stored: 0, received: 5, verdict: 'increased' })
     })
 

@@ -80,7 +80,7 @@ describe('a certificate', () => {
     ])
   })
 
-  it('has all extensions, and decoded values for the supported ones', () => {
+  it('contains all extensions, and decoded values of the supported ones', () => {
     expect(certificate.basicConstraints).toEqual({ ca: false, pathLength: undefined })
     expect(certificate.keyUsage).toEqual(new Set(['digitalSignature', 'decipherOnly']))
     expect(certificate.extendedKeyUsage).toEqual(new Set(['2.23.133.8.3', '1.3.6.1.5.5.7.3.1']))
@@ -143,7 +143,7 @@ describe('a certificate', () => {
     expect(parseCertificate(leaf.der)).toBe(first)
   })
 
-  it('does not name an earlier caller in the errors of lazy fields', () => {
+  it('omits the path of an earlier caller from the errors of lazy fields', () => {
     const { der: encoded } = leafWith({
       subject: der.sequence(der.set()),
       spki: der.sequence(der.derNull()),
@@ -553,10 +553,13 @@ describe('verifyWithCertificate', () => {
     ).toBe(false)
   })
 
-  it.each([-8, -48, -35])('does not fit %d with an RSA key [cose.verify-key-type]', (algorithm) => {
-    expect(fitsAlgorithm(rsaRoot.certificate, algorithm)).toBe(false)
-    expect(fitsAlgorithm(rsaRoot.certificate, -257)).toBe(true)
-  })
+  it.each([-8, -48, -35])(
+    'returns false from fitsStatementAlgorithm for %d with an RSA key [cose.verify-key-type]',
+    (algorithm) => {
+      expect(fitsAlgorithm(rsaRoot.certificate, algorithm)).toBe(false)
+      expect(fitsAlgorithm(rsaRoot.certificate, -257)).toBe(true)
+    },
+  )
 
   it('does not fit -8 with an Ed448 key', () => {
     expect(fitsAlgorithm(leafWith({ keyType: 'Ed448' }).certificate, -8)).toBe(false)

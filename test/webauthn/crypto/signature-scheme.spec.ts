@@ -167,13 +167,13 @@ describe('an ML-DSA key', () => {
     expect(certificate.keyMaterial).toEqual({ kty: 'AKP', publicKey: octets(length) })
   })
 
-  it('of another length is unsupported', () => {
+  it('with an unknown length is unsupported', () => {
     expect(() => importKeyMaterial({ kty: 'AKP', publicKey: octets(1311) })).toThrow(
       errorWith({ name: 'UnsupportedError', code: 'algorithm_unsupported_by_runtime', subject: 'AKP' }),
     )
   })
 
-  it('and a point that OpenSSL rejects are unsupported', () => {
+  it('is unsupported if OpenSSL rejects it, like a point that OpenSSL rejects', () => {
     expect(() => importKeyMaterial(KEYS['EC'] as KeyMaterial)).toThrow(errorWith({ subject: 'P-256' }))
   })
 })

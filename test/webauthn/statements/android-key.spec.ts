@@ -342,7 +342,7 @@ describe('Android key attestation', () => {
       'android_key_revoked',
     ],
     ['accept a valid statement if all of them are lenient', {}, LAX_STATEMENTS, undefined],
-  ])('lets the settings %s', (_name, deviation, settings, code) => {
+  ])('accepts or rejects according to the settings: %s', (_name, deviation, settings, code) => {
     expect(refusalOf(androidKeyFormat(deviation), { settings })?.code).toBe(code)
   })
 })

@@ -24,7 +24,7 @@ describe('the catalogues of the attestation statement formats', () => {
   })
 
   it.each(STATEMENT_CATALOGUES.map((catalogue) => [catalogue.name, catalogue] as const))(
-    '%s numbers its steps from 1 and names them after itself',
+    '%s numbers its steps from 1 and prefixes their ids with its own name',
     (name, { rows }) => {
       const listed = Object.entries(rows)
       expect(listed.map(([, { number }]) => number)).toEqual(listed.map((_, index) => index + 1))

@@ -41,7 +41,7 @@ describe('an attestation object', () => {
     expect(authenticatorData.bytes).toEqual(attestedData())
   })
 
-  it('exports the AAGUID of all zeros', () => {
+  it('is exported with the constant for the all-zero AAGUID', () => {
     const zero = attestedData()
     zero.fill(0, 37, 53)
     const { authenticatorData } = parseAttestationObject(attestationObject({ authData: zero }))
@@ -126,7 +126,7 @@ describe('parseAttestationObject rejects', () => {
     })
   })
 
-  it.each(['none', 'x'.repeat(32), '!#[]~', 'Packed', 'toString'])('no valid format identifier: %s', (fmt) => {
+  it.each(['none', 'x'.repeat(32), '!#[]~', 'Packed', 'toString'])('an invalid format identifier: %s', (fmt) => {
     expect(parseAttestationObject(attestationObject({ fmt })).format).toBe(fmt)
   })
 })

@@ -26,7 +26,7 @@ describe('COSE algorithms', () => {
     expect(findCoseAlgorithm(id)).toMatchObject({ use: 'credential', id, name, ...rest })
   })
 
-  it('are twenty algorithms with unique identifiers', () => {
+  it('comprise twenty algorithms with unique identifiers', () => {
     expect(new Set(COSE_ALGORITHMS.map(({ id }) => id)).size).toBe(20)
     expect(COSE_ALGORITHMS.length).toBe(20)
   })

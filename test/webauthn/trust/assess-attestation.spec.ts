@@ -475,7 +475,7 @@ describe('the assessment of an attestation', () => {
     expect(unknown).toMatchObject({ outcome: 'skipped' })
   })
 
-  it('contains in its evidence why a path is not trusted', () => {
+  it('includes in its evidence the reason why a path is not trusted', () => {
     const { report } = refusalOf(() => assess({}, policyOf({ untrusted: 'refused' })))
     expect(report.steps.find(({ id }) => id === 'trust.path')).toMatchObject({ evidence: { why: 'path_no_anchor' } })
   })
@@ -504,7 +504,7 @@ describe('the trust of a compound attestation [att.compound.trust-merge]', () =>
     expect(judgeAttestation(attested, policy, AT).trust).toEqual({ verdict: 'none' })
   })
 
-  it('uses for each part the anchors of that part', () => {
+  it('uses the anchors of each part for that part only', () => {
     const parts = COMPOUND_OF(PACKED, U2F)
     const policy = policyOf(joined('packed', 'fido-u2f'))
     const verdict = assess({ format: 'compound', result: parts, aaguid: OTHER_MODEL }, policy)

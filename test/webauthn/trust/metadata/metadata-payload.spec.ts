@@ -128,7 +128,7 @@ describe('parsePayload', () => {
     expect(() => many(20_001)).toThrow(errorWith({ code: 'metadata_blob_malformed', path: 'metadata.entries' }))
   })
 
-  it('does not record its own defects as problems', () => {
+  it('rethrows internal errors instead of recording them as problems', () => {
     const fail = (): never => {
       throw new RangeError('a defect')
     }

@@ -80,7 +80,7 @@ describe('a published BLOB', () => {
     return
   }
 
-  it('verifies at its time', () => {
+  it('verifies at the time of its publication', () => {
     const { payload, signerPath } = verifyMetadataBlob(blob, expectPublished())
     expect(payload).toMatchObject({ number: 9, nextUpdate: new Date('2021-12-01T00:00:00Z'), problems: [] })
     expect(payload.legalHeader).toContain('https://fidoalliance.org/')
