@@ -50,7 +50,7 @@ const PARAMETERS = [
   ]),
 ]
 
-// What the import rules (.dependency-cruiser.mjs) cannot judge.
+// Restrictions that the import rules (.dependency-cruiser.mjs) cannot express.
 const IMPORTS = restriction('Import a module by a literal name.', [
   "ImportExpression[source.type!='Literal']",
   "CallExpression[callee.name='require']",
@@ -80,7 +80,7 @@ export const RESTRICTIONS = [
     files: ['src/testing/index.ts'],
     selectors: [...TYPES, ...IMPORTS, ...WILDCARDS, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],
   },
-  // The engine has doors, and files that complete the types of what they export.
+  // The entry points of the engine re-export names, and so do files that complete their types.
   {
     files: ['src/webauthn/**/*.ts'],
     selectors: [...TYPES, ...PARAMETERS, ...IMPORTS, ...WILDCARDS, ...ENVIRONMENT, ...TIME, ...RANDOMNESS],

@@ -65,7 +65,7 @@ async function warmUp({ name, run }: Contender): Promise<Runner> {
   return { name, run, block: Math.max(1, Math.round((rest * 2 * BLOCK_MS) / WARM_UP_MS)), calls: half + rest }
 }
 
-/** Calls `run` until the time is over, and returns the number of calls. */
+/** Calls `run` until the time has elapsed, and returns the number of calls. */
 async function callFor(run: Contender['run'], first: number, milliseconds: number): Promise<number> {
   const end = performance.now() + milliseconds
   let calls = 0

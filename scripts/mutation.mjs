@@ -1,12 +1,12 @@
-// Mutation tests of the engine: `npm run mutation [-- FOLDER|FILE…]`, e.g. `crypto` or `crypto/crl.ts`. The mutants of a
-// folder run against the tests of that folder. The results of each file replace its previous results in
+// Mutation tests of the engine: `npm run mutation [-- FOLDER|FILE…]`, e.g. `crypto` or `crypto/crl.ts`. The mutants of
+// a folder run against the tests of that folder. The results of each file replace its previous results in
 // docs/mutation-results.jsonl, and docs/mutation.md is generated from them. `-- --page` only generates the page.
 import { readFileSync } from 'node:fs'
 import { Stryker } from '@stryker-mutator/core'
 import { writePage } from './mutation/page.mjs'
 import { FOLDERS, folderOf, keepResults } from './mutation/results.mjs'
 
-/** Statements contain the structures of TPM and Android, and ceremonies contain assertions, so their tests count too. */
+/** The tests of statements also cover the TPM and Android structures, and the tests of ceremonies cover assertions. */
 const ALSO_TESTED_BY = { structures: ['statements', 'ceremonies'] }
 
 const asked = process.argv.slice(2).filter((argument) => argument !== '--page')

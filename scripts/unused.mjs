@@ -1,5 +1,5 @@
-// Lists exports that no other file imports, packages that no file uses, and imported packages that package.json does not
-// name. Fails unless each is among the exceptions below.
+// Lists exports that no other file imports, packages that no file uses, and imported packages that package.json does
+// not name. Fails unless each is among the exceptions below.
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import depcheck from 'depcheck'
@@ -7,7 +7,7 @@ import { analyzeTsConfig } from 'ts-unused-exports'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-/** Files with exports that no import declaration names: the beginning of a path, or a part of it after `*`. */
+/** Files whose exports need no importing file. A key is the beginning of a path, or a part of it after `*`. */
 const PUBLIC_FILES = {
   'src/webauthn/index.ts': 'an entry point of the package',
   'src/webauthn/metadata.ts': 'an entry point of the package',
@@ -48,7 +48,7 @@ const UNIMPORTED = {
   typedoc: 'npm run docs:library',
 }
 
-/** Imports that are no packages. */
+/** Imports that are not packages. */
 const NO_PACKAGES = { 'latchkey-client': 'an alias in tsconfig.json', latchkey: 'the package itself' }
 
 const problems = [...findUnusedExports(), ...(await findPackages())]

@@ -1,5 +1,5 @@
-// Renders the configuration: as a page, as a file with every default, and as a JSON Schema for editors. All three are made
-// from the schemas in src/config.
+// Renders the configuration: as a page, as a file with every default, and as a JSON Schema for editors. All three are
+// made from the schemas in src/config.
 
 /** The name of the JSON Schema, in the directory of the configuration file. */
 const SCHEMA_FILE = 'passkey_config.schema.json'
@@ -42,7 +42,7 @@ const isGroup = ({ type }) => type === 'object'
 /** Groups with free names have a schema for all of them. */
 const hasFreeNames = ({ additionalProperties }) => typeof additionalProperties === 'object'
 
-/** The keys of a group that are not groups. `$schema` is for editors only. */
+/** The keys of a group, without nested groups. `$schema` is for editors only. */
 const keysOf = ({ properties }) =>
   Object.fromEntries(Object.entries(properties).filter(([name, key]) => !isGroup(key) && name !== '$schema'))
 
@@ -85,7 +85,7 @@ function table(subject, entries, describeType) {
   return [`| ${subject} | default | must be | description |`, '|---|---|---|---|', ...rows, '']
 }
 
-/** Escapes text for a cell: a bar would end it, and Markdown treats `<name>` as a tag. */
+/** Escapes text for a table cell: a vertical bar would end the cell, and Markdown treats `<name>` as a tag. */
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
 function membersOf({ properties }, indent, describeType) {

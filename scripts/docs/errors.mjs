@@ -41,7 +41,7 @@ export function renderErrorsPage({ service, engine, statusOf, configKeyOf }) {
   ].join('\n')
 }
 
-/** A rule of the relying party is named, so that a reader finds it in the policy. */
+/** Names the rule of the relying party, so that readers find it in the policy. */
 function help(code, { setting }, configKeyOf) {
   return [ERROR_HELP[code], setting && `Rule: \`${configKeyOf(setting)}\`.`].filter(Boolean).join(' ')
 }

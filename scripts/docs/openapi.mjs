@@ -1,4 +1,4 @@
-// Renders docs/openapi.json: what /openapi.json of a server with the default configuration answers.
+// Renders docs/openapi.json, which a server with the default configuration serves as /openapi.json.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ export async function renderOpenApi() {
   const { createApp } = await import('../../dist/create-app.js')
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-docs-'))
   const runtime = { clock: new SystemClock(), random: new SystemRandom(), logger: new StructuredLogger('silent') }
-  // Given a key, it prints none.
+  // A server with a configured key does not print one.
   const variables = { LATCHKEY_BOOTSTRAP_API_KEY: `lk_docs_${'x'.repeat(32)}`, LOG_LEVEL: 'silent' }
   const app = await createApp(loadConfig(variables, directory), runtime)
   const { body } = await app.getHttpAdapter().getInstance().inject('/openapi.json')

@@ -1,4 +1,4 @@
-// Renders docs/spec-map.md: section of the specification → step → file that carries it out → tests that name it.
+// Renders docs/spec-map.md: section of the specification → step → file that performs it → tests that refer to it.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -28,7 +28,7 @@ export function renderSpecMap({ catalogues, edition, root }) {
 function renderCatalogue({ name, section, rows }, sources, tests) {
   const entries = Object.entries(rows)
   const anchor = entries[0]?.[1].anchor
-  // A section without a document before it is one of WebAuthn.
+  // A section without a document name belongs to WebAuthn.
   const place = section.startsWith('§') ? [`[In the specification](${SPECIFICATION}#${anchor})`, ''] : []
   return [
     `## ${section} ${name}`,
@@ -52,13 +52,13 @@ function renderCatalogue({ name, section, rows }, sources, tests) {
   ]
 }
 
-/** The procedures that use a row: they import its catalogue and name it by its key. */
+/** Returns the procedures that use a row: they import its catalogue and refer to the row by its key. */
 function filesUsing(key, step, sources) {
   const catalogue = catalogueOf(step, sources)
   return sources.filter((file) => uses(file, catalogue, key)).map(({ path }) => path)
 }
 
-/** Tests name a row by its id, or by its key in a catalogue they import. */
+/** Tests refer to a row by its id, or by its key in a catalogue that they import. */
 function testsOf(key, step, sources, tests) {
   const catalogue = catalogueOf(step, sources)
   return tests
@@ -66,7 +66,7 @@ function testsOf(key, step, sources, tests) {
     .map(({ path }) => path)
 }
 
-/** The module that has a row, and the constant there. */
+/** Returns the module that defines a row, and its constant in that module. */
 function catalogueOf(step, sources) {
   const { path, text } = sources.find((file) => file.path.endsWith('.steps.ts') && file.text.includes(`'${step.id}'`))
   const before = text.slice(0, text.indexOf(`'${step.id}'`))
@@ -74,7 +74,10 @@ function catalogueOf(step, sources) {
   return { module: path.split('/').at(-1).replace(/ts$/, 'js'), constant }
 }
 
-/** Whether a file names a row of a catalogue by its key: `PACKED.rows.alg`, or `R.alg` after `const R = PACKED.rows`. */
+/**
+ * Returns whether a file refers to a row of a catalogue by its key: `PACKED.rows.alg`, or `R.alg` after `const R =
+ * PACKED.rows`.
+ */
 function uses({ text }, { module, constant }, key) {
   if (!text.includes(`/${module}'`)) return false
   const [, alias] = new RegExp(`const (\\w+) = ${constant}\\.rows\\b`).exec(text) ?? []

@@ -1,5 +1,5 @@
-// The results of mutation tests, one line for each file of the engine: docs/mutation-results.jsonl. Folders and files are
-// measured at different times, so each line has its own date.
+// The results of mutation tests, one line for each file of the engine: docs/mutation-results.jsonl. Folders and files
+// are measured at different times, so each line has its own date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 const RESULTS = 'docs/mutation-results.jsonl'
@@ -40,7 +40,7 @@ export function readLines(path) {
     .map((line) => JSON.parse(line))
 }
 
-/** Identifies a survivor by its text, so that it stays the same when lines move. */
+/** Identifies a survivor by its text, so that the identifier remains the same when lines move. */
 function survivorOf({ mutatorName, replacement, location, status }, lines) {
   return {
     code: lines[location.start.line - 1].trim(),

@@ -1,5 +1,5 @@
-// A test runner for Stryker that tests a mutant in milliseconds. A run of jest for each of several thousand mutants would
-// take a day. Every spec file gets fresh modules for every mutant, so mutants share no state.
+// A test runner for Stryker that tests a mutant in milliseconds. A run of jest for each of several thousand mutants
+// would take a day. Every spec file gets fresh modules for every mutant, so mutants share no state.
 import { basename } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { installGlobals, startFile } from './collect.mjs'
@@ -12,7 +12,7 @@ const stryker = (globalThis.__stryker__ ??= {})
 
 class EngineTestRunner {
   #files = []
-  /** The longest duration of each file. Fast files run first, because the first failure decides. */
+  /** The longest duration of each file. Fast files run first, because the first failure ends the run. */
   #millis = new Map()
 
   async init() {

@@ -9,7 +9,7 @@ export class ConfigProblems {
   /** By the path of the key that a variable sets. */
   readonly #variables = new Map<string, string>()
 
-  /** Makes problems of a key name the environment variable that set the key. */
+  /** Makes the problems of a key refer to the environment variable that set it. */
   attribute(path: string, variable: string): void {
     this.#variables.set(path, variable)
   }

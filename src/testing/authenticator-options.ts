@@ -6,7 +6,10 @@ import type { FormatName } from './statements/formats.js'
 
 /** The properties of a software authenticator. */
 export interface AuthenticatorOptions {
-  /** How it attests new credentials. It ignores the attestation preference of the options. Default `none`. */
+  /**
+   * How the authenticator attests new credentials, regardless of the attestation preference in the options. Default
+   * `none`.
+   */
   readonly format?: FormatName
   /** The algorithm of new credentials, even one that was not requested. Default: the first requested one. */
   readonly algorithm?: Algorithm

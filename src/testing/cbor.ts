@@ -56,7 +56,7 @@ function isMap(value: object): value is ReadonlyMap<number | string, CborValue> 
   return value instanceof Map
 }
 
-/** A byte string that stands for an encoded item; cbor-x cannot insert raw bytes. */
+/** A placeholder for an encoded item, because cbor-x cannot insert raw bytes. */
 function placeholder(index: number): Uint8Array {
   return Buffer.from(`latchkey/testing: encoded item ${index}.`)
 }

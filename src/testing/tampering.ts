@@ -10,7 +10,7 @@ type Change<T> = (value: T) => T
 
 /** Changes at the stages that both ceremonies have, in their order. Later stages use what earlier ones return. */
 interface CeremonyTampering<Response> {
-  /** Changes the client data before it becomes JSON. A string that it returns is the JSON. */
+  /** Changes the client data before it becomes JSON. If it returns a string, that string is used as the JSON. */
   readonly clientData?: (fields: ClientDataFields) => object | string
   /** Changes the bytes of the client data before they are hashed. */
   readonly clientDataBytes?: Change<Uint8Array>

@@ -21,7 +21,7 @@ export function createShop({ latchkey, latchkeyUrl }: ShopOptions): Express {
   shop.use('/api', signInRoutes(latchkey))
   shop.use('/api/passkeys', passkeyRoutes(latchkey))
   shop.use('/api/payments', paymentRoutes(latchkey))
-  // In a real shop, operations does this.
+  // In a real shop, this belongs to the deployment.
   shop.post('/api/rotate-key', signedIn, async (_request, response) => {
     await latchkey.rotateKey()
     response.status(204).end()

@@ -19,7 +19,7 @@ const KEY_ERRORS: Readonly<Record<string, CommonErrorType>> = {
 
 type DetailsOf = (problem: Problem, command: string) => unknown
 
-/** The types that have details. */
+/** The error types whose responses have details. */
 const DETAILS: Readonly<Record<string, DetailsOf>> = {
   CommandNotAllowed: (_problem, command) => ({ command_name: command }),
   TooManyPasskeys: ({ extra }) => ({ max_passkeys: extra['max'], current_count: extra['current'] }),

@@ -1,7 +1,7 @@
 /** A downloaded BLOB; `not-modified` when the service confirmed the ETag of the request. */
 export type Download = 'not-modified' | { readonly text: string; readonly etag: string | null }
 
-/** Why a download failed. */
+/** The reason why a download failed. */
 export type DownloadErrorCode =
   | 'download_failed'
   | 'download_redirect_refused'

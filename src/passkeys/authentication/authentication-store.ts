@@ -14,7 +14,7 @@ import { createConflictError } from '../verification/conflict-error.js'
 import type { OwnedPasskey } from '../verification/stored-credential.js'
 import { usesAlgorithm } from './purpose-policy.js'
 
-/** Belongs to no user, because every user id has at least one character. */
+/** Matches no user, because every user id has at least one character. */
 const UNUSED_USER_ID = ''
 
 /** Reads the accounts of authentications and records the use of passkeys. */

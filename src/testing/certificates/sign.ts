@@ -14,8 +14,8 @@ const EDDSA_OIDS: Readonly<Record<string, string>> = { ed25519: '1.3.101.112', e
 const CURVE_HASHES: Readonly<Record<string, Hash>> = { secp384r1: 'sha384', secp521r1: 'sha512' }
 
 /**
- * Signs as X.509 and COSE do alike: ECDSA as DER with the hash of the curve's size, RSASSA-PKCS1-v1_5 with SHA-256,
- * EdDSA.
+ * Signs in the way that X.509 and COSE have in common: ECDSA as DER with the hash of the curve's size,
+ * RSASSA-PKCS1-v1_5 with SHA-256, EdDSA.
  *
  * @param hash overrides the hash of ECDSA and RSA signatures
  */

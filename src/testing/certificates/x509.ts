@@ -10,7 +10,10 @@ type Libraries = Pick<typeof Schema, 'AsnConvert' | 'OctetString'> & Omit<typeof
 const load = createRequire(import.meta.url)
 let libraries: Libraries | undefined
 
-/** Loads the X.509 library with the first certificate: it takes longer than most tests, and many need no certificate. */
+/**
+ * Loads the X.509 library when the first certificate is issued. Loading takes longer than most tests, and many tests
+ * need no certificate.
+ */
 function x509(): Libraries {
   if (libraries !== undefined) return libraries
   const { AsnConvert, OctetString } = load('@peculiar/asn1-schema') as typeof Schema

@@ -7,7 +7,7 @@ import type { Fault, FaultRow } from './fault.js'
 
 const anotherText = (text: string): string => toBase64url(flipBit(fromBase64url(text)))
 
-/** The changes that make the faults of an authentication. */
+/** The changes that cause the faults of an authentication. */
 export const AUTHENTICATION_FAULT_ROWS = {
   'wrong-type': {
     description: 'The client data is of a registration.',

@@ -21,7 +21,7 @@ const SIGNED_STATEMENTS = {
   compound: 'attestation_signature_invalid',
 } as const
 
-/** The statement attests other data than the response contains. */
+/** The statement attests data that differs from the data in the response. */
 const OTHER_DATA = {
   ...SIGNED_STATEMENTS,
   tpm: 'tpm_extra_data_mismatch',
@@ -55,7 +55,7 @@ const strangers: Pick<StatementOptions, 'issue'> = {
   issue: (request) => createCertificateAuthority({ subject: { CN: 'Unknown root' } }).issue(request),
 }
 
-/** The changes that make the faults of a registration. */
+/** The changes that cause the faults of a registration. */
 export const REGISTRATION_FAULT_ROWS = {
   'wrong-type': {
     description: 'The client data is of an authentication.',

@@ -6,7 +6,7 @@ import { codeOf } from './list-faults.js'
 import { REGISTRATION_FAULT_ROWS } from './registration-faults.data.js'
 
 /**
- * Returns the changes that a registration asks for.
+ * Returns the changes that a registration requests.
  *
  * @param format the format, when it was given by name
  * @throws TypeError when statements of the format cannot have the fault
@@ -23,7 +23,7 @@ export function registrationTampering(
   return { ...row.tamper, ...tamper }
 }
 
-/** Returns the changes that an authentication asks for. */
+/** Returns the changes that an authentication requests. */
 export function authenticationTampering({ fault, tamper }: AuthenticationInput): AuthenticationTampering {
   return fault === undefined ? (tamper ?? {}) : { ...AUTHENTICATION_FAULT_ROWS[fault].tamper, ...tamper }
 }

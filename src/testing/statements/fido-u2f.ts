@@ -27,8 +27,8 @@ export function fidoU2fStatement(options: CertifiedOptions = {}): StatementMaker
 }
 
 /**
- * The bytes that a U2F authenticator signs, with the public key as an uncompressed point. For a key without coordinates
- * they contain a constant in place of each.
+ * The bytes that a U2F authenticator signs, with the public key as an uncompressed point. If the key has no
+ * coordinates, a constant replaces each of them.
  */
 export function u2fRegistration({ rpIdHash, clientDataHash, credentialId, key }: AttestationInput): Uint8Array {
   const coordinates = [-2, -3].map((label) => {

@@ -26,7 +26,7 @@ export type Statement = Map<string, CborValue> | readonly CborValue[]
 export interface StatementMaker {
   /** Attestation statement format identifier, for example `packed`. */
   readonly fmt: string
-  /** Makes the statement about a new credential. */
+  /** Creates the attestation statement for a new credential. */
   readonly make: (input: AttestationInput) => Statement
 }
 

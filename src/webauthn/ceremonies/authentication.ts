@@ -38,7 +38,7 @@ export interface CredentialUpdate {
    * `not-increased`; §7.2 step 22 permits both.
    */
   readonly signCount: number
-  /** True once it was received as true: a key that could be synced before must not count as device-bound later. */
+  /** True once it was received as true: a key that could be synced before must not be treated as device-bound later. */
   readonly backupEligible: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
@@ -202,8 +202,8 @@ function findEligibilityExcuse(
 }
 
 /**
- * Returns the RP ID or the AppID whose hash the authenticator data must contain (step 15). The AppID applies only if the
- * client reports its use in the `appid` output, and only to a credential created with U2F (§10.1.1).
+ * Returns the RP ID or the AppID whose hash the authenticator data must contain (step 15). The AppID applies only if
+ * the client reports its use in the `appid` output, and only to a credential created with U2F (§10.1.1).
  */
 function scopeOf(
   response: AuthenticationResponse,

@@ -102,9 +102,9 @@ function is({ certificate }: TrustAnchor, other: Certificate): boolean {
 class PathSearch {
   readonly #input: PathInput
   #signaturesLeft = MAX_SIGNATURES
-  /** Why the first complete path was rejected. */
+  /** The reason why the first complete path was rejected. */
   #pathFault: PathFault | undefined
-  /** Why a path could not be completed. */
+  /** The reason why a path could not be completed. */
   #linkFault: PathFault | undefined
 
   constructor(input: PathInput) {

@@ -11,7 +11,7 @@ export interface Issued {
   readonly signature: Uint8Array
 }
 
-/** Whether the key of an issuer made a signature, or the reason why not. */
+/** Whether the key of an issuer created a signature, or the reason why it did not. */
 export type IssuanceVerdict =
   | 'signed'
   | 'path_signature_invalid'

@@ -9,7 +9,7 @@ import { meetsNameConstraints } from './name-constraints.js'
 import type { PathSettings } from './path-settings.js'
 import { usesSha1 } from './signature-algorithm.js'
 
-/** Why a certificate path is not trusted: an error code of the registry. */
+/** The reason why a certificate path is not trusted: an error code of the registry. */
 export type PathFault = Extract<ErrorCode, `path_${string}`>
 
 /** From the leaf to the anchor. Names match, and signatures have been verified. */

@@ -13,7 +13,7 @@ export interface PathSettings {
   readonly sha1: 'accepted' | 'refused'
   /**
    * Whether a self-issued anchor may issue although its basicConstraints do not mark it as a CA. Some vendor roots in
-   * the FIDO metadata are like this. RFC 5280 §6.1.1(d) uses only the name and key of an anchor. Version 1
+   * the FIDO metadata have this form. RFC 5280 §6.1.1(d) uses only the name and key of an anchor. Version 1
    * certificates have no extensions and are always accepted as anchors.
    */
   readonly anchorWithoutCa: 'accepted' | 'refused'
