@@ -140,7 +140,7 @@ describe('the import rules', () => {
     })
   })
 
-  it('allow imports from lower floors and through the doors of the engine', () => {
+  it('allow imports from lower floors and through the entry points of the engine', () => {
     expect(violationsIn(ALLOWED)).toEqual([])
   })
 })

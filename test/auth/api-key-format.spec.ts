@@ -25,7 +25,7 @@ describe('parseApiKey', () => {
     expect(parseApiKey(text)).toBeUndefined()
   })
 
-  it('reads back the parts that formatApiKey wrote', () => {
+  it('parses the output of formatApiKey', () => {
     const id = fc.stringMatching(/^[A-Za-z0-9-]{1,64}$/)
     const secret = fc.stringMatching(/^[A-Za-z0-9._~-]{32,256}$/)
     fc.assert(

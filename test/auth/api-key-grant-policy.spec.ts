@@ -25,7 +25,7 @@ describe('the grant of an API key', () => {
     [['admin'], ['admin', 'users:write']],
     [['users:read', 'users:write'], ['users:read']],
     [['users:read'], ['users:read']],
-  ])('accepts from a key with the scopes %j: %j', (own, scopes) => {
+  ])('may come from a key with the scopes %j: %j', (own, scopes) => {
     expect(() => policy.assertWithin(granter(own), { name: 'x', scopes })).not.toThrow()
   })
 
@@ -36,7 +36,7 @@ describe('the grant of an API key', () => {
       ['users:read', 'traces:read'],
     ],
     [['users:read', 'users:write', 'audit:read'], ['admin']],
-  ])('rejects from a key with the scopes %j: %j', (own, scopes) => {
+  ])('may not come from a key with the scopes %j: %j', (own, scopes) => {
     expect(() => policy.assertWithin(granter(own), { name: 'x', scopes })).toThrow(
       errorWith({ code: 'permission_missing' }),
     )

@@ -24,7 +24,7 @@ afterEach(() => {
 const start = (bootstrapApiKey: string | undefined): Promise<TestApp> =>
   startTestApp({ environment: { databaseFile: join(directory, 'latchkey.db'), bootstrapApiKey } })
 
-/** Does what the server does once it listens. */
+/** Runs the steps that the server runs after it starts to listen. */
 const printFirst = ({ app }: TestApp) => app.get(BootstrapApiKey, { strict: false }).printFirst()
 
 const statusOf = async (server: TestApp, key: string) =>

@@ -61,7 +61,7 @@ describe('loadMasterSecret', () => {
     expect(statSync(join(directory, 'data')).mode & 0o777).toBe(0o700)
   })
 
-  it('prefers the environment and then creates no file', async () => {
+  it('uses the environment variable if it is set, and creates no file', async () => {
     const text = Buffer.from(SECRET).toString('base64url')
     expect(hex((await load(text)).deriveKey('decoys', 32))).toBe(hex(new MasterSecret(SECRET).deriveKey('decoys', 32)))
     expect(readdirSync(directory)).toEqual([])

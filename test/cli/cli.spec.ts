@@ -68,7 +68,7 @@ describe('latchkey verify', () => {
     })
   })
 
-  it('prints a line for each line and exits with the highest exit code', async () => {
+  it('prints one line for each record and exits with the highest exit code', async () => {
     const { registration, authentication } = records()
     const rejected = { ...authentication, expected: { ...expected, rpId: 'example.net' } }
     const lines = [registration, rejected, { id: 'x' }, authentication].map((record) => JSON.stringify(record))

@@ -22,7 +22,7 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 }
 
-/** Returns the compiler's errors for a text in place of the module. */
+/** Returns the compiler's errors after replacing the module by the given text. */
 function complaintsOf(text: string): string[] {
   const host = ts.createCompilerHost(OPTIONS)
   const fileExists = host.fileExists.bind(host)

@@ -21,7 +21,7 @@ describe('a bearer secret', () => {
     ['an empty secret', '', hashSecret('secret'), false],
     ['any secret when no hash is stored', 'secret', undefined, false],
     ['any secret when the stored hash is all zeros', 'secret', new Uint8Array(32), false],
-  ])('is compared in matchesSecretHash: %s', (_what, secret, kept, expected) => {
+  ])('is compared with the stored hash: %s', (_what, secret, kept, expected) => {
     expect(matchesSecretHash(secret, kept)).toBe(expected)
   })
 })

@@ -11,7 +11,7 @@ describe('configKeyOf', () => {
     ['metadata.statuses', 'metadata.statuses'],
     ['attestation.statements.tpm.objectAttributes', 'attestation.statements.tpm.object_attributes'],
     ['attestation.statements.fidoU2f.aaguid', 'attestation.statements.fido_u2f.aaguid'],
-  ])('returns for the setting %s the key %s', (setting, key) => {
+  ])('maps the setting %s to the key %s', (setting, key) => {
     expect(configKeyOf(setting)).toBe(key)
   })
 
@@ -19,7 +19,7 @@ describe('configKeyOf', () => {
     expect(configKeyOf(setting)).toBe(setting)
   })
 
-  it('knows a key for every other setting that an error names', () => {
+  it('has a key for every other setting that an error names', () => {
     const settings = Object.values(ERROR_CODES).flatMap((entry) => ('setting' in entry ? [entry.setting] : []))
     expect(settings.length).toBeGreaterThan(25)
     const withoutKey = settings.filter((setting) => /[A-Z]/.test(configKeyOf(setting)))

@@ -11,7 +11,7 @@ const ANDROID_ORIGIN = 'android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBk
 const app = { package: 'com.example.app', sha256_cert_fingerprints: [FINGERPRINT] }
 
 describe('the default settings', () => {
-  it('limit requests and permit no other origins, frames and documents', () => {
+  it('limit requests and permit no other origins, frames or documents', () => {
     expect(edgeOf({})).toEqual({
       http: { trustedProxies: [], requestTimeoutSeconds: 30, connectionTimeoutSeconds: 60, keepAliveSeconds: 72 },
       rateLimits: {
@@ -101,7 +101,7 @@ describe('framing', () => {
       { mode: 'listed', top_origins: ['https://portal.example.org'], without_top_origin: 'accepted' },
       { topOrigins: new Set(['https://portal.example.org']), withoutTopOrigin: 'accepted' },
     ],
-  ])('%j determines the frames of ceremonies', (framing, ceremonies) => {
+  ])('%j determines the frames in which ceremonies may run', (framing, ceremonies) => {
     expect(edgeOf({ framing }).framing.ceremonies).toEqual(ceremonies)
   })
 

@@ -64,7 +64,7 @@ describe('a variable LATCHKEY_CONFIG__…', () => {
     ])
   })
 
-  it('counts as not set when it is empty', () => {
+  it('is treated as unset when it is empty', () => {
     expect(load({ rp_name: '', colour: '' }).rpName).toBe('Latchkey')
   })
 

@@ -26,7 +26,7 @@ describe('UnitOfWork', () => {
     expect(await notes()).toEqual(['a'])
   })
 
-  it('rolls back a unit that rejects and passes on its error', async () => {
+  it('rolls back a unit that rejects, and rejects with the same error', async () => {
     await expect(run((manager) => insert(manager, 'a').then(refuse))).rejects.toBeInstanceOf(Refused)
     expect(await notes()).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('UnitOfWork', () => {
     expect(await notes()).toHaveLength(10)
   })
 
-  it('serializes units that race', async () => {
+  it('serializes concurrent units', async () => {
     const addUnlessThere = (manager: EntityManager) =>
       manager
         .query('SELECT 1 FROM notes')

@@ -25,7 +25,7 @@ describe('the page at /', () => {
     expect(policy).not.toMatch(/unsafe|https?:/)
   })
 
-  it('refers to files that this server has', async () => {
+  it('refers only to files that this server provides', async () => {
     const named = readdirSync(ASSETS)
       .map((name) => readFileSync(join(ASSETS, name), 'utf8'))
       .flatMap((text) => [...text.matchAll(/(?:src|href)="(\/demo[^"]+)"|from '\.(\/[^']+)'|url\("([^"]+)"\)/g)])
@@ -35,7 +35,7 @@ describe('the page at /', () => {
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   })
 
-  it('has no external reference and nothing inline', () => {
+  it('has no external references and no inline code or styles', () => {
     for (const name of readdirSync(ASSETS)) {
       const text = readFileSync(join(ASSETS, name), 'utf8').replace('xmlns="http://www.w3.org/2000/svg"', '')
       expect([name, /https?:\/\/|<script>|<style|\sstyle=|\son\w+="|innerHTML/.exec(text)?.[0]]).toEqual([

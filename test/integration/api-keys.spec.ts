@@ -318,7 +318,7 @@ describe('rotating an API key', () => {
     expect([await knock(old.secret), await knock(secret)]).toEqual([[401, 'credentials_invalid'], 200])
   })
 
-  it.each([0, 1, 30 * DAY])('honours an overlap of %d seconds', async (overlapSeconds) => {
+  it.each([0, 1, 30 * DAY])('accepts the old key for another %d seconds', async (overlapSeconds) => {
     const { apiKey, secret } = await create()
     expect(await rotate(apiKey.id, { overlapSeconds })).toMatchObject({
       body: { replaced: { expiresAt: inSeconds(overlapSeconds), state: overlapSeconds === 0 ? 'expired' : 'active' } },

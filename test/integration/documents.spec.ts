@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-describe('the documents below /.well-known/', () => {
+describe('the documents under /.well-known/', () => {
   it.each([
     ['webauthn', { origins: ['https://example.co.uk', 'https://cars.example'] }],
     ['passkey-endpoints', { enroll: 'https://example.com/passkeys/new', manage: 'https://example.com/passkeys' }],

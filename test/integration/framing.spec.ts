@@ -75,7 +75,7 @@ describe.each(Object.keys(MODES) as Mode[])('framing: %s', (mode) => {
   })
   afterAll(() => server.close())
 
-  it.each(Object.keys(CLIENTS) as Client[])('a registration in %s', async (client) => {
+  it.each(Object.keys(CLIENTS) as Client[])('determines the result of a registration in %s', async (client) => {
     const backend = new Backend(server)
     const input = { origin: ORIGIN, ...CLIENTS[client] }
     const made = registration(createAuthenticator(), await backend.creationOptions('ada'), input)
@@ -84,7 +84,7 @@ describe.each(Object.keys(MODES) as Mode[])('framing: %s', (mode) => {
     await backend.send('DELETE', '/v1/users/ada')
   })
 
-  it.each(Object.keys(CLIENTS) as Client[])('an authentication in %s', async (client) => {
+  it.each(Object.keys(CLIENTS) as Client[])('determines the result of an authentication in %s', async (client) => {
     const backend = new Backend(server)
     const authenticator = createAuthenticator()
     await backend.enrol('grace', authenticator, { origin: ORIGIN })
@@ -97,7 +97,7 @@ describe.each(Object.keys(MODES) as Mode[])('framing: %s', (mode) => {
     await backend.send('DELETE', '/v1/users/grace')
   })
 
-  it.each(['/', '/docs', '/health/live', '/nowhere'])('the headers of %s agree', async (url) => {
+  it.each(['/', '/docs', '/health/live', '/nowhere'])('determines the headers of %s', async (url) => {
     const { headers } = await server.send({ url })
     const policy = String(headers['content-security-policy']).split(';')
     expect(policy.filter((directive) => directive.startsWith('frame-ancestors'))).toEqual([HEADERS[mode].ancestors])

@@ -17,7 +17,7 @@ interface Sent extends Omit<Draft, 'body'> {
   readonly payload: string | Buffer | undefined
 }
 
-/** Fills every document, so that each exists. */
+/** Configures content for every document, so that each document exists. */
 const DOCUMENTS = {
   related_origins: ['https://example.de'],
   passkey_endpoints: { enroll: 'https://example.com/passkeys' },
@@ -140,7 +140,8 @@ it(`responds to ${REQUESTS} mutated requests with success or a problem, never wi
   }
   expect(complaints.slice(0, 5)).toEqual([])
   expect(server.log.filter((line) => line.includes('unexpected error'))).toEqual([])
-  // The requests reached deep: every route succeeded at least once, and the engine rejected in many ways.
+  // Shows that the requests covered the service: every route succeeded at least once, and the engine returned many
+  // different errors.
   expect([...new Set(all)].filter((operation) => !succeeded.has(operation))).toEqual([])
   expect(codes.size).toBeGreaterThan(20)
 }, 600_000)

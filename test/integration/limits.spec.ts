@@ -198,7 +198,7 @@ describe('limits per API key', () => {
   it.each([
     ['has no scope for', '/v1/api-keys', undefined],
     ['may not send from this origin', '/v1/users', 'https://evil.example'],
-  ])('count requests that the key %s', async (_what, url, origin) => {
+  ])('count requests with a key that %s', async (_what, url, origin) => {
     const app = await start({ requests_per_api_key: 3 })
     const grant = { name: 'shop', scopes: ['users:read'], allowedOrigins: ['http://localhost:3000'] }
     const key = bodyOf<{ key: string }>(await asBackend(app, '/v1/api-keys', grant)).key
@@ -336,7 +336,7 @@ describe('every route', () => {
 
   const endsCeremony = ({ requestBody }: Operation) => membersOf(requestBody).includes('publicKey')
 
-  it('of a ceremony declares its rate limit class', () => {
+  it('of a ceremony declares the correct rate limit class', () => {
     const classes = classesOf(app)
     const starts = operations.map(([name]) => name).filter((name) => name.endsWith('/start'))
     const finishes = named(endsCeremony)
@@ -346,7 +346,7 @@ describe('every route', () => {
     expect(classes.get('POST /run-command')).toBe('ceremony-command')
   })
 
-  it('that is open to everyone and accepts POST is limited', () => {
+  it('that accepts POST without credentials is limited', () => {
     const classes = classesOf(app)
     const open = named(
       ({ security = [] }) => !security.some((scheme) => 'apiKey' in scheme || 'endUser' in scheme),

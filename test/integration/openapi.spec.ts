@@ -51,7 +51,7 @@ describe('the documents', () => {
     ['/docs/errors.css', 'text/css; charset=utf-8'],
     ['/docs/assets/swagger-ui.css', 'text/css; charset=utf-8'],
     ['/docs/assets/swagger-ui-bundle.js', 'application/javascript; charset=utf-8'],
-  ])('have %s', async (url, type) => {
+  ])('include %s', async (url, type) => {
     const answer = await server.send({ url })
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': type } })
   })
@@ -72,7 +72,7 @@ describe('the documents', () => {
     '/docs/assets/..%2fpackage.json',
     '/docs/assets/',
     '/docs/assets',
-  ])('do not have %s', async (url) => {
+  ])('do not include %s', async (url) => {
     expect(await server.send({ url })).toMatchObject({ status: 404, body: { code: 'route_not_found' } })
   })
 

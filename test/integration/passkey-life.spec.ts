@@ -215,7 +215,8 @@ describe('the last passkey', () => {
   it('remains after two concurrent deletions by its user', async () => {
     await start()
     const { browser, passkeys } = await signUp(1)
-    // The passkey of the session comes second: a request of an ended session would fail for another reason.
+    // Deletes the session's own passkey second. Otherwise the session would end first, and the other request would
+    // fail with a different error.
     const deletions = passkeys.reverse().map(({ id }) => browser.send('DELETE', `/v1/me/passkeys/${id}`))
     expect((await Promise.all(deletions)).map(outcome)).toEqual(['200', KEPT])
     expect((await dumpOf(server)).passkeys).toHaveLength(1)

@@ -41,7 +41,7 @@ describe('problem details', () => {
       415,
       'media_type_unsupported',
     ],
-  ] as const)('answer %s', async (_what, request, status, code) => {
+  ] as const)('are returned for %s', async (_what, request, status, code) => {
     const answer = await server.send({ ...request })
     expect(answer).toMatchObject({ status, body: { type: `/docs/errors#${code}`, status, code } })
     expect(answer.headers['content-type']).toBe('application/problem+json')
@@ -75,7 +75,7 @@ describe('request ids', () => {
 })
 
 describe('security headers', () => {
-  it.each(['/health/live', '/docs', '/nowhere'])('are on the response of %s', async (url) => {
+  it.each(['/health/live', '/docs', '/nowhere'])('are included in the response to %s', async (url) => {
     const { headers } = await server.send({ url })
     expect(headers).toMatchObject({
       'cache-control': 'no-store',

@@ -232,7 +232,7 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
 
-  it('counts from the next authentication on when another factor preceded it', async () => {
+  it('counts from the next authentication on if the user passed another factor before it', async () => {
     const answer = await finish({ userId: 'ada', purpose: 'step-up', otherFactorVerified: true }, withUv)
     expect(answer).toMatchObject({
       status: 200,

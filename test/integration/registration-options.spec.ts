@@ -132,7 +132,7 @@ describe('the options of a registration', () => {
   })
 })
 
-describe('a request with weaker options than the configuration', () => {
+describe('a request whose options differ from the configuration', () => {
   it.each([
     ['userVerification', { user_verification: 'preferred' }, { userVerification: 'discouraged' }],
     ['userVerification', { user_verification: 'required' }, { userVerification: 'preferred' }],
@@ -149,7 +149,7 @@ describe('a request with weaker options than the configuration', () => {
     ['attestationFormats', {}, { attestationFormats: ['packed'] }],
     ['algorithms', { algorithms: ['ES256'] }, { algorithms: ['ES256', 'RS256'] }],
     ['timeoutSeconds', { timeout_seconds: 60 }, { timeoutSeconds: 61 }],
-  ])('is rejected for %s: configuration %j, request %j', async (path, section, more) => {
+  ])('is rejected if %s is weaker: configuration %j, request %j', async (path, section, more) => {
     await withRegistration(section, async (strict) => {
       const before = await dumpOf(strict.server)
       expect(await start(more, strict)).toMatchObject(refused(path))
@@ -164,7 +164,7 @@ describe('a request with weaker options than the configuration', () => {
     [{ attestation: 'enterprise' }, { attestation: 'enterprise' }],
     [{ algorithms: ['ES256', 'ES384'] }, { algorithms: ['ES384'] }],
     [{ timeout_seconds: 60 }, { timeoutSeconds: 60 }],
-  ])('is not rejected for stricter options: configuration %j, request %j', async (section, more) => {
+  ])('is accepted if the options are stricter: configuration %j, request %j', async (section, more) => {
     await withRegistration(section, async (strict) => {
       expect((await start(more, strict)).status).toBe(200)
     })
@@ -259,7 +259,7 @@ describe('a response must match', () => {
     if (status !== 200) expect(answer.body).toMatchObject({ step: 'extensions.credentialProtection' })
   })
 
-  it('no protection that was not enforced', async () => {
+  it('no protection level unless the request enforced one', async () => {
     const extensions = { credentialProtectionPolicy: 'userVerificationRequired' }
     const answer = await register({ extensions }, { extensions: new Map([['credProtect', 1]]) })
     expect(answer).toMatchObject({ status: 200, body: { extensions: { credProtect: 'userVerificationOptional' } } })
@@ -276,7 +276,7 @@ describe('a response must match', () => {
     if (status !== 200) expect(answer.body).toMatchObject({ step: 'extensions.largeBlob' })
   })
 
-  it('no options of another request of the same user', async () => {
+  it('only the options of its own request, not of another one by the same user', async () => {
     const lax = await backend.creationOptions('two-at-once')
     await backend.creationOptions('two-at-once', { userVerification: 'required' })
     const publicKey = registration(createAuthenticator({ userVerification: false }), lax)
@@ -300,7 +300,7 @@ describe('a passkey that the client creates without a prompt', () => {
     ['conditional', 'present', 200],
     ['optional', 'absent', 422],
     [undefined, 'absent', 422],
-  ])('with mediation %p and the user %s: %i', async (mediation, user, status) => {
+  ])('created with mediation %p and the user %s gets the status %i', async (mediation, user, status) => {
     const answer = await register(mediation === undefined ? {} : { mediation }, user === 'absent' ? absent : {})
     expect(answer.status).toBe(status)
     if (status !== 200) expect(answer.body).toMatchObject({ code: 'user_presence_missing' })

@@ -290,7 +290,7 @@ describe('the ceremony of a registration', () => {
     expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
   })
 
-  it('does not exist for an unknown challenge', async () => {
+  it('is not found for an unknown challenge', async () => {
     const options = await backend.creationOptions('ada')
     const before = await dumpOf(server)
     const publicKey = registration(createAuthenticator(), { ...options, challenge: 'AAAAAAAAAAAAAAAAAAAAAA' })
@@ -299,7 +299,7 @@ describe('the ceremony of a registration', () => {
     expect(await dumpOf(server)).toEqual(before)
   })
 
-  it('is deleted some time after its expiry', async () => {
+  it('is deleted after its expiry, following a grace period', async () => {
     await backend.creationOptions('ada')
     const { CeremoniesService } = await import('../../src/passkeys/ceremonies/ceremonies.service.js')
     const ceremonies = server.app.get(CeremoniesService, { strict: false })

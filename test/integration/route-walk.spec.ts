@@ -103,7 +103,7 @@ let ada: Browser
 let strayCredentials: string[]
 let adasThings: Things
 let gracesThings: Things
-/** Of another signed-in user. */
+/** The credentials of another signed-in user. */
 let evesThings: Things
 let evesTexts: string[]
 beforeAll(async () => {

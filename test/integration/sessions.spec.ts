@@ -299,7 +299,7 @@ describe('the cookie of a refresh token', () => {
   })
 })
 
-describe('the refresh cookie sent by', () => {
+describe('the origin check of the refresh cookie', () => {
   const CORS_ORIGIN = 'https://app.example.com'
   const config = {
     hostname: 'example.com',
@@ -328,7 +328,7 @@ describe('the refresh cookie sent by', () => {
     ['a page without an origin', { origin: 'null' }, 'rejected'],
     ['a sibling domain without an Origin header', { 'sec-fetch-site': 'same-site' }, 'rejected'],
     ['another site without an Origin header', { 'sec-fetch-site': 'cross-site' }, 'rejected'],
-  ])('%s', async (_who, headers, verdict) => {
+  ])('decides on a request from %s: %j is %s', async (_sender, headers, verdict) => {
     const own = await startTestApp({ config })
     const client = new Browser(own, createAuthenticator(), 'https://example.com')
     await client.signUp('ada@example.org')
@@ -339,7 +339,7 @@ describe('the refresh cookie sent by', () => {
     else {
       expect(codeOf(answer)).toEqual([403, 'origin_not_allowed'])
       expect(answer.headers).not.toHaveProperty('set-cookie')
-      // The foreign request must not have consumed the token.
+      // The cross-origin request must not have consumed the token.
       expect(await own.send({ ...request, headers: { cookie } })).toMatchObject({ status: 200 })
     }
     await own.close()

@@ -147,7 +147,7 @@ describe('a name without an account [auth.enumeration-decoys]', () => {
     expect(Math.max(...counts)).toBeLessThanOrEqual(5)
   })
 
-  it('is always offered the same credentials, which differ for every name', async () => {
+  it('always gets the same credentials, and every name gets different ones', async () => {
     const first = await offered('nobody@example.com')
     expect(await offered('nobody@example.com')).toEqual(first)
     expect(await offered(' NOBODY@example.com')).toEqual(first)
@@ -155,7 +155,7 @@ describe('a name without an account [auth.enumeration-decoys]', () => {
     expect(others.map(({ id }) => id)).not.toContain(first[0]?.id)
   })
 
-  it('is offered the same credentials after a restart', async () => {
+  it('gets the same credentials after a restart', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-restart-'))
     const databaseFile = join(directory, 'latchkey.db')
     // The first start creates the secret and stores it in a file.

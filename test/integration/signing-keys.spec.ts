@@ -124,7 +124,7 @@ describe('tokens verify against the JWK set', () => {
     120_000,
   )
 
-  it('and so do tokens for backends', async () => {
+  it('before and after a rotation, also if they are for a backend', async () => {
     const server = await start()
     const backend = new Backend(server)
     const authenticator = createAuthenticator()

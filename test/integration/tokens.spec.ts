@@ -162,7 +162,7 @@ describe('a single-use token', () => {
     expect({ ...(await dumpOf(server)), passkeys: [] }).toEqual({ ...before, passkeys: [] })
   })
 
-  it('does not act as a session', async () => {
+  it('is not accepted as an access token', async () => {
     const token = await resultToken({ singleUse: true })
     const service = server.app.get(SessionsService, { strict: false })
     await expect(service.authenticate(token)).rejects.toThrow('credentials_invalid')

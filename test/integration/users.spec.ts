@@ -98,7 +98,7 @@ describe('a user', () => {
   it.each([
     ['emailOrUsername', { displayName: 'Ada' }],
     ['displayName', { emailOrUsername: ADA.emailOrUsername }],
-  ])('loses its %s when cleared, and omitted members stay', async (name, rest) => {
+  ])('loses its %s when the request clears it, and keeps the omitted members', async (name, rest) => {
     await backend.send('POST', '/v1/users', ADA)
     const answer = await backend.send('PATCH', '/v1/users/ada', { clear: [name] })
     expect(answer).toMatchObject({ status: 200, body: { userId: 'ada', ...rest, [name]: null } })
@@ -173,7 +173,7 @@ describe('a user', () => {
     ['GET', `/v1/users?search=${'x'.repeat(256)}`, undefined],
     ['GET', '/v1/users?search=a&search=b', undefined],
     ['GET', '/v1/users/%00', undefined],
-  ] as const)('is not served by %s %s %j', async (method, url, body) => {
+  ] as const)('cannot be created, read or listed with an invalid request: %s %s %j', async (method, url, body) => {
     const answer = await backend.send(method, url, body)
     expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
   })

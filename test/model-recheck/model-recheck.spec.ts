@@ -267,7 +267,7 @@ describe('the re-check', () => {
 })
 
 describe('the metadata routes', () => {
-  it.each(['/v1/metadata', '/v1/metadata/affected-passkeys'])('%s needs an API key', async (url) => {
+  it.each(['/v1/metadata', '/v1/metadata/affected-passkeys'])('%s requires an API key', async (url) => {
     await start()
     expect(await app.send({ method: 'GET', url })).toMatchObject({ status: 401, body: { code: 'credentials_missing' } })
   })

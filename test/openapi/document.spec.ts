@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
   })
 
   it.each(['requiredScopes', 'limitedBy', 'retryAfterSeconds', 'maxAgeSeconds', 'max', 'current', 'path', 'setting'])(
-    'names the problems that carry %s',
+    'describes which problems contain the member %s',
     (member) => {
       expect(DOCUMENT.components.schemas['ProblemDetails']?.properties[member]?.description).toMatch(/^With /)
     },

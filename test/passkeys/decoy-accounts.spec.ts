@@ -96,7 +96,7 @@ describe('the shares of decoy accounts', () => {
   it.each([
     ['models', DECOY_MODELS.map(({ share }) => share)],
     ['counts', DECOY_COUNTS],
-  ])('of %s add up to all values of a byte', (_what, shares) => {
+  ])('of %s add up to 256', (_what, shares) => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(256)
   })
 })

@@ -94,7 +94,7 @@ describe('DER', () => {
     )
   })
 
-  it('reads back content of any length', () => {
+  it('decodes encoded content of any length', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 70_000, size: 'max' }), (content) => {
         const reader = readDer(der.sequence(der.octetString(content)), 'x')
@@ -104,7 +104,7 @@ describe('DER', () => {
     )
   })
 
-  it('reads back any time', () => {
+  it('decodes any encoded time', () => {
     const times = fc.date({
       min: new Date('0001-01-01T00:00:00Z'),
       max: new Date('9999-12-31T23:59:59Z'),

@@ -1,6 +1,6 @@
 import { Clock } from '../../src/common/clock.js'
 
-/** A clock that shows the same time until a test sets another. */
+/** A clock whose time changes only when a test sets it. */
 export class TestClock extends Clock {
   #now: number
 

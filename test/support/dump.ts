@@ -1,6 +1,6 @@
 import type { TestApp } from './app.js'
 
-/** The tables that tests read. A dump also contains all other tables. */
+/** The tables that tests read by name. A dump also contains all other tables. */
 type TableName = 'users' | 'passkeys' | 'ceremonies' | 'api_keys' | 'sessions'
 
 /** All rows of all tables as text. Two dumps are equal if and only if the rows are. */

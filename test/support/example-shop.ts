@@ -8,7 +8,7 @@ import { connectLatchkey } from '../../examples/express/src/latchkey.js'
 /** The example backend on its own port. */
 export interface RunningShop {
   readonly url: string
-  /** Connects it to a server. It does not respond before. */
+  /** Connects the shop to a server. The shop does not respond until then. */
   connect(latchkeyUrl: string, apiKey: string): void
   stop(): Promise<void>
 }

@@ -12,7 +12,7 @@ const PATIENCE = 30_000
 /** The built service in its own process and an empty directory. */
 export interface ServerProcess {
   readonly child: ChildProcess
-  /** The working directory, which contains the database. */
+  /** The working directory, which contains the database file. */
   readonly directory: string
   /** The address that it printed, for example `http://localhost:41234`. */
   readonly url: string

@@ -125,7 +125,7 @@ export function mutateText(text: string, dice: Dice): string {
   return dice.pick(changes)
 }
 
-/** Changes some of the bytes that a base64url text encodes. Changes the text itself if it is not base64url. */
+/** Changes some of the bytes that a base64url text encodes. If the text is not base64url, changes the text itself. */
 function mutateEncoded(text: string, dice: Dice): string {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length < 16 || bytes.toString('base64url') !== text) return mutateText(text, dice)

@@ -33,7 +33,7 @@ describe('the options of a software authenticator', () => {
     ['user verification by default', {}, FLAG.UP | FLAG.UV],
     ['no user verification', { userVerification: false }, FLAG.UP],
     ['backup flags', { backup: { eligible: true, state: true } }, FLAG.UP | FLAG.UV | FLAG.BE | FLAG.BS],
-  ])('options set the flags: %s', (_name, options, flags) => {
+  ])('determine the flags: %s', (_name, options, flags) => {
     const { registration, assertion } = ceremonies(options)
     expect(flagsOf(registration.response.authenticatorData)).toBe(flags | FLAG.AT)
     expect(flagsOf(assertion.response.authenticatorData)).toBe(flags)
@@ -42,27 +42,27 @@ describe('the options of a software authenticator', () => {
   it.each([
     ['counts', {}, 1],
     ['stays at zero', { signCount: 'absent' } as const, 0],
-  ])('the signature counter %s', (_name, options, count) => {
+  ])('determine that the signature counter %s', (_name, options, count) => {
     expect(bytesOf(ceremonies(options).assertion.response.authenticatorData).readUInt32BE(33)).toBe(count)
   })
 
-  it('userHandle: false omits the user handle from assertions', () => {
+  it('can omit the user handle from assertions', () => {
     expect(ceremonies().assertion.response.userHandle).toBe(creationOptions().user.id)
     expect(ceremonies({ userHandle: false }).assertion.response).not.toHaveProperty('userHandle')
   })
 
-  it('transports and attachment appear in the response', () => {
+  it('include transports and attachment, which the response contains', () => {
     const { registration } = ceremonies({ transports: ['usb', 'nfc'], attachment: 'cross-platform' })
     expect(registration.response.transports).toEqual(['usb', 'nfc'])
     expect(registration.authenticatorAttachment).toBe('cross-platform')
   })
 
-  it('algorithm overrides the first requested algorithm', () => {
+  it('include an algorithm that overrides the first requested one', () => {
     expect(ceremonies().registration.response.publicKeyAlgorithm).toBe(-7)
     expect(ceremonies({ algorithm: 'Ed448' }).registration.response.publicKeyAlgorithm).toBe(-53)
   })
 
-  it('credentials of one model share an attestation certificate', () => {
+  it('make all credentials of one model share an attestation certificate', () => {
     const { root, issue } = createCertificateAuthority()
     let issued = 0
     const authority: CertificateAuthority = {

@@ -56,7 +56,7 @@ const POLICY = attestationPolicy({
   path: DEFAULT_PATH_SETTINGS,
 })
 
-/** The algorithms that a statement of a format can attest; formats that are not listed can attest all. */
+/** The algorithms that a statement of a format can attest; formats that are not listed can attest every algorithm. */
 const LIMITED: Readonly<Partial<Record<FormatName, readonly Algorithm[]>>> = {
   'fido-u2f': ['ES256'],
   tpm: [...NIST, ...RSA],

@@ -46,7 +46,7 @@ describe('a certificate authority of the testing kit', () => {
     expect(certificate.subjectAltName).toBe('DNS:vendor.example')
   })
 
-  it('uses a serial number once', () => {
+  it('uses each serial number only once', () => {
     const [first, second] = [authority.issue({}), authority.issue({})].map((issued) => read(issued).serialNumber)
     expect(first).not.toBe(second)
   })

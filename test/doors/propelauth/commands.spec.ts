@@ -30,12 +30,12 @@ function corrupted(publicKey: PublicKey, member: string): PublicKey {
 }
 
 describe('the official PropelAuth client', () => {
-  it('gets the time in seconds from Ping', async () => {
+  it('receives the time in seconds from Ping', async () => {
     const seconds = Math.floor(bench.server.clock.now().getTime() / 1000)
     expect(valueOf(await bench.client.ping({}))).toEqual({ timestamp: seconds })
   })
 
-  it('gets options for a new user from StartPasskeyRegistration', async () => {
+  it('receives options for a new user from StartPasskeyRegistration', async () => {
     const userId = newUser()
     const started = await bench.client.passkeys.startRegistration({
       userId,
@@ -72,7 +72,7 @@ describe('the official PropelAuth client', () => {
     expect(valueOf(await passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })
   })
 
-  it('gets the passkeys of the user from StartPasskeyAuthentication', async () => {
+  it("receives the user's passkeys from StartPasskeyAuthentication", async () => {
     const userId = newUser()
     const { credentials } = await bench.register(userId)
     const body = valueOf(await bench.client.passkeys.startAuthentication({ userId }))
@@ -81,7 +81,7 @@ describe('the official PropelAuth client', () => {
     expect(body.authenticationOptions).toMatchObject({ rpId: 'example.com', allowCredentials })
   })
 
-  it('may use any text of up to 255 characters as user id', async () => {
+  it('may use any string of up to 255 characters as user id', async () => {
     const userId = `§/?#%00 ${'u'.repeat(247)}`
     await bench.register(userId)
     expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId })).passkeys).toHaveLength(1)
@@ -90,15 +90,18 @@ describe('the official PropelAuth client', () => {
   it.each([
     [['registration:write', 'users:write'], 'ada@example.org'],
     [['registration:write'], 'ada@example.com'],
-  ] as const)('starts a registration under another name, for which a key with %j gets %s', async (scopes, name) => {
-    const userId = newUser()
-    await bench.client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.com' })
-    const client = createClient({ url: bench.url, integrationKey: await bench.keyWith(...scopes) })
-    const started = await client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.org' })
-    expect(valueOf(started).registrationOptions).toMatchObject({ user: { name } })
-  })
+  ] as const)(
+    'renames an existing user at StartPasskeyRegistration only with the right scopes: a key with %j gets %s',
+    async (scopes, name) => {
+      const userId = newUser()
+      await bench.client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.com' })
+      const client = createClient({ url: bench.url, integrationKey: await bench.keyWith(...scopes) })
+      const started = await client.passkeys.startRegistration({ userId, emailOrUsername: 'ada@example.org' })
+      expect(valueOf(started).registrationOptions).toMatchObject({ user: { name } })
+    },
+  )
 
-  it('lists and deletes no passkeys for an unknown user', async () => {
+  it('can list and delete the passkeys of an unknown user, who has none', async () => {
     const userId = newUser()
     expect(valueOf(await bench.client.passkeys.fetchAllPasskeysForUser({ userId }))).toEqual({ passkeys: [] })
     expect(valueOf(await bench.client.passkeys.deregisterAllPasskeysForUser({ userId }))).toEqual({})
@@ -352,7 +355,7 @@ describe('an integration key', () => {
   } as const
   const all = [...new Set(Object.values(commands))]
 
-  it.each(Object.entries(commands))('needs for %s the scope %s', async (command, scope) => {
+  it.each(Object.entries(commands))('cannot run %s without the scope %s', async (command, scope) => {
     const run = async (key: string) => {
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
       const body = JSON.stringify({ command, data: {} })
@@ -365,7 +368,7 @@ describe('an integration key', () => {
     expect((await run(await bench.keyWith(scope))).body.type).toBe('UnexpectedError')
   })
 
-  it('needs no scope for Ping', async () => {
+  it('can run Ping without any scope', async () => {
     const client = createClient({ url: bench.url, integrationKey: await bench.keyWith('users:read') })
     expect(valueOf(await client.ping({}))).toEqual({ timestamp: expect.any(Number) })
   })

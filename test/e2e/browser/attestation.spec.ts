@@ -48,7 +48,7 @@ async function enrol(authenticator: AuthenticatorOptions, narrowed: Narrowed) {
   return { registered, authenticated }
 }
 
-describe('a server that asks for attestation registers', () => {
+describe('a server that requests attestation registers', () => {
   it.each([
     ['none', { format: 'none', verdict: 'none' }, PLATFORM, { attestation: 'none' }],
     ['packed with certificates', { format: 'packed', verdict: 'untrusted' }, PLATFORM, {}],

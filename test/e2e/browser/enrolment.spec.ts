@@ -70,7 +70,7 @@ describe('an enrolment token', () => {
   it.each([
     ['@simplewebauthn/browser', BY_LIBRARY],
     ['the browser alone', BY_BROWSER],
-  ])('creates a passkey with %s, and its user signs in with it', async (_what, how) => {
+  ])('creates a passkey with %s, with which the user can sign in', async (_what, how) => {
     const page = await visit()
     const userId = `enrolled-${(count += 1)}`
     await server.backend('/v1/users', { userId, emailOrUsername: `${userId}@example.com` })

@@ -12,7 +12,7 @@ jest.setTimeout(60_000)
 
 type Test = (fixtures: { readonly page: Page }) => Promise<void>
 
-/** The tests that an example file declares. */
+/** Returns the tests that an example file declares. */
 const declared: [title: string, run: Test][] = []
 
 /** The parts of @playwright/test that the example uses, with Jest as the runner. */

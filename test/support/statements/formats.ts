@@ -42,7 +42,7 @@ function issueFrom(changes: TestCertificateOptions) {
   return (request: CertificateOptions): TestCertificate => issue(TEST_ROOT, { ...request, ...changes })
 }
 
-/** Makes statements with certificates that the octet-level authority of the tests issues. */
+/** Creates statements whose certificates come from the octet-level authority of the tests. */
 function underTestRoot<Options extends CertifiedOptions>(make: (options: Options) => StatementMaker) {
   return (deviation: Deviation<Options> = {} as Deviation<Options>): TestFormat => {
     const { certificate = {}, ...rest } = deviation

@@ -38,7 +38,7 @@ describe('decodeCborOutputsPrefix', () => {
     ])
   })
 
-  it('decodes the plain CTAP2 values beside an opaque one', () => {
+  it('decodes the plain CTAP2 values next to an opaque one', () => {
     const outputs = decode(hex('a3 6161 f6 6162 8101 6163 4102'))
     expect([...outputs]).toEqual([
       ['a', new OpaqueCbor(hex('f6'))],

@@ -21,7 +21,7 @@ describe('the shared buffer', () => {
     }
   })
 
-  it.each([3, 4000, 100_000])('does not lose space to an invalid text of %i bytes', (length) => {
+  it.each([3, 4000, 100_000])('uses no space for an invalid text of %i bytes', (length) => {
     const before = allocateFirst()
     expect(decodeCanonical(`${base64url(length)}\n`, 'base64url')).toBeUndefined()
     expect(isBesideOf(allocateBytes(1), before)).toBe(true)

@@ -73,7 +73,7 @@ function rowOf({ steps }: TraceReport, id: string): StepReport | undefined {
 }
 
 describe('the report of an authentication', () => {
-  it('lists the demands of a step that was partly skipped', () => {
+  it('lists the checks of a step that was partly skipped', () => {
     const report = authenticate({ record: { backupEligible: 'unknown' } }).trace.report()
     const reason = 'the credential record has no backup eligibility'
     expect(rowOf(report, AUTHENTICATION.rows.backup.id)).toMatchObject({

@@ -215,7 +215,7 @@ describe('parseCertificate rejects', () => {
     ['an attribute value in constructed form', '2c030c0178', 'der_tag_unexpected'],
     ['an indefinite length inside an attribute value', '30800000', 'der_length_indefinite'],
     ['a length in a longer form inside an attribute value', '30040c810178', 'der_length_not_minimal'],
-  ])('a name that no step reads with %s', (_, value, code) => {
+  ])('a name with %s, although no step reads the name', (_, value, code) => {
     const changeTbs = replaceElement(5, nameWith(value))
     expect(() => parseCertificate(leafWith({ changeTbs }).der)).toThrow(refusal(code))
   })

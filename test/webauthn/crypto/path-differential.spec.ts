@@ -325,14 +325,14 @@ suite(`the engine and openssl verify${hasOpenssl ? '' : ' (skipped: openssl is n
   })
   afterAll(() => rmSync(directory, { recursive: true }))
 
-  it.each(ROWS)('agree: %s', (_, input, expected) => {
+  it.each(ROWS)('the engine and OpenSSL agree: %s', (_, input, expected) => {
     expect({ engine: engineTrusts(input), openssl: opensslTrusts(input) }).toEqual({
       engine: expected,
       openssl: expected,
     })
   })
 
-  it.each(DIFFERENCES)('differ: %s', (_, input, expected) => {
+  it.each(DIFFERENCES)('the engine and OpenSSL differ: %s', (_, input, expected) => {
     expect({ engine: engineTrusts(input), openssl: opensslTrusts(input) }).toEqual({
       engine: expected,
       openssl: !expected,

@@ -60,7 +60,7 @@ describe('a revocation list', () => {
     expect(statusOf([])).toBe('unknown')
   })
 
-  it('counts only with the signature of the issuer [x509.crl-authentic]', () => {
+  it('applies only if it has the signature of the issuer [x509.crl-authentic]', () => {
     const changeSignature = (): Uint8Array => new Uint8Array(0)
     const flipped = (signature: Uint8Array): Uint8Array =>
       signature.map((o, i) => (i === signature.length - 1 ? o ^ 1 : o))
@@ -71,7 +71,7 @@ describe('a revocation list', () => {
     expect(statusOf([listOf(forger, REVOKED)])).toBe('unknown')
   })
 
-  it('counts only for certificates of its issuer, regardless of key identifiers [x509.crl-authentic]', () => {
+  it('applies only to certificates of its issuer, regardless of key identifiers [x509.crl-authentic]', () => {
     const keyIdentifier = { oid: '2.5.29.35', value: der.sequence(der.implicit(0, new Uint8Array(20))) }
     const other = createTestCa({
       subject: { CN: 'Other' },
@@ -97,14 +97,14 @@ describe('a revocation list', () => {
     expect(assess(issue(namesake, { serialNumber: 77 }), namesake)).toBe('unknown')
   })
 
-  it('counts only if the issuer may sign lists [x509.crl-authentic]', () => {
+  it('applies only if the issuer may sign lists [x509.crl-authentic]', () => {
     const silent = issueCa(root, { subject: { CN: 'Silent' }, keyUsage: ['keyCertSign'] })
     const free = issueCa(root, { subject: { CN: 'Free' }, keyUsage: false })
     expect(statusOf([listOf(silent)], { certificate: issue(silent), issuer: silent })).toBe('unknown')
     expect(statusOf([listOf(free)], { certificate: issue(free), issuer: free })).toBe('good')
   })
 
-  it('counts only with a strong hash [x509.crl-authentic]', () => {
+  it('applies only if it is signed with a strong hash [x509.crl-authentic]', () => {
     expect(statusOf([listOf(middle, { ...REVOKED, hash: 'sha1' })])).toBe('unknown')
     expect(statusOf([listOf(middle, { ...REVOKED, hash: 'sha512' })])).toBe('revoked')
   })

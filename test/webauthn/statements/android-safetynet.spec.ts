@@ -180,7 +180,7 @@ describe('Android SafetyNet attestation', () => {
     })
   })
 
-  it('lets the settings ignore the age and ctsProfileMatch', () => {
+  it('ignores the age and ctsProfileMatch if the settings allow it', () => {
     const { androidSafetyNet } = LAX_STATEMENTS
     const settings = { ...STRICT_STATEMENTS, androidSafetyNet }
     expect(refusalOf(androidSafetyNetFormat({ timestampMillis: 0 }), { settings })).toBeUndefined()

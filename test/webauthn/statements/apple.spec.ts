@@ -15,7 +15,7 @@ describe('Apple anonymous attestation', () => {
     expect(trace.report()).toMatchObject({ outcome: 'passed' })
   })
 
-  it.each([-7, 'ES256'])('ignores alg, here %s [att.apple.no-sig]', (alg) => {
+  it.each([-7, 'ES256'])('ignores alg: %s [att.apple.no-sig]', (alg) => {
     expect(refusalOf(appleFormat({ change: withMember('alg', alg) }))).toBeUndefined()
   })
 

@@ -30,7 +30,7 @@ describe('an algorithm without a name in the FIDO registry', () => {
     ['the identifiers contain it', { algorithms: [-7, ML_DSA_44].map(algorithm) }, true],
     ['the identifiers do not contain it', { algorithms: [algorithm(-7)] }, false],
     ['the statement has no identifiers', { versions: ['FIDO_2_0'] }, false],
-  ])('is listed only by identifier, here: %s [mds.getinfo-consistency]', (_, authenticatorGetInfo, listed) => {
+  ])('is listed only by its identifier: %s [mds.getinfo-consistency]', (_, authenticatorGetInfo, listed) => {
     const [entry] = payloadOf(payloadJson({ entries: [entryJson({}, { authenticatorGetInfo })] })).entries
     expect(listsAlgorithm(entry?.statement as MetadataStatement, ofMlDsa)).toBe(listed)
   })
