@@ -24,6 +24,7 @@ export default {
     '/src/*',
     '!/src/webauthn',
     '!/src/testing',
+    '!/src/common',
     '/test/*',
     '!/test/webauthn',
     '!/test/support',

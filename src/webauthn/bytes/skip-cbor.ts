@@ -39,7 +39,6 @@ class CborScanner {
     const start = this.offset
     const initial = this.#byte()
     const [major, information] = [initial >> 5, initial & 0x1f]
-    if (information > 27 && information < INDEFINITE) this.#refuse('cbor_reserved', start)
     switch (major) {
       case 2:
       case 3:
@@ -82,12 +81,12 @@ class CborScanner {
   }
 
   #simple(initial: number, start: number): void {
-    if (initial === BREAK) this.#refuse('cbor_indefinite', start)
     const value = this.#argument(initial, start)
     const inTwoBytes = (initial & 0x1f) === 24
     if (inTwoBytes && value < LEAST_TWO_BYTE_SIMPLE_VALUE) this.#refuse('cbor_simple_value', start)
   }
 
+  /** Reads the argument in the initial byte and after it. A break where an item is due has no argument and is refused. */
   #argument(initial: number, start: number): number {
     const information = initial & 0x1f
     if (information < 24) return information

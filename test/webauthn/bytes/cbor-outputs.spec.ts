@@ -1,4 +1,5 @@
 import { type CborOutputs, decodeCborOutputsPrefix, OpaqueCbor } from '../../../src/webauthn/bytes/cbor-outputs.js'
+import { skipCbor } from '../../../src/webauthn/bytes/skip-cbor.js'
 import { concat, head, hex, refusalOf } from './writers.js'
 
 const PATH = 'outputs'
@@ -16,6 +17,7 @@ describe('decodeCborOutputsPrefix', () => {
     ['null', 'f6'],
     ['undefined', 'f7'],
     ['a simple value', 'f8ff'],
+    ['the least simple value in two bytes', 'f820'],
     ['a half-precision float', 'f93c00'],
     ['a single-precision float', 'fa47c35000'],
     ['a double-precision float', 'fb3ff199999999999a'],
@@ -65,6 +67,7 @@ describe('decodeCborOutputsPrefix', () => {
   it.each([
     ['a reserved header', 'a1 6178 1c', 'cbor_reserved', 3],
     ['a reserved simple value', 'a1 6178 fc', 'cbor_reserved', 3],
+    ['a reserved length of an array', 'a1 6178 9c00', 'cbor_reserved', 3],
     ['a break without an item', 'a1 6178 ff', 'cbor_indefinite', 3],
     ['a break in place of a value', 'a1 6178 bf6161ff', 'cbor_indefinite', 6],
     ['a tag without an item', 'a1 6178 c1', 'bytes_truncated', 4],
@@ -88,6 +91,7 @@ describe('decodeCborOutputsPrefix', () => {
     ['a map with its count in a longer form', 'b801 6178 f6', 'cbor_not_shortest', 0],
     ['a float that is not in a map', 'f93c00', 'cbor_float', 0],
     ['a float in an array', '81 f93c00', 'cbor_float', 1],
+    ['an array with as many bytes as a map', '82 6178 f6', 'cbor_simple_value', 3],
     ['empty input', '', 'bytes_truncated', 0],
   ])('rejects %s', (_, bytes, code, offset) => {
     expect(refusalOf(() => decodeCborOutputsPrefix(hex(bytes), 0, PATH))).toMatchObject({ code, path: PATH, offset })
@@ -102,5 +106,19 @@ describe('decodeCborOutputsPrefix', () => {
   it('rejects more than 64 KiB', () => {
     const long = concat(hex('a1 6178 5a00010000'), new Uint8Array(0x1_0000))
     expect(refusalOf(() => decodeCborOutputsPrefix(long, 0, PATH)).code).toBe('bytes_too_long')
+  })
+})
+
+describe('skipCbor', () => {
+  /** A byte string at offset 2 that fills 64 KiB. */
+  const longest = concat(hex('ffff'), hex('5a0000fffb'), new Uint8Array(0xfffb))
+
+  it('accepts 64 KiB after the start', () => {
+    expect(skipCbor(longest, 2, PATH)).toBe(longest.length)
+  })
+
+  it('rejects one byte more than 64 KiB after the start', () => {
+    const refusal = refusalOf(() => skipCbor(concat(longest, hex('00')), 2, PATH))
+    expect(refusal).toMatchObject({ code: 'bytes_too_long', path: PATH, offset: 2 })
   })
 })

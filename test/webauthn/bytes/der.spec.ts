@@ -1,4 +1,4 @@
-import { contextTag, DER_TAG, DerReader, readDer } from '../../../src/webauthn/bytes/der.js'
+import { contextTag, DER_TAG, DerReader, readDer, requireDer } from '../../../src/webauthn/bytes/der.js'
 import { stringValue } from '../../../src/webauthn/bytes/der-strings.js'
 import { readTime } from '../../../src/webauthn/bytes/der-time.js'
 import {
@@ -324,5 +324,36 @@ describe('character strings', () => {
     ['a BMPString with half a character', '1e0100', 'der_string_invalid'],
   ])('rejects %s', (_, hex, code) => {
     expect(() => stringOf(hex)).toThrow(errorWith({ code }))
+  })
+})
+
+describe('requireDer', () => {
+  const require = (hex: string): void => requireDer(reading(hex))
+
+  it.each([
+    ['no element', ''],
+    ['primitive elements', '020105 0400 0500'],
+    ['a SEQUENCE with elements', '3003 020105'],
+    ['a SET with elements', '3103 020105'],
+    ['constructed context tags', 'a003 020105'],
+    ['constructed context tags of several octets', 'bf5503 020105'],
+    ['a primitive context tag', '800105'],
+    ['constructed application and private tags', '6003 020105 e003 020105'],
+    ['an OCTET STRING whose content is not DER', '040102'],
+  ])('accepts %s', (_, hex) => {
+    expect(() => require(hex)).not.toThrow()
+  })
+
+  it.each([
+    ['a constructed OCTET STRING', '2403 040105', 'der_tag_unexpected', 0],
+    ['a constructed UTF8String after another element', '0500 2c03 0c0161', 'der_tag_unexpected', 2],
+    ['a constructed BIT STRING in a SEQUENCE', '3005 2303 030100', 'der_tag_unexpected', 2],
+    ['a constructed string in a context tag', 'a005 2403 040105', 'der_tag_unexpected', 2],
+    ['a constructed string in a SET', '3105 2403 040105', 'der_tag_unexpected', 2],
+    ['an indefinite length in a SEQUENCE', '3006 3080 0500 0000', 'der_length_indefinite', 3],
+    ['a longer form in a context tag', 'a004 04810105', 'der_length_not_minimal', 3],
+    ['a second element that exceeds its container', '3004 0500 0405', 'bytes_truncated', 6],
+  ])('rejects %s', (_, hex, code, offset) => {
+    expect(() => require(hex)).toThrow(errorWith({ code, offset }))
   })
 })
