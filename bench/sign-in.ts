@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAuthenticator, type CreationOptions, type RequestOptions } from '../src/testing/index.js'
 import { startServerProcess } from '../test/support/http-server.js'
-import { Client } from './sign-in-client.js'
+import { Client } from './client.js'
 import { compareSamples } from './two-samples.js'
 
 const API_KEY = 'lk_bench_0123456789abcdefghijklmnopqrstuvwxyzABCDEF'

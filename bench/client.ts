@@ -32,7 +32,9 @@ export class Client {
     const millis = performance.now() - started
     const [cookie] = response.headers['set-cookie'] ?? []
     if (cookie !== undefined) this.#headers['cookie'] = cookie.split(';')[0] ?? ''
-    return { status: response.statusCode ?? 0, body: JSON.parse(received) as Record<string, unknown>, millis }
+    const isJson = String(response.headers['content-type']).includes('json')
+    const body = (isJson ? JSON.parse(received) : { text: received }) as Record<string, unknown>
+    return { status: response.statusCode ?? 0, body, millis }
   }
 
   close(): void {
