@@ -14,7 +14,7 @@ import {
   type VerifiedAuthentication,
 } from '../../webauthn/index.js'
 import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
-import type { AuthenticationState, CeremonyAttempt, Realm } from '../ceremonies/ceremony.js'
+import type { AuthenticationState, CeremonyAttempt, CeremonyRealm } from '../ceremonies/ceremony.js'
 import type { AccountCredentials } from '../credentials/decoy-accounts.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
@@ -32,7 +32,7 @@ const SLOT_MILLIS = 25
 
 /** The request to start an authentication. */
 export interface AuthenticationRequest extends OriginRequest {
-  readonly realm: Realm
+  readonly realm: CeremonyRealm
   /** The name of a configured purpose. Its rules apply, and tokens contain it. */
   readonly purpose: string
   /**

@@ -9,7 +9,7 @@ import { UserDeletionsService } from '../../users/user-deletions.service.js'
 import { type Challenge, challengeOf } from '../../webauthn/index.js'
 import { peekAuthentication, peekRegistration } from '../../webauthn/inspect.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
-import type { Ceremony, CeremonyAttempt, CeremonyKind, CeremonyStates, Realm } from './ceremony.js'
+import type { Ceremony, CeremonyAttempt, CeremonyKind, CeremonyStates, CeremonyRealm } from './ceremony.js'
 
 const CHALLENGE_BYTES = 32
 
@@ -23,7 +23,7 @@ const PEEK = { registration: peekRegistration, authentication: peekAuthenticatio
 /** The parameters of a new ceremony. */
 interface CeremonyDraft<K extends CeremonyKind> {
   readonly kind: K
-  readonly realm: Realm
+  readonly realm: CeremonyRealm
   readonly userId: string | null
   readonly purpose: string
   readonly browserHash: Uint8Array | null
@@ -33,7 +33,7 @@ interface CeremonyDraft<K extends CeremonyKind> {
 
 /** The ceremony that a request may finish. */
 export interface ExpectedCeremony {
-  readonly realm: Realm
+  readonly realm: CeremonyRealm
   /**
    * `anyone` when the request names no user. A ceremony that was started without a user matches every user here; the
    * caller compares the owner of the credential afterwards.

@@ -1,7 +1,7 @@
 import type { Challenge, CredentialId } from '../../webauthn/index.js'
 
 /** The caller of a ceremony: a backend through the API or through PropelAuth's protocol, or an end user's browser. */
-export type Realm = 'backend' | 'propelauth' | 'browser'
+export type CeremonyRealm = 'backend' | 'propelauth' | 'browser'
 
 /** The expected values of a registration, fixed when it starts. Bytes are base64url. */
 export interface RegistrationState {
@@ -59,7 +59,7 @@ export type CeremonyKind = keyof CeremonyStates
 /** A ceremony between its start and its finish. Its challenge identifies it. */
 export interface Ceremony<K extends CeremonyKind = CeremonyKind> {
   readonly kind: K
-  readonly realm: Realm
+  readonly realm: CeremonyRealm
   /** The account; null when the response will identify the user. */
   readonly userId: string | null
   /** The name of the purpose, such as `login` or `sign-up`. */

@@ -12,7 +12,7 @@ import {
 } from '../../webauthn/index.js'
 import type { AuthenticatedPasskey } from '../authentication/authentication.service.js'
 import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
-import type { Realm, RegistrationState } from '../ceremonies/ceremony.js'
+import type { CeremonyRealm, RegistrationState } from '../ceremonies/ceremony.js'
 import { createDescriptors, type Passkey } from '../credentials/passkey.js'
 import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
 import { PasskeyVerifier } from '../verification/passkey-verifier.js'
@@ -29,7 +29,7 @@ import { type AcceptedRegistration, RegistrationStore } from './registration-sto
 
 /** The request to start a registration for a known account. */
 export interface RegistrationStart extends RegistrationRequestWithOrigins {
-  readonly realm: Realm
+  readonly realm: CeremonyRealm
   /** `enrolment`, `enrolment-token` or `sign-up`. */
   readonly purpose: string
   readonly passkeyDisplayName?: string | undefined

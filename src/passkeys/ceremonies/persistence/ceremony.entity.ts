@@ -1,12 +1,12 @@
 import { EntitySchema } from 'typeorm'
 import type { Dialect } from '../../../database/dialect.js'
 import { bytes, instant, json } from '../../../database/transformers.js'
-import type { CeremonyKind, CeremonyStates, Realm } from '../ceremony.js'
+import type { CeremonyKind, CeremonyStates, CeremonyRealm } from '../ceremony.js'
 
 export class CeremonyRow {
   challengeHash!: Uint8Array
   kind!: CeremonyKind
-  realm!: Realm
+  realm!: CeremonyRealm
   userId!: string | null
   purpose!: string
   expectations!: CeremonyStates[CeremonyKind]
