@@ -1,8 +1,9 @@
+import type { Server } from 'node:http'
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
-import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
 import { AppModule } from './app.module.js'
 import type { Runtime } from './common/common.module.js'
 import { acceptJsonBodies } from './common/http/body.js'
@@ -19,6 +20,9 @@ import { serveDocumentation } from './openapi/serve-documentation.js'
 
 /** The longest path parameter: a user id of 255 characters, percent-encoded. */
 const MAX_PARAM_LENGTH = 1024
+
+/** How often Node.js looks for requests that have taken too long, in milliseconds. Its default is 30 seconds. */
+const TIMEOUT_CHECK_INTERVAL = 500
 
 /** Creates the application. It can listen, or receive injected requests. */
 export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promise<NestFastifyApplication> {
@@ -40,7 +44,7 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
   const routesAreComplete = rejectOtherMethods(fastify)
   await app.register(fastifyHelmet, securityHeaders(config.overHttps, config.edge.framing))
   await app.register(fastifyCookie)
-  await serveDocumentation(app)
+  serveDocumentation(app, config.documentation)
   await app.init()
   routesAreComplete()
   await fastify.ready()
@@ -59,10 +63,13 @@ class ProblemAdapter extends FastifyAdapter {
 
 function createAdapter({ edge }: LatchkeyConfig, { logger, random }: Runtime): FastifyAdapter {
   const { trustedProxies, requestTimeoutSeconds, connectionTimeoutSeconds, keepAliveSeconds } = edge.http
-  const options: FastifyServerOptions = {
+  const requestTimeout = requestTimeoutSeconds * 1000
+  const options: FastifyHttpOptions<Server> = {
     bodyLimit: BODY_LIMITS.plain,
     trustProxy: [...trustedProxies],
-    requestTimeout: requestTimeoutSeconds * 1000,
+    requestTimeout,
+    // Node.js exchanges the two timeouts when the one for the headers is longer. Its default is 60 seconds.
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: TIMEOUT_CHECK_INTERVAL },
     connectionTimeout: connectionTimeoutSeconds * 1000,
     keepAliveTimeout: keepAliveSeconds * 1000,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },

@@ -21,6 +21,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     purposes: [...config.purposes.values()].map((purpose) => `${purpose.name}: ${describeRules(purpose)}`),
     tokens: `issued by ${tokens.issuer} for ${tokens.audience}`,
     endUserRealm: describeEndUserRealm(config),
+    documentation: describeDocumentation(config),
     framing: [edge.framing.mode, ...edge.framing.topOrigins],
     crossOriginPages: orNone([...edge.cors.origins]),
     trustedProxies: orNone(edge.http.trustedProxies),
@@ -37,9 +38,13 @@ function describeRules({ userVerification, timeoutSeconds }: Rules): string {
   return `user verification ${userVerification}, ${timeoutSeconds} s`
 }
 
-function describeEndUserRealm({ endUserRealm: { enabled, signUp } }: LatchkeyConfig): string {
+function describeEndUserRealm({ endUserRealm: { enabled, signUp, page } }: LatchkeyConfig): string {
   if (!enabled) return 'off'
-  return signUp ? 'on, with sign-up' : 'on, without sign-up'
+  return `on, ${signUp ? 'with' : 'without'} sign-up, ${page ? 'with' : 'without'} the page at /`
+}
+
+function describeDocumentation({ documentation: { pages, openapi } }: LatchkeyConfig): readonly string[] {
+  return orNone([...(openapi ? ['/openapi.json'] : []), ...(pages ? ['/docs', '/docs/errors'] : [])])
 }
 
 function orNone(list: readonly string[]): readonly string[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ATTESTATION, BACKUP, TRUST_ANCHORS } from './attestation.schema.js'
 import { AUTHENTICATION } from './authentication.schema.js'
 import { CORS } from './cors.schema.js'
+import { DOCUMENTATION } from './documentation.schema.js'
 import { DOCUMENTS } from './documents.schema.js'
 import { END_USER_REALM } from './end-user-realm.schema.js'
 import { FRAMING } from './framing.schema.js'
@@ -40,6 +41,7 @@ export const CONFIG_FILE_SCHEMA = z
     backup: BACKUP,
     tokens: TOKENS,
     end_user_realm: END_USER_REALM,
+    documentation: DOCUMENTATION,
     attestation: ATTESTATION,
     trust_anchors: TRUST_ANCHORS,
     metadata: METADATA,

@@ -11,7 +11,9 @@ export const HTTP = section('Connections with clients and with proxies.', {
     ),
   request_timeout_seconds: integer(5, 300)
     .default(30)
-    .describe('How long a client may take to send its request, from the first byte to the last.'),
+    .describe(
+      'How long a client may take to send its request, from the first byte of the headers to the last byte of the body. The server closes the connection at most two seconds later.',
+    ),
   connection_timeout_seconds: integer(5, 600)
     .default(60)
     .describe('How long a connection may be idle during a request or its response.'),

@@ -4,7 +4,8 @@ import type { AttestationSettings } from './attestation-settings.js'
 import { type AuthenticationSettings, resolveAuthentication } from './authentication.schema.js'
 import type { ConfigFile } from './config-file.schema.js'
 import type { EdgeSettings } from './edge-settings.js'
-import { type EndUserRealmSettings, resolveEndUserRealm } from './end-user-realm.schema.js'
+import type { DocumentationSettings } from './documentation.schema.js'
+import type { EndUserRealmSettings } from './end-user-realm.schema.js'
 import type { Environment } from './environment.js'
 import type { MetadataSettings } from './metadata-settings.js'
 import type { ModelNames } from './model-names.js'
@@ -22,6 +23,8 @@ interface DerivedSettings {
   readonly attestation: AttestationSettings
   readonly metadata: MetadataSettings | 'off'
   readonly modelNames: ModelNames
+  readonly endUserRealm: EndUserRealmSettings
+  readonly documentation: DocumentationSettings
   readonly edge: EdgeSettings
 }
 
@@ -46,6 +49,7 @@ export class LatchkeyConfig {
   readonly metadata: MetadataSettings | 'off'
   readonly tokens: TokenSettings
   readonly endUserRealm: EndUserRealmSettings
+  readonly documentation: DocumentationSettings
   /** Connections, limits, origins, frames and public documents. */
   readonly edge: EdgeSettings
   readonly environment: Environment
@@ -67,7 +71,8 @@ export class LatchkeyConfig {
     this.metadata = metadata
     this.edge = derived.edge
     this.tokens = resolveTokens(file.tokens, relyingParty)
-    this.endUserRealm = resolveEndUserRealm(file.end_user_realm, relyingParty.rpId)
+    this.endUserRealm = derived.endUserRealm
+    this.documentation = derived.documentation
     this.environment = Object.freeze({ ...environment })
     Object.freeze(this)
   }

@@ -5,14 +5,16 @@ import { resolveAttestation } from './attestation-settings.js'
 import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
 import type { Report } from './config-problem.js'
 import { ConfigProblems } from './config-problems.js'
+import { resolveDocumentation } from './documentation.schema.js'
 import { resolveEdge } from './edge-settings.js'
+import { resolveEndUserRealm } from './end-user-realm.schema.js'
 import { type Environment, readEnvironment, type Variables } from './environment.js'
 import { applyOverrides } from './environment-overrides.js'
 import { LatchkeyConfig } from './latchkey-config.js'
 import { resolveMetadata } from './metadata-settings.js'
 import { readModelNames } from './model-names.js'
 import { resolvePurposes } from './purposes.schema.js'
-import { readRelyingParty } from './relying-party.js'
+import { isLocalhost, readRelyingParty } from './relying-party.js'
 import { parseJsonc } from './schema/parse-jsonc.js'
 import { readValues } from './schema/read-values.js'
 import { checkSecretFile } from './secrets.js'
@@ -66,7 +68,14 @@ export function createConfig(
   const metadata = resolveMetadata(file.metadata, files, report)
   const modelNames = readModelNames(file.aaguid_names, files, report)
   const edge = resolveEdge(file, relyingParty?.rpId, environment, report)
-  const derived = { relyingParty, algorithms, purposes, attestation, metadata, modelNames, edge }
+  // An invalid host name is reported already, so it must cause no further problems.
+  const onLocalhost = relyingParty === undefined || isLocalhost(relyingParty.rpId)
+  const endUserRealm = resolveEndUserRealm(file.end_user_realm, onLocalhost, report)
+  const documentation = resolveDocumentation(file.documentation, onLocalhost, report)
+  const derived = {
+    ...{ relyingParty, algorithms, purposes, attestation, metadata, modelNames, edge },
+    ...{ endUserRealm, documentation },
+  }
   return new LatchkeyConfig(file, problems.complete(derived), environment)
 }
 

@@ -11,7 +11,7 @@ const ASSETS = join(import.meta.dirname, 'assets')
 /** The browser library for ceremonies. The page uses it as `SimpleWebAuthnBrowser`. */
 const VENDOR_SCRIPT = 'index.umd.min.js'
 
-/** The demo page at `/`: sign up, sign in and manage passkeys. It is served only if the end-user realm is enabled. */
+/** The demo page at `/`: sign up, sign in and manage passkeys. */
 @Module({})
 export class DemoModule implements OnModuleInit {
   constructor(
@@ -20,7 +20,7 @@ export class DemoModule implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    if (!this.config.endUserRealm.enabled) return
+    if (!this.config.endUserRealm.page) return
     const fastify: FastifyInstance = this.adapterHost.httpAdapter.getInstance()
     await fastify.register(fastifyStatic, { root: ASSETS, prefix: '/demo/', index: false, wildcard: false })
     fastify.get('/', (_request, reply) => reply.sendFile('index.html'))

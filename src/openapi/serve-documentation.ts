@@ -1,39 +1,41 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
-import fastifyStatic from '@fastify/static'
+import { dirname, join } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance } from 'fastify'
+import type { DocumentationSettings } from '../config/documentation.schema.js'
+import { serveCompressed } from './compressed-route.js'
 import { createOpenApiDocument } from './openapi-document.js'
 import { API_PAGE, API_PAGE_SCRIPT, ERRORS_PAGE, ERRORS_PAGE_STYLE } from './documentation-pages.js'
 
-/** Serves `/openapi.json`, `/docs` and `/docs/errors` without credentials. The pages load files of this server only. */
-export async function serveDocumentation(app: NestFastifyApplication): Promise<void> {
+const HTML = 'text/html; charset=utf-8'
+const CSS = 'text/css; charset=utf-8'
+const SCRIPT = 'text/javascript; charset=utf-8'
+
+/**
+ * Serves `/openapi.json`, `/docs` and `/docs/errors` without credentials if the configuration enables them. The
+ * pages load files of this server only.
+ */
+export function serveDocumentation(app: NestFastifyApplication, { pages, openapi }: DocumentationSettings): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
-  // Created on the first request: the document takes longer than the rest of the start.
-  let openApi: string | undefined
-  fastify.get('/openapi.json', (_request, reply) => {
-    openApi ??= JSON.stringify(createOpenApiDocument(app))
-    return reply.type('application/json; charset=utf-8').send(openApi)
-  })
-  serve(fastify, '/docs', 'text/html; charset=utf-8', API_PAGE)
-  serve(fastify, '/docs/start.js', 'text/javascript; charset=utf-8', API_PAGE_SCRIPT)
-  serve(fastify, '/docs/errors', 'text/html; charset=utf-8', ERRORS_PAGE)
-  serve(fastify, '/docs/errors.css', 'text/css; charset=utf-8', ERRORS_PAGE_STYLE)
-  await app.register(fastifyStatic, {
-    root: swaggerUiDirectory(),
-    prefix: '/docs/assets/',
-    decorateReply: false,
-    index: false,
-    allowedPath: (path) => /^\/swagger-ui(?:\.css|-bundle\.js)$/.test(path),
-  })
+  const serve = (url: string, contentType: string, create: () => string | Buffer) =>
+    serveCompressed(fastify, { url, contentType, create })
+  if (openapi) {
+    serve('/openapi.json', 'application/json; charset=utf-8', () => JSON.stringify(createOpenApiDocument(app)))
+  }
+  if (!pages) return
+  serve('/docs', HTML, () => API_PAGE)
+  serve('/docs/start.js', SCRIPT, () => API_PAGE_SCRIPT)
+  serve('/docs/errors', HTML, () => ERRORS_PAGE)
+  serve('/docs/errors.css', CSS, () => ERRORS_PAGE_STYLE)
+  serve('/docs/assets/swagger-ui.css', CSS, () => readSwaggerUi('swagger-ui.css'))
+  serve('/docs/assets/swagger-ui-bundle.js', 'application/javascript; charset=utf-8', () =>
+    readSwaggerUi('swagger-ui-bundle.js'),
+  )
 }
 
-function serve(fastify: FastifyInstance, url: string, contentType: string, content: string): void {
-  fastify.get(url, (_request, reply) => reply.type(contentType).send(content))
-}
-
-/** Resolves the Swagger UI that @nestjs/swagger depends on, wherever the package manager has installed it. */
-function swaggerUiDirectory(): string {
+/** Reads a file of the Swagger UI that @nestjs/swagger depends on, wherever the package manager has installed it. */
+function readSwaggerUi(name: string): Buffer {
   const fromSwagger = createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger/package.json'))
-  return dirname(fromSwagger.resolve('swagger-ui-dist/package.json'))
+  return readFileSync(join(dirname(fromSwagger.resolve('swagger-ui-dist/package.json')), name))
 }

@@ -107,7 +107,7 @@ describe('the configuration file', () => {
       { authentication: { sign_count: 'Reject' } },
       /^authentication.sign_count: must be one of/,
     ],
-    ['true as text', { end_user_realm: { enabled: 'true' } }, 'end_user_realm.enabled: must be true or false'],
+    ['true as text', { end_user_realm: { enabled: 'true' } }, 'end_user_realm.enabled: must be true or false, or null'],
     [
       'an empty list of algorithms',
       { registration: { algorithms: [] } },

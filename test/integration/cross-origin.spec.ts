@@ -1,4 +1,5 @@
 import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 
 const APP = 'https://app.example.com'
 const OTHER = 'https://app.example.com.evil.example'
@@ -7,6 +8,7 @@ let server: TestApp
 beforeAll(async () => {
   server = await startTestApp({
     config: {
+      ...ALL_ROUTES,
       hostname: 'example.com',
       cors: { origins: [APP, 'https://shop.example.com'] },
       rate_limits: { ceremonies_per_address: 1000 },
@@ -105,7 +107,7 @@ describe('a response has no CORS headers', () => {
   })
 
   it('by default', async () => {
-    const closed = await startTestApp({ config: { hostname: 'example.com', origins: [APP] } })
+    const closed = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'example.com', origins: [APP] } })
     const headers = { origin: APP, 'access-control-request-method': 'POST' }
     const asked = await closed.send({ method: 'OPTIONS', url: '/v1/sign-in/start', headers })
     expect(asked).toMatchObject({ status: 405 })

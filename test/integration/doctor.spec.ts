@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Backend, bodyOf, Browser, registration } from '../support/flows.js'
 
@@ -12,7 +13,7 @@ interface Report {
 let server: TestApp
 let backend: Backend
 beforeEach(async () => {
-  server = await startTestApp({ config: { hostname: 'login.example.com', end_user_realm: { show_traces: false } } })
+  server = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'login.example.com' } })
   backend = new Backend(server)
 })
 afterEach(() => server.close())

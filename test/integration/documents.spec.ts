@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Backend, registration } from '../support/flows.js'
 
@@ -22,7 +23,9 @@ const NAMES = ['webauthn', 'passkey-endpoints', 'assetlinks.json', 'apple-app-si
 
 let server: TestApp
 beforeAll(async () => {
-  server = await startTestApp({ config: { hostname: 'example.com', origins: [LISTED_ORIGIN], documents } })
+  server = await startTestApp({
+    config: { ...ALL_ROUTES, hostname: 'example.com', origins: [LISTED_ORIGIN], documents },
+  })
 })
 afterAll(() => server.close())
 

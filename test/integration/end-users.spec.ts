@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals'
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import { startTestApp, type TestApp } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator, FLAG } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
@@ -257,7 +258,7 @@ describe('the browser binding of a ceremony', () => {
   })
 
   it('uses a cookie with the __Host- prefix over HTTPS', async () => {
-    const remote = await startTestApp({ config: { hostname: 'example.com' } })
+    const remote = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'example.com' } })
     const { headers } = await remote.send({ method: 'POST', url: '/v1/sign-in/start' })
     expect(headers['set-cookie']).toMatch(
       /^__Host-latchkey-browser=[\w-]{43}; Max-Age=300; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
@@ -548,7 +549,7 @@ describe('a passkey that the browser creates without a prompt', () => {
 
 describe('the configuration', () => {
   it('hides traces from browsers unless the RP ID is localhost', async () => {
-    const remote = await startTestApp({ config: { hostname: 'example.com' } })
+    const remote = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'example.com' } })
     const far = new Browser(remote, createAuthenticator(), 'https://example.com')
     expect(await far.signUp('ada@example.org')).toMatchObject({ trace: null })
     expect(await far.signIn()).toMatchObject({ trace: null })

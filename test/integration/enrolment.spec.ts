@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator, type CreationOptions } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type Json, ORIGIN, type PasskeyJson, registration } from '../support/flows.js'
@@ -354,7 +355,7 @@ describe('the options of an enrolment token', () => {
 
 describe('an enrolment token after a change of the configuration', () => {
   const RELATED = 'https://example.co.uk'
-  const CONFIG = { hostname: 'example.com', documents: { related_origins: [RELATED] } }
+  const CONFIG = { ...ALL_ROUTES, hostname: 'example.com', documents: { related_origins: [RELATED] } }
 
   interface Change {
     readonly gone: string
@@ -373,13 +374,13 @@ describe('an enrolment token after a change of the configuration', () => {
     {
       gone: 'the RP ID of its additional origin',
       terms: { additionalAllowedOrigin: 'https://app.example.com' },
-      config: { hostname: 'example.org' },
+      config: { ...ALL_ROUTES, hostname: 'example.org' },
       refusal: { status: 400, body: { code: 'additional_origin_invalid' } },
     },
     {
       gone: 'the related origin of its key',
       key: { allowedOrigins: [RELATED] },
-      config: { hostname: 'example.com' },
+      config: { ...ALL_ROUTES, hostname: 'example.com' },
       refusal: { status: 403, body: { code: 'origin_not_allowed' } },
     },
   ]

@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { assertion, Backend, bodyOf, registration } from '../support/flows.js'
 
@@ -71,7 +72,7 @@ const HEADERS: Record<Mode, { ancestors: string; xFrameOptions: string | undefin
 describe.each(Object.keys(MODES) as Mode[])('framing: %s', (mode) => {
   let server: TestApp
   beforeAll(async () => {
-    server = await startTestApp({ config: { hostname: 'example.com', framing: MODES[mode] } })
+    server = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'example.com', framing: MODES[mode] } })
   })
   afterAll(() => server.close())
 

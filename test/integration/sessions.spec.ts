@@ -5,6 +5,7 @@ import { RefreshTokensService } from '../../src/auth/sessions/refresh-tokens.ser
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { errorWith } from '../support/error-with.js'
@@ -271,7 +272,7 @@ describe('the cookie of a refresh token', () => {
     [headers['set-cookie'] ?? []].flat().find((line) => String(line).includes('latchkey-refresh'))
 
   it('cannot be read by scripts or sent by other sites', async () => {
-    const secure = await startTestApp({ config: { hostname: 'example.com' } })
+    const secure = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'example.com' } })
     const far = new Browser(secure, createAuthenticator(), 'https://example.com')
     await far.signUp('ada@example.org')
     const answer = await refresh(far)
@@ -302,6 +303,7 @@ describe('the cookie of a refresh token', () => {
 describe('the origin check of the refresh cookie', () => {
   const CORS_ORIGIN = 'https://app.example.com'
   const config = {
+    ...ALL_ROUTES,
     hostname: 'example.com',
     origins: ['https://login.example.com'],
     cors: { origins: [CORS_ORIGIN] },

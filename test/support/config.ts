@@ -6,6 +6,12 @@ import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
 /** Rate limits are off, because tests send many requests from one address. Tests of rate limits configure their own. */
 export const NO_RATE_LIMITS = { rate_limits: { enabled: false } }
 
+/** Turns on what is off outside localhost by default. */
+export const ALL_ROUTES = {
+  end_user_realm: { enabled: true, sign_up: true, page: true },
+  documentation: { pages: true, openapi: true },
+}
+
 /** The environment when no variable is set, with a database in memory. */
 export function testEnvironment(overrides: Partial<Environment> = {}): Environment {
   return {
