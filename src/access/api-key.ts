@@ -23,3 +23,8 @@ export function apiKeyStateAt({ expiresAt, revokedAt }: ApiKey, at: Date): ApiKe
   if (revokedAt !== null && revokedAt <= at) return 'revoked'
   return expiresAt !== null && expiresAt <= at ? 'expired' : 'active'
 }
+
+/** Returns whether a key may use all of the origins; null means all origins. */
+export function coversOrigins({ allowedOrigins }: ApiKey, origins: ApiKey['allowedOrigins']): boolean {
+  return allowedOrigins === null || origins?.every((origin) => allowedOrigins.includes(origin)) === true
+}

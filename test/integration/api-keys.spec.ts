@@ -59,6 +59,13 @@ const change = (id: string, body: Json) => admin.send('PATCH', `/v1/api-keys/${i
 const rotate = (id: string, body: Json = {}) => admin.send('POST', `/v1/api-keys/${id}/rotate`, body)
 const revoke = (id: string) => admin.send('POST', `/v1/api-keys/${id}/revoke`)
 
+/** Sets the expiry of a key in the database, without the checks of the service. */
+async function endAt(id: string, at: Date): Promise<void> {
+  await server.unitOfWork.run((manager) =>
+    manager.query('UPDATE api_keys SET expires_at = $1 WHERE id = $2', [at.getTime(), id]),
+  )
+}
+
 /** Returns the status and code of a request that requires `users:read`. */
 async function knock(key: string): Promise<unknown> {
   const answer = await new Backend(server, key).send('GET', '/v1/users')
@@ -405,12 +412,42 @@ describe('the last API key with the scope admin', () => {
 
   it('can be extended but not shortened', async () => {
     const { apiKey, secret } = await createAdmin({ expiresAt: inSeconds(10 * DAY) })
-    await revoke(FIRST)
+    await endAt(FIRST, server.clock.now())
     const last = new Backend(server, secret)
     const end = (expiresAt: string) => last.send('PATCH', `/v1/api-keys/${apiKey.id}`, { expiresAt })
     await refused(() => end(inSeconds(10 * DAY - 1)), 409, 'last_admin_key')
     expect((await end(inSeconds(10 * DAY))).status).toBe(200)
     expect((await end(inSeconds(20 * DAY))).status).toBe(200)
+  })
+
+  it.each<[string, number | null, number | null, number]>([
+    ['never expires and the other one does', null, 365 * DAY, 409],
+    ['expires a second later than the other one', 10 * DAY + 1, 10 * DAY, 409],
+    ['expires together with the other one', 10 * DAY, 10 * DAY, 200],
+    ['expires earlier than the other one', 10 * DAY, 10 * DAY + 1, 200],
+    ['expires and the other one does not', 10 * DAY, null, 200],
+    ['never expires, like the other one', null, null, 200],
+  ])('may end only if another one lasts as long: it %s', async (_what, ownSeconds, otherSeconds, status) => {
+    const ending = (seconds: number | null): Json => (seconds === null ? {} : { expiresAt: inSeconds(seconds) })
+    const own = (await createAdmin(ending(ownSeconds))).apiKey.id
+    const other = await createAdmin(ending(otherSeconds))
+    const by = new Backend(server, other.secret)
+    await endAt(FIRST, server.clock.now())
+    for (const [url, body] of [
+      [`/v1/api-keys/${own}`, { scopes: ['users:read'] }],
+      [`/v1/api-keys/${own}/revoke`, undefined],
+    ] as const) {
+      const answer = await by.send(body === undefined ? 'POST' : 'PATCH', url, body)
+      expect(answer.status).toBe(status)
+      if (status === 409) expect(answer.body).toMatchObject({ code: 'last_admin_key' })
+    }
+  })
+
+  it('cannot be shortened in turn with another one', async () => {
+    const other = (await createAdmin()).apiKey.id
+    expect((await change(FIRST, { expiresAt: inSeconds(DAY) })).status).toBe(200)
+    await refused(() => change(other, { expiresAt: inSeconds(365 * DAY) }), 409, 'last_admin_key')
+    await refused(() => rotate(other, { expiresAt: inSeconds(DAY) }), 409, 'last_admin_key')
   })
 
   it('is not counted while it is being replaced', async () => {
@@ -430,9 +467,7 @@ describe('the last API key with the scope admin', () => {
     const limit = { allowedOrigins: ['http://localhost:3000'] }
     const ids = [(await createAdmin(limit)).apiKey.id]
     const { apiKey, secret } = await createAdmin(limit)
-    await server.unitOfWork.run((manager) =>
-      manager.query('UPDATE api_keys SET expires_at = $1 WHERE id = $2', [server.clock.now().getTime(), FIRST]),
-    )
+    await endAt(FIRST, server.clock.now())
     const by = new Backend(server, secret)
     expect((await by.send('POST', `/v1/api-keys/${ids[0] ?? ''}/revoke`)).status).toBe(200)
     await refused(() => by.send('POST', `/v1/api-keys/${apiKey.id}/revoke`), 409, 'last_admin_key')

@@ -214,17 +214,89 @@ describe('an enrolment token', () => {
     })
   })
 
-  it('is invalid after its API key is revoked, like the ceremonies that it started', async () => {
-    const [revoked, rotated] = [await keyFor(), await keyFor()]
-    const [stolen, honest] = [await makeToken({}, revoked), await makeToken({}, rotated)]
-    const publicKey = registration(createAuthenticator(), await optionsFor(stolen))
-    expect((await backend.send('POST', `/v1/api-keys/${idOf(revoked)}/revoke`)).status).toBe(200)
-    expect((await backend.send('POST', `/v1/api-keys/${idOf(rotated)}/rotate`, { overlapSeconds: 0 })).status).toBe(201)
+  const keyUrl = (key: Backend): string => `/v1/api-keys/${idOf(key)}`
+  const revoke = (key: Backend) => backend.send('POST', `${keyUrl(key)}/revoke`)
+  const rotate = (key: Backend, overlapSeconds: number) =>
+    backend.send('POST', `${keyUrl(key)}/rotate`, { overlapSeconds })
+  const change = (key: Backend, body: Json) => backend.send('PATCH', keyUrl(key), body)
+
+  it.each<[string, Json, (key: Backend) => Promise<TestResponse>]>([
+    ['is revoked', {}, revoke],
+    ['is rotated without overlap', {}, (key) => rotate(key, 0)],
+    [
+      'is rotated and the overlap has ended',
+      {},
+      async (key) => {
+        const answer = await rotate(key, 60)
+        server.clock.advanceSeconds(60)
+        return answer
+      },
+    ],
+    [
+      'has expired',
+      { expiresAt: '2090-01-01T00:00:00Z' },
+      async (key) => {
+        const answer = await change(key, { expiresAt: new Date(server.clock.now().getTime() + 1000).toISOString() })
+        server.clock.advanceSeconds(1)
+        return answer
+      },
+    ],
+    ['loses the scope', {}, (key) => change(key, { scopes: ['authentication:write', 'users:write'] })],
+    ['is limited to an origin', {}, (key) => change(key, { allowedOrigins: [ORIGIN] })],
+    [
+      'loses one of its origins',
+      { allowedOrigins: [ORIGIN, 'http://shop.localhost:8080'] },
+      (key) => change(key, { allowedOrigins: ['http://shop.localhost:8080'] }),
+    ],
+  ])('is invalid after its API key %s, like the ceremonies that it started', async (_what, grant, end) => {
+    const key = await keyFor(grant)
+    const token = await makeToken({}, key)
+    const publicKey = registration(createAuthenticator(), await optionsFor(token))
+    expect((await end(key)).status).toBeLessThan(300)
     const invalid = { status: 401, body: { code: 'enrolment_token_invalid' } }
-    expect(await start(stolen.enrolmentToken)).toMatchObject(invalid)
+    expect(await start(token.enrolmentToken)).toMatchObject(invalid)
     expect(await browser.finish('/v1/enrolment/finish', publicKey)).toMatchObject(invalid)
-    expect((await enrol(honest)).status).toBe(200)
-    expect(await passkeys()).toHaveLength(1)
+    expect(await passkeys()).toEqual([])
+    expect(bodyOf<{ items: TokenJson[] }>(await backend.send('GET', TOKENS)).items).toMatchObject([{ usedAt: null }])
+  })
+
+  it.each<[string, Json, (key: Backend) => Promise<TestResponse>]>([
+    ['is rotated and the overlap has not ended', {}, (key) => rotate(key, 60)],
+    ['gets another scope', {}, (key) => change(key, { scopes: ['registration:write', 'users:read'] })],
+    ['gets the scope admin', {}, (key) => change(key, { scopes: ['admin'] })],
+    [
+      'gets another origin',
+      { allowedOrigins: [ORIGIN] },
+      (key) => change(key, { allowedOrigins: [ORIGIN, 'http://shop.localhost:8080'] }),
+    ],
+    [
+      'is no longer limited to origins',
+      { allowedOrigins: [ORIGIN] },
+      (key) => change(key, { clear: ['allowedOrigins'] }),
+    ],
+  ])('stays valid after its API key %s', async (_what, grant, alter) => {
+    const key = await keyFor(grant)
+    const token = await makeToken({}, key)
+    expect((await alter(key)).status).toBeLessThan(300)
+    expect((await enrol(token)).status).toBe(200)
+  })
+
+  it('locks its API key in the transaction that stores the passkey', async () => {
+    const key = await keyFor()
+    const publicKey = registration(createAuthenticator(), await optionsFor(await makeToken({}, key)))
+    const { ApiKeysRepository } = await import('../../src/auth/api-keys/api-keys.repository.js')
+    const repository = server.app.get(ApiKeysRepository, { strict: false })
+    const calls: string[] = []
+    for (const name of ['lock', 'find'] as const) {
+      const original = repository[name].bind(repository) as (value: never) => Promise<never>
+      repository[name] = (value: never) => {
+        calls.push(`${name} ${String(value)}`)
+        server.unitOfWork.manager()
+        return original(value)
+      }
+    }
+    expect((await browser.finish('/v1/enrolment/finish', publicKey)).status).toBe(200)
+    expect(calls).toEqual([`lock ${idOf(key)}`, `find ${idOf(key)}`])
   })
 
   it('can be revoked only under its own user', async () => {

@@ -763,7 +763,7 @@ export interface paths {
         put?: never;
         /**
          * Creates a token with which the user adds one passkey without being signed in.
-         * @description Send it to the user over a channel that you trust. In a link, put it in the fragment. Deleting the user or revoking the API key invalidates the token.
+         * @description Send it to the user over a channel that you trust. In a link, put it in the fragment. The token is valid while the user exists, and while the API key is active and has the scope and the origins with which it created the token.
          */
         post: operations["enrolmentTokens.create"];
         delete?: never;
@@ -2423,7 +2423,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `enrolment_token_invalid`: The enrolment token is unknown or has been revoked, or the API key that created it has been revoked.
+         *     * `enrolment_token_invalid`: The enrolment token is unknown or has been revoked, or the API key that created it has ended or lost rights.
          */
         Problem401EnrolmentTokenInvalid: {
             headers: {
@@ -2706,7 +2706,7 @@ export interface components {
          *
          *     * `api_key_already_rotated`: The API key has already been rotated.
          *     * `api_key_not_active`: The API key is expired or revoked and cannot be reactivated.
-         *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
+         *     * `last_admin_key`: No other API key with the scope `admin` lasts as long as this one. Create another one first.
          */
         Problem409ApiKeyAlreadyRotatedApiKeyNotActiveLastAdminKey: {
             headers: {
@@ -2739,7 +2739,7 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `last_admin_key`: This is the last API key with the scope `admin`. Create another one first.
+         *     * `last_admin_key`: No other API key with the scope `admin` lasts as long as this one. Create another one first.
          */
         Problem409LastAdminKey: {
             headers: {

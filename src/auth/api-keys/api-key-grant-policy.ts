@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { ApiKey } from '../../access/api-key.js'
+import { type ApiKey, coversOrigins } from '../../access/api-key.js'
 import { allows } from '../../access/scopes.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
@@ -34,9 +34,7 @@ export class ApiKeyGrantPolicy {
    */
   assertWithin(granter: ApiKey, { scopes, allowedOrigins = null }: ApiKeyGrant): void {
     if (!allows(granter.scopes, scopes)) throw new ProblemError('permission_missing')
-    const { allowedOrigins: own } = granter
-    const isWithin = own === null || allowedOrigins?.every((origin) => own.includes(origin)) === true
-    if (!isWithin) throw new ProblemError('origin_not_allowed')
+    if (!coversOrigins(granter, allowedOrigins)) throw new ProblemError('origin_not_allowed')
   }
 
   #findError(text: string, path: string): { path: string; reason: string } | undefined {

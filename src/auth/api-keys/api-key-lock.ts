@@ -50,16 +50,14 @@ class LockedApiKey {
   }
 
   /**
-   * Checks that an admin key remains. A key with `allowedOrigins` cannot create a key that works on all origins, so it
-   * cannot replace such a key.
+   * Checks that an admin key remains for at least as long as this key.
    *
-   * @throws last_admin_key when this is the last admin key, and `result` has fewer rights or expires earlier
+   * @throws last_admin_key when this is an admin key that neither `result` nor another key replaces
    */
   assertAdminRemains(result: ApiKey): void {
-    const isLast = this.#isAdmin(this.key) && !this.otherAdmins.some((other) => coversOriginsOf(other, this.key))
-    if (!isLast) return
-    const isEquivalent = this.#isAdmin(result) && coversOriginsOf(result, this.key)
-    if (!isEquivalent || expiryOf(result) < expiryOf(this.key)) throw new ProblemError('last_admin_key')
+    if (!this.#isAdmin(this.key)) return
+    const remaining = [...this.otherAdmins, ...(this.#isAdmin(result) ? [result] : [])]
+    if (!remaining.some((other) => canReplace(other, this.key))) throw new ProblemError('last_admin_key')
   }
 
   #isAdmin(key: ApiKey): boolean {
@@ -67,9 +65,13 @@ class LockedApiKey {
   }
 }
 
-/** Returns whether a key works on all origins if the other key does. */
-function coversOriginsOf({ allowedOrigins }: ApiKey, other: ApiKey): boolean {
-  return allowedOrigins === null || other.allowedOrigins !== null
+/**
+ * Returns whether one admin key can replace another: it expires no earlier, and a key for all origins is replaced only by
+ * such a key, because a key with `allowedOrigins` cannot create one.
+ */
+function canReplace(key: ApiKey, other: ApiKey): boolean {
+  const hasEqualOrigins = key.allowedOrigins === null || other.allowedOrigins !== null
+  return hasEqualOrigins && expiryOf(key) >= expiryOf(other)
 }
 
 /** Returns the expiry in milliseconds since 1970, or infinity when the key does not expire. */

@@ -100,10 +100,16 @@ export class ApiKeysService {
     return stored.apiKey
   }
 
-  /** Returns whether a key is revoked or unknown. Expired and replaced keys are not revoked. */
-  async isRevoked(id: string): Promise<boolean> {
+  /** Returns an active key, or undefined when the key is unknown, expired or revoked. */
+  async findActive(id: string): Promise<ApiKey | undefined> {
     const stored = await this.repository.find(id)
-    return stored === undefined || this.withState(stored.apiKey).state === 'revoked'
+    return stored !== undefined && this.withState(stored.apiKey).state === 'active' ? stored.apiKey : undefined
+  }
+
+  /** Like `findActive`. Changes and revocations of the key wait until the current unit of work ends. */
+  async lockActive(id: string): Promise<ApiKey | undefined> {
+    await this.repository.lock([id])
+    return this.findActive(id)
   }
 
   async #recordUse({ id, lastUsedAt }: ApiKey, now: Date): Promise<void> {

@@ -35,7 +35,8 @@ export const PROBLEM_CODES = {
   authentication_failed: { status: 401, title: 'The sign-in failed.' },
   enrolment_token_invalid: {
     status: 401,
-    title: 'The enrolment token is unknown or has been revoked, or the API key that created it has been revoked.',
+    title:
+      'The enrolment token is unknown or has been revoked, or the API key that created it has ended or lost rights.',
   },
   permission_missing: { status: 403, title: 'The credentials do not permit this request.' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed to use the API key or the cookie.' },
@@ -71,7 +72,7 @@ export const PROBLEM_CODES = {
   api_key_already_rotated: { status: 409, title: 'The API key has already been rotated.' },
   last_admin_key: {
     status: 409,
-    title: 'This is the last API key with the scope `admin`. Create another one first.',
+    title: 'No other API key with the scope `admin` lasts as long as this one. Create another one first.',
   },
   last_passkey: {
     status: 409,

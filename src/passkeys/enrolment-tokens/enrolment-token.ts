@@ -1,3 +1,5 @@
+import { type ApiKey, coversOrigins } from '../../access/api-key.js'
+import { allows, type Scope } from '../../access/scopes.js'
 import { type BearerSecret, parseBearerSecret } from '../../common/bearer-secret.js'
 import type { RegistrationRequest } from '../registration/registration-request.js'
 
@@ -20,6 +22,14 @@ export interface EnrolmentToken {
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly usedAt: Date | null
+}
+
+/** The scope that an API key needs to create a token, and must still have when the token is used. */
+export const ENROLMENT_SCOPE: Scope = 'registration:write'
+
+/** Returns whether an API key may still create this token: it has the scope and all origins of the request. */
+export function grantsEnrolment(key: ApiKey, { allowedOrigins }: EnrolmentRequest): boolean {
+  return allows(key.scopes, [ENROLMENT_SCOPE]) && coversOrigins(key, allowedOrigins)
 }
 
 /** `le_<id>_<secret>`, hexadecimal: an ID of 8 bytes and a secret of 32 bytes. */

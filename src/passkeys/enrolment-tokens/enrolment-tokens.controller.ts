@@ -6,6 +6,7 @@ import { Problems } from '../../common/problems/problems.decorator.js'
 import { OwnerPathDto } from '../credentials/dto/passkey-requests.dto.js'
 import { CreateEnrolmentTokenDto, EnrolmentTokenPathDto } from './dto/enrolment-requests.dto.js'
 import { CreatedEnrolmentTokenDto, EnrolmentTokenListDto } from './dto/enrolment-token.dto.js'
+import { ENROLMENT_SCOPE } from './enrolment-token.js'
 import { EnrolmentTokensService } from './enrolment-tokens.service.js'
 
 @ApiTags('registration')
@@ -14,13 +15,13 @@ export class EnrolmentTokensController {
   constructor(private readonly tokens: EnrolmentTokensService) {}
 
   @Post()
-  @RequireScopes('registration:write')
+  @RequireScopes(ENROLMENT_SCOPE)
   @Problems('user_not_found', 'option_not_allowed', 'additional_origin_invalid', 'origin_not_allowed')
   @ApiOperation({
     summary: 'Creates a token with which the user adds one passkey without being signed in.',
     description:
-      'Send it to the user over a channel that you trust. In a link, put it in the fragment. Deleting the user or revoking ' +
-      'the API key invalidates the token.',
+      'Send it to the user over a channel that you trust. In a link, put it in the fragment. The token is valid while the ' +
+      'user exists, and while the API key is active and has the scope and the origins with which it created the token.',
   })
   async create(
     @CurrentApiKey() { id: apiKeyId, allowedOrigins }: ApiKey,
@@ -32,7 +33,7 @@ export class EnrolmentTokensController {
   }
 
   @Get()
-  @RequireScopes('registration:write')
+  @RequireScopes(ENROLMENT_SCOPE)
   @Problems('user_not_found')
   @ApiOperation({ summary: 'Lists the enrolment tokens of a user, oldest first.' })
   async list(@Param() { userId }: OwnerPathDto): Promise<EnrolmentTokenListDto> {
@@ -41,7 +42,7 @@ export class EnrolmentTokensController {
 
   @Delete(':tokenId')
   @HttpCode(204)
-  @RequireScopes('registration:write')
+  @RequireScopes(ENROLMENT_SCOPE)
   @Problems('enrolment_token_not_found')
   @ApiOperation({ summary: 'Revokes an enrolment token. Registrations that it started can no longer finish.' })
   async revoke(@Param() { userId, tokenId }: EnrolmentTokenPathDto): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
+import type { ApiKey } from '../../access/api-key.js'
 import { ApiKeysService } from '../../auth/api-keys/api-keys.service.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
@@ -14,6 +15,7 @@ import {
   type EnrolmentRequest,
   type EnrolmentToken,
   formatEnrolmentToken,
+  grantsEnrolment,
   parseEnrolmentToken,
 } from './enrolment-token.js'
 import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js'
@@ -112,7 +114,7 @@ export class EnrolmentTokensService {
    * Marks the token of a registration as used. Exactly one of two concurrent registrations with the same token succeeds.
    *
    * @throws challenge_unknown when the registration was not started with a token
-   * @throws enrolment_token_invalid when the token or the API key that created it was revoked
+   * @throws enrolment_token_invalid when the token was revoked, or the API key that created it lost its rights
    * @throws enrolment_token_used
    */
   async useForRegistration({ enrolmentTokenId: id }: RegistrationState): Promise<void> {
@@ -120,7 +122,8 @@ export class EnrolmentTokensService {
     const isFirstUse = await this.repository.use(id, this.clock.now())
     const stored = await this.repository.find(id)
     if (stored === undefined) throw new ProblemError('enrolment_token_invalid')
-    await this.#assertKeyNotRevoked(stored.token)
+    // The lock makes a concurrent revocation of the key wait until the passkey is stored.
+    assertGranted(stored.token, await this.apiKeys.lockActive(stored.token.request.apiKeyId))
     if (!isFirstUse) throw new ProblemError('enrolment_token_used')
   }
 
@@ -136,15 +139,15 @@ export class EnrolmentTokensService {
     const matches = matchesSecretHash(parts?.secret ?? '', stored?.secretHash)
     if (stored === undefined || !matches) throw new ProblemError('enrolment_token_invalid')
     const { token } = stored
-    await this.#assertKeyNotRevoked(token)
+    assertGranted(token, await this.apiKeys.findActive(token.request.apiKeyId))
     if (token.usedAt !== null) throw new ProblemError('enrolment_token_used')
     const secondsLeft = Math.floor((token.expiresAt.getTime() - this.clock.now().getTime()) / 1000)
     if (secondsLeft <= 0) throw new ProblemError('enrolment_token_expired')
     return { token, secondsLeft }
   }
+}
 
-  /** An API key is revoked when it has leaked. An attacker may have created tokens with it. */
-  async #assertKeyNotRevoked({ request }: EnrolmentToken): Promise<void> {
-    if (await this.apiKeys.isRevoked(request.apiKeyId)) throw new ProblemError('enrolment_token_invalid')
-  }
+/** @throws enrolment_token_invalid when the API key that created the token could not create it now */
+function assertGranted({ request }: EnrolmentToken, key: ApiKey | undefined): void {
+  if (key === undefined || !grantsEnrolment(key, request)) throw new ProblemError('enrolment_token_invalid')
 }
