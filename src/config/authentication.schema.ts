@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { BackupSettings } from './attestation.schema.js'
 import { type CamelCased, camelCased } from './schema/case.js'
 import { integer, section } from './schema/types.js'
 
@@ -23,7 +22,7 @@ export const AUTHENTICATION = section('How users authenticate with passkeys.', {
     .enum(['reject', 'flag', 'ignore'])
     .default('flag')
     .describe(
-      'Like "sign_count", for passkeys that can be synced according to their stored backup eligibility. Most have no counter. Some have one on each device, so that the counters of two devices can diverge without a clone. This applies only if "backup.eligibility_change" is "refuse". Otherwise "sign_count" applies to all passkeys, because a cloned authenticator could report that it can be synced.',
+      'Like "sign_count", for passkeys that could be synced when they were registered. Most have no counter. Some have one on each device, so that the counters of two devices can diverge without a clone. "sign_count" still applies to a passkey that has gained the ability to sync since, because a cloned authenticator could claim it.',
     ),
   uv_upgrade: z
     .enum(['never', 'after-other-factor'])
@@ -45,15 +44,14 @@ export function resolveAuthentication(section: z.output<typeof AUTHENTICATION>):
 }
 
 /**
- * Returns the reaction to a signature counter that does not increase. The reaction for synced passkeys requires a
- * backup eligibility that cannot have changed since the registration. Otherwise a cloned key could select it.
+ * Returns the reaction to a signature counter that does not increase.
  *
- * @param backupEligible the stored flag, not the flag of the response
+ * @param passkey `backupEligibleAtRegistration` decides: a later value of the flag may come from a cloned key, which would
+ *   thereby choose the weaker reaction
  */
 export function signCountReactionOf(
   { signCount, signCountSynced }: AuthenticationSettings,
-  { eligibilityChange }: BackupSettings,
-  backupEligible: boolean | 'unknown',
+  { backupEligibleAtRegistration }: { readonly backupEligibleAtRegistration: boolean },
 ): AuthenticationSettings['signCount'] {
-  return backupEligible === true && eligibilityChange === 'refuse' ? signCountSynced : signCount
+  return backupEligibleAtRegistration ? signCountSynced : signCount
 }

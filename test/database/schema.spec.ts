@@ -80,6 +80,27 @@ describe('the schema', () => {
     await other.close()
   })
 
+  it('takes the stored backup eligibility as the one at registration', async () => {
+    const other = await openTestDatabase()
+    const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
+    const columns = async () => (await run('PRAGMA table_info(passkeys)')).map(({ name }) => name)
+    while ((await columns()).includes('backup_eligible_at_registration')) await other.dataSource.undoLastMigration()
+    await run("INSERT INTO users (id, user_handle, created_at, updated_at) VALUES ('ada', x'01', 0, 0)")
+    for (const eligible of [0, 1])
+      await run(
+        `INSERT INTO passkeys (id, user_id, credential_id, rp_id, public_key, sign_count, transports, backup_eligible,
+          backup_state, uv_initialized, aaguid, attestation_format, attestation_type, attestation_verdict,
+          attestation_object, client_data_json, state, created_at)
+          VALUES ('p${eligible}', 'ada', x'0${eligible}', '', x'', 0, '[]', ${eligible}, 0, 0, '', '', '', '', x'', x'', '', 0)`,
+      )
+    await other.dataSource.runMigrations()
+    expect(await run('SELECT backup_eligible_at_registration AS eligible FROM passkeys ORDER BY id')).toEqual([
+      { eligible: 0 },
+      { eligible: 1 },
+    ])
+    await other.close()
+  })
+
   it.each([
     'UPDATE sessions SET revoked_at = 1 WHERE passkey_id = ? AND revoked_at IS NULL AND expires_at > 0',
     'UPDATE sessions SET revoked_at = 1 WHERE authenticated_with = ? AND revoked_at IS NULL AND expires_at > 0',

@@ -73,7 +73,7 @@ export class AuthenticationStore {
    * @throws credential_unknown when a concurrent request deleted the passkey
    */
   recordUse(passkey: Passkey, { update, trace }: VerifiedAuthentication, at: Date): Promise<Passkey> {
-    const reaction = signCountReactionOf(this.config.authentication, this.config.backup, passkey.backupEligible)
+    const reaction = signCountReactionOf(this.config.authentication, passkey)
     const verifiedSignCount = reaction === 'reject' ? passkey.signCount : 'any'
     const use = { ...update, verifiedSignCount, lastUsedAt: at } as const
     return this.unitOfWork.run(async () => {

@@ -28,6 +28,8 @@ export interface Passkey {
   readonly signCount: number
   readonly transports: readonly string[]
   readonly backupEligible: boolean
+  /** The backup eligibility at registration, which no later authentication changes. */
+  readonly backupEligibleAtRegistration: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
   readonly aaguid: Aaguid

@@ -20,6 +20,7 @@ export function createPasskey(
     signCount,
     transports,
     backupEligible: flags.backupEligible,
+    backupEligibleAtRegistration: flags.backupEligible,
     backupState: flags.backupState,
     uvInitialized,
     aaguid,

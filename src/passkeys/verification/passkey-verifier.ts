@@ -13,7 +13,6 @@ import {
   type Origin,
   parseRpId,
   type RegistrationExpectations,
-  type StoredCredential,
   type UserHandle,
   type VerifiedAuthentication,
   type VerifiedRegistration,
@@ -26,7 +25,7 @@ import { DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicyService } from './attestation-policy.service.js'
 import { OriginMismatchLog } from './origin-mismatch-log.js'
-import { createPlaceholderCredential } from './stored-credential.js'
+import { createPlaceholderCredential, type RegisteredStoredCredential } from './stored-credential.js'
 
 /** In bytes. Authenticators create no shorter credential IDs (§4). */
 const SHORTEST_CREDENTIAL_ID = 16
@@ -62,7 +61,7 @@ export class PasskeyVerifier {
   verifyAuthentication(
     response: unknown,
     attempt: CeremonyAttempt<'authentication'>,
-    credential: StoredCredential | 'unknown',
+    credential: RegisteredStoredCredential | 'unknown',
   ): VerifiedAuthentication {
     const expected = this.#authenticationExpectations(attempt, credential)
     return this.#recordMismatches(response, () => verifyAuthentication(response, expected))
@@ -125,11 +124,9 @@ export class PasskeyVerifier {
 
   #authenticationExpectations(
     { ceremony: { state }, challenge }: CeremonyAttempt<'authentication'>,
-    credential: StoredCredential | 'unknown',
+    credential: RegisteredStoredCredential | 'unknown',
   ): AuthenticationExpectations {
     const { userHandle, allowCredentials } = state
-    const backupEligible = credential === 'unknown' ? 'unknown' : credential.record.backupEligible
-    const signCount = signCountReactionOf(this.config.authentication, this.config.backup, backupEligible)
     return {
       challenge,
       rpId: parseRpId(state.rpId, 'rpId'),
@@ -155,9 +152,16 @@ export class PasskeyVerifier {
       credential,
       appId: 'none',
       backupEligibilityChange: this.config.backup.eligibilityChange,
-      signCount: signCount === 'reject' ? 'refuse' : signCount,
+      signCount: this.#signCountReactionTo(credential),
       uvInitialization: state.uvInitialization,
     }
+  }
+
+  /** The reaction does not matter for an unknown credential, which an earlier step rejects. */
+  #signCountReactionTo(credential: RegisteredStoredCredential | 'unknown'): AuthenticationExpectations['signCount'] {
+    if (credential === 'unknown') return 'refuse'
+    const reaction = signCountReactionOf(this.config.authentication, credential)
+    return reaction === 'reject' ? 'refuse' : reaction
   }
 }
 

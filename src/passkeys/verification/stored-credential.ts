@@ -15,8 +15,13 @@ export interface OwnedPasskey {
   readonly passkey: Passkey
 }
 
+/** A stored credential with the facts of its registration that select rules of the relying party. */
+export interface RegisteredStoredCredential extends StoredCredential {
+  readonly backupEligibleAtRegistration: boolean
+}
+
 /** Returns the credential record (§4) of a passkey with the user handle of its account. */
-export function storedCredentialOf({ user, passkey }: OwnedPasskey): StoredCredential {
+export function storedCredentialOf({ user, passkey }: OwnedPasskey): RegisteredStoredCredential {
   const { credentialId: id, publicKey, signCount, uvInitialized } = passkey
   const { transports, backupEligible, backupState, rpId } = passkey
   return {
@@ -33,6 +38,7 @@ export function storedCredentialOf({ user, passkey }: OwnedPasskey): StoredCrede
       createdBy: 'webauthn',
     },
     userHandle: user.handle,
+    backupEligibleAtRegistration: passkey.backupEligibleAtRegistration,
   }
 }
 
@@ -49,7 +55,7 @@ const PLACEHOLDER_KEY =
 export function createPlaceholderCredential(
   response: unknown,
   { credentialId, ceremony }: CeremonyAttempt<'authentication'>,
-): StoredCredential {
+): RegisteredStoredCredential {
   const { rpId, userHandle } = ceremony.state
   return {
     record: {
@@ -65,6 +71,7 @@ export function createPlaceholderCredential(
       createdBy: 'webauthn',
     },
     userHandle: decodeBase64url(userHandle ?? readUserHandle(response), 'userHandle') as UserHandle,
+    backupEligibleAtRegistration: false,
   }
 }
 

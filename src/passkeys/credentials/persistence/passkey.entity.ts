@@ -12,6 +12,8 @@ export class PasskeyRow {
   signCount!: number
   transports!: readonly string[]
   backupEligible!: boolean
+  /** Null for passkeys that an earlier version inserted after the migration. */
+  backupEligibleAtRegistration!: boolean | null
   backupState!: boolean
   uvInitialized!: boolean
   aaguid!: string
@@ -54,6 +56,7 @@ export const createPasskeySchema = (dialect: Dialect) => {
       signCount: { name: 'sign_count', type: 'bigint', transformer: integer },
       transports: { type: 'text', transformer: json },
       backupEligible: flag('backup_eligible'),
+      backupEligibleAtRegistration: optional(flag('backup_eligible_at_registration')),
       backupState: flag('backup_state'),
       uvInitialized: flag('uv_initialized'),
       aaguid: text('aaguid', 36),

@@ -123,5 +123,6 @@ function toPasskey(row: Omit<PasskeyRow, keyof RegistrationEvidence>): Passkey {
     aaguid: row.aaguid as Aaguid,
     attestation: { format, type, verdict },
     modelProven: row.modelProven ?? false,
+    backupEligibleAtRegistration: row.backupEligibleAtRegistration ?? false,
   }
 }
