@@ -1,6 +1,6 @@
 /**
- * Functions that read without verifying: structures byte by byte, and the claims of a response before its ceremony is
- * known. Also exports the catalogues of steps, the edition that they follow, and the error codes.
+ * Functions that read without verifying: structures byte by byte, untrusted JSON, and the claims of a response before its
+ * ceremony is known. Also exports the catalogues of steps, the edition that they follow, and the error codes.
  *
  * A result of this entry point is never a verdict. Only `verifyRegistration` and `verifyAuthentication` verify a
  * response.
@@ -8,6 +8,7 @@
  * @module
  */
 
+export { type JsonObject, type JsonValue, parseStrictJson } from './bytes/json.js'
 export type { Field } from './structures/inspection/field.js'
 export { INSPECTABLE, type Inspectable, inspectStructure } from './structures/inspection/inspect.js'
 export { type CoseKey, parseCoseKey } from './structures/cose-key.js'

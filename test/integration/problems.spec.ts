@@ -12,6 +12,18 @@ const json = { 'content-type': 'application/json' }
 /** A route with a body. The body parser runs before the route. */
 const POST = { method: 'POST', url: '/v1/registration/start', headers: json } as const
 
+/** Bodies that name a user twice, so that two parsers could read different users. */
+const DUPLICATES = [
+  ['in the body', '{"userId":"ada","emailOrUsername":"ada","userId":"eve"}'],
+  ['and the same value', '{"userId":"ada","emailOrUsername":"ada","userId":"ada"}'],
+  ['of which one is escaped', '{"userId":"ada","emailOrUsername":"ada","\\u0075serId":"eve"}'],
+  ['of which one is null', '{"userId":"ada","emailOrUsername":"ada","userId":null}'],
+  ['in a nested object', '{"userId":"ada","emailOrUsername":"ada","passkey":{"displayName":"a","displayName":"b"}}'],
+  ['in an object of a list', '{"userId":"ada","emailOrUsername":"ada","hints":[{"a":1,"a":2}]}'],
+  ['in a credential', '{"userId":"ada","emailOrUsername":"ada","publicKey":{"id":"a","id":"b"}}'],
+  ['and a string with colons', '{"userId":"a:\\":b","emailOrUsername":"ada","userId":"eve"}'],
+] as const
+
 describe('problem details', () => {
   it.each([
     ['an unknown path', { url: '/nowhere' }, 404, 'route_not_found'],
@@ -20,8 +32,18 @@ describe('problem details', () => {
     ['a path that cannot be decoded', { url: '/health/%E0%A4%A' }, 400, 'uri_malformed'],
     ['broken JSON', { ...POST, payload: '{"a":' }, 400, 'body_not_json'],
     ['a body that is not UTF-8', { ...POST, payload: Buffer.from([0x22, 0xff, 0x22]) }, 400, 'body_not_json'],
-    ['a member named __proto__', { ...POST, payload: '{"__proto__":{"admin":true}}' }, 400, 'body_not_json'],
-    ['a constructor with a prototype', { ...POST, payload: '{"constructor":{"prototype":{}}}' }, 400, 'body_not_json'],
+    ['a member named __proto__', { ...POST, payload: '{"__proto__":{"admin":true}}' }, 400, 'request_invalid'],
+    [
+      'a constructor with a prototype',
+      { ...POST, payload: '{"constructor":{"prototype":{}}}' },
+      400,
+      'request_invalid',
+    ],
+    ['33 levels of nesting', { ...POST, payload: `{"a":${'['.repeat(32)}${']'.repeat(32)}}` }, 400, 'request_invalid'],
+    ...DUPLICATES.map(
+      ([what, payload]) =>
+        [`two members with the same name ${what}`, { ...POST, payload }, 400, 'body_not_json'] as const,
+    ),
     ['NUL in a parameter of the path', { url: '/v1/users/a%00b' }, 400, 'request_invalid'],
     ...['constructor', 'toString', '__proto__'].map(
       (name) => [`a parameter named ${name}`, { url: `/health/live?${name}=x` }, 400, 'request_invalid'] as const,
@@ -47,6 +69,22 @@ describe('problem details', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json')
     expect(answer.headers['cache-control']).toBe('no-store')
     expect((answer.body as { requestId: string }).requestId).toBe(answer.headers['x-request-id'])
+  })
+
+  it.each(DUPLICATES)('name the fault of two members with the same name %s', async (_what, payload) => {
+    const answer = await server.send({ ...POST, payload })
+    expect(answer.body).toMatchObject({ detail: 'A JSON object contains the same member twice.' })
+  })
+
+  it.each([
+    ['the same name in two objects', '{"a":{"x":1},"b":{"x":1}}'],
+    ['a byte order mark', '\ufeff{"userId":"ada"}'],
+    ['strings with colons', '{"a":":\\"::","b":"\\\\"}'],
+  ])('are not body_not_json for %s', async (_what, payload) => {
+    expect(await server.send({ ...POST, payload })).toMatchObject({
+      status: 401,
+      body: { code: 'credentials_missing' },
+    })
   })
 
   it('list the methods of the path', async () => {

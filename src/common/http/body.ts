@@ -1,18 +1,18 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance } from 'fastify'
+import { MalformedInputError } from '../../webauthn/index.js'
+import { describeCode, parseStrictJson } from '../../webauthn/inspect.js'
 import { ProblemError } from '../problems/problem-error.js'
 
-/** Accepts only JSON bodies in UTF-8, without members that could reach a prototype. */
+/** Accepts only JSON bodies in UTF-8. */
 export function acceptJsonBodies(fastify: FastifyInstance): void {
-  const parseJson = fastify.getDefaultJsonParser('error', 'error')
   fastify.removeAllContentTypeParsers()
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (body.length === 0) return done(null, undefined)
-    if (!isUtf8(body)) return done(new ProblemError('body_not_json', { detail: 'the body is not UTF-8' }), undefined)
-    return void parseJson(request, body.toString('utf8'), (error, value: unknown) => {
-      if (error) done(new ProblemError('body_not_json', { cause: error }), undefined)
-      else done(null, value)
-    })
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    try {
+      done(null, parseJson(body))
+    } catch (error) {
+      done(error as Error, undefined)
+    }
   })
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
@@ -25,6 +25,27 @@ export function acceptJsonBodies(fastify: FastifyInstance): void {
     }
   })
 }
+
+/**
+ * Parses a body as the engine parses client data. Parsers disagree on which of two members with the same name counts.
+ *
+ * @throws body_not_json when the body is not JSON in UTF-8, or an object has two members with the same name
+ * @throws request_invalid when the body is nested too deeply
+ */
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined
+  if (!isUtf8(body)) throw new ProblemError('body_not_json', { detail: 'The body is not UTF-8.' })
+  try {
+    return parseStrictJson(body.toString('utf8').replace(BYTE_ORDER_MARK, ''), 'body')
+  } catch (cause) {
+    if (!(cause instanceof MalformedInputError)) throw cause
+    if (cause.code === 'json_depth') throw invalid('', TOO_DEEP)
+    throw new ProblemError('body_not_json', { detail: describeCode(cause.code).title, cause })
+  }
+}
+
+/** RFC 8259 §8.1 permits parsers to ignore it. */
+const BYTE_ORDER_MARK = /^\ufeff/
 
 /** Lone surrogates, which have no UTF-8 encoding, and NUL, which some databases reject. */
 const INVALID_CHARACTER = /[\p{Surrogate}\0]/u
@@ -49,6 +70,7 @@ function assertValidParameters(parameters: unknown): void {
 }
 
 const MAX_DEPTH = 32
+const TOO_DEEP = `must not be nested more than ${MAX_DEPTH} levels deep`
 const MAX_VALUES = 4096
 
 /** Credential JSON is passed to the engine unchanged. */
@@ -72,7 +94,7 @@ class BodyWalk {
   #values = 0
 
   visit(container: object, path: string, depth: number, verbatim: boolean): void {
-    if (depth > MAX_DEPTH) throw invalid(path, `must not be nested more than ${MAX_DEPTH} levels deep`)
+    if (depth > MAX_DEPTH) throw invalid(path, TOO_DEEP)
     for (const [name, value] of Object.entries(container)) {
       const here = path === '' ? name : `${path}.${name}`
       this.#count(here)
