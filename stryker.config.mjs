@@ -25,6 +25,7 @@ export default {
     '!/src/webauthn',
     '!/src/testing',
     '!/src/common',
+    '!/src/config',
     '/test/*',
     '!/test/webauthn',
     '!/test/support',

@@ -49,6 +49,11 @@ describe('decodeCborOutputsPrefix', () => {
     ])
   })
 
+  it('keeps the encoding of an opaque value', () => {
+    const [value] = decode(hex('a1 6178 c181f6')).values()
+    expect(value).toHaveProperty('bytes', hex('c181f6'))
+  })
+
   it('reads a map in the middle of other bytes', () => {
     const { value, end } = decodeCborOutputsPrefix(hex('ffff a16178f6 ff'), 2, PATH)
     expect(value).toEqual(new Map([['x', new OpaqueCbor(hex('f6'))]]))

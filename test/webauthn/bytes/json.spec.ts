@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, parseStrictJson } from '../../../src/webauthn/bytes/json.js'
+import { isJsonObject, type JsonObject, ownMember, parseStrictJson } from '../../../src/webauthn/bytes/json.js'
 import { refusalOf } from './writers.js'
 
 const PATH = 'json'
@@ -76,5 +76,15 @@ describe('parseStrictJson', () => {
   it('isJsonObject returns true for objects only', () => {
     expect(isJsonObject({})).toBe(true)
     for (const other of [undefined, null, [], 'a', 1, false]) expect(isJsonObject(other)).toBe(false)
+  })
+})
+
+describe('ownMember', () => {
+  it.each([
+    ['an own member', 'a', 1],
+    ['no inherited member', 'toString', undefined],
+    ['no absent member', 'b', undefined],
+  ])('returns %s', (_, name, value) => {
+    expect(ownMember({ a: 1 }, name)).toBe(value)
   })
 })

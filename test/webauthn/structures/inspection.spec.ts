@@ -50,7 +50,9 @@ describe('inspectStructure', () => {
 
   it('lists an extension output that is not plain CTAP2 CBOR as one field', () => {
     const outputs = 'a3 6161 f93c00 6b 6372656450726f74656374 02 6162 c1 81f6'
-    expect(partsOf('authenticatorData', hex(`${'aa'.repeat(32)} 81 00000007 ${outputs}`)).slice(3)).toEqual([
+    // The structure begins at the fifth byte of its buffer.
+    const authenticatorData = hex(`ffffffff ${'aa'.repeat(32)} 81 00000007 ${outputs}`).subarray(4)
+    expect(partsOf('authenticatorData', authenticatorData).slice(3)).toEqual([
       '37+24 extensions = map of 3',
       '40+3 extensions.a = f93c00',
       '55+1 extensions.credProtect = 2',

@@ -67,6 +67,11 @@ describe('parsePayload', () => {
     expect(read(entry).entries).toMatchObject([{ ...identity, statusReports: [{ status: 'REVOKED' }] }])
   })
 
+  it('reads a statement without attestation types and algorithms as one with empty lists', () => {
+    const entry = entryJson({}, { attestationTypes: undefined, authenticationAlgorithms: undefined })
+    expect(read(entry).entries).toMatchObject([{ statement: { attestationTypes: [], authenticationAlgorithms: [] } }])
+  })
+
   it.each([
     ['is not an object', entryJson({ metadataStatement: 'none' }), STATEMENT, 'metadata_blob_malformed'],
     [
