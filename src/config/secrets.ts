@@ -1,4 +1,4 @@
-import { createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
+import { type AsymmetricKeyDetails, createPrivateKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { decodeBase64url } from '../webauthn/index.js'
@@ -13,7 +13,7 @@ const MAX_MASTER_SECRET_LENGTH = 768
 
 /** Descriptions of valid secrets for error messages. */
 export const SECRET_TYPE = 'at least 32 random bytes in base64url, without padding'
-export const TOKEN_KEY_TYPE = 'a P-256 or Ed25519 private key, as PEM or JWK'
+export const TOKEN_KEY_TYPE = 'a P-256, Ed25519 or RSA (2048 to 4096 bits) private key, as PEM or JWK'
 
 /** Error messages for invalid secrets. */
 export const SECRET_INVALID = `must be ${SECRET_TYPE}`
@@ -98,12 +98,23 @@ export function parseTokenKey(text: string): KeyObject | undefined {
   }
 }
 
-/** Returns the token algorithm of a P-256 or Ed25519 private key; undefined for other keys. */
+/** The size of RSA keys for tokens, in bits (RFC 7518 §3.3). */
+export const RSA_BITS = { min: 2048, max: 4096 } as const
+
+/** The only public exponent of RSA keys for tokens. */
+const RSA_EXPONENT = 65_537n
+
+/** Returns the token algorithm of a P-256, Ed25519 or RSA private key; undefined for other keys. */
 export function tokenAlgorithmOf(key: KeyObject): TokenAlgorithm | undefined {
-  const { type, asymmetricKeyType, asymmetricKeyDetails } = key
+  const { type, asymmetricKeyType, asymmetricKeyDetails: details = {} } = key
   if (type !== 'private') return undefined
   if (asymmetricKeyType === 'ed25519') return 'EdDSA'
-  return asymmetricKeyDetails?.namedCurve === 'prime256v1' ? 'ES256' : undefined
+  if (asymmetricKeyType === 'rsa') return isTokenRsaKey(details) ? 'RS256' : undefined
+  return details.namedCurve === 'prime256v1' ? 'ES256' : undefined
+}
+
+function isTokenRsaKey({ modulusLength = 0, publicExponent }: AsymmetricKeyDetails): boolean {
+  return modulusLength >= RSA_BITS.min && modulusLength <= RSA_BITS.max && publicExponent === RSA_EXPONENT
 }
 
 /** Reports an existing file without a valid secret. The first start creates a missing file. */

@@ -3,8 +3,8 @@ import type { RelyingParty } from './relying-party.js'
 import { type CamelCased, camelCased } from './schema/case.js'
 import { integer, section, text } from './schema/types.js'
 
-/** The signature algorithms of tokens (RFC 7518 §3.4, RFC 8037 §3.1). */
-export const TOKEN_ALGORITHMS = ['ES256', 'EdDSA'] as const
+/** The signature algorithms of tokens (RFC 7518 §3.3 and §3.4, RFC 8037 §3.1). */
+export const TOKEN_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
 
 export type TokenAlgorithm = (typeof TOKEN_ALGORITHMS)[number]
 
@@ -18,7 +18,7 @@ export const TOKENS = section('Tokens that identify a signed-in user, and sessio
     .enum(TOKEN_ALGORITHMS)
     .default('ES256')
     .describe(
-      'The algorithm of new signing keys. The current key stays in use until the next rotation: run "latchkey keys rotate" to rotate immediately.',
+      'The algorithm of new signing keys. RS256 is for verifiers that support nothing else: its keys and signatures are larger, and signing takes longer. The current key stays in use until the next rotation: run "latchkey keys rotate" to rotate immediately.',
     ),
   rotate_after_days: integer(1, 3650)
     .nullable()

@@ -6,20 +6,27 @@ import { testEnvironment } from '../support/config.js'
 
 const load = (tokenSigningKey?: string) => findConfiguredKey({ ...testEnvironment(), tokenSigningKey })
 
+const MEMBERS = { ES256: ['crv', 'kty', 'x', 'y'], EdDSA: ['crv', 'kty', 'x'], RS256: ['e', 'kty', 'n'] }
+
+const rsaPem = (modulusLength: number, publicExponent = 65_537) =>
+  generateKeyPairSync('rsa', { modulusLength, publicExponent }).privateKey.export({
+    type: 'pkcs8',
+    format: 'pem',
+  }) as string
+
 describe('a signing key', () => {
-  it.each(['ES256', 'EdDSA'] as const)(
+  it.each(['ES256', 'EdDSA', 'RS256'] as const)(
     'of %s has its thumbprint (RFC 7638) as kid and a JWK without the private part',
     async (algorithm) => {
-      const { jwk, kid } = generateSigningKey(algorithm)
+      const { jwk, kid } = await generateSigningKey(algorithm)
       expect(kid).toBe(await calculateJwkThumbprint(jwk as JWK))
       expect(jwk).toMatchObject({ kid, alg: algorithm, use: 'sig' })
-      const members = algorithm === 'ES256' ? ['crv', 'kty', 'x', 'y'] : ['crv', 'kty', 'x']
-      expect(Object.keys(jwk).sort()).toEqual(['alg', 'kid', 'use', ...members].sort())
+      expect(Object.keys(jwk).sort()).toEqual(['alg', 'kid', 'use', ...MEMBERS[algorithm]].sort())
     },
   )
 
-  it('differs from every other generated key', () => {
-    expect(generateSigningKey('ES256').kid).not.toBe(generateSigningKey('ES256').kid)
+  it('differs from every other generated key', async () => {
+    expect((await generateSigningKey('ES256')).kid).not.toBe((await generateSigningKey('ES256')).kid)
   })
 })
 
@@ -28,10 +35,10 @@ describe('findConfiguredKey', () => {
     expect(load()).toBeUndefined()
   })
 
-  it.each(['ES256', 'EdDSA'] as const)(
+  it.each(['ES256', 'EdDSA', 'RS256'] as const)(
     'accepts an %s key as PEM, as PEM with escaped line breaks, and as JWK',
-    (algorithm) => {
-      const { jwk, privateKey } = generateSigningKey(algorithm)
+    async (algorithm) => {
+      const { jwk, privateKey } = await generateSigningKey(algorithm)
       const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
       const given = [pem, pem.replaceAll('\n', '\\n'), JSON.stringify(privateKey.export({ format: 'jwk' }))]
       expect(given.map((text) => load(text)?.jwk)).toEqual([jwk, jwk, jwk])
@@ -47,9 +54,14 @@ describe('findConfiguredKey', () => {
     ['broken JSON', '{"kty":'],
     ['a key on another curve', pemOf('P-384')],
     ['a key on Ed448', generateKeyPairSync('ed448').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string],
+    ['an RSA key of 2047 bits', rsaPem(2047)],
+    ['an RSA key with the exponent 3', rsaPem(2048, 3)],
     [
-      'an RSA key',
-      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+      'an RSA-PSS key',
+      generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey.export({
+        type: 'pkcs8',
+        format: 'pem',
+      }) as string,
     ],
     ['an X25519 key', generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string],
     ['a public key', createPublicKey(pemOf('P-256')).export({ type: 'spki', format: 'pem' }) as string],

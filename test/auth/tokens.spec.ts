@@ -1,4 +1,4 @@
-import { SignJWT } from 'jose'
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose'
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { KeyRing } from '../../src/auth/signing-keys/key-ring.js'
 import { SigningKeyCipher } from '../../src/auth/signing-keys/signing-key-cipher.js'
@@ -31,7 +31,16 @@ class NoSigningKeys extends SigningKeysRepository {
 const clock = new TestClock()
 const random = new SystemRandom()
 const cipher = new SigningKeyCipher(new MasterSecret(new Uint8Array(32)), random)
-const KEYS = { ES256: generateSigningKey('ES256'), EdDSA: generateSigningKey('EdDSA') }
+const KEYS = {
+  ES256: await generateSigningKey('ES256'),
+  EdDSA: await generateSigningKey('EdDSA'),
+  RS256: await generateSigningKey('RS256'),
+}
+const OTHER_KEYS = {
+  ES256: await generateSigningKey('ES256'),
+  EdDSA: await generateSigningKey('EdDSA'),
+  RS256: await generateSigningKey('RS256'),
+}
 
 function serviceOf(tokens: object = {}, key = KEYS.ES256): TokensService {
   const tokenSigningKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
@@ -62,7 +71,7 @@ interface Deviation {
   readonly key?: Parameters<SignJWT['sign']>[0]
 }
 
-describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
+describe.each(['ES256', 'EdDSA', 'RS256'] as const)('an access token with %s', (alg) => {
   const KEY = KEYS[alg]
   const other = KEYS[alg === 'ES256' ? 'EdDSA' : 'ES256']
   const service = serviceOf({}, KEY)
@@ -79,6 +88,21 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
     const { token } = await service.issueAccessToken(sessionOf())
     expect(await service.verifyAccessToken(token)).toEqual(SUBJECT)
     expect(await service.verifyAccessToken(await forge())).toEqual(SUBJECT)
+  })
+
+  it('has the header and the claims of RFC 9068', async () => {
+    const { token } = await service.issueAccessToken(sessionOf())
+    const issuedAt = Math.floor(clock.now().getTime() / 1000)
+    expect(decodeProtectedHeader(token)).toEqual({ alg, typ: 'at+jwt', kid: KEY.kid })
+    expect(decodeJwt(token)).toMatchObject({
+      iss: 'http://localhost:3000',
+      aud: 'localhost',
+      sub: 'ada',
+      client_id: 'localhost',
+      iat: issuedAt,
+      exp: issuedAt + 900,
+      jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
   })
 
   it('expires after access_token_seconds', async () => {
@@ -115,8 +139,9 @@ describe.each(['ES256', 'EdDSA'] as const)('an access token with %s', (alg) => {
         key: new TextEncoder().encode(KEY.publicKey.export({ type: 'spki', format: 'pem' }) as string),
       },
     ],
-    ['signed with another key', { key: generateSigningKey(alg).privateKey }],
+    ['signed with another key', { key: OTHER_KEYS[alg].privateKey }],
     ['with another algorithm', { header: { alg: other.algorithm }, key: other.privateKey }],
+    ...(alg === 'RS256' ? [['signed with PS256', { header: { alg: 'PS256' } }] satisfies [string, Deviation]] : []),
   ])('is rejected %s', async (_what, deviation) => {
     const token = await forge(deviation)
     await expect(service.verifyAccessToken(token)).rejects.toThrow('credentials_invalid')

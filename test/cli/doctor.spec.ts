@@ -150,7 +150,7 @@ describe('latchkey config check', () => {
   })
 
   it.each([
-    ['LATCHKEY_TOKEN_SIGNING_KEY', 'must be a P-256 or Ed25519 private key, as PEM or JWK'],
+    ['LATCHKEY_TOKEN_SIGNING_KEY', 'must be a P-256, Ed25519 or RSA (2048 to 4096 bits) private key, as PEM or JWK'],
     ['LATCHKEY_SECRET', 'must be at least 32 random bytes in base64url, without padding'],
   ])('reports problems of the file and of the variable %s together', async (name, reason) => {
     write('passkey_config.jsonc', { colour: 1 })

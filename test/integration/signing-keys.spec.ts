@@ -82,12 +82,16 @@ async function signedIn(server: TestApp): Promise<{ browser: Browser; next: () =
   return { browser, next }
 }
 
+const PINNED = { EdDSA: await generateSigningKey('EdDSA'), RS256: await generateSigningKey('RS256') }
+
 describe('tokens verify against the JWK set', () => {
   it.each([
     ['ES256', 'ES256'],
     ['ES256', 'EdDSA'],
     ['EdDSA', 'ES256'],
     ['EdDSA', 'EdDSA'],
+    ['ES256', 'RS256'],
+    ['RS256', 'EdDSA'],
   ] as const)(
     'before, during and after a rotation from %s to %s',
     async (from, to) => {
@@ -339,8 +343,8 @@ describe('a signing key', () => {
   })
 })
 
-describe('a pinned key', () => {
-  const key = generateSigningKey('EdDSA')
+describe.each(['EdDSA', 'RS256'] as const)('a pinned key of %s', (algorithm) => {
+  const key = PINNED[algorithm]
   const tokenSigningKey = key.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 
   it('is the only key and is not rotated', async () => {
@@ -404,7 +408,10 @@ describe('latchkey keys', () => {
   })
 
   it('reports a missing key and a pinned key', async () => {
-    const tokenSigningKey = generateSigningKey('ES256').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+    const tokenSigningKey = (await generateSigningKey('ES256')).privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    }) as string
     const server = await startOnDisk({ environment: { tokenSigningKey } })
     expect(await run(server, 'list')).toEqual({
       status: 0,
@@ -437,7 +444,7 @@ describe('latchkey keys', () => {
     [['list', 'all']],
     [['list', '--now']],
     [['rotate', '--json']],
-    [['rotate', '--algorithm', 'RS256']],
+    [['rotate', '--algorithm', 'PS256']],
     [['rotate', '--soon']],
   ])('rejects the arguments %j', async (args) => {
     const loadConfig = () => {

@@ -1385,13 +1385,18 @@ export interface components {
         /** @description A public key (RFC 7517). */
         Jwk: {
             alg: string;
-            crv: string;
+            /** @description The curve; absent in RSA keys. */
+            crv?: string;
+            /** @description The public exponent, base64url; present only in RSA keys. */
+            e?: string;
             /** @description SHA-256 thumbprint of the key (RFC 7638), base64url. */
             kid: string;
             kty: string;
+            /** @description The modulus, base64url; present only in RSA keys. */
+            n?: string;
             use: string;
-            /** @description Base64url. */
-            x: string;
+            /** @description Base64url; absent in RSA keys. */
+            x?: string;
             /** @description Base64url; present only in P-256 keys. */
             y?: string;
         };
@@ -2120,6 +2125,8 @@ export interface components {
             /** @description The time of the authentication, in seconds since 1970. */
             auth_time: number;
             backup_state: boolean;
+            /** @description The RP ID; only in access tokens. */
+            client_id?: string;
             /** @description The expiry, in seconds since 1970. */
             exp: number;
             /** @description The time of issue, in seconds since 1970. */
@@ -2149,6 +2156,8 @@ export interface components {
             /** @description The time of the authentication, in seconds since 1970. */
             auth_time?: number;
             backup_state?: boolean;
+            /** @description The RP ID; only in access tokens. */
+            client_id?: string;
             /** @description The expiry, in seconds since 1970. */
             exp?: number;
             /** @description The time of issue, in seconds since 1970. */

@@ -53,7 +53,7 @@ export class KeyRotation {
     const keys = await this.repository.list()
     const at = this.clock.now()
     if (findSigning(keys, at) !== undefined) return
-    const insert = this.#create(keys, this.config.tokens.algorithm, at)
+    const insert = await this.#create(keys, this.config.tokens.algorithm, at)
     // The result `taken` means that another process has created the key.
     await this.repository.apply({ insert, update: [], remove: [] })
   }
@@ -71,7 +71,7 @@ export class KeyRotation {
     if (next !== undefined && rotation.starts === 'scheduled') throw new RotationRefusedError('in-progress')
     const usesNext = rotation.others === 'kept' && next?.algorithm === rotation.algorithm
     const signsFrom = rotation.starts === 'now' ? at : new Date(at.getTime() + PUBLICATION_LEAD)
-    const key = usesNext ? { ...next, signsFrom } : this.#create(keys, rotation.algorithm, signsFrom)
+    const key = usesNext ? { ...next, signsFrom } : await this.#create(keys, rotation.algorithm, signsFrom)
     const changes = this.#changesFor(key, keys, rotation)
     if ((await this.repository.apply(changes)) === 'taken') throw new RotationRefusedError('in-progress')
     return key
@@ -92,8 +92,12 @@ export class KeyRotation {
     await this.repository.deleteRetired(this.clock.now())
   }
 
-  #create(keys: readonly StoredSigningKey[], algorithm: TokenAlgorithm, signsFrom: Date): StoredSigningKey {
-    const key = generateSigningKey(algorithm)
+  async #create(
+    keys: readonly StoredSigningKey[],
+    algorithm: TokenAlgorithm,
+    signsFrom: Date,
+  ): Promise<StoredSigningKey> {
+    const key = await generateSigningKey(algorithm)
     return {
       kid: key.kid,
       generation: Math.max(0, ...keys.map(({ generation }) => generation)) + 1,

@@ -1,21 +1,34 @@
-import { createHash, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHash, createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { Environment } from '../../config/environment.js'
 import { InvalidConfigurationError } from '../../config/invalid-configuration-error.js'
-import { parseTokenKey, TOKEN_KEY_INVALID, tokenAlgorithmOf } from '../../config/secrets.js'
+import { parseTokenKey, RSA_BITS, TOKEN_KEY_INVALID, TOKEN_KEY_TYPE, tokenAlgorithmOf } from '../../config/secrets.js'
 import type { TokenAlgorithm } from '../../config/tokens.schema.js'
 
-/** A public key in the JWK set (RFC 7517, RFC 7518 §6.2, RFC 8037 §2). */
-export interface PublicJwk {
-  readonly kty: 'EC' | 'OKP'
-  readonly crv: 'P-256' | 'Ed25519'
-  readonly x: string
-  /** Present only in P-256 keys. */
+/** The members of a public key (RFC 7518 §6, RFC 8037 §2). */
+interface PublicKeyMembers {
+  readonly kty: string
+  readonly crv?: string
+  readonly x?: string
   readonly y?: string
+  readonly n?: string
+  readonly e?: string
+}
+
+/** A public key in the JWK set (RFC 7517). */
+export interface PublicJwk extends PublicKeyMembers {
   /** SHA-256 thumbprint of the key (RFC 7638), base64url. */
   readonly kid: string
   readonly alg: TokenAlgorithm
   readonly use: 'sig'
 }
+
+/** The members of the thumbprint, in alphabetical order (RFC 7638 §3.2, RFC 8037 §2). */
+const MEMBERS = {
+  ES256: ['crv', 'kty', 'x', 'y'],
+  EdDSA: ['crv', 'kty', 'x'],
+  RS256: ['e', 'kty', 'n'],
+} as const satisfies Record<TokenAlgorithm, readonly (keyof PublicKeyMembers)[]>
 
 /** A key pair that signs tokens. */
 export class SigningKey {
@@ -23,10 +36,10 @@ export class SigningKey {
   readonly publicKey: KeyObject
   readonly jwk: PublicJwk
 
-  /** @throws TypeError when the key is not a private P-256 or Ed25519 key */
+  /** @throws TypeError when the key cannot sign tokens */
   constructor(privateKey: KeyObject) {
     const algorithm = tokenAlgorithmOf(privateKey)
-    if (algorithm === undefined) throw new TypeError('not a private P-256 or Ed25519 key')
+    if (algorithm === undefined) throw new TypeError(`not ${TOKEN_KEY_TYPE}`)
     this.privateKey = privateKey
     this.publicKey = createPublicKey(privateKey)
     this.jwk = toPublicJwk(this.publicKey, algorithm)
@@ -41,16 +54,22 @@ export class SigningKey {
   }
 }
 
-export function generateSigningKey(algorithm: TokenAlgorithm): SigningKey {
-  const pair =
-    algorithm === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519')
-  return new SigningKey(pair.privateKey)
+/** Does not block the event loop: the search for the primes of an RSA key can take a second. */
+export async function generateSigningKey(algorithm: TokenAlgorithm): Promise<SigningKey> {
+  return new SigningKey((await generateKeyPairFor(algorithm)).privateKey)
+}
+
+const generate = promisify(generateKeyPair)
+
+function generateKeyPairFor(algorithm: TokenAlgorithm): Promise<{ readonly privateKey: KeyObject }> {
+  if (algorithm === 'RS256') return generate('rsa', { modulusLength: RSA_BITS.min })
+  return algorithm === 'ES256' ? generate('ec', { namedCurve: 'P-256' }) : generate('ed25519')
 }
 
 /**
  * Returns the key in `LATCHKEY_TOKEN_SIGNING_KEY`, if the variable is set.
  *
- * @throws InvalidConfigurationError when the value is not a private P-256 or Ed25519 key
+ * @throws InvalidConfigurationError when the value is not a private key that can sign tokens
  */
 export function findConfiguredKey({ tokenSigningKey }: Environment): SigningKey | undefined {
   if (tokenSigningKey === undefined) return undefined
@@ -60,10 +79,9 @@ export function findConfiguredKey({ tokenSigningKey }: Environment): SigningKey 
 }
 
 function toPublicJwk(publicKey: KeyObject, alg: TokenAlgorithm): PublicJwk {
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  const key =
-    alg === 'ES256' ? ({ crv: 'P-256', kty: 'EC', x, y } as const) : ({ crv: 'Ed25519', kty: 'OKP', x } as const)
-  // RFC 7638 §3 requires the members in alphabetical order, without white space.
+  const exported = publicKey.export({ format: 'jwk' })
+  const key = Object.fromEntries(MEMBERS[alg].map((name) => [name, exported[name]])) as unknown as PublicKeyMembers
+  // RFC 7638 §3 requires JSON without white space.
   const kid = createHash('sha256').update(JSON.stringify(key)).digest('base64url')
   return { ...key, kid, alg, use: 'sig' }
 }

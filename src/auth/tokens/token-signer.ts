@@ -61,23 +61,28 @@ interface TokenCodec {
 }
 
 function createCodec(key: SigningKey): TokenCodec {
-  return key.algorithm === 'ES256' ? new Es256Codec(key) : new EdDsaCodec(key)
+  const { algorithm } = key
+  return algorithm === 'EdDSA' ? new EdDsaCodec(key) : new NestJwtCodec(key, algorithm)
 }
 
-class Es256Codec implements TokenCodec {
+class NestJwtCodec implements TokenCodec {
   readonly #jwt: JwtService
 
-  constructor({ privateKey, publicKey }: SigningKey) {
+  constructor(
+    { privateKey, publicKey }: SigningKey,
+    private readonly algorithm: 'ES256' | 'RS256',
+  ) {
     this.#jwt = new JwtService({ privateKey, publicKey })
   }
 
   sign(header: TokenHeader, claims: Claims): Promise<string> {
-    return this.#jwt.signAsync({ ...claims }, { algorithm: 'ES256', header: { ...header, alg: 'ES256' } })
+    const { algorithm } = this
+    return this.#jwt.signAsync({ ...claims }, { algorithm, header: { ...header, alg: algorithm } })
   }
 
   async verify(token: string, { issuer, audience, at }: TokenRules): Promise<DecodedToken> {
     const clockTimestamp = Math.floor(at.getTime() / 1000)
-    const rules = { algorithms: ['ES256' as const], issuer, audience, clockTimestamp, complete: true }
+    const rules = { algorithms: [this.algorithm], issuer, audience, clockTimestamp, complete: true }
     const { header, payload } = await this.#jwt.verifyAsync<{ header: Claims; payload: Claims }>(token, rules)
     return { type: header['typ'], claims: payload }
   }

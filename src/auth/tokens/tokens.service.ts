@@ -45,10 +45,17 @@ export class TokensService {
     return { keys: this.keys.listPublished() }
   }
 
-  /** Issues a token for requests to this server and to services that trust it. It expires with its session at the latest. */
+  /**
+   * Issues a token for requests to this server and to services that trust it. It expires with its session at the latest.
+   * RFC 9068 §2.2 requires a client: the applications of the RP ID count as one.
+   */
   issueAccessToken(session: Pick<Session, 'userId' | 'id' | 'facts' | 'expiresAt'>): Promise<IssuedToken> {
     const { userId, id, facts, expiresAt } = session
-    return this.#issue(TYPES.access, { sub: userId, sid: id, ...claimsOf(facts) }, expiresAt)
+    return this.#issue(
+      TYPES.access,
+      { sub: userId, sid: id, client_id: this.config.rpId, ...claimsOf(facts) },
+      expiresAt,
+    )
   }
 
   /**

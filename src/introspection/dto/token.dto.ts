@@ -27,6 +27,8 @@ export class TokenClaimsDto {
   sub!: string
   /** The id of the session; only in access tokens. */
   sid?: string
+  /** The RP ID; only in access tokens. */
+  client_id?: string
   iss!: string
   aud!: string
   /** The time of issue, in seconds since 1970. */
