@@ -12,7 +12,7 @@ export async function renderOpenApi() {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-docs-'))
   const runtime = { clock: new SystemClock(), random: new SystemRandom(), logger: new StructuredLogger('silent') }
   // A server with a configured key does not print one.
-  const variables = { LATCHKEY_BOOTSTRAP_API_KEY: `lk_docs_${'x'.repeat(32)}`, LOG_LEVEL: 'silent' }
+  const variables = { LATCHKEY_BOOTSTRAP_API_KEY: 'lk_docs_0123456789abcdefghijklmnopqrstuvwxyz', LOG_LEVEL: 'silent' }
   const app = await createApp(loadConfig(variables, directory), runtime)
   const { body } = await app.getHttpAdapter().getInstance().inject('/openapi.json')
   await app.close()

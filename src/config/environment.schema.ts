@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { parseMasterSecret, parseTokenKey, SECRET_TYPE, TOKEN_KEY_TYPE } from './secrets.js'
+import {
+  API_KEY_WEAK,
+  isWeakApiKey,
+  isWeakMasterSecret,
+  parseMasterSecret,
+  parseTokenKey,
+  SECRET_TYPE,
+  SECRET_WEAK,
+  TOKEN_KEY_TYPE,
+} from './secrets.js'
 import { proxyAddress } from './trusted-proxies.js'
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -49,6 +58,7 @@ export const ENVIRONMENT_SCHEMA = z.object({
   LATCHKEY_BOOTSTRAP_API_KEY: z
     .string()
     .regex(BOOTSTRAP_API_KEY)
+    .refine((key) => !isWeakApiKey(key), { params: { reason: API_KEY_WEAK } })
     .meta({
       title: 'lk_<id>_<secret>, with an id of letters and digits and a secret of at least 32 characters',
     })
@@ -60,6 +70,7 @@ export const ENVIRONMENT_SCHEMA = z.object({
   LATCHKEY_SECRET: z
     .string()
     .refine((secret) => parseMasterSecret(secret) !== undefined)
+    .refine((secret) => !isWeakMasterSecret(secret), { params: { reason: SECRET_WEAK } })
     .meta({ title: SECRET_TYPE })
     .optional()
     .describe(

@@ -1,4 +1,4 @@
-import { getDomainWithoutSuffix, getPublicSuffix } from 'tldts'
+import { getDomainWithoutSuffix, parse } from 'tldts'
 import { type Origin, originBelongsTo, type RpId } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
 import { readWebOrigins } from './web-origins.js'
@@ -17,9 +17,10 @@ export function labelOf(origin: string): string | undefined {
   return label === null || label === '' ? undefined : label
 }
 
-/** Whether anyone can register names below a domain. Browsers reject such domains as RP IDs. */
+/** Whether the public suffix list contains a domain: anyone can register names below it. Browsers reject it as an RP ID. */
 export function isPublicSuffix(domain: string): boolean {
-  return domain !== 'localhost' && getPublicSuffix(domain, LIST) === domain
+  const { publicSuffix, isIcann, isPrivate } = parse(domain, LIST)
+  return publicSuffix === domain && (isIcann === true || isPrivate === true)
 }
 
 /** Reads `related_origins`, and reports origins that browsers would ignore. */

@@ -1,5 +1,6 @@
 import { isNativeOrigin, type Origin, originBelongsTo, parseOrigin, parseRpId, type RpId } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
+import { isPublicSuffix } from './related-origins.js'
 import { attempt } from './web-origins.js'
 
 /** The relying party and the origins of its ceremonies. */
@@ -48,6 +49,9 @@ function readHostname(hostname: string, report: Report): { rpId: RpId; port: str
     return undefined
   }
   const rpId = attempt(() => parseRpId(host, 'hostname'), report)
+  if (rpId !== undefined && isPublicSuffix(rpId)) {
+    report({ path: 'hostname', reason: 'must not be a public suffix: browsers reject it, use a domain below it' })
+  }
   return rpId === undefined ? undefined : { rpId, port }
 }
 

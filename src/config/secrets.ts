@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { decodeBase64url } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
 import { InvalidConfigurationError } from './invalid-configuration-error.js'
+import { isRepetitive, isSequence, looksWritten } from './weak-secrets.js'
 import type { TokenAlgorithm } from './tokens.schema.js'
 
 /** The minimum length of a master secret in bytes. */
@@ -18,6 +19,13 @@ export const TOKEN_KEY_TYPE = 'a P-256, Ed25519 or RSA (2048 to 4096 bits) priva
 /** Error messages for invalid secrets. */
 export const SECRET_INVALID = `must be ${SECRET_TYPE}`
 export const TOKEN_KEY_INVALID = `must be ${TOKEN_KEY_TYPE}`
+
+/** The command that creates a master secret. */
+const CREATE_SECRET = 'openssl rand 32 | basenc --base64url | tr -d ='
+
+/** Error messages for secrets that can be guessed. */
+export const SECRET_WEAK = `is not random. Create a secret with: ${CREATE_SECRET}`
+export const API_KEY_WEAK = 'has a secret that is not random. Create one with: openssl rand -hex 32'
 
 /** The directory of the database, which also holds the file with the master secret. */
 interface DataDirectory {
@@ -85,6 +93,17 @@ export function parseMasterSecret(text: string): Uint8Array | undefined {
   }
 }
 
+/** Whether a valid master secret can be guessed, because it has a pattern or looks written by a person. */
+export function isWeakMasterSecret(text: string): boolean {
+  const secret = parseMasterSecret(text)
+  return secret !== undefined && (isRepetitive(secret) || isSequence(secret) || looksWritten(text.trim()))
+}
+
+/** Whether the secret of an API key can be guessed, because it is repetitive. */
+export function isWeakApiKey(text: string): boolean {
+  return isRepetitive(Buffer.from(text.split('_').slice(2).join('_')))
+}
+
 /** Returns a private key for signing tokens from PEM or JWK; undefined when the text is not a valid key. */
 export function parseTokenKey(text: string): KeyObject | undefined {
   try {
@@ -117,10 +136,13 @@ function isTokenRsaKey({ modulusLength = 0, publicExponent }: AsymmetricKeyDetai
   return modulusLength >= RSA_BITS.min && modulusLength <= RSA_BITS.max && publicExponent === RSA_EXPONENT
 }
 
-/** Reports an existing file without a valid secret. The first start creates a missing file. */
+/** Reports an existing file without a valid and strong secret. The first start creates a missing file. */
 export function checkSecretFile(environment: DataDirectory, report: Report): void {
+  const path = secretFileOf(environment)
   try {
-    readSecretFile(secretFileOf(environment))
+    const text = readText(path)
+    if (text !== undefined && isWeakMasterSecret(text)) report({ path, reason: SECRET_WEAK })
+    readSecretFile(path)
   } catch (error) {
     if (!(error instanceof InvalidConfigurationError)) throw error
     error.problems.forEach(report)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,7 +84,7 @@ describe('loadMasterSecret', () => {
       `${path}: must be at least 32 random bytes in base64url, without padding`,
     ])
     // The file is not read when the variable is set.
-    const LATCHKEY_SECRET = 'A'.repeat(43)
+    const LATCHKEY_SECRET = randomBytes(32).toString('base64url')
     expect(complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:data/x.db', LATCHKEY_SECRET }))).toEqual([])
   })
 

@@ -124,7 +124,7 @@ describe('latchkey config check', () => {
   })
 
   it('prints no secrets', async () => {
-    const secret = 's'.repeat(40)
+    const secret = 'pc9EQyVMYb4_eNLh8tMWQ1Er7nBi2KzD'
     const variables = { LATCHKEY_BOOTSTRAP_API_KEY: `lk_first_${secret}`, LATCHKEY_TOKEN_SIGNING_KEY: SIGNING_KEY }
     for (const args of [['check'], ['check', '--json']]) {
       const loadWithSecrets = () => loadConfig(variables, directory)

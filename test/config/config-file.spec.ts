@@ -124,6 +124,12 @@ describe('the configuration file', () => {
     ['a hostname with a path', { hostname: 'example.com/' }, /^hostname: must be a domain/],
     ['a hostname with capitals', { hostname: 'Example.com' }, /^hostname: must be a lower-case domain/],
     ['an IP address', { hostname: '127.0.0.1' }, /^hostname: must be a lower-case domain/],
+    [
+      'a public suffix',
+      { hostname: 'co.uk' },
+      'hostname: must not be a public suffix: browsers reject it, use a domain below it',
+    ],
+    ['a private public suffix', { hostname: 'github.io:8443' }, /^hostname: must not be a public suffix/],
     ['a single label', { hostname: 'com' }, /^hostname: must be a lower-case domain/],
     ['a port out of range', { hostname: 'localhost:65536' }, /^hostname: must be a domain/],
     [

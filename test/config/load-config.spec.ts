@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ describe('the environment', () => {
   })
 
   it('accepts a bootstrap key', () => {
-    const key = `lk_first_${'s'.repeat(32)}`
+    const key = 'lk_first_0123456789abcdefghijklmnopqrstuv_~-'.replace('0123', '9a.3')
     expect(loadIn(directory, { LATCHKEY_BOOTSTRAP_API_KEY: key }).environment.bootstrapApiKey).toBe(key)
   })
 
@@ -68,9 +68,61 @@ describe('the environment', () => {
   })
 })
 
+describe('a secret that can be guessed', () => {
+  const base64url = (bytes: readonly number[]) => Buffer.from(bytes).toString('base64url')
+  const times = (count: number, value: (index: number) => number) => Array.from({ length: count }, (_, i) => value(i))
+  const block = [...randomBytes(32)]
+
+  it.each([
+    ['zeros', base64url(times(32, () => 0))],
+    ['one byte', base64url(times(48, () => 0xa7))],
+    ['seven different bytes', base64url(times(32, (index) => (index * index * 31) % 7))],
+    ['ascending bytes', base64url(times(32, (index) => index))],
+    ['descending bytes', base64url(times(64, (index) => 255 - 3 * index))],
+    ['a repeated word', 'ChangeMe'.repeat(6)],
+    ['a block that is repeated', base64url([...block, ...block])],
+    ['a phrase', 'this-is-the-secret-of-our-passkey-server-012'],
+    ['capitals', 'THE-SECRET-OF-OUR-PASSKEY-SERVER-01234567890'],
+  ])('is rejected as master secret: %s', (_what, secret) => {
+    const complaint = /^LATCHKEY_SECRET: is not random\. Create a secret with: openssl rand 32/
+    expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: secret }))).toEqual([
+      expect.stringMatching(complaint),
+    ])
+    write('secret', secret)
+    const fromFile = complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET_FILE: 'secret' }))
+    expect(fromFile).toEqual([expect.stringMatching(/^LATCHKEY_SECRET_FILE: is not random/)])
+    write('latchkey-secret', secret)
+    const fromDefault = complaintsOf(() => loadIn(directory, { DATABASE_URL: 'sqlite:a.db' }))
+    expect(fromDefault).toEqual([expect.stringMatching(/latchkey-secret: is not random/)])
+  })
+
+  it.each([
+    ['one letter', 's'.repeat(43)],
+    ['two letters', 'ab'.repeat(20)],
+    ['a repeated word', 'change-me-please.'.repeat(3)],
+    ['zeros', '0'.repeat(64)],
+  ])('is rejected in a bootstrap key: %s', (_what, secret) => {
+    const complaints = complaintsOf(() => loadIn(directory, { LATCHKEY_BOOTSTRAP_API_KEY: `lk_first_${secret}` }))
+    expect(complaints).toEqual([expect.stringMatching(/^LATCHKEY_BOOTSTRAP_API_KEY: has a secret that is not random/)])
+    expect(complaints[0]).not.toContain(secret)
+  })
+
+  it('never includes random bytes, in any usual encoding', () => {
+    for (let round = 0; round < 200; round += 1) {
+      const bytes = randomBytes(32)
+      const secrets = [bytes.toString('base64url'), bytes.toString('hex'), bytes.toString('hex').toUpperCase()]
+      for (const secret of secrets) {
+        expect(complaintsOf(() => loadIn(directory, { LATCHKEY_SECRET: secret }))).toEqual([])
+        const key = `lk_first_${secret.slice(0, 32)}`
+        expect(complaintsOf(() => loadIn(directory, { LATCHKEY_BOOTSTRAP_API_KEY: key }))).toEqual([])
+      }
+    }
+  })
+})
+
 describe('secrets in files', () => {
-  const SECRET = Buffer.alloc(32, 7).toString('base64url')
-  const KEY = `lk_first_${'s'.repeat(32)}`
+  const SECRET = randomBytes(32).toString('base64url')
+  const KEY = `lk_first_${randomBytes(16).toString('hex')}`
   const SIGNING_KEY = generateKeyPairSync('ed25519', {
     privateKeyEncoding: { format: 'pem', type: 'pkcs8' },
     publicKeyEncoding: { format: 'pem', type: 'spki' },

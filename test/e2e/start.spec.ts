@@ -61,7 +61,10 @@ describe('the first start in an empty directory', () => {
   it(
     'uses a given API key without printing it',
     async () => {
-      const [given, later] = ['a', 'b'].map((letter) => `lk_given_${letter.repeat(43)}`) as [string, string]
+      const [given, later] = ['a', 'b'].map((letter) => `lk_given_${letter}0123456789abcdefghijklmnopqrstuvwxyz`) as [
+        string,
+        string,
+      ]
       await whileRunning({ LATCHKEY_BOOTSTRAP_API_KEY: given }, async (server) => {
         expect(server.output()).not.toContain('lk_')
         expect(await opens(server, given)).toBe(true)
