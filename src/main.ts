@@ -9,6 +9,7 @@ import { InvalidConfigurationError } from './config/invalid-configuration-error.
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { loadProcessConfig } from './config/load-config.js'
 import { createApp } from './create-app.js'
+import { startWarningsOf } from './doctor/start-report.js'
 import { listen } from './listen.js'
 
 try {
@@ -28,6 +29,7 @@ async function serve(config: LatchkeyConfig): Promise<void> {
   // On shutdown, Nest completes the requests in progress and then closes the database.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true })
   await listen(app, { port, host: host ?? defaultHost(config) })
+  for (const warning of startWarningsOf(config)) console.error(warning)
   await app.get(BootstrapApiKey, { strict: false }).printFirst()
   console.log(`Latchkey is listening on ${await addressOf(app, config)}`)
 }

@@ -14,11 +14,15 @@ export const RATE_LIMITS = section(
       .describe('Whether the server limits requests. Set it to false if a proxy limits requests instead.'),
     ceremonies_per_address: perMinute(
       60,
-      'Requests from browsers and apps at one address that start or finish a ceremony or refresh a token. A sign-in takes two requests. IPv6 addresses are counted by their first 64 bits.',
+      'Requests from browsers and apps at one address that start or finish a ceremony or refresh a token. A sign-in takes two requests. IPv6 addresses are counted by their first 64 bits. In addition, ten times as many requests are permitted from the first 48 bits.',
     ),
     ceremonies_per_user: perMinute(
       30,
-      'Requests from any client that start or finish a ceremony of one user. Ceremonies without a named user are not counted.',
+      'Requests from one client (an address or an API key) that start or finish a ceremony of one user. Ceremonies without a named user are not counted.',
+    ),
+    slow_down_per_user: perMinute(
+      600,
+      'Requests from all clients together that start or finish a ceremony of one user. Above the limit, the server delays further requests by up to two seconds. It does not reject them, so that no client can lock out a user by using the name.',
     ),
     requests_per_api_key: perMinute(6000, 'Requests with one API key.'),
     failed_api_keys_per_address: perMinute(
@@ -39,6 +43,7 @@ export function resolveRateLimits(section: Section): RateLimitSettings {
   return Object.freeze({
     ceremoniesPerAddress: null,
     ceremoniesPerUser: null,
+    slowDownPerUser: null,
     requestsPerApiKey: null,
     failedApiKeysPerAddress: null,
   })

@@ -1,23 +1,19 @@
 import type { DocumentsSettings } from '../config/documents-settings.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import { isPublicSuffix, labelOf, MAX_LABELS } from '../config/related-origins.js'
+import { labelOf, MAX_LABELS } from '../config/related-origins.js'
 import { isLocalhost } from '../config/relying-party.js'
 import { isWorldReadable, secretFileOf, secretSourceOf } from '../config/secrets.js'
 import { isNativeOrigin, type Origin } from '../webauthn/index.js'
 import { type Finding, pass, warn } from './finding.js'
 
+/** The name of the check of the database file. */
+export const DATABASE_FILE = 'database file'
+
 /** Checks one part of a valid configuration for settings that do not work, or that are probably unintended. */
 type ConfigurationCheck = (config: LatchkeyConfig) => Finding
 
 const rpId: ConfigurationCheck = ({ rpId: id }) =>
-  isPublicSuffix(id)
-    ? {
-        check: 'RP ID',
-        severity: 'problem',
-        found: `"${id}" is a public suffix: anyone can register a domain below it. Browsers reject it as an RP ID.`,
-        advice: 'Set "hostname" to your own domain.',
-      }
-    : pass('RP ID', `Passkeys belong to "${id}" and work on this domain and its subdomains.`)
+  pass('RP ID', `Passkeys belong to "${id}" and work on this domain and its subdomains.`)
 
 const https: ConfigurationCheck = ({ rpId: id, defaultOrigin, overHttps }) =>
   overHttps
@@ -138,6 +134,14 @@ const masterSecret: ConfigurationCheck = ({ environment }) => {
     : pass(check, `The master secret is stored in ${file}.`)
 }
 
+const databaseFile: ConfigurationCheck = ({ environment: { databaseFile: file } }) => {
+  const check = DATABASE_FILE
+  if (file === ':memory:') return pass(check, 'The database is in memory.')
+  return isWorldReadable(file)
+    ? warn(check, `Every user of this machine can read ${file}.`, `Restrict it to its owner: chmod 600 ${file}*`)
+    : pass(check, `The database is stored in ${file}.`)
+}
+
 const userVerification: ConfigurationCheck = ({ registration, purposes }) => {
   const check = 'user verification'
   if (purposes.get('step-up')?.userVerification !== 'required') {
@@ -202,6 +206,7 @@ const CHECKS: readonly ConfigurationCheck[] = [
   framing,
   signingKeys,
   masterSecret,
+  databaseFile,
   userVerification,
   algorithms,
   attestation,

@@ -5,12 +5,13 @@ import { PasskeysModule } from '../passkeys/passkeys.module.js'
 import { DoctorController } from './doctor.controller.js'
 import { DoctorService } from './doctor.service.js'
 import { ForwardedHeaderMonitor } from './forwarded-header-monitor.js'
+import { StartReport } from './start-report.js'
 
 /** Checks the configuration and explains failed ceremonies. */
 @Module({
   imports: [PasskeysModule],
   controllers: [DoctorController],
-  providers: [DoctorService, ForwardedHeaderMonitor],
+  providers: [DoctorService, ForwardedHeaderMonitor, StartReport],
 })
 export class DoctorModule implements OnModuleInit {
   constructor(

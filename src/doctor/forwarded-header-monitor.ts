@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
+import { StructuredLogger } from '../common/logger.js'
 import { type Finding, warn } from './finding.js'
 
 /** Counts the requests whose X-Forwarded-For header is ignored. Stores no address. */
@@ -7,11 +8,17 @@ import { type Finding, warn } from './finding.js'
 export class ForwardedHeaderMonitor {
   #ignored = 0
 
+  constructor(private readonly logger: StructuredLogger) {}
+
   record(request: Pick<FastifyRequest, 'headers' | 'ips'>): void {
     if (request.headers['x-forwarded-for'] === undefined) return
     // `ips` starts with the address of the peer and ends with the first untrusted address. A single entry means that
     // the peer is untrusted.
-    if ((request.ips?.length ?? 1) === 1) this.#ignored += 1
+    if ((request.ips?.length ?? 1) > 1) return
+    this.#ignored += 1
+    if (this.#ignored === 1) {
+      this.logger.alert('ignored X-Forwarded-For, because its sender is not in http.trusted_proxies')
+    }
   }
 
   /** Returns a warning; undefined when no header was ignored. */

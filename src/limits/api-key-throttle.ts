@@ -3,7 +3,7 @@ import { sha256 } from '../common/hash.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import { addressKeyOf } from './address-key.js'
-import { createKeys } from './rate-limit-keys.js'
+import { createAddressKeys, createKeys } from './rate-limit-keys.js'
 import type { RateLimitKey } from './rate-limit.js'
 import { rateLimitHeadersOf, type RateLimitHeaders, RateLimitsService } from './rate-limits.service.js'
 
@@ -32,13 +32,10 @@ export class ApiKeyThrottle {
    * @throws credentials_invalid when the check throws it
    */
   async run<T>(address: string, apiKey: string, check: () => Promise<T>): Promise<T> {
-    const [failures] = createKeys(
-      'failed-api-keys',
-      this.config.edge.rateLimits.failedApiKeysPerAddress,
-      addressKeyOf(address),
-    )
-    if (failures === undefined) return check()
-    const pair = Buffer.from(sha256(`${failures.key} ${apiKey}`)).toString('base64')
+    const { failedApiKeysPerAddress } = this.config.edge.rateLimits
+    const failures = createAddressKeys(['failed-api-keys', 'failed-api-keys'], failedApiKeysPerAddress, address)
+    if (failures.length === 0) return check()
+    const pair = Buffer.from(sha256(`${addressKeyOf(address)} ${apiKey}`)).toString('base64')
     if (!this.#accepted.has(pair)) await this.limits.assertRemaining(failures)
     try {
       const result = await check()
@@ -47,7 +44,7 @@ export class ApiKeyThrottle {
     } catch (error) {
       if (!isInvalidKey(error)) throw error
       this.#accepted.delete(pair)
-      throw new ProblemError('credentials_invalid', { headers: await this.#count([failures]), cause: error })
+      throw new ProblemError('credentials_invalid', { headers: await this.#count(failures), cause: error })
     }
   }
 

@@ -2,14 +2,14 @@ import type { FastifyRequest } from 'fastify'
 import type { Caller } from '../access/caller.js'
 import type { RateLimitSettings } from '../config/rate-limits.schema.js'
 import { nameKeyOf } from '../users/user-name.js'
-import { addressKeyOf } from './address-key.js'
+import { addressKeyOf, networkKeyOf } from './address-key.js'
 import type { RateLimit, RateLimitKey } from './rate-limit.js'
 import type { RouteClass } from './route-classes.data.js'
 
 /** The members of a request that rate limits read. They are not validated yet. */
 export type RateLimitedRequest = Pick<FastifyRequest, 'ip' | 'params' | 'body'> & { readonly caller?: Caller }
 
-/** Returns the keys that a request counts against: its sender first, then the user that it names. */
+/** Returns the keys that a request counts against: its sender first, then the user that it names, for this sender only. */
 export function rateLimitKeysOf(
   request: RateLimitedRequest,
   route: RouteClass | undefined,
@@ -17,12 +17,37 @@ export function rateLimitKeysOf(
 ): readonly RateLimitKey[] {
   const { requestsPerApiKey, ceremoniesPerAddress, ceremoniesPerUser } = settings
   const apiKeyId = request.caller?.apiKey?.id
-  const address = apiKeyId === undefined && route?.byAddress === true ? addressKeyOf(request.ip) : undefined
+  const isByAddress = apiKeyId === undefined && route?.byAddress === true
   const user = route?.byUser === true ? findUser(request) : undefined
+  const sender = apiKeyId ?? addressKeyOf(request.ip)
   return [
     ...createKeys('api-key', requestsPerApiKey, apiKeyId),
-    ...createKeys('address', ceremoniesPerAddress, address),
-    ...createKeys('user', ceremoniesPerUser, user),
+    ...(isByAddress ? createAddressKeys(['address', 'network'], ceremoniesPerAddress, request.ip) : []),
+    ...createKeys('user', ceremoniesPerUser, user && `${sender} ${user}`),
+  ]
+}
+
+/** Returns the key that counts the requests from all clients for the user that a request names. */
+export function slowDownKeysOf(
+  request: RateLimitedRequest,
+  route: RouteClass | undefined,
+  { slowDownPerUser }: RateLimitSettings,
+): readonly RateLimitKey[] {
+  return createKeys('slow-down', slowDownPerUser, route?.byUser === true ? findUser(request) : undefined)
+}
+
+/** The requests of an IPv6 /48 may reach the limit of this many addresses. */
+const ADDRESSES_PER_NETWORK = 10
+
+/** Returns the keys of an address and, for IPv6, of its /48. */
+export function createAddressKeys(
+  [address, network]: readonly [address: RateLimit['name'], network: RateLimit['name']],
+  limit: number | null,
+  ip: string | undefined,
+): readonly RateLimitKey[] {
+  return [
+    ...createKeys(address, limit, addressKeyOf(ip)),
+    ...createKeys(network, limit && limit * ADDRESSES_PER_NETWORK, networkKeyOf(ip)),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** The number of requests that one key may send in a window. */
 export interface RateLimit {
   /** The name of the limit in the response headers and in `limitedBy`. */
-  readonly name: 'address' | 'user' | 'api-key' | 'failed-api-keys'
+  readonly name: 'address' | 'network' | 'user' | 'slow-down' | 'api-key' | 'failed-api-keys'
   readonly limit: number
 }
 

@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Observable } from 'rxjs'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
-import { rateLimitKeysOf } from './rate-limit-keys.js'
+import { rateLimitKeysOf, slowDownKeysOf } from './rate-limit-keys.js'
 import { RATE_LIMITED } from './rate-limits.decorators.js'
 import { rateLimitHeadersOf, RateLimitsService } from './rate-limits.service.js'
 import { ROUTE_CLASSES, type RouteClassName } from './route-classes.data.js'
@@ -24,8 +24,10 @@ export class RateLimitsInterceptor implements NestInterceptor {
     const http = context.switchToHttp()
     const name = this.reflector.get<RouteClassName | undefined>(RATE_LIMITED, context.getHandler())
     const route = name === undefined ? undefined : ROUTE_CLASSES[name]
-    const keys = rateLimitKeysOf(http.getRequest<FastifyRequest>(), route, this.config.edge.rateLimits)
-    const status = await this.limits.count(keys)
+    const request = http.getRequest<FastifyRequest>()
+    const { rateLimits } = this.config.edge
+    const status = await this.limits.count(rateLimitKeysOf(request, route, rateLimits))
+    await this.limits.slowDown(slowDownKeysOf(request, route, rateLimits))
     if (status !== undefined) http.getResponse<FastifyReply>().headers(rateLimitHeadersOf(status))
     return next.handle()
   }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { RateLimitStore } from './rate-limit-store.js'
@@ -10,6 +11,10 @@ import {
   resetSecondsOf,
   WINDOW_SECONDS,
 } from './rate-limit.js'
+
+/** How much longer each request above a limit waits than the request before it. */
+const DELAY_STEP_MILLIS = 100
+const MAX_DELAY_MILLIS = 2000
 
 /** Response headers, with lower-case names. */
 export type RateLimitHeaders = Readonly<Record<string, string>>
@@ -35,13 +40,24 @@ export class RateLimitsService {
   }
 
   /**
-   * Checks a limit without counting.
+   * Checks limits without counting.
    *
-   * @throws rate_limited when no request remains in the window
+   * @throws rate_limited when no request remains in the window of a key
    */
-  async assertRemaining(key: RateLimitKey): Promise<void> {
-    const status = await this.store.get(key)
-    if (remainingOf(status) === 0) throw createRefusal(status)
+  async assertRemaining(keys: readonly RateLimitKey[]): Promise<void> {
+    for (const key of keys) {
+      const status = await this.store.get(key)
+      if (remainingOf(status) === 0) throw createRefusal(status)
+    }
+  }
+
+  /** Counts a request for each of its keys, and waits longer with each request above a limit. */
+  async slowDown(keys: readonly RateLimitKey[]): Promise<void> {
+    for (const key of keys) {
+      const { used, rateLimit } = await this.store.add(key)
+      const delayMillis = Math.min((used - rateLimit.limit) * DELAY_STEP_MILLIS, MAX_DELAY_MILLIS)
+      if (delayMillis > 0) await sleep(delayMillis)
+    }
   }
 }
 

@@ -17,6 +17,7 @@ describe('the default settings', () => {
       rateLimits: {
         ceremoniesPerAddress: 60,
         ceremoniesPerUser: 30,
+        slowDownPerUser: 600,
         requestsPerApiKey: 6000,
         failedApiKeysPerAddress: 20,
       },
@@ -41,6 +42,7 @@ describe('rate_limits', () => {
       null,
       null,
       null,
+      null,
     ])
   })
 
@@ -52,7 +54,19 @@ describe('rate_limits', () => {
 })
 
 describe('http.trusted_proxies', () => {
-  it.each(['loopback', 'uniquelocal', '10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8'])('accepts %s', (proxy) => {
+  it.each([
+    'loopback',
+    'uniquelocal',
+    '10.0.0.1',
+    '10.0.0.0/8',
+    '::1',
+    'fd00::/8',
+    'fc00::/7',
+    'fe80::/10',
+    '2400:cb00::/32',
+    '2400:c000::/20',
+    '::ffff:10.0.0.0/104',
+  ])('accepts %s', (proxy) => {
     expect(edgeOf({ http: { trusted_proxies: [proxy] } }).http.trustedProxies).toEqual([proxy])
   })
 
@@ -62,6 +76,23 @@ describe('http.trusted_proxies', () => {
       expect(complaints({ http: { trusted_proxies: [proxy] } })).toEqual([
         expect.stringMatching(/^http\.trusted_proxies\[0\]: must be an IP address/),
       ])
+    },
+  )
+
+  it.each(['0.0.0.0/1', '128.0.0.0/1', '10.0.0.0/7', '::/1', '2000::/3', '2400::/12', 'fc00::/6', 'fe80::/9'])(
+    'rejects %s, which covers too much of the internet',
+    (proxy) => {
+      expect(complaints({ http: { trusted_proxies: ['10.0.0.1', proxy] } })).toEqual([
+        expect.stringMatching(/^http\.trusted_proxies\[1\]: must be .*at most a \/8/),
+      ])
+    },
+  )
+
+  it.each(['::ffff:0:0/96', '::ffff:0.0.0.0/97', '::ffff:10.0.0.0/103'])(
+    'rejects %s, which covers IPv4 addresses',
+    (proxy) => {
+      expect(complaints({ http: { trusted_proxies: [proxy] } })).toHaveLength(1)
+      expect(complaintsOf(() => loadIn('/nowhere', { LATCHKEY_TRUSTED_PROXIES: proxy }))).toHaveLength(1)
     },
   )
 

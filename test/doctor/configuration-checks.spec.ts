@@ -26,8 +26,6 @@ it('reports no problem in a valid configuration, with one finding per check', ()
 
 it.each<[check: string, content: object, severity: string, found: RegExp]>([
   ['RP ID', {}, 'ok', /"example\.com"/],
-  ['RP ID', { hostname: 'co.uk' }, 'problem', /public suffix/],
-  ['RP ID', { hostname: 'github.io' }, 'problem', /public suffix/],
   ['RP ID', { hostname: 'team.github.io' }, 'ok', /"team\.github\.io"/],
   ['RP ID', { hostname: 'localhost:3000' }, 'ok', /"localhost"/],
   ['https', { hostname: 'localhost:3000' }, 'warning', /this machine only/],
@@ -112,6 +110,24 @@ it.each([
     found: 'The master secret comes from LATCHKEY_SECRET.',
   })
   rmSync(dataDirectory, { recursive: true })
+})
+
+it.each([
+  [0o600, 'ok', /^The database is stored in /],
+  [0o660, 'ok', /^The database is stored in /],
+  [0o644, 'warning', /^Every user of this machine can read /],
+  [0o606, 'warning', /^Every user of this machine can read /],
+])('checks the permissions of the database file: %o', (mode, severity, found) => {
+  const directory = mkdtempSync(join(tmpdir(), 'latchkey-doctor-'))
+  const databaseFile = join(directory, 'latchkey.db')
+  writeFileSync(databaseFile, '')
+  chmodSync(databaseFile, mode)
+  expect(check('database file', {}, { databaseFile })).toMatchObject({
+    severity,
+    found: expect.stringMatching(found),
+    ...(severity === 'warning' && { advice: `Restrict it to its owner: chmod 600 ${databaseFile}*` }),
+  })
+  rmSync(directory, { recursive: true })
 })
 
 describe('the address of a page', () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
@@ -48,6 +51,53 @@ it('checks the address of a page that will run ceremonies', async () => {
     advice: expect.stringContaining('set "hostname" to "example.com"'),
   })
   expect(await backend.send('GET', '/v1/doctor?origin=')).toMatchObject({ status: 400 })
+})
+
+describe('the log of the start', () => {
+  const findingsIn = (log: readonly string[]) =>
+    log
+      .map((line) => JSON.parse(line) as { level: string; check?: string; severity?: string; advice?: string })
+      .filter(({ check }) => check !== undefined)
+
+  it('contains every finding for a domain', async () => {
+    const logged = findingsIn(server.log)
+    const { findings } = await report()
+    const expected = findings.map(({ check, severity, advice }) => ({
+      check,
+      severity,
+      level: severity === 'ok' ? 'info' : 'warn',
+      ...(advice !== null && { advice }),
+    }))
+    expect(logged).toMatchObject(expected)
+    expect(logged).toContainEqual(
+      expect.objectContaining({ check: 'proxies', level: 'warn', message: expect.stringContaining('not trusted') }),
+    )
+  })
+
+  it('contains no finding for localhost', async () => {
+    const local = await startTestApp()
+    expect(findingsIn(local.log)).toEqual([])
+    await local.close()
+  })
+
+  it('contains a database file that others can read, also for localhost', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'latchkey-doctor-'))
+    const databaseFile = join(directory, 'latchkey.db')
+    writeFileSync(databaseFile, '', { mode: 0o644 })
+    const local = await startTestApp({ environment: { databaseFile } })
+    expect(findingsIn(local.log)).toEqual([expect.objectContaining({ check: 'database file', level: 'warn' })])
+    await local.close()
+    rmSync(directory, { recursive: true })
+  })
+
+  it('is followed by one line when a proxy that is not trusted forwards a request', async () => {
+    const ignored = () => server.log.filter((line) => line.includes('ignored X-Forwarded-For'))
+    expect(ignored()).toEqual([])
+    for (let index = 0; index < 3; index += 1) {
+      await server.send({ url: '/health/live', headers: { 'x-forwarded-for': '192.0.2.1' } })
+    }
+    expect(ignored()).toHaveLength(1)
+  })
 })
 
 it('explains the rejected ceremonies of every realm, latest first', async () => {

@@ -182,6 +182,78 @@ describe('limits per user', () => {
   })
 })
 
+describe('a name that another client uses', () => {
+  const signInAs = (app: TestApp, remoteAddress: string, email = 'victim@example.com') =>
+    app.send({ method: 'POST', url: '/v1/sign-in/start', remoteAddress, payload: { email } })
+
+  it('is limited for that client only', async () => {
+    const app = await start({ ceremonies_per_user: 30 })
+    expect(new Set(await statuses(30, () => signInAs(app, '198.51.100.1')))).toEqual(new Set([200]))
+    expect(await signInAs(app, '198.51.100.1')).toMatchObject({ status: 429, body: { limitedBy: 'user' } })
+    expect((await signInAs(app, '192.0.2.1')).status).toBe(200)
+    expect((await signInAs(app, '2001:db8::1')).status).toBe(200)
+  })
+
+  it('is slowed down above the limit for all clients, and never rejected', async () => {
+    const app = await start({ ceremonies_per_user: 2, slow_down_per_user: 5 })
+    const millis: number[] = []
+    for (let index = 0; index < 9; index += 1) {
+      const startedAt = performance.now()
+      expect((await signInAs(app, `198.51.100.${index}`)).status).toBe(200)
+      millis.push(performance.now() - startedAt)
+    }
+    const delays = [100, 200, 300, 400]
+    expect(millis.slice(5).map((time, index) => time >= (delays[index] ?? 0) - 5)).toEqual([true, true, true, true])
+    expect((await signInAs(app, '192.0.2.1', 'other@example.com')).status).toBe(200)
+  })
+
+  it('is not slowed down by requests that are rejected', async () => {
+    const app = await start({ ceremonies_per_user: 1, slow_down_per_user: 2 })
+    await statuses(50, () => signInAs(app, '198.51.100.1'))
+    const startedAt = performance.now()
+    expect((await signInAs(app, '192.0.2.1')).status).toBe(200)
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
+  it('is limited for each backend separately', async () => {
+    const app = await start({ ceremonies_per_user: 1 })
+    const grant = { name: 'shop', scopes: ['registration:write'] }
+    const { key } = bodyOf<{ key: string }>(await asBackend(app, '/v1/api-keys', grant))
+    const user = { userId: 'ada', emailOrUsername: 'ada@example.com' }
+    const startWith = (apiKey: string) => asBackend(app, '/v1/registration/start', user, apiKey)
+    expect(await statuses(2, () => startWith(key))).toEqual([200, 429])
+    expect((await startWith(TEST_API_KEY)).status).toBe(200)
+  })
+})
+
+describe('an IPv6 /48', () => {
+  it('may send ten times as much as an address', async () => {
+    const app = await start({ ceremonies_per_address: 2 })
+    const answers: number[] = []
+    for (let subnet = 0; subnet < 21; subnet += 1) {
+      answers.push((await signIn(app, `2001:db8:1:${subnet.toString(16)}::1`)).status)
+    }
+    expect(answers.slice(0, 20)).toEqual(answers.slice(0, 20).map(() => 200))
+    const refused = await signIn(app, '2001:db8:1:ffff::1')
+    expect(refused).toMatchObject({ status: 429, body: { limitedBy: 'network' } })
+    expect(rateHeaders(refused)['ratelimit-policy']).toBe('"network";q=20;w=60')
+    expect((await signIn(app, '2001:db8:2::1')).status).toBe(200)
+  })
+
+  it('may try ten times as many API keys as an address', async () => {
+    const app = await start({ failed_api_keys_per_address: 1 })
+    const knock = (subnet: number) =>
+      app.send({
+        url: '/v1/users',
+        remoteAddress: `2001:db8:1:${subnet.toString(16)}::1`,
+        headers: { authorization: `Bearer ${OTHER_KEY}` },
+      })
+    const answers: number[] = []
+    for (let subnet = 0; subnet < 11; subnet += 1) answers.push((await knock(subnet)).status)
+    expect(answers).toEqual([...Array.from({ length: 10 }, () => 401), 429])
+  })
+})
+
 describe('limits per API key', () => {
   it('count every request with the key and no others', async () => {
     const app = await start({ requests_per_api_key: 2 })

@@ -45,6 +45,37 @@ describe('node dist/main.js', () => {
     expect(await stopped).toBe(0)
   }, 60_000)
 
+  it('with a domain as its only setting serves no page, no sign-up and no documentation, and warns', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
+    writeFileSync(join(directory, 'passkey_config.jsonc'), '{ "hostname": "example.com" }')
+    const server = await startServerProcess({ directory, variables: { HOST: 'localhost' } })
+    const requests = [
+      ...['/', '/demo/main.js', '/docs', '/docs/errors', '/docs/assets/swagger-ui.css', '/openapi.json'].map(
+        (path) => ['GET', path] as const,
+      ),
+      ...['/v1/sign-up/start', '/v1/sign-in/start', '/v1/enrolment/start', '/v1/tokens/refresh', '/v1/me'].map(
+        (path) => ['POST', path] as const,
+      ),
+    ]
+    for (const [method, path] of requests) {
+      const answer = await fetch(`${server.url}${path}`, { method })
+      expect([path, answer.status, await answer.json()]).toEqual([
+        path,
+        404,
+        expect.objectContaining({ code: 'route_not_found' }),
+      ])
+    }
+    expect((await fetch(`${server.url}/v1/users`)).status).toBe(401)
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
+    const lines = server.output().split('\n')
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warning: proxies: .*share its rate limits\. Add the proxy to "http\.trusted_proxies"\.$/),
+    )
+    expect(lines.filter((line) => /^\{.*"level":"warn".*"check":"proxies"/.test(line))).toHaveLength(1)
+    expect(await server.stop()).toBe(0)
+    rmSync(directory, { recursive: true })
+  }, 60_000)
+
   it.each<[string, Record<string, string>, RegExp]>([
     ['a port in use', {}, /^ {2}PORT: cannot listen: .*EADDRINUSE.*$/],
     ['a host address of another machine', { HOST: '192.0.2.1' }, /^ {2}HOST: cannot listen: .*EADDRNOTAVAIL.*$/],

@@ -1,4 +1,4 @@
-import { addressKeyOf } from '../../src/limits/address-key.js'
+import { addressKeyOf, networkKeyOf } from '../../src/limits/address-key.js'
 
 it.each([
   ['192.0.2.1', '192.0.2.1'],
@@ -20,4 +20,16 @@ it.each([
   [undefined, 'unknown'],
 ])('counts requests from %s against %s', (address, key) => {
   expect(addressKeyOf(address)).toBe(key)
+})
+
+it.each([
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1::/48'],
+  ['[2001:db8:1:ffff::1]:4711', '2001:db8:1::/48'],
+  ['fe80::1%eth0', 'fe80:0:0::/48'],
+  ['192.0.2.1', undefined],
+  ['::ffff:192.0.2.1', undefined],
+  ['unknown', undefined],
+  [undefined, undefined],
+])('the network of %s is %s', (address, key) => {
+  expect(networkKeyOf(address)).toBe(key)
 })

@@ -1608,7 +1608,7 @@ export interface components {
              * @description With `rate_limited`: the limit that was exceeded.
              * @enum {string}
              */
-            limitedBy?: "address" | "user" | "api-key" | "failed-api-keys";
+            limitedBy?: "address" | "network" | "user" | "api-key" | "failed-api-keys";
             /** @description With `passkey_limit_reached`: the maximum number of passkeys. */
             max?: number;
             /** @description With `recent_authentication_required`: the maximum age of an authentication, in seconds. */
@@ -4045,7 +4045,7 @@ export interface operations {
                      *         {
                      *           "check": "rate limits",
                      *           "severity": "warning",
-                     *           "found": "No limit is set for ceremoniesPerAddress, ceremoniesPerUser, requestsPerApiKey, failedApiKeysPerAddress.",
+                     *           "found": "No limit is set for ceremoniesPerAddress, ceremoniesPerUser, slowDownPerUser, requestsPerApiKey, failedApiKeysPerAddress.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": "Make sure that a proxy in front of the server limits these requests."
@@ -4078,6 +4078,14 @@ export interface operations {
                      *           "check": "master secret",
                      *           "severity": "ok",
                      *           "found": "The master secret comes from LATCHKEY_SECRET.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "database file",
+                     *           "severity": "ok",
+                     *           "found": "The database is in memory.",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null

@@ -61,7 +61,7 @@ export class ProblemDetailsDto {
 
   @ApiPropertyOptional({
     description: 'With `rate_limited`: the limit that was exceeded.',
-    enum: ['address', 'user', 'api-key', 'failed-api-keys'],
+    enum: ['address', 'network', 'user', 'api-key', 'failed-api-keys'],
   })
   limitedBy?: string
 
