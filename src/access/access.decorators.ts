@@ -9,7 +9,7 @@ import type { Scope } from './scopes.js'
 /** The callers that a route accepts. */
 export type Access =
   | { readonly to: 'everyone' }
-  | { readonly to: 'api-keys'; readonly scopes: readonly Scope[] }
+  | { readonly to: 'api-keys'; readonly scopes: readonly Scope[]; readonly requires: 'all' | 'any' }
   | { readonly to: 'end-users'; readonly recent: boolean }
 
 /** Metadata key of a route's {@link Access}. The guard rejects every request to a route without it. */
@@ -22,11 +22,18 @@ export const Public = () => declareAccess({ to: 'everyone' })
 
 /** Requires an API key that has all of the given scopes. */
 export const RequireScopes = (...scopes: readonly [Scope, ...Scope[]]) =>
-  applyDecorators(declareAccess({ to: 'api-keys', scopes }), ApiSecurity('apiKey', [...scopes]))
+  applyDecorators(declareAccess({ to: 'api-keys', scopes, requires: 'all' }), ApiSecurity('apiKey', [...scopes]))
+
+/** Requires an API key that has at least one of the given scopes. The handler checks which of them the request needs. */
+export const RequireAnyScope = (...scopes: readonly [Scope, ...Scope[]]) =>
+  applyDecorators(
+    declareAccess({ to: 'api-keys', scopes, requires: 'any' }),
+    ...scopes.map((scope) => ApiSecurity('apiKey', [scope])),
+  )
 
 /** Requires an API key of any scope. The handler checks the scopes that the request body needs. */
 export const RequireApiKey = () =>
-  applyDecorators(declareAccess({ to: 'api-keys', scopes: [] }), ApiBearerAuth('apiKey'))
+  applyDecorators(declareAccess({ to: 'api-keys', scopes: [], requires: 'all' }), ApiBearerAuth('apiKey'))
 
 /**
  * Requires the access token of an end user.

@@ -51,6 +51,12 @@ export const REGISTRATION = section(
     enrolment_token_seconds: integer(1, 604_800)
       .default(900)
       .describe('The lifetime of an enrolment token, with which a user can register one passkey.'),
+    accept_self_registered: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether the ceremonies and enrolment tokens of backends accept users that signed up themselves. Their e-mail addresses are not verified, so a backend must identify users by id. Ceremonies that a user starts in their own session are always accepted.',
+      ),
   },
 )
 

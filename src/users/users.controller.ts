@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Problems } from '../common/problems/problems.decorator.js'
 import { RequireScopes } from '../access/access.decorators.js'
 import { UserDto, UserListDto } from './dto/user.dto.js'
-import { ChangeUserDto, CreateUserDto, ListUsersDto, UserPathDto } from './dto/user-requests.dto.js'
+import { ChangeUserDto, CreateUserDto, ListUsersDto, UnverifiedQueryDto, UserPathDto } from './dto/user-requests.dto.js'
 import { UserDeletionsService } from './user-deletions.service.js'
 import { UsersService } from './users.service.js'
 
@@ -27,23 +27,28 @@ export class UsersController {
 
   @Get()
   @RequireScopes('users:read')
-  @ApiOperation({ summary: 'Lists users, optionally by name or search text.' })
+  @ApiOperation({
+    summary: 'Lists users, optionally by name or search text.',
+    description:
+      'The list contains users that signed up, but not their names, unless `includeUnverified` is true. Identify users by ' +
+      '`userId`, never by e-mail address.',
+  })
   async list(@Query() query: ListUsersDto): Promise<UserListDto> {
-    return UserListDto.of(await this.users.list(query))
+    return UserListDto.of(await this.users.list(query), query)
   }
 
   @Get(':userId')
   @RequireScopes('users:read')
   @Problems('user_not_found')
   @ApiOperation({ summary: 'Returns a user.' })
-  async get(@Param() { userId }: UserPathDto): Promise<UserDto> {
-    return UserDto.of(await this.users.get(userId))
+  async get(@Param() { userId }: UserPathDto, @Query() query: UnverifiedQueryDto): Promise<UserDto> {
+    return UserDto.of(await this.users.get(userId), query)
   }
 
   @Patch(':userId')
   @RequireScopes('users:write')
   @Problems('user_not_found', 'user_already_exists')
-  @ApiOperation({ summary: 'Updates the names of a user.' })
+  @ApiOperation({ summary: 'Updates the names of a user, or whether the e-mail address is verified.' })
   async change(@Param() { userId }: UserPathDto, @Body() body: ChangeUserDto): Promise<UserDto> {
     return UserDto.of(await this.users.change(userId, ChangeUserDto.profileIn(body)))
   }

@@ -3,20 +3,16 @@ import { Clock } from '../common/clock.js'
 import { createPage, DEFAULT_PAGE_SIZE, type Page } from '../common/page.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { Random } from '../common/random.js'
+import { LatchkeyConfig } from '../config/latchkey-config.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { UserHandle } from '../webauthn/index.js'
-import type { User } from './user.js'
-import { nameKeyOf, searchTextOf, searchTermOf } from './user-name.js'
-import { type UserKeys, UsersRepository } from './users.repository.js'
+import { hasTrustedName, type User } from './user.js'
+import { nameKeyOf, searchTermOf } from './user-name.js'
+import { applyProfile, keysOf, nullableKeyOf, type UserProfile } from './user-profile.js'
+import { UsersRepository } from './users.repository.js'
 
 /** WebAuthn §14.6.1 recommends 64 random bytes, so that the handle contains no personal information. */
 const USER_HANDLE_LENGTH = 64
-
-/** The names of a user. Null removes a name; a missing member leaves it unchanged. */
-export interface UserProfile {
-  readonly emailOrUsername?: string | null
-  readonly displayName?: string | null
-}
 
 /** Selects the users that match all given members. */
 interface UserQuery {
@@ -26,6 +22,8 @@ interface UserQuery {
   /** The `nextCursor` of the previous page. */
   readonly cursor?: string
   readonly limit?: number
+  /** Whether the query also matches names that only the user asserted. */
+  readonly includeUnverified?: boolean
 }
 
 @Injectable()
@@ -35,25 +33,34 @@ export class UsersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly config: LatchkeyConfig,
   ) {}
 
-  /** Returns a new user with a random handle, which is not stored yet. */
+  /**
+   * Returns a new user of a backend with a random handle, which is not stored yet.
+   *
+   * @throws request_invalid when `emailVerified` is true without an e-mail address
+   */
   draft(profile: UserProfile, id: string = this.random.uuid()): User {
     const now = this.clock.now()
-    return {
+    const nameless: User = {
       id,
       handle: this.random.bytes(USER_HANDLE_LENGTH) as UserHandle,
-      emailOrUsername: profile.emailOrUsername ?? null,
-      displayName: profile.displayName ?? null,
+      origin: 'backend',
+      emailOrUsername: null,
+      nameOrigin: 'backend',
+      emailVerifiedAt: null,
+      displayName: null,
       createdAt: now,
       updatedAt: now,
     }
+    return applyProfile(nameless, profile, now)
   }
 
   /**
    * Stores a new user.
    *
-   * @throws user_already_exists when the id or the name is taken
+   * @throws user_already_exists when the id is taken, or the name is taken in its namespace
    */
   async add(user: User): Promise<User> {
     const outcome = await this.repository.insert(user, keysOf(user, nullableKeyOf(user.emailOrUsername)))
@@ -63,7 +70,7 @@ export class UsersService {
 
   /**
    * Returns the user with a backend's id and creates it if needed. Only the id identifies the user: a name that
-   * belongs to another user is stored as a label.
+   * another user has is stored as a label.
    */
   getOrCreate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
@@ -75,10 +82,22 @@ export class UsersService {
   createOrUpdate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
       const user = await this.getOrCreate(id, profile)
-      const changed = { ...user, ...definedIn(profile) }
-      if (changed.emailOrUsername === user.emailOrUsername && changed.displayName === user.displayName) return user
-      return this.#store(changed, await this.#findFreeKey(changed))
+      const changed = applyProfile(user, profile, this.clock.now())
+      const isSame = (['emailOrUsername', 'displayName', 'nameOrigin'] as const).every(
+        (member) => changed[member] === user[member],
+      )
+      return isSame ? user : this.#store(changed, await this.#findFreeKey(changed))
     })
+  }
+
+  /**
+   * Checks that backends may run ceremonies for a user.
+   *
+   * @throws user_self_registered when the user signed up and the configuration does not accept such users
+   */
+  assertAcceptedByBackends({ origin }: Pick<User, 'origin'>): void {
+    if (origin === 'self' && !this.config.registration.acceptSelfRegistered)
+      throw new ProblemError('user_self_registered')
   }
 
   /** @throws user_not_found */
@@ -92,32 +111,39 @@ export class UsersService {
     return this.repository.find(id)
   }
 
-  /** Returns the user with this unique name. Labels are ignored. */
-  findByName(emailOrUsername: string): Promise<User | undefined> {
-    return this.repository.findByNameKey(nameKeyOf(emailOrUsername))
+  /**
+   * Returns the users with this name: the user whose name a backend chose or confirmed first, then the user who asserted
+   * it. Ignores labels, and runs the same query for every name.
+   */
+  listByName(emailOrUsername: string): Promise<User[]> {
+    return this.repository.listByNameKey(nameKeyOf(emailOrUsername))
   }
 
   /** Returns users ordered by id. */
-  async list({ emailOrUsername, search, cursor, limit = DEFAULT_PAGE_SIZE }: UserQuery): Promise<Page<User>> {
+  async list({ emailOrUsername, search, cursor, limit = DEFAULT_PAGE_SIZE, ...query }: UserQuery): Promise<Page<User>> {
     const filter = {
       ...(emailOrUsername !== undefined && { nameKey: nameKeyOf(emailOrUsername) }),
       ...(search !== undefined && { search: searchTermOf(search) }),
       ...(cursor !== undefined && { after: cursor }),
+      includeAsserted: query.includeUnverified ?? false,
     }
     return createPage(await this.repository.list(filter, limit + 1), limit, ({ id }) => id)
   }
 
   /**
-   * Changes the names of a user.
+   * Applies the profile that a backend states. A name that it chooses or confirms becomes a trusted name.
    *
    * @throws user_not_found
-   * @throws user_already_exists when the new name belongs to another user
+   * @throws request_invalid when `emailVerified` is true without an e-mail address
+   * @throws user_already_exists when another user has the new trusted name
    */
   change(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.run(async () => {
-      const changed = { ...(await this.get(id)), ...definedIn(profile) }
-      const isRenamed = profile.emailOrUsername !== undefined
-      return this.#store(changed, isRenamed ? nullableKeyOf(changed.emailOrUsername) : await this.#findFreeKey(changed))
+      const user = await this.get(id)
+      const changed = applyProfile(user, profile, this.clock.now())
+      const claims = typeof profile.emailOrUsername === 'string' || (hasTrustedName(changed) && !hasTrustedName(user))
+      const nameKey = claims ? nullableKeyOf(changed.emailOrUsername) : await this.#findFreeKey(changed)
+      return this.#store(changed, nameKey)
     })
   }
 
@@ -136,34 +162,18 @@ export class UsersService {
     return user
   }
 
-  async #findFreeKey({ id, emailOrUsername }: User): Promise<string | null> {
-    const key = nullableKeyOf(emailOrUsername)
-    const holder = key === null ? undefined : await this.repository.findByNameKey(key)
-    return holder === undefined || holder.id === id ? key : null
+  /** Returns the key of a name that is free in its namespace, and null for a name that becomes a label. */
+  async #findFreeKey(user: User): Promise<string | null> {
+    const { namespace, nameKey } = keysOf(user, nullableKeyOf(user.emailOrUsername))
+    const holder = nameKey === null ? undefined : await this.repository.findByNameKey(namespace, nameKey)
+    return holder === undefined || holder.id === user.id ? nameKey : null
   }
 
   async #store(user: User, nameKey: string | null): Promise<User> {
-    const { emailOrUsername, displayName } = user
-    const updatedAt = this.clock.now()
-    const keys = keysOf(user, nameKey)
-    const outcome = await this.repository.update(user.id, { emailOrUsername, displayName, updatedAt, ...keys })
+    const { id, handle: _handle, origin: _origin, createdAt: _createdAt, ...change } = user
+    const outcome = await this.repository.update(id, change, keysOf(user, nameKey))
     if (outcome === 'missing') throw new ProblemError('user_not_found')
     if (outcome === 'taken') throw new ProblemError('user_already_exists')
-    return { ...user, updatedAt }
-  }
-}
-
-function nullableKeyOf(emailOrUsername: string | null): string | null {
-  return emailOrUsername === null ? null : nameKeyOf(emailOrUsername)
-}
-
-function keysOf(user: User, nameKey: string | null): UserKeys {
-  return { nameKey, searchText: searchTextOf(user) }
-}
-
-function definedIn({ emailOrUsername, displayName }: UserProfile): UserProfile {
-  return {
-    ...(emailOrUsername !== undefined && { emailOrUsername }),
-    ...(displayName !== undefined && { displayName }),
+    return user
   }
 }

@@ -40,15 +40,35 @@ describe('a user', () => {
     expect(await backend.send('GET', '/v1/users/ada')).toMatchObject({ status: 404, body: { code: 'user_not_found' } })
   })
 
-  it('cannot have a name of invisible characters', async () => {
-    const answer = await backend.send('POST', '/v1/users', { emailOrUsername: '\u200B \u3164' })
-    expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
-  })
+  it.each(['\u200B \u3164', '\u2800', '\uFFF9\uFFFB', '\u{1D159}', '\u{13430}\u{13441}'])(
+    'cannot have a name of invisible characters: %j',
+    async (emailOrUsername) => {
+      const answer = await backend.send('POST', '/v1/users', { emailOrUsername })
+      expect(answer).toMatchObject({ status: 400, body: { code: 'request_invalid' } })
+    },
+  )
 
   it('cannot have a name that looks like another user’s', async () => {
     await backend.send('POST', '/v1/users', { emailOrUsername: 'look.alike@example.com' })
     const answer = await backend.send('POST', '/v1/users', { emailOrUsername: 'look.\u200Balike@example.com' })
     expect(answer).toMatchObject({ status: 409, body: { code: 'user_already_exists' } })
+  })
+
+  it.each([
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['οδος', 'ΟΔΟΣ'],
+    ['straße@example.com', 'STRASSE@example.com'],
+    ['ada@example.com', 'ada\u2800@example.com'],
+    ['ada@example.com', 'ada\uFFF9@example.com'],
+    ['ada@example.com', 'ada\u{1D159}@example.com'],
+    ['ada@example.com', 'ada\u{13430}@example.com'],
+    ['ada lovelace', 'ada \u00A0 lovelace'],
+  ])('has a name %j that another user cannot spell %j', async (name, other) => {
+    await backend.send('POST', '/v1/users', { userId: 'first', emailOrUsername: name })
+    const answer = await backend.send('POST', '/v1/users', { emailOrUsername: other })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'user_already_exists' } })
+    const found = await backend.send('GET', `/v1/users?${new URLSearchParams({ emailOrUsername: other }).toString()}`)
+    expect(found.body).toMatchObject({ items: [{ userId: 'first' }] })
   })
 
   it.each(['.', '..'])('cannot have an id that URL parsing removes: %s', async (userId) => {
@@ -119,6 +139,9 @@ describe('a user', () => {
   })
 
   it('is deleted with all its data', async () => {
+    await server.close()
+    server = await startTestApp({ config: { registration: { accept_self_registered: true } } })
+    backend = new Backend(server)
     const browser = new Browser(server)
     const { user } = await browser.signUp('ada@example.org')
     await browser.startAdding()

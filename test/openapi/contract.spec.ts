@@ -2,7 +2,9 @@ import { type Exchange, findBreach } from '../support/contract.js'
 
 const user = {
   userId: 'u-1',
+  origin: 'backend',
   emailOrUsername: null,
+  emailVerified: false,
   displayName: null,
   createdAt: '2026-01-15T12:00:00.000Z',
   updatedAt: '2026-01-15T12:00:00.000Z',

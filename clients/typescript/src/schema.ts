@@ -514,7 +514,7 @@ export interface paths {
         put?: never;
         /**
          * Finishes a registration: verifies the response and stores the passkey.
-         * @description A challenge allows one attempt, whether or not it succeeds.
+         * @description A challenge allows one attempt, whether or not it succeeds. The scope must permit the registration at the finish too: a key with only `registration:new` cannot add a passkey to a user who got one in the meantime.
          */
         post: operations["registration.finish"];
         delete?: never;
@@ -534,7 +534,7 @@ export interface paths {
         put?: never;
         /**
          * Starts a registration and returns options for navigator.credentials.create().
-         * @description Creates the user if `userId` is new. The names of an existing user change only if the API key has the scope `users:write`; otherwise the options contain the stored names.
+         * @description Creates the user if `userId` is new. The names of an existing user change only if the API key has the scope `users:write`; otherwise the options contain the stored names. `registration:new` permits registrations for users without a passkey, `registration:existing` for users with one, and `registration:write` both.
          */
         post: operations["registration.start"];
         delete?: never;
@@ -718,7 +718,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists users, optionally by name or search text. */
+        /**
+         * Lists users, optionally by name or search text.
+         * @description The list contains users that signed up, but not their names, unless `includeUnverified` is true. Identify users by `userId`, never by e-mail address.
+         */
         get: operations["users.list"];
         put?: never;
         /** Creates a user. Optional: the first registration of an unknown user also creates the user. */
@@ -747,7 +750,7 @@ export interface paths {
         delete: operations["users.delete"];
         options?: never;
         head?: never;
-        /** Updates the names of a user. */
+        /** Updates the names of a user, or whether the e-mail address is verified. */
         patch: operations["users.change"];
         trace?: never;
     };
@@ -953,7 +956,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1084,7 +1087,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name?: string;
-            scopes?: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description The passkey after the change. */
         ChangedPasskey: {
@@ -1095,8 +1098,13 @@ export interface components {
             /** @description The members to remove. Members that are missing or `null` stay unchanged. */
             clear?: ("emailOrUsername" | "displayName")[];
             displayName?: string;
-            /** @description The name that authenticators show. It must be unique. */
+            /** @description The name that authenticators show. No other user of a backend may have it. */
             emailOrUsername?: string;
+            /**
+             * @description Whether the user controls the e-mail address in `emailOrUsername`, as you have verified. The default for a new name is
+             *     false. `true` makes the name of a user that signed up visible to backends.
+             */
+            emailVerified?: boolean;
         };
         /** @description The error of a command. */
         CommandError: {
@@ -1128,7 +1136,7 @@ export interface components {
             /** @description Your name for the key. */
             name: string;
             /** @description `admin` includes all other scopes. */
-            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description A new API key. */
         CreatedApiKey: {
@@ -1152,7 +1160,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1224,8 +1232,13 @@ export interface components {
         };
         CreateUser: {
             displayName?: string;
-            /** @description The name that authenticators show. It must be unique. */
+            /** @description The name that authenticators show. No other user of a backend may have it. */
             emailOrUsername?: string;
+            /**
+             * @description Whether the user controls the e-mail address in `emailOrUsername`, as you have verified. The default for a new name is
+             *     false. `true` makes the name of a user that signed up visible to backends.
+             */
+            emailVerified?: boolean;
             /** @description Your id of the user. The default is a new UUID. */
             userId?: string;
         };
@@ -1621,7 +1634,7 @@ export interface components {
             /** @description The id of the request in the server log. */
             requestId: string;
             /**
-             * @description With `permission_missing`: the scopes that the API key needs.
+             * @description With `permission_missing`: the scopes that the API key needs, or `registration:new` and `registration:existing` if one of them suffices.
              * @example [
              *       "users:write"
              *     ]
@@ -1857,7 +1870,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -2205,8 +2218,20 @@ export interface components {
         User: {
             /** Format: date-time */
             createdAt: string;
+            /** @description Never verified. */
             displayName: string | null;
+            /**
+             * @description Null without a name, and for a name that only the user asserted. `includeUnverified=true` returns such names: never use
+             *     them to find an account.
+             */
             emailOrUsername: string | null;
+            /** @description Whether a backend confirmed that the user controls the e-mail address. */
+            emailVerified: boolean;
+            /**
+             * @description `backend`: a backend created the user. `self`: the user signed up.
+             * @enum {string}
+             */
+            origin: "backend" | "self";
             /** Format: date-time */
             updatedAt: string;
             /** @description Your id of the user, or a UUID for users that signed up themselves. */
@@ -2498,6 +2523,23 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403CeremonyBrowserMismatchUserSelfRegisteredPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("ceremony_browser_mismatch" | "user_self_registered") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
          *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
          */
         Problem403OriginNotAllowed: {
@@ -2518,16 +2560,17 @@ export interface components {
          *     * `passkey_algorithm_not_allowed`: This purpose does not allow the passkey's signature algorithm.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * `permission_missing`: The credentials do not permit this request.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
          *     * `user_verification_unproven`: User verification is required, but no other factor has confirmed it for this passkey.
          *     * a code of the verification engine (`PolicyCode`)
          */
-        Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode: {
+        Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserSelfRegisteredUserVerificationUnprovenPolicyCode: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: ("origin_not_allowed" | "passkey_algorithm_not_allowed" | "passkey_suspended" | "permission_missing" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
+                    code?: ("origin_not_allowed" | "passkey_algorithm_not_allowed" | "passkey_suspended" | "permission_missing" | "user_self_registered" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
                 };
             };
         };
@@ -2553,15 +2596,51 @@ export interface components {
          *
          *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
          *     * `permission_missing`: The credentials do not permit this request.
-         *     * a code of the verification engine (`PolicyCode`)
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
          */
-        Problem403OriginNotAllowedPermissionMissingPolicyCode: {
+        Problem403OriginNotAllowedPermissionMissingUserSelfRegistered: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: ("origin_not_allowed" | "permission_missing") | components["schemas"]["PolicyCode"];
+                    /** @enum {string} */
+                    code?: "origin_not_allowed" | "permission_missing" | "user_self_registered";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
+         *     * `permission_missing`: The credentials do not permit this request.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403OriginNotAllowedPermissionMissingUserSelfRegisteredPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("origin_not_allowed" | "permission_missing" | "user_self_registered") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
+         */
+        Problem403OriginNotAllowedUserSelfRegistered: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
+                    code?: "origin_not_allowed" | "user_self_registered";
                 };
             };
         };
@@ -3878,7 +3957,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingAuthenticationRefusedCode"];
-            403: components["responses"]["Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserVerificationUnprovenPolicyCode"];
+            403: components["responses"]["Problem403OriginNotAllowedPasskeyAlgorithmNotAllowedPasskeySuspendedPermissionMissingUserSelfRegisteredUserVerificationUnprovenPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknown"];
             410: components["responses"]["Problem410ChallengeExpired"];
             413: components["responses"]["Problem413BodyTooLarge"];
@@ -3952,7 +4031,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedPurposeNeedsUserPurposeUnknownRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingUserSelfRegistered"];
             404: components["responses"]["Problem404UserNotFound"];
             409: components["responses"]["Problem409NoPasskeys"];
             413: components["responses"]["Problem413BodyTooLarge"];
@@ -4259,7 +4338,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401EnrolmentTokenInvalid"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchPolicyCode"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatchUserSelfRegisteredPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
             409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
             410: components["responses"]["Problem410ChallengeExpired"];
@@ -4355,7 +4434,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401EnrolmentTokenInvalid"];
-            403: components["responses"]["Problem403OriginNotAllowed"];
+            403: components["responses"]["Problem403OriginNotAllowedUserSelfRegistered"];
             409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
             410: components["responses"]["Problem410EnrolmentTokenExpired"];
             413: components["responses"]["Problem413BodyTooLarge"];
@@ -5375,7 +5454,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingPolicyCode"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingUserSelfRegisteredPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
             409: components["responses"]["Problem409PasskeyLimitReached"];
             410: components["responses"]["Problem410ChallengeExpired"];
@@ -5464,7 +5543,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingUserSelfRegistered"];
             409: components["responses"]["Problem409PasskeyLimitReached"];
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];
@@ -6140,6 +6219,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Returns only the user with this name (case-insensitive). */
                 emailOrUsername?: string;
+                /** @description Whether the query also matches names that only the user asserted. Never use such a name to find an account. */
+                includeUnverified?: boolean;
                 /**
                  * @description The maximum number of items. The default is 50.
                  * @example 50
@@ -6172,7 +6253,9 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "userId": "u-1815",
+                     *           "origin": "backend",
                      *           "emailOrUsername": "ada@example.com",
+                     *           "emailVerified": false,
                      *           "displayName": "Ada",
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
                      *           "updatedAt": "2026-01-15T12:00:00.000Z"
@@ -6226,7 +6309,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "userId": "u-1815",
+                     *       "origin": "backend",
                      *       "emailOrUsername": "ada@example.com",
+                     *       "emailVerified": false,
                      *       "displayName": "Ada",
                      *       "createdAt": "2026-01-15T12:00:00.000Z",
                      *       "updatedAt": "2026-01-15T12:00:00.000Z"
@@ -6249,7 +6334,10 @@ export interface operations {
     };
     "users.get": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whether to include names that only the user asserted. Never use such a name to find an account. */
+                includeUnverified?: boolean;
+            };
             header?: never;
             path: {
                 /** @example u-1815 */
@@ -6272,7 +6360,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "userId": "u-1815",
+                     *       "origin": "backend",
                      *       "emailOrUsername": "ada@example.com",
+                     *       "emailVerified": false,
                      *       "displayName": "Ada",
                      *       "createdAt": "2026-01-15T12:00:00.000Z",
                      *       "updatedAt": "2026-01-15T12:00:00.000Z"
@@ -6360,7 +6450,9 @@ export interface operations {
                     /**
                      * @example {
                      *       "userId": "u-1815",
+                     *       "origin": "backend",
                      *       "emailOrUsername": "ada@example.com",
+                     *       "emailVerified": false,
                      *       "displayName": "Ada Lovelace",
                      *       "createdAt": "2026-01-15T12:00:00.000Z",
                      *       "updatedAt": "2026-01-15T12:00:00.000Z"
@@ -6496,7 +6588,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400AdditionalOriginInvalidBodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingUserSelfRegistered"];
             404: components["responses"]["Problem404UserNotFound"];
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];

@@ -5,10 +5,12 @@ import type { ApiKey } from '../../access/api-key.js'
 import { readBearerToken } from '../../access/bearer-token.js'
 import type { Caller } from '../../access/caller.js'
 import { CallerSource, CallerSources } from '../../access/caller-source.js'
-import { allows, type Scope } from '../../access/scopes.js'
+import { allows, allowsAny } from '../../access/scopes.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { ApiKeyThrottle } from '../../limits/api-key-throttle.js'
 import { ApiKeysService } from './api-keys.service.js'
+
+type ApiKeyAccess = Extract<Access, { readonly to: 'api-keys' }>
 
 /** Authenticates backends by their API keys. */
 @Injectable()
@@ -27,13 +29,10 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
     this.sources.register(this)
   }
 
-  async authenticate(
-    request: FastifyRequest,
-    { scopes }: Extract<Access, { readonly to: 'api-keys' }>,
-  ): Promise<Caller> {
+  async authenticate(request: FastifyRequest, access: ApiKeyAccess): Promise<Caller> {
     const text = readBearerToken(request)
     const apiKey = await this.throttle.run(request.ip, text, () => this.apiKeys.authenticate(text))
-    const refusal = findRefusal(apiKey, scopes, request.headers.origin)
+    const refusal = findRefusal(apiKey, access, request.headers.origin)
     if (refusal === undefined) return { apiKey }
     const { code, extra } = refusal
     throw new ProblemError(code, { extra, headers: await this.throttle.countRefused(apiKey.id) })
@@ -46,10 +45,11 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
  */
 function findRefusal(
   { scopes: granted, allowedOrigins }: ApiKey,
-  requiredScopes: readonly Scope[],
+  { scopes: requiredScopes, requires }: ApiKeyAccess,
   origin: string | undefined,
 ): ProblemError | undefined {
-  if (!allows(granted, requiredScopes)) return new ProblemError('permission_missing', { extra: { requiredScopes } })
+  const isPermitted = requires === 'all' ? allows(granted, requiredScopes) : allowsAny(granted, requiredScopes)
+  if (!isPermitted) return new ProblemError('permission_missing', { extra: { requiredScopes } })
   const isAllowed = origin === undefined || allowedOrigins === null || allowedOrigins.includes(origin)
   return isAllowed ? undefined : new ProblemError('origin_not_allowed')
 }

@@ -1,9 +1,10 @@
 import { applyDecorators } from '@nestjs/common'
 import { ApiProperty } from '@nestjs/swagger'
 import { IsString, Length, Matches, NotEquals } from 'class-validator'
+import { INVISIBLE_CHARACTERS } from '../invisible-characters.js'
 
 /** At least one visible character, and no control characters or lone surrogates, which databases cannot store. */
-const PRINTABLE = /^(?=.*[^\s\p{Default_Ignorable_Code_Point}])[^\p{Cc}\p{Cs}]+$/u
+const PRINTABLE = new RegExp(`^(?=.*[^\\s${INVISIBLE_CHARACTERS}])[^\\p{Cc}\\p{Cs}]+$`, 'u')
 
 /** Validates a member that is text of 1 to `maximum` characters. */
 export function IsText(maximum: number): PropertyDecorator {

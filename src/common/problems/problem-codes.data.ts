@@ -54,6 +54,11 @@ export const PROBLEM_CODES = {
     title: 'User verification is required, but no other factor has confirmed it for this passkey.',
   },
   passkey_suspended: { status: 403, title: 'The passkey is suspended.' },
+  user_self_registered: {
+    status: 403,
+    title:
+      'The user signed up without a backend. The configuration does not accept such users in requests of backends.',
+  },
   route_not_found: { status: 404, title: 'The route does not exist.' },
   user_not_found: { status: 404, title: 'The user does not exist.' },
   session_not_found: { status: 404, title: 'The session does not exist or has ended.' },

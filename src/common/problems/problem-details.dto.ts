@@ -53,7 +53,9 @@ export class ProblemDetailsDto {
   errors?: InvalidMemberDto[]
 
   @ApiPropertyOptional({
-    description: 'With `permission_missing`: the scopes that the API key needs.',
+    description:
+      'With `permission_missing`: the scopes that the API key needs, or `registration:new` and `registration:existing` if one ' +
+      'of them suffices.',
     type: [String],
     example: ['users:write'],
   })

@@ -31,7 +31,8 @@ export class CeremonyCommandsService {
     FinishPasskeyRegistration: async ({ userId, publicKey, additionalAllowedOrigin }, apiKey) => {
       this.#assertOriginAllowed(additionalAllowedOrigin, apiKey)
       const purpose = { name: 'enrolment' }
-      await this.registration.finish(publicKey, { realm: REALM, user: { id: userId }, purpose, browserHash: null })
+      const expected = { realm: REALM, user: { id: userId }, purpose, browserHash: null } as const
+      await this.registration.finishForBackend(publicKey, expected, apiKey.scopes)
       return {}
     },
 

@@ -1,5 +1,5 @@
 import type { ApiKey } from '../../access/api-key.js'
-import type { Scope } from '../../access/scopes.js'
+import { REGISTRATION_SCOPES, type Scope } from '../../access/scopes.js'
 import {
   DeregisterPasskeyData,
   FinishCeremonyData,
@@ -40,8 +40,8 @@ export const ERROR_TYPES: readonly (CommandErrorType | CommonErrorType)[] = [
 
 /** One command of PropelAuth's API. */
 export interface CommandEntry {
-  /** The required scope of the API key; undefined when any key may run the command. */
-  readonly scope: Scope | undefined
+  /** The API key needs at least one of these scopes. Any key may run a command without scopes. */
+  readonly scopes: readonly Scope[]
   /** The DTO class that validates the command's data. */
   readonly data: new () => object
   /** PropelAuth's error types by the error codes of this server. */
@@ -51,14 +51,14 @@ export interface CommandEntry {
 const ORIGIN_ERRORS = { additional_origin_invalid: 'CannotParseAdditionalAllowedOrigin' } as const
 
 export const COMMANDS = {
-  Ping: { scope: undefined, data: PingData, errors: {} },
+  Ping: { scopes: [], data: PingData, errors: {} },
   StartPasskeyRegistration: {
-    scope: 'registration:write',
+    scopes: REGISTRATION_SCOPES,
     data: StartRegistrationData,
     errors: { ...ORIGIN_ERRORS, passkey_limit_reached: 'TooManyPasskeys' },
   },
   FinishPasskeyRegistration: {
-    scope: 'registration:write',
+    scopes: REGISTRATION_SCOPES,
     data: FinishCeremonyData,
     errors: {
       ...ORIGIN_ERRORS,
@@ -70,7 +70,7 @@ export const COMMANDS = {
     },
   },
   StartPasskeyAuthentication: {
-    scope: 'authentication:write',
+    scopes: ['authentication:write'],
     data: StartAuthenticationData,
     errors: {
       ...ORIGIN_ERRORS,
@@ -79,7 +79,7 @@ export const COMMANDS = {
     },
   },
   FinishPasskeyAuthentication: {
-    scope: 'authentication:write',
+    scopes: ['authentication:write'],
     data: FinishCeremonyData,
     errors: {
       ...ORIGIN_ERRORS,
@@ -89,13 +89,13 @@ export const COMMANDS = {
       origin_not_allowed: 'OriginNotAllowed',
     },
   },
-  FetchAllPasskeysForUser: { scope: 'passkeys:read', data: UserData, errors: {} },
+  FetchAllPasskeysForUser: { scopes: ['passkeys:read'], data: UserData, errors: {} },
   DeregisterPasskey: {
-    scope: 'passkeys:write',
+    scopes: ['passkeys:write'],
     data: DeregisterPasskeyData,
     errors: { passkey_not_found: 'PasskeyNotFound', user_not_found: 'PasskeyNotFound' },
   },
-  DeregisterAllPasskeysForUser: { scope: 'passkeys:write', data: UserData, errors: {} },
+  DeregisterAllPasskeysForUser: { scopes: ['passkeys:write'], data: UserData, errors: {} },
 } as const satisfies Readonly<Record<string, CommandEntry>>
 
 export type CommandName = keyof typeof COMMANDS

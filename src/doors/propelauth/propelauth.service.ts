@@ -1,6 +1,6 @@
 import { Injectable, type Type } from '@nestjs/common'
 import type { ApiKey } from '../../access/api-key.js'
-import { allows } from '../../access/scopes.js'
+import { allowsAny } from '../../access/scopes.js'
 import { createValidationPipe } from '../../common/http/validation.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { AccountCommandsService } from './account-commands.service.js'
@@ -28,13 +28,13 @@ export class PropelAuthService {
    * Runs a command and returns exactly the members of PropelAuth's response.
    *
    * @throws command_unknown when the server does not support the command
-   * @throws permission_missing when the API key lacks the command's scope
+   * @throws permission_missing when the API key has none of the command's scopes
    * @throws request_invalid when the data is invalid
    */
   async run(apiKey: ApiKey, command: string, data: object): Promise<object> {
     if (!isCommandName(command)) throw new ProblemError('command_unknown')
-    const { scope }: CommandEntry = COMMANDS[command]
-    if (scope !== undefined && !allows(apiKey.scopes, [scope])) throw new ProblemError('permission_missing')
+    const { scopes }: CommandEntry = COMMANDS[command]
+    if (scopes.length > 0 && !allowsAny(apiKey.scopes, scopes)) throw new ProblemError('permission_missing')
     return this.#handle(apiKey, command, data)
   }
 

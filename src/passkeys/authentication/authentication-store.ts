@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { CredentialId, Trace, VerifiedAuthentication } from '../../webauthn/index.js'
+import type { CeremonyRealm } from '../ceremonies/ceremony.js'
 import { type AccountCredentials, DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { createDescriptors, type Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
@@ -32,10 +33,12 @@ export class AuthenticationStore {
    * Returns a user with the active passkeys that the purpose accepts.
    *
    * @throws user_not_found
+   * @throws user_self_registered when backends may not authenticate the user and the caller is one
    * @throws no_passkeys when the user has no such passkey
    */
-  async getAccount(userId: string, { algorithms }: PurposeSettings): Promise<AccountCredentials> {
+  async getAccount(userId: string, { algorithms }: PurposeSettings, realm: CeremonyRealm): Promise<AccountCredentials> {
     const user = await this.users.get(userId)
+    this.assertAccepted(user, realm)
     const passkeys = await this.passkeys.list(userId)
     const usable = passkeys.filter((passkey) => passkey.state === 'active' && usesAlgorithm(passkey, algorithms))
     if (usable.length === 0) throw new ProblemError('no_passkeys')
@@ -43,18 +46,31 @@ export class AuthenticationStore {
   }
 
   /**
-   * Looks up a name for a caller who must not learn whether the account exists. Returns a decoy when the user does not
-   * exist or has no passkey that the purpose accepts. Runs the same queries in the same order for every name.
+   * Looks up a name for a caller who must not learn whether the account exists. Two users can have the name: a backend chose or
+   * confirmed the first one's name, and the second one asserted it. Returns the first of them with a passkey that the purpose
+   * accepts, or a decoy. Runs the same queries in the same order for every name.
    *
    * The result includes suspended passkeys, so that it does not reveal a suspension. They are rejected when the
    * authentication finishes.
    */
   async findAccountOrDecoy(emailOrUsername: string, { algorithms }: PurposeSettings): Promise<AccountCredentials> {
     const decoy = this.decoys.forName(emailOrUsername)
-    const user = await this.users.findByName(emailOrUsername)
-    const passkeys = await this.passkeys.list(user?.id ?? decoy.userId)
+    const users = await this.users.listByName(emailOrUsername)
+    const [firstId = decoy.userId, secondId = decoy.userId] = users.map(({ id }) => id)
+    const passkeys = await this.passkeys.listOfEither(firstId, secondId)
     const usable = passkeys.filter((passkey) => usesAlgorithm(passkey, algorithms))
-    return user === undefined || usable.length === 0 ? decoy : accountOf(user, usable)
+    const user = users.find(({ id }) => usable.some(({ userId }) => userId === id))
+    return user === undefined
+      ? decoy
+      : accountOf(
+          user,
+          usable.filter(({ userId }) => userId === user.id),
+        )
+  }
+
+  /** @throws user_self_registered when backends may not run ceremonies for the user and the caller is one */
+  assertAccepted(user: User, realm: CeremonyRealm): void {
+    if (realm !== 'browser') this.users.assertAcceptedByBackends(user)
   }
 
   /** Runs the same queries whether or not the credential exists. */

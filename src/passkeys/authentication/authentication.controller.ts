@@ -28,6 +28,7 @@ export class AuthenticationController {
     'additional_origin_invalid',
     'origin_not_allowed',
     'user_not_found',
+    'user_self_registered',
     'no_passkeys',
   )
   @ApiOperation({
@@ -52,6 +53,7 @@ export class AuthenticationController {
   @Problems(
     'challenge_unknown',
     'challenge_expired',
+    'user_self_registered',
     'passkey_suspended',
     'passkey_algorithm_not_allowed',
     'user_verification_unproven',

@@ -93,6 +93,7 @@ export class AuthenticationService {
    * @throws additional_origin_invalid
    * @throws origin_not_allowed
    * @throws user_not_found when no user has the id
+   * @throws user_self_registered when backends may not authenticate the user and the caller is one
    * @throws no_passkeys when the user of the id has no active passkey that the purpose accepts
    */
   async start(request: AuthenticationRequest): Promise<StartedAuthentication> {
@@ -107,6 +108,7 @@ export class AuthenticationService {
    * @throws challenge_unknown
    * @throws ceremony_browser_mismatch
    * @throws challenge_expired
+   * @throws user_self_registered when backends may not authenticate the user and the caller is one
    * @throws passkey_suspended
    * @throws passkey_algorithm_not_allowed
    * @throws user_verification_unproven
@@ -120,6 +122,7 @@ export class AuthenticationService {
     const verified = this.verifier.verifyAuthentication(response, attempt, storedCredentialOf(owned))
     // A ceremony that was started without a user is not bound to the user that the request expects.
     if (expected.user !== 'anyone' && expected.user.id !== user.id) throw new ProblemError('challenge_unknown')
+    this.store.assertAccepted(user, expected.realm)
     const { ceremony, at } = attempt
     assertPurposeMet(before, verified, ceremony.state)
     const passkey = await this.store.recordUse(before, verified, at)
@@ -176,7 +179,7 @@ export class AuthenticationService {
 
   /** Returns undefined for an unidentified user. */
   async #findAccount(
-    { user, otherFactorVerified }: AuthenticationRequest,
+    { user, otherFactorVerified, realm }: AuthenticationRequest,
     purpose: PurposeSettings,
   ): Promise<AccountCredentials | undefined> {
     if (otherFactorVerified) this.purposes.assertUvUpgradeAllowed()
@@ -184,7 +187,9 @@ export class AuthenticationService {
       if (purpose.requireIdentified || otherFactorVerified) throw new ProblemError('purpose_needs_user')
       return undefined
     }
-    return 'name' in user ? this.store.findAccountOrDecoy(user.name, purpose) : this.store.getAccount(user.id, purpose)
+    return 'name' in user
+      ? this.store.findAccountOrDecoy(user.name, purpose)
+      : this.store.getAccount(user.id, purpose, realm)
   }
 
   #createState(

@@ -20,6 +20,8 @@ export abstract class PasskeysRepository {
   abstract find(userId: string, passkeyId: string): Promise<Passkey | undefined>
   /** Returns the passkeys of a user, oldest first. */
   abstract list(userId: string): Promise<Passkey[]>
+  /** Returns the passkeys of two users, oldest first. The users can be the same. */
+  abstract listOfEither(userId: string, otherUserId: string): Promise<Passkey[]>
   /** Returns a page of the passkeys of all users, ordered by id. */
   abstract listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]>
   /** Returns the passkeys with the given ids in any order. */

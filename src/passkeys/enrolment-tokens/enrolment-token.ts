@@ -1,5 +1,5 @@
 import { type ApiKey, coversOrigins } from '../../access/api-key.js'
-import { allows, type Scope } from '../../access/scopes.js'
+import { allowsAny, REGISTRATION_SCOPES } from '../../access/scopes.js'
 import { type BearerSecret, parseBearerSecret } from '../../common/bearer-secret.js'
 import type { RegistrationRequest } from '../registration/registration-request.js'
 
@@ -24,12 +24,9 @@ export interface EnrolmentToken {
   readonly usedAt: Date | null
 }
 
-/** The scope that an API key needs to create a token, and must still have when the token is used. */
-export const ENROLMENT_SCOPE: Scope = 'registration:write'
-
-/** Returns whether an API key may still create this token: it has the scope and all origins of the request. */
+/** Returns whether an API key may still create tokens like this one: it has a scope and all origins of the request. */
 export function grantsEnrolment(key: ApiKey, { allowedOrigins }: EnrolmentRequest): boolean {
-  return allows(key.scopes, [ENROLMENT_SCOPE]) && coversOrigins(key, allowedOrigins)
+  return allowsAny(key.scopes, REGISTRATION_SCOPES) && coversOrigins(key, allowedOrigins)
 }
 
 /** `le_<id>_<secret>`, hexadecimal: an ID of 8 bytes and a secret of 32 bytes. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import type { ApiKey } from '../../access/api-key.js'
+import { allows, type Scope } from '../../access/scopes.js'
 import { ApiKeysService } from '../../auth/api-keys/api-keys.service.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
@@ -11,6 +12,7 @@ import { UsersService } from '../../users/users.service.js'
 import type { RegistrationState } from '../ceremonies/ceremony.js'
 import { RegistrationService, type StartedRegistration } from '../registration/registration.service.js'
 import { assertAtMost, RegistrationPolicy } from '../registration/registration-policy.js'
+import { assertScope } from '../registration/registration-scope.js'
 import {
   type EnrolmentRequest,
   type EnrolmentToken,
@@ -59,12 +61,19 @@ export class EnrolmentTokensService {
    * @throws additional_origin_invalid
    * @throws origin_not_allowed
    * @throws user_not_found
+   * @throws user_self_registered
+   * @throws permission_missing when the scopes of the API key do not permit registrations for the user
    */
-  async create(userId: string, { expiresInSeconds, ...request }: CreateEnrolmentToken): Promise<CreatedEnrolmentToken> {
+  async create(
+    userId: string,
+    { expiresInSeconds, ...request }: CreateEnrolmentToken,
+    scopes: readonly Scope[],
+  ): Promise<CreatedEnrolmentToken> {
     const { enrolmentTokenSeconds: max } = this.config.registration
     const seconds = assertAtMost('expiresInSeconds', expiresInSeconds ?? max, max)
     this.policy.resolve(request)
-    await this.users.get(userId)
+    this.users.assertAcceptedByBackends(await this.users.get(userId))
+    assertScope(scopes, await this.registration.requiredScope(userId))
     const parts = createBearerSecret(this.random, ID_BYTES)
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + seconds * 1000)
@@ -94,6 +103,7 @@ export class EnrolmentTokensService {
    * @throws enrolment_token_invalid
    * @throws enrolment_token_used
    * @throws enrolment_token_expired
+   * @throws user_self_registered
    * @throws passkey_limit_reached
    * @throws option_not_allowed when the configuration changed after the token was created; the same applies to
    *   `additional_origin_invalid` and `origin_not_allowed`
@@ -123,8 +133,9 @@ export class EnrolmentTokensService {
     const stored = await this.repository.find(id)
     if (stored === undefined) throw new ProblemError('enrolment_token_invalid')
     // The lock makes a concurrent revocation of the key wait until the passkey is stored.
-    assertGranted(stored.token, await this.apiKeys.lockActive(stored.token.request.apiKeyId))
+    const key = assertGranted(stored.token, await this.apiKeys.lockActive(stored.token.request.apiKeyId))
     if (!isFirstUse) throw new ProblemError('enrolment_token_used')
+    await this.#assertScope(key, stored.token)
   }
 
   @Interval(PURGE_INTERVAL_MILLIS)
@@ -139,15 +150,23 @@ export class EnrolmentTokensService {
     const matches = matchesSecretHash(parts?.secret ?? '', stored?.secretHash)
     if (stored === undefined || !matches) throw new ProblemError('enrolment_token_invalid')
     const { token } = stored
-    assertGranted(token, await this.apiKeys.findActive(token.request.apiKeyId))
+    const key = assertGranted(token, await this.apiKeys.findActive(token.request.apiKeyId))
     if (token.usedAt !== null) throw new ProblemError('enrolment_token_used')
     const secondsLeft = Math.floor((token.expiresAt.getTime() - this.clock.now().getTime()) / 1000)
     if (secondsLeft <= 0) throw new ProblemError('enrolment_token_expired')
+    await this.#assertScope(key, token)
     return { token, secondsLeft }
+  }
+
+  /** @throws enrolment_token_invalid when the scopes of the API key do not permit a registration for the user now */
+  async #assertScope({ scopes }: ApiKey, { userId }: EnrolmentToken): Promise<void> {
+    const required = await this.registration.requiredScope(userId)
+    if (!allows(scopes, [required])) throw new ProblemError('enrolment_token_invalid')
   }
 }
 
 /** @throws enrolment_token_invalid when the API key that created the token could not create it now */
-function assertGranted({ request }: EnrolmentToken, key: ApiKey | undefined): void {
+function assertGranted({ request }: EnrolmentToken, key: ApiKey | undefined): ApiKey {
   if (key === undefined || !grantsEnrolment(key, request)) throw new ProblemError('enrolment_token_invalid')
+  return key
 }

@@ -32,6 +32,7 @@ export class EnrolmentController {
     'enrolment_token_invalid',
     'enrolment_token_expired',
     'enrolment_token_used',
+    'user_self_registered',
     'passkey_limit_reached',
     'option_not_allowed',
     'additional_origin_invalid',
@@ -63,6 +64,7 @@ export class EnrolmentController {
     'enrolment_token_used',
     'passkey_limit_reached',
     'user_not_found',
+    'user_self_registered',
   )
   @ApiOperation({ summary: 'Finishes the registration and uses up the token. The user is not signed in.' })
   async finish(

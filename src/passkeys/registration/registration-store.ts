@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { Scope } from '../../access/scopes.js'
 import { Random } from '../../common/random.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
@@ -12,6 +13,7 @@ import type { OwnedPasskey } from '../verification/stored-credential.js'
 import { createPasskey } from './new-passkey.js'
 import { PasskeyLimit } from './passkey-limit.js'
 import { userHandleOf } from './registration-options.js'
+import { registrationScopeFor } from './registration-scope.js'
 
 /** A registration that the engine accepted and that is not stored yet. */
 export interface AcceptedRegistration {
@@ -62,6 +64,11 @@ export class RegistrationStore {
     })
   }
 
+  /** Returns the scope that a backend needs to add a passkey to a user now. */
+  async requiredScope(userId: string): Promise<Scope> {
+    return registrationScopeFor(await this.passkeys.count(userId))
+  }
+
   /** A constraint guarantees unique credential IDs, even when two requests were verified concurrently. */
   async #insert({ attempt, verified }: AcceptedRegistration): Promise<Passkey> {
     const { credential, trace } = verified
@@ -76,5 +83,15 @@ export class RegistrationStore {
 /** The account must match the options exactly, because authenticators store its user handle. */
 function createUser({ ceremony: { state }, at }: CeremonyAttempt<'registration'>): User {
   const { id, emailOrUsername, displayName } = state.user
-  return { id, handle: userHandleOf(state), emailOrUsername, displayName, createdAt: at, updatedAt: at }
+  return {
+    id,
+    handle: userHandleOf(state),
+    origin: 'self',
+    emailOrUsername,
+    nameOrigin: 'self',
+    emailVerifiedAt: null,
+    displayName,
+    createdAt: at,
+    updatedAt: at,
+  }
 }

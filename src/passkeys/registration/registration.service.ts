@@ -25,6 +25,7 @@ import type {
   RegistrationParameters,
   RegistrationRequestWithOrigins,
 } from './registration-request.js'
+import { assertScope, registrationScopeFor } from './registration-scope.js'
 import { type AcceptedRegistration, RegistrationStore } from './registration-store.js'
 
 /** The request to start a registration for a known account. */
@@ -46,7 +47,10 @@ interface BackendRegistrationStart extends Omit<RegistrationStart, 'purpose' | '
   readonly userId: string
   readonly emailOrUsername: string
   readonly displayName?: string
-  /** The scopes of the API key. Only a key with `users:write` updates the names of an existing user. */
+  /**
+   * The scopes of the API key. They must permit the registration, and only a key with `users:write` updates the names of an
+   * existing user.
+   */
   readonly scopes: readonly Scope[]
 }
 
@@ -91,6 +95,8 @@ export class RegistrationService {
   /**
    * Starts a registration for a user of a backend. When the start fails, the user is neither created nor updated.
    *
+   * @throws user_self_registered
+   * @throws permission_missing when the scopes do not permit registrations for the user
    * @throws option_not_allowed
    * @throws additional_origin_invalid
    * @throws origin_not_allowed
@@ -103,7 +109,9 @@ export class RegistrationService {
       const user = allows(scopes, ['users:write'])
         ? await this.users.createOrUpdate(userId, profile)
         : await this.users.getOrCreate(userId, profile)
-      return this.#startForUser(user, { ...start, purpose: 'enrolment', browserHash: null })
+      const { passkeys, ...account } = await this.#openAccount(user, start)
+      assertScope(scopes, registrationScopeFor(passkeys.length))
+      return this.#start(account, passkeys, { ...start, purpose: 'enrolment', browserHash: null })
     })
   }
 
@@ -111,13 +119,15 @@ export class RegistrationService {
    * Starts a registration for an existing user.
    *
    * @throws user_not_found
+   * @throws user_self_registered when a backend grants the registration and may not grant it for the user
    * @throws option_not_allowed
    * @throws additional_origin_invalid
    * @throws origin_not_allowed
    * @throws passkey_limit_reached
    */
   async startForUser(userId: string, start: RegistrationStart): Promise<StartedRegistration> {
-    return this.#startForUser(await this.users.get(userId), start)
+    const { passkeys, ...account } = await this.#openAccount(await this.users.get(userId), start)
+    return this.#start(account, passkeys, start)
   }
 
   /** Starts a sign-up. Neither reads nor creates a user, so the result is the same for every e-mail address. */
@@ -136,6 +146,7 @@ export class RegistrationService {
    * @throws challenge_expired
    * @throws passkey_limit_reached
    * @throws user_not_found
+   * @throws user_self_registered when a backend granted the registration and may not grant it for the user
    * @throws EngineError when the response is invalid
    */
   async finish(
@@ -145,9 +156,31 @@ export class RegistrationService {
   ): Promise<FinishedRegistration> {
     const accepted = await this.#verify(response, expected)
     const { extensions, trace } = accepted.verified
-    const passkey = await this.store.addToUser(accepted, beforeInsert)
+    const passkey = await this.store.addToUser(accepted, async (state) => {
+      if (isGrantedByBackend(expected.realm, state.enrolmentTokenId))
+        this.users.assertAcceptedByBackends(await this.users.get(state.user.id))
+      await beforeInsert(state)
+    })
     const user = await this.users.get(passkey.userId)
     return { ...(await this.presenter.presentWithSignals(passkey, user)), extensions, trace }
+  }
+
+  /**
+   * Like `finish`, but for a backend, whose scopes must permit the registration when the passkey is stored.
+   *
+   * @throws permission_missing when the user got the first passkey or lost the last one, and the scopes do not permit that
+   */
+  finishForBackend(
+    response: unknown,
+    expected: ExpectedCeremony,
+    scopes: readonly Scope[],
+  ): Promise<FinishedRegistration> {
+    return this.finish(response, expected, async ({ user }) => assertScope(scopes, await this.requiredScope(user.id)))
+  }
+
+  /** Returns the scope that a backend needs to add a passkey to a user now. */
+  requiredScope(userId: string): Promise<Scope> {
+    return this.store.requiredScope(userId)
   }
 
   /**
@@ -169,9 +202,14 @@ export class RegistrationService {
     return { user, passkey, purpose: ceremony.purpose, userVerificationProven: flags.userVerified, at, trace }
   }
 
-  async #startForUser(user: User, start: RegistrationStart): Promise<StartedRegistration> {
+  /** Returns a user who may add a passkey, with the current passkeys. */
+  async #openAccount(
+    user: User,
+    { realm, enrolmentTokenId }: Pick<RegistrationStart, 'realm' | 'enrolmentTokenId'>,
+  ): Promise<AccountNames & { readonly passkeys: readonly Passkey[] }> {
+    if (isGrantedByBackend(realm, enrolmentTokenId)) this.users.assertAcceptedByBackends(user)
     const passkeys = await this.limit.listBelowLimit(user.id)
-    return this.#start({ ...user, emailOrUsername: displayedNamesOf(user).name }, passkeys, start)
+    return { ...user, emailOrUsername: displayedNamesOf(user).name, passkeys }
   }
 
   async #start(
@@ -195,6 +233,11 @@ export class RegistrationService {
     const attempt = await this.ceremonies.consume('registration', response, expected)
     return { attempt, verified: await this.verifier.verifyRegistration(response, attempt) }
   }
+}
+
+/** Returns whether a backend allows the registration, by its own request or by an enrolment token. */
+function isGrantedByBackend(realm: CeremonyRealm, enrolmentTokenId: string | null | undefined): boolean {
+  return realm !== 'browser' || (enrolmentTokenId ?? null) !== null
 }
 
 function createState(

@@ -1,8 +1,11 @@
-import { IsOptional } from 'class-validator'
+import { applyDecorators } from '@nestjs/common'
+import { ApiPropertyOptional } from '@nestjs/swagger'
+import { Transform } from 'class-transformer'
+import { IsBoolean, IsOptional } from 'class-validator'
 import { IsListToClear } from '../../common/http/is-list-to-clear.js'
 import { IsPathSegment, IsText } from '../../common/http/is-text.js'
 import { PageQueryDto } from '../../common/http/page.dto.js'
-import type { UserProfile } from '../users.service.js'
+import type { UserProfile } from '../user-profile.js'
 
 export class UserPathDto {
   @IsPathSegment(255)
@@ -10,7 +13,7 @@ export class UserPathDto {
 }
 
 class UserProfileDto {
-  /** The name that authenticators show. It must be unique. */
+  /** The name that authenticators show. No other user of a backend may have it. */
   @IsOptional()
   @IsText(320)
   emailOrUsername?: string
@@ -18,6 +21,14 @@ class UserProfileDto {
   @IsOptional()
   @IsText(255)
   displayName?: string
+
+  /**
+   * Whether the user controls the e-mail address in `emailOrUsername`, as you have verified. The default for a new name is
+   * false. `true` makes the name of a user that signed up visible to backends.
+   */
+  @IsOptional()
+  @IsBoolean()
+  emailVerified?: boolean
 }
 
 export class CreateUserDto extends UserProfileDto {
@@ -40,6 +51,25 @@ export class ChangeUserDto extends UserProfileDto {
   }
 }
 
+/** Reads a query parameter. Other texts stay, so that the validation rejects them. */
+function readFlag({ value }: { readonly value: unknown }): unknown {
+  return value === 'true' ? true : value === 'false' ? false : value
+}
+
+const IsFlag = () =>
+  applyDecorators(
+    ApiPropertyOptional({ type: Boolean, default: false }),
+    Transform(readFlag),
+    IsOptional(),
+    IsBoolean(),
+  )
+
+export class UnverifiedQueryDto {
+  /** Whether to include names that only the user asserted. Never use such a name to find an account. */
+  @IsFlag()
+  includeUnverified?: boolean
+}
+
 export class ListUsersDto extends PageQueryDto {
   /** Returns only the user with this name (case-insensitive). */
   @IsOptional()
@@ -50,4 +80,8 @@ export class ListUsersDto extends PageQueryDto {
   @IsOptional()
   @IsText(255)
   search?: string
+
+  /** Whether the query also matches names that only the user asserted. Never use such a name to find an account. */
+  @IsFlag()
+  includeUnverified?: boolean
 }

@@ -4,7 +4,13 @@ import { UnitOfWork } from '../../database/unit-of-work.js'
 import { isUniqueViolation } from '../../database/unique-violation.js'
 import type { UserHandle } from '../../webauthn/index.js'
 import type { User } from '../user.js'
-import { type UserChange, type UserFilter, type UserKeys, UsersRepository } from '../users.repository.js'
+import {
+  type Namespace,
+  type UserChange,
+  type UserFilter,
+  type UserKeys,
+  UsersRepository,
+} from '../users.repository.js'
 import { UserRow } from './user.entity.js'
 
 @Injectable()
@@ -13,9 +19,9 @@ export class TypeOrmUsersRepository extends UsersRepository {
     super()
   }
 
-  insert(user: User, { nameKey, searchText }: UserKeys): Promise<'stored' | 'taken'> {
+  insert(user: User, keys: UserKeys): Promise<'stored' | 'taken'> {
     const { handle: userHandle, ...same } = user
-    const row: UserRow = { ...same, userHandle, emailOrUsernameKey: nameKey, searchText }
+    const row: UserRow = { ...same, userHandle, ...columnsOf(keys) }
     return unlessTaken<'stored'>(async () => {
       await this.unitOfWork.run((manager) => manager.insert(UserRow, row))
       return 'stored'
@@ -26,25 +32,30 @@ export class TypeOrmUsersRepository extends UsersRepository {
     return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, { id })))
   }
 
-  async findByNameKey(nameKey: string): Promise<User | undefined> {
-    const where = { emailOrUsernameKey: nameKey }
+  async findByNameKey(namespace: Namespace, nameKey: string): Promise<User | undefined> {
+    const where = { [NAME_COLUMNS[namespace]]: nameKey }
     return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, where)))
   }
 
-  async list({ nameKey, search, after }: UserFilter, limit: number): Promise<User[]> {
-    const where: FindOptionsWhere<UserRow> = {
-      ...(nameKey !== undefined && { emailOrUsernameKey: nameKey }),
-      ...(search !== undefined && { searchText: contains(search) }),
-      ...(after !== undefined && { id: MoreThan(after) }),
-    }
+  async listByNameKey(nameKey: string): Promise<User[]> {
+    const rows = await this.unitOfWork.run((manager) => manager.findBy(UserRow, named(nameKey, true)))
+    const trustedFirst = rows.toSorted((row) => (row.emailOrUsernameKey === null ? 1 : -1))
+    return trustedFirst.flatMap((row) => toUser(row) ?? [])
+  }
+
+  async list({ nameKey, search, after, includeAsserted }: UserFilter, limit: number): Promise<User[]> {
+    const shared = after === undefined ? {} : { id: MoreThan(after) }
+    const byName = nameKey === undefined ? [{}] : named(nameKey, includeAsserted)
+    const bySearch = search === undefined ? [{}] : searched(search, includeAsserted)
+    const where = byName.flatMap((name) => bySearch.map((text) => ({ ...shared, ...name, ...text })))
     const rows = await this.unitOfWork.run((manager) =>
       manager.find(UserRow, { where, order: { id: 'ASC' }, take: limit }),
     )
     return rows.flatMap((row) => toUser(row) ?? [])
   }
 
-  update(id: string, { nameKey, ...change }: UserChange): Promise<'stored' | 'taken' | 'missing'> {
-    const values = { ...change, emailOrUsernameKey: nameKey }
+  update(id: string, change: UserChange, keys: UserKeys): Promise<'stored' | 'taken' | 'missing'> {
+    const values = { ...change, ...columnsOf(keys) }
     return unlessTaken(async () => {
       const { affected } = await this.unitOfWork.run((manager) => manager.update(UserRow, { id }, values))
       return affected === 1 ? 'stored' : 'missing'
@@ -65,6 +76,28 @@ export class TypeOrmUsersRepository extends UsersRepository {
   }
 }
 
+const NAME_COLUMNS = { trusted: 'emailOrUsernameKey', asserted: 'assertedNameKey' } as const
+
+type KeyColumns = Pick<UserRow, 'emailOrUsernameKey' | 'assertedNameKey' | 'searchText' | 'assertedSearchText'>
+
+function columnsOf({ namespace, nameKey, searchText, fullSearchText }: UserKeys): KeyColumns {
+  return namespace === 'trusted'
+    ? { emailOrUsernameKey: nameKey, assertedNameKey: null, searchText, assertedSearchText: null }
+    : { emailOrUsernameKey: null, assertedNameKey: nameKey, searchText, assertedSearchText: fullSearchText }
+}
+
+type Condition = FindOptionsWhere<UserRow>
+
+/** Returns alternative conditions on a name. */
+function named(nameKey: string, includeAsserted: boolean): Condition[] {
+  return [{ emailOrUsernameKey: nameKey }, ...(includeAsserted ? [{ assertedNameKey: nameKey }] : [])]
+}
+
+/** Returns alternative conditions on the search text. */
+function searched(text: string, includeAsserted: boolean): Condition[] {
+  return [{ searchText: contains(text) }, ...(includeAsserted ? [{ assertedSearchText: contains(text) }] : [])]
+}
+
 /** Matches a substring. Wildcards in the text are escaped. */
 function contains(text: string) {
   const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
@@ -82,6 +115,13 @@ async function unlessTaken<T>(statement: () => Promise<T>): Promise<T | 'taken'>
 
 function toUser(row: UserRow | null): User | undefined {
   if (row === null) return undefined
-  const { id, userHandle, emailOrUsername, displayName, createdAt, updatedAt } = row
-  return { id, handle: userHandle as UserHandle, emailOrUsername, displayName, createdAt, updatedAt }
+  const {
+    userHandle,
+    emailOrUsernameKey: _trusted,
+    assertedNameKey: _asserted,
+    searchText: _search,
+    assertedSearchText: _assertedSearch,
+    ...user
+  } = row
+  return { ...user, handle: userHandle as UserHandle }
 }

@@ -146,7 +146,7 @@ export class AuthenticationResultDto {
     const { userVerificationProven, uvInitializedChanged } = result
     const { signCount, backupEligibilityChanged, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
-      user: AccountDto.of(user),
+      user: AccountDto.forBackend(user),
       passkey: PasskeyDto.of(passkey),
       purpose,
       userVerified: flags.userVerified,

@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger'
-import type { User } from '../../../users/user.js'
+import { trustedNameOf, type User } from '../../../users/user.js'
 
 @ApiSchema({ description: 'The owner of a passkey.' })
 export class AccountDto {
@@ -9,5 +9,10 @@ export class AccountDto {
 
   static of({ id: userId, emailOrUsername, displayName }: User): AccountDto {
     return Object.assign(new AccountDto(), { userId, emailOrUsername, displayName })
+  }
+
+  /** Omits a name that only the user asserted. */
+  static forBackend(user: User): AccountDto {
+    return AccountDto.of({ ...user, emailOrUsername: trustedNameOf(user) })
   }
 }

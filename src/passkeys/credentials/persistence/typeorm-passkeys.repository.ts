@@ -42,6 +42,12 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return rows.map(toPasskey)
   }
 
+  async listOfEither(userId: string, otherUserId: string): Promise<Passkey[]> {
+    const where = { userId: In([userId, otherUserId]) }
+    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where, order: OLDEST_FIRST }))
+    return rows.map(toPasskey)
+  }
+
   async listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]> {
     const rows = await this.unitOfWork.run((manager) => {
       const query = manager.createQueryBuilder(PasskeyRow, 'passkey').addSelect('passkey.attestationObject')
