@@ -19,7 +19,7 @@ const MAPPED_PREFIX = '0:0:0:0:0:ffff'
 
 const MAPPED_BITS = 96
 
-/** Whether the groups of an IPv6 address are those of an IPv4-mapped address. */
+/** Whether the groups of an IPv6 address form an IPv4-mapped address. */
 export function isMapped(groups: readonly string[]): boolean {
   return groups.slice(0, -2).join(':') === MAPPED_PREFIX
 }

@@ -8,9 +8,15 @@ export const TOKEN_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
 
 export type TokenAlgorithm = (typeof TOKEN_ALGORITHMS)[number]
 
+/** The content of a claim: any text, or an address without user information, which would hide its host. */
+const claim = () =>
+  text(512).refine((value) => !URL.canParse(value) || new URL(value).username + new URL(value).password === '', {
+    params: { reason: 'must not be an address with a user name or password' },
+  })
+
 export const TOKENS = section('Tokens that identify a signed-in user, and sessions.', {
-  issuer: text(512).nullable().default(null).describe('The "iss" claim. null means the default origin.'),
-  audience: text(512).nullable().default(null).describe('The "aud" claim. null means the RP ID.'),
+  issuer: claim().nullable().default(null).describe('The "iss" claim. null means the default origin.'),
+  audience: claim().nullable().default(null).describe('The "aud" claim. null means the RP ID.'),
   access_token_seconds: integer(30, 86_400)
     .default(900)
     .describe('The lifetime of an access token. A session obtains the next one with its refresh token.'),

@@ -13,14 +13,14 @@ describe('masumi sokosumi 4466: an API key', () => {
     for (const { method, path } of routes) {
       const url = path.replaceAll(/:\w+/g, 'x')
       const headers = { authorization: `Bearer ${TEST_API_KEY}` }
-      const answer = await scene.server.send({ method: method as 'GET', url, headers })
+      const answer = await scene.server.send({ method: method, url, headers })
       expect([path, outcomeOf(answer)]).toEqual([path, 'credentials_invalid'])
     }
     expect((await dumpOf(scene.server)).sessions).toEqual([])
   })
 
   it.each(['/v1/tokens/refresh', '/v1/enrolment/start', '/v1/sign-in/finish'])(
-    'is no credential for %s',
+    'is rejected as a credential by %s',
     async (url) => {
       const payload = { enrolmentToken: TEST_API_KEY, refreshToken: TEST_API_KEY, publicKey: {} }
       const headers = { authorization: `Bearer ${TEST_API_KEY}`, cookie: `latchkey-refresh=${TEST_API_KEY}` }

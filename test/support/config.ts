@@ -6,7 +6,7 @@ import type { LatchkeyConfig } from '../../src/config/latchkey-config.js'
 /** Rate limits are off, because tests send many requests from one address. Tests of rate limits configure their own. */
 export const NO_RATE_LIMITS = { rate_limits: { enabled: false } }
 
-/** Turns on what is off outside localhost by default. */
+/** Turns on the parts that are off outside localhost by default. */
 export const ALL_ROUTES = {
   end_user_realm: { enabled: true, sign_up: true, page: true },
   documentation: { pages: true, openapi: true },
