@@ -1,6 +1,6 @@
 /**
  * Measures whether response times reveal which accounts exist. Starts a server and requests known and unknown names in
- * random order over one connection. `npm run bench:sign-in [-- --rounds 2000]` prints a table and, as its last line, one
+ * random order over one connection, with accounts of a backend and accounts of sign-ups (`asserted…`). `npm run bench:sign-in [-- --rounds 2000]` prints a table and, as its last line, one
  * JSON object. `control` compares known names with other known names, which shows the noise of the machine.
  */
 import { randomInt } from 'node:crypto'
@@ -21,10 +21,12 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10
 const rounds = Number(values.rounds)
 
 const knownName = (index: number) => `user-${index}@example.com`
+const assertedName = (index: number) => `self-${index}@example.com`
 const unknownName = (index: number) => `absent-${index}@example.com`
 const evenUser = () => knownName(2 * randomInt(USERS / 2))
 const oddUser = () => knownName(2 * randomInt(USERS / 2) + 1)
 const anyUser = () => knownName(randomInt(USERS))
+const selfRegisteredUser = () => assertedName(randomInt(USERS))
 const unknownUser = () => unknownName(randomInt(USERS))
 
 const directory = mkdtempSync(join(tmpdir(), 'latchkey-bench-'))
@@ -34,10 +36,13 @@ const server = await startServerProcess({ directory, variables })
 const browser = new Client(server.url)
 try {
   await registerUsers()
+  await signUpUsers()
   const results = {
     start: await compare(startFor, anyUser, unknownUser),
     control: await compare(startFor, evenUser, oddUser),
     finish: await compare(finishFor, anyUser, unknownUser),
+    assertedStart: await compare(startFor, selfRegisteredUser, unknownUser),
+    assertedFinish: await compare(finishFor, selfRegisteredUser, unknownUser),
   }
   console.table(results)
   console.log(JSON.stringify({ rounds, ...results }))
@@ -61,6 +66,19 @@ async function registerUsers(): Promise<void> {
     }
   }
   backend.close()
+}
+
+/** Signs up users with one passkey each. */
+async function signUpUsers(): Promise<void> {
+  for (let index = 0; index < USERS; index++) {
+    const newcomer = new Client(server.url)
+    const started = await newcomer.post('/v1/sign-up/start', { email: assertedName(index) })
+    const options = started.body['registrationOptions'] as CreationOptions
+    const publicKey = createAuthenticator().register(options, { origin: ORIGIN })
+    const { status } = await newcomer.post('/v1/sign-up/finish', { publicKey })
+    if (status !== 200) throw new Error(`the server rejected a sign-up: ${status}`)
+    newcomer.close()
+  }
 }
 
 /** Measures two kinds of names in pairs, each pair in random order. */

@@ -49,11 +49,17 @@ export function nullableKeyOf(emailOrUsername: string | null): string | null {
 /** @param nameKey null when the name is only a label */
 export function keysOf(user: User, nameKey: string | null): UserKeys {
   const isTrusted = hasTrustedName(user)
-  const fullSearchText = searchTextOf(user)
+  const { id, emailOrUsername, displayName, origin } = user
+  // A sign-up can choose any text as display name, such as the e-mail address of another person.
+  const trusted = {
+    id,
+    emailOrUsername: isTrusted ? emailOrUsername : null,
+    displayName: isTrusted && origin === 'backend' ? displayName : null,
+  }
   return {
     namespace: isTrusted ? 'trusted' : 'asserted',
     nameKey,
-    searchText: isTrusted ? fullSearchText : searchTextOf({ ...user, emailOrUsername: null }),
-    fullSearchText,
+    searchText: searchTextOf(trusted),
+    fullSearchText: searchTextOf(user),
   }
 }

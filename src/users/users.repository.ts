@@ -12,7 +12,7 @@ export interface UserKeys {
   readonly namespace: Namespace
   /** Unique in the namespace; null when the name is only a label. */
   readonly nameKey: string | null
-  /** The text that searches match, without an asserted name. */
+  /** The text that searches match, without asserted names. */
   readonly searchText: string
   /** The text that searches match if they include asserted names. */
   readonly fullSearchText: string

@@ -111,7 +111,7 @@ describe('the migration of users', () => {
     ])
     const rows = await migrate()
     expect(rows.get(SELF)).toMatchObject({
-      search_text: `${SELF}\n\nsomeone`,
+      search_text: `${SELF}\n\n`,
       asserted_search_text: `${SELF}\nοδοσ@x.example\nsomeone`,
     })
     expect(rows.get('u-1')).toMatchObject({ search_text: 'u-1\nstrasse\nsomeone', asserted_search_text: null })

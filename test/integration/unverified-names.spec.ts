@@ -61,9 +61,27 @@ describe('a name that only a user asserted', () => {
     expect((await query({ includeUnverified: 'true' })).body).toMatchObject({ items: [shown] })
   })
 
-  it('does not hide the id and the display name from searches', async () => {
+  it('does not hide the id from searches', async () => {
     expect(idsIn(await query({ search: strangerId.slice(0, 8) }))).toEqual([strangerId])
   })
+
+  it.each([{}, { emailVerified: true }])(
+    'can be a display name, which searches find only on request: %j',
+    async (profile) => {
+      const mallory = new Browser(server)
+      const names = { email: 'mallory@example.org', displayName: 'cfo@acme.example' }
+      const started = await mallory.send('POST', '/v1/sign-up/start', names)
+      const { registrationOptions } = bodyOf<{ registrationOptions: Parameters<typeof registration>[1] }>(started)
+      const finished = await mallory.finish(
+        '/v1/sign-up/finish',
+        registration(mallory.authenticator, registrationOptions),
+      )
+      const { user } = bodyOf<{ user: { userId: string } }>(finished)
+      await backend.send('PATCH', `/v1/users/${user.userId}`, profile)
+      expect(idsIn(await query({ search: 'cfo@acme' }))).toEqual([])
+      expect(idsIn(await query({ search: 'cfo@acme', includeUnverified: 'true' }))).toEqual([user.userId])
+    },
+  )
 
   it.each(['yes', '1', ''])('cannot be requested with includeUnverified=%j', async (includeUnverified) => {
     expect(await query({ includeUnverified })).toMatchObject({ status: 400, body: { code: 'request_invalid' } })

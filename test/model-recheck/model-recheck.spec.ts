@@ -230,12 +230,15 @@ describe('a passkey whose model is revoked after its registration', () => {
 describe('the re-check', () => {
   it('checks more passkeys than fit on one page', async () => {
     await start()
-    const copy = `
-      INSERT INTO passkeys SELECT printf('%08x-0000-4000-8000-000000000000', n.value), user_id, randomblob(32), rp_id,
-        public_key, sign_count, transports, backup_eligible, backup_state, uv_initialized, aaguid, attestation_format,
-        attestation_type, attestation_verdict, attestation_object, client_data_json, display_name, discoverable,
-        authenticator_attachment, state, created_at, last_used_at, model_proven
-      FROM passkeys, json_each(?) AS n`
+    const columns = await app.unitOfWork.run((manager) =>
+      manager.query<{ name: string }[]>('PRAGMA table_info(passkeys)'),
+    )
+    const own: Record<string, string> = {
+      id: "printf('%08x-0000-4000-8000-000000000000', n.value)",
+      credential_id: 'randomblob(32)',
+    }
+    const values = columns.map(({ name }) => own[name] ?? name).join(', ')
+    const copy = `INSERT INTO passkeys SELECT ${values} FROM passkeys, json_each(?) AS n`
     const numbers = JSON.stringify(Array.from({ length: 450 }, (_, index) => index))
     await app.unitOfWork.run((manager) => manager.query(copy, [numbers]))
     await publish(blobOf(8, 'REVOKED'))

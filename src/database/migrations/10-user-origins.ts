@@ -94,7 +94,7 @@ async function migrateUser(runner: QueryRunner, user: UserRow): Promise<boolean>
   const origins = [isSelfRegistered ? 'self' : 'backend', mayHaveSignedUp ? 'self' : 'backend']
   const key = keyOf(user, currentFoldOf)
   const full = textOf(user, currentFoldOf)
-  const nameless = textOf({ ...user, email_or_username: null }, currentFoldOf)
+  const nameless = textOf({ ...user, email_or_username: null, display_name: null }, currentFoldOf)
   const names = mayHaveSignedUp ? [null, key, nameless, full] : [key, null, full, null]
   await runner.query(
     `UPDATE users SET origin = $1, name_origin = $2, email_or_username_key = $3, asserted_name_key = $4,

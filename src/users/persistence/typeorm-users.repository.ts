@@ -81,9 +81,12 @@ const NAME_COLUMNS = { trusted: 'emailOrUsernameKey', asserted: 'assertedNameKey
 type KeyColumns = Pick<UserRow, 'emailOrUsernameKey' | 'assertedNameKey' | 'searchText' | 'assertedSearchText'>
 
 function columnsOf({ namespace, nameKey, searchText, fullSearchText }: UserKeys): KeyColumns {
-  return namespace === 'trusted'
-    ? { emailOrUsernameKey: nameKey, assertedNameKey: null, searchText, assertedSearchText: null }
-    : { emailOrUsernameKey: null, assertedNameKey: nameKey, searchText, assertedSearchText: fullSearchText }
+  return {
+    emailOrUsernameKey: namespace === 'trusted' ? nameKey : null,
+    assertedNameKey: namespace === 'asserted' ? nameKey : null,
+    searchText,
+    assertedSearchText: fullSearchText === searchText ? null : fullSearchText,
+  }
 }
 
 type Condition = FindOptionsWhere<UserRow>

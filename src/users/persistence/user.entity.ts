@@ -15,9 +15,9 @@ export class UserRow {
   assertedNameKey!: string | null
   emailVerifiedAt!: Date | null
   displayName!: string | null
-  /** Without an asserted name. */
+  /** Without the names that only the user asserted. */
   searchText!: string
-  /** With the asserted name; null without one. */
+  /** With all names; null if this is the same text. */
   assertedSearchText!: string | null
   createdAt!: Date
   updatedAt!: Date
