@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js'
 import type { Runtime } from './common/common.module.js'
 import { acceptJsonBodies } from './common/http/body.js'
 import { BODY_LIMITS, limitBodies } from './common/http/body-limits.js'
+import { acceptForms } from './common/http/form-body.js'
 import { createClientErrorHandler } from './common/http/connection-errors.js'
 import { rejectOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
@@ -39,6 +40,7 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
   restrictPermissions(fastify)
   logRequests(fastify, runtime.logger)
   acceptJsonBodies(fastify)
+  acceptForms(fastify)
   limitBodies(fastify)
   await enableCors(app, config.edge.cors)
   const routesAreComplete = rejectOtherMethods(fastify)

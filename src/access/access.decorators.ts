@@ -1,6 +1,7 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common'
 import { ApiBearerAuth, ApiSecurity } from '@nestjs/swagger'
 import type { FastifyRequest } from 'fastify'
+import { RouteSettings } from '../common/http/route-settings.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import type { ApiKey } from './api-key.js'
 import type { AuthenticatedUser } from './caller.js'
@@ -9,7 +10,13 @@ import type { Scope } from './scopes.js'
 /** The callers that a route accepts. */
 export type Access =
   | { readonly to: 'everyone' }
-  | { readonly to: 'api-keys'; readonly scopes: readonly Scope[]; readonly requires: 'all' | 'any' }
+  | {
+      readonly to: 'api-keys'
+      readonly scopes: readonly Scope[]
+      readonly requires: 'all' | 'any'
+      /** Whether the route accepts the key with Basic authentication, too. */
+      readonly basic?: boolean
+    }
   | { readonly to: 'end-users'; readonly recent: boolean }
 
 /** Metadata key of a route's {@link Access}. The guard rejects every request to a route without it. */
@@ -29,6 +36,21 @@ export const RequireAnyScope = (...scopes: readonly [Scope, ...Scope[]]) =>
   applyDecorators(
     declareAccess({ to: 'api-keys', scopes, requires: 'any' }),
     ...scopes.map((scope) => ApiSecurity('apiKey', [scope])),
+  )
+
+/** The challenge of routes that also accept Basic authentication (RFC 9110 §11.6.1, RFC 7617). */
+const BEARER_OR_BASIC = 'Bearer, Basic realm="latchkey"'
+
+/**
+ * Requires an API key that has all of the given scopes, as bearer token or as the credentials of an OAuth client
+ * (RFC 6749 §2.3.1): the id of the key is the client id, the key is the client secret.
+ */
+export const RequireClient = (...scopes: readonly [Scope, ...Scope[]]) =>
+  applyDecorators(
+    declareAccess({ to: 'api-keys', scopes, requires: 'all', basic: true }),
+    RouteSettings({ challenge: BEARER_OR_BASIC }),
+    ApiSecurity('apiKey', [...scopes]),
+    ApiSecurity('client', [...scopes]),
   )
 
 /** Requires an API key of any scope. The handler checks the scopes that the request body needs. */

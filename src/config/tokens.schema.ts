@@ -24,7 +24,7 @@ export const TOKENS = section('Tokens that identify a signed-in user, and sessio
     .enum(TOKEN_ALGORITHMS)
     .default('ES256')
     .describe(
-      'The algorithm of new signing keys. RS256 is for verifiers that support nothing else: its keys and signatures are larger, and signing takes longer. The current key stays in use until the next rotation: run "latchkey keys rotate" to rotate immediately.',
+      'The algorithm of new signing keys. Choose RS256 only for verifiers that require it: its keys and signatures are larger, and signing takes longer. The current key stays in use until the next rotation: run "latchkey keys rotate" to rotate immediately.',
     ),
   rotate_after_days: integer(1, 3650)
     .nullable()

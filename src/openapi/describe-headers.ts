@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { type CookieName, SETS_COOKIE } from '../common/http/cookies.js'
+import { HAS_ENTITY_TAG } from '../common/http/entity-tag.decorator.js'
 import { LIMITED } from '../common/problems/problems.decorator.js'
 import { type Operation, routesOf, successOf } from './operations.js'
 
@@ -31,6 +32,7 @@ const HEADERS = {
     required: true,
     schema: { type: 'string', enum: ['Bearer'] },
   },
+  ETag: { description: 'Identifies this version of the document, for `If-None-Match`.', required: true, schema: text },
   [COOKIES.browser]: {
     description:
       'Sets `__Host-latchkey-browser`, which binds the ceremony to the browser and is required to finish it. ' +
@@ -57,7 +59,7 @@ const PROBLEM_HEADERS: Readonly<Record<string, object>> = {
 export function describeHeaders(document: OpenAPIObject): void {
   Object.assign((document.components ??= {}), { headers: HEADERS })
   for (const { operation } of routesOf(document)) {
-    const headers = { ...(isRateLimited(operation) && LIMITS), ...cookieOf(operation) }
+    const headers = { ...(isRateLimited(operation) && LIMITS), ...cookieOf(operation), ...entityTagOf(operation) }
     const success = successOf(operation)
     if (success !== undefined && Object.keys(headers).length > 0) Object.assign(success, { headers })
   }
@@ -83,7 +85,17 @@ function cookieOf(operation: Operation): object {
   return cookie === undefined ? {} : { 'Set-Cookie': { $ref: refOf(COOKIES[cookie]) } }
 }
 
-function referTo(names: readonly string[]): object {
+/** Removes the extension of the handler's decorator from the operation and describes the response without a body. */
+function entityTagOf(operation: Operation): object {
+  const extensions = operation as unknown as Record<string, unknown>
+  if (extensions[HAS_ENTITY_TAG] !== true) return {}
+  delete extensions[HAS_ENTITY_TAG]
+  const headers = referTo(['ETag'])
+  operation.responses['304'] = { description: 'The version of the client is current.', headers }
+  return headers
+}
+
+function referTo(names: readonly string[]): Record<string, { readonly $ref: string }> {
   return Object.fromEntries(names.map((name) => [name, { $ref: refOf(name) }]))
 }
 

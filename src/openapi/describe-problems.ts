@@ -18,6 +18,7 @@ const COMMON_CODES: readonly ProblemCode[] = [
 const BODY_CODES: readonly ProblemCode[] = ['body_not_json', 'body_too_large', 'media_type_unsupported']
 const SECURITY_CODES: Readonly<Record<string, readonly ProblemCode[]>> = {
   apiKey: ['credentials_missing', 'credentials_invalid', 'permission_missing', 'origin_not_allowed', 'rate_limited'],
+  client: ['credentials_missing', 'credentials_invalid'],
   endUser: ['credentials_missing', 'credentials_invalid'],
 }
 

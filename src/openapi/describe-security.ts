@@ -8,6 +8,11 @@ const COOKIES: Readonly<Record<CookieName, string>> = { browser: 'browserCookie'
 
 export const SECURITY_SCHEMES: Schemes = {
   apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: `lk_<id>_<secret>`.' },
+  client: {
+    type: 'http',
+    scheme: 'basic',
+    description: 'The credentials of an OAuth client: the id of an API key as user, the API key as password.',
+  },
   endUser: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The access token of an end user.' },
   [COOKIES.browser]: {
     type: 'apiKey',

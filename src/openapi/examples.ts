@@ -11,6 +11,9 @@ interface Example {
   readonly response?: unknown
 }
 
+/** The media types whose content an example describes. */
+const EXEMPLIFIED = new Set(['application/json', 'application/x-www-form-urlencoded'])
+
 interface Content {
   example?: unknown
 }
@@ -44,9 +47,8 @@ function isInteger(schema: object | undefined): boolean {
 }
 
 function setExample(described: object | undefined, example: unknown): void {
-  const content: Content | undefined =
-    described !== undefined && 'content' in described
-      ? (described.content as Record<string, Content>)['application/json']
-      : undefined
-  if (content !== undefined && example !== undefined) content.example = example
+  if (described === undefined || !('content' in described) || example === undefined) return
+  for (const [mediaType, content] of Object.entries(described.content as Record<string, Content>)) {
+    if (EXEMPLIFIED.has(mediaType)) content.example = example
+  }
 }

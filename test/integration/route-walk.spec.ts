@@ -27,6 +27,7 @@ const ROUTES: Readonly<Record<string, User>> = {
   'GET /.well-known/apple-app-site-association': 'everyone',
   'GET /.well-known/assetlinks.json': 'everyone',
   'GET /.well-known/jwks.json': 'everyone',
+  'GET /.well-known/oauth-authorization-server': 'everyone',
   'GET /.well-known/passkey-endpoints': 'everyone',
   'GET /.well-known/webauthn': 'everyone',
   'GET /health/live': 'everyone',

@@ -37,7 +37,7 @@ describe('introspection', () => {
     const { accessToken } = await browser.signUp('eve@example.org')
     const answer = await introspect(accessToken)
     expect(answer.status).toBe(200)
-    expect(answer.body).toEqual({ active: true, token_use: 'access', ...claimsOf(accessToken) })
+    expect(answer.body).toEqual({ active: true, token_use: 'access', token_type: 'Bearer', ...claimsOf(accessToken) })
     await browser.send('POST', '/v1/sign-out')
     expect(await introspect(accessToken)).toMatchObject(INACTIVE)
     expect(bodyOf(await introspect(accessToken))).toEqual({ active: false })
@@ -77,13 +77,19 @@ describe('introspection', () => {
     }
   })
 
-  it.each([[{}], [{ token: '' }], [{ token: 5 }], [{ token: 'x'.repeat(5000) }], [{ token: 'x', more: 1 }]])(
+  it.each([[{}], [{ token: '' }], [{ token: 5 }], [{ token: 'x', more: 1 }]])(
     'requires exactly one token: %j',
     async (body) => {
       expect(codeOf(await backend.send('POST', '/v1/tokens/introspect', body))).toEqual([400, 'request_invalid'])
       expect(codeOf(await backend.send('POST', '/v1/tokens/redeem', body))).toEqual([400, 'request_invalid'])
     },
   )
+
+  it('reports a long token of another issuer as inactive; such a token cannot be redeemed', async () => {
+    const token = 'x'.repeat(5000)
+    expect(await introspect(token)).toMatchObject({ status: 200, body: { active: false } })
+    expect(codeOf(await redeem(token))).toEqual([400, 'request_invalid'])
+  })
 })
 
 describe('a result token', () => {

@@ -71,7 +71,8 @@ describe('the OpenAPI document', () => {
     ['CreateApiKey', 'name', 255],
     ['RenamePasskey', 'displayName', 255],
     ['ExtensionRequest', 'credBlob', 43],
-    ['Token', 'token', 4096],
+    ['RedeemToken', 'token', 4096],
+    ['IntrospectToken', 'token', 16_384],
   ])('declares the maximum length of %s.%s', (schema, member, length) => {
     expect(DOCUMENT.components.schemas[schema]?.properties[member]).toMatchObject({
       minLength: expect.any(Number) as number,
@@ -104,7 +105,8 @@ describe('the response headers', () => {
     ['mySessions.refresh', [...limits, 'Set-Cookie']],
     ['mySessions.signOut', ['Set-Cookie']],
     ['me.get', []],
-    ['documents.jwks', []],
+    ['documents.jwks', ['ETag']],
+    ['documents.authorizationServer', ['ETag']],
   ])('of %s are described', (id, names) => {
     const [success] =
       Object.entries(operationOf(id).responses)
@@ -124,6 +126,7 @@ describe('the response headers', () => {
 describe('the security requirements', () => {
   it.each<[string, object[]]>([
     ['users.list', [{ apiKey: ['users:read'] }]],
+    ['tokens.introspect', [{ apiKey: ['authentication:write'] }, { client: ['authentication:write'] }]],
     ['signIn.start', []],
     ['health.live', []],
     ['signIn.finish', [{ browserCookie: [] }]],
@@ -137,9 +140,9 @@ describe('the security requirements', () => {
     expect(operationOf(id).security).toEqual(security)
   })
 
-  it('use four described schemes, and API keys have no bearer format', () => {
+  it('use five described schemes, and API keys have no bearer format', () => {
     const { securitySchemes } = DOCUMENT.components
-    expect(Object.keys(securitySchemes)).toEqual(['apiKey', 'endUser', 'browserCookie', 'refreshCookie'])
+    expect(Object.keys(securitySchemes)).toEqual(['apiKey', 'client', 'endUser', 'browserCookie', 'refreshCookie'])
     expect(securitySchemes['apiKey']).not.toHaveProperty('bearerFormat')
   })
 })

@@ -54,6 +54,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/.well-known/oauth-authorization-server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the addresses that OAuth libraries need to verify and introspect tokens (RFC 8414).
+         * @description Exists when `tokens.issuer` is an https URL, or an http URL on localhost.
+         */
+        get: operations["documents.authorizationServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/passkey-endpoints": {
         parameters: {
             query?: never;
@@ -1077,6 +1097,18 @@ export interface components {
             /** @description Whether the attestation proves the model. Otherwise the authenticator only claims it. */
             proven: boolean;
         };
+        /** @description The metadata of this server for OAuth libraries (RFC 8414). */
+        AuthorizationServer: {
+            /** @description Empty: there is no token endpoint. */
+            grant_types_supported: string[];
+            introspection_endpoint: string;
+            /** @description `client_secret_basic`: the id of an API key and the key. `Bearer`: the key. */
+            introspection_endpoint_auth_methods_supported: string[];
+            issuer: string;
+            jwks_uri: string;
+            /** @description `none`: there is no authorization endpoint. Users sign in with passkeys. */
+            response_types_supported: string[];
+        };
         ChangeApiKey: {
             allowedOrigins?: string[];
             /**
@@ -1387,6 +1419,12 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        IntrospectToken: {
+            /** @description A token of this server. Any other text is an inactive token. */
+            token: string;
+            /** @description Ignored: every token states its kind. */
+            token_type_hint?: string;
+        };
         InvalidMember: {
             /**
              * @description The path of the invalid member.
@@ -1523,6 +1561,70 @@ export interface components {
         NewPasskey: {
             /** @description The name of the new passkey. */
             displayName?: string;
+        };
+        /** @description An OAuth error (RFC 6749 §5.2), with the members of problem details. */
+        OAuthError: {
+            /**
+             * @description A permanent code; /docs/errors lists all codes.
+             * @example request_invalid
+             */
+            code: string;
+            /** @description With `passkey_limit_reached`: the number of passkeys that the user has. */
+            current?: number;
+            /** @description A sentence that explains this occurrence. */
+            detail?: string;
+            /** @enum {string} */
+            error: "invalid_request" | "invalid_client" | "insufficient_scope" | "temporarily_unavailable" | "server_error";
+            /** @description A sentence for developers. */
+            error_description: string;
+            /** @description With `request_invalid` and `option_not_allowed`: the invalid members. */
+            errors?: components["schemas"]["InvalidMember"][];
+            /**
+             * @description With `rate_limited`: the limit that was exceeded.
+             * @enum {string}
+             */
+            limitedBy?: "address" | "network" | "user" | "api-key" | "failed-api-keys";
+            /** @description With `passkey_limit_reached`: the maximum number of passkeys. */
+            max?: number;
+            /** @description With `recent_authentication_required`: the maximum age of an authentication, in seconds. */
+            maxAgeSeconds?: number;
+            /**
+             * @description With a `MalformedCode`: the path of the malformed value.
+             * @example response.clientDataJSON
+             */
+            path?: string;
+            /** @description The id of the request in the server log. */
+            requestId: string;
+            /**
+             * @description With `permission_missing`: the scopes that the API key needs, or `registration:new` and `registration:existing` if one of them suffices.
+             * @example [
+             *       "users:write"
+             *     ]
+             */
+            requiredScopes?: string[];
+            /** @description With `rate_limited`: when to retry, in seconds, as in `Retry-After`. */
+            retryAfterSeconds?: number;
+            /**
+             * @description With a `PolicyCode`: the configuration key of the rule that failed.
+             * @example attestation.statements.sha1
+             */
+            setting?: string;
+            /** @description With `credential_unknown` if everything else is valid: signals to pass to the browser. */
+            signals?: components["schemas"]["ProblemSignals"];
+            status: number;
+            /** @description The verification step that failed, for API keys with `traces:read`. */
+            step?: string;
+            /** @description A description of the problem. Every occurrence of the code has the same title. */
+            title: string;
+            /** @description All verification steps, for API keys with `traces:read`. */
+            trace?: components["schemas"]["TraceReport"];
+            /** @description The trace id of the `traceparent` header of the request. */
+            traceId?: string;
+            /**
+             * Format: uri-reference
+             * @example /docs/errors#request_invalid
+             */
+            type: string;
         };
         /** @description The details of `OriginNotAllowed`. */
         OriginNotAllowedDetails: {
@@ -1753,7 +1855,7 @@ export interface components {
              *     than `login`.
              */
             purpose?: string;
-            /** @description An access token or a result token. */
+            /** @description A single-use result token. */
             token: string;
         };
         Refresh: {
@@ -2123,10 +2225,6 @@ export interface components {
             /** @description The step in one sentence. */
             text: string;
         };
-        Token: {
-            /** @description An access token or a result token. */
-            token: string;
-        };
         /** @description The claims of a token. */
         TokenClaims: {
             aaguid: string;
@@ -2186,6 +2284,11 @@ export interface components {
             single_use?: boolean;
             /** @description The id of the user. */
             sub?: string;
+            /**
+             * @description How to use the token (RFC 6749 §7.1); only for access tokens.
+             * @enum {string}
+             */
+            token_type?: "Bearer";
             /** @enum {string} */
             token_use?: "access" | "result";
             user_verified?: boolean;
@@ -3106,6 +3209,8 @@ export interface components {
     headers: {
         /** @description Sets `__Host-latchkey-browser`, which binds the ceremony to the browser and is required to finish it. `HttpOnly`, `SameSite=Strict`. */
         BrowserCookie: string;
+        /** @description Identifies this version of the document, for `If-None-Match`. */
+        ETag: string;
         /** @description The number of requests allowed per window by the limit that is closest to being exceeded. */
         "RateLimit-Limit": number;
         /**
@@ -3216,6 +3321,7 @@ export interface operations {
             /** @description The public keys that verify tokens. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3236,7 +3342,64 @@ export interface operations {
                     "application/json": components["schemas"]["Jwks"];
                 };
             };
+            /** @description The version of the client is current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            414: components["responses"]["Problem414UriTooLong"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
+        };
+    };
+    "documents.authorizationServer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata of this server for OAuth libraries (RFC 8414). */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issuer": "http://localhost:3000",
+                     *       "jwks_uri": "http://localhost:3000/.well-known/jwks.json",
+                     *       "introspection_endpoint": "http://localhost:3000/v1/tokens/introspect",
+                     *       "introspection_endpoint_auth_methods_supported": [
+                     *         "client_secret_basic",
+                     *         "Bearer"
+                     *       ],
+                     *       "response_types_supported": [
+                     *         "none"
+                     *       ],
+                     *       "grant_types_supported": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuthorizationServer"];
+                };
+            };
+            /** @description The version of the client is current. */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            404: components["responses"]["Problem404RouteNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
             503: components["responses"]["Problem503ServiceUnavailable"];
@@ -6041,7 +6204,13 @@ export interface operations {
                  *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
                  *     }
                  */
-                "application/json": components["schemas"]["Token"];
+                "application/json": components["schemas"]["IntrospectToken"];
+                /**
+                 * @example {
+                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["IntrospectToken"];
             };
         };
         responses: {
@@ -6083,15 +6252,24 @@ export interface operations {
                     "application/json": components["schemas"]["TokenStatus"];
                 };
             };
-            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            413: components["responses"]["Problem413BodyTooLarge"];
-            414: components["responses"]["Problem414UriTooLong"];
-            415: components["responses"]["Problem415MediaTypeUnsupported"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            /** @description The request is invalid. The response uses the error format of PropelAuth. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            /** @description Any other error, in the error format of PropelAuth. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
         };
     };
     "tokens.redeem": {

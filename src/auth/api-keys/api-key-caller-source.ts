@@ -5,6 +5,7 @@ import type { ApiKey } from '../../access/api-key.js'
 import { readBearerToken } from '../../access/bearer-token.js'
 import type { Caller } from '../../access/caller.js'
 import { CallerSource, CallerSources } from '../../access/caller-source.js'
+import { type PresentedKey, readClientCredentials } from '../../access/client-credentials.js'
 import { allows, allowsAny } from '../../access/scopes.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { ApiKeyThrottle } from '../../limits/api-key-throttle.js'
@@ -30,12 +31,19 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
   }
 
   async authenticate(request: FastifyRequest, access: ApiKeyAccess): Promise<Caller> {
-    const text = readBearerToken(request)
-    const apiKey = await this.throttle.run(request.ip, text, () => this.apiKeys.authenticate(text))
+    const presented =
+      access.basic === true ? readClientCredentials(request) : { secret: readBearerToken(request), clientId: undefined }
+    const apiKey = await this.throttle.run(request.ip, presented.secret, () => this.#authenticate(presented))
     const refusal = findRefusal(apiKey, access, request.headers.origin)
     if (refusal === undefined) return { apiKey }
     const { code, extra } = refusal
     throw new ProblemError(code, { extra, headers: await this.throttle.countRefused(apiKey.id) })
+  }
+
+  async #authenticate({ secret, clientId }: PresentedKey): Promise<ApiKey> {
+    const apiKey = await this.apiKeys.authenticate(secret)
+    if (clientId !== undefined && clientId !== apiKey.id) throw new ProblemError('credentials_invalid')
+    return apiKey
   }
 }
 

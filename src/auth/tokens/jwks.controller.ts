@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { Public } from '../../access/access.decorators.js'
+import { EntityTag } from '../../common/http/entity-tag.decorator.js'
 import { JwksDto } from './dto/jwks.dto.js'
 import { JwksCaching } from './jwks-caching.decorator.js'
 import { TokensService } from './tokens.service.js'
@@ -13,6 +14,7 @@ export class JwksController {
   @Get('jwks.json')
   @Public()
   @JwksCaching()
+  @EntityTag()
   @ApiOperation({
     operationId: 'documents.jwks',
     summary: 'Returns the public keys that verify tokens (RFC 7517).',

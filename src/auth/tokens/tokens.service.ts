@@ -47,7 +47,7 @@ export class TokensService {
 
   /**
    * Issues a token for requests to this server and to services that trust it. It expires with its session at the latest.
-   * RFC 9068 §2.2 requires a client: the applications of the RP ID count as one.
+   * RFC 9068 §2.2 requires a client: the applications of the RP ID are a single client.
    */
   issueAccessToken(session: Pick<Session, 'userId' | 'id' | 'facts' | 'expiresAt'>): Promise<IssuedToken> {
     const { userId, id, facts, expiresAt } = session

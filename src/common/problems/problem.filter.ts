@@ -1,9 +1,16 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyReply, FastifyRequest } from 'fastify'
 import { StructuredLogger } from '../logger.js'
 import type { Problem } from './problem.js'
 import { problemOf } from './problem-of.js'
 import { renderProblemDetails } from './problem-renderer.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The `WWW-Authenticate` header of a 401 response; `Bearer` by default. */
+    challenge?: string
+  }
+}
 
 /** Converts every error into a response. */
 @Catch()
@@ -31,7 +38,7 @@ export function sendProblem(
   const { status, contentType, body } = render(problem, request)
   void reply
     .status(status)
-    .headers(headersOf(problem))
+    .headers(headersOf(problem, request.routeOptions.config))
     .header('x-request-id', request.id)
     .header('content-type', contentType)
     // Sent as bytes: the server would add a charset to text, but JSON media types have no such parameter (RFC 8259 §11).
@@ -39,9 +46,9 @@ export function sendProblem(
 }
 
 /** A 401 response must name an authentication scheme (RFC 9110 §11.6.1). */
-function headersOf(problem: Problem): Record<string, string> {
+function headersOf(problem: Problem, { challenge = 'Bearer' }: FastifyContextConfig): Record<string, string> {
   return {
-    ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(problem.status === 401 ? { 'www-authenticate': challenge } : {}),
     'cache-control': 'no-store',
     ...problem.headers,
   }

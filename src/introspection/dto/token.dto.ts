@@ -4,14 +4,25 @@ import { IsText } from '../../common/http/is-text.js'
 import type { Claims } from '../../auth/tokens/authentication-facts.js'
 import type { VerifiedToken } from '../../auth/tokens/tokens.service.js'
 
-export class TokenDto {
-  /** An access token or a result token. */
+export class IntrospectTokenDto {
+  /** A token of this server. Any other text is an inactive token. */
+  @IsString()
+  @Length(1, 16_384)
+  token!: string
+
+  /** Ignored: every token states its kind. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  token_type_hint?: string
+}
+
+export class RedeemTokenDto {
+  /** A single-use result token. */
   @IsString()
   @Length(1, 4096)
   token!: string
-}
 
-export class RedeemTokenDto extends TokenDto {
   /**
    * The required purpose. A token of another purpose is rejected and stays unused. Always send it for purposes other
    * than `login`.
@@ -61,9 +72,16 @@ export class TokenStatusDto extends PartialType(TokenClaimsDto) {
   active!: boolean
   @ApiProperty({ enum: ['access', 'result'], required: false })
   token_use?: VerifiedToken['use']
+  /** How to use the token (RFC 6749 §7.1); only for access tokens. */
+  @ApiProperty({ enum: ['Bearer'], required: false })
+  token_type?: 'Bearer'
 
   static of(token: VerifiedToken | undefined): TokenStatusDto {
-    const claims = token === undefined ? {} : { ...token.claims, token_use: token.use }
-    return Object.assign(new TokenStatusDto(), claims, { active: token !== undefined })
+    const status = token === undefined ? { active: false } : { ...token.claims, ...useOf(token), active: true }
+    return Object.assign(new TokenStatusDto(), status)
   }
+}
+
+function useOf({ use }: VerifiedToken): Pick<TokenStatusDto, 'token_use' | 'token_type'> {
+  return use === 'access' ? { token_use: use, token_type: 'Bearer' } : { token_use: use }
 }

@@ -211,8 +211,18 @@ async function playPasskeys(scenario: Scenario): Promise<void> {
   await scenario.backend('DELETE', '/v1/users/{userId}', { parameters: USER })
 }
 
+/** The documents below `/.well-known/`. */
+const DOCUMENTS = [
+  'webauthn',
+  'passkey-endpoints',
+  'assetlinks.json',
+  'apple-app-site-association',
+  'jwks.json',
+  'oauth-authorization-server',
+]
+
 async function playDocuments({ recorder }: Scenario): Promise<void> {
-  for (const path of ['webauthn', 'passkey-endpoints', 'assetlinks.json', 'apple-app-site-association', 'jwks.json']) {
+  for (const path of DOCUMENTS) {
     await recorder.send('GET', `/.well-known/${path}`)
   }
   for (const path of ['/health/live', '/health/ready']) await recorder.send('GET', path)
