@@ -6,6 +6,7 @@ import { createSigningKeySchema } from './auth/signing-keys/persistence/signing-
 import { createMetadataBlobSchema } from './metadata/persistence/metadata-blob.entity.js'
 import { createAffectedPasskeySchema } from './model-recheck/persistence/affected-passkey.entity.js'
 import { createCeremonySchema } from './passkeys/ceremonies/persistence/ceremony.entity.js'
+import { createConfirmationSchema } from './passkeys/confirmations/persistence/confirmation.entity.js'
 import { createPasskeySchema } from './passkeys/credentials/persistence/passkey.entity.js'
 import { createEnrolmentTokenSchema } from './passkeys/enrolment-tokens/persistence/enrolment-token.entity.js'
 import { createUserSchema } from './users/persistence/user.entity.js'
@@ -16,6 +17,7 @@ export const createEntities: CreateEntities = (dialect) => [
   createUserSchema(dialect),
   createPasskeySchema(dialect),
   createCeremonySchema(dialect),
+  createConfirmationSchema(dialect),
   createEnrolmentTokenSchema(dialect),
   createApiKeySchema(dialect),
   createSessionSchema(dialect),

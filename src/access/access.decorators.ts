@@ -17,7 +17,7 @@ export type Access =
       /** Whether the route accepts the key with Basic authentication, too. */
       readonly basic?: boolean
     }
-  | { readonly to: 'end-users'; readonly recent: boolean }
+  | { readonly to: 'end-users' }
 
 /** Metadata key of a route's {@link Access}. The guard rejects every request to a route without it. */
 export const ACCESS = 'latchkey:access'
@@ -57,14 +57,8 @@ export const RequireClient = (...scopes: readonly [Scope, ...Scope[]]) =>
 export const RequireApiKey = () =>
   applyDecorators(declareAccess({ to: 'api-keys', scopes: [], requires: 'all' }), ApiBearerAuth('apiKey'))
 
-/**
- * Requires the access token of an end user.
- *
- * @param options.recent requires an authentication within `end_user_realm.recent_seconds`, so that a stolen session is
- *   not enough
- */
-export const EndUser = ({ recent = false }: { readonly recent?: boolean } = {}) =>
-  applyDecorators(declareAccess({ to: 'end-users', recent }), ApiBearerAuth('endUser'))
+/** Requires the access token of an end user. */
+export const EndUser = () => applyDecorators(declareAccess({ to: 'end-users' }), ApiBearerAuth('endUser'))
 
 /** Injects the user of a route with `@EndUser()`. */
 export const CurrentUser = createParamDecorator((_data: unknown, context: ExecutionContext): AuthenticatedUser => {

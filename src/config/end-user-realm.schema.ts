@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Report } from './config-problem.js'
 import { type CamelCased, camelCased } from './schema/case.js'
-import { integer, section } from './schema/types.js'
+import { section } from './schema/types.js'
 
 /** A setting whose default depends on the host name. */
 export const onLocalhostByDefault = (description: string) =>
@@ -15,11 +15,6 @@ export const END_USER_REALM = section(
       'Whether anyone can create an account. Otherwise, backends create users, and enrolment tokens for their first passkeys. true requires "enabled".',
     ),
     page: onLocalhostByDefault('Whether the server has a page at "/" to try passkeys. true requires "enabled".'),
-    recent_seconds: integer(30, 86_400)
-      .default(300)
-      .describe(
-        'How long an authentication counts as recent. Adding and deleting passkeys requires a recent authentication.',
-      ),
     show_traces: onLocalhostByDefault(
       'Whether browsers receive the verification steps of their own successful ceremonies.',
     ),

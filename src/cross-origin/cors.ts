@@ -5,7 +5,7 @@ import type { CorsSettings } from '../config/cors.schema.js'
 import { BrowserRoutes } from './browser-routes.js'
 
 /** Request headers that scripts may set in addition to the CORS-safelisted ones. */
-const ALLOWED_HEADERS = ['authorization', 'content-type', 'traceparent', 'x-request-id']
+const ALLOWED_HEADERS = ['authorization', 'confirmation', 'content-type', 'traceparent', 'x-request-id']
 
 /** Response headers that scripts may read in addition to the CORS-safelisted ones. */
 const EXPOSED_HEADERS = [

@@ -11,6 +11,7 @@ import { Lookups1700000006000 } from './migrations/7-lookups.js'
 import { ProvenModels1700000007000 } from './migrations/8-proven-models.js'
 import { RegisteredBackupEligibility1700000008000 } from './migrations/9-registered-backup-eligibility.js'
 import { UserOrigins1700000009000 } from './migrations/10-user-origins.js'
+import { Confirmations1700000010000 } from './migrations/11-confirmations.js'
 import { createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
 
 const MIGRATIONS = [
@@ -24,6 +25,7 @@ const MIGRATIONS = [
   ProvenModels1700000007000,
   RegisteredBackupEligibility1700000008000,
   UserOrigins1700000009000,
+  Confirmations1700000010000,
 ]
 
 /** Creates the entities of all tables for a dialect. The composition root passes it in, because features own their tables. */

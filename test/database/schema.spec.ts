@@ -31,6 +31,7 @@ describe('the schema', () => {
       'affected_passkeys',
       'api_keys',
       'ceremonies',
+      'confirmations',
       'enrolment_tokens',
       'metadata_blobs',
       'migrations',

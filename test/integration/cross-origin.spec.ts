@@ -48,7 +48,7 @@ describe('a page of a listed origin', () => {
     expect(rest).toEqual({
       'allow-origin': APP,
       'allow-credentials': 'true',
-      'allow-headers': 'authorization, content-type, traceparent, x-request-id',
+      'allow-headers': 'authorization, confirmation, content-type, traceparent, x-request-id',
       'expose-headers':
         'ratelimit-limit, ratelimit-policy, ratelimit-remaining, ratelimit-reset, retry-after, x-request-id',
       'max-age': '600',

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals'
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
+import { ceremonyIdIn } from '../../src/passkeys/ceremonies/ceremonies.service.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator, FLAG } from '../../src/testing/index.js'
@@ -253,7 +254,7 @@ describe('the browser binding of a ceremony', () => {
   it('uses a cookie that is HttpOnly and SameSite=Strict', async () => {
     const { headers } = await browser.send('POST', '/v1/sign-in/start')
     expect(headers['set-cookie']).toMatch(
-      /^latchkey-browser=[\w-]{43}; Max-Age=300; Path=\/; HttpOnly; SameSite=Strict$/,
+      /^latchkey-browser=[\w-]{43}; Max-Age=420; Path=\/; HttpOnly; SameSite=Strict$/,
     )
   })
 
@@ -261,7 +262,7 @@ describe('the browser binding of a ceremony', () => {
     const remote = await startTestApp({ config: { ...ALL_ROUTES, hostname: 'example.com' } })
     const { headers } = await remote.send({ method: 'POST', url: '/v1/sign-in/start' })
     expect(headers['set-cookie']).toMatch(
-      /^__Host-latchkey-browser=[\w-]{43}; Max-Age=300; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-latchkey-browser=[\w-]{43}; Max-Age=420; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     )
     await remote.close()
   })
@@ -342,7 +343,7 @@ describe('a session', () => {
     ['PATCH', '/v1/me/passkeys/:id', 404, 'passkey_not_found'],
     ['DELETE', '/v1/me/passkeys/:id', 404, 'passkey_not_found'],
     ['POST', '/v1/sign-out', 204, undefined],
-    ['POST', '/v1/sign-out/all', 204, undefined],
+    ['POST', '/v1/sign-out/all', 404, 'user_not_found'],
   ] as const)(
     'gets an error for %s %s when its user is deleted during the request',
     async (method, path, status, code) => {
@@ -355,7 +356,8 @@ describe('a session', () => {
         return caller
       })
       const url = path.replace(':id', passkey.id)
-      const answer = await browser.send(method, url, method === 'PATCH' ? { displayName: 'Mine' } : undefined)
+      const body = method === 'PATCH' ? { displayName: 'Mine' } : undefined
+      const answer = await browser.send(method, url, body, { confirmation: 'lc_0' })
       expect([answer.status, bodyOf<Json | undefined>(answer)?.['code']]).toEqual([status, code])
       expect((await dumpOf(server)).ceremonies).toEqual([])
     },
@@ -376,7 +378,7 @@ describe('my passkeys', () => {
 
   async function add(body: Json = {}): Promise<PasskeyJson> {
     const publicKey = registration(createAuthenticator(), await browser.startAdding(body))
-    return bodyOf<{ passkey: PasskeyJson }>(await browser.finish('/v1/me/passkeys/finish', publicKey)).passkey
+    return bodyOf<{ passkey: PasskeyJson }>(await browser.finishAdding(publicKey)).passkey
   }
 
   beforeEach(async () => {
@@ -391,7 +393,7 @@ describe('my passkeys', () => {
     })
     server.clock.advanceSeconds(1)
     const publicKey = registration(createAuthenticator(), options)
-    const answer = await browser.finish('/v1/me/passkeys/finish', publicKey)
+    const answer = await browser.finishAdding(publicKey)
     expect(answer).toMatchObject({
       status: 200,
       body: { passkey: { displayName: 'Phone' }, trace: { outcome: 'passed' } },
@@ -419,7 +421,7 @@ describe('my passkeys', () => {
 
   it('can be deleted', async () => {
     const { id } = await add()
-    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(200)
+    expect((await browser.deletePasskey(id)).status).toBe(200)
     expect((await mine()).map((passkey) => passkey.id)).not.toContain(id)
     expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(404)
   })
@@ -428,8 +430,9 @@ describe('my passkeys', () => {
     const options = await browser.startAdding()
     await browser.signUp('eve@example.org')
     const publicKey = registration(createAuthenticator(), options)
+    const token = await browser.confirm('passkey.add', ceremonyIdIn('registration', publicKey))
     const before = await dumpOf(server)
-    const answer = await browser.finish('/v1/me/passkeys/finish', publicKey)
+    const answer = await browser.sendConfirmed(token, 'POST', '/v1/me/passkeys/finish', { publicKey })
     expect(answer).toMatchObject({ status: 404, body: { code: 'challenge_unknown' } })
     expectOneCeremonyUsedUp(before, await dumpOf(server))
   })
@@ -437,10 +440,7 @@ describe('my passkeys', () => {
   it('cannot be added with the ceremony of a sign-up, nor the reverse', async () => {
     const signUp = registration(createAuthenticator(), await browser.startSignUp('eve@example.org'))
     const adding = registration(createAuthenticator(), await browser.startAdding())
-    const answers = [
-      await browser.finish('/v1/me/passkeys/finish', signUp),
-      await browser.finish('/v1/sign-up/finish', adding),
-    ]
+    const answers = [await browser.finishAdding(signUp), await browser.finish('/v1/sign-up/finish', adding)]
     expect(answers.map(({ body }) => (body as { code: string }).code)).toEqual([
       'challenge_unknown',
       'challenge_unknown',
@@ -452,7 +452,7 @@ describe('my passkeys', () => {
     const publicKey = registration(createAuthenticator(), await browser.startAdding(), {
       origin: 'https://evil.example',
     })
-    const answer = await browser.finish('/v1/me/passkeys/finish', publicKey)
+    const answer = await browser.finishAdding(publicKey)
     expect(answer).toMatchObject({ status: 422, body: { code: 'origin_unexpected' } })
     expect(bodyOf(answer)).not.toHaveProperty('trace')
     expect(answer.text).not.toContain('localhost')
@@ -473,66 +473,6 @@ describe('my passkeys', () => {
   })
 })
 
-describe('a session without a recent authentication', () => {
-  const OLD = 301
-
-  async function add(): Promise<PasskeyJson> {
-    const publicKey = registration(createAuthenticator(), await browser.startAdding())
-    return bodyOf<{ passkey: PasskeyJson }>(await browser.finish('/v1/me/passkeys/finish', publicKey)).passkey
-  }
-
-  beforeEach(async () => {
-    await browser.signUp('ada@example.org')
-  })
-
-  it('cannot add a passkey', async () => {
-    server.clock.advanceSeconds(OLD)
-    const before = await dumpOf(server)
-    const answer = await browser.send('POST', '/v1/me/passkeys/start', {})
-    expect(answer).toMatchObject({
-      status: 403,
-      body: { code: 'recent_authentication_required', maxAgeSeconds: 300 },
-    })
-    expect(await dumpOf(server)).toEqual(before)
-  })
-
-  it('cannot delete a passkey', async () => {
-    const { id } = await add()
-    server.clock.advanceSeconds(OLD)
-    const answer = await browser.send('DELETE', `/v1/me/passkeys/${id}`)
-    expect(answer).toMatchObject({ status: 403, body: { code: 'recent_authentication_required' } })
-    expect(bodyOf<{ items: unknown[] }>(await browser.send('GET', '/v1/me/passkeys')).items).toHaveLength(2)
-  })
-
-  it('is recent until one second before that', async () => {
-    server.clock.advanceSeconds(OLD - 1)
-    const { id } = await add()
-    expect((await browser.send('DELETE', `/v1/me/passkeys/${id}`)).status).toBe(200)
-  })
-
-  it('can finish a ceremony that it started while it was recent', async () => {
-    server.clock.advanceSeconds(OLD - 1)
-    const publicKey = registration(createAuthenticator(), await browser.startAdding())
-    server.clock.advanceSeconds(10)
-    expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(200)
-  })
-
-  it('can list and rename passkeys', async () => {
-    const { id } = await add()
-    server.clock.advanceSeconds(OLD)
-    expect((await browser.send('GET', '/v1/me/passkeys')).status).toBe(200)
-    expect((await browser.send('PATCH', `/v1/me/passkeys/${id}`, { displayName: 'Key' })).status).toBe(200)
-  })
-
-  it('is recent again after a step-up', async () => {
-    server.clock.advanceSeconds(OLD)
-    const publicKey = assertion(browser.authenticator, await browser.startStepUp())
-    const { accessToken } = bodyOf<{ accessToken: string }>(await browser.finish('/v1/me/step-up/finish', publicKey))
-    browser.accessToken = accessToken
-    expect((await add()).state).toBe('active')
-  })
-})
-
 describe('a passkey that the browser creates without a prompt', () => {
   it.each([
     ['conditional', 200],
@@ -543,7 +483,7 @@ describe('a passkey that the browser creates without a prompt', () => {
     const publicKey = registration(createAuthenticator(), options, {
       tamper: { fields: (fields) => ({ ...fields, flags: fields.flags & ~(FLAG.UP | FLAG.UV) }) },
     })
-    expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(status)
+    expect((await browser.finishAdding(publicKey)).status).toBe(status)
   })
 })
 

@@ -326,7 +326,7 @@ describe('an enrolment token', () => {
     const enrolling = async () => registration(createAuthenticator(), await optionsFor(await makeToken()))
     const answers = [
       await browser.finish('/v1/enrolment/finish', adding),
-      await browser.finish('/v1/me/passkeys/finish', await enrolling()),
+      await browser.finishAdding(await enrolling()),
       await browser.finish('/v1/sign-up/finish', await enrolling()),
       await backend.finishRegistration('ada', await enrolling()),
     ]

@@ -24,9 +24,7 @@ async function signUp(more = 0): Promise<{ browser: Browser; userId: string; pas
   const passkeys = [passkey]
   for (let n = 0; n < more; n += 1) {
     server.clock.advanceSeconds(1)
-    const publicKey = registration(createAuthenticator(), await browser.startAdding())
-    const answer = await browser.finish('/v1/me/passkeys/finish', publicKey)
-    passkeys.push(bodyOf<{ passkey: PasskeyJson }>(answer).passkey)
+    passkeys.push(await browser.addPasskey())
   }
   return { browser, userId: user.userId, passkeys }
 }
@@ -49,7 +47,10 @@ describe('the signals for authenticators', () => {
     const { browser, passkeys } = await signUp(2)
     const [one, two, three] = passkeys.map(({ credentialId }) => credentialId)
     const accepted = async (method: 'GET' | 'PATCH' | 'DELETE', suffix: string, body?: Json) => {
-      const answer = await browser.send(method, `/v1/me/passkeys${suffix}`, body)
+      const url = `/v1/me/passkeys${suffix}`
+      const answer = await (method === 'DELETE'
+        ? browser.deletePasskey(suffix.slice(1))
+        : browser.send(method, url, body))
       expect(answer.status).toBe(200)
       return signalsOf(answer).allAcceptedCredentials.allAcceptedCredentialIds
     }
@@ -58,7 +59,7 @@ describe('the signals for authenticators', () => {
     expect(await accepted('DELETE', `/${passkeys[1]?.id}`)).toEqual([one, three])
     server.clock.advanceSeconds(1)
     const publicKey = registration(createAuthenticator(), await browser.startAdding())
-    const added = signalsOf(await browser.finish('/v1/me/passkeys/finish', publicKey))
+    const added = signalsOf(await browser.finishAdding(publicKey))
     expect(added.allAcceptedCredentials.allAcceptedCredentialIds).toEqual([one, three, publicKey.id])
     const signedIn = signalsOf({ body: await browser.signIn() })
     expect(signedIn).toEqual(added)
@@ -117,7 +118,7 @@ describe('sessions', () => {
     await stranger.signUp('eve@example.org')
     const other = new Browser(server)
     const publicKey = registration(other.authenticator, await browser.startAdding())
-    expect((await browser.finish('/v1/me/passkeys/finish', publicKey)).status).toBe(200)
+    expect((await browser.finishAdding(publicKey)).status).toBe(200)
     await other.signIn()
     expect((await backend.send(method, url(userId, first(passkeys).id))).status).toBe(200)
     const left = [await lives(browser), await lives(other), await lives(stranger)]
@@ -127,7 +128,7 @@ describe('sessions', () => {
   it('end when their user deletes the passkey, including the session of the request', async () => {
     await start()
     const { browser, passkeys } = await signUp(1)
-    expect((await browser.send('DELETE', `/v1/me/passkeys/${first(passkeys).id}`)).status).toBe(200)
+    expect((await browser.deletePasskey(first(passkeys).id)).status).toBe(200)
     expect(await lives(browser)).toBe(false)
   })
 
@@ -150,9 +151,10 @@ describe('sessions', () => {
 })
 
 describe('the last passkey', () => {
-  type Act = (who: { browser: Browser; userId: string; id: string }) => Promise<{ status: number; body: unknown }>
+  type Who = { browser: Browser; userId: string; id: string; token: string }
+  type Act = (who: Who) => Promise<{ status: number; body: unknown }>
   const ACTS = {
-    'deleted by its user': ({ browser, id }) => browser.send('DELETE', `/v1/me/passkeys/${id}`),
+    'deleted by its user': ({ browser, id, token }) => browser.sendConfirmed(token, 'DELETE', `/v1/me/passkeys/${id}`),
     'deleted by a backend': ({ userId, id }) => backend.send('DELETE', `/v1/users/${userId}/passkeys/${id}`),
     'suspended by a backend': ({ userId, id }) => backend.send('POST', `/v1/users/${userId}/passkeys/${id}/suspend`),
     'deleted with all others': ({ userId }) => backend.send('DELETE', `/v1/users/${userId}/passkeys`),
@@ -173,8 +175,10 @@ describe('the last passkey', () => {
   ] as const)('with keep_last_passkey %s, %s: %s', async (setting, act, expected) => {
     await start(setting === undefined ? {} : { keep_last_passkey: setting })
     const { browser, userId, passkeys } = await signUp()
+    const { id } = first(passkeys)
+    const token = await browser.confirm('passkey.delete', id)
     const before = await dumpOf(server)
-    expect(outcome(await ACTS[act]({ browser, userId, id: first(passkeys).id }))).toBe(expected)
+    expect(outcome(await ACTS[act]({ browser, userId, id, token }))).toBe(expected)
     if (expected === KEPT) expect(await dumpOf(server)).toEqual(before)
     else expect(await dumpOf(server)).not.toEqual(before)
   })
@@ -217,8 +221,12 @@ describe('the last passkey', () => {
     const { browser, passkeys } = await signUp(1)
     // Deletes the session's own passkey second. Otherwise the session would end first, and the other request would
     // fail with a different error.
-    const deletions = passkeys.reverse().map(({ id }) => browser.send('DELETE', `/v1/me/passkeys/${id}`))
-    expect((await Promise.all(deletions)).map(outcome)).toEqual(['200', KEPT])
+    const deletions: (() => ReturnType<Browser['send']>)[] = []
+    for (const { id } of passkeys.reverse()) {
+      const token = await browser.confirm('passkey.delete', id)
+      deletions.push(() => browser.sendConfirmed(token, 'DELETE', `/v1/me/passkeys/${id}`))
+    }
+    expect((await Promise.all(deletions.map((send) => send()))).map(outcome)).toEqual(['200', KEPT])
     expect((await dumpOf(server)).passkeys).toHaveLength(1)
   })
 

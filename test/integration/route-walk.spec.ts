@@ -3,19 +3,20 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import { decodeJwt } from 'jose'
 import { AppModule } from '../../src/app.module.js'
-import { type Access, Public } from '../../src/access/access.decorators.js'
+import { Public } from '../../src/access/access.decorators.js'
 import { ApiKeysService } from '../../src/auth/api-keys/api-keys.service.js'
 import { allowsAny, SCOPES, type Scope } from '../../src/access/scopes.js'
+import type { Act } from '../../src/passkeys/confirmations/acts.data.js'
 import { StructuredLogger } from '../../src/common/logger.js'
 import { SystemRandom } from '../../src/common/random.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
-import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+import { assertion, Backend, bodyOf, Browser, type Json, ORIGIN } from '../support/flows.js'
 import { addressesOf, type Route, routesOf } from '../support/routes.js'
 
 /** The callers of a route. A scope means API keys with this scope. */
-type User = 'everyone' | 'users' | 'users who proved it recently' | 'API keys' | Scope | typeof REGISTRATION
+type User = 'everyone' | 'users' | `users who confirm ${Act}` | 'API keys' | Scope | typeof REGISTRATION
 
 /** Either scope suffices. */
 const REGISTRATION = 'registration:new or registration:existing'
@@ -40,18 +41,21 @@ const ROUTES: Readonly<Record<string, User>> = {
   'POST /v1/sign-up/start': 'everyone',
   'POST /v1/tokens/refresh': 'everyone',
 
-  'DELETE /v1/me/passkeys/:passkeyId': 'users who proved it recently',
-  'DELETE /v1/me/sessions/:sessionId': 'users',
+  'DELETE /v1/me/passkeys/:passkeyId': 'users who confirm passkey.delete',
+  'DELETE /v1/me/sessions': 'users who confirm sessions.end',
+  'DELETE /v1/me/sessions/:sessionId': 'users who confirm sessions.end',
   'GET /v1/me': 'users',
   'GET /v1/me/passkeys': 'users',
   'GET /v1/me/sessions': 'users',
   'PATCH /v1/me/passkeys/:passkeyId': 'users',
-  'POST /v1/me/passkeys/finish': 'users',
-  'POST /v1/me/passkeys/start': 'users who proved it recently',
+  'POST /v1/me/confirmations/finish': 'users',
+  'POST /v1/me/confirmations/start': 'users',
+  'POST /v1/me/passkeys/finish': 'users who confirm passkey.add',
+  'POST /v1/me/passkeys/start': 'users',
   'POST /v1/me/step-up/finish': 'users',
   'POST /v1/me/step-up/start': 'users',
   'POST /v1/sign-out': 'users',
-  'POST /v1/sign-out/all': 'users',
+  'POST /v1/sign-out/all': 'users who confirm sessions.end',
 
   'POST /run-command': 'API keys',
   'DELETE /v1/users/:userId': 'users:write',
@@ -91,8 +95,20 @@ const ROUTES: Readonly<Record<string, User>> = {
 /** Routes without a controller: static files. */
 const FILES = /^\/(?:openapi\.json|docs(?:\*|\/.*)?|demo\/.*)?$/
 
+/** A registration of no ceremony. */
+const SOME_REGISTRATION = createAuthenticator().register(
+  {
+    rp: { id: 'localhost' },
+    user: { id: 'AAAA' },
+    challenge: 'A'.repeat(43),
+    pubKeyCredParams: [{ alg: -7 }],
+  },
+  { origin: ORIGIN },
+)
+
 /** Valid request bodies. */
 const BODIES: Readonly<Record<string, Json>> = {
+  'POST /v1/me/passkeys/finish': { publicKey: SOME_REGISTRATION },
   'PATCH /v1/me/passkeys/:passkeyId': { displayName: 'mine now' },
   'PATCH /v1/users/:userId/passkeys/:passkeyId': { displayName: 'mine now' },
 }
@@ -205,16 +221,16 @@ const INVALID = [
   [401, 'IntegrationKeyNotFound'],
 ] as const
 
-function userOf(access: Access | undefined): string {
+function userOf({ access, act }: Pick<Route, 'access' | 'act'>): string {
   if (access === undefined) return 'nobody'
   if (access.to === 'everyone') return 'everyone'
-  if (access.to === 'end-users') return access.recent ? 'users who proved it recently' : 'users'
+  if (access.to === 'end-users') return act === undefined ? 'users' : `users who confirm ${act}`
   if (access.scopes.length === 0) return 'API keys'
   return access.scopes.join(access.requires === 'all' ? ' and ' : ' or ')
 }
 
 const declaredIn = (app: Parameters<typeof routesOf>[0]) =>
-  Object.fromEntries(routesOf(app).map(({ name, access }) => [name, userOf(access)]))
+  Object.fromEntries(routesOf(app).map((route) => [route.name, userOf(route)]))
 
 describe('the routes', () => {
   it('declare the callers listed above', () => {
@@ -288,16 +304,14 @@ describe('the routes', () => {
     },
   )
 
-  // This test comes last because it advances the clock.
-  it.each(usedBy((user) => user === 'users who proved it recently'))(
-    '%s requires a recent authentication',
+  it.each(usedBy((user) => user.startsWith('users who confirm')))(
+    '%s is closed without a confirmation',
     async (name) => {
-      server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
-      const browser = new Browser(server, ada.authenticator)
-      await browser.signIn()
-      server.clock.advanceSeconds(server.config.endUserRealm.recentSeconds + 1)
-      const answer = await knock(name, `Bearer ${String(browser.accessToken)}`, adasThings)
-      expect(refusalIn(answer)).toEqual([403, 'recent_authentication_required'])
+      const elsewhere = new Browser(server, ada.authenticator)
+      const { accessToken } = await elsewhere.signIn()
+      const things = { ...adasThings, sessionId: String(decodeJwt(accessToken)['sid']) }
+      const answer = await knock(name, `Bearer ${String(ada.accessToken)}`, things)
+      expect(refusalIn(answer)).toEqual([403, 'confirmation_required'])
     },
   )
 })

@@ -8,7 +8,6 @@ import { startTestApp, type TestApp, type TestResponse } from '../support/app.js
 import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
-import { errorWith } from '../support/error-with.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 
 const DAY = 86_400
@@ -422,7 +421,8 @@ describe('my sessions', () => {
   it('can be ended one by one', async () => {
     const [, first] = await mine(elsewhere)
     const url = `/v1/me/sessions/${String(first?.['id'])}`
-    expect(await elsewhere.send('DELETE', url)).toMatchObject({ status: 204 })
+    const confirmation = await elsewhere.confirm('sessions.end', String(first?.['id']))
+    expect(await elsewhere.sendConfirmed(confirmation, 'DELETE', url)).toMatchObject({ status: 204 })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
     expect(codeOf(await refresh(browser))).toEqual(INVALID)
     expect(codeOf(await elsewhere.send('DELETE', url))).toEqual([404, 'session_not_found'])
@@ -442,8 +442,27 @@ describe('my sessions', () => {
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, true])
   })
 
+  it('can be ended without a confirmation when it is the current one', async () => {
+    const current = (await mine(elsewhere)).find((session) => session['current'] === true)
+    expect((await elsewhere.send('DELETE', `/v1/me/sessions/${String(current?.['id'])}`)).status).toBe(204)
+    expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([true, false])
+  })
+
+  it('can all be ended except the current one', async () => {
+    const eve = new Browser(server)
+    await eve.signUp('eve@example.org')
+    const confirmation = await elsewhere.confirm('sessions.end', 'others')
+    expect(await elsewhere.sendConfirmed(confirmation, 'DELETE', '/v1/me/sessions')).toMatchObject({ status: 204 })
+    const signedIn = [await isSignedIn(browser), await isSignedIn(elsewhere), await isSignedIn(eve)]
+    expect(signedIn).toEqual([false, true, true])
+  })
+
   it('can all be ended with one call', async () => {
-    expect(await browser.send('POST', '/v1/sign-out/all')).toMatchObject({ status: 204, text: '' })
+    const confirmation = await browser.confirm('sessions.end', 'others')
+    expect(await browser.sendConfirmed(confirmation, 'POST', '/v1/sign-out/all')).toMatchObject({
+      status: 204,
+      text: '',
+    })
     expect([await isSignedIn(browser), await isSignedIn(elsewhere)]).toEqual([false, false])
     expect(codeOf(await refresh(elsewhere))).toEqual(INVALID)
   })
@@ -457,7 +476,7 @@ describe('my sessions', () => {
     expect(codeOf(await eve.send('DELETE', url))).toEqual([404, 'session_not_found'])
     expect(codeOf(await eve.send('DELETE', '/v1/me/sessions/x'))).toEqual([400, 'request_invalid'])
     expect(await dumpOf(server)).toEqual(before)
-    await eve.send('POST', '/v1/sign-out/all')
+    await eve.sendConfirmed(await eve.confirm('sessions.end', 'others'), 'POST', '/v1/sign-out/all')
     expect(await isSignedIn(browser)).toBe(true)
   })
 })
@@ -483,19 +502,8 @@ describe('the sessions of a user', () => {
   })
 })
 
-describe('a recent authentication', () => {
-  it('is at most end_user_realm.recent_seconds old', () => {
-    const at = server.clock.now()
-    const user = { userId: 'ada', sessionId: 's', authenticatedAt: at, userVerified: true }
-    server.clock.advanceSeconds(300)
-    expect(() => sessions().assertRecent(user)).not.toThrow()
-    server.clock.advanceSeconds(1)
-    expect(() => sessions().assertRecent(user)).toThrow(
-      errorWith({ code: 'recent_authentication_required', extra: { maxAgeSeconds: 300 } }),
-    )
-  })
-
-  it('is not established by a refresh', async () => {
+describe('the time of the last authentication', () => {
+  it('is not changed by a refresh', async () => {
     const { user } = await browser.signUp('ada@example.org')
     server.clock.advanceSeconds(400)
     const { accessToken } = bodyOf<{ accessToken: string }>(await refresh(browser))

@@ -121,7 +121,7 @@ describe('a step-up', () => {
     // Suspending the passkey that started the session would end the session.
     const other = createAuthenticator()
     const registered = registration(other, await browser.startAdding())
-    const { passkey } = bodyOf<SignedInJson>(await browser.finish('/v1/me/passkeys/finish', registered))
+    const { passkey } = bodyOf<SignedInJson>(await browser.finishAdding(registered))
     const store = server.app.get(AuthenticationStore, { strict: false })
     const recordUse = store.recordUse.bind(store)
     store.recordUse = async (...verified) => {

@@ -28,7 +28,11 @@ const verified = (signCount: number) =>
   }) as unknown as VerifiedAuthentication
 
 const recordUse = (signCount: number) =>
-  server.app.get(AuthenticationStore, { strict: false }).recordUse(passkey, verified(signCount), server.clock.now())
+  server.app.get(AuthenticationStore, { strict: false }).recordUse(passkey, {
+    verified: verified(signCount),
+    state: { uvInitialization: 'not-authorized' },
+    at: server.clock.now(),
+  })
 
 describe('recording the use of a passkey', () => {
   it('stores the changes and returns the updated passkey', async () => {

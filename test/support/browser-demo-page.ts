@@ -43,8 +43,23 @@ export class DemoPage {
     return finished
   }
 
+  /** Agrees to add a passkey. The browser then asks for an existing passkey and for the new one. */
   async addPasskey(): Promise<void> {
     await this.page.getByRole('button', { name: 'Add a passkey' }).click()
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click()
+  }
+
+  /** Waits until the next confirmation is finished, and runs a task before the page gets the response. */
+  async afterConfirmation(task: () => Promise<unknown>): Promise<void> {
+    await this.page.route(
+      '**/v1/me/confirmations/finish',
+      async (route) => {
+        const response = await route.fetch()
+        await task()
+        await route.fulfill({ response })
+      },
+      { times: 1 },
+    )
   }
 
   async rename(from: string, to: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { InjectOptions } from 'fastify'
+import { ceremonyIdIn } from '../../src/passkeys/ceremonies/ceremonies.service.js'
 import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
 import {
   type AuthenticationInput,
@@ -90,9 +91,10 @@ export class Browser {
     this.authenticator = authenticator
   }
 
-  async send(method: Method, url: string, payload?: Json): Promise<TestResponse> {
+  async send(method: Method, url: string, payload?: Json, more: Record<string, string> = {}): Promise<TestResponse> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = {
+      ...more,
       ...(cookie !== '' && { cookie }),
       ...(this.accessToken !== undefined && { authorization: `Bearer ${this.accessToken}` }),
     }
@@ -118,6 +120,40 @@ export class Browser {
 
   async startAdding(body: Json = {}): Promise<CreationOptions> {
     return succeeded(await this.send('POST', '/v1/me/passkeys/start', body))['registrationOptions'] as CreationOptions
+  }
+
+  /** Starts a confirmation. Throws when the server rejects it. */
+  async startConfirmation(act: string, target: string): Promise<RequestOptions> {
+    const answer = await this.send('POST', '/v1/me/confirmations/start', { act, target })
+    return succeeded(answer)['authenticationOptions'] as RequestOptions
+  }
+
+  /** Confirms a change with the newest passkey that the server offers, and returns the token. */
+  async confirm(act: string, target: string, authenticator = this.authenticator): Promise<string> {
+    const publicKey = assertion(authenticator, await this.startConfirmation(act, target), { origin: this.origin })
+    return String(succeeded(await this.finish('/v1/me/confirmations/finish', publicKey))['token'])
+  }
+
+  /** Sends a request with the token of a confirmation. */
+  sendConfirmed(token: string, method: Method, url: string, payload?: Json): Promise<TestResponse> {
+    return this.send(method, url, payload, { confirmation: token })
+  }
+
+  /** Confirms and finishes the registration of another passkey. */
+  async finishAdding(publicKey: RegistrationResponseJson): Promise<TestResponse> {
+    const token = await this.confirm('passkey.add', ceremonyIdIn('registration', publicKey))
+    return this.sendConfirmed(token, 'POST', '/v1/me/passkeys/finish', { publicKey })
+  }
+
+  /** Adds a passkey of another authenticator. */
+  async addPasskey(authenticator: SoftwareAuthenticator = createAuthenticator()): Promise<PasskeyJson> {
+    const publicKey = registration(authenticator, await this.startAdding(), { origin: this.origin })
+    return succeeded(await this.finishAdding(publicKey))['passkey'] as PasskeyJson
+  }
+
+  /** Confirms and deletes a passkey of the user. */
+  async deletePasskey(id: string): Promise<TestResponse> {
+    return this.sendConfirmed(await this.confirm('passkey.delete', id), 'DELETE', `/v1/me/passkeys/${id}`)
   }
 
   finish(url: string, publicKey: unknown): Promise<TestResponse> {

@@ -143,9 +143,18 @@ export class HonestClient {
       const sessions = await this.#send(await this.#make('GET /v1/me/sessions'))
       if (sessions.status !== 200) throw new NotStarted(sessions.text)
       const [{ id }] = (sessions.body as { items: [{ id: string }] }).items
-      const headers = { authorization: this.credentials.endUser }
+      const headers = await this.#confirmed('sessions.end', id)
       return { method: 'DELETE', url: `/v1/me/sessions/${id}`, headers }
     },
+    'DELETE /v1/me/sessions': async () => {
+      return { method: 'DELETE', url: '/v1/me/sessions', headers: await this.#confirmed('sessions.end', 'others') }
+    },
+    'POST /v1/sign-out/all': async () => {
+      return { method: 'POST', url: '/v1/sign-out/all', headers: await this.#confirmed('sessions.end', 'others') }
+    },
+    'POST /v1/me/confirmations/start': () =>
+      post('/v1/me/confirmations/start', this.#asUser(), { act: 'passkey.delete', target: this.#browserPasskeyId }),
+    'POST /v1/me/confirmations/finish': () => this.#confirmation('passkey.delete', this.#browserPasskeyId),
     'POST /v1/me/step-up/finish': async () => {
       const { authenticationOptions, cookie } = await this.#start('/v1/me/step-up/start', this.#asUser(), undefined)
       const publicKey = authenticate(this.#browserAuthenticator, authenticationOptions)
@@ -154,9 +163,18 @@ export class HonestClient {
     'POST /v1/me/passkeys/start': () =>
       post('/v1/me/passkeys/start', this.#asUser(), { passkey: { displayName: 'Mine' } }),
     'POST /v1/me/passkeys/finish': async () => {
-      const { registrationOptions, cookie } = await this.#start('/v1/me/passkeys/start', this.#asUser(), {})
+      const { registrationOptions, confirmation, cookie } = await this.#start(
+        '/v1/me/passkeys/start',
+        this.#asUser(),
+        {},
+      )
       const publicKey = register(createAuthenticator(), registrationOptions)
-      return post('/v1/me/passkeys/finish', { ...this.#asUser(), cookie }, { publicKey })
+      const headers = { ...JSON_TYPE, ...(await this.#confirmed('passkey.add', confirmation.target, cookie)) }
+      return post('/v1/me/passkeys/finish', headers, { publicKey })
+    },
+    'DELETE /v1/me/passkeys/{passkeyId}': async () => {
+      const headers = await this.#confirmed('passkey.delete', this.#browserPasskeyId)
+      return { method: 'DELETE', url: this.pathOf('/v1/me/passkeys/{passkeyId}'), headers }
     },
     'PATCH /v1/me/passkeys/{passkeyId}': () =>
       this.#patch('/v1/me/passkeys/{passkeyId}', this.#asUser(), { displayName: 'Mine' }),
@@ -172,6 +190,23 @@ export class HonestClient {
       const publicKey = authenticate(this.#browserAuthenticator, authenticationOptions)
       return post('/v1/sign-in/finish', { ...JSON_TYPE, cookie }, { publicKey })
     },
+  }
+
+  /** Makes a request that finishes a confirmation. */
+  async #confirmation(act: string, target: string, cookie?: string): Promise<Draft> {
+    const headers = { ...this.#asUser(), ...(cookie !== undefined && { cookie }) }
+    const confirming = await this.#start('/v1/me/confirmations/start', headers, { act, target })
+    const publicKey = authenticate(this.#browserAuthenticator, confirming.authenticationOptions)
+    return post('/v1/me/confirmations/finish', { ...headers, cookie: confirming.cookie }, { publicKey })
+  }
+
+  /** Confirms a change. Returns the headers of the request that makes it. */
+  async #confirmed(act: string, target: string, cookie?: string): Promise<Record<string, string>> {
+    const draft = await this.#confirmation(act, target, cookie)
+    const { status, text, body } = await this.#send(draft)
+    if (status !== 200) throw new NotStarted(text)
+    const { authorization = '', cookie: browser = '' } = draft.headers
+    return { authorization, cookie: browser, confirmation: (body as { token: string }).token }
   }
 
   /** Makes a request about a new API key. */
@@ -262,6 +297,7 @@ export class HonestClient {
 interface Started {
   readonly registrationOptions: CreationOptions
   readonly authenticationOptions: RequestOptions
+  readonly confirmation: { readonly target: string }
   readonly cookie: string
 }
 

@@ -3,6 +3,8 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js'
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core'
 import type { FastifyInstance } from 'fastify'
 import { ACCESS, type Access } from '../../src/access/access.decorators.js'
+import type { Act } from '../../src/passkeys/confirmations/acts.data.js'
+import { CONFIRMED_ACT } from '../../src/passkeys/confirmations/confirmation.decorators.js'
 
 /** A route of a controller. */
 export interface Route {
@@ -13,6 +15,8 @@ export interface Route {
   readonly path: string
   /** Undefined when the handler does not declare its access. */
   readonly access: Access | undefined
+  /** The change that needs a confirmation; undefined when the route makes none. */
+  readonly act: Act | undefined
 }
 
 type Handler = (...args: never[]) => unknown
@@ -36,8 +40,9 @@ function routesIn(controller: ControllerClass): Route[] {
     const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined
     if (method === undefined) return []
     const access = new Reflector().getAllAndOverride<Access | undefined>(ACCESS, [handler, controller])
+    const act = new Reflector().get<Act | undefined>(CONFIRMED_ACT, handler)
     const verb = RequestMethod[method]
-    return pathsOf(controller, handler).map((path) => ({ name: `${verb} ${path}`, method: verb, path, access }))
+    return pathsOf(controller, handler).map((path) => ({ name: `${verb} ${path}`, method: verb, path, access, act }))
   })
 }
 

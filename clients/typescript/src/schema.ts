@@ -343,6 +343,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/confirmations/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finishes a confirmation and returns its token.
+         * @description Send the token in the `Confirmation` header of the request that makes the change, within five minutes. It is bound to the act, its target, the user, the session and the browser. The change consumes it; a failed change does not.
+         */
+        post: operations["confirmations.finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/confirmations/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Starts the confirmation of a change: the signed-in user authenticates for this change.
+         * @description The options offer the passkeys that can confirm the change. User verification is required as soon as an active passkey of the account can give it.
+         */
+        post: operations["confirmations.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/passkeys": {
         parameters: {
             query?: never;
@@ -372,7 +412,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a passkey of the signed-in user and ends the sessions that it authenticated.
-         * @description This may end the current session. Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.
+         * @description This may end the current session. Requires a confirmation of `passkey.delete` for this passkey.
          */
         delete: operations["myPasskeys.delete"];
         options?: never;
@@ -390,7 +430,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Finishes the registration of another passkey. */
+        /**
+         * Finishes the registration of another passkey.
+         * @description Requires a confirmation of `passkey.add` for this registration.
+         */
         post: operations["myPasskeys.finishAdding"];
         delete?: never;
         options?: never;
@@ -409,7 +452,7 @@ export interface paths {
         put?: never;
         /**
          * Starts the registration of another passkey.
-         * @description Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.
+         * @description The finish requires a confirmation. Pass `confirmation` of the response to `POST /v1/me/confirmations/start`.
          */
         post: operations["myPasskeys.startAdding"];
         delete?: never;
@@ -429,7 +472,11 @@ export interface paths {
         get: operations["mySessions.list"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Revokes all sessions of the caller except the current one.
+         * @description Requires a confirmation of `sessions.end` with the target `others`.
+         */
+        delete: operations["mySessions.endOthers"];
         options?: never;
         head?: never;
         patch?: never;
@@ -445,7 +492,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revokes a session of the caller. */
+        /**
+         * Revokes a session of the caller.
+         * @description Requires a confirmation of `sessions.end`, except for the current session.
+         */
         delete: operations["mySessions.end"];
         options?: never;
         head?: never;
@@ -463,7 +513,7 @@ export interface paths {
         put?: never;
         /**
          * Finishes a step-up and returns a new access token for the session.
-         * @description The session can then use routes that require a recent authentication. Its maximum lifetime does not change.
+         * @description It refreshes `auth_time` of the session, whose maximum lifetime does not change. It authorises no change of the account.
          */
         post: operations["stepUp.finish"];
         delete?: never;
@@ -629,7 +679,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revokes all sessions of the caller, on every device. */
+        /**
+         * Revokes all sessions of the caller, on every device.
+         * @description Requires a confirmation of `sessions.end` with the target `others`.
+         */
         post: operations["mySessions.signOutAll"];
         delete?: never;
         options?: never;
@@ -1109,6 +1162,22 @@ export interface components {
             /** @description `none`: there is no authorization endpoint. Users sign in with passkeys. */
             response_types_supported: string[];
         };
+        /** @description A change that needs a confirmation. */
+        Change: {
+            /**
+             * @description The change to confirm.
+             * @enum {string}
+             */
+            act: "passkey.add" | "passkey.delete" | "sessions.end";
+            /**
+             * @description The object that the change affects.
+             *
+             *     * `passkey.add`: The id of the registration: `confirmation.target` in the response of `POST /v1/me/passkeys/start`.
+             *     * `passkey.delete`: The id of the passkey.
+             *     * `sessions.end`: The id of another session, or `others` for all sessions except the current one.
+             */
+            target: string;
+        };
         ChangeApiKey: {
             allowedOrigins?: string[];
             /**
@@ -1153,6 +1222,18 @@ export interface components {
             /** @description Base64url. */
             credentialId: string;
             displayName?: string;
+        };
+        /** @description A confirmation of one change. */
+        Confirmation: {
+            /**
+             * Format: date-time
+             * @description When the token expires.
+             */
+            expiresAt: string;
+            /** @description For the `Confirmation` header of the request that makes the change. It can be used once. */
+            token: string;
+            /** @description Every step of the verification; null unless `end_user_realm.show_traces` is enabled. */
+            trace: components["schemas"]["TraceReport"] | null;
         };
         CreateApiKey: {
             /**
@@ -1569,6 +1650,8 @@ export interface components {
              * @example request_invalid
              */
             code: string;
+            /** @description With `confirmation_required`: the body for `POST /v1/me/confirmations/start`. */
+            confirmation?: components["schemas"]["RequiredConfirmation"];
             /** @description With `passkey_limit_reached`: the number of passkeys that the user has. */
             current?: number;
             /** @description A sentence that explains this occurrence. */
@@ -1586,8 +1669,6 @@ export interface components {
             limitedBy?: "address" | "network" | "user" | "api-key" | "failed-api-keys";
             /** @description With `passkey_limit_reached`: the maximum number of passkeys. */
             max?: number;
-            /** @description With `recent_authentication_required`: the maximum age of an authentication, in seconds. */
-            maxAgeSeconds?: number;
             /**
              * @description With a `MalformedCode`: the path of the malformed value.
              * @example response.clientDataJSON
@@ -1713,6 +1794,8 @@ export interface components {
              * @example request_invalid
              */
             code: string;
+            /** @description With `confirmation_required`: the body for `POST /v1/me/confirmations/start`. */
+            confirmation?: components["schemas"]["RequiredConfirmation"];
             /** @description With `passkey_limit_reached`: the number of passkeys that the user has. */
             current?: number;
             /** @description A sentence that explains this occurrence. */
@@ -1726,8 +1809,6 @@ export interface components {
             limitedBy?: "address" | "network" | "user" | "api-key" | "failed-api-keys";
             /** @description With `passkey_limit_reached`: the maximum number of passkeys. */
             max?: number;
-            /** @description With `recent_authentication_required`: the maximum age of an authentication, in seconds. */
-            maxAgeSeconds?: number;
             /**
              * @description With a `MalformedCode`: the path of the malformed value.
              * @example response.clientDataJSON
@@ -1939,6 +2020,15 @@ export interface components {
         RenamePasskey: {
             displayName: string;
         };
+        RequiredConfirmation: {
+            /**
+             * @description The change to confirm.
+             * @example passkey.delete
+             */
+            act: string;
+            /** @description The object that the change affects. */
+            target: string;
+        };
         RotateApiKey: {
             /**
              * Format: date-time
@@ -2088,6 +2178,23 @@ export interface components {
         /** @description The response of `StartPasskeyAuthentication`. */
         StartAuthenticationResponse: {
             authenticationOptions: components["schemas"]["PublicKeyCredentialRequestOptionsJSON"];
+        };
+        /** @description Options for the browser, and the confirmation that the finish requires. */
+        StartedAdding: {
+            /** @description The body for `POST /v1/me/confirmations/start`. */
+            confirmation: components["schemas"]["Change"];
+            /**
+             * Format: date-time
+             * @description When the ceremony expires.
+             */
+            expiresAt: string;
+            /**
+             * @description The second member of the argument: `navigator.credentials.create({ publicKey, mediation })`.
+             * @enum {string}
+             */
+            mediation: "optional" | "conditional";
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON` or a library that calls it. */
+            registrationOptions: components["schemas"]["PublicKeyCredentialCreationOptionsJSON"];
         };
         /** @description Options for the browser, and the expiry of the ceremony. */
         StartedAuthentication: {
@@ -2594,6 +2701,24 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
+         *     * `confirmation_invalid`: The confirmation has expired, was already used, or is not valid for this change. Ask for a new one.
+         *     * `confirmation_required`: The change needs a confirmation. Ask the user to confirm it with a passkey.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403CeremonyBrowserMismatchConfirmationInvalidConfirmationRequiredPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("ceremony_browser_mismatch" | "confirmation_invalid" | "confirmation_required") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * `passkey_suspended`: The passkey is suspended.
          *     * a code of the verification engine (`PolicyCode`)
          */
@@ -2611,22 +2736,6 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
-         *     * a code of the verification engine (`PolicyCode`)
-         */
-        Problem403CeremonyBrowserMismatchPolicyCode: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: "ceremony_browser_mismatch" | components["schemas"]["PolicyCode"];
-                };
-            };
-        };
-        /**
-         * @description Problem details with one of these codes:
-         *
-         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
          *     * a code of the verification engine (`PolicyCode`)
          */
@@ -2637,6 +2746,23 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     code?: ("ceremony_browser_mismatch" | "user_self_registered") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `confirmation_invalid`: The confirmation has expired, was already used, or is not valid for this change. Ask for a new one.
+         *     * `confirmation_required`: The change needs a confirmation. Ask the user to confirm it with a passkey.
+         */
+        Problem403ConfirmationInvalidConfirmationRequired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
+                    code?: "confirmation_invalid" | "confirmation_required";
                 };
             };
         };
@@ -2750,22 +2876,6 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
-         *     * `recent_authentication_required`: The last authentication is too old for this request. Ask the user to authenticate again.
-         */
-        Problem403RecentAuthenticationRequired: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    /** @enum {string} */
-                    code?: "recent_authentication_required";
-                };
-            };
-        };
-        /**
-         * @description Problem details with one of these codes:
-         *
          *     * `api_key_not_found`: The API key does not exist.
          */
         Problem404ApiKeyNotFound: {
@@ -2847,6 +2957,23 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
+         *     * `passkey_not_found`: The passkey does not exist.
+         *     * `user_not_found`: The user does not exist.
+         */
+        Problem404PasskeyNotFoundUserNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
+                    code?: "passkey_not_found" | "user_not_found";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
          *     * `route_not_found`: The route does not exist.
          */
         Problem404RouteNotFound: {
@@ -2864,15 +2991,16 @@ export interface components {
          * @description Problem details with one of these codes:
          *
          *     * `session_not_found`: The session does not exist or has ended.
+         *     * `user_not_found`: The user does not exist.
          */
-        Problem404SessionNotFound: {
+        Problem404SessionNotFoundUserNotFound: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
-                    code?: "session_not_found";
+                    code?: "session_not_found" | "user_not_found";
                 };
             };
         };
@@ -4641,6 +4769,84 @@ export interface operations {
             503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
+    "confirmations.finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthenticationResponse"];
+            };
+        };
+        responses: {
+            /** @description A confirmation of one change. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmation"];
+                };
+            };
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401AuthenticationFailedCredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatch"];
+            404: components["responses"]["Problem404ChallengeUnknown"];
+            410: components["responses"]["Problem410ChallengeExpired"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
+        };
+    };
+    "confirmations.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Change"];
+            };
+        };
+        responses: {
+            /** @description Options for the browser, and the expiry of the ceremony. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "Set-Cookie": components["headers"]["BrowserCookie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedAuthentication"];
+                };
+            };
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409NoPasskeys"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
+        };
+    };
     "myPasskeys.list": {
         parameters: {
             query?: never;
@@ -4751,7 +4957,10 @@ export interface operations {
     "myPasskeys.delete": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The token of a confirmation of `passkey.delete`, from `POST /v1/me/confirmations/finish`. */
+                Confirmation: string;
+            };
             path: {
                 /**
                  * @description The `id` of the passkey.
@@ -4794,8 +5003,8 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403RecentAuthenticationRequired"];
-            404: components["responses"]["Problem404PasskeyNotFound"];
+            403: components["responses"]["Problem403ConfirmationInvalidConfirmationRequired"];
+            404: components["responses"]["Problem404PasskeyNotFoundUserNotFound"];
             409: components["responses"]["Problem409LastPasskey"];
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];
@@ -4899,7 +5108,10 @@ export interface operations {
     "myPasskeys.finishAdding": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The token of a confirmation of `passkey.add`, from `POST /v1/me/confirmations/finish`. */
+                Confirmation: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5025,7 +5237,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchPolicyCode"];
+            403: components["responses"]["Problem403CeremonyBrowserMismatchConfirmationInvalidConfirmationRequiredPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
             409: components["responses"]["Problem409PasskeyLimitReached"];
             410: components["responses"]["Problem410ChallengeExpired"];
@@ -5052,7 +5264,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Options for the browser, and the expiry of the ceremony. */
+            /** @description Options for the browser, and the confirmation that the finish requires. */
             200: {
                 headers: {
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -5112,12 +5324,11 @@ export interface operations {
                      *       "expiresAt": "2026-01-15T12:05:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["StartedRegistration"];
+                    "application/json": components["schemas"]["StartedAdding"];
                 };
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403RecentAuthenticationRequired"];
             404: components["responses"]["Problem404UserNotFound"];
             409: components["responses"]["Problem409PasskeyLimitReached"];
             413: components["responses"]["Problem413BodyTooLarge"];
@@ -5180,10 +5391,43 @@ export interface operations {
             503: components["responses"]["Problem503ServiceUnavailable"];
         };
     };
+    "mySessions.endOthers": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The token of a confirmation of `sessions.end`, from `POST /v1/me/confirmations/finish`. */
+                Confirmation: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403ConfirmationInvalidConfirmationRequired"];
+            404: components["responses"]["Problem404UserNotFound"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
+        };
+    };
     "mySessions.end": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The token of a confirmation of `sessions.end`, from `POST /v1/me/confirmations/finish`. */
+                Confirmation?: string;
+            };
             path: {
                 /** @example 4fce26df-d12c-48ef-8bc8-ea3e18f6b7ce */
                 sessionId: string;
@@ -5201,7 +5445,8 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            404: components["responses"]["Problem404SessionNotFound"];
+            403: components["responses"]["Problem403ConfirmationInvalidConfirmationRequired"];
+            404: components["responses"]["Problem404SessionNotFoundUserNotFound"];
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
@@ -5944,7 +6189,10 @@ export interface operations {
     "mySessions.signOutAll": {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The token of a confirmation of `sessions.end`, from `POST /v1/me/confirmations/finish`. */
+                Confirmation: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5960,6 +6208,8 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformed"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403ConfirmationInvalidConfirmationRequired"];
+            404: components["responses"]["Problem404UserNotFound"];
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];

@@ -1,6 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
-import type { Access } from '../../access/access.decorators.js'
 import { readBearerToken } from '../../access/bearer-token.js'
 import type { Caller } from '../../access/caller.js'
 import { CallerSource, CallerSources } from '../../access/caller-source.js'
@@ -22,12 +21,7 @@ export class SessionCallerSource extends CallerSource<'end-users'> implements On
     this.sources.register(this)
   }
 
-  async authenticate(
-    request: FastifyRequest,
-    { recent }: Extract<Access, { readonly to: 'end-users' }>,
-  ): Promise<Caller> {
-    const user = await this.sessions.authenticate(readBearerToken(request))
-    if (recent) this.sessions.assertRecent(user)
-    return { user }
+  async authenticate(request: FastifyRequest): Promise<Caller> {
+    return { user: await this.sessions.authenticate(readBearerToken(request)) }
   }
 }

@@ -8,7 +8,7 @@ import type { Session } from './session.js'
 /** In milliseconds. */
 const DAY = 86_400_000
 
-/** Decides how long sessions last and how long an authentication counts as recent. */
+/** Decides how long sessions last. */
 @Injectable()
 export class SessionPolicy {
   constructor(
@@ -35,14 +35,5 @@ export class SessionPolicy {
 
   isActive({ revokedAt, expiresAt }: Session): boolean {
     return revokedAt === null && expiresAt > this.clock.now()
-  }
-
-  /** The maximum age of a recent authentication, in seconds. */
-  get recentSeconds(): number {
-    return this.config.endUserRealm.recentSeconds
-  }
-
-  isRecent(authenticatedAt: Date): boolean {
-    return this.clock.now().getTime() - authenticatedAt.getTime() <= this.recentSeconds * 1000
   }
 }

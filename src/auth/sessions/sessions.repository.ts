@@ -13,6 +13,8 @@ export abstract class SessionsRepository {
   /** Revokes an active session of the user, and returns whether there was one. */
   abstract revoke(userId: string, id: string, at: Date): Promise<boolean>
   abstract revokeAll(userId: string, at: Date): Promise<void>
+  /** Revokes the sessions of the user except one. */
+  abstract revokeOthers(userId: string, id: string, at: Date): Promise<void>
   /** Revokes the sessions that the passkey started or last authenticated. */
   abstract revokeAllOfPasskey(passkeyId: string, at: Date): Promise<void>
   abstract deleteExpired(before: Date): Promise<void>

@@ -70,12 +70,6 @@ export class SessionsService {
     return { userId, sessionId, authenticatedAt: at, userVerified }
   }
 
-  /** @throws recent_authentication_required when the last authentication is too old */
-  assertRecent({ authenticatedAt }: AuthenticatedUser): void {
-    if (this.policy.isRecent(authenticatedAt)) return
-    throw new ProblemError('recent_authentication_required', { extra: { maxAgeSeconds: this.policy.recentSeconds } })
-  }
-
   /** Returns whether the session belongs to the user and has not ended. */
   async isActive(userId: string, sessionId: string): Promise<boolean> {
     const session = await this.repository.find(sessionId)
@@ -105,6 +99,11 @@ export class SessionsService {
   /** Revokes all sessions of a user. */
   revokeAll(userId: string): Promise<void> {
     return this.repository.revokeAll(userId, this.clock.now())
+  }
+
+  /** Revokes all sessions of a user except one. */
+  revokeOthers(userId: string, sessionId: string): Promise<void> {
+    return this.repository.revokeOthers(userId, sessionId, this.clock.now())
   }
 
   /** Revokes the sessions that a passkey started or last authenticated. */

@@ -41,9 +41,17 @@ export const PROBLEM_CODES = {
   permission_missing: { status: 403, title: 'The credentials do not permit this request.' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed to use the API key or the cookie.' },
   ceremony_browser_mismatch: { status: 403, title: 'The ceremony was started in a different browser.' },
+  confirmation_required: {
+    status: 403,
+    title: 'The change needs a confirmation. Ask the user to confirm it with a passkey.',
+  },
+  confirmation_invalid: {
+    status: 403,
+    title: 'The confirmation has expired, was already used, or is not valid for this change. Ask for a new one.',
+  },
   recent_authentication_required: {
     status: 403,
-    title: 'The last authentication is too old for this request. Ask the user to authenticate again.',
+    title: 'No longer returned. Changes now need a confirmation, see `confirmation_required`.',
   },
   passkey_algorithm_not_allowed: {
     status: 403,

@@ -23,6 +23,14 @@ class ProblemSignalsDto {
   unknownCredential!: UnknownCredentialDto
 }
 
+class RequiredConfirmationDto {
+  @ApiProperty({ description: 'The change to confirm.', example: 'passkey.delete' })
+  act!: string
+
+  @ApiProperty({ description: 'The object that the change affects.' })
+  target!: string
+}
+
 /** A problem (RFC 9457). Members described with `With` appear only with the named codes. */
 export class ProblemDetailsDto {
   @ApiProperty({ format: 'uri-reference', example: '/docs/errors#request_invalid' })
@@ -71,9 +79,9 @@ export class ProblemDetailsDto {
   retryAfterSeconds?: number
 
   @ApiPropertyOptional({
-    description: 'With `recent_authentication_required`: the maximum age of an authentication, in seconds.',
+    description: 'With `confirmation_required`: the body for `POST /v1/me/confirmations/start`.',
   })
-  maxAgeSeconds?: number
+  confirmation?: RequiredConfirmationDto
 
   @ApiPropertyOptional({ description: 'With `passkey_limit_reached`: the maximum number of passkeys.' })
   max?: number

@@ -1,6 +1,11 @@
 import { snakeCase } from './case.js'
 import { childOf, type JsonSchema } from './json-schema.js'
 
+/** Keys of earlier versions that have no successor, with the reason. */
+const REMOVED_KEYS: ReadonlyMap<string, string> = new Map([
+  ['recent_seconds', 'was removed: changes of passkeys and sessions need a confirmation, see docs/confirmations.md'],
+])
+
 /**
  * Explains an unknown key: names the current spelling of a key with dots or in camelCase, or the most similar key.
  *
@@ -8,6 +13,8 @@ import { childOf, type JsonSchema } from './json-schema.js'
  * @param root the whole schema, for keys that belong in another group
  */
 export function explainUnknownKey(key: string, parent: JsonSchema, root: JsonSchema): string {
+  const removed = REMOVED_KEYS.get(key)
+  if (removed !== undefined) return removed
   const respelled = respell(key, parent)
   if (respelled !== undefined) return `is not a key of the configuration; write ${nest(respelled)} instead`
   const similar = mostSimilar(key, Object.keys(parent.properties ?? {})) ?? uniquePath(key, root)

@@ -1,6 +1,6 @@
 import { api } from './api.js'
-import { addPasskey, signal, stepUp } from './ceremonies.js'
-import { announce, byId, showMessage, whileBusy } from './dom.js'
+import { addPasskey, deletePasskey, signal } from './ceremonies.js'
+import { announce, byId, openDialog, showMessage, whileBusy } from './dom.js'
 import { messageFor } from './messages.js'
 import { showPasskeys } from './passkey-list.js'
 import { session } from './session.js'
@@ -32,8 +32,19 @@ async function refresh() {
   await signal(signals)
 }
 
+/** The messages during the prompts of the browser. */
+const PROMPTS = {
+  confirm: 'Step 1 of 2: use a passkey that you already have, to confirm that it is you.',
+  create: 'Step 2 of 2: create the new passkey.',
+}
+
 async function add() {
-  const { trace } = await withRecentAuthentication(addPasskey)
+  if (!(await openDialog(byId('add-dialog'), 'add'))) return
+  const { trace } = await addPasskey((prompt) => {
+    showMessage(byId('account-message'), PROMPTS[prompt], 'good')
+    announce(PROMPTS[prompt])
+  })
+  showMessage(byId('account-message'), '')
   await refresh()
   showTrace(trace)
   announce('Passkey added.')
@@ -46,9 +57,14 @@ const rename = (passkey, name) =>
     announce('Passkey renamed.')
   })
 
+const CONFIRM_DELETION = 'Use one of your passkeys, to confirm that it is you.'
+
 const remove = (passkey) =>
   attempt(async () => {
-    const { signals } = await withRecentAuthentication(() => api.delete(passkey.id))
+    showMessage(byId('account-message'), CONFIRM_DELETION, 'good')
+    announce(CONFIRM_DELETION)
+    const { signals } = await deletePasskey(passkey.id)
+    showMessage(byId('account-message'), '')
     await signal(signals)
     // Deleting a passkey ends the sessions that it started, which may include this one.
     if (!(await isSignedIn())) return leave('Passkey deleted. You had signed in with it. Please sign in again.')
@@ -76,17 +92,6 @@ function leave(message) {
   showTrace(undefined)
   onSignedOut(message)
   announce(message)
-}
-
-/** Runs a task. If it needs a recent authentication, asks for one and runs the task again. */
-async function withRecentAuthentication(task) {
-  try {
-    return await task()
-  } catch (error) {
-    if (error.code !== 'recent_authentication_required') throw error
-    session.begin(await stepUp())
-    return task()
-  }
 }
 
 /** Runs a task and shows a message when it fails. */

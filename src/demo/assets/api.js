@@ -10,8 +10,8 @@ export class Problem extends Error {
   }
 }
 
-async function send(method, path, body) {
-  const headers = { accept: 'application/json' }
+async function send(method, path, body, more) {
+  const headers = { accept: 'application/json', ...more }
   if (body) headers['content-type'] = 'application/json'
   if (session.token) headers.authorization = `Bearer ${session.token}`
   const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) })
@@ -21,13 +21,13 @@ async function send(method, path, body) {
 }
 
 /** Sends a request. If the access token has expired, refreshes it and sends the request again. */
-async function call(method, path, body) {
+async function call(method, path, body, headers) {
   const { token } = session
   try {
-    return await send(method, path, body)
+    return await send(method, path, body, headers)
   } catch (error) {
     if (error.code !== 'credentials_invalid' || !token || !(await refresh(token))) throw error
-    return send(method, path, body)
+    return send(method, path, body, headers)
   }
 }
 
@@ -54,13 +54,14 @@ export const api = {
   finishSignUp: (publicKey) => call('POST', '/v1/sign-up/finish', { publicKey }),
   startSignIn: () => call('POST', '/v1/sign-in/start'),
   finishSignIn: (publicKey) => call('POST', '/v1/sign-in/finish', { publicKey }),
-  startStepUp: () => call('POST', '/v1/me/step-up/start'),
-  finishStepUp: (publicKey) => call('POST', '/v1/me/step-up/finish', { publicKey }),
+  startConfirmation: (change) => call('POST', '/v1/me/confirmations/start', change),
+  finishConfirmation: (publicKey) => call('POST', '/v1/me/confirmations/finish', { publicKey }),
   signOut: () => call('POST', '/v1/sign-out'),
   me: () => call('GET', '/v1/me'),
   passkeys: () => call('GET', '/v1/me/passkeys'),
   startAdding: () => call('POST', '/v1/me/passkeys/start', {}),
-  finishAdding: (publicKey) => call('POST', '/v1/me/passkeys/finish', { publicKey }),
+  finishAdding: (publicKey, confirmation) => call('POST', '/v1/me/passkeys/finish', { publicKey }, { confirmation }),
   rename: (id, displayName) => call('PATCH', `/v1/me/passkeys/${encodeURIComponent(id)}`, { displayName }),
-  delete: (id) => call('DELETE', `/v1/me/passkeys/${encodeURIComponent(id)}`),
+  delete: (id, confirmation) =>
+    call('DELETE', `/v1/me/passkeys/${encodeURIComponent(id)}`, undefined, { confirmation }),
 }

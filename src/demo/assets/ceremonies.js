@@ -18,15 +18,30 @@ export async function signIn() {
   return api.finishSignIn(publicKey)
 }
 
-/** Authenticates the signed-in user again. */
-export async function stepUp() {
-  const { authenticationOptions } = await api.startStepUp()
-  return api.finishStepUp(await browser.startAuthentication({ optionsJSON: authenticationOptions }))
+/**
+ * Adds a passkey. The user confirms this with a passkey that they have, and then creates the new one.
+ *
+ * @param onPrompt is called before each prompt of the browser, with `confirm` or `create`
+ */
+export async function addPasskey(onPrompt) {
+  const { registrationOptions, confirmation } = await api.startAdding()
+  onPrompt('confirm')
+  const token = await confirm(confirmation)
+  onPrompt('create')
+  return api.finishAdding(await browser.startRegistration({ optionsJSON: registrationOptions }), token)
 }
 
-export async function addPasskey() {
-  const { registrationOptions } = await api.startAdding()
-  return api.finishAdding(await browser.startRegistration({ optionsJSON: registrationOptions }))
+/** Deletes a passkey. The user confirms this with one of their passkeys. */
+export async function deletePasskey(id) {
+  return api.delete(id, await confirm({ act: 'passkey.delete', target: id }))
+}
+
+/** Asks for a passkey of the user and returns the token that the change needs. */
+async function confirm(change) {
+  const { authenticationOptions } = await api.startConfirmation(change)
+  const publicKey = await browser.startAuthentication({ optionsJSON: authenticationOptions })
+  const { token } = await api.finishConfirmation(publicKey)
+  return token
 }
 
 /**

@@ -37,3 +37,12 @@ export async function whileBusy(button, task) {
     button.disabled = false
   }
 }
+
+/** Opens a dialog. Resolves when it closes, with whether the user chose the button with the given value. */
+export function openDialog(dialog, value) {
+  dialog.returnValue = ''
+  dialog.showModal()
+  return new Promise((resolve) => {
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === value), { once: true })
+  })
+}

@@ -1,5 +1,5 @@
 import { ago, day } from './dates.js'
-import { byId, element } from './dom.js'
+import { byId, element, openDialog } from './dom.js'
 
 /** Default names by authenticator attachment. */
 const DEFAULT_NAMES = { platform: 'Passkey on this device', 'cross-platform': 'Security key' }
@@ -108,9 +108,6 @@ function confirmDelete(passkey, isLast) {
   byId('delete-text').textContent = isLast
     ? 'This is your only passkey. Without it you cannot sign in to this account again.'
     : 'You will no longer be able to sign in with it. Your other passkeys keep working.'
-  dialog.returnValue = ''
-  dialog.showModal()
-  return new Promise((resolve) => {
-    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'delete'), { once: true })
-  })
+  byId('delete-next').hidden = isLast
+  return openDialog(dialog, 'delete')
 }

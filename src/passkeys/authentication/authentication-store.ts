@@ -7,13 +7,20 @@ import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { CredentialId, Trace, VerifiedAuthentication } from '../../webauthn/index.js'
-import type { CeremonyRealm } from '../ceremonies/ceremony.js'
+import type { AuthenticationState, CeremonyRealm } from '../ceremonies/ceremony.js'
 import { type AccountCredentials, DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { createDescriptors, type Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { createConflictError } from '../verification/conflict-error.js'
 import type { OwnedPasskey } from '../verification/stored-credential.js'
 import { usesAlgorithm } from './purpose-policy.js'
+
+/** An authentication that the engine and the purpose accepted and that is not stored yet. */
+interface AcceptedAuthentication {
+  readonly verified: VerifiedAuthentication
+  readonly state: Pick<AuthenticationState, 'uvInitialization'>
+  readonly at: Date
+}
 
 /** Matches no user, because every user id has at least one character. */
 const UNUSED_USER_ID = ''
@@ -81,20 +88,24 @@ export class AuthenticationStore {
   }
 
   /**
-   * Stores the changes of a verified authentication (§7.2 steps 22, 24 and 25) and returns the updated passkey.
+   * Stores the changes of a verified authentication (§7.2 steps 22, 24 and 25) and returns the updated passkey. A user
+   * verification after another factor makes the verification of the passkey trusted.
    *
    * @param passkey the passkey that the engine verified the response against
    * @throws sign_count_not_increased when a concurrent authentication changed the counter
    * @throws passkey_suspended when a concurrent request suspended the passkey
    * @throws credential_unknown when a concurrent request deleted the passkey
    */
-  recordUse(passkey: Passkey, { update, trace }: VerifiedAuthentication, at: Date): Promise<Passkey> {
+  recordUse(passkey: Passkey, { verified, state, at }: AcceptedAuthentication): Promise<Passkey> {
+    const { update, flags, trace } = verified
     const reaction = signCountReactionOf(this.config.authentication, passkey)
     const verifiedSignCount = reaction === 'reject' ? passkey.signCount : 'any'
-    const use = { ...update, verifiedSignCount, lastUsedAt: at } as const
+    const uvTrusted = passkey.uvTrusted || (state.uvInitialization === 'authorized' && flags.userVerified)
+    const changes = { ...update, uvTrusted, lastUsedAt: at }
     return this.unitOfWork.run(async () => {
-      if (!(await this.passkeys.recordUse(passkey.id, use))) throw await this.#explainConflict(passkey, trace)
-      return { ...passkey, ...update, lastUsedAt: at }
+      const isRecorded = await this.passkeys.recordUse(passkey.id, { ...changes, verifiedSignCount })
+      if (!isRecorded) throw await this.#explainConflict(passkey, trace)
+      return { ...passkey, ...changes }
     })
   }
 

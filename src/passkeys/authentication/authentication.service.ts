@@ -14,7 +14,7 @@ import {
   type VerifiedAuthentication,
 } from '../../webauthn/index.js'
 import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
-import type { AuthenticationState, CeremonyAttempt, CeremonyRealm } from '../ceremonies/ceremony.js'
+import type { AssertionKind, AuthenticationState, CeremonyAttempt, CeremonyRealm } from '../ceremonies/ceremony.js'
 import type { AccountCredentials } from '../credentials/decoy-accounts.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
@@ -57,12 +57,12 @@ export interface AuthenticatedPasskey {
   /** The passkey after this use. */
   readonly passkey: Passkey
   readonly purpose: string
-  /** Whether the user verification counts as a factor (§4, uvInitialized). */
+  /** Whether the user verification counts as a factor. */
   readonly userVerificationProven: boolean
   readonly at: Date
 }
 
-interface FinishedAuthentication extends AuthenticatedPasskey {
+export interface FinishedAuthentication extends AuthenticatedPasskey {
   readonly verified: VerifiedAuthentication
   /** Whether a first user verification was recorded (§7.2 step 24). */
   readonly uvInitializedChanged: boolean
@@ -115,7 +115,25 @@ export class AuthenticationService {
    * @throws EngineError when the response is invalid
    */
   async finish(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
-    const attempt = await this.ceremonies.consume('authentication', response, expected)
+    return this.verify(response, await this.ceremonies.consume('authentication', response, expected), expected)
+  }
+
+  /**
+   * Verifies the response to a consumed ceremony and records the use of the passkey.
+   *
+   * @param response AuthenticationResponseJSON, as the client sent it
+   * @param expected the caller and the user of the request
+   * @throws challenge_unknown when the passkey belongs to another user
+   * @throws passkey_suspended
+   * @throws passkey_algorithm_not_allowed
+   * @throws user_verification_unproven
+   * @throws EngineError when the response is invalid
+   */
+  async verify(
+    response: unknown,
+    attempt: CeremonyAttempt<AssertionKind>,
+    expected: Pick<ExpectedCeremony, 'realm' | 'user'>,
+  ): Promise<FinishedAuthentication> {
     const owned = await this.store.findOwnedPasskey(attempt.credentialId)
     if (owned === undefined) throw this.#unknownCredentialError(response, attempt)
     const { user, passkey: before } = owned
@@ -125,7 +143,7 @@ export class AuthenticationService {
     this.store.assertAccepted(user, expected.realm)
     const { ceremony, at } = attempt
     assertPurposeMet(before, verified, ceremony.state)
-    const passkey = await this.store.recordUse(before, verified, at)
+    const passkey = await this.store.recordUse(before, { verified, state: ceremony.state, at })
     const userVerificationProven = isUserVerificationProven(before, verified)
     const uvInitializedChanged = passkey.uvInitialized !== before.uvInitialized
     return { user, passkey, purpose: ceremony.purpose, verified, userVerificationProven, uvInitializedChanged, at }
@@ -213,7 +231,7 @@ export class AuthenticationService {
    * Returns the engine's error for an unknown credential. When the response is otherwise valid, the error contains the
    * signal with which the browser can remove the credential.
    */
-  #unknownCredentialError(response: unknown, attempt: CeremonyAttempt<'authentication'>): unknown {
+  #unknownCredentialError(response: unknown, attempt: CeremonyAttempt<AssertionKind>): unknown {
     try {
       this.verifier.verifyAuthentication(response, attempt, 'unknown')
     } catch (error) {

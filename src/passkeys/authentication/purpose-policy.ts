@@ -5,7 +5,7 @@ import type { PurposeSettings } from '../../config/purposes.schema.js'
 import type { VerifiedAuthentication } from '../../webauthn/index.js'
 import { parseCoseKey } from '../../webauthn/inspect.js'
 import type { AuthenticationState } from '../ceremonies/ceremony.js'
-import type { Passkey } from '../credentials/passkey.js'
+import { canProveUserVerification, type Passkey } from '../credentials/passkey.js'
 
 /** The configured purposes of authentications. */
 @Injectable()
@@ -32,12 +32,9 @@ export function usesAlgorithm({ publicKey }: Passkey, algorithms: Authentication
   return algorithms === 'any' || algorithms.includes(parseCoseKey(publicKey).alg)
 }
 
-/**
- * Returns whether the user verification counts as a factor (§4, uvInitialized): the authenticator verified the user at
- * registration, or another factor confirmed a previous user verification.
- */
-export function isUserVerificationProven({ uvInitialized }: Passkey, { flags }: VerifiedAuthentication): boolean {
-  return uvInitialized && flags.userVerified
+/** Returns whether the user verification of an authentication counts as a factor. */
+export function isUserVerificationProven(passkey: Passkey, { flags }: VerifiedAuthentication): boolean {
+  return canProveUserVerification(passkey) && flags.userVerified
 }
 
 /**

@@ -11,6 +11,7 @@ import { sha256 } from '../../common/hash.js'
 import { Random } from '../../common/random.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { encodeBase64url } from '../../webauthn/index.js'
+import { CONFIRMATION_TIMES } from './ceremony.js'
 
 const SECRET_BYTES = 32
 
@@ -46,22 +47,28 @@ export class BindBrowserInterceptor implements NestInterceptor {
     return next.handle()
   }
 
-  /** The longest timeout of any ceremony. */
+  /** The longest time in which anything that a ceremony has bound to the browser can be used. */
   #maxAgeSeconds(): number {
     const { registration, purposes } = this.config
-    return Math.max(...[registration, ...purposes.values()].map(({ timeoutSeconds }) => timeoutSeconds))
+    const timeouts = [registration, ...purposes.values()].map(({ timeoutSeconds }) => timeoutSeconds)
+    return Math.max(...timeouts, CONFIRMATION_TIMES.ceremony + CONFIRMATION_TIMES.token)
   }
 }
 
-/** Returns the hash of the browser's secret, or null when the request has no valid cookie. */
+/** Reads the hash of the browser's secret. */
 @Injectable()
 export class PresentedBrowserPipe implements PipeTransform<FastifyRequest, Uint8Array | null> {
   constructor(private readonly config: LatchkeyConfig) {}
 
   transform(request: FastifyRequest): Uint8Array | null {
-    const secret = readSecret(request, this.config)
-    return secret === undefined ? null : sha256(secret)
+    return readBrowserHash(request, this.config)
   }
+}
+
+/** Returns the hash of the browser's secret, or null when the request has no valid cookie. */
+export function readBrowserHash(request: FastifyRequest, config: LatchkeyConfig): Uint8Array | null {
+  const secret = readSecret(request, config)
+  return secret === undefined ? null : sha256(secret)
 }
 
 /** The `__Host-` prefix prevents subdomains from setting the cookie. */

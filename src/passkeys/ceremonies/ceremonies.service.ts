@@ -6,7 +6,7 @@ import { sha256 } from '../../common/hash.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { UserDeletionsService } from '../../users/user-deletions.service.js'
-import { type Challenge, challengeOf } from '../../webauthn/index.js'
+import { type Challenge, challengeOf, encodeBase64url } from '../../webauthn/index.js'
 import { peekAuthentication, peekRegistration } from '../../webauthn/inspect.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
 import type { Ceremony, CeremonyAttempt, CeremonyKind, CeremonyStates, CeremonyRealm } from './ceremony.js'
@@ -18,7 +18,7 @@ const PURGE_INTERVAL_MILLIS = 60_000
 /** How long an expired ceremony is kept, so that a late finish gets `challenge_expired`, not `challenge_unknown`. */
 const EXPIRED_RETENTION_MILLIS = 600_000
 
-const PEEK = { registration: peekRegistration, authentication: peekAuthentication }
+const PEEK = { registration: peekRegistration, authentication: peekAuthentication, confirmation: peekAuthentication }
 
 /** The parameters of a new ceremony. */
 interface CeremonyDraft<K extends CeremonyKind> {
@@ -29,6 +29,12 @@ interface CeremonyDraft<K extends CeremonyKind> {
   readonly browserHash: Uint8Array | null
   readonly state: CeremonyStates[K]
   readonly timeoutSeconds: number
+}
+
+interface IssuedCeremony {
+  readonly id: string
+  readonly challenge: Challenge
+  readonly expiresAt: Date
 }
 
 /** The ceremony that a request may finish. */
@@ -60,13 +66,13 @@ export class CeremoniesService implements OnModuleInit {
   }
 
   /** Stores a new ceremony under the hash of its challenge and returns the challenge, which is not stored. */
-  async issue<K extends CeremonyKind>(draft: CeremonyDraft<K>): Promise<{ challenge: Challenge; expiresAt: Date }> {
+  async issue<K extends CeremonyKind>(draft: CeremonyDraft<K>): Promise<IssuedCeremony> {
     const { timeoutSeconds, ...ceremony } = draft
     const challenge = challengeOf(this.random.bytes(CHALLENGE_BYTES))
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + timeoutSeconds * 1000)
     await this.repository.insert(sha256(challenge), { ...ceremony, createdAt, expiresAt })
-    return { challenge, expiresAt }
+    return { id: ceremonyIdOf(challenge), challenge, expiresAt }
   }
 
   /**
@@ -97,6 +103,20 @@ export class CeremoniesService implements OnModuleInit {
   purge(): Promise<void> {
     return this.repository.deleteExpired(new Date(this.clock.now().getTime() - EXPIRED_RETENTION_MILLIS))
   }
+}
+
+/** Returns the id of a ceremony: the SHA-256 of its challenge in base64url. */
+export function ceremonyIdOf(challenge: Uint8Array): string {
+  return encodeBase64url(sha256(challenge))
+}
+
+/**
+ * Returns the id of the ceremony that a response belongs to.
+ *
+ * @throws MalformedInputError when the challenge cannot be read
+ */
+export function ceremonyIdIn(kind: CeremonyKind, response: unknown): string {
+  return ceremonyIdOf(PEEK[kind](response).challenge)
 }
 
 function isOfKind<K extends CeremonyKind>(kind: K, ceremony: Ceremony): ceremony is Ceremony<K> {

@@ -49,12 +49,27 @@ export interface AuthenticationState {
   readonly requestedExtensions: readonly string[]
 }
 
+/** The expected values of a confirmation: an assertion that authorises one change in one session. */
+export interface ConfirmationState extends AuthenticationState {
+  readonly sessionId: string
+  /** The confirmed change, and the object that it affects. */
+  readonly act: string
+  readonly target: string
+}
+
+/** How long a confirmation may take, and how long its token is valid. In seconds. */
+export const CONFIRMATION_TIMES = { ceremony: 120, token: 300 } as const
+
 export interface CeremonyStates {
   readonly registration: RegistrationState
   readonly authentication: AuthenticationState
+  readonly confirmation: ConfirmationState
 }
 
 export type CeremonyKind = keyof CeremonyStates
+
+/** The kinds whose response is an assertion. */
+export type AssertionKind = 'authentication' | 'confirmation'
 
 /** A ceremony between its start and its finish. Its challenge identifies it. */
 export interface Ceremony<K extends CeremonyKind = CeremonyKind> {

@@ -32,6 +32,16 @@ export interface Passkey {
   readonly backupEligibleAtRegistration: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
+  /**
+   * Whether the user verification is the owner's: the passkey is the first of its account, a backend registered it, or a
+   * confirmation with user verification authorised it.
+   */
+  readonly uvTrusted: boolean
+  /**
+   * Whether an enrolment token, or a confirmation by such a passkey, added it to an account that had passkeys. While older
+   * passkeys are active, it cannot confirm changes to them.
+   */
+  readonly provisional: boolean
   readonly aaguid: Aaguid
   readonly attestation: PasskeyAttestation
   /** Whether the attestation proves the AAGUID. Otherwise the authenticator only claims it. */
@@ -43,6 +53,11 @@ export interface Passkey {
   readonly state: PasskeyState
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
+}
+
+/** Returns whether a user verification with the passkey counts as a factor (§4, uvInitialized, and uvTrusted). */
+export function canProveUserVerification({ uvInitialized, uvTrusted }: Passkey): boolean {
+  return uvInitialized && uvTrusted
 }
 
 /** The bytes of a registration as received. They allow the registration to be verified again later. */

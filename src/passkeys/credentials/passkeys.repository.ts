@@ -9,6 +9,7 @@ export interface PasskeyUse {
   readonly backupEligible: boolean
   readonly backupState: boolean
   readonly uvInitialized: boolean
+  readonly uvTrusted: boolean
   readonly lastUsedAt: Date
 }
 

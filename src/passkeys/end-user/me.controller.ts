@@ -5,23 +5,20 @@ import type { AuthenticatedUser } from '../../access/caller.js'
 import { EngineProblems, Problems } from '../../common/problems/problems.decorator.js'
 import { RateLimited } from '../../limits/rate-limits.decorators.js'
 import { UsersService } from '../../users/users.service.js'
-import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
+import { BindBrowser, BoundBrowser } from '../ceremonies/browser.decorators.js'
 import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
+import { ConfirmationOfRequest, NeedsConfirmation } from '../confirmations/confirmation.decorators.js'
+import type { PresentedConfirmation } from '../confirmations/confirmation.js'
 import { AccountDto } from '../credentials/dto/account.dto.js'
 import { ChangedPasskeyDto, DeletedPasskeysDto, PasskeyListDto } from '../credentials/dto/passkey.dto.js'
 import { PasskeyPathDto, RenamePasskeyDto } from '../credentials/dto/passkey-requests.dto.js'
 import { PasskeyManagementService } from '../credentials/passkey-management.service.js'
-import {
-  RegistrationResultDto,
-  RegistrationResponseDto,
-  StartedRegistrationDto,
-} from '../registration/dto/registration.dto.js'
+import { RegistrationResponseDto, RegistrationResultDto } from '../registration/dto/registration.dto.js'
 import { RegistrationService } from '../registration/registration.service.js'
 import { RegistrationErrorsInterceptor } from '../registration/registration-errors.interceptor.js'
+import { ConfirmedChangesService } from './confirmed-changes.service.js'
 import { StartAddingDto } from './dto/end-user-requests.dto.js'
-
-const REQUIRES_RECENT_AUTHENTICATION =
-  'Requires a sign-in or step-up within the last `end_user_realm.recent_seconds` seconds.'
+import { StartedAddingDto } from './dto/started-adding.dto.js'
 
 @ApiTags('end users')
 @Controller('v1/me')
@@ -31,6 +28,7 @@ export class MeController {
     private readonly users: UsersService,
     private readonly passkeys: PasskeyManagementService,
     private readonly registration: RegistrationService,
+    private readonly changes: ConfirmedChangesService,
   ) {}
 
   @Get()
@@ -48,46 +46,51 @@ export class MeController {
   }
 
   @Post('passkeys/start')
-  @EndUser({ recent: true })
   @RateLimited('ceremony-start')
   @HttpCode(200)
   @BindBrowser()
-  @Problems('recent_authentication_required', 'passkey_limit_reached', 'user_not_found')
+  @Problems('passkey_limit_reached', 'user_not_found')
   @ApiOperation({
     operationId: 'myPasskeys.startAdding',
     summary: 'Starts the registration of another passkey.',
-    description: REQUIRES_RECENT_AUTHENTICATION,
+    description:
+      'The finish requires a confirmation. Pass `confirmation` of the response to `POST /v1/me/confirmations/start`.',
   })
   async startAdding(
     @CurrentUser() { userId }: AuthenticatedUser,
     @Body() body: StartAddingDto,
     @BoundBrowser() browserHash: Uint8Array,
-  ): Promise<StartedRegistrationDto> {
+  ): Promise<StartedAddingDto> {
     const start = StartAddingDto.toStart(body, browserHash)
-    return StartedRegistrationDto.of(await this.registration.startForUser(userId, start))
+    return StartedAddingDto.of(await this.registration.startForUser(userId, start))
   }
 
   @Post('passkeys/finish')
   @RateLimited('ceremony-finish')
   @HttpCode(200)
+  @NeedsConfirmation('passkey.add')
   @UseInterceptors(RegistrationErrorsInterceptor)
   @EngineProblems('registration')
   @Problems(
     'challenge_unknown',
     'challenge_expired',
     'ceremony_browser_mismatch',
+    'confirmation_required',
+    'confirmation_invalid',
     'passkey_limit_reached',
     'user_not_found',
   )
-  @ApiOperation({ operationId: 'myPasskeys.finishAdding', summary: 'Finishes the registration of another passkey.' })
+  @ApiOperation({
+    operationId: 'myPasskeys.finishAdding',
+    summary: 'Finishes the registration of another passkey.',
+    description: 'Requires a confirmation of `passkey.add` for this registration.',
+  })
   async finishAdding(
-    @CurrentUser() { userId }: AuthenticatedUser,
     @Body() { publicKey }: RegistrationResponseDto,
-    @PresentedBrowser() browserHash: Uint8Array | null,
+    @ConfirmationOfRequest() confirmation: PresentedConfirmation,
     @ShowTraces() showTraces: boolean,
   ): Promise<RegistrationResultDto> {
-    const expected = { realm: 'browser', user: { id: userId }, purpose: { name: 'enrolment' }, browserHash } as const
-    return RegistrationResultDto.of(await this.registration.finish(publicKey, expected), showTraces)
+    return RegistrationResultDto.of(await this.changes.addPasskey(publicKey, confirmation), showTraces)
   }
 
   @Patch('passkeys/:passkeyId')
@@ -102,17 +105,17 @@ export class MeController {
   }
 
   @Delete('passkeys/:passkeyId')
-  @EndUser({ recent: true })
-  @Problems('recent_authentication_required', 'passkey_not_found', 'last_passkey')
+  @NeedsConfirmation('passkey.delete')
+  @Problems('passkey_not_found', 'confirmation_required', 'confirmation_invalid', 'last_passkey', 'user_not_found')
   @ApiOperation({
     operationId: 'myPasskeys.delete',
     summary: 'Deletes a passkey of the signed-in user and ends the sessions that it authenticated.',
-    description: `This may end the current session. ${REQUIRES_RECENT_AUTHENTICATION}`,
+    description: 'This may end the current session. Requires a confirmation of `passkey.delete` for this passkey.',
   })
   async delete(
-    @CurrentUser() { userId }: AuthenticatedUser,
     @Param() { passkeyId }: PasskeyPathDto,
+    @ConfirmationOfRequest() confirmation: PresentedConfirmation,
   ): Promise<DeletedPasskeysDto> {
-    return DeletedPasskeysDto.of(await this.passkeys.delete(userId, passkeyId, 'end-user'))
+    return DeletedPasskeysDto.of(await this.changes.deletePasskey(passkeyId, confirmation))
   }
 }

@@ -11,7 +11,7 @@ import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
 import { SignedInDto } from './dto/end-user.dto.js'
 import { StartSignInDto } from './dto/end-user-requests.dto.js'
 import { PasskeySessionsService } from './passkey-sessions.service.js'
-import { SignInErrorsInterceptor } from './sign-in-errors.interceptor.js'
+import { SignInErrorsInterceptor } from '../authentication/sign-in-errors.interceptor.js'
 
 @ApiTags('end users')
 @Controller('v1')

@@ -10,7 +10,7 @@ import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/brows
 import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
 import { SteppedUpDto } from './dto/stepped-up.dto.js'
 import { PasskeySessionsService } from './passkey-sessions.service.js'
-import { SignInErrorsInterceptor } from './sign-in-errors.interceptor.js'
+import { SignInErrorsInterceptor } from '../authentication/sign-in-errors.interceptor.js'
 
 @ApiTags('end users')
 @Controller('v1/me/step-up')
@@ -44,7 +44,7 @@ export class StepUpController {
   @ApiOperation({
     summary: 'Finishes a step-up and returns a new access token for the session.',
     description:
-      'The session can then use routes that require a recent authentication. Its maximum lifetime does not change.',
+      'It refreshes `auth_time` of the session, whose maximum lifetime does not change. It authorises no change of the account.',
   })
   async finish(
     @CurrentUser() { userId, sessionId }: AuthenticatedUser,

@@ -9,7 +9,8 @@ import { Random } from '../../common/random.js'
 import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { UsersService } from '../../users/users.service.js'
-import type { RegistrationState } from '../ceremonies/ceremony.js'
+import type { CeremonyAttempt } from '../ceremonies/ceremony.js'
+import type { PasskeyTrust } from '../registration/registration-authorization.js'
 import { RegistrationService, type StartedRegistration } from '../registration/registration.service.js'
 import { assertAtMost, RegistrationPolicy } from '../registration/registration-policy.js'
 import { assertScope } from '../registration/registration-scope.js'
@@ -122,12 +123,14 @@ export class EnrolmentTokensService {
 
   /**
    * Marks the token of a registration as used. Exactly one of two concurrent registrations with the same token succeeds.
+   * The bearer of a token need not be the owner of the account, so the passkey is provisional.
    *
    * @throws challenge_unknown when the registration was not started with a token
    * @throws enrolment_token_invalid when the token was revoked, or the API key that created it lost its rights
    * @throws enrolment_token_used
    */
-  async useForRegistration({ enrolmentTokenId: id }: RegistrationState): Promise<void> {
+  async authorizeRegistration({ ceremony }: CeremonyAttempt<'registration'>): Promise<PasskeyTrust> {
+    const { enrolmentTokenId: id } = ceremony.state
     if (id === null) throw new ProblemError('challenge_unknown')
     const isFirstUse = await this.repository.use(id, this.clock.now())
     const stored = await this.repository.find(id)
@@ -136,6 +139,7 @@ export class EnrolmentTokensService {
     const key = assertGranted(stored.token, await this.apiKeys.lockActive(stored.token.request.apiKeyId))
     if (!isFirstUse) throw new ProblemError('enrolment_token_used')
     await this.#assertScope(key, stored.token)
+    return { uvTrusted: false, provisional: true }
   }
 
   @Interval(PURGE_INTERVAL_MILLIS)

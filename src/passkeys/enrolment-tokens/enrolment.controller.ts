@@ -73,7 +73,7 @@ export class EnrolmentController {
     @ShowTraces() showTraces: boolean,
   ): Promise<RegistrationResultDto> {
     const expected = { realm: 'browser', user: 'anyone', purpose: { name: 'enrolment-token' }, browserHash } as const
-    const useToken = this.tokens.useForRegistration.bind(this.tokens)
-    return RegistrationResultDto.of(await this.registration.finish(publicKey, expected, useToken), showTraces)
+    const authorize = this.tokens.authorizeRegistration.bind(this.tokens)
+    return RegistrationResultDto.of(await this.registration.finish(publicKey, expected, authorize), showTraces)
   }
 }

@@ -32,14 +32,16 @@ export class PasskeyLimit {
    * Runs work that adds a passkey to an account, in one transaction. The account is locked until the transaction ends,
    * so that concurrent registrations are counted one after the other.
    *
+   * @param work gets the current number of passkeys
    * @throws user_not_found when no user has this id and handle
    * @throws passkey_limit_reached
    */
-  runBelowLimit<T>(account: Pick<User, 'id' | 'handle'>, work: () => Promise<T>): Promise<T> {
+  runBelowLimit<T>(account: Pick<User, 'id' | 'handle'>, work: (count: number) => Promise<T>): Promise<T> {
     return this.unitOfWork.run(async () => {
       await this.users.lock(account)
-      this.#assertBelowLimit(await this.passkeys.count(account.id))
-      return work()
+      const count = await this.passkeys.count(account.id)
+      this.#assertBelowLimit(count)
+      return work(count)
     })
   }
 

@@ -5,13 +5,14 @@ import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { VerifiedRegistration } from '../../webauthn/index.js'
-import type { CeremonyAttempt, RegistrationState } from '../ceremonies/ceremony.js'
+import type { CeremonyAttempt } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { createConflictError } from '../verification/conflict-error.js'
 import type { OwnedPasskey } from '../verification/stored-credential.js'
 import { createPasskey } from './new-passkey.js'
 import { PasskeyLimit } from './passkey-limit.js'
+import { type AuthorizeRegistration, FIRST_PASSKEY, type PasskeyTrust } from './registration-authorization.js'
 import { userHandleOf } from './registration-options.js'
 import { registrationScopeFor } from './registration-scope.js'
 
@@ -33,20 +34,16 @@ export class RegistrationStore {
   ) {}
 
   /**
-   * @param beforeInsert runs in the same transaction after the limit check; the transaction rolls back when it throws
-   *   or when the insert fails
+   * @param authorize runs after the limit check, also for the first passkey of the account
    * @throws user_not_found when the account was deleted
    * @throws passkey_limit_reached
    * @throws credential_already_registered
    */
-  addToUser(
-    accepted: AcceptedRegistration,
-    beforeInsert: (state: RegistrationState) => Promise<void>,
-  ): Promise<Passkey> {
+  addToUser(accepted: AcceptedRegistration, authorize: AuthorizeRegistration): Promise<Passkey> {
     const { state } = accepted.attempt.ceremony
-    return this.limit.runBelowLimit({ id: state.user.id, handle: userHandleOf(state) }, async () => {
-      await beforeInsert(state)
-      return this.#insert(accepted)
+    return this.limit.runBelowLimit({ id: state.user.id, handle: userHandleOf(state) }, async (count) => {
+      const trust = await authorize(accepted.attempt)
+      return this.#insert(accepted, count === 0 ? FIRST_PASSKEY : trust)
     })
   }
 
@@ -60,7 +57,7 @@ export class RegistrationStore {
     const user = createUser(accepted.attempt)
     return this.unitOfWork.run(async () => {
       await this.users.add(user)
-      return { user, passkey: await this.#insert(accepted) }
+      return { user, passkey: await this.#insert(accepted, FIRST_PASSKEY) }
     })
   }
 
@@ -70,9 +67,9 @@ export class RegistrationStore {
   }
 
   /** A constraint guarantees unique credential IDs, even when two requests were verified concurrently. */
-  async #insert({ attempt, verified }: AcceptedRegistration): Promise<Passkey> {
+  async #insert({ attempt, verified }: AcceptedRegistration, trust: PasskeyTrust): Promise<Passkey> {
     const { credential, trace } = verified
-    const passkey = createPasskey(attempt, verified, this.random.uuid())
+    const passkey = createPasskey(attempt, verified, { id: this.random.uuid(), ...trust })
     const { attestationObject, attestationClientDataJson: clientDataJson } = credential
     const outcome = await this.passkeys.insert(passkey, { attestationObject, clientDataJson })
     if (outcome === 'stored') return passkey

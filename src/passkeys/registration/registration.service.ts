@@ -17,6 +17,7 @@ import { createDescriptors, type Passkey } from '../credentials/passkey.js'
 import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
 import { PasskeyVerifier } from '../verification/passkey-verifier.js'
 import { PasskeyLimit } from './passkey-limit.js'
+import { type AuthorizeRegistration, BACKEND_TRUST } from './registration-authorization.js'
 import { requestedOutputsOf } from './registration-extensions.js'
 import { createOptions } from './registration-options.js'
 import { RegistrationPolicy } from './registration-policy.js'
@@ -60,6 +61,8 @@ interface SignUpProfile {
 }
 
 export interface StartedRegistration {
+  /** The id of the ceremony. */
+  readonly ceremonyId: string
   readonly registrationOptions: PublicKeyCredentialCreationOptionsJSON
   /** The `mediation` argument of `navigator.credentials.create()`. */
   readonly mediation: RegistrationMediation
@@ -140,7 +143,7 @@ export class RegistrationService {
    * Finishes a registration of an existing user.
    *
    * @param response RegistrationResponseJSON, as the client sent it
-   * @param beforeInsert runs in the transaction that stores the passkey; the registration fails when it throws
+   * @param authorize runs in the transaction that stores the passkey; the registration fails when it throws
    * @throws challenge_unknown
    * @throws ceremony_browser_mismatch
    * @throws challenge_expired
@@ -152,14 +155,15 @@ export class RegistrationService {
   async finish(
     response: unknown,
     expected: ExpectedCeremony,
-    beforeInsert: (state: RegistrationState) => Promise<void> = () => Promise.resolve(),
+    authorize: AuthorizeRegistration,
   ): Promise<FinishedRegistration> {
     const accepted = await this.#verify(response, expected)
     const { extensions, trace } = accepted.verified
-    const passkey = await this.store.addToUser(accepted, async (state) => {
+    const passkey = await this.store.addToUser(accepted, async (attempt) => {
+      const { state } = attempt.ceremony
       if (isGrantedByBackend(expected.realm, state.enrolmentTokenId))
         this.users.assertAcceptedByBackends(await this.users.get(state.user.id))
-      await beforeInsert(state)
+      return authorize(attempt)
     })
     const user = await this.users.get(passkey.userId)
     return { ...(await this.presenter.presentWithSignals(passkey, user)), extensions, trace }
@@ -175,7 +179,10 @@ export class RegistrationService {
     expected: ExpectedCeremony,
     scopes: readonly Scope[],
   ): Promise<FinishedRegistration> {
-    return this.finish(response, expected, async ({ user }) => assertScope(scopes, await this.requiredScope(user.id)))
+    return this.finish(response, expected, async ({ ceremony }) => {
+      assertScope(scopes, await this.requiredScope(ceremony.state.user.id))
+      return BACKEND_TRUST
+    })
   }
 
   /** Returns the scope that a backend needs to add a passkey to a user now. */
@@ -223,10 +230,10 @@ export class RegistrationService {
     const { timeoutSeconds, mediation } = parameters
     const state = createState(user, start, parameters)
     const draft = { kind: 'registration', realm, purpose, browserHash, userId: user.id, state, timeoutSeconds } as const
-    const { challenge, expiresAt } = await this.ceremonies.issue(draft)
+    const { id: ceremonyId, challenge, expiresAt } = await this.ceremonies.issue(draft)
     const excludeCredentials = createDescriptors(passkeys)
     const registrationOptions = createOptions(state, { challenge, excludeCredentials, parameters })
-    return { registrationOptions, mediation, expiresAt }
+    return { ceremonyId, registrationOptions, mediation, expiresAt }
   }
 
   async #verify(response: unknown, expected: ExpectedCeremony): Promise<AcceptedRegistration> {

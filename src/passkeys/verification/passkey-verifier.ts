@@ -20,7 +20,7 @@ import {
   verifyRegistration,
 } from '../../webauthn/index.js'
 import { AUTHENTICATION } from '../../webauthn/inspect.js'
-import type { CeremonyAttempt } from '../ceremonies/ceremony.js'
+import type { AssertionKind, CeremonyAttempt } from '../ceremonies/ceremony.js'
 import { DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicyService } from './attestation-policy.service.js'
@@ -60,7 +60,7 @@ export class PasskeyVerifier {
    */
   verifyAuthentication(
     response: unknown,
-    attempt: CeremonyAttempt<'authentication'>,
+    attempt: CeremonyAttempt<AssertionKind>,
     credential: RegisteredStoredCredential | 'unknown',
   ): VerifiedAuthentication {
     const expected = this.#authenticationExpectations(attempt, credential)
@@ -71,7 +71,7 @@ export class PasskeyVerifier {
    * Returns whether a response with an unknown credential passes every step before the signature. The response is
    * verified against a placeholder credential, whose signature step always fails.
    */
-  isValidUpToSignature(response: unknown, attempt: CeremonyAttempt<'authentication'>): boolean {
+  isValidUpToSignature(response: unknown, attempt: CeremonyAttempt<AssertionKind>): boolean {
     try {
       this.verifyAuthentication(response, attempt, createPlaceholderCredential(response, attempt))
       return true
@@ -123,7 +123,7 @@ export class PasskeyVerifier {
   }
 
   #authenticationExpectations(
-    { ceremony: { state }, challenge }: CeremonyAttempt<'authentication'>,
+    { ceremony: { state }, challenge }: CeremonyAttempt<AssertionKind>,
     credential: RegisteredStoredCredential | 'unknown',
   ): AuthenticationExpectations {
     const { userHandle, allowCredentials } = state

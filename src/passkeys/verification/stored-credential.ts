@@ -6,7 +6,7 @@ import {
   type StoredCredential,
   type UserHandle,
 } from '../../webauthn/index.js'
-import type { CeremonyAttempt } from '../ceremonies/ceremony.js'
+import type { AssertionKind, CeremonyAttempt } from '../ceremonies/ceremony.js'
 import type { Passkey } from '../credentials/passkey.js'
 
 /** A passkey with the user that owns it. */
@@ -54,7 +54,7 @@ const PLACEHOLDER_KEY =
  */
 export function createPlaceholderCredential(
   response: unknown,
-  { credentialId, ceremony }: CeremonyAttempt<'authentication'>,
+  { credentialId, ceremony }: CeremonyAttempt<AssertionKind>,
 ): RegisteredStoredCredential {
   const { rpId, userHandle } = ceremony.state
   return {

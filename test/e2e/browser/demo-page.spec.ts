@@ -41,10 +41,14 @@ async function changeAuthenticators(
   authenticator: VirtualAuthenticator,
   demo: DemoPage,
 ): Promise<VirtualAuthenticator> {
-  await authenticator.remove()
-  const other = await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+  let other: VirtualAuthenticator | undefined
+  await demo.afterConfirmation(async () => {
+    await authenticator.remove()
+    other = await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+  })
   await demo.addPasskey()
   expect(await demo.passkeys(2)).toEqual(['Passkey on this device', 'Security key'])
+  if (other === undefined) throw new Error('the page asked for no confirmation')
   return other
 }
 
@@ -164,18 +168,48 @@ describe('the page', () => {
     expect(await demo.passkeys(1)).toEqual(['Blue key'])
   })
 
-  it('offers a step-up when the last authentication is too old', async () => {
+  it('explains the prompts of adding a passkey and asks for one confirmation', async () => {
     const { visitor, authenticator, demo } = await visit()
-    await demo.signUp('step-up@example.com')
-    await changeAuthenticators(visitor, authenticator, demo)
+    await demo.signUp('confirm@example.com')
     const { page } = visitor
-    const problem = JSON.stringify({ status: 403, code: 'recent_authentication_required' })
-    const tooOld = { status: 403, contentType: 'application/problem+json', body: problem }
-    await page.route('**/v1/me/passkeys/*', (route) => route.fulfill(tooOld), { times: 1 })
-    const proof = page.waitForResponse((response) => response.url().endsWith('/v1/me/step-up/finish'))
-    await demo.delete('Passkey on this device')
-    expect((await proof).status()).toBe(200)
-    await page.getByText('You had signed in with it').first().waitFor()
+    const requests: string[] = []
+    page.on('request', (request) => {
+      if (request.method() === 'POST') requests.push(new URL(request.url()).pathname)
+    })
+    const steps: (string | null)[] = []
+    const notice = page.locator('#account-message .notice-good')
+    await page.route('**/v1/me/confirmations/finish', async (route) => {
+      steps.push(await notice.textContent())
+      const response = await route.fetch()
+      await authenticator.remove()
+      await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+      await route.fulfill({ response })
+    })
+    await page.route('**/v1/me/passkeys/finish', async (route) => {
+      steps.push(await notice.textContent())
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Add a passkey' }).click()
+    expect(await page.getByRole('dialog').textContent()).toContain('confirms that it is you')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await demo.passkeys(2)
+    expect(requests).toEqual([
+      '/v1/me/passkeys/start',
+      '/v1/me/confirmations/start',
+      '/v1/me/confirmations/finish',
+      '/v1/me/passkeys/finish',
+    ])
+    expect(steps).toEqual([expect.stringMatching(/^Step 1 of 2: use a passkey/), expect.stringMatching(/^Step 2 of 2/)])
+    expect(await notice.count()).toBe(0)
+  })
+
+  it('adds nothing when the user cancels', async () => {
+    const { visitor, demo } = await visit()
+    await demo.signUp('cancel@example.com')
+    await visitor.page.getByRole('button', { name: 'Add a passkey' }).click()
+    await visitor.page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await demo.passkeys(1)).toHaveLength(1)
+    expect(await visitor.page.getByRole('button', { name: 'Add a passkey' }).isEnabled()).toBe(true)
   })
 
   it('does not delete a user’s only passkey', async () => {

@@ -14,6 +14,8 @@ export interface Parts {
   readonly parameters?: Readonly<Record<string, string>>
   readonly body?: Readonly<Record<string, unknown>>
   readonly bearer?: string
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 interface OpenApi {
@@ -51,7 +53,7 @@ export class Recorder {
     return answer.body as T
   }
 
-  #requestOf(method: Method, template: string, { parameters = {}, body, bearer }: Parts): InjectOptions {
+  #requestOf(method: Method, template: string, { parameters = {}, body, bearer, headers = {} }: Parts): InjectOptions {
     const query = new URLSearchParams(Object.entries(parameters).filter(([name]) => !template.includes(`{${name}}`)))
     const path = template.replaceAll(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(parameters[name] ?? ''))
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -59,6 +61,7 @@ export class Recorder {
       method,
       url: query.size === 0 ? path : `${path}?${query.toString()}`,
       headers: {
+        ...headers,
         ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(cookie !== '' && { cookie }),
       },
@@ -85,7 +88,7 @@ export class Recorder {
 }
 
 const JWT = /^(eyJ[\w-]{20})[\w-]*\.[\w-]+\.[\w-]+$/
-const SECRET = /^(l[a-z]_[^_]+_)[\w.~-]+$/
+const SECRET = /^(lc_|l[a-z]_[^_]+_)[\w.~-]+$/
 const SHOWN_STEPS = 2
 
 /** Shortens long values, and values that look like secrets. */

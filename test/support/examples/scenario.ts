@@ -34,6 +34,7 @@ const USER = { userId: 'u-1815' }
 interface Started {
   readonly registrationOptions: CreationOptions
   readonly authenticationOptions: RequestOptions
+  readonly confirmation: { readonly act: string; readonly target: string }
 }
 
 interface Tokens {
@@ -78,6 +79,17 @@ class Scenario {
     const started = await this.recorder.send<Started>('POST', '/v1/sign-in/start', start)
     const finish = { body: { publicKey: this.authenticate(started) } }
     return this.recorder.send<Tokens>('POST', '/v1/sign-in/finish', finish)
+  }
+
+  /** Confirms a change and returns the header that the change needs. */
+  async confirm(
+    bearer: string,
+    body: { readonly act: string; readonly target: string },
+  ): Promise<{ confirmation: string }> {
+    const started = await this.recorder.send<Started>('POST', '/v1/me/confirmations/start', { bearer, body })
+    const finish = { bearer, body: { publicKey: this.authenticate(started) } }
+    const { token } = await this.recorder.send<{ token: string }>('POST', '/v1/me/confirmations/finish', finish)
+    return { confirmation: token }
   }
 
   async authenticateUser(): Promise<string> {
@@ -182,17 +194,24 @@ async function playSignedIn(scenario: Scenario, bearer: string): Promise<void> {
   const stepUp = await recorder.send<Started>('POST', '/v1/me/step-up/start', { bearer })
   await recorder.send('POST', '/v1/me/step-up/finish', { bearer, body: { publicKey: scenario.authenticate(stepUp) } })
   const adding = await recorder.send<Started>('POST', '/v1/me/passkeys/start', { bearer, body: {} })
-  await recorder.send('POST', '/v1/me/passkeys/finish', { bearer, body: { publicKey: scenario.register(adding) } })
+  const added = { publicKey: scenario.register(adding) }
+  const headers = await scenario.confirm(bearer, adding.confirmation)
+  await recorder.send('POST', '/v1/me/passkeys/finish', { bearer, headers, body: added })
   const passkeys = await recorder.send<{ items: { id: string }[] }>('GET', '/v1/me/passkeys', { bearer })
   const parameters = { passkeyId: passkeys.items[0]?.id ?? '' }
   await recorder.send('PATCH', '/v1/me/passkeys/{passkeyId}', { bearer, parameters, body: { displayName: 'Laptop' } })
-  await recorder.send('DELETE', '/v1/me/passkeys/{passkeyId}', { bearer, parameters })
+  const deletion = { act: 'passkey.delete', target: parameters.passkeyId }
+  const deleted = { bearer, parameters, headers: await scenario.confirm(bearer, deletion) }
+  await recorder.send('DELETE', '/v1/me/passkeys/{passkeyId}', deleted)
   const sessions = await recorder.send<{ items: { id: string; current: boolean }[] }>('GET', '/v1/me/sessions', {
     bearer,
   })
   const other = sessions.items.find(({ current }) => !current)?.id ?? ''
-  await recorder.send('DELETE', '/v1/me/sessions/{sessionId}', { bearer, parameters: { sessionId: other } })
-  await recorder.send('POST', '/v1/sign-out/all', { bearer })
+  const ended = { bearer, parameters: { sessionId: other } }
+  const end = async (target: string) => ({ headers: await scenario.confirm(bearer, { act: 'sessions.end', target }) })
+  await recorder.send('DELETE', '/v1/me/sessions/{sessionId}', { ...ended, ...(await end(other)) })
+  await recorder.send('DELETE', '/v1/me/sessions', { bearer, ...(await end('others')) })
+  await recorder.send('POST', '/v1/sign-out/all', { bearer, ...(await end('others')) })
 }
 
 async function playPasskeys(scenario: Scenario): Promise<void> {

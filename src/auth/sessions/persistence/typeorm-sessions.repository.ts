@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type FindOptionsWhere, IsNull, LessThan, MoreThan } from 'typeorm'
+import { type FindOptionsWhere, IsNull, LessThan, MoreThan, Not } from 'typeorm'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Session } from '../session.js'
 import { SessionsRepository, type SessionUpdate } from '../sessions.repository.js'
@@ -41,6 +41,10 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
 
   async revokeAll(userId: string, at: Date): Promise<void> {
     await this.#update({ userId, ...activeAt(at) }, { revokedAt: at })
+  }
+
+  async revokeOthers(userId: string, id: string, at: Date): Promise<void> {
+    await this.#update({ userId, id: Not(id), ...activeAt(at) }, { revokedAt: at })
   }
 
   async revokeAllOfPasskey(passkeyId: string, at: Date): Promise<void> {

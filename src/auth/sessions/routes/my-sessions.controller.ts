@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger'
 import { CurrentUser, EndUser, Public } from '../../../access/access.decorators.js'
 import type { AuthenticatedUser } from '../../../access/caller.js'
@@ -13,7 +13,7 @@ import {
 import { SessionsService } from '../sessions.service.js'
 import { RefreshedDto } from './dto/refreshed.dto.js'
 import { MySessionListDto } from './dto/session.dto.js'
-import { MySessionPathDto, RefreshDto } from './dto/session-requests.dto.js'
+import { RefreshDto } from './dto/session-requests.dto.js'
 
 @ApiTags('end users')
 @Controller('v1')
@@ -54,28 +54,10 @@ export class MySessionsController {
     await this.sessions.signOut(user)
   }
 
-  @Post('sign-out/all')
-  @HttpCode(204)
-  @EndUser()
-  @ClearsRefreshToken()
-  @ApiOperation({ summary: 'Revokes all sessions of the caller, on every device.' })
-  async signOutAll(@CurrentUser() { userId }: AuthenticatedUser): Promise<void> {
-    await this.sessions.revokeAll(userId)
-  }
-
   @Get('me/sessions')
   @EndUser()
   @ApiOperation({ summary: 'Lists the active sessions of the caller, newest first.' })
   async list(@CurrentUser() { userId, sessionId }: AuthenticatedUser): Promise<MySessionListDto> {
     return MySessionListDto.of(await this.sessions.list(userId), sessionId)
-  }
-
-  @Delete('me/sessions/:sessionId')
-  @HttpCode(204)
-  @EndUser()
-  @Problems('session_not_found')
-  @ApiOperation({ summary: 'Revokes a session of the caller.' })
-  async end(@CurrentUser() { userId }: AuthenticatedUser, @Param() { sessionId }: MySessionPathDto): Promise<void> {
-    await this.sessions.revoke(userId, sessionId)
   }
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { ListDto } from '../../../common/http/page.dto.js'
 import { encodeBase64url } from '../../../webauthn/index.js'
 import type { Authenticator } from '../authenticator-models.js'
-import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
+import { canProveUserVerification, type PasskeyAttestation, type PasskeyState } from '../passkey.js'
 import type { PasskeyDeletion, PasskeyList, PasskeyWithSignals, PresentedPasskey } from '../passkey-presenter.js'
 import { SignalsDto } from './signals.dto.js'
 
@@ -63,7 +63,7 @@ export class PasskeyDto {
 
   static of(passkey: PresentedPasskey): PasskeyDto {
     const { id, displayName, state, aaguid, authenticator, authenticatorAttachment, discoverable } = passkey
-    const { backupEligible, backupState, uvInitialized: userVerified, attestation, createdAt, lastUsedAt } = passkey
+    const { backupEligible, backupState, attestation, createdAt, lastUsedAt } = passkey
     return Object.assign(new PasskeyDto(), {
       id,
       credentialId: encodeBase64url(passkey.credentialId),
@@ -76,7 +76,7 @@ export class PasskeyDto {
       discoverable,
       backupEligible,
       backupState,
-      userVerified,
+      userVerified: canProveUserVerification(passkey),
       attestation,
       createdAt,
       lastUsedAt,

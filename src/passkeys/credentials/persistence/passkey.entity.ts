@@ -16,6 +16,8 @@ export class PasskeyRow {
   backupEligibleAtRegistration!: boolean | null
   backupState!: boolean
   uvInitialized!: boolean
+  uvTrusted!: boolean | null
+  provisional!: boolean | null
   aaguid!: string
   attestationFormat!: string
   attestationType!: PasskeyAttestation['type']
@@ -59,6 +61,8 @@ export const createPasskeySchema = (dialect: Dialect) => {
       backupEligibleAtRegistration: optional(flag('backup_eligible_at_registration')),
       backupState: flag('backup_state'),
       uvInitialized: flag('uv_initialized'),
+      uvTrusted: optional(flag('uv_trusted')),
+      provisional: optional(flag('provisional')),
       aaguid: text('aaguid', 36),
       attestationFormat: text('attestation_format', 32),
       attestationType: text('attestation_type', 32),

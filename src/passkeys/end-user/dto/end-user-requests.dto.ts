@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
-import { IsEmail, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator'
+import { IsEmail, IsIn, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator'
 import { IsText } from '../../../common/http/is-text.js'
 import type { AuthenticationRequest } from '../../authentication/authentication.service.js'
 import { NewPasskeyDto } from '../../registration/dto/registration-request.dto.js'
@@ -39,6 +39,11 @@ export class StartSignInDto {
     const fixed = { realm: 'browser', purpose: 'login', otherFactorVerified: false, allowedOrigins: null } as const
     return { ...fixed, user, browserHash }
   }
+}
+
+export class MySessionPathDto {
+  @IsUUID()
+  sessionId!: string
 }
 
 export class StartAddingDto {

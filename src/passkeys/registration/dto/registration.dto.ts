@@ -37,8 +37,8 @@ export class StartedRegistrationDto {
   /** When the ceremony expires. */
   expiresAt!: Date
 
-  static of(started: StartedRegistration): StartedRegistrationDto {
-    return Object.assign(new StartedRegistrationDto(), started)
+  static of({ registrationOptions, mediation, expiresAt }: StartedRegistration): StartedRegistrationDto {
+    return Object.assign(new StartedRegistrationDto(), { registrationOptions, mediation, expiresAt })
   }
 }
 

@@ -1,4 +1,4 @@
-import { IsOptional, IsUUID } from 'class-validator'
+import { IsOptional } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../../common/http/is-text.js'
 
 export class RefreshDto {
@@ -6,11 +6,6 @@ export class RefreshDto {
   @IsOptional()
   @IsText(255)
   refreshToken?: string
-}
-
-export class MySessionPathDto {
-  @IsUUID()
-  sessionId!: string
 }
 
 export class UserSessionsPathDto {

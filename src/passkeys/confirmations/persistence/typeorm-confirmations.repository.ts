@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common'
+import { LessThan } from 'typeorm'
+import { UnitOfWork } from '../../../database/unit-of-work.js'
+import type { Confirmation } from '../confirmation.js'
+import { type ConfirmationKey, ConfirmationsRepository } from '../confirmations.repository.js'
+import { ConfirmationRow } from './confirmation.entity.js'
+
+/** Compares every bound value. The leading line break matters on SQLite: see the ceremonies. */
+const CONSUME = `
+  DELETE FROM confirmations
+  WHERE token_hash = $1 AND user_id = $2 AND session_id = $3 AND browser_hash = $4 AND act = $5 AND target = $6
+    AND expires_at > $7
+  RETURNING passkey_id, user_verified`
+
+interface ConsumedRow {
+  readonly passkey_id: string
+  readonly user_verified: boolean | number
+}
+
+@Injectable()
+export class TypeOrmConfirmationsRepository extends ConfirmationsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {
+    super()
+  }
+
+  async insert(tokenHash: Uint8Array, confirmation: Confirmation): Promise<void> {
+    const row: ConfirmationRow = { ...confirmation, tokenHash }
+    await this.unitOfWork.run((manager) => manager.insert(ConfirmationRow, row))
+  }
+
+  async consume(
+    { tokenHash, userId, sessionId, browserHash, act, target }: ConfirmationKey,
+    at: Date,
+  ): Promise<Pick<Confirmation, 'passkeyId' | 'userVerified'> | undefined> {
+    const parameters = [Buffer.from(tokenHash), userId, sessionId, Buffer.from(browserHash), act, target, at.getTime()]
+    const result: unknown = await this.unitOfWork.run((manager) => manager.query(CONSUME, parameters))
+    // PostgreSQL returns [rows, count], SQLite returns the rows.
+    const [first] = result as readonly unknown[]
+    const row = (Array.isArray(first) ? first[0] : first) as ConsumedRow | undefined
+    return row && { passkeyId: row.passkey_id, userVerified: Boolean(row.user_verified) }
+  }
+
+  async deleteExpired(before: Date): Promise<void> {
+    await this.unitOfWork.run((manager) => manager.delete(ConfirmationRow, { expiresAt: LessThan(before) }))
+  }
+}
