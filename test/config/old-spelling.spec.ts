@@ -74,3 +74,17 @@ describe('a key in the spelling of version 0.1', () => {
     expect(complaints(content)).toHaveLength(3)
   })
 })
+
+describe('a removed key', () => {
+  it('is rejected with a hint: end_user_realm.recent_seconds', () => {
+    expect(complaints({ end_user_realm: { recent_seconds: 300 } })).toEqual([
+      'end_user_realm.recent_seconds: was removed: changes of passkeys and sessions need a confirmation, see docs/confirmations.md',
+    ])
+  })
+
+  it.each(['constructor', '__proto__'])('does not include %s', (key) => {
+    expect(complaints(JSON.parse(`{ "end_user_realm": { "${key}": 1 } }`) as object)).toEqual([
+      expect.stringContaining('is not a key of the configuration'),
+    ])
+  })
+})

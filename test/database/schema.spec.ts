@@ -102,6 +102,38 @@ describe('the schema', () => {
     await other.close()
   })
 
+  it('trusts the oldest passkey of each account from before confirmations', async () => {
+    const other = await openTestDatabase()
+    const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
+    const columns = async () => (await run('PRAGMA table_info(passkeys)')).map(({ name }) => name)
+    while ((await columns()).includes('uv_trusted')) await other.dataSource.undoLastMigration()
+    for (const [user, handle] of [
+      ['ada', '01'],
+      ['eve', '02'],
+    ])
+      await run(`INSERT INTO users (id, user_handle, created_at, updated_at) VALUES ('${user}', x'${handle}', 0, 0)`)
+    for (const [id, user, createdAt] of [
+      ['b', 'ada', 1],
+      ['a', 'ada', 2],
+      ['c', 'eve', 3],
+      ['d', 'eve', 3],
+    ] as const)
+      await run(
+        `INSERT INTO passkeys (id, user_id, credential_id, rp_id, public_key, sign_count, transports, backup_eligible, backup_state,
+           uv_initialized, aaguid, attestation_format, attestation_type, attestation_verdict, attestation_object, client_data_json,
+           state, created_at) VALUES ('${id}', '${user}', CAST('${id}' AS BLOB), 'localhost', x'00', 0, '[]', 0, 0, 1, '', 'none', 'none',
+           'none', x'00', x'00', 'active', ${createdAt})`,
+      )
+    await other.dataSource.runMigrations()
+    expect(await run('SELECT id, uv_trusted, provisional FROM passkeys ORDER BY id')).toEqual([
+      { id: 'a', uv_trusted: 0, provisional: 1 },
+      { id: 'b', uv_trusted: 1, provisional: 0 },
+      { id: 'c', uv_trusted: 1, provisional: 0 },
+      { id: 'd', uv_trusted: 0, provisional: 1 },
+    ])
+    await other.close()
+  })
+
   it.each([
     'UPDATE sessions SET revoked_at = 1 WHERE passkey_id = ? AND revoked_at IS NULL AND expires_at > 0',
     'UPDATE sessions SET revoked_at = 1 WHERE authenticated_with = ? AND revoked_at IS NULL AND expires_at > 0',
@@ -111,6 +143,8 @@ describe('the schema', () => {
     'DELETE FROM redeemed_tokens WHERE expires_at < ?',
     'DELETE FROM ceremonies WHERE expires_at < ?',
     'DELETE FROM ceremonies WHERE user_id = ?',
+    'DELETE FROM confirmations WHERE expires_at < ?',
+    'DELETE FROM confirmations WHERE user_id = ?',
     'DELETE FROM users WHERE id = ?',
     'DELETE FROM passkeys WHERE user_id = ?',
     'DELETE FROM enrolment_tokens WHERE expires_at < ?',

@@ -87,7 +87,7 @@ describe('the OpenAPI document', () => {
     expect(SteppedUp?.properties['trace']).toMatchObject({ anyOf: [trace, { type: 'null' }] })
   })
 
-  it.each(['requiredScopes', 'limitedBy', 'retryAfterSeconds', 'maxAgeSeconds', 'max', 'current', 'path', 'setting'])(
+  it.each(['requiredScopes', 'limitedBy', 'retryAfterSeconds', 'confirmation', 'max', 'current', 'path', 'setting'])(
     'describes which problems contain the member %s',
     (member) => {
       expect(DOCUMENT.components.schemas['ProblemDetails']?.properties[member]?.description).toMatch(/^With /)
