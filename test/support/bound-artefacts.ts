@@ -129,6 +129,8 @@ const backendAuthentication = ceremony<RequestOptions>(
     kind: async (attempt) => {
       const { challenge } = await attempt.scene.backend.creationOptions('ada')
       attempt.options = { ...attempt.options, challenge }
+      // Without a purpose, only the kind distinguishes the ceremonies.
+      attempt.body = { userId: 'ada' }
     },
     realm: async (attempt) => {
       const { challenge } = await attempt.scene.browser().startSignIn()
