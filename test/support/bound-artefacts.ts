@@ -6,33 +6,9 @@ import {
   type SoftwareAuthenticator,
 } from '../../src/testing/index.js'
 import { createEnrolmentToken, type Scene } from './advisory-server.js'
-import { TEST_API_KEY, type TestResponse } from './app.js'
-import { assertion, bodyOf, Browser, type Json, registration } from './flows.js'
-
-/** The request that uses an artefact once. */
-export interface Attempt {
-  readonly scene: Scene
-  url: string
-  body: Json
-  headers: Record<string, string>
-}
-
-/** Something that can be used once, and the values that it is bound to. */
-export interface Artefact {
-  /** Issues the artefact and returns the request that succeeds. */
-  readonly issue: (scene: Scene) => Promise<Attempt>
-  /** Makes one bound value wrong, by its name. */
-  readonly wrong: Readonly<Record<string, (attempt: Attempt) => Promise<void> | void>>
-}
-
-export function use({ scene, url, body, headers }: Attempt): Promise<TestResponse> {
-  return scene.server.send({ method: 'POST', url, headers, payload: body })
-}
-
-const AS_BACKEND = { authorization: `Bearer ${TEST_API_KEY}` }
-const bearer = (token: string | undefined) => ({ authorization: `Bearer ${token ?? ''}` })
-const cookieOf = (browser: Browser, name: string) => `${name}=${browser.cookies.get(name) ?? ''}`
-const later = (seconds: number) => (attempt: Attempt) => attempt.scene.server.clock.advanceSeconds(seconds)
+import { AS_BACKEND, type Artefact, type Attempt, bearer, cookieOf, later } from './bound-artefact.js'
+import { CONFIRMATIONS } from './bound-confirmations.js'
+import { assertion, bodyOf, type Json, registration } from './flows.js'
 
 /** A ceremony whose response is signed when all bound values are final. */
 interface CeremonyAttempt<Options> extends Attempt {
@@ -190,7 +166,7 @@ function changePart(text: string, index: 1 | 2): string {
 }
 
 const inToken = (index: 1 | 2) => (attempt: Attempt) => {
-  attempt.body = { enrolmentToken: changePart(String(attempt.body['enrolmentToken']), index) }
+  attempt.body = { enrolmentToken: changePart(String(attempt.body?.['enrolmentToken']), index) }
 }
 
 const inCookie = (index: 1 | 2) => (attempt: Attempt) => {
@@ -208,7 +184,7 @@ const enrolmentToken: Artefact = {
     expiry: later(901),
     user: async ({ scene }) => void (await scene.backend.send('DELETE', '/v1/users/ada')),
     revocation: async ({ scene, body }) => {
-      const id = String(body['enrolmentToken']).split('_')[1]
+      const id = String(body?.['enrolmentToken']).split('_')[1]
       await scene.backend.send('DELETE', `/v1/users/ada/enrolment-tokens/${id}`)
     },
   },
@@ -251,7 +227,7 @@ const redeemableToken: Artefact = {
       attempt.body = { ...attempt.body, purpose: 'login' }
     },
     signature: (attempt) => {
-      const [head, claims] = String(attempt.body['token']).split('.')
+      const [head, claims] = String(attempt.body?.['token']).split('.')
       attempt.body = { ...attempt.body, token: [head, claims, randomBytes(64).toString('base64url')].join('.') }
     },
     expiry: later(3600),
@@ -267,4 +243,5 @@ export const ARTEFACTS: Readonly<Record<string, Artefact>> = {
   'an enrolment token': enrolmentToken,
   'a refresh token': refreshToken,
   'a redeemable token': redeemableToken,
+  ...CONFIRMATIONS,
 }
