@@ -9,7 +9,7 @@ import { InvalidConfigurationError } from './config/invalid-configuration-error.
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { loadProcessConfig } from './config/load-config.js'
 import { createApp } from './create-app.js'
-import { startWarningsOf } from './doctor/start-report.js'
+import { startWarningsOf } from './doctor/start-warnings.js'
 import { listen } from './listen.js'
 
 try {

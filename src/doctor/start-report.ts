@@ -2,7 +2,6 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { StructuredLogger } from '../common/logger.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import { checkConfiguration, DATABASE_FILE } from './configuration-checks.js'
-import type { Finding } from './finding.js'
 
 /**
  * Logs the findings of the doctor when the server starts. On localhost, only a readable database is logged, because most of
@@ -23,14 +22,4 @@ export class StartReport implements OnApplicationBootstrap {
       } else if (this.config.overHttps) this.logger.event(found, { check, severity })
     }
   }
-}
-
-/** Returns one line for each warning and problem of a server that other machines reach. */
-export function startWarningsOf(config: LatchkeyConfig): readonly string[] {
-  if (!config.overHttps) return []
-  return checkConfiguration(config).flatMap((finding) => (finding.severity === 'ok' ? [] : [lineOf(finding)]))
-}
-
-function lineOf({ check, severity, found, advice }: Finding): string {
-  return `${severity}: ${check}: ${found} ${advice ?? ''}`.trimEnd()
 }
