@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterAll(() => server.close())
 
-/** Sends the cookie of the browser and keeps the one that it receives, as a browser does. */
+/** Stores the cookie of a response and sends it with later requests, as a browser does. */
 function fetchWithCookies(): (request: Request) => Promise<Response> {
   let cookie = ''
   return async (request) => {

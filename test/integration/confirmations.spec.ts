@@ -1,5 +1,9 @@
 import { decodeJwt } from 'jose'
 import { ceremonyIdIn } from '../../src/passkeys/ceremonies/ceremonies.service.js'
+import {
+  type ConfirmationKey,
+  ConfirmationsRepository,
+} from '../../src/passkeys/confirmations/confirmations.repository.js'
 import { ConfirmationTokens } from '../../src/passkeys/confirmations/confirmation-tokens.js'
 import { createAuthenticator, FLAG, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
@@ -188,6 +192,49 @@ describe('the values that a confirmation is bound to', () => {
   })
 })
 
+describe('the statement that consumes a confirmation', () => {
+  const at = (seconds: number) => new Date(server.clock.now().getTime() + seconds * 1000)
+  const bytes = (filling: number) => new Uint8Array(32).fill(filling)
+  const key = (): ConfirmationKey => ({
+    tokenHash: bytes(1),
+    userId: ada.user.userId,
+    sessionId: 'session',
+    browserHash: bytes(2),
+    act: 'passkey.delete',
+    target: 'target',
+  })
+  const WRONG: Readonly<Record<keyof ConfirmationKey, Partial<ConfirmationKey>>> = {
+    tokenHash: { tokenHash: bytes(3) },
+    userId: { userId: 'eve' },
+    sessionId: { sessionId: 'other' },
+    browserHash: { browserHash: bytes(3) },
+    act: { act: 'passkey.add' },
+    target: { target: 'other' },
+  }
+  const FIELDS = Object.keys(WRONG) as (keyof ConfirmationKey)[]
+  const CASES = FIELDS.flatMap((one, i) => [[one], ...FIELDS.slice(i + 1).map((other) => [one, other])])
+
+  const repository = () => server.app.get(ConfirmationsRepository, { strict: false })
+
+  beforeEach(async () => {
+    const { tokenHash, ...bound } = key()
+    const proof = { passkeyId: ada.passkey.id, userVerified: true }
+    await repository().insert(tokenHash, { ...bound, ...proof, createdAt: at(0), expiresAt: at(300) })
+  })
+
+  it.each(CASES.map((fields) => [fields.join(' and '), fields] as const))('compares %s', async (_title, fields) => {
+    const wrong = fields.reduce<ConfirmationKey>((result, field) => ({ ...result, ...WRONG[field] }), key())
+    expect(await repository().consume(wrong, at(0))).toBeUndefined()
+    expect(await repository().consume(key(), at(0))).toEqual({ passkeyId: ada.passkey.id, userVerified: true })
+    expect(await repository().consume(key(), at(0))).toBeUndefined()
+  })
+
+  it('compares the expiry', async () => {
+    expect(await repository().consume(key(), at(300))).toBeUndefined()
+    expect(await repository().consume(key(), at(299))).toBeDefined()
+  })
+})
+
 describe('the ceremony of a confirmation', () => {
   const start = (client = browser) => client.startConfirmation('passkey.delete', ada.passkey.id)
 
@@ -308,7 +355,7 @@ describe('a confirmation', () => {
 })
 
 describe('trust in user verification', () => {
-  /** Signs up with a security key that verifies its user, whose thief does not know the PIN. */
+  /** Whether the user verification of each passkey counts as a factor. */
   const verified = async () => (await passkeysOf(browser)).map((each) => (each as unknown as Json)['userVerified'])
 
   it('is given to the first passkey, which can step up', async () => {
@@ -349,6 +396,19 @@ describe('trust in user verification', () => {
     expect(answer).toMatchObject({ status: 200, body: { passkey: { userVerified: false } } })
     const proof = assertion(own, await owner.startStepUp())
     expect(outcome(await owner.finish('/v1/me/step-up/finish', proof))).toEqual([401, 'authentication_failed'])
+  })
+
+  it('makes an earlier confirmation without user verification invalid', async () => {
+    const update = (value: boolean) =>
+      server.unitOfWork.run((manager) => manager.query(`UPDATE passkeys SET uv_initialized = ${value}`))
+    const { id } = await browser.addPasskey()
+    await update(false)
+    const options = await browser.startConfirmation('passkey.delete', id)
+    const finished = await browser.finish(FINISH, assertion(browser.authenticator, options, WITHOUT_UV))
+    await update(true)
+    const { token } = bodyOf<{ token: string }>(finished)
+    const answer = await browser.sendConfirmed(token, 'DELETE', `/v1/me/passkeys/${id}`)
+    expect(outcome(answer)).toEqual([403, 'confirmation_invalid'])
   })
 
   it('is given by a backend, directly or after another factor', async () => {
@@ -406,6 +466,8 @@ describe('a passkey from an enrolment token', () => {
   it('is fully trusted when it is the first of the account', async () => {
     await new Backend(server).send('POST', '/v1/users', { userId: 'grace' })
     const enrolled = await enrol('grace')
+    const { items } = bodyOf<{ items: Json[] }>(await enrolled.send('GET', '/v1/me/passkeys'))
+    expect(items).toMatchObject([{ userVerified: true }])
     expect((await enrolled.addPasskey()).state).toBe('active')
   })
 

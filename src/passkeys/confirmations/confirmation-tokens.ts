@@ -55,7 +55,7 @@ export class ConfirmationTokens {
 
   /**
    * Consumes the confirmation of a change. Call it in the transaction that makes the change: when the transaction rolls back,
-   * the confirmation remains valid. Locks the user and the confirming passkey until the transaction ends.
+   * the confirmation remains valid. Locks the user until the transaction ends.
    *
    * @throws confirmation_required when the request has no confirmation
    * @throws confirmation_invalid when the confirmation is unknown, used, expired, or bound to another change, user, session
@@ -84,7 +84,7 @@ export class ConfirmationTokens {
     if (browserHash === null) return undefined
     const key = { tokenHash: sha256(token), userId, sessionId, browserHash, ...change }
     const confirmation = await this.repository.consume(key, this.clock.now())
-    if (confirmation === undefined || !(await this.passkeys.lockActive(confirmation.passkeyId))) return undefined
+    if (confirmation === undefined) return undefined
     const { passkeyId, userVerified } = confirmation
     const passkeys = await this.passkeys.list(userId)
     const passkey = passkeys.find(({ id }) => id === passkeyId)

@@ -31,11 +31,21 @@ interface Answer {
   readonly body: Readonly<Record<string, unknown>>
 }
 
+interface Request {
+  readonly body?: unknown
+  readonly confirmation?: unknown
+}
+
 /** Sends a request from the page. The browser adds its own cookies. */
-function send(page: Page, token: string, method: string, path: string, body?: unknown): Promise<Answer> {
+function send(page: Page, token: string, route: string, { body, confirmation }: Request = {}): Promise<Answer> {
+  const [method, path] = route.split(' ')
   const init = {
     method,
-    headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(confirmation !== undefined && { confirmation }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }
   return page.evaluate(`fetch('${path}', ${JSON.stringify(init)})
@@ -50,14 +60,14 @@ const tokenIn = (page: Page): Promise<string> =>
 
 /** The attack: adds a passkey of the thief and deletes the passkeys of the owner. Returns the codes of the refusals. */
 async function takeOver(page: Page, token: string): Promise<unknown[]> {
-  const started = await send(page, token, 'POST', '/v1/me/passkeys/start', {})
+  const started = await send(page, token, 'POST /v1/me/passkeys/start', { body: {} })
   const codes: unknown[] = []
   if (started.status === 200) {
     const publicKey = await prompt(page, 'startRegistration', started.body['registrationOptions'])
-    codes.push((await send(page, token, 'POST', '/v1/me/passkeys/finish', { publicKey })).body['code'])
+    codes.push((await send(page, token, 'POST /v1/me/passkeys/finish', { body: { publicKey } })).body['code'])
   }
-  const { items } = (await send(page, token, 'GET', '/v1/me/passkeys')).body as { items: { id: string }[] }
-  for (const { id } of items) codes.push((await send(page, token, 'DELETE', `/v1/me/passkeys/${id}`)).body['code'])
+  const { items } = (await send(page, token, 'GET /v1/me/passkeys')).body as { items: { id: string }[] }
+  for (const { id } of items) codes.push((await send(page, token, `DELETE /v1/me/passkeys/${id}`)).body['code'])
   return codes
 }
 
@@ -79,9 +89,9 @@ describe('a thief in another browser with a copied access token', () => {
     const demo = new DemoPage(page, server.url)
     await demo.signUp('stepped-up@example.com')
     const token = await tokenIn(page)
-    const started = await send(page, token, 'POST', '/v1/me/step-up/start')
+    const started = await send(page, token, 'POST /v1/me/step-up/start')
     const publicKey = await prompt(page, 'startAuthentication', started.body['authenticationOptions'])
-    expect((await send(page, token, 'POST', '/v1/me/step-up/finish', { publicKey })).status).toBe(200)
+    expect((await send(page, token, 'POST /v1/me/step-up/finish', { body: { publicKey } })).status).toBe(200)
     expect(await takeOver(thief.page, token)).toEqual(REFUSED)
     await page.reload()
     expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
@@ -95,22 +105,15 @@ describe('a thief in another browser with a copied access token', () => {
     const demo = new DemoPage(owner.page, server.url)
     await demo.signUp('confirmed@example.com')
     const token = await tokenIn(owner.page)
-    const started = await send(thief.page, token, 'POST', '/v1/me/passkeys/start', {})
+    const started = await send(thief.page, token, 'POST /v1/me/passkeys/start', { body: {} })
     const change = started.body['confirmation']
-    const confirming = await send(owner.page, token, 'POST', '/v1/me/confirmations/start', change)
+    const confirming = await send(owner.page, token, 'POST /v1/me/confirmations/start', { body: change })
     const proof = await prompt(owner.page, 'startAuthentication', confirming.body['authenticationOptions'])
-    const confirmed = await send(owner.page, token, 'POST', '/v1/me/confirmations/finish', { publicKey: proof })
+    const confirmed = await send(owner.page, token, 'POST /v1/me/confirmations/finish', { body: { publicKey: proof } })
     const publicKey = await prompt(thief.page, 'startRegistration', started.body['registrationOptions'])
-    const finish = `fetch('/v1/me/passkeys/finish', ${JSON.stringify({
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        confirmation: confirmed.body['token'],
-      },
-      body: JSON.stringify({ publicKey }),
-    })}).then((answer) => answer.json())`
-    expect(await thief.page.evaluate(finish)).toMatchObject({ code: 'confirmation_invalid' })
+    const confirmation = confirmed.body['token']
+    const finished = await send(thief.page, token, 'POST /v1/me/passkeys/finish', { body: { publicKey }, confirmation })
+    expect(finished.body).toMatchObject({ code: 'confirmation_invalid' })
     await owner.page.reload()
     expect(await demo.passkeys(1)).toHaveLength(1)
   })
