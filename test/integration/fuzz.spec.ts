@@ -112,7 +112,9 @@ function complaintAbout(url: string, { status, headers, body }: TestResponse): s
   if (status < 400 || status >= 500) return `the status ${status}`
   if (url.startsWith('/run-command'))
     return typeof (body as { type?: unknown }).type === 'string' ? undefined : 'no type'
-  if (headers['content-type'] !== 'application/problem+json') return `the media type ${String(headers['content-type'])}`
+  // RFC 7662 prescribes another media type.
+  const mediaType = url.startsWith('/v1/tokens/introspect') ? 'application/json' : 'application/problem+json'
+  if (headers['content-type'] !== mediaType) return `the media type ${String(headers['content-type'])}`
   const { code } = body as { code: string }
   return code in PROBLEM_CODES || code in ERROR_CODES ? undefined : `the code ${code}`
 }

@@ -84,7 +84,9 @@ export class HonestClient {
     const make = this.#makers[operation]
     if (make !== undefined) return make()
     const [method = '', template = ''] = operation.split(' ')
-    const authorization = /^\/v1\/(?:me|sign-out)/.test(template) ? this.credentials.endUser : this.credentials.backend
+    const authorization = /^\/v1\/(?:me|sign-out)(?:\/|$)/.test(template)
+      ? this.credentials.endUser
+      : this.credentials.backend
     return { method, url: this.pathOf(template), headers: { authorization } }
   }
 
