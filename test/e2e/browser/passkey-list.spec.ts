@@ -58,8 +58,10 @@ it('the page shows authenticator names and signals the accepted passkeys to the 
   await untilAccepted(1)
   await page.waitForFunction('told.signalCurrentUserDetails.at(-1)?.name === "ada@example.com"')
   await demo.rename('Virtual key', 'Laptop')
-  await device.remove()
-  await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+  await demo.afterConfirmation(async () => {
+    await device.remove()
+    await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+  })
   await demo.addPasskey()
   expect(await demo.passkeys(2)).toEqual(['Laptop', 'Virtual key'])
   await untilAccepted(2)
