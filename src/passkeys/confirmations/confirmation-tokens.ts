@@ -26,7 +26,7 @@ export interface ConfirmationToken {
 }
 
 /** The proof that a consumed confirmation gave. */
-export interface ConsumedConfirmation {
+interface ConsumedConfirmation {
   /** Whether the confirming passkey verified the user and its verification counts as a factor. */
   readonly userVerified: boolean
   /** Whether the confirming passkey is provisional. */
