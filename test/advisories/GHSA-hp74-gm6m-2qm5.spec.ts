@@ -10,8 +10,10 @@ describe('GHSA-hp74-gm6m-2qm5, mymate 42: a passkey from an enrolment token', ()
   const scene = sceneForEach({ config: { registration: { accept_self_registered: true } } })
 
   /** The owner of an account, and the holder of a link to it. */
-  async function accountWithLink(): Promise<{ owner: Browser; thief: Browser; firstId: string }> {
-    const owner = scene.browser()
+  async function accountWithLink(
+    userVerification = true,
+  ): Promise<{ owner: Browser; thief: Browser; firstId: string }> {
+    const owner = scene.browser(createAuthenticator({ userVerification }))
     const { user, passkey } = await owner.signUp('ada@example.org')
     const thief = scene.browser()
     expect(outcomeOf(await enrol(thief, await createEnrolmentToken(scene.backend, user.userId)))).toBe(200)
@@ -40,8 +42,11 @@ describe('GHSA-hp74-gm6m-2qm5, mymate 42: a passkey from an enrolment token', ()
     expect(outcomeOf(await thief.send('DELETE', `/v1/me/passkeys/${firstId}`))).toBe('confirmation_required')
   })
 
-  it('confirms no change of an older passkey', async () => {
-    const { owner, thief, firstId } = await accountWithLink()
+  it.each([
+    ['verified', true],
+    ['only noticed', false],
+  ])('confirms no change of an older passkey that %s its user', async (_what, userVerification) => {
+    const { owner, thief, firstId } = await accountWithLink(userVerification)
     await thief.signIn()
     const options = { ...(await thief.startConfirmation('passkey.delete', firstId)), allowCredentials: [] }
     const answer = await thief.finish('/v1/me/confirmations/finish', assertion(thief.authenticator, options))
