@@ -4180,7 +4180,7 @@ export interface operations {
                      *         "discoverable": null,
                      *         "backupEligible": true,
                      *         "backupState": true,
-                     *         "userVerified": true,
+                     *         "userVerified": false,
                      *         "attestation": {
                      *           "format": "none",
                      *           "type": "none",
@@ -4191,7 +4191,7 @@ export interface operations {
                      *       },
                      *       "purpose": "login",
                      *       "userVerified": true,
-                     *       "userVerificationProven": true,
+                     *       "userVerificationProven": false,
                      *       "changes": {
                      *         "signCount": {
                      *           "stored": 0,
@@ -4566,7 +4566,7 @@ export interface operations {
                      *         "discoverable": null,
                      *         "backupEligible": true,
                      *         "backupState": true,
-                     *         "userVerified": true,
+                     *         "userVerified": false,
                      *         "attestation": {
                      *           "format": "none",
                      *           "type": "none",
@@ -4778,6 +4778,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "publicKey": {
+                 *         "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "rawId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                 *         "type": "public-key",
+                 *         "authenticatorAttachment": "platform",
+                 *         "clientExtensionResults": {},
+                 *         "response": {
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiRXlydU5XV29Qdi1TQVREV3VUaDFtZjh5OFE4Zms3T2lpczhKek9kWFVDQSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAw",
+                 *           "signature": "yFzpY851we04LBZRk41NJhKl7E-qhxiy7ornrbeScObY6uVA_gWOJzqkrGdtGrBw09mRXfZ9NQ4R7eJ8MQnQCg",
+                 *           "userHandle": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw"
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AuthenticationResponse"];
             };
         };
@@ -4792,6 +4809,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "token": "lc_…",
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z",
+                     *       "trace": {
+                     *         "ceremony": "authentication",
+                     *         "section": "§7.2",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "authentication.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Create the request options for the ceremony and store them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "authentication.get",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.get() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Confirmation"];
                 };
             };
@@ -4817,6 +4862,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "act": "passkey.add",
+                 *       "target": "6txD0N80llntI5aJFx7SE9isNgaZmhSZX1HTqd-PfqU"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Change"];
             };
         };
@@ -4832,6 +4883,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "authenticationOptions": {
+                     *         "challenge": "EyruNWWoPv-SATDWuTh1mf8y8Q8fk7Oiis8JzOdXUCA",
+                     *         "timeout": 120000,
+                     *         "rpId": "localhost",
+                     *         "allowCredentials": [
+                     *           {
+                     *             "type": "public-key",
+                     *             "id": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "transports": [
+                     *               "internal"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "userVerification": "required",
+                     *         "hints": [],
+                     *         "extensions": {}
+                     *       },
+                     *       "expiresAt": "2026-01-15T12:02:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedAuthentication"];
                 };
             };
@@ -4866,7 +4939,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *           "id": "3fc5c826-aa97-4980-8628-f09d84edecbc",
                      *           "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
                      *           "displayName": null,
                      *           "state": "active",
@@ -4964,7 +5037,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 132aee35-65a8-4eff-9201-30d6b9387599
+                 * @example 3fc5c826-aa97-4980-8628-f09d84edecbc
                  */
                 passkeyId: string;
             };
@@ -5020,7 +5093,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 132aee35-65a8-4eff-9201-30d6b9387599
+                 * @example 3fc5c826-aa97-4980-8628-f09d84edecbc
                  */
                 passkeyId: string;
             };
@@ -5046,7 +5119,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *         "id": "3fc5c826-aa97-4980-8628-f09d84edecbc",
                      *         "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
                      *         "displayName": "Laptop",
                      *         "state": "active",
@@ -5155,7 +5228,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "132aee35-65a8-4eff-9201-30d6b9387599",
+                     *         "id": "3fc5c826-aa97-4980-8628-f09d84edecbc",
                      *         "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
                      *         "displayName": null,
                      *         "state": "active",
@@ -5321,7 +5394,11 @@ export interface operations {
                      *         }
                      *       },
                      *       "mediation": "optional",
-                     *       "expiresAt": "2026-01-15T12:05:00.000Z"
+                     *       "expiresAt": "2026-01-15T12:05:00.000Z",
+                     *       "confirmation": {
+                     *         "act": "passkey.add",
+                     *         "target": "6txD0N80llntI5aJFx7SE9isNgaZmhSZX1HTqd-PfqU"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["StartedAdding"];
@@ -6484,15 +6561,14 @@ export interface operations {
                      *       "sub": "u-1815",
                      *       "amr": [
                      *         "swk",
-                     *         "user",
-                     *         "mfa"
+                     *         "user"
                      *       ],
                      *       "acr": "phr",
                      *       "auth_time": 1768478400,
                      *       "purpose": "login",
                      *       "passkey_id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
                      *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *       "user_verified": true,
+                     *       "user_verified": false,
                      *       "backup_state": true,
                      *       "single_use": true,
                      *       "token_use": "result",
@@ -6560,15 +6636,14 @@ export interface operations {
                      *       "sub": "u-1815",
                      *       "amr": [
                      *         "swk",
-                     *         "user",
-                     *         "mfa"
+                     *         "user"
                      *       ],
                      *       "acr": "phr",
                      *       "auth_time": 1768478400,
                      *       "purpose": "login",
                      *       "passkey_id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
                      *       "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *       "user_verified": true,
+                     *       "user_verified": false,
                      *       "backup_state": true,
                      *       "single_use": true
                      *     }
@@ -7092,7 +7167,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *           "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
                      *           "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *           "displayName": null,
                      *           "state": "active",
@@ -7169,7 +7244,7 @@ export interface operations {
                      *           "discoverable": null,
                      *           "backupEligible": true,
                      *           "backupState": true,
-                     *           "userVerified": true,
+                     *           "userVerified": false,
                      *           "attestation": {
                      *             "format": "none",
                      *             "type": "none",
@@ -7275,7 +7350,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7297,7 +7372,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *       "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
                      *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *       "displayName": null,
                      *       "state": "active",
@@ -7346,7 +7421,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7410,7 +7485,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7442,7 +7517,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *         "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
                      *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *         "displayName": "Laptop",
                      *         "state": "active",
@@ -7511,7 +7586,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7534,7 +7609,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *         "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
                      *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *         "displayName": "Laptop",
                      *         "state": "active",
@@ -7603,7 +7678,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4def1692-85fe-4913-a799-71532c85210b
+                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7626,7 +7701,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "4def1692-85fe-4913-a799-71532c85210b",
+                     *         "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
                      *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *         "displayName": "Laptop",
                      *         "state": "suspended",
