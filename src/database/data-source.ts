@@ -12,7 +12,8 @@ import { ProvenModels1700000007000 } from './migrations/8-proven-models.js'
 import { RegisteredBackupEligibility1700000008000 } from './migrations/9-registered-backup-eligibility.js'
 import { UserOrigins1700000009000 } from './migrations/10-user-origins.js'
 import { Confirmations1700000010000 } from './migrations/11-confirmations.js'
-import { createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
+import { PreparedDatabase } from './prepared-database.js'
+import { BUSY_TIMEOUT, createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
 
 const MIGRATIONS = [
   Foundation1700000000000,
@@ -31,11 +32,11 @@ const MIGRATIONS = [
 /** Creates the entities of all tables for a dialect. The composition root passes it in, because features own their tables. */
 export type CreateEntities = (dialect: Dialect) => EntitySchema[]
 
-/** The driver without its verbose mode, which TypeORM turns on and which creates an Error for every statement. */
-const DRIVER = { ...sqlite3, verbose: () => sqlite3 }
-
-/** How long a statement waits for the lock of another process, in milliseconds. */
-const BUSY_TIMEOUT = 5000
+/**
+ * The driver with prepared statements and without its verbose mode, which TypeORM turns on and which creates an Error for
+ * every statement.
+ */
+const DRIVER = { ...sqlite3, Database: PreparedDatabase, verbose: () => DRIVER }
 
 /**
  * Opens the database, creates its file if needed, and runs pending migrations.
@@ -64,6 +65,8 @@ async function open(file: string, createEntities: CreateEntities): Promise<DataS
   })
   await dataSource.initialize()
   if (!isInMemory) await enableWal(dataSource)
+  // A commit returns when it is on the disk. With write-ahead logging, NORMAL would lose the latest ones in a power failure.
+  await dataSource.query('PRAGMA synchronous = FULL')
   await migrate(dataSource)
   return dataSource
 }

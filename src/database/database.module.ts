@@ -7,10 +7,10 @@ import { UnitOfWork } from './unit-of-work.js'
 /** Closes the database after the HTTP server has sent its last response. */
 @Injectable()
 class DatabaseLifecycle implements OnApplicationShutdown {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy()
+  onApplicationShutdown(): Promise<void> {
+    return this.unitOfWork.close()
   }
 }
 

@@ -11,6 +11,9 @@ export function createDatabaseFile(file: string): void {
   closeSync(openSync(file, 'a', 0o600))
 }
 
+/** How long a statement waits for the lock of another process, in milliseconds. */
+export const BUSY_TIMEOUT = 5000
+
 const WAL_ATTEMPTS = 50
 /** In milliseconds. */
 const WAL_RETRY_DELAY = 100

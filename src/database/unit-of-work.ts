@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DataSource, EntityManager } from 'typeorm'
-import { inImmediateTransaction } from './sqlite.js'
+import { type Connections, PooledConnections, type ReadLane, type Work } from './connections.js'
+import { SqliteConnections } from './sqlite-connections.js'
 
 interface Unit {
   readonly owner: UnitOfWork
+  readonly kind: 'read' | 'write' | 'transaction'
   readonly manager: EntityManager
-  /** False once the transaction has ended. Work that is still running must not join it. */
+  /** False once the unit has ended. Work that is still running must not join it. */
   isOpen: boolean
 }
 
@@ -16,35 +18,58 @@ interface Unit {
 const CURRENT = new AsyncLocalStorage<Unit>()
 
 /**
- * All reads and writes of the database go through a unit of work. A unit is a transaction: it commits when its work
- * resolves and rolls back when it rejects. A unit inside another one joins its transaction.
+ * All reads and writes of the database go through a unit of work. A unit inside another one joins it, so that a repository
+ * works the same way alone and in the transaction of a service.
  *
- * SQLite has one connection, on which concurrent transactions would commit or roll back together, so units run one after
- * the other. Units of other processes on the same file wait for its lock. A database with one connection per unit runs them
- * concurrently.
+ * | verb | for |
+ * |---|---|
+ * | `read` | statements that only read |
+ * | `write` | one statement that writes |
+ * | `transaction` | several statements that must commit together, or a decision that depends on what was read |
  */
 export class UnitOfWork {
-  readonly #dataSource: DataSource
-  readonly #isSerial: boolean
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #connections: Connections
 
   constructor(dataSource: DataSource) {
-    this.#dataSource = dataSource
-    this.#isSerial = dataSource.options.type === 'sqlite'
+    const isSqlite = dataSource.options.type === 'sqlite'
+    this.#connections = isSqlite ? new SqliteConnections(dataSource) : new PooledConnections(dataSource)
   }
 
-  /** Runs work in the current transaction, or in a new one. */
-  run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  /**
+   * Runs statements that only read. Without an outer transaction, two statements may see different states of the database.
+   *
+   * @param lane `scan` when the duration grows with the number of rows in the database
+   */
+  read<T>(work: Work<T>, lane: ReadLane = 'lookup'): Promise<T> {
     const outer = this.#openUnit()
     if (outer !== undefined) return work(outer.manager)
-    return this.#isSerial ? this.#enqueue(() => this.#transact(work)) : this.#transact(work)
+    return this.#connections.read(lane, (manager) => this.#run('read', manager, work))
   }
 
-  /** Returns the entity manager of the current unit, and throws outside a unit. */
-  manager(): EntityManager {
-    const unit = this.#openUnit()
-    if (unit === undefined) throw new Error('the database was used outside a unit of work')
-    return unit.manager
+  /** Runs one statement that writes. */
+  write<T>(work: Work<T>): Promise<T> {
+    const outer = this.#openUnit()
+    if (outer?.kind === 'read') throw new Error('a unit that reads cannot write')
+    if (outer !== undefined) return work(outer.manager)
+    return this.#connections.write((manager) => this.#run('write', manager, work))
+  }
+
+  /** Runs work in a transaction. It commits when the work resolves and rolls back when it rejects. */
+  transaction<T>(work: Work<T>): Promise<T> {
+    const outer = this.#openUnit()
+    if (outer === undefined) return this.#connections.transaction((manager) => this.#run('transaction', manager, work))
+    if (outer.kind !== 'transaction') throw new Error('a transaction cannot start inside another kind of unit')
+    return work(outer.manager)
+  }
+
+  /** Asserts that a transaction is open. A lock that is taken outside one ends with its statement. */
+  assertInTransaction(): void {
+    if (this.#openUnit()?.kind !== 'transaction') throw new Error('a lock was taken outside a transaction')
+  }
+
+  /** Closes the database. */
+  close(): Promise<void> {
+    return this.#connections.close()
   }
 
   #openUnit(): Unit | undefined {
@@ -52,21 +77,12 @@ export class UnitOfWork {
     return unit?.isOpen === true && unit.owner === this ? unit : undefined
   }
 
-  #transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const inUnit = async (manager: EntityManager): Promise<T> => {
-      const unit: Unit = { owner: this, manager, isOpen: true }
-      try {
-        return await CURRENT.run(unit, () => work(manager))
-      } finally {
-        unit.isOpen = false
-      }
+  async #run<T>(kind: Unit['kind'], manager: EntityManager, work: Work<T>): Promise<T> {
+    const unit: Unit = { owner: this, kind, manager, isOpen: true }
+    try {
+      return await CURRENT.run(unit, () => work(manager))
+    } finally {
+      unit.isOpen = false
     }
-    return this.#isSerial ? inImmediateTransaction(this.#dataSource, inUnit) : this.#dataSource.transaction(inUnit)
-  }
-
-  #enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(task)
-    this.#last = result.catch(() => undefined)
-    return result
   }
 }

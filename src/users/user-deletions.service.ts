@@ -23,7 +23,7 @@ export class UserDeletionsService {
 
   /** @throws user_not_found */
   delete(userId: string): Promise<void> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       if (!(await this.users.delete(userId))) throw new ProblemError('user_not_found')
       for (const cleanUp of this.#cleanups) await cleanUp(userId)
     })

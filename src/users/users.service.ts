@@ -73,14 +73,14 @@ export class UsersService {
    * another user has is stored as a label.
    */
   getOrCreate(id: string, profile: UserProfile): Promise<User> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       return (await this.repository.find(id)) ?? this.#addWithFreeName(this.draft(profile, id))
     })
   }
 
   /** Like `getOrCreate`, but also updates an existing user with the given names. */
   createOrUpdate(id: string, profile: UserProfile): Promise<User> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const user = await this.getOrCreate(id, profile)
       const changed = applyProfile(user, profile, this.clock.now())
       const isSame = (['emailOrUsername', 'displayName', 'nameOrigin'] as const).every(
@@ -138,7 +138,7 @@ export class UsersService {
    * @throws user_already_exists when another user has the new trusted name
    */
   change(id: string, profile: UserProfile): Promise<User> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const user = await this.get(id)
       const changed = applyProfile(user, profile, this.clock.now())
       const claims = typeof profile.emailOrUsername === 'string' || (hasTrustedName(changed) && !hasTrustedName(user))

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const query = (sql: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> =>
-  database.unitOfWork.run((manager) => manager.query(sql, parameters))
+  database.unitOfWork.transaction((manager) => manager.query(sql, parameters))
 
 const insertUser = (id: string, key: string | null, handle = Buffer.alloc(64, id)) =>
   query(

@@ -35,7 +35,7 @@ describe('column transformers', () => {
   it('converts dates inside operators, for reads and deletes', async () => {
     const database = await openTestDatabase()
     const ended = new Date(1000)
-    await database.unitOfWork.run(async (manager) => {
+    await database.unitOfWork.transaction(async (manager) => {
       const ceremony = {
         kind: 'registration',
         realm: 'backend',

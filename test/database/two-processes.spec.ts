@@ -34,17 +34,17 @@ describe('processes on one database file', () => {
 
   it('serialize transactions that read and then write', async () => {
     const units = [new UnitOfWork(await start()), new UnitOfWork(await start())]
-    await units[0]?.run((manager) => manager.query('CREATE TABLE counts (value integer)'))
-    await units[0]?.run((manager) => manager.query('INSERT INTO counts VALUES (0)'))
+    await units[0]?.transaction((manager) => manager.query('CREATE TABLE counts (value integer)'))
+    await units[0]?.transaction((manager) => manager.query('INSERT INTO counts VALUES (0)'))
     const countUp = (unit: UnitOfWork) =>
-      unit.run(async (manager) => {
+      unit.transaction(async (manager) => {
         const [row] = await manager.query<{ value: number }[]>('SELECT value FROM counts')
         await setTimeout(1)
         await manager.query('UPDATE counts SET value = $1', [(row?.value ?? 0) + 1])
       })
     const counted = await Promise.allSettled(Array.from({ length: 20 }, () => units.map(countUp)).flat())
     expect(counted.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))).toEqual([])
-    const counts = units[1]?.run((manager) => manager.query<object[]>('SELECT value FROM counts'))
+    const counts = units[1]?.transaction((manager) => manager.query<object[]>('SELECT value FROM counts'))
     expect(await counts).toEqual([{ value: 40 }])
   })
 })

@@ -61,7 +61,7 @@ const revoke = (id: string) => admin.send('POST', `/v1/api-keys/${id}/revoke`)
 
 /** Sets the expiry of a key in the database, without the checks of the service. */
 async function endAt(id: string, at: Date): Promise<void> {
-  await server.unitOfWork.run((manager) =>
+  await server.unitOfWork.transaction((manager) =>
     manager.query('UPDATE api_keys SET expires_at = $1 WHERE id = $2', [at.getTime(), id]),
   )
 }
@@ -586,7 +586,7 @@ describe('an API key that is limited to origins', () => {
   it('cannot start ceremonies after its origins were removed from the configuration', async () => {
     const start = () => shop.send('POST', '/v1/authentication/start', {})
     expect((await start()).status).toBe(200)
-    await server.unitOfWork.run((manager) =>
+    await server.unitOfWork.transaction((manager) =>
       manager.query('UPDATE api_keys SET allowed_origins = $1 WHERE allowed_origins IS NOT NULL', [
         '["https://gone.example"]',
       ]),

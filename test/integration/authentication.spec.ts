@@ -36,7 +36,7 @@ async function passkeyNow(): Promise<Json> {
 
 /** The stored signature counter. */
 async function signCountNow(): Promise<unknown> {
-  const [row] = await server.unitOfWork.run((manager) => manager.query('SELECT sign_count FROM passkeys'))
+  const [row] = await server.unitOfWork.transaction((manager) => manager.query('SELECT sign_count FROM passkeys'))
   return (row as { sign_count: unknown }).sign_count
 }
 

@@ -346,7 +346,8 @@ describe('a confirmation', () => {
   it('is stored as a hash and purged after its expiry', async () => {
     const token = await browser.confirm('passkey.delete', ada.passkey.id)
     expect(token).toMatch(/^lc_[0-9a-f]{64}$/)
-    const rows = () => server.unitOfWork.run((manager) => manager.query<object[]>('SELECT * FROM confirmations'))
+    const rows = () =>
+      server.unitOfWork.transaction((manager) => manager.query<object[]>('SELECT * FROM confirmations'))
     expect(JSON.stringify(await rows())).not.toContain(token.slice(3))
     server.clock.advanceSeconds(301)
     await server.app.get(ConfirmationTokens, { strict: false }).purge()
@@ -400,7 +401,7 @@ describe('trust in user verification', () => {
 
   it('makes an earlier confirmation without user verification invalid', async () => {
     const update = (value: boolean) =>
-      server.unitOfWork.run((manager) => manager.query(`UPDATE passkeys SET uv_initialized = ${value}`))
+      server.unitOfWork.transaction((manager) => manager.query(`UPDATE passkeys SET uv_initialized = ${value}`))
     const { id } = await browser.addPasskey()
     await update(false)
     const options = await browser.startConfirmation('passkey.delete', id)
@@ -427,7 +428,7 @@ describe('trust in user verification', () => {
       return answer.status
     }
     expect(await proves(second)).toBe(200)
-    await server.unitOfWork.run((manager) => manager.query('UPDATE passkeys SET uv_trusted = false'))
+    await server.unitOfWork.transaction((manager) => manager.query('UPDATE passkeys SET uv_trusted = false'))
     expect(await proves(second)).toBe(403)
     expect(await proves(second, { otherFactorVerified: true })).toBe(200)
     expect(await proves(second)).toBe(200)
@@ -452,7 +453,7 @@ describe('a passkey from an enrolment token', () => {
   /** Creates a user of a backend whose passkey proves no user verification. */
   async function createUser(): Promise<PasskeyJson> {
     await new Backend(server).enrol('grace', createAuthenticator())
-    await server.unitOfWork.run((manager) =>
+    await server.unitOfWork.transaction((manager) =>
       manager.query("UPDATE passkeys SET uv_initialized = false WHERE user_id = 'grace'"),
     )
     const { items } = bodyOf<{ items: PasskeyJson[] }>(

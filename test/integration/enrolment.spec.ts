@@ -291,7 +291,7 @@ describe('an enrolment token', () => {
       const original = repository[name].bind(repository) as (value: never) => Promise<never>
       repository[name] = (value: never) => {
         calls.push(`${name} ${String(value)}`)
-        server.unitOfWork.manager()
+        server.unitOfWork.assertInTransaction()
         return original(value)
       }
     }

@@ -91,7 +91,7 @@ describe('limits per address', () => {
     const app = await start({ ceremonies_per_address: 1 })
     await signIn(app)
     const countCeremonies = () =>
-      app.unitOfWork.run((manager) => manager.query<unknown>('SELECT count(*) AS n FROM ceremonies'))
+      app.unitOfWork.transaction((manager) => manager.query<unknown>('SELECT count(*) AS n FROM ceremonies'))
     const before = await countCeremonies()
     const refused = await signIn(app)
     expect(refused.headers).not.toHaveProperty('set-cookie')
@@ -337,7 +337,7 @@ describe('invalid API keys', () => {
   it('lose the exemption of accepted keys once they fail', async () => {
     const app = await start({ failed_api_keys_per_address: 1 })
     expect((await knock(app, TEST_API_KEY)).status).toBe(200)
-    await app.unitOfWork.run((manager) => manager.query('UPDATE api_keys SET revoked_at = 1'))
+    await app.unitOfWork.transaction((manager) => manager.query('UPDATE api_keys SET revoked_at = 1'))
     expect(await statuses(2, () => knock(app, TEST_API_KEY))).toEqual([401, 429])
   })
 

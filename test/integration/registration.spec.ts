@@ -66,7 +66,7 @@ describe('a registration', () => {
   it('stores the credential record and the evidence unchanged', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'), { format: 'packed' })
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
-    const [row] = await server.unitOfWork.run((manager) => manager.query('SELECT * FROM passkeys'))
+    const [row] = await server.unitOfWork.transaction((manager) => manager.query('SELECT * FROM passkeys'))
     expect(row).toMatchObject({
       rp_id: 'localhost',
       sign_count: 0,
@@ -167,7 +167,9 @@ describe('the challenge of a registration', () => {
     expect(fromBase64url(first)).toHaveLength(32)
     expect(first).not.toBe(second)
     expect(JSON.stringify(await dumpOf(server))).not.toContain(first)
-    const stored = await server.unitOfWork.run((manager) => manager.query('SELECT challenge_hash FROM ceremonies'))
+    const stored = await server.unitOfWork.transaction((manager) =>
+      manager.query('SELECT challenge_hash FROM ceremonies'),
+    )
     const hashes = (stored as { challenge_hash: Buffer }[]).map(({ challenge_hash }) => challenge_hash)
     expect(hashes.some((hash) => hash.equals(Buffer.from(first, 'base64url')))).toBe(false)
   })

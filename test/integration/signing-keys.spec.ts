@@ -289,7 +289,7 @@ describe('processes on one database', () => {
 
   it('do not reload the keys for each forged token', async () => {
     const server = await start()
-    const list = jest.spyOn(server.unitOfWork, 'run')
+    const list = jest.spyOn(server.unitOfWork, 'read')
     const header = { alg: 'ES256', typ: 'at+jwt', kid: 'x'.repeat(43) }
     const forged = `${Buffer.from(JSON.stringify(header)).toString('base64url')}.e30.${'A'.repeat(86)}`
     const headers = { authorization: `Bearer ${forged}` }
@@ -307,7 +307,7 @@ describe('processes on one database', () => {
 describe('a signing key', () => {
   it('is encrypted in the database and never logged', async () => {
     const server = await start()
-    const rows = await server.unitOfWork.run((manager) =>
+    const rows = await server.unitOfWork.transaction((manager) =>
       manager.query<{ kid: string; sealed_key: Buffer }[]>('SELECT kid, sealed_key FROM signing_keys'),
     )
     expect(rows).toHaveLength(1)
@@ -322,14 +322,14 @@ describe('a signing key', () => {
     ['has a different kid', "UPDATE signing_keys SET kid = 'other'"],
   ])('is not published when it %s', async (_what, change) => {
     const server = await startOnDisk()
-    await server.unitOfWork.run((manager) => manager.query(change))
+    await server.unitOfWork.transaction((manager) => manager.query(change))
     await expect(startOnDisk()).rejects.toThrow('LATCHKEY_SECRET')
   })
 
   it('that was inserted without the master secret is not used, and is logged', async () => {
     const server = await start()
     const [own] = await kidsOf(server)
-    await server.unitOfWork.run((manager) =>
+    await server.unitOfWork.transaction((manager) =>
       manager.query(
         "INSERT INTO signing_keys (kid, generation, algorithm, sealed_key, created_at, signs_from) VALUES ('evil', 2, 'ES256', zeroblob(160), $1, $1)",
         [server.clock.now().getTime()],

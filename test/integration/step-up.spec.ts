@@ -80,7 +80,7 @@ describe('a step-up', () => {
 
   it('does not start for a user without a usable passkey', async () => {
     // The route that suspends a passkey would end its sessions.
-    await server.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET state = 'suspended'"))
+    await server.unitOfWork.transaction((manager) => manager.query("UPDATE passkeys SET state = 'suspended'"))
     const answer = await browser.send('POST', '/v1/me/step-up/start')
     expect(answer).toMatchObject({ status: 409, body: { code: 'no_passkeys' } })
   })

@@ -39,7 +39,7 @@ async function stop(): Promise<void> {
 async function store(blob: string, change?: { sql: string; parameters: unknown[] }, clock?: TestClock): Promise<void> {
   service.answer = serve(blob, '"stored"')
   const { unitOfWork } = await start({}, clock)
-  if (change !== undefined) await unitOfWork.run((manager) => manager.query(change.sql, change.parameters))
+  if (change !== undefined) await unitOfWork.transaction((manager) => manager.query(change.sql, change.parameters))
   await stop()
   service.answer = hangUp
   service.requests.length = 0
@@ -140,7 +140,7 @@ describe('stored metadata', () => {
   it('stays in use in a process that has verified it, even if the database is modified', async () => {
     service.answer = serve(blobOf(7))
     const { unitOfWork, tick, status, logged } = await start()
-    await unitOfWork.run((manager) => manager.query("UPDATE metadata_blobs SET text = '', stored_at = 0"))
+    await unitOfWork.transaction((manager) => manager.query("UPDATE metadata_blobs SET text = '', stored_at = 0"))
     service.answer = hangUp
     await tick()
     await tick()
@@ -152,11 +152,11 @@ describe('stored metadata', () => {
     service.answer = serve(blobOf(7))
     const { unitOfWork } = await start()
     const numbers = (): Promise<unknown> =>
-      unitOfWork.run((manager) => manager.query('SELECT number FROM metadata_blobs'))
+      unitOfWork.transaction((manager) => manager.query('SELECT number FROM metadata_blobs'))
     service.answer = (request, response) => {
       // During the download, another process stores a newer BLOB.
       void unitOfWork
-        .run((manager) => manager.query('UPDATE metadata_blobs SET number = 9, text = ?', [blobOf(9)]))
+        .transaction((manager) => manager.query('UPDATE metadata_blobs SET number = 9, text = ?', [blobOf(9)]))
         .then(() => serve(blobOf(8))(request, response))
     }
     const [app] = apps

@@ -135,7 +135,7 @@ describe('a passkey whose model is revoked after its registration', () => {
 
   it('is found by its AAGUID when its attestation object is unreadable', async () => {
     await start()
-    await app.unitOfWork.run((manager) => manager.query("UPDATE passkeys SET attestation_object = x'00'"))
+    await app.unitOfWork.transaction((manager) => manager.query("UPDATE passkeys SET attestation_object = x'00'"))
     await publish(blobOf(8, 'REVOKED'))
     expect((await affected()).items).toHaveLength(1)
   })
@@ -153,7 +153,7 @@ describe('a passkey whose model is revoked after its registration', () => {
 
   it('is found when another process has imported a BLOB', async () => {
     await start({ url: null, missing: 'accepted' })
-    await app.unitOfWork.run((manager) =>
+    await app.unitOfWork.transaction((manager) =>
       manager.query("INSERT INTO metadata_blobs VALUES ('mds.fidoalliance.org', 8, ?, NULL, ?, NULL)", [
         blobOf(8, 'REVOKED'),
         app.clock.now().getTime(),
@@ -230,7 +230,7 @@ describe('a passkey whose model is revoked after its registration', () => {
 describe('the re-check', () => {
   it('checks more passkeys than fit on one page', async () => {
     await start()
-    const columns = await app.unitOfWork.run((manager) =>
+    const columns = await app.unitOfWork.transaction((manager) =>
       manager.query<{ name: string }[]>('PRAGMA table_info(passkeys)'),
     )
     const own: Record<string, string> = {
@@ -240,7 +240,7 @@ describe('the re-check', () => {
     const values = columns.map(({ name }) => own[name] ?? name).join(', ')
     const copy = `INSERT INTO passkeys SELECT ${values} FROM passkeys, json_each(?) AS n`
     const numbers = JSON.stringify(Array.from({ length: 450 }, (_, index) => index))
-    await app.unitOfWork.run((manager) => manager.query(copy, [numbers]))
+    await app.unitOfWork.transaction((manager) => manager.query(copy, [numbers]))
     await publish(blobOf(8, 'REVOKED'))
     expect(app.logged('passkeys checked against').at(-1)).toMatchObject({ number: 8, passkeys: 451, affected: 451 })
     expect((await affected('?limit=200')).items).toHaveLength(200)
@@ -260,10 +260,10 @@ describe('the re-check', () => {
 
   it('runs again after a database failure', async () => {
     await start()
-    await app.unitOfWork.run((manager) => manager.query('ALTER TABLE affected_passkeys RENAME TO away'))
+    await app.unitOfWork.transaction((manager) => manager.query('ALTER TABLE affected_passkeys RENAME TO away'))
     await publish(blobOf(8, 'REVOKED'))
     expect(app.logged('unexpected error')).toHaveLength(1)
-    await app.unitOfWork.run((manager) => manager.query('ALTER TABLE away RENAME TO affected_passkeys'))
+    await app.unitOfWork.transaction((manager) => manager.query('ALTER TABLE away RENAME TO affected_passkeys'))
     await app.tick()
     expect((await affected()).items).toHaveLength(1)
   })

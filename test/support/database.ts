@@ -18,12 +18,13 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-database-'))
   const file = join(directory, 'data/latchkey.db')
   const dataSource = await openDataSource(file, createEntities)
+  const unitOfWork = new UnitOfWork(dataSource)
   return {
     file,
     dataSource,
-    unitOfWork: new UnitOfWork(dataSource),
+    unitOfWork,
     close: async () => {
-      if (dataSource.isInitialized) await dataSource.destroy()
+      await unitOfWork.close()
       rmSync(directory, { recursive: true, force: true })
     },
   }

@@ -13,7 +13,7 @@ const IGNORED = ['last_used_at']
 
 /** Reads all tables. */
 export async function dumpOf({ unitOfWork }: TestApp): Promise<Dump> {
-  const tables = await unitOfWork.run(async (manager) => {
+  const tables = await unitOfWork.transaction(async (manager) => {
     const found: [string, string[]][] = []
     for (const { name } of await manager.query<{ name: string }[]>(TABLES)) {
       found.push([name, describe(name, await manager.query<object[]>(`SELECT * FROM ${name}`))])

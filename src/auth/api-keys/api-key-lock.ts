@@ -21,7 +21,7 @@ export class ApiKeyLock {
    * @throws api_key_not_found
    */
   run<T>(id: string, work: (locked: LockedApiKey) => Promise<T>): Promise<T> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const admins = await this.repository.listAdmins()
       await this.repository.lock([...new Set([id, ...admins.map((admin) => admin.id)])])
       const stored = await this.repository.find(id)

@@ -62,7 +62,7 @@ export class ApiKeysService {
 
   /** Creates a random key if no key exists, and returns its text. */
   createFirst(grant: ApiKeyGrant): Promise<string | undefined> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       return (await this.repository.isEmpty()) ? (await this.create(grant)).text : undefined
     })
   }
@@ -76,7 +76,7 @@ export class ApiKeysService {
   createFromText(grant: ApiKeyGrant, text: string): Promise<boolean> {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new Error('the API key must have the format lk_<id>_<secret>')
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       if ((await this.repository.find(parts.id)) !== undefined) return false
       await this.#store(parts, grant, null)
       return true

@@ -29,7 +29,7 @@ export class SessionIssuer {
   /** Starts a session for a user that has just been authenticated. */
   issue(userId: string, facts: AuthenticationFacts): Promise<SessionWithRefreshToken> {
     const session = this.policy.createSession(userId, facts)
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.sessions.insert(session)
       return { session, refreshToken: await this.refreshTokens.issue(session) }
     })
@@ -44,7 +44,7 @@ export class SessionIssuer {
    */
   async refresh(text: string): Promise<SessionWithRefreshToken> {
     // A revocation after reuse must be committed, so the transaction returns instead of throwing.
-    const result = await this.unitOfWork.run(() => this.#use(text))
+    const result = await this.unitOfWork.transaction(() => this.#use(text))
     if (result === 'reused') throw new ProblemError('refresh_token_reused')
     if (result === 'invalid') throw new ProblemError('credentials_invalid')
     return result

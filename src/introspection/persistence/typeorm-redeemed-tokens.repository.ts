@@ -13,7 +13,7 @@ export class TypeOrmRedeemedTokensRepository extends RedeemedTokensRepository {
 
   async add(id: string, expiresAt: Date): Promise<boolean> {
     try {
-      await this.unitOfWork.run((manager) => manager.insert(RedeemedTokenRow, { id, expiresAt }))
+      await this.unitOfWork.write((manager) => manager.insert(RedeemedTokenRow, { id, expiresAt }))
       return true
     } catch (error) {
       if (isUniqueViolation(error)) return false
@@ -22,10 +22,10 @@ export class TypeOrmRedeemedTokensRepository extends RedeemedTokensRepository {
   }
 
   has(id: string): Promise<boolean> {
-    return this.unitOfWork.run((manager) => manager.existsBy(RedeemedTokenRow, { id }))
+    return this.unitOfWork.read((manager) => manager.existsBy(RedeemedTokenRow, { id }))
   }
 
   async deleteExpired(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(RedeemedTokenRow, { expiresAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(RedeemedTokenRow, { expiresAt: LessThan(before) }))
   }
 }

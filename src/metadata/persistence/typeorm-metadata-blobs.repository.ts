@@ -13,7 +13,7 @@ export class TypeOrmMetadataBlobsRepository extends MetadataBlobsRepository {
   }
 
   async findState(signer: string): Promise<MetadataBlobState | undefined> {
-    const row = await this.unitOfWork.run((manager) => manager.findOneBy(MetadataBlobRow, { signer }))
+    const row = await this.unitOfWork.read((manager) => manager.findOneBy(MetadataBlobRow, { signer }))
     if (row === null) return undefined
     const { number, etag, storedAt, checkedAt } = row
     return { number, etag, storedAt, checkedAt }
@@ -21,14 +21,14 @@ export class TypeOrmMetadataBlobsRepository extends MetadataBlobsRepository {
 
   async findText(signer: string): Promise<string | undefined> {
     const select = { signer: true, text: true } as const
-    const row = await this.unitOfWork.run((manager) => manager.findOne(MetadataBlobRow, { where: { signer }, select }))
+    const row = await this.unitOfWork.read((manager) => manager.findOne(MetadataBlobRow, { where: { signer }, select }))
     return row?.text
   }
 
   async store(signer: string, blob: MetadataBlob, repairing: boolean): Promise<boolean> {
     const number = repairing ? LessThanOrEqual(blob.number) : LessThan(blob.number)
     const replace = async (): Promise<boolean> => {
-      const { affected } = await this.unitOfWork.run((manager) =>
+      const { affected } = await this.unitOfWork.write((manager) =>
         manager.update(MetadataBlobRow, { signer, number }, blob),
       )
       return affected === 1
@@ -38,12 +38,12 @@ export class TypeOrmMetadataBlobsRepository extends MetadataBlobsRepository {
   }
 
   async recordCheck(signer: string, check: Pick<MetadataBlobState, 'checkedAt' | 'etag'>): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.update(MetadataBlobRow, { signer }, check))
+    await this.unitOfWork.write((manager) => manager.update(MetadataBlobRow, { signer }, check))
   }
 
   async #insert(row: MetadataBlobRow): Promise<boolean> {
     try {
-      await this.unitOfWork.run((manager) => manager.insert(MetadataBlobRow, row))
+      await this.unitOfWork.write((manager) => manager.insert(MetadataBlobRow, row))
       return true
     } catch (error) {
       if (isUniqueViolation(error)) return false

@@ -14,23 +14,23 @@ export class TypeOrmAffectedPasskeysRepository extends AffectedPasskeysRepositor
 
   async findAmong(passkeyIds: readonly string[]): Promise<ReadonlyMap<string, AffectedPasskey>> {
     const where = { passkeyId: In(passkeyIds) }
-    const rows = await this.unitOfWork.run((manager) => manager.findBy(AffectedPasskeyRow, where))
+    const rows = await this.unitOfWork.read((manager) => manager.findBy(AffectedPasskeyRow, where))
     return new Map(rows.map((row) => [row.passkeyId, toAffected(row)]))
   }
 
   async list(after: string | undefined, take: number): Promise<AffectedPasskey[]> {
     const where = after === undefined ? {} : { passkeyId: MoreThan(after) }
     const order = { passkeyId: 'ASC' } as const
-    const rows = await this.unitOfWork.run((manager) => manager.find(AffectedPasskeyRow, { where, order, take }))
+    const rows = await this.unitOfWork.read((manager) => manager.find(AffectedPasskeyRow, { where, order, take }))
     return rows.map(toAffected)
   }
 
   async save(affected: AffectedPasskey): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.upsert(AffectedPasskeyRow, affected, ['passkeyId']))
+    await this.unitOfWork.write((manager) => manager.upsert(AffectedPasskeyRow, affected, ['passkeyId']))
   }
 
   async remove(passkeyId: string): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(AffectedPasskeyRow, { passkeyId }))
+    await this.unitOfWork.write((manager) => manager.delete(AffectedPasskeyRow, { passkeyId }))
   }
 }
 

@@ -13,7 +13,7 @@ export class DatabaseHealthIndicator {
   async check(): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check('database')
     try {
-      await this.unitOfWork.run((manager) => manager.query('SELECT 1'))
+      await this.unitOfWork.transaction((manager) => manager.query('SELECT 1'))
       return indicator.up()
     } catch {
       return indicator.down()

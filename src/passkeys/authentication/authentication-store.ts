@@ -102,7 +102,7 @@ export class AuthenticationStore {
     const verifiedSignCount = reaction === 'reject' ? passkey.signCount : 'any'
     const uvTrusted = passkey.uvTrusted || (state.uvInitialization === 'authorized' && flags.userVerified)
     const changes = { ...update, uvTrusted, lastUsedAt: at }
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const isRecorded = await this.passkeys.recordUse(passkey.id, { ...changes, verifiedSignCount })
       if (!isRecorded) throw await this.#explainConflict(passkey, trace)
       return { ...passkey, ...changes }

@@ -64,7 +64,7 @@ export class ConfirmationTokens {
   consume(presented: PresentedConfirmation, change: Change): Promise<ConsumedConfirmation> {
     const { token } = presented
     if (token === null) throw confirmationRequired(change)
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.users.lock(await this.users.get(presented.userId))
       const proof = await this.#consume({ ...presented, token }, change)
       if (proof === undefined) throw new ProblemError('confirmation_invalid')

@@ -25,7 +25,7 @@ export class LastPasskeyRule {
    * @throws last_passkey when the work suspends or deletes the last active passkey; the transaction rolls back
    */
   enforce<T>(userId: string, by: Actor, work: () => Promise<T>): Promise<T> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const user = await this.users.find(userId)
       if (user === undefined || !this.#appliesTo(by)) return work()
       await this.users.lock(user)

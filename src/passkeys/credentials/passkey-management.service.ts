@@ -28,7 +28,7 @@ export class PasskeyManagementService {
    * @throws user_not_found
    */
   list(userId: string): Promise<PasskeyList> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const user = await this.users.get(userId)
       return this.presenter.presentList(await this.passkeys.list(userId), user)
     })
@@ -77,14 +77,14 @@ export class PasskeyManagementService {
   }
 
   #change(userId: string, change: () => Promise<Passkey>): Promise<PasskeyWithSignals> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const passkey = await change()
       return this.presenter.presentWithSignals(passkey, await this.users.get(userId))
     })
   }
 
   #delete(userId: string, deletePasskeys: () => Promise<number>): Promise<PasskeyDeletion> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const deleted = await deletePasskeys()
       return this.presenter.presentDeletion(deleted, await this.users.get(userId))
     })

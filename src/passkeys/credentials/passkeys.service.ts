@@ -60,7 +60,7 @@ export class PasskeysService {
    * @throws passkey_suspended when the passkey is suspended or deleted
    */
   whileActive<T>(passkeyId: string, work: () => Promise<T>): Promise<T> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       if (!(await this.repository.lockActive(passkeyId))) throw new ProblemError('passkey_suspended')
       return work()
     })

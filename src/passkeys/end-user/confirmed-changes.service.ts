@@ -59,7 +59,7 @@ export class ConfirmedChangesService {
    */
   deletePasskey(passkeyId: string, confirmation: PresentedConfirmation): Promise<PasskeyDeletion> {
     const { userId } = confirmation
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.passkeys.get(userId, passkeyId)
       await this.confirmations.consume(confirmation, { act: 'passkey.delete', target: passkeyId })
       return this.passkeys.delete(userId, passkeyId, 'end-user')
@@ -76,7 +76,7 @@ export class ConfirmedChangesService {
   endSession(target: string, confirmation: PresentedConfirmation): Promise<void> {
     const { userId, sessionId } = confirmation
     if (target === sessionId) return this.sessions.revoke(userId, sessionId)
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       if (!(await this.sessions.isActive(userId, target))) throw new ProblemError('session_not_found')
       await this.confirmations.consume(confirmation, { act: 'sessions.end', target })
       await this.sessions.revoke(userId, target)
@@ -91,7 +91,7 @@ export class ConfirmedChangesService {
    */
   endOtherSessions(confirmation: PresentedConfirmation): Promise<void> {
     const { userId, sessionId } = confirmation
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.confirmations.consume(confirmation, { act: 'sessions.end', target: OTHER_SESSIONS })
       await this.sessions.revokeOthers(userId, sessionId)
     })
@@ -104,7 +104,7 @@ export class ConfirmedChangesService {
    * @throws confirmation_invalid
    */
   endAllSessions(confirmation: PresentedConfirmation): Promise<void> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.confirmations.consume(confirmation, { act: 'sessions.end', target: OTHER_SESSIONS })
       await this.sessions.revokeAll(confirmation.userId)
     })

@@ -37,7 +37,7 @@ export class PasskeyLimit {
    * @throws passkey_limit_reached
    */
   runBelowLimit<T>(account: Pick<User, 'id' | 'handle'>, work: (count: number) => Promise<T>): Promise<T> {
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.users.lock(account)
       const count = await this.passkeys.count(account.id)
       this.#assertBelowLimit(count)

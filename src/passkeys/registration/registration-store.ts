@@ -55,7 +55,7 @@ export class RegistrationStore {
    */
   addWithNewUser(accepted: AcceptedRegistration): Promise<OwnedPasskey> {
     const user = createUser(accepted.attempt)
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       await this.users.add(user)
       return { user, passkey: await this.#insert(accepted, FIRST_PASSKEY) }
     })

@@ -108,7 +108,7 @@ export class RegistrationService {
   startForBackend(request: BackendRegistrationStart): Promise<StartedRegistration> {
     const { userId, emailOrUsername, displayName, scopes, ...start } = request
     const profile = { emailOrUsername, ...(displayName !== undefined && { displayName }) }
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.transaction(async () => {
       const user = allows(scopes, ['users:write'])
         ? await this.users.createOrUpdate(userId, profile)
         : await this.users.getOrCreate(userId, profile)

@@ -23,22 +23,22 @@ export class TypeOrmUsersRepository extends UsersRepository {
     const { handle: userHandle, ...same } = user
     const row: UserRow = { ...same, userHandle, ...columnsOf(keys) }
     return unlessTaken<'stored'>(async () => {
-      await this.unitOfWork.run((manager) => manager.insert(UserRow, row))
+      await this.unitOfWork.write((manager) => manager.insert(UserRow, row))
       return 'stored'
     })
   }
 
   async find(id: string): Promise<User | undefined> {
-    return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, { id })))
+    return toUser(await this.unitOfWork.read((manager) => manager.findOneBy(UserRow, { id })))
   }
 
   async findByNameKey(namespace: Namespace, nameKey: string): Promise<User | undefined> {
     const where = { [NAME_COLUMNS[namespace]]: nameKey }
-    return toUser(await this.unitOfWork.run((manager) => manager.findOneBy(UserRow, where)))
+    return toUser(await this.unitOfWork.read((manager) => manager.findOneBy(UserRow, where)))
   }
 
   async listByNameKey(nameKey: string): Promise<User[]> {
-    const rows = await this.unitOfWork.run((manager) => manager.findBy(UserRow, named(nameKey, true)))
+    const rows = await this.unitOfWork.read((manager) => manager.findBy(UserRow, named(nameKey, true)))
     const trustedFirst = rows.toSorted((row) => (row.emailOrUsernameKey === null ? 1 : -1))
     return trustedFirst.flatMap((row) => toUser(row) ?? [])
   }
@@ -48,8 +48,9 @@ export class TypeOrmUsersRepository extends UsersRepository {
     const byName = nameKey === undefined ? [{}] : named(nameKey, includeAsserted)
     const bySearch = search === undefined ? [{}] : searched(search, includeAsserted)
     const where = byName.flatMap((name) => bySearch.map((text) => ({ ...shared, ...name, ...text })))
-    const rows = await this.unitOfWork.run((manager) =>
-      manager.find(UserRow, { where, order: { id: 'ASC' }, take: limit }),
+    const rows = await this.unitOfWork.read(
+      (manager) => manager.find(UserRow, { where, order: { id: 'ASC' }, take: limit }),
+      search === undefined ? 'lookup' : 'scan',
     )
     return rows.flatMap((row) => toUser(row) ?? [])
   }
@@ -57,21 +58,22 @@ export class TypeOrmUsersRepository extends UsersRepository {
   update(id: string, change: UserChange, keys: UserKeys): Promise<'stored' | 'taken' | 'missing'> {
     const values = { ...change, ...columnsOf(keys) }
     return unlessTaken(async () => {
-      const { affected } = await this.unitOfWork.run((manager) => manager.update(UserRow, { id }, values))
+      const { affected } = await this.unitOfWork.write((manager) => manager.update(UserRow, { id }, values))
       return affected === 1 ? 'stored' : 'missing'
     })
   }
 
   /** Locks the row by an update without effect, which works on all databases. */
   async lock(id: string, userHandle: UserHandle): Promise<boolean> {
-    const { affected } = await this.unitOfWork.run((manager) =>
+    this.unitOfWork.assertInTransaction()
+    const { affected } = await this.unitOfWork.write((manager) =>
       manager.update(UserRow, { id, userHandle }, { userHandle }),
     )
     return affected === 1
   }
 
   async delete(id: string): Promise<boolean> {
-    const { affected } = await this.unitOfWork.run((manager) => manager.delete(UserRow, { id }))
+    const { affected } = await this.unitOfWork.write((manager) => manager.delete(UserRow, { id }))
     return affected === 1
   }
 }

@@ -93,7 +93,7 @@ describe('POST /run-command returns { type, details? }', () => {
 
   it('for a server error, without its cause', async () => {
     const broken = await startPropelAuthBench()
-    await broken.server.unitOfWork.run((manager) => manager.query('DROP TABLE passkeys'))
+    await broken.server.unitOfWork.transaction((manager) => manager.query('DROP TABLE passkeys'))
     const body = command('FetchAllPasskeysForUser', { userId: 'u' })
     const options = { method: 'POST', headers: { ...KEY, ...JSON_TYPE }, body }
     const answer = await fetch(`${broken.url}/run-command`, options)

@@ -13,12 +13,12 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
   }
 
   async isEmpty(): Promise<boolean> {
-    return !(await this.unitOfWork.run((manager) => manager.exists(ApiKeyRow)))
+    return !(await this.unitOfWork.read((manager) => manager.exists(ApiKeyRow)))
   }
 
   async insert({ apiKey, secretHash }: StoredApiKey): Promise<'stored' | 'taken'> {
     try {
-      await this.unitOfWork.run((manager) => manager.insert(ApiKeyRow, { ...apiKey, secretHash }))
+      await this.unitOfWork.write((manager) => manager.insert(ApiKeyRow, { ...apiKey, secretHash }))
       return 'stored'
     } catch (error) {
       if (isUniqueViolation(error)) return 'taken'
@@ -27,22 +27,22 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
   }
 
   async find(id: string): Promise<StoredApiKey | undefined> {
-    const row = await this.unitOfWork.run((manager) => manager.findOneBy(ApiKeyRow, { id }))
+    const row = await this.unitOfWork.read((manager) => manager.findOneBy(ApiKeyRow, { id }))
     return row === null ? undefined : { apiKey: toApiKey(row), secretHash: row.secretHash }
   }
 
   async list(after: string | undefined, limit: number): Promise<ApiKey[]> {
     const where = after === undefined ? {} : { id: MoreThan(after) }
-    const rows = await this.unitOfWork.run((manager) =>
+    const rows = await this.unitOfWork.read((manager) =>
       manager.find(ApiKeyRow, { where, order: { id: 'ASC' }, take: limit }),
     )
     return rows.map(toApiKey)
   }
 
   async listAdmins(): Promise<ApiKey[]> {
-    const rows = await this.unitOfWork.run((manager) => manager.findBy(ApiKeyRow, { revokedAt: IsNull() }))
+    const rows = await this.unitOfWork.read((manager) => manager.findBy(ApiKeyRow, { revokedAt: IsNull() }))
     const admins = rows.map(toApiKey).filter(({ scopes }) => scopes.includes('admin'))
-    const successors = await this.unitOfWork.run((manager) =>
+    const successors = await this.unitOfWork.read((manager) =>
       manager.findBy(ApiKeyRow, { rotatedFrom: In(admins.map(({ id }) => id)) }),
     )
     const replaced = new Set(successors.map(({ rotatedFrom }) => rotatedFrom))
@@ -50,23 +50,24 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
   }
 
   hasSuccessor(id: string): Promise<boolean> {
-    return this.unitOfWork.run((manager) => manager.existsBy(ApiKeyRow, { rotatedFrom: id }))
+    return this.unitOfWork.read((manager) => manager.existsBy(ApiKeyRow, { rotatedFrom: id }))
   }
 
   /** Locks rows by an update without effect, which works on all databases. The fixed order prevents deadlocks. */
   async lock(ids: readonly string[]): Promise<void> {
-    await this.unitOfWork.run(async (manager) => {
+    this.unitOfWork.assertInTransaction()
+    await this.unitOfWork.transaction(async (manager) => {
       for (const id of [...ids].sort()) await manager.update(ApiKeyRow, { id }, { name: () => 'name' })
     })
   }
 
   async update({ id, name, scopes, allowedOrigins, expiresAt, revokedAt }: ApiKey): Promise<void> {
     const values = { name, scopes, allowedOrigins, expiresAt, revokedAt }
-    await this.unitOfWork.run((manager) => manager.update(ApiKeyRow, { id }, values))
+    await this.unitOfWork.write((manager) => manager.update(ApiKeyRow, { id }, values))
   }
 
   async recordUse(id: string, at: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.update(ApiKeyRow, { id }, { lastUsedAt: at }))
+    await this.unitOfWork.write((manager) => manager.update(ApiKeyRow, { id }, { lastUsedAt: at }))
   }
 }
 

@@ -12,20 +12,22 @@ export class TypeOrmRefreshTokensRepository extends RefreshTokensRepository {
   }
 
   async insert(token: StoredRefreshToken): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.insert(RefreshTokenRow, { ...token }))
+    await this.unitOfWork.write((manager) => manager.insert(RefreshTokenRow, { ...token }))
   }
 
   async find(id: string): Promise<StoredRefreshToken | undefined> {
-    return (await this.unitOfWork.run((manager) => manager.findOneBy(RefreshTokenRow, { id }))) ?? undefined
+    return (await this.unitOfWork.read((manager) => manager.findOneBy(RefreshTokenRow, { id }))) ?? undefined
   }
 
   async use(id: string, at: Date): Promise<boolean> {
     const unused = { id, usedAt: IsNull() }
-    const { affected } = await this.unitOfWork.run((manager) => manager.update(RefreshTokenRow, unused, { usedAt: at }))
+    const { affected } = await this.unitOfWork.write((manager) =>
+      manager.update(RefreshTokenRow, unused, { usedAt: at }),
+    )
     return affected === 1
   }
 
   async deleteUsed(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(RefreshTokenRow, { usedAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(RefreshTokenRow, { usedAt: LessThan(before) }))
   }
 }

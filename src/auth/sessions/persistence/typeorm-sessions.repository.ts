@@ -15,18 +15,18 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
 
   async insert({ facts, ...session }: Session): Promise<void> {
     const row: SessionRow = { ...session, ...toColumns(facts) }
-    await this.unitOfWork.run((manager) => manager.insert(SessionRow, row))
+    await this.unitOfWork.write((manager) => manager.insert(SessionRow, row))
   }
 
   async find(id: string): Promise<Session | undefined> {
-    const row = await this.unitOfWork.run((manager) => manager.findOneBy(SessionRow, { id }))
+    const row = await this.unitOfWork.read((manager) => manager.findOneBy(SessionRow, { id }))
     return row === null ? undefined : toSession(row)
   }
 
   async listActive(userId: string, at: Date): Promise<Session[]> {
     const order = { createdAt: 'DESC', id: 'ASC' } as const
     const where = { userId, ...activeAt(at) }
-    const rows = await this.unitOfWork.run((manager) => manager.find(SessionRow, { where, order }))
+    const rows = await this.unitOfWork.read((manager) => manager.find(SessionRow, { where, order }))
     return rows.map(toSession)
   }
 
@@ -53,11 +53,11 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
   }
 
   async deleteExpired(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(SessionRow, { expiresAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(SessionRow, { expiresAt: LessThan(before) }))
   }
 
   async #update(where: FindOptionsWhere<SessionRow>, values: Partial<SessionRow>): Promise<number> {
-    const { affected } = await this.unitOfWork.run((manager) => manager.update(SessionRow, where, values))
+    const { affected } = await this.unitOfWork.write((manager) => manager.update(SessionRow, where, values))
     return affected ?? 0
   }
 }

@@ -13,12 +13,12 @@ export class TypeOrmSigningKeysRepository extends SigningKeysRepository {
   }
 
   list(): Promise<StoredSigningKey[]> {
-    return this.unitOfWork.run((manager) => manager.find(SigningKeyRow, { order: { generation: 'ASC' } }))
+    return this.unitOfWork.read((manager) => manager.find(SigningKeyRow, { order: { generation: 'ASC' } }))
   }
 
   async apply({ insert, update, remove }: SigningKeyChanges): Promise<'applied' | 'taken'> {
     try {
-      await this.unitOfWork.run(async (manager) => {
+      await this.unitOfWork.transaction(async (manager) => {
         if (insert !== null) await manager.insert(SigningKeyRow, { ...insert })
         for (const { kid, ...times } of update) await manager.update(SigningKeyRow, { kid }, times)
         await manager.delete(SigningKeyRow, { kid: In(remove) })
@@ -31,6 +31,6 @@ export class TypeOrmSigningKeysRepository extends SigningKeysRepository {
   }
 
   async deleteRetired(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(SigningKeyRow, { retiresAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(SigningKeyRow, { retiresAt: LessThan(before) }))
   }
 }

@@ -21,22 +21,22 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
 
   async insert(challengeHash: Uint8Array, { state, ...ceremony }: Ceremony): Promise<void> {
     const row: CeremonyRow = { ...ceremony, challengeHash, expectations: state }
-    await this.unitOfWork.run((manager) => manager.insert(CeremonyRow, row))
+    await this.unitOfWork.write((manager) => manager.insert(CeremonyRow, row))
   }
 
   async consume(challengeHash: Uint8Array): Promise<Ceremony | undefined> {
-    const row = await this.unitOfWork.run((manager) => consumeRow(manager, challengeHash))
+    const row = await this.unitOfWork.write((manager) => consumeRow(manager, challengeHash))
     if (row === undefined) return undefined
     const { challengeHash: _key, expectations: state, ...ceremony } = row
     return { ...ceremony, state }
   }
 
   async deleteByUser(userId: string): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(CeremonyRow, { userId }))
+    await this.unitOfWork.write((manager) => manager.delete(CeremonyRow, { userId }))
   }
 
   async deleteExpired(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(CeremonyRow, { expiresAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(CeremonyRow, { expiresAt: LessThan(before) }))
   }
 }
 

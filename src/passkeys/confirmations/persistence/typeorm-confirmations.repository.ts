@@ -25,7 +25,7 @@ export class TypeOrmConfirmationsRepository extends ConfirmationsRepository {
 
   async insert(tokenHash: Uint8Array, confirmation: Confirmation): Promise<void> {
     const row: ConfirmationRow = { ...confirmation, tokenHash }
-    await this.unitOfWork.run((manager) => manager.insert(ConfirmationRow, row))
+    await this.unitOfWork.write((manager) => manager.insert(ConfirmationRow, row))
   }
 
   async consume(
@@ -33,7 +33,7 @@ export class TypeOrmConfirmationsRepository extends ConfirmationsRepository {
     at: Date,
   ): Promise<Pick<Confirmation, 'passkeyId' | 'userVerified'> | undefined> {
     const parameters = [Buffer.from(tokenHash), userId, sessionId, Buffer.from(browserHash), act, target, at.getTime()]
-    const result: unknown = await this.unitOfWork.run((manager) => manager.query(CONSUME, parameters))
+    const result: unknown = await this.unitOfWork.write((manager) => manager.query(CONSUME, parameters))
     // PostgreSQL returns [rows, count], SQLite returns the rows.
     const [first] = result as readonly unknown[]
     const row = (Array.isArray(first) ? first[0] : first) as ConsumedRow | undefined
@@ -41,6 +41,6 @@ export class TypeOrmConfirmationsRepository extends ConfirmationsRepository {
   }
 
   async deleteExpired(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(ConfirmationRow, { expiresAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(ConfirmationRow, { expiresAt: LessThan(before) }))
   }
 }

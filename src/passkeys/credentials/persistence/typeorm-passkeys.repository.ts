@@ -17,7 +17,7 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
 
   async insert(passkey: Passkey, evidence: RegistrationEvidence): Promise<'stored' | 'duplicate'> {
     try {
-      await this.unitOfWork.run((manager) => manager.insert(PasskeyRow, toRow(passkey, evidence)))
+      await this.unitOfWork.write((manager) => manager.insert(PasskeyRow, toRow(passkey, evidence)))
       return 'stored'
     } catch (error) {
       if (isUniqueViolation(error)) return 'duplicate'
@@ -26,17 +26,17 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async findByCredentialId(credentialId: CredentialId): Promise<Passkey | undefined> {
-    const row = await this.unitOfWork.run((manager) => manager.findOneBy(PasskeyRow, { credentialId }))
+    const row = await this.unitOfWork.read((manager) => manager.findOneBy(PasskeyRow, { credentialId }))
     return row === null ? undefined : toPasskey(row)
   }
 
   async find(userId: string, id: string): Promise<Passkey | undefined> {
-    const row = await this.unitOfWork.run((manager) => manager.findOneBy(PasskeyRow, { id, userId }))
+    const row = await this.unitOfWork.read((manager) => manager.findOneBy(PasskeyRow, { id, userId }))
     return row === null ? undefined : toPasskey(row)
   }
 
   async list(userId: string): Promise<Passkey[]> {
-    const rows = await this.unitOfWork.run((manager) =>
+    const rows = await this.unitOfWork.read((manager) =>
       manager.find(PasskeyRow, { where: { userId }, order: OLDEST_FIRST }),
     )
     return rows.map(toPasskey)
@@ -44,12 +44,12 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
 
   async listOfEither(userId: string, otherUserId: string): Promise<Passkey[]> {
     const where = { userId: In([userId, otherUserId]) }
-    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, { where, order: OLDEST_FIRST }))
+    const rows = await this.unitOfWork.read((manager) => manager.find(PasskeyRow, { where, order: OLDEST_FIRST }))
     return rows.map(toPasskey)
   }
 
   async listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]> {
-    const rows = await this.unitOfWork.run((manager) => {
+    const rows = await this.unitOfWork.transaction((manager) => {
       const query = manager.createQueryBuilder(PasskeyRow, 'passkey').addSelect('passkey.attestationObject')
       if (after !== undefined) query.where('passkey.id > :after', { after })
       return query.orderBy('passkey.id').take(size).getMany()
@@ -58,21 +58,21 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async listByIds(passkeyIds: readonly string[]): Promise<Passkey[]> {
-    const rows = await this.unitOfWork.run((manager) => manager.findBy(PasskeyRow, { id: In(passkeyIds) }))
+    const rows = await this.unitOfWork.read((manager) => manager.findBy(PasskeyRow, { id: In(passkeyIds) }))
     return rows.map(toPasskey)
   }
 
   count(userId: string): Promise<number> {
-    return this.unitOfWork.run((manager) => manager.countBy(PasskeyRow, { userId }))
+    return this.unitOfWork.read((manager) => manager.countBy(PasskeyRow, { userId }))
   }
 
   countActive(userId: string): Promise<number> {
-    return this.unitOfWork.run((manager) => manager.countBy(PasskeyRow, { userId, state: 'active' }))
+    return this.unitOfWork.read((manager) => manager.countBy(PasskeyRow, { userId, state: 'active' }))
   }
 
   async listCredentialIds(userId: string): Promise<CredentialId[]> {
     const wanted = { where: { userId }, select: { id: true, credentialId: true }, order: OLDEST_FIRST }
-    const rows = await this.unitOfWork.run((manager) => manager.find(PasskeyRow, wanted))
+    const rows = await this.unitOfWork.read((manager) => manager.find(PasskeyRow, wanted))
     return rows.map(({ credentialId }) => credentialId as CredentialId)
   }
 
@@ -103,12 +103,12 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async #update(where: FindOptionsWhere<PasskeyRow>, values: Partial<PasskeyRow>): Promise<boolean> {
-    const { affected } = await this.unitOfWork.run((manager) => manager.update(PasskeyRow, where, values))
+    const { affected } = await this.unitOfWork.write((manager) => manager.update(PasskeyRow, where, values))
     return affected === 1
   }
 
   async #delete(where: FindOptionsWhere<PasskeyRow>): Promise<number> {
-    const { affected } = await this.unitOfWork.run((manager) => manager.delete(PasskeyRow, where))
+    const { affected } = await this.unitOfWork.write((manager) => manager.delete(PasskeyRow, where))
     return affected ?? 0
   }
 }

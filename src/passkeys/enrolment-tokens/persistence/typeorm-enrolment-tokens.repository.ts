@@ -12,11 +12,11 @@ export class TypeOrmEnrolmentTokensRepository extends EnrolmentTokensRepository 
   }
 
   async insert({ token, secretHash }: StoredEnrolmentToken): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.insert(EnrolmentTokenRow, { ...token, secretHash }))
+    await this.unitOfWork.write((manager) => manager.insert(EnrolmentTokenRow, { ...token, secretHash }))
   }
 
   async find(id: string): Promise<StoredEnrolmentToken | undefined> {
-    const row = await this.unitOfWork.run((manager) => manager.findOneBy(EnrolmentTokenRow, { id }))
+    const row = await this.unitOfWork.read((manager) => manager.findOneBy(EnrolmentTokenRow, { id }))
     if (row === null) return undefined
     const { secretHash, ...token } = row
     return { token, secretHash }
@@ -24,23 +24,23 @@ export class TypeOrmEnrolmentTokensRepository extends EnrolmentTokensRepository 
 
   async list(userId: string): Promise<EnrolmentToken[]> {
     const order = { createdAt: 'ASC', id: 'ASC' } as const
-    const rows = await this.unitOfWork.run((manager) => manager.find(EnrolmentTokenRow, { where: { userId }, order }))
+    const rows = await this.unitOfWork.read((manager) => manager.find(EnrolmentTokenRow, { where: { userId }, order }))
     return rows.map(({ secretHash: _secret, ...token }) => token)
   }
 
   async use(id: string, at: Date): Promise<boolean> {
-    const { affected } = await this.unitOfWork.run((manager) =>
+    const { affected } = await this.unitOfWork.write((manager) =>
       manager.update(EnrolmentTokenRow, { id, usedAt: IsNull() }, { usedAt: at }),
     )
     return affected === 1
   }
 
   async delete(userId: string, id: string): Promise<boolean> {
-    const { affected } = await this.unitOfWork.run((manager) => manager.delete(EnrolmentTokenRow, { id, userId }))
+    const { affected } = await this.unitOfWork.write((manager) => manager.delete(EnrolmentTokenRow, { id, userId }))
     return affected === 1
   }
 
   async deleteExpired(before: Date): Promise<void> {
-    await this.unitOfWork.run((manager) => manager.delete(EnrolmentTokenRow, { expiresAt: LessThan(before) }))
+    await this.unitOfWork.write((manager) => manager.delete(EnrolmentTokenRow, { expiresAt: LessThan(before) }))
   }
 }

@@ -1,0 +1,92 @@
+import type { DataSource, EntityManager } from 'typeorm'
+import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
+import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js'
+import { Connections, type ReadLane, type Work } from './connections.js'
+import { PreparedDatabase } from './prepared-database.js'
+import { BUSY_TIMEOUT, inImmediateTransaction } from './sqlite.js'
+
+/** A connection for reads, with a manager that uses it. */
+interface Reader {
+  readonly database: PreparedDatabase
+  readonly manager: EntityManager
+}
+
+/**
+ * One connection that writes and one for each lane of reads. Concurrent transactions on one connection would commit or roll
+ * back together, so writes run one after the other. With write-ahead logging, reads do not wait for writes.
+ *
+ * A database in memory belongs to one connection, so its reads queue with its writes.
+ */
+export class SqliteConnections extends Connections {
+  readonly #file: string
+  readonly #readers = new Map<ReadLane, Promise<Reader>>()
+  #lastWrite: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly dataSource: DataSource) {
+    super()
+    this.#file = String(dataSource.options.database)
+  }
+
+  async read<T>(lane: ReadLane, work: Work<T>): Promise<T> {
+    if (this.#file === ':memory:') return this.write(work)
+    return work((await this.#reader(lane)).manager)
+  }
+
+  write<T>(work: Work<T>): Promise<T> {
+    return this.#enqueue(() => work(this.dataSource.createQueryRunner().manager))
+  }
+
+  transaction<T>(work: Work<T>): Promise<T> {
+    return this.#enqueue(() => inImmediateTransaction(this.dataSource, work))
+  }
+
+  async close(): Promise<void> {
+    for (const reader of this.#readers.values()) await closeDatabase((await reader).database)
+    this.#readers.clear()
+    // The last connection to close writes the log back to the file.
+    if (this.dataSource.isInitialized) await this.dataSource.destroy()
+  }
+
+  #reader(lane: ReadLane): Promise<Reader> {
+    const known = this.#readers.get(lane)
+    if (known !== undefined) return known
+    const opened = this.#openReader()
+    this.#readers.set(lane, opened)
+    opened.catch(() => this.#readers.delete(lane))
+    return opened
+  }
+
+  async #openReader(): Promise<Reader> {
+    const database = await PreparedDatabase.open(this.#file)
+    await database.query(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`)
+    await database.query('PRAGMA query_only = ON')
+    const runner = new ReaderQueryRunner(this.dataSource.driver as SqliteDriver, database)
+    return { database, manager: this.dataSource.createEntityManager(runner) }
+  }
+
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#lastWrite.then(task)
+    this.#lastWrite = result.catch(() => undefined)
+    return result
+  }
+}
+
+/** Runs the statements of TypeORM on a connection for reads. */
+class ReaderQueryRunner extends SqliteQueryRunner {
+  readonly #database: PreparedDatabase
+
+  constructor(driver: SqliteDriver, database: PreparedDatabase) {
+    super(driver)
+    this.#database = database
+  }
+
+  override connect(): Promise<PreparedDatabase> {
+    return Promise.resolve(this.#database)
+  }
+}
+
+function closeDatabase(database: PreparedDatabase): Promise<void> {
+  return new Promise((resolve, reject) => {
+    database.close((error) => (error === null ? resolve() : reject(error)))
+  })
+}
