@@ -1,4 +1,6 @@
+import { Transform } from 'class-transformer'
 import { IsObject, IsOptional, IsString } from 'class-validator'
+import { normalizeCredential } from '../../../common/http/credential-json.js'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 
 /** The `data` of the commands, with PropelAuth's names. Lengths are in UTF-16 code units. */
@@ -36,6 +38,7 @@ export class StartAuthenticationData extends CeremonyData {}
 export class FinishCeremonyData extends CeremonyData {
   /** RegistrationResponseJSON or AuthenticationResponseJSON. */
   @IsObject()
+  @Transform(({ value }: { value: unknown }) => normalizeCredential(value))
   publicKey!: Record<string, unknown>
 }
 

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
-import { IsBoolean, IsObject, IsOptional, IsString, Length } from 'class-validator'
+import { IsBoolean, IsOptional, IsString, Length } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
+import { CredentialJson } from '../../../common/http/credential-json.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { SignCountVerdict, TraceReport } from '../../../webauthn/index.js'
 import type { ExpectedCeremony } from '../../ceremonies/ceremonies.service.js'
@@ -65,8 +66,7 @@ export class StartedAuthenticationDto {
 
 export class AuthenticationResponseDto {
   /** The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
-  @ApiProperty(webAuthnJson('AuthenticationResponseJSON'))
-  @IsObject()
+  @CredentialJson('AuthenticationResponseJSON')
   publicKey!: object
 }
 

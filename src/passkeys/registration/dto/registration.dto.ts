@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger'
-import { IsObject, IsOptional } from 'class-validator'
+import { IsOptional } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
+import { CredentialJson } from '../../../common/http/credential-json.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
 import type { TraceReport } from '../../../webauthn/index.js'
 import type { ExpectedCeremony } from '../../ceremonies/ceremonies.service.js'
@@ -44,8 +45,7 @@ export class StartedRegistrationDto {
 
 export class RegistrationResponseDto {
   /** The credential as `PublicKeyCredential.toJSON()` returns it (WebAuthn §5.1). */
-  @ApiProperty(webAuthnJson('RegistrationResponseJSON'))
-  @IsObject()
+  @CredentialJson('RegistrationResponseJSON')
   publicKey!: object
 }
 

@@ -1,0 +1,52 @@
+import { applyDecorators } from '@nestjs/common'
+import { ApiProperty } from '@nestjs/swagger'
+import { Transform } from 'class-transformer'
+import { IsObject } from 'class-validator'
+import { webAuthnJson } from './webauthn-json.js'
+
+/**
+ * A member with the JSON of a credential. Members in base64, with the standard alphabet or with padding, become the
+ * base64url that WebAuthn requires, because some clients send them. The engine accepts only base64url.
+ */
+export const CredentialJson = (shape: 'RegistrationResponseJSON' | 'AuthenticationResponseJSON') =>
+  applyDecorators(
+    ApiProperty(webAuthnJson(shape)),
+    IsObject(),
+    Transform(({ value }: { value: unknown }) => normalizeCredential(value)),
+  )
+
+const CREDENTIAL_MEMBERS = ['id', 'rawId']
+const RESPONSE_MEMBERS = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']
+
+/** Converts the binary members of a RegistrationResponseJSON or AuthenticationResponseJSON from base64 to base64url. */
+export function normalizeCredential(credential: unknown): unknown {
+  if (!isObject(credential)) return credential
+  const normalized = normalizeMembers(credential, CREDENTIAL_MEMBERS)
+  return isObject(normalized['response'])
+    ? { ...normalized, response: normalizeMembers(normalized['response'], RESPONSE_MEMBERS) }
+    : normalized
+}
+
+type Members = Readonly<Record<string, unknown>>
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function normalizeMembers(holder: Members, names: readonly string[]): Members {
+  const binary = names.filter((name) => Object.hasOwn(holder, name))
+  return { ...holder, ...Object.fromEntries(binary.map((name) => [name, normalizeText(holder[name])])) }
+}
+
+/** One alphabet, and padding to a multiple of four characters or none. A text with both alphabets is not converted. */
+const STANDARD = /^[A-Za-z0-9+/]*$/
+const URL_SAFE = /^[A-Za-z0-9_-]*$/
+
+function normalizeText(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const isPadded = value.endsWith('=')
+  if (isPadded && value.length % 4 !== 0) return value
+  const digits = isPadded ? value.slice(0, value.endsWith('==') ? -2 : -1) : value
+  if (URL_SAFE.test(digits)) return digits
+  return STANDARD.test(digits) ? digits.replaceAll('+', '-').replaceAll('/', '_') : value
+}
