@@ -28,7 +28,7 @@ export async function showAccount() {
 
 async function refresh() {
   const { items, signals } = await api.passkeys()
-  showPasskeys(items, { rename, remove })
+  showPasskeys(items, { rename, remove, add: () => attempt(add) })
   await signal(signals)
 }
 
@@ -47,6 +47,7 @@ async function add() {
   showMessage(byId('account-message'), '')
   await refresh()
   showTrace(trace)
+  byId('add-button').focus()
   announce('Passkey added.')
 }
 
@@ -54,6 +55,9 @@ const rename = (passkey, name) =>
   attempt(async () => {
     await api.rename(passkey.id, name)
     await refresh()
+    byId('passkeys')
+      .querySelector(`[data-passkey="${CSS.escape(passkey.id)}"] button`)
+      ?.focus()
     announce('Passkey renamed.')
   })
 
@@ -69,6 +73,7 @@ const remove = (passkey) =>
     // Deleting a passkey ends the sessions that it started, which may include this one.
     if (!(await isSignedIn())) return leave('Passkey deleted. You had signed in with it. Please sign in again.')
     await refresh()
+    byId('passkeys-title').focus()
     announce('Passkey deleted.')
   })
 

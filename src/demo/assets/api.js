@@ -2,11 +2,13 @@ import { session } from './session.js'
 
 /** An error response: the members of its problem details (RFC 9457). */
 export class Problem extends Error {
-  constructor({ code, title, trace }) {
+  constructor({ status, code, title, trace, retryAfterSeconds }) {
     super(code)
+    this.status = status
     this.code = code
     this.title = title
     this.trace = trace
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 
@@ -42,17 +44,20 @@ function refresh(token) {
       if (!(error instanceof Problem)) throw error
     })
     // Another user may have signed in in another tab.
-    if (!next || session.userOf(next.accessToken) !== session.userOf(token)) return false
+    if (!next || (token && session.userOf(next.accessToken) !== session.userOf(token))) return false
     session.begin(next)
     return true
   })
 }
 
+/** Continues the session of another tab, whose cookie this tab shares. */
+export const restoreSession = () => refresh(undefined)
+
 /** One function for each browser route. */
 export const api = {
   startSignUp: (email) => call('POST', '/v1/sign-up/start', { email }),
   finishSignUp: (publicKey) => call('POST', '/v1/sign-up/finish', { publicKey }),
-  startSignIn: () => call('POST', '/v1/sign-in/start'),
+  startSignIn: (email) => call('POST', '/v1/sign-in/start', email ? { email } : undefined),
   finishSignIn: (publicKey) => call('POST', '/v1/sign-in/finish', { publicKey }),
   startConfirmation: (change) => call('POST', '/v1/me/confirmations/start', change),
   finishConfirmation: (publicKey) => call('POST', '/v1/me/confirmations/finish', { publicKey }),

@@ -7,13 +7,34 @@ export const passkeysWork = () => browser.browserSupportsWebAuthn()
 
 export async function signUp(email) {
   const { registrationOptions } = await api.startSignUp(email)
-  const publicKey = await browser.startRegistration({ optionsJSON: registrationOptions })
-  return api.finishSignUp(publicKey)
+  return register(registrationOptions, api.finishSignUp)
 }
 
-/** Needs no name: the browser offers all of its passkeys for this site. */
-export async function signIn() {
-  const { authenticationOptions } = await api.startSignIn()
+/** Refusals after which the server has certainly not stored the new passkey. */
+const NOT_STORED = new Set(['user_already_exists', 'challenge_expired', 'ceremony_browser_mismatch'])
+
+/** Returns whether the passkey is certainly unknown to the server. Status 422 and 403 report a failed check or policy. */
+const isRejected = ({ status, code }) =>
+  NOT_STORED.has(code) || ((status === 422 || status === 403) && code !== 'credential_already_registered')
+
+/** Creates a passkey. If the server refuses it for good, the browser learns that the passkey is unknown. */
+async function register(optionsJSON, finish) {
+  const publicKey = await browser.startRegistration({ optionsJSON })
+  try {
+    return await finish(publicKey)
+  } catch (error) {
+    if (isRejected(error)) await signalUnknown({ rpId: optionsJSON.rp.id, credentialId: publicKey.id })
+    throw error
+  }
+}
+
+async function signalUnknown(credential) {
+  await Promise.allSettled([PublicKeyCredential.signalUnknownCredential?.(credential)])
+}
+
+/** Without an email, the browser offers all of its passkeys for this site. */
+export async function signIn(email) {
+  const { authenticationOptions } = await api.startSignIn(email)
   const publicKey = await browser.startAuthentication({ optionsJSON: authenticationOptions })
   return api.finishSignIn(publicKey)
 }
@@ -28,7 +49,7 @@ export async function addPasskey(onPrompt) {
   onPrompt('confirm')
   const token = await confirm(confirmation)
   onPrompt('create')
-  return api.finishAdding(await browser.startRegistration({ optionsJSON: registrationOptions }), token)
+  return register(registrationOptions, (publicKey) => api.finishAdding(publicKey, token))
 }
 
 /** Deletes a passkey. The user confirms this with one of their passkeys. */

@@ -37,14 +37,24 @@ const BY_NAME = {
   NotAllowedError: 'The passkey dialog was closed, or this device has no passkey for this site.',
 }
 
+/** Messages while the browser asks for a passkey. */
+export const WAITING = {
+  'sign-in': 'Your browser now asks for your passkey.',
+  'sign-up': 'Your browser now offers to create a passkey.',
+}
+
 export const UNSUPPORTED = 'This browser does not support passkeys. Please use a current browser.'
 const OFFLINE = 'The server cannot be reached. Check your connection and try again.'
 const UNKNOWN = 'Something went wrong. Please try again.'
+
+const waitFor = (seconds) =>
+  `Too many attempts. Please try again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`
 
 /** Returns a message for any thrown value. */
 export function messageFor(error) {
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return OFFLINE
   const known = BY_CODE[error.code] ?? BY_NAME[error.code] ?? BY_NAME[error.name] ?? error.title
+  if (error.code === 'rate_limited' && error.retryAfterSeconds) return waitFor(error.retryAfterSeconds)
   if (!known) console.error(error)
   return known ?? UNKNOWN
 }

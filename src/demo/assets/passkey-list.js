@@ -18,8 +18,12 @@ export function showPasskeys(passkeys, actions) {
 }
 
 function passkeyRow(passkey, actions, isLast) {
-  const row = element('li', { className: 'passkey' })
+  const row = element('li', { className: 'passkey', 'data-passkey': passkey.id })
   const showFacts = () => row.replaceChildren(icon(passkey), facts(passkey), buttons)
+  const closeRename = () => {
+    showFacts()
+    buttons.querySelector('button').focus()
+  }
   const buttons = element(
     'div',
     { className: 'actions' },
@@ -29,7 +33,7 @@ function passkeyRow(passkey, actions, isLast) {
       textContent: 'Rename',
       'aria-label': `Rename ${nameOf(passkey)}`,
       onclick: () => {
-        row.replaceChildren(renameForm(passkey, actions, showFacts))
+        row.replaceChildren(renameForm(passkey, actions, closeRename))
         row.querySelector('input').select()
       },
     }),
@@ -39,7 +43,7 @@ function passkeyRow(passkey, actions, isLast) {
       textContent: 'Delete',
       'aria-label': `Delete ${nameOf(passkey)}`,
       onclick: async () => {
-        if (await confirmDelete(passkey, isLast)) await actions.remove(passkey)
+        if (await confirmDelete(passkey, isLast)) await (isLast ? actions.add() : actions.remove(passkey))
       },
     }),
   )
@@ -96,7 +100,10 @@ function renameForm(passkey, actions, close) {
     event.preventDefault()
     await actions.rename(passkey, input.value.trim())
   }
-  const onkeydown = (event) => event.key === 'Escape' && close()
+  // A handler that returns false would cancel every other key.
+  const onkeydown = (event) => {
+    if (event.key === 'Escape') close()
+  }
   const save = element('button', { className: 'secondary', textContent: 'Save' })
   return element('form', { className: 'rename', onsubmit, onkeydown }, input, save, cancel)
 }
@@ -104,9 +111,12 @@ function renameForm(passkey, actions, close) {
 /** Asks for confirmation, because deleting a passkey is permanent. */
 function confirmDelete(passkey, isLast) {
   const dialog = byId('delete-dialog')
-  byId('delete-title').textContent = `Delete “${nameOf(passkey)}”?`
+  byId('delete-title').textContent = isLast ? 'Your only passkey' : `Delete “${nameOf(passkey)}”?`
+  const confirm = byId('delete-confirm')
+  confirm.textContent = isLast ? 'Add another' : 'Delete'
+  confirm.className = isLast ? 'secondary' : 'danger'
   byId('delete-text').textContent = isLast
-    ? 'This is your only passkey. Without it you cannot sign in to this account again.'
+    ? 'This is your only passkey, so it cannot be deleted. Add another one first.'
     : 'You will no longer be able to sign in with it. Your other passkeys keep working.'
   byId('delete-next').hidden = isLast
   return openDialog(dialog, 'delete')

@@ -4,6 +4,9 @@
  */
 const KEY = 'latchkey.session'
 
+/** Set while a session may exist that another tab can continue. */
+const SHARED = 'latchkey.signed-in'
+
 const stored = () => JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
 
 export const session = {
@@ -11,9 +14,14 @@ export const session = {
   get token() {
     return stored().accessToken
   },
+  /** Whether another tab may have started a session. */
+  get mayBeShared() {
+    return localStorage.getItem(SHARED) !== null
+  },
   /** Starts a session, or continues it with a new access token. */
   begin({ accessToken }) {
     sessionStorage.setItem(KEY, JSON.stringify({ accessToken }))
+    localStorage.setItem(SHARED, 'yes')
   },
   /** Returns the user of a token: the claim `sub` of the JWT (RFC 7519). */
   userOf(token) {
@@ -21,5 +29,6 @@ export const session = {
   },
   end() {
     sessionStorage.removeItem(KEY)
+    localStorage.removeItem(SHARED)
   },
 }

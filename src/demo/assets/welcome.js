@@ -1,6 +1,6 @@
 import { announce, byId, showMessage, whileBusy } from './dom.js'
 import { pickSuggestion, signIn, signUp } from './ceremonies.js'
-import { messageFor } from './messages.js'
+import { messageFor, WAITING } from './messages.js'
 import { showTrace } from './trace-view.js'
 import { session } from './session.js'
 
@@ -57,21 +57,24 @@ function onSubmit(name, ceremony) {
     event.preventDefault()
     if (!input.reportValidity()) return
     void whileBusy(byId(`${name}-button`), async () => {
-      await enter(() => ceremony(input.value.trim()))
+      await enter(() => ceremony(input.value.trim()), WAITING[name])
+      if (!session.token) input.focus()
       if (!session.token) void suggest()
     })
   })
 }
 
 /** Runs a ceremony that signs the user in. */
-async function enter(ceremony) {
-  showMessage(byId('entry-message'), '')
+async function enter(ceremony, waitingText = '') {
+  showMessage(byId('entry-message'), waitingText, 'good')
+  announce(waitingText)
   clearTimeout(renewal)
   waiting = undefined
   try {
     const result = await ceremony()
     session.begin(result)
     await onSignedIn()
+    byId('account-title').focus()
     showTrace(result.trace)
     announce('You are signed in.')
   } catch (error) {

@@ -95,6 +95,8 @@ describe('the page', () => {
     expect(registration.verdict).toBe('passed')
     expect(registration.steps).toHaveLength(29)
     expect(registration.steps.slice(0, 3)).toEqual(['1 service', '2 browser', '3 passed'])
+    expect(await visitor.page.locator('#trace-steps').isVisible()).toBe(false)
+    await visitor.page.getByText('Show every step').click()
     await visitor.page.getByText('none, §8.7: 1 step').click()
     await visitor.page.getByText('Verify that the statement is an empty map.').waitFor()
     await demo.signOut()
@@ -212,11 +214,12 @@ describe('the page', () => {
     expect(await visitor.page.getByRole('button', { name: 'Add a passkey' }).isEnabled()).toBe(true)
   })
 
-  it('does not delete a user’s only passkey', async () => {
-    const { demo } = await visit()
+  it('offers to add another passkey instead of deleting the only one', async () => {
+    const { visitor, demo } = await visit()
     await demo.signUp('only@example.com')
-    await demo.askToDelete('Passkey on this device')
-    expect(await demo.refusal()).toMatch(/^This is your only passkey\./)
+    await visitor.page.getByRole('button', { name: 'Delete Passkey on this device' }).click()
+    await visitor.page.getByRole('dialog').getByRole('button', { name: 'Add another' }).click()
+    await visitor.page.getByRole('dialog', { name: 'Add a passkey' }).getByRole('button', { name: 'Cancel' }).click()
     expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
   })
 
@@ -234,6 +237,61 @@ describe('the page', () => {
     const other = await visit()
     await other.demo.askToSignUp('Taken@example.com')
     expect(await other.demo.refusal()).toBe('An account with this email already exists. Sign in instead.')
+  })
+
+  it('renames a passkey by keyboard and returns the focus', async () => {
+    const { visitor, demo } = await visit()
+    await demo.signUp('keys@example.com')
+    const { page } = visitor
+    const focused = () => page.evaluate('document.activeElement.ariaLabel')
+    await page.getByRole('button', { name: 'Rename Passkey on this device' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Escape')
+    expect(await focused()).toBe('Rename Passkey on this device')
+    await page.keyboard.press('Space')
+    await page.keyboard.type('My key')
+    await page.keyboard.press('Enter')
+    await page.getByText('My key', { exact: true }).waitFor()
+    await page.waitForFunction('document.activeElement.ariaLabel === "Rename My key"')
+  })
+
+  it('restores the session in a second tab', async () => {
+    const { visitor, demo } = await visit()
+    await demo.signUp('tabs@example.com')
+    const page = await visitor.context.newPage()
+    const second = new DemoPage(page, server.url)
+    await second.open()
+    await second.untilSignedInAs('tabs@example.com')
+  })
+
+  it('sends the typed email and states the seconds of a rate limit', async () => {
+    const { visitor, demo } = await visit()
+    const { page } = visitor
+    const problem = JSON.stringify({ status: 429, code: 'rate_limited', retryAfterSeconds: 17 })
+    await page.route('**/v1/sign-in/start', (route) =>
+      route.fulfill({ status: 429, contentType: 'application/problem+json', body: problem }),
+    )
+    const started = page.waitForRequest('**/v1/sign-in/start')
+    await page.getByRole('textbox', { name: 'Email' }).fill('typed@example.com')
+    await page.keyboard.press('Enter')
+    expect((await started).postDataJSON()).toEqual({ email: 'typed@example.com' })
+    expect(await demo.refusal()).toBe('Too many attempts. Please try again in 17 seconds.')
+  })
+
+  it('signals an unknown credential when a sign-up is refused', async () => {
+    const { visitor, demo } = await visit()
+    const { page } = visitor
+    await page.evaluate(
+      'PublicKeyCredential.signalUnknownCredential = async (signal) => { globalThis.unknown = signal }',
+    )
+    const problem = JSON.stringify({ status: 409, code: 'user_already_exists' })
+    await page.route('**/v1/sign-up/finish', async (route) => {
+      expect(await page.locator('#entry-message .notice-good').textContent()).toMatch(/offers to create/)
+      await route.fulfill({ status: 409, contentType: 'application/problem+json', body: problem })
+    })
+    await demo.askToSignUp('late@example.com')
+    await demo.refusal()
+    expect(await page.evaluate('unknown')).toEqual({ rpId: 'localhost', credentialId: expect.any(String) as string })
   })
 
   it('explains what to do when the authenticator has no passkey', async () => {
