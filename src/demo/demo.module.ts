@@ -24,9 +24,16 @@ export class DemoModule implements OnModuleInit {
     const fastify: FastifyInstance = this.adapterHost.httpAdapter.getInstance()
     await fastify.register(fastifyStatic, { root: ASSETS, prefix: '/demo/', index: false, wildcard: false })
     fastify.get('/', (_request, reply) => reply.sendFile('index.html'))
+    fastify.get('/demo/settings.json', () => this.#settings())
     fastify.get('/demo/vendor/simplewebauthn-browser.js', (_request, reply) =>
       reply.sendFile(VENDOR_SCRIPT, vendorDirectory()),
     )
+  }
+
+  /** The part of the configuration that the page needs. */
+  #settings(): { readonly rpName: string; readonly signUp: boolean; readonly documentation: boolean } {
+    const { rpName, endUserRealm, documentation } = this.config
+    return { rpName, signUp: endUserRealm.signUp, documentation: documentation.pages }
   }
 }
 

@@ -18,6 +18,14 @@ describe('the page at /', () => {
     expect(page.text).toContain('<title>Latchkey</title>')
   })
 
+  it('learns the name of the relying party, and which parts are on', async () => {
+    const config = { rp_name: 'Acme', end_user_realm: { sign_up: false }, documentation: { pages: false } }
+    const other = await startTestApp({ config })
+    const { body } = await other.send({ url: '/demo/settings.json' })
+    await other.close()
+    expect(body).toEqual({ rpName: 'Acme', signUp: false, documentation: false })
+  })
+
   it('may run scripts from this server only', async () => {
     const { headers } = await server.send({ url: '/' })
     const policy = String(headers['content-security-policy'])

@@ -106,7 +106,8 @@ async function attempt(task) {
     await task()
   } catch (error) {
     if (error.code === 'credentials_invalid') return leave(messageFor(error))
-    showMessage(byId('account-message'), messageFor(error))
+    const unchanged = error.name === 'NotAllowedError' ? ' Nothing was changed.' : ''
+    showMessage(byId('account-message'), messageFor(error) + unchanged)
     if (error.trace) showTrace(error.trace)
   }
 }

@@ -19,7 +19,7 @@ let browser: Browser
 beforeAll(async () => {
   writeFileSync(namesFile, JSON.stringify({ [MODEL]: { name: 'Virtual key', icon_light: ICON, icon_dark: ICON } }))
   // Without a request for attestation browsers hide the model.
-  server = await startBuiltServer({ aaguid_names: namesFile, registration: { attestation: 'direct' } })
+  server = await startBuiltServer({ aaguid_names: namesFile, registration: { attestation: 'direct' }, rp_name: 'Acme' })
   browser = await launchBrowser()
 }, 60_000)
 afterAll(async () => {
@@ -48,6 +48,8 @@ it('the page shows authenticator names and signals the accepted passkeys to the 
   const device = await visitor.addAuthenticator()
   const demo = new DemoPage(page, server.url)
   await demo.open()
+  await page.getByRole('link', { name: 'Acme' }).waitFor()
+  expect(await page.title()).toBe('Acme')
   await demo.signUp('ada@example.com')
   expect(await demo.passkeys(1)).toEqual(['Virtual key'])
   await page.getByText('Virtual key (unverified) · Attestation packed, untrusted').waitFor()
