@@ -2684,6 +2684,80 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
+         *     * `authenticator_attachment_mismatch`: The passkey was created with another kind of authenticator than the options requested.
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
+         *     * `confirmation_invalid`: The confirmation has expired, was already used, or is not valid for this change. Ask for a new one.
+         *     * `confirmation_required`: The change needs a confirmation. Ask the user to confirm it with a passkey.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403AuthenticatorAttachmentMismatchCeremonyBrowserMismatchConfirmationInvalidConfirmationRequiredPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("authenticator_attachment_mismatch" | "ceremony_browser_mismatch" | "confirmation_invalid" | "confirmation_required") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `authenticator_attachment_mismatch`: The passkey was created with another kind of authenticator than the options requested.
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
+         *     * `passkey_suspended`: The passkey is suspended.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403AuthenticatorAttachmentMismatchCeremonyBrowserMismatchPasskeySuspendedPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("authenticator_attachment_mismatch" | "ceremony_browser_mismatch" | "passkey_suspended") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `authenticator_attachment_mismatch`: The passkey was created with another kind of authenticator than the options requested.
+         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403AuthenticatorAttachmentMismatchCeremonyBrowserMismatchUserSelfRegisteredPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("authenticator_attachment_mismatch" | "ceremony_browser_mismatch" | "user_self_registered") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `authenticator_attachment_mismatch`: The passkey was created with another kind of authenticator than the options requested.
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
+         *     * `permission_missing`: The credentials do not permit this request.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403AuthenticatorAttachmentMismatchOriginNotAllowedPermissionMissingUserSelfRegisteredPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("authenticator_attachment_mismatch" | "origin_not_allowed" | "permission_missing" | "user_self_registered") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
          *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
          */
         Problem403CeremonyBrowserMismatch: {
@@ -2694,58 +2768,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "ceremony_browser_mismatch";
-                };
-            };
-        };
-        /**
-         * @description Problem details with one of these codes:
-         *
-         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
-         *     * `confirmation_invalid`: The confirmation has expired, was already used, or is not valid for this change. Ask for a new one.
-         *     * `confirmation_required`: The change needs a confirmation. Ask the user to confirm it with a passkey.
-         *     * a code of the verification engine (`PolicyCode`)
-         */
-        Problem403CeremonyBrowserMismatchConfirmationInvalidConfirmationRequiredPolicyCode: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: ("ceremony_browser_mismatch" | "confirmation_invalid" | "confirmation_required") | components["schemas"]["PolicyCode"];
-                };
-            };
-        };
-        /**
-         * @description Problem details with one of these codes:
-         *
-         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
-         *     * `passkey_suspended`: The passkey is suspended.
-         *     * a code of the verification engine (`PolicyCode`)
-         */
-        Problem403CeremonyBrowserMismatchPasskeySuspendedPolicyCode: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: ("ceremony_browser_mismatch" | "passkey_suspended") | components["schemas"]["PolicyCode"];
-                };
-            };
-        };
-        /**
-         * @description Problem details with one of these codes:
-         *
-         *     * `ceremony_browser_mismatch`: The ceremony was started in a different browser.
-         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
-         *     * a code of the verification engine (`PolicyCode`)
-         */
-        Problem403CeremonyBrowserMismatchUserSelfRegisteredPolicyCode: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: ("ceremony_browser_mismatch" | "user_self_registered") | components["schemas"]["PolicyCode"];
                 };
             };
         };
@@ -2835,24 +2857,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "origin_not_allowed" | "permission_missing" | "user_self_registered";
-                };
-            };
-        };
-        /**
-         * @description Problem details with one of these codes:
-         *
-         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
-         *     * `permission_missing`: The credentials do not permit this request.
-         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
-         *     * a code of the verification engine (`PolicyCode`)
-         */
-        Problem403OriginNotAllowedPermissionMissingUserSelfRegisteredPolicyCode: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["ProblemDetails"] & {
-                    code?: ("origin_not_allowed" | "permission_missing" | "user_self_registered") | components["schemas"]["PolicyCode"];
                 };
             };
         };
@@ -4629,7 +4633,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401EnrolmentTokenInvalid"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchUserSelfRegisteredPolicyCode"];
+            403: components["responses"]["Problem403AuthenticatorAttachmentMismatchCeremonyBrowserMismatchUserSelfRegisteredPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
             409: components["responses"]["Problem409EnrolmentTokenUsedPasskeyLimitReached"];
             410: components["responses"]["Problem410ChallengeExpired"];
@@ -5310,7 +5314,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchConfirmationInvalidConfirmationRequiredPolicyCode"];
+            403: components["responses"]["Problem403AuthenticatorAttachmentMismatchCeremonyBrowserMismatchConfirmationInvalidConfirmationRequiredPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
             409: components["responses"]["Problem409PasskeyLimitReached"];
             410: components["responses"]["Problem410ChallengeExpired"];
@@ -5939,7 +5943,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingUserSelfRegisteredPolicyCode"];
+            403: components["responses"]["Problem403AuthenticatorAttachmentMismatchOriginNotAllowedPermissionMissingUserSelfRegisteredPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknownUserNotFound"];
             409: components["responses"]["Problem409PasskeyLimitReached"];
             410: components["responses"]["Problem410ChallengeExpired"];
@@ -6422,7 +6426,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400BodyNotJsonRequestInvalidUriMalformedMalformedCode"];
-            403: components["responses"]["Problem403CeremonyBrowserMismatchPasskeySuspendedPolicyCode"];
+            403: components["responses"]["Problem403AuthenticatorAttachmentMismatchCeremonyBrowserMismatchPasskeySuspendedPolicyCode"];
             404: components["responses"]["Problem404ChallengeUnknown"];
             409: components["responses"]["Problem409UserAlreadyExists"];
             410: components["responses"]["Problem410ChallengeExpired"];

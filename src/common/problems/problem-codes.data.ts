@@ -61,6 +61,10 @@ export const PROBLEM_CODES = {
     status: 403,
     title: 'User verification is required, but no other factor has confirmed it for this passkey.',
   },
+  authenticator_attachment_mismatch: {
+    status: 403,
+    title: 'The passkey was created with another kind of authenticator than the options requested.',
+  },
   passkey_suspended: { status: 403, title: 'The passkey is suspended.' },
   user_self_registered: {
     status: 403,

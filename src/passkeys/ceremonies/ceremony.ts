@@ -9,6 +9,7 @@ export interface RegistrationState {
   readonly origins: readonly string[]
   readonly userVerification: 'required' | 'preferred' | 'discouraged'
   readonly residentKey: 'required' | 'preferred' | 'discouraged'
+  readonly authenticatorAttachment: 'any' | 'platform' | 'cross-platform'
   /** The offered COSE algorithm numbers. */
   readonly algorithms: readonly number[]
   /** The accepted formats. An empty list accepts every format that the configuration accepts. */

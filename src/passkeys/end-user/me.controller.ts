@@ -72,6 +72,7 @@ export class MeController {
   @UseInterceptors(RegistrationErrorsInterceptor)
   @EngineProblems('registration')
   @Problems(
+    'authenticator_attachment_mismatch',
     'challenge_unknown',
     'challenge_expired',
     'ceremony_browser_mismatch',

@@ -40,6 +40,7 @@ export class SignUpController {
   @SendsRefreshToken()
   @EngineProblems('registration')
   @Problems(
+    'authenticator_attachment_mismatch',
     'challenge_unknown',
     'challenge_expired',
     'ceremony_browser_mismatch',

@@ -57,6 +57,7 @@ export class EnrolmentController {
   @UseInterceptors(RegistrationErrorsInterceptor)
   @EngineProblems('registration')
   @Problems(
+    'authenticator_attachment_mismatch',
     'challenge_unknown',
     'challenge_expired',
     'ceremony_browser_mismatch',

@@ -56,7 +56,14 @@ export class RegistrationController {
   @HttpCode(200)
   @RequireAnyScope(...REGISTRATION_SCOPES)
   @EngineProblems('registration')
-  @Problems('challenge_unknown', 'challenge_expired', 'passkey_limit_reached', 'user_not_found', 'user_self_registered')
+  @Problems(
+    'authenticator_attachment_mismatch',
+    'challenge_unknown',
+    'challenge_expired',
+    'passkey_limit_reached',
+    'user_not_found',
+    'user_self_registered',
+  )
   @ApiOperation({
     summary: 'Finishes a registration: verifies the response and stores the passkey.',
     description:

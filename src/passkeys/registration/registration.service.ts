@@ -252,12 +252,14 @@ function createState(
   start: RegistrationStart,
   parameters: RegistrationParameters,
 ): RegistrationState {
-  const { rp, origins, userVerification, residentKey, algorithms, attestationFormats, mediation } = parameters
+  const { rp, origins, userVerification, residentKey, authenticatorAttachment } = parameters
+  const { algorithms, attestationFormats, mediation } = parameters
   return {
     rpId: rp.id,
     origins,
     userVerification,
     residentKey,
+    authenticatorAttachment,
     algorithms,
     attestationFormats,
     mediation,

@@ -19,8 +19,9 @@ import {
   verifyAuthentication,
   verifyRegistration,
 } from '../../webauthn/index.js'
+import { ProblemError } from '../../common/problems/problem-error.js'
 import { AUTHENTICATION } from '../../webauthn/inspect.js'
-import type { AssertionKind, CeremonyAttempt } from '../ceremonies/ceremony.js'
+import type { AssertionKind, CeremonyAttempt, RegistrationState } from '../ceremonies/ceremony.js'
 import { DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicyService } from './attestation-policy.service.js'
@@ -47,10 +48,13 @@ export class PasskeyVerifier {
   /**
    * @param response RegistrationResponseJSON, as the client sent it
    * @throws EngineError when the response is invalid
+   * @throws authenticator_attachment_mismatch
    */
   async verifyRegistration(response: unknown, attempt: CeremonyAttempt<'registration'>): Promise<VerifiedRegistration> {
     const expected = await this.#registrationExpectations(attempt)
-    return this.#recordMismatches(response, () => verifyRegistration(response, expected))
+    const verified = this.#recordMismatches(response, () => verifyRegistration(response, expected))
+    assertRequestedAttachment(verified, attempt.ceremony.state)
+    return verified
   }
 
   /**
@@ -169,4 +173,15 @@ export class PasskeyVerifier {
 function restrictFormats(policy: AttestationPolicy, requested: readonly string[]): AttestationPolicy {
   if (requested.length === 0) return policy
   return { ...policy, formats: new Set([...policy.formats].filter((format) => requested.includes(format))) }
+}
+
+/**
+ * The specification has no step for the attachment, because the client reports it and no signature covers it. A client
+ * that reports none is accepted.
+ */
+function assertRequestedAttachment({ credential }: VerifiedRegistration, state: RegistrationState): void {
+  const { authenticatorAttachment: requested } = state
+  const { authenticatorAttachment: reported } = credential
+  if (requested === 'any' || reported === undefined || reported === requested) return
+  throw new ProblemError('authenticator_attachment_mismatch')
 }
