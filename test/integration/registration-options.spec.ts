@@ -113,6 +113,14 @@ describe('the options of a registration', () => {
         },
       },
     ],
+    [
+      { extensions: { credentialProtectionPolicy: 'userVerificationRequired' } },
+      { authenticatorSelection: { userVerification: 'required' } },
+    ],
+    [
+      { extensions: { credentialProtectionPolicy: 'userVerificationOptionalWithCredentialIDList' } },
+      { authenticatorSelection: { userVerification: 'preferred' } },
+    ],
   ])('for the request %j are %j', async (more, expected) => {
     const { registrationOptions } = bodyOf(await start(more))
     expect(registrationOptions).toMatchObject(expected)
@@ -136,6 +144,11 @@ describe('a request whose options differ from the configuration', () => {
   it.each([
     ['userVerification', { user_verification: 'preferred' }, { userVerification: 'discouraged' }],
     ['userVerification', { user_verification: 'required' }, { userVerification: 'preferred' }],
+    [
+      'userVerification',
+      { user_verification: 'preferred' },
+      { userVerification: 'preferred', extensions: { credentialProtectionPolicy: 'userVerificationRequired' } },
+    ],
     ['residentKey', { resident_key: 'required' }, { residentKey: 'preferred' }],
     [
       'authenticatorAttachment',

@@ -32,7 +32,8 @@ export class RegistrationPolicy {
    * @throws origin_not_allowed
    */
   resolve(request: RegistrationRequestWithOrigins): RegistrationParameters {
-    const { residentKey, userVerification, timeoutSeconds, hints } = this.#settings
+    const { residentKey, timeoutSeconds, hints } = this.#settings
+    const userVerification = this.#leastUserVerification(request)
     const requestedSeconds = request.timeoutSeconds ?? timeoutSeconds
     return {
       authenticatorAttachment: this.#resolveAttachment(request),
@@ -52,6 +53,12 @@ export class RegistrationPolicy {
       rp: { id: this.relyingParty.id, name: this.relyingParty.name },
       origins: this.relyingParty.listOrigins(request),
     }
+  }
+
+  /** A passkey that is only usable with user verification cannot be created without it (CTAP 2.1 §12.1). */
+  #leastUserVerification({ extensions }: RegistrationRequest): Requirement {
+    const isProtected = extensions?.credentialProtectionPolicy === 'userVerificationRequired'
+    return isProtected ? 'required' : this.#settings.userVerification
   }
 
   #resolveAttachment({
