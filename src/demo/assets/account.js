@@ -47,7 +47,6 @@ async function add() {
   showMessage(byId('account-message'), '')
   await refresh()
   showTrace(trace)
-  byId('add-button').focus()
   announce('Passkey added.')
 }
 

@@ -13,9 +13,12 @@ export async function signUp(email) {
 /** Refusals after which the server has certainly not stored the new passkey. */
 const NOT_STORED = new Set(['user_already_exists', 'challenge_expired', 'ceremony_browser_mismatch'])
 
+/** Refusals with status 403 or 422 after which the server may hold the passkey. */
+const MAY_BE_STORED = new Set(['credential_already_registered', 'passkey_suspended'])
+
 /** Returns whether the passkey is certainly unknown to the server. Status 422 and 403 report a failed check or policy. */
 const isRejected = ({ status, code }) =>
-  NOT_STORED.has(code) || ((status === 422 || status === 403) && code !== 'credential_already_registered')
+  NOT_STORED.has(code) || ((status === 422 || status === 403) && !MAY_BE_STORED.has(code))
 
 /** Creates a passkey. If the server refuses it for good, the browser learns that the passkey is unknown. */
 async function register(optionsJSON, finish) {

@@ -25,7 +25,7 @@ export function showMessage(place, text, kind = 'bad') {
   place.replaceChildren(...(text ? [element('p', { className: `notice notice-${kind}`, textContent: text })] : []))
 }
 
-/** Disables a button while its task runs. */
+/** Disables a button while its task runs, and then returns the focus that the button lost. */
 export async function whileBusy(button, task) {
   if (button.ariaBusy === 'true') return
   button.ariaBusy = 'true'
@@ -35,6 +35,8 @@ export async function whileBusy(button, task) {
   } finally {
     button.ariaBusy = null
     button.disabled = false
+    const { activeElement } = document
+    if (activeElement === document.body || !activeElement.checkVisibility()) button.focus()
   }
 }
 

@@ -30,6 +30,7 @@ export function showWelcome(message = '') {
   selectTab('sign-in')
   for (const name of TABS) byId(name).reset()
   showMessage(byId('entry-message'), message, 'good')
+  if (message) byId('tab-sign-in').focus()
   suggest()
 }
 
@@ -58,7 +59,6 @@ function onSubmit(name, ceremony) {
     if (!input.reportValidity()) return
     void whileBusy(byId(`${name}-button`), async () => {
       await enter(() => ceremony(input.value.trim()), WAITING[name])
-      if (!session.token) input.focus()
       if (!session.token) void suggest()
     })
   })

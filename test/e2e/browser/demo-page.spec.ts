@@ -211,7 +211,9 @@ describe('the page', () => {
     await visitor.page.getByRole('button', { name: 'Add a passkey' }).click()
     await visitor.page.getByRole('button', { name: 'Cancel' }).click()
     expect(await demo.passkeys(1)).toHaveLength(1)
-    expect(await visitor.page.getByRole('button', { name: 'Add a passkey' }).isEnabled()).toBe(true)
+    await visitor.page.locator('#add-button:focus').waitFor()
+    await visitor.page.getByRole('button', { name: 'Sign out' }).press('Enter')
+    await visitor.page.locator('#tab-sign-in:focus').waitFor()
   })
 
   it('offers to add another passkey instead of deleting the only one', async () => {
@@ -252,7 +254,7 @@ describe('the page', () => {
     await page.keyboard.type('My key')
     await page.keyboard.press('Enter')
     await page.getByText('My key', { exact: true }).waitFor()
-    await page.waitForFunction('document.activeElement.ariaLabel === "Rename My key"')
+    await page.locator('[aria-label="Rename My key"]:focus').waitFor()
   })
 
   it('restores the session in a second tab', async () => {
