@@ -420,6 +420,37 @@ describe('the expected values of a registration', () => {
   })
 })
 
+describe('the attachment of an authenticator', () => {
+  /** Starts a registration with this attachment, changes the stored ceremony, and finishes with the reported attachment. */
+  async function finish(requested: string | undefined, reported: string | undefined, stored?: string) {
+    const backend = new Backend(server)
+    const options = await backend.creationOptions(
+      'ada',
+      requested === undefined ? {} : { authenticatorAttachment: requested },
+    )
+    if (stored !== undefined)
+      await server.unitOfWork.write((manager) => manager.query('UPDATE ceremonies SET expectations = ' + stored))
+    const created = registration(createAuthenticator(), options)
+    return backend.finishRegistration('ada', { ...created, authenticatorAttachment: reported })
+  }
+
+  it.each([
+    ['platform', 'platform'],
+    ['cross-platform', 'cross-platform'],
+    ['platform', undefined],
+    ['platform', 'unknown'],
+    [undefined, 'platform'],
+    [undefined, 'cross-platform'],
+  ])('is accepted if the request was %s and the report is %s', async (requested, reported) => {
+    expect((await finish(requested, reported)).status).toBe(200)
+  })
+
+  it('is not compared if an earlier version started the ceremony', async () => {
+    const withoutIt = "json_remove(expectations, '$.authenticatorAttachment')"
+    expect((await finish('platform', 'cross-platform', withoutIt)).status).toBe(200)
+  })
+})
+
 describe('a credential', () => {
   it('can be registered for only one user [reg.step-26.unique]', async () => {
     const victim = createAuthenticator()

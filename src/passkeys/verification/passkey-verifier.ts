@@ -175,13 +175,14 @@ function restrictFormats(policy: AttestationPolicy, requested: readonly string[]
   return { ...policy, formats: new Set([...policy.formats].filter((format) => requested.includes(format))) }
 }
 
+const OTHER_ATTACHMENT: Readonly<Record<string, string>> = { platform: 'cross-platform', 'cross-platform': 'platform' }
+
 /**
- * The specification has no step for the attachment, because the client reports it and no signature covers it. A client
- * that reports none is accepted.
+ * The specification has no step for the attachment, because the client reports it and no signature covers it. Accepts a
+ * client that reports none, and a ceremony that an earlier version started, which recorded none.
  */
 function assertRequestedAttachment({ credential }: VerifiedRegistration, state: RegistrationState): void {
-  const { authenticatorAttachment: requested } = state
   const { authenticatorAttachment: reported } = credential
-  if (requested === 'any' || reported === undefined || reported === requested) return
-  throw new ProblemError('authenticator_attachment_mismatch')
+  if (reported !== undefined && state.authenticatorAttachment === OTHER_ATTACHMENT[reported])
+    throw new ProblemError('authenticator_attachment_mismatch')
 }
