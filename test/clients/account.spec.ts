@@ -71,6 +71,32 @@ describe('the client of a signed-in user', () => {
     expect(await isSignedIn(owner)).toBe(false)
   })
 
+  it('sends no results of the extension prf', async () => {
+    const results = { first: Buffer.alloc(32, 7).toString('base64url') }
+    const withResults = (credential: object) => ({
+      ...credential,
+      clientExtensionResults: { prf: { enabled: true, results } },
+    })
+    const sent: string[] = []
+    const cookies = fetchWithCookies()
+    const account = createAccountClient({
+      baseUrl,
+      accessToken: () => owner.accessToken ?? '',
+      fetch: async (request: Request) => {
+        sent.push(await request.clone().text())
+        return cookies(request)
+      },
+      prompts: {
+        create: (options) =>
+          Promise.resolve(withResults(registration(createAuthenticator(), options as never)) as never),
+        get: (options) => Promise.resolve(withResults(assertion(owner.authenticator, options as never)) as never),
+      },
+    })
+    await account.addPasskey()
+    expect(sent.filter((body) => body.includes('"prf":{"enabled":true}'))).toHaveLength(2)
+    expect(sent.join()).not.toContain(results.first)
+  })
+
   it('throws the problem of the server', async () => {
     const { account } = accountOf()
     const { items } = (await owner.send('GET', '/v1/me/passkeys')).body as { items: { id: string }[] }

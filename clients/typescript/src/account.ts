@@ -47,7 +47,7 @@ export function createAccountClient(options: AccountOptions): AccountClient {
   const confirm = async (change: Schemas['Change']): Promise<string> => {
     const started = await orThrow(client.POST('/v1/me/confirmations/start', { body: change }))
     await beforePrompt('confirm')
-    const publicKey = await prompts.get(started.authenticationOptions)
+    const publicKey = withoutSecrets(await prompts.get(started.authenticationOptions))
     return (await orThrow(client.POST('/v1/me/confirmations/finish', { body: { publicKey } }))).token
   }
   const confirmed = async (act: Schemas['Change']['act'], target: string) => ({
@@ -62,7 +62,7 @@ export function createAccountClient(options: AccountOptions): AccountClient {
       const started = await orThrow(client.POST('/v1/me/passkeys/start', { body }))
       const header = { Confirmation: await confirm(started.confirmation) }
       await beforePrompt('create')
-      const publicKey = await prompts.create(started.registrationOptions)
+      const publicKey = withoutSecrets(await prompts.create(started.registrationOptions))
       return orThrow(client.POST('/v1/me/passkeys/finish', { params: { header }, body: { publicKey } }))
     },
     async deletePasskey(passkeyId) {
@@ -82,6 +82,16 @@ export function createAccountClient(options: AccountOptions): AccountClient {
       await orThrow(client.POST('/v1/sign-out/all', { params }))
     },
   }
+}
+
+/** Removes the results of the extension `prf` (WebAuthn §10.1.4). They are keys of the user, which no server needs. */
+function withoutSecrets<T extends { readonly clientExtensionResults?: object }>(credential: T): T {
+  const { prf, ...others } = (credential.clientExtensionResults ?? {}) as {
+    readonly prf?: { readonly results?: unknown }
+  }
+  if (prf === undefined) return credential
+  const { results: _results, ...rest } = prf
+  return { ...credential, clientExtensionResults: { ...others, prf: rest } }
 }
 
 /** The parts of a browser that the prompts use. Node.js and its types lack them. */
