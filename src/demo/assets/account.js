@@ -28,7 +28,7 @@ export async function showAccount() {
 
 async function refresh() {
   const { items, signals } = await api.passkeys()
-  showPasskeys(items, { rename, remove, add: () => attempt(add) })
+  showPasskeys(items, { rename, remove, add: () => whileBusy(byId('add-button'), () => attempt(add)) })
   await signal(signals)
 }
 

@@ -11,7 +11,12 @@ export async function signUp(email) {
 }
 
 /** Refusals after which the server has certainly not stored the new passkey. */
-const NOT_STORED = new Set(['user_already_exists', 'challenge_expired', 'ceremony_browser_mismatch'])
+const NOT_STORED = new Set([
+  'user_already_exists',
+  'challenge_expired',
+  'ceremony_browser_mismatch',
+  'passkey_limit_reached',
+])
 
 /** Refusals with status 403 or 422 after which the server may hold the passkey. */
 const MAY_BE_STORED = new Set(['credential_already_registered', 'passkey_suspended'])

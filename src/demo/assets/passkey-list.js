@@ -10,7 +10,7 @@ const nameOf = ({ displayName, authenticator, authenticatorAttachment }) =>
 /**
  * Shows the passkeys.
  *
- * @param actions `rename(passkey, name)` and `remove(passkey)`; both return a promise
+ * @param actions `rename(passkey, name)`, `remove(passkey)` and `add()`; all return a promise
  */
 export function showPasskeys(passkeys, actions) {
   const rows = passkeys.map((passkey) => passkeyRow(passkey, actions, passkeys.length === 1))

@@ -30,7 +30,8 @@ export function showWelcome(message = '') {
   selectTab('sign-in')
   for (const name of TABS) byId(name).reset()
   showMessage(byId('entry-message'), message, 'good')
-  if (message) byId('tab-sign-in').focus()
+  // The tabs are hidden when the server accepts no sign-ups.
+  if (message) [byId('tab-sign-in'), byId('sign-in-button')].find((each) => each.checkVisibility())?.focus()
   suggest()
 }
 

@@ -225,6 +225,34 @@ describe('the page', () => {
     expect(await demo.passkeys(1)).toEqual(['Passkey on this device'])
   })
 
+  it('focuses the button to add a passkey after adding another to the only one', async () => {
+    const { visitor, authenticator, demo } = await visit()
+    await demo.signUp('another@example.com')
+    await demo.afterConfirmation(async () => {
+      await authenticator.remove()
+      await visitor.addAuthenticator({ ...PLATFORM, transport: 'usb' })
+    })
+    await visitor.page.getByRole('button', { name: 'Delete Passkey on this device' }).press('Enter')
+    await visitor.page.getByRole('dialog').getByRole('button', { name: 'Add another' }).press('Enter')
+    await visitor.page.getByRole('dialog').getByRole('button', { name: 'Continue' }).press('Enter')
+    expect(await demo.passkeys(2)).toEqual(['Passkey on this device', 'Security key'])
+    await visitor.page.locator('#add-button:focus').waitFor()
+  })
+
+  it('offers only the sign-in after a sign-out if the server accepts no sign-ups', async () => {
+    const { visitor, demo } = await visit()
+    const { page } = visitor
+    await demo.signUp('closed@example.com')
+    const json = { rpName: 'Acme', signUp: false, documentation: false }
+    await page.route('**/demo/settings.json', (route) => route.fulfill({ json }))
+    await demo.open()
+    await demo.untilSignedInAs('closed@example.com')
+    await page.getByRole('button', { name: 'Sign out' }).press('Enter')
+    await page.locator('#sign-in-button:focus').waitFor()
+    expect(await page.getByRole('tab').count()).toBe(0)
+    expect(await page.locator('#reference').isVisible()).toBe(false)
+  })
+
   it('cannot create a second passkey on the same authenticator', async () => {
     const { demo } = await visit()
     await demo.signUp('double@example.com')
