@@ -106,10 +106,10 @@ describe('UnitOfWork.write', () => {
       await setTimeout(10)
       await refuse()
     })
-    const written = database.unitOfWork.write((manager) => insert(manager, 'beside it'))
+    const written = database.unitOfWork.write((manager) => insert(manager, 'outside the transaction'))
     await expect(failed).rejects.toBeInstanceOf(Refused)
     await written
-    expect(await notes()).toEqual(['beside it'])
+    expect(await notes()).toEqual(['outside the transaction'])
   })
 })
 

@@ -12,7 +12,7 @@ export class TypeOrmEncryptedDataRepository extends EncryptedDataRepository {
   }
 
   exists(): Promise<boolean> {
-    return this.unitOfWork.transaction(async (manager) => {
+    return this.unitOfWork.read(async (manager) => {
       for (const table of TABLES) {
         const rows: unknown[] = await manager.query(`SELECT 1 FROM ${table} LIMIT 1`)
         if (rows.length > 0) return true

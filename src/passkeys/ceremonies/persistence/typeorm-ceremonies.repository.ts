@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { type EntityManager, LessThan } from 'typeorm'
+import { queryReturnedRow } from '../../../database/returned-row.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import { CeremoniesRepository } from '../ceremonies.repository.js'
 import type { Ceremony } from '../ceremony.js'
 import { CeremonyRow } from './ceremony.entity.js'
 
-/**
- * One statement, so that exactly one of two concurrent requests receives the row. On SQLite, TypeORM discards the returned
- * rows of a statement that starts with `DELETE `; the leading line break avoids that.
- */
+/** One statement, so that exactly one of two concurrent requests receives the row. */
 const CONSUME = `
   DELETE FROM ceremonies WHERE challenge_hash = $1
   RETURNING challenge_hash, kind, realm, user_id, purpose, expectations, browser_hash, expires_at, created_at`
@@ -41,10 +39,7 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
 }
 
 async function consumeRow(manager: EntityManager, challengeHash: Uint8Array): Promise<CeremonyRow | undefined> {
-  const result: unknown = await manager.query(CONSUME, [Buffer.from(challengeHash)])
-  // PostgreSQL returns [rows, count], SQLite returns the rows.
-  const [first] = result as readonly unknown[]
-  const raw = (Array.isArray(first) ? first[0] : first) as Readonly<Record<string, unknown>> | undefined
+  const raw = await queryReturnedRow<Readonly<Record<string, unknown>>>(manager, CONSUME, [Buffer.from(challengeHash)])
   if (raw === undefined) return undefined
   const { columns } = manager.connection.getMetadata(CeremonyRow)
   const row = new CeremonyRow()

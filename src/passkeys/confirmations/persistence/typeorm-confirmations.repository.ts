@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan } from 'typeorm'
+import { queryReturnedRow } from '../../../database/returned-row.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Confirmation } from '../confirmation.js'
 import { type ConfirmationKey, ConfirmationsRepository } from '../confirmations.repository.js'
 import { ConfirmationRow } from './confirmation.entity.js'
 
-/** Compares every bound value. The leading line break matters on SQLite: see the ceremonies. */
+/** Compares every bound value. */
 const CONSUME = `
   DELETE FROM confirmations
   WHERE token_hash = $1 AND user_id = $2 AND session_id = $3 AND browser_hash = $4 AND act = $5 AND target = $6
@@ -33,10 +34,7 @@ export class TypeOrmConfirmationsRepository extends ConfirmationsRepository {
     at: Date,
   ): Promise<Pick<Confirmation, 'passkeyId' | 'userVerified'> | undefined> {
     const parameters = [Buffer.from(tokenHash), userId, sessionId, Buffer.from(browserHash), act, target, at.getTime()]
-    const result: unknown = await this.unitOfWork.write((manager) => manager.query(CONSUME, parameters))
-    // PostgreSQL returns [rows, count], SQLite returns the rows.
-    const [first] = result as readonly unknown[]
-    const row = (Array.isArray(first) ? first[0] : first) as ConsumedRow | undefined
+    const row = await this.unitOfWork.write((manager) => queryReturnedRow<ConsumedRow>(manager, CONSUME, parameters))
     return row && { passkeyId: row.passkey_id, userVerified: Boolean(row.user_verified) }
   }
 

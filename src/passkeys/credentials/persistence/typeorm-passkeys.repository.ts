@@ -49,11 +49,11 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async listPage(after: string | undefined, size: number): Promise<PasskeyWithAttestation[]> {
-    const rows = await this.unitOfWork.transaction((manager) => {
+    const rows = await this.unitOfWork.read((manager) => {
       const query = manager.createQueryBuilder(PasskeyRow, 'passkey').addSelect('passkey.attestationObject')
       if (after !== undefined) query.where('passkey.id > :after', { after })
       return query.orderBy('passkey.id').take(size).getMany()
-    })
+    }, 'scan')
     return rows.map(({ attestationObject, ...row }) => ({ passkey: toPasskey(row), attestationObject }))
   }
 

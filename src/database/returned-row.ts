@@ -1,0 +1,18 @@
+import type { EntityManager } from 'typeorm'
+
+/**
+ * Runs a statement with RETURNING and returns its first row, with the names of the columns.
+ *
+ * On SQLite, TypeORM discards the returned rows of a statement that starts with `DELETE `, `UPDATE ` or `INSERT `. The line
+ * break in front of the statement avoids that.
+ */
+export async function queryReturnedRow<T>(
+  manager: EntityManager,
+  statement: string,
+  parameters: readonly unknown[],
+): Promise<T | undefined> {
+  const result: unknown = await manager.query(`\n${statement}`, [...parameters])
+  // PostgreSQL returns [rows, count], SQLite returns the rows.
+  const [first] = result as readonly unknown[]
+  return (Array.isArray(first) ? first[0] : first) as T | undefined
+}
