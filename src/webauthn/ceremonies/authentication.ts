@@ -67,6 +67,9 @@ interface Assertion {
   readonly stored: StoredCredential
 }
 
+type IdentifiedUser = Exclude<AuthenticationExpectations['user'], 'unidentified'>
+type IdentifiedByCredentialId = Extract<IdentifiedUser, { readonly identifiedBy: unknown }>
+
 const A = AUTHENTICATION.rows
 
 /**
@@ -108,15 +111,22 @@ function verifyUser(trace: Trace, json: unknown, expected: AuthenticationExpecta
     )
 
   trace.verify(A.user, credential !== 'unknown' && equalBytes(credential.record.id, id), () => ({ got: id }))
-  if (user !== 'unidentified') {
-    trace.verify(A.user, equalBytes(credential.userHandle, user.identifiedAs), () => ({ got: credential.userHandle }))
-  } else {
+  if (user === 'unidentified') {
     trace.verify(A.user, userHandle !== undefined, undefined, 'user_handle_missing')
+  } else if (isIdentifiedByCredentialId(user)) {
+    trace.skip(A.user, 'the relying party identifies the user by the credential ID')
+  } else {
+    trace.verify(A.user, equalBytes(credential.userHandle, user.identifiedAs), () => ({ got: credential.userHandle }))
   }
   const isTheirs = userHandle === undefined || equalBytes(userHandle, credential.userHandle)
   trace.verify(A.user, isTheirs, () => ({ userHandle }), 'user_handle_mismatch')
   const authenticatorData = trace.let(A.members, () => parseAssertionData(response.authenticatorData))
   return { response, authenticatorData, stored: credential }
+}
+
+/** Compares the value too: a caller without type checks must not weaken this step by a mistake. */
+function isIdentifiedByCredentialId(user: IdentifiedUser): user is IdentifiedByCredentialId {
+  return 'identifiedBy' in user && (user.identifiedBy as string) === 'credential-id'
 }
 
 /** Phase 2: the client data (steps 8 to 14). */

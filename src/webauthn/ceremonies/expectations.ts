@@ -57,8 +57,13 @@ export interface StoredCredential {
 
 /** The expectations of an authentication (§7.2). */
 export interface AuthenticationExpectations extends CeremonyExpectations {
-  /** The user handle of the account, if the user was identified before the ceremony. */
-  readonly user: 'unidentified' | { readonly identifiedAs: UserHandle }
+  /**
+   * How step 6 identifies the user. `identifiedAs` is the user handle of the account, if the user was identified before
+   * the ceremony. If the user is `unidentified`, the response must contain the user handle. With `identifiedBy`, the
+   * credential ID alone identifies the user, which the specification does not provide for: use it only for clients that
+   * send no user handle, such as those that sign requests. The trace reports it.
+   */
+  readonly user: 'unidentified' | { readonly identifiedAs: UserHandle } | { readonly identifiedBy: 'credential-id' }
   /**
    * The credential IDs that `allowCredentials` listed, or `any` if it was empty. An empty list here rejects every
    * credential.

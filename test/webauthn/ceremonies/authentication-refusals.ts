@@ -26,6 +26,7 @@ const otherKey = createCredentialKey('ES256')
 
 export const FRAMED = { framing: { topOrigins: new Set([TOP_ORIGIN]), withoutTopOrigin: 'refused' } } as const
 export const UNIDENTIFIED = { user: 'unidentified' } as const
+export const BY_CREDENTIAL_ID = { user: { identifiedBy: 'credential-id' } } as const
 export const APP_ID = 'https://example.org/app-id.json' as AppId
 export const FOR_APP_ID = fields({ rpIdHash: sha256(APP_ID) })
 export const USED_APP_ID = { clientExtensionResults: { appid: true } }
@@ -151,6 +152,26 @@ const USER: readonly Row[] = [
     code: 'user_handle_mismatch',
     tamper: responseJson({ userHandle: toBase64url(otherHandle) }),
     evidence: { userHandle: otherHandle },
+  },
+  {
+    name: "another account's user handle if the credential ID identifies the user [auth.step-06.userhandle-equal]",
+    step: A.user.id,
+    code: 'user_handle_mismatch',
+    tamper: responseJson({ userHandle: toBase64url(otherHandle) }),
+    expected: BY_CREDENTIAL_ID,
+  },
+  {
+    name: 'an unknown credential if the credential ID identifies the user [auth.step-06.record-id-matches]',
+    step: A.user.id,
+    code: 'credential_unknown',
+    expected: { credential: 'unknown', ...BY_CREDENTIAL_ID },
+  },
+  {
+    name: 'the record of another credential if the credential ID identifies the user [auth.step-06.record-id-matches]',
+    step: A.user.id,
+    code: 'credential_unknown',
+    record: { id: other.id as CredentialId },
+    expected: BY_CREDENTIAL_ID,
   },
   {
     name: 'a user handle with one additional byte [auth.step-06.userhandle-equal]',

@@ -5,7 +5,7 @@ import type { AuthenticationExpectations } from '../../../src/webauthn/ceremonie
 import { ConfigurationError, EngineDefectError } from '../../../src/webauthn/errors/engine-error.js'
 import type { CredentialRecord } from '../../../src/webauthn/structures/credential-record.js'
 import { VerificationError } from '../../../src/webauthn/trace/verification-error.js'
-import { sha256 } from '../../../src/testing/bytes.js'
+import { sha256, toBase64url } from '../../../src/testing/bytes.js'
 import { clientData, fields, flags, flip, json, prepend, responseJson } from '../../support/authenticator-changes.js'
 import { type Algorithm, ALGORITHMS, canGenerate, FLAG } from '../../../src/testing/index.js'
 import {
@@ -21,6 +21,7 @@ import { authenticate, authenticator, type Change, create, extensions, held, oth
 import {
   APP_ID,
   AUTHENTICATION_REFUSALS,
+  BY_CREDENTIAL_ID,
   FOR_APP_ID,
   FRAMED,
   U2F,
@@ -115,6 +116,19 @@ describe('an authentication', () => {
       'an identified user with the user handle %p [auth.step-06.userhandle-empty]',
       (userHandle) => {
         expect(authenticate({ tamper: responseJson({ userHandle }) }).userHandle).toEqual(USER_HANDLE)
+      },
+    )
+
+    it.each([undefined, toBase64url(USER_HANDLE)])(
+      'a user identified by the credential ID, with the user handle %p',
+      (userHandle) => {
+        const { userHandle: owner, trace } = authenticate({
+          tamper: responseJson({ userHandle }),
+          expected: BY_CREDENTIAL_ID,
+        })
+        expect(owner).toEqual(USER_HANDLE)
+        const reason = 'the relying party identifies the user by the credential ID'
+        expect(trace.entries).toContainEqual({ step: AUTHENTICATION.rows.user, outcome: 'skipped', reason })
       },
     )
 

@@ -33,6 +33,7 @@ const AUTHENTICATIONS: readonly (readonly [string, AuthenticationChange])[] = [
   ],
   ['backupEligibilityChange', { record: { backupEligible: true }, ...ruled({ backupEligibilityChange: NONSENSE }) }],
   ['user', ruled({ user: NONSENSE })],
+  ['user.identifiedBy', ruled({ user: { identifiedBy: NONSENSE } })],
   ['allowCredentials', ruled({ allowCredentials: NONSENSE })],
   ['credential', ruled({ credential: NONSENSE })],
   ['signCount', { tamper: fields({ signCount: 1 }), record: { signCount: 7 }, ...ruled({ signCount: NONSENSE }) }],
