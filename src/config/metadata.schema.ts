@@ -48,7 +48,7 @@ export const METADATA = section(
       .nullable()
       .default(null)
       .describe(
-        'The root certificates of the metadata service, in PEM or DER. Required when metadata is enabled; no other root is trusted.',
+        'The root certificates of the metadata service: any number in PEM, or one in DER. Required when metadata is enabled; no other root is trusted. docs/operations.md lists the two roots of the FIDO Alliance.',
       ),
     revocation_list_file: text(4096)
       .nullable()

@@ -5,6 +5,7 @@ import { isLocalhost } from '../config/relying-party.js'
 import { isWorldReadable, secretFileOf, secretSourceOf } from '../config/secrets.js'
 import { isNativeOrigin, type Origin } from '../webauthn/index.js'
 import { type Finding, pass, warn } from './finding.js'
+import { checkAndroidRoots, checkMetadataRoots } from './trust-root-checks.js'
 
 /** The name of the check of the database file. */
 export const DATABASE_FILE = 'database file'
@@ -210,6 +211,8 @@ const CHECKS: readonly ConfigurationCheck[] = [
   userVerification,
   algorithms,
   attestation,
+  checkAndroidRoots,
+  checkMetadataRoots,
 ]
 
 /** Runs every check and returns one finding each. */

@@ -1,8 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createConfig } from '../../src/config/load-config.js'
+import { checkConfiguration } from '../../src/doctor/configuration-checks.js'
 import { fixedAnchors } from '../../src/webauthn/trust/trust-anchors.js'
 import { androidKeyStatement } from '../../src/testing/statements/android-key.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { verifyRegistration } from '../../src/webauthn/index.js'
 import { createTestCa, issue, issueCa } from '../support/certificates.js'
+import { testEnvironment } from '../support/config.js'
 import { creationOptions, expectRegistration, ORIGIN } from '../support/expectations.js'
 import { attestationPolicy } from '../support/expectations-attestation.js'
 import { anchorOf } from '../webauthn/trust/trust-case.js'
@@ -29,5 +35,17 @@ describe('SimpleWebAuthn 783: an Android key below the root of 2026', () => {
 
   it('is not trusted if only the old root is an anchor', () => {
     expect(register([anchorOf(oldRoot)])).toBe('untrusted')
+  })
+
+  it.each([
+    ['no warning of the doctor if both roots are configured', [oldRoot, newRoot], 'ok'],
+    ['a warning of the doctor if only the old root is configured', [oldRoot], 'warning'],
+  ])('causes %s', (_what, roots, severity) => {
+    const directory = mkdtempSync(join(tmpdir(), 'latchkey-783-'))
+    const file = join(directory, 'roots.pem')
+    writeFileSync(file, roots.map(({ pem }) => pem).join('\n'))
+    const config = createConfig({ trust_anchors: { 'android-key': [file] } }, testEnvironment())
+    rmSync(directory, { recursive: true })
+    expect(checkConfiguration(config)).toContainEqual(expect.objectContaining({ check: 'android roots', severity }))
   })
 })

@@ -1,10 +1,13 @@
+import { X509Certificate } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import type { Environment } from '../../src/config/environment.js'
 import { createConfig } from '../../src/config/load-config.js'
 import { checkAddress } from '../../src/doctor/address-check.js'
 import { checkConfiguration } from '../../src/doctor/configuration-checks.js'
+import { createTestCa } from '../support/certificates.js'
 import { testEnvironment } from '../support/config.js'
 
 const validContent = { hostname: 'example.com', http: { trusted_proxies: ['loopback'] } }
@@ -128,6 +131,60 @@ it.each([
     ...(severity === 'warning' && { advice: `Restrict it to its owner: chmod 600 ${databaseFile}*` }),
   })
   rmSync(directory, { recursive: true })
+})
+
+describe('the roots of attestations and metadata', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'latchkey-roots-'))
+  afterAll(() => rmSync(directory, { recursive: true }))
+
+  let files = 0
+  function rootsFile(...roots: readonly Parameters<typeof createTestCa>[0][]): string {
+    const file = join(directory, `${++files}.pem`)
+    writeFileSync(file, roots.map((root) => createTestCa(root).pem).join('\n'))
+    return file
+  }
+
+  const oldRoot = { subject: { serialNumber: 'f92009e853b6b045' }, keyType: 'RSA-2048' } as const
+  const newRoot = { subject: { C: 'US', O: 'Google LLC', CN: 'Key Attestation CA1' }, keyType: 'P-384' } as const
+  const r3 = { subject: { O: 'GlobalSign', CN: 'GlobalSign' }, keyType: 'RSA-2048' } as const
+  const r46 = { subject: { O: 'GlobalSign nv-sa', CN: 'GlobalSign Root R46' }, keyType: 'RSA-2048' } as const
+
+  it.each([
+    ['no Android roots', [], 'ok', /No trust anchors/],
+    ['both roots of Google', [oldRoot, newRoot], 'ok', /include "Key Attestation CA1"/],
+    ['the newest root alone', [newRoot], 'ok', /include "Key Attestation CA1"/],
+    ['the old root alone', [oldRoot], 'warning', /lack Google's root "Key Attestation CA1" \(P-384\)/],
+    ['a root of the same name on P-256', [{ ...newRoot, keyType: 'P-256' }], 'warning', /lack Google's root/],
+  ] as const)('the check "android roots" of %s reports %s', (_what, roots, severity, found) => {
+    const files = roots.length === 0 ? [] : [rootsFile(...roots)]
+    const finding = check('android roots', { trust_anchors: { 'android-key': files } })
+    expect(finding).toMatchObject({ severity, found: expect.stringMatching(found) })
+    expect(finding?.advice !== undefined).toBe(severity !== 'ok')
+  })
+
+  it.each([
+    [{}, [r3, r46], 'ok', /include "GlobalSign Root R46"/],
+    [{}, [r3], 'warning', /lack "GlobalSign Root R46"/],
+    [{ url: null }, [r3], 'warning', /lack "GlobalSign Root R46"/],
+    [{ signer: 'mds.example' }, [r3], 'ok', /signed by mds\.example/],
+    [{ enabled: false }, [r3], 'ok', /uses no metadata/],
+  ] as const)(
+    'the check "metadata roots" of the metadata %j under the roots %j reports %s',
+    (settings, roots, severity, found) => {
+      const metadata = { enabled: true, root_certificate_file: rootsFile(...roots), ...settings }
+      const finding = check('metadata roots', { metadata })
+      expect(finding).toMatchObject({ severity, found: expect.stringMatching(found) })
+      expect(finding?.advice !== undefined).toBe(severity !== 'ok')
+    },
+  )
+
+  it('the check "metadata roots" recognises the published root R46', () => {
+    const pem = rootCertificates.find((each) => new X509Certificate(each).subject.includes('GlobalSign Root R46'))
+    const file = join(directory, 'published.pem')
+    writeFileSync(file, pem ?? '')
+    const metadata = { enabled: true, root_certificate_file: file }
+    expect(check('metadata roots', { metadata })).toMatchObject({ severity: 'ok' })
+  })
 })
 
 describe('the address of a page', () => {

@@ -67,6 +67,17 @@ describe('the model of an authenticator', () => {
     expect(await authenticator()).toEqual({ name: 'Test model', icon: PNG, iconDark: SVG, known: true, proven: false })
   })
 
+  it.each<[string, Json, Json]>([
+    ['the name for users', { friendlyNames: { 'de-DE': 'Schlüssel', 'en-US': 'My key' } }, { name: 'My key' }],
+    ['any English name for users', { friendlyNames: { de: 'Schlüssel', 'en-GB': 'My key' } }, { name: 'My key' }],
+    ['the description without an English name', { friendlyNames: { 'de-DE': 'Schlüssel' } }, { name: 'Test model' }],
+    ['the logos of the provider', { providerLogoLight: SVG, providerLogoDark: PNG }, { icon: SVG, iconDark: PNG }],
+    ['its icon instead of the logo', { icon: PNG, providerLogoLight: SVG }, { icon: PNG, iconDark: null }],
+  ])('has %s of the metadata', async (_what, statement, expected) => {
+    await start(undefined, statement)
+    expect(await authenticator()).toEqual({ ...UNKNOWN, name: 'Test model', known: true, ...expected })
+  })
+
   it('has the name of the list if the metadata names it too', async () => {
     await start({ [MODEL]: { name: 'Soft key' } }, { icon: PNG })
     expect(await authenticator()).toEqual({ ...UNKNOWN, name: 'Soft key', known: true })

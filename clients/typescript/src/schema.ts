@@ -4487,6 +4487,22 @@ export interface operations {
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "android roots",
+                     *           "severity": "ok",
+                     *           "found": "No trust anchors are configured for Android keys.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
+                     *         },
+                     *         {
+                     *           "check": "metadata roots",
+                     *           "severity": "ok",
+                     *           "found": "The server uses no metadata.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": null
                      *         }
                      *       ],
                      *       "mismatches": []

@@ -43,10 +43,21 @@ export class AuthenticatorModels {
 
 /**
  * Models that a certificate identifies instead of an AAGUID (U2F) have no name: passkeys do not store the certificate.
+ * The logo of the provider replaces a missing icon (Metadata Statement 3.1 §4).
  */
 function findModelName(source: MetadataSource, aaguid: Aaguid): ModelName | undefined {
   const statement = source.findModel({ format: 'none', aaguid, leaf: undefined })?.statement
   if (statement === undefined) return undefined
-  const { description: name, json } = statement
-  return { name, icon: imageAddressIn(json['icon']), iconDark: imageAddressIn(json['iconDark']) }
+  const { description, friendlyNames, json } = statement
+  return {
+    name: englishIn(friendlyNames) ?? description,
+    icon: imageAddressIn(json['icon']) ?? imageAddressIn(json['providerLogoLight']),
+    iconDark: imageAddressIn(json['iconDark']) ?? imageAddressIn(json['providerLogoDark']),
+  }
+}
+
+/** Returns the name in American English, or else in any English; the description of a model is in English too. */
+function englishIn(names: ReadonlyMap<string, string>): string | undefined {
+  const english = [...names].find(([tag]) => /^en(?:-|$)/i.test(tag))
+  return names.get('en-US') ?? english?.[1]
 }

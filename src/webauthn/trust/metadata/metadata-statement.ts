@@ -10,6 +10,8 @@ export interface MetadataStatement {
   readonly aaguid: string | undefined
   /** The name of the model in English. */
   readonly description: string
+  /** Names for users by IETF language tag, e.g. `en-US`. Empty if the statement has none. */
+  readonly friendlyNames: ReadonlyMap<string, string>
   /** Names of the FIDO registry, e.g. `basic_full`; unknown ones are kept. */
   readonly attestationTypes: readonly string[]
   /** Names of the FIDO registry, e.g. `secp256r1_ecdsa_sha256_raw`; unknown ones are kept. */
@@ -41,6 +43,7 @@ export function readStatement(value: JsonValue | undefined, path: string, proble
   return {
     aaguid: members.optionalText('aaguid')?.toLowerCase(),
     description: members.text('description'),
+    friendlyNames: readFriendlyNames(members, problems),
     attestationTypes: members.texts('attestationTypes'),
     authenticationAlgorithms: members.texts('authenticationAlgorithms'),
     anchors: readAnchors(members, problems),
@@ -48,6 +51,21 @@ export function readStatement(value: JsonValue | undefined, path: string, proble
     getInfo: readGetInfo(members, problems),
     json: members.json,
   }
+}
+
+/** Skips malformed names: no check depends on them. */
+function readFriendlyNames(statement: Members, problems: Problems): ReadonlyMap<string, string> {
+  const name = 'friendlyNames'
+  if (!statement.has(name)) return new Map()
+  const path = statement.pathOf(name)
+  const members = problems.salvage(path, () => new Members(statement.json[name], path))
+  const tags = Object.keys(members?.json ?? {})
+  return new Map(
+    tags.flatMap((tag) => {
+      const text = problems.salvage(`${path}.${tag}`, () => members?.text(tag))
+      return text === undefined ? [] : [[tag, text] as const]
+    }),
+  )
 }
 
 function readAnchors(members: Members, problems: Problems): readonly AcceptableAnchor[] {

@@ -169,6 +169,64 @@ describe('parsePayload', () => {
     expect(entries).toMatchObject([{ statement: changes, statusReports: [{ status: 'FUTURE_COMPROMISE' }] }])
   })
 
+  it('reads a statement with every member of Metadata Statement 3.1 and 3.1.1', () => {
+    const statement = {
+      friendlyNames: { 'en-US': 'Test key', 'de-DE': 'Testschlüssel' },
+      multiDeviceCredentialSupport: 'implicit',
+      keyScope: 'public-key-credential-source',
+      iconDark: 'data:image/svg+xml;base64,PHN2Zy8+',
+      providerLogoLight: 'data:image/svg+xml;base64,PHN2Zy8+',
+      providerLogoDark: 'data:image/svg+xml;base64,PHN2Zy8+',
+      cxpConfigURL: 'https://vendor.example/cxp',
+      cxConfigURL: 'https://vendor.example/cx',
+      authenticatorGetInfo: {
+        versions: ['FIDO_2_0', 'FIDO_2_1', 'FIDO_2_2', 'FIDO_2_3'],
+        aaguid: MODEL,
+        options: { rk: true, ep: true, perCredMgmtRO: true },
+        algorithms: [{ type: 'public-key', alg: -7 }],
+        attestationFormats: ['packed', 'none'],
+        transportsForReset: ['usb'],
+        encIdentifier: 'AAAA',
+        pinComplexityPolicyURL: 'https://vendor.example/pin',
+        maxPINLength: 63,
+        authenticatorConfigCommands: [1, 2],
+      },
+    }
+    const report = {
+      status: 'FIPS140_CERTIFIED_L3',
+      certificationProfiles: ['consumer', 'enterprise'],
+      sunsetDate: '2031-01-01',
+      fipsRevision: 3,
+      fipsPhysicalSecurityLevel: 3,
+      authenticatorVersion: 5_07_00,
+    }
+    const { entries, problems } = read(entryJson({ statusReports: [report] }, statement))
+    expect(problems).toEqual([])
+    expect(entries).toMatchObject([
+      {
+        statement: {
+          friendlyNames: new Map([
+            ['en-US', 'Test key'],
+            ['de-DE', 'Testschlüssel'],
+          ]),
+          multiDeviceCredentialSupport: 'implicit',
+          getInfo: { algorithms: [-7] },
+          json: statement,
+        },
+        statusReports: [{ status: 'FIPS140_CERTIFIED_L3', effectiveDate: undefined, json: report }],
+      },
+    ])
+  })
+
+  it.each([
+    ['that are a list', ['Test key'], '', []],
+    ['of which one is a number', { 'en-US': 'Test key', 'de-DE': 7 }, '.de-DE', [['en-US', 'Test key']]],
+  ])('skips names for users %s and reads the statement [mds.entry-isolation]', (_, friendlyNames, at, names) => {
+    const entry = entryJson({}, { friendlyNames })
+    expect(problemsOf(entry)).toEqual([{ path: `${STATEMENT}.friendlyNames${at}`, code: 'metadata_blob_malformed' }])
+    expect(read(entry).entries[0]?.statement?.friendlyNames).toEqual(new Map(names as [string, string][]))
+  })
+
   it.each([
     ['that are not a list', 7],
     ['that are absent', undefined],

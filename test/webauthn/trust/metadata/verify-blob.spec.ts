@@ -10,7 +10,7 @@ import {
   FIDO_METADATA_SERVICE,
   verifyMetadataBlob,
 } from '../../../../src/webauthn/trust/metadata/verify-blob.js'
-import { createTestCa, generateTestKeys, issue, type TestCertificate } from '../../../support/certificates.js'
+import { createTestCa, generateTestKeys, issue, issueCa, type TestCertificate } from '../../../support/certificates.js'
 import * as der from '../../../../src/testing/der.js'
 import { errorWith } from '../../../support/error-with.js'
 import { issueCrl } from '../../../support/revocation-lists.js'
@@ -27,6 +27,8 @@ interface Row extends NegativeRow {
 
 const rsa = generateTestKeys('RSA-2048')
 const stranger = createTestCa({ subject: { CN: 'Stranger' } })
+/** Replaces the root, as GlobalSign Root R46 replaced R3 for the service in August 2026. */
+const otherRoot = createTestCa({ subject: { CN: 'Newer root' } })
 
 function signerWith(options: Parameters<typeof issue>[1]): TestCertificate {
   return issue(intermediate, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }], ...options })
@@ -404,6 +406,20 @@ describe('the verification of a metadata BLOB', () => {
   ])('reports a fault at the path %j of the BLOB', (path, change, code) => {
     const { error } = refusalOf(() => verifyMetadataBlob(change(makeBlob()), expectBlob()))
     expect(error).toMatchObject({ code, path: `metadata${path}` })
+  })
+
+  it.each([
+    ['both roots', [otherRoot, root]],
+    ['the newer root alone', [otherRoot]],
+    ['the older root alone', [root]],
+  ])('accepts a chain that ends with a newer root cross-signed by an older one, with %s pinned', (_, pinned) => {
+    const [first, ...others] = pinned.map(({ der }) => ({ certificate: parseCertificate(der) }))
+    const roots = [first as NonNullable<typeof first>, ...others] as const
+    const crossSigned = issueCa(root, { subject: otherRoot.subject, keys: otherRoot })
+    const issuer = issueCa(otherRoot, { subject: { CN: 'Newer intermediate' } })
+    const leaf = issue(issuer, { subject: { CN: SIGNER }, subjectAltName: [{ dns: SIGNER }] })
+    const blob = makeBlob({ chain: [leaf, issuer, crossSigned] })
+    expect(verifyMetadataBlob(blob, expectBlob({ roots })).payload.number).toBe(7)
   })
 
   it('accepts a header of 256 KiB of text and rejects a longer one [mds.size-limits]', () => {
