@@ -10,6 +10,7 @@ const CONFIG = {
     payment: { user_verification: 'required', timeout_seconds: 60, algorithms: ['EdDSA'] },
     search: {},
     letter: { require_identified: true },
+    vault: { user_verification: 'required' },
   },
 }
 
@@ -224,7 +225,7 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
   })
 
   it('does not satisfy required user verification', async () => {
-    const options = await backend.requestOptions({ userId: 'ada', purpose: 'step-up' })
+    const options = await backend.requestOptions({ purpose: 'vault' })
     const publicKey = assertion(authenticator, options, withUv)
     const before = await dumpOf(server)
     const answer = await backend.finishAuthentication(publicKey)
@@ -276,6 +277,53 @@ describe('a first user verification [auth.step-17.uv-initialized]', () => {
     })
     expect((await start({ userId: 'ada', otherFactorVerified: false })).status).toBe(200)
     expect((await start({ userId: 'ada', otherFactorVerified: 'yes' })).status).toBe(400)
+  })
+})
+
+describe('a passkey whose user verification does not count', () => {
+  const offered = async (body: Json) =>
+    (await backend.requestOptions({ userId: 'ada', ...body })).allowCredentials?.map(({ id }) => id)
+  beforeEach(async () => {
+    await server.close()
+    await open({ ...CONFIG, authentication: { ...CONFIG.authentication, uv_upgrade: 'after-other-factor' } })
+  })
+
+  it.each([
+    ['login', false, 'offered'],
+    ['step-up', false, 'not offered'],
+    ['vault', false, 'not offered'],
+    ['step-up', true, 'offered'],
+    ['login', true, 'offered'],
+  ])('for %s, with another factor: %j, is %s', async (purpose, otherFactorVerified, expected) => {
+    const proving = await backend.enrol('ada', authenticator)
+    const other = await backend.enrol('ada', createAuthenticator({ userVerification: false }))
+    const ids = await offered({ purpose, otherFactorVerified })
+    expect(ids).toContain(proving.credentialId)
+    expect(ids?.includes(other.credentialId)).toBe(expected === 'offered')
+  })
+
+  it('is not offered if the user verification at its registration is not trusted', async () => {
+    const { credentialId } = await backend.enrol('ada', authenticator)
+    const { id } = await backend.enrol('ada', createAuthenticator())
+    await server.unitOfWork.transaction((manager) =>
+      manager.query('UPDATE passkeys SET uv_trusted = 0 WHERE id = ?', [id]),
+    )
+    expect(await offered({ purpose: 'step-up' })).toEqual([credentialId])
+    expect(await offered({})).toHaveLength(2)
+  })
+
+  it('cannot start the authentication alone', async () => {
+    await backend.enrol('ada', createAuthenticator({ userVerification: false }))
+    const answer = await start({ userId: 'ada', purpose: 'step-up' })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'no_passkeys' } })
+  })
+
+  it('is offered for a name, so that the start reveals nothing about the account', async () => {
+    await server.close()
+    await open({ purposes: { login: { user_verification: 'required' } } })
+    const { credentialId } = await backend.enrol('ada', createAuthenticator({ userVerification: false }))
+    const options = await new Browser(server).startSignIn('ada@example.com')
+    expect(options.allowCredentials).toMatchObject([{ id: credentialId }])
   })
 })
 

@@ -11,7 +11,7 @@ const BY_CODE = {
   credentials_invalid: 'Your session has ended. Please sign in again.',
   credentials_missing: 'Please sign in first.',
   last_passkey: 'This is your only passkey. Add another one before you delete it.',
-  no_passkeys: 'This account has no passkeys.',
+  no_passkeys: 'This account has no passkey that can be used for this.',
   passkey_limit_reached: 'You have reached the maximum number of passkeys. Delete one before you add another.',
   passkey_not_found: 'This passkey was already deleted.',
   rate_limited: 'Too many attempts. Please wait a moment.',

@@ -13,13 +13,19 @@ import { createDescriptors, type Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { createConflictError } from '../verification/conflict-error.js'
 import type { OwnedPasskey } from '../verification/stored-credential.js'
-import { usesAlgorithm } from './purpose-policy.js'
+import { canSatisfy, usesAlgorithm } from './purpose-policy.js'
 
 /** An authentication that the engine and the purpose accepted and that is not stored yet. */
 interface AcceptedAuthentication {
   readonly verified: VerifiedAuthentication
   readonly state: Pick<AuthenticationState, 'uvInitialization'>
   readonly at: Date
+}
+
+/** The members of a request that decide which passkeys of a named user it offers. */
+interface NamedAuthentication {
+  readonly realm: CeremonyRealm
+  readonly otherFactorVerified: boolean
 }
 
 /** Matches no user, because every user id has at least one character. */
@@ -37,17 +43,23 @@ export class AuthenticationStore {
   ) {}
 
   /**
-   * Returns a user with the active passkeys that the purpose accepts.
+   * Returns a user with the active passkeys that can succeed for the purpose.
    *
    * @throws user_not_found
    * @throws user_self_registered when backends may not authenticate the user and the caller is one
    * @throws no_passkeys when the user has no such passkey
    */
-  async getAccount(userId: string, { algorithms }: PurposeSettings, realm: CeremonyRealm): Promise<AccountCredentials> {
+  async getAccount(
+    userId: string,
+    purpose: PurposeSettings,
+    { realm, otherFactorVerified }: NamedAuthentication,
+  ): Promise<AccountCredentials> {
     const user = await this.users.get(userId)
     this.assertAccepted(user, realm)
     const passkeys = await this.passkeys.list(userId)
-    const usable = passkeys.filter((passkey) => passkey.state === 'active' && usesAlgorithm(passkey, algorithms))
+    const usable = passkeys.filter(
+      (passkey) => passkey.state === 'active' && canSatisfy(passkey, purpose, otherFactorVerified),
+    )
     if (usable.length === 0) throw new ProblemError('no_passkeys')
     return accountOf(user, usable)
   }

@@ -94,7 +94,7 @@ export class AuthenticationService {
    * @throws origin_not_allowed
    * @throws user_not_found when no user has the id
    * @throws user_self_registered when backends may not authenticate the user and the caller is one
-   * @throws no_passkeys when the user of the id has no active passkey that the purpose accepts
+   * @throws no_passkeys when the user of the id has no active passkey that can succeed for the purpose
    */
   async start(request: AuthenticationRequest): Promise<StartedAuthentication> {
     const { user } = request
@@ -197,9 +197,10 @@ export class AuthenticationService {
 
   /** Returns undefined for an unidentified user. */
   async #findAccount(
-    { user, otherFactorVerified, realm }: AuthenticationRequest,
+    request: AuthenticationRequest,
     purpose: PurposeSettings,
   ): Promise<AccountCredentials | undefined> {
+    const { user, otherFactorVerified } = request
     if (otherFactorVerified) this.purposes.assertUvUpgradeAllowed()
     if (user === 'unidentified') {
       if (purpose.requireIdentified || otherFactorVerified) throw new ProblemError('purpose_needs_user')
@@ -207,7 +208,7 @@ export class AuthenticationService {
     }
     return 'name' in user
       ? this.store.findAccountOrDecoy(user.name, purpose)
-      : this.store.getAccount(user.id, purpose, realm)
+      : this.store.getAccount(user.id, purpose, request)
   }
 
   #createState(

@@ -32,6 +32,20 @@ export function usesAlgorithm({ publicKey }: Passkey, algorithms: Authentication
   return algorithms === 'any' || algorithms.includes(parseCoseKey(publicKey).alg)
 }
 
+/**
+ * Returns whether an authentication with a passkey can succeed for a purpose. If the purpose requires user verification, the
+ * verification of the passkey must count as a factor, unless the user has just passed another factor.
+ */
+export function canSatisfy(
+  passkey: Passkey,
+  { algorithms, userVerification }: Pick<PurposeSettings, 'algorithms' | 'userVerification'>,
+  otherFactorVerified: boolean,
+): boolean {
+  const isVerificationEnough =
+    userVerification !== 'required' || otherFactorVerified || canProveUserVerification(passkey)
+  return isVerificationEnough && usesAlgorithm(passkey, algorithms)
+}
+
 /** Returns whether the user verification of an authentication counts as a factor. */
 export function isUserVerificationProven(passkey: Passkey, { flags }: VerifiedAuthentication): boolean {
   return canProveUserVerification(passkey) && flags.userVerified
