@@ -1,4 +1,5 @@
 import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
+import type { AssertionKind } from '../../src/passkeys/ceremonies/ceremony.js'
 import type { Passkey } from '../../src/passkeys/credentials/passkey.js'
 import { PasskeysRepository } from '../../src/passkeys/credentials/passkeys.repository.js'
 import type { VerifiedAuthentication } from '../../src/webauthn/index.js'
@@ -27,10 +28,10 @@ const verified = (signCount: number) =>
     trace: { report: () => ({ outcome: 'passed' }) },
   }) as unknown as VerifiedAuthentication
 
-const recordUse = (signCount: number) =>
+const recordUse = (signCount: number, kind: AssertionKind = 'authentication') =>
   server.app.get(AuthenticationStore, { strict: false }).recordUse(passkey, {
     verified: verified(signCount),
-    state: { uvInitialization: 'not-authorized' },
+    ceremony: { kind, state: { uvInitialization: 'not-authorized' } },
     at: server.clock.now(),
   })
 
@@ -49,6 +50,17 @@ describe('recording the use of a passkey', () => {
     const before = await dumpOf(server)
     await expect(recordUse(2)).rejects.toMatchObject({ code, occurrence: { step } })
     expect(await dumpOf(server)).toEqual(before)
+  })
+
+  it.each([
+    ['a higher', 3, 3],
+    ['a lower', 1, 2],
+  ])('stores %s counter of a signed request only if the stored one is lower', async (_which, received, stored) => {
+    await recordUse(2)
+    expect(await recordUse(received, 'signed-request')).toMatchObject({
+      signCount: Math.max(received, passkey.signCount),
+    })
+    expect(await repository().find('ada', passkey.id)).toMatchObject({ signCount: stored })
   })
 
   it('fails when a concurrent request suspended the passkey', async () => {

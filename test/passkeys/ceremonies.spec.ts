@@ -1,6 +1,6 @@
 import { createAuthenticator } from '../../src/testing/index.js'
 import { CeremoniesService } from '../../src/passkeys/ceremonies/ceremonies.service.js'
-import type { CeremonyKind, CeremonyStates } from '../../src/passkeys/ceremonies/ceremony.js'
+import type { IssuedCeremonyKind, CeremonyStates } from '../../src/passkeys/ceremonies/ceremony.js'
 import { encodeBase64url } from '../../src/webauthn/index.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { assertion, registration } from '../support/flows.js'
@@ -16,7 +16,7 @@ const BINDING = { realm: 'backend', purpose: 'any purpose', userId: null, browse
 const EXPECTED = { realm: 'backend', user: 'anyone', purpose: { name: 'any purpose' }, browserHash: null } as const
 
 /** Issues a ceremony of a kind and returns responses with its challenge. */
-async function issue(kind: CeremonyKind) {
+async function issue(kind: IssuedCeremonyKind) {
   const state = {} as CeremonyStates[typeof kind]
   const { challenge } = await ceremonies().issue({ ...BINDING, kind, state, timeoutSeconds: 60 })
   const options = { challenge: encodeBase64url(challenge), rpId: 'localhost', rp: { id: 'localhost', name: 'Test' } }

@@ -7,10 +7,10 @@ import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
 import type { CredentialId, Trace, VerifiedAuthentication } from '../../webauthn/index.js'
-import type { AuthenticationState, CeremonyRealm } from '../ceremonies/ceremony.js'
+import type { AssertionKind, AuthenticationState, CeremonyRealm } from '../ceremonies/ceremony.js'
 import { type AccountCredentials, DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { createDescriptors, type Passkey } from '../credentials/passkey.js'
-import { PasskeysRepository } from '../credentials/passkeys.repository.js'
+import { PasskeysRepository, type PasskeyUse } from '../credentials/passkeys.repository.js'
 import { createConflictError } from '../verification/conflict-error.js'
 import type { OwnedPasskey } from '../verification/stored-credential.js'
 import { canSatisfy, usesAlgorithm } from './purpose-policy.js'
@@ -18,7 +18,10 @@ import { canSatisfy, usesAlgorithm } from './purpose-policy.js'
 /** An authentication that the engine and the purpose accepted and that is not stored yet. */
 interface AcceptedAuthentication {
   readonly verified: VerifiedAuthentication
-  readonly state: Pick<AuthenticationState, 'uvInitialization'>
+  readonly ceremony: {
+    readonly kind: AssertionKind
+    readonly state: Pick<AuthenticationState, 'uvInitialization'>
+  }
   readonly at: Date
 }
 
@@ -108,17 +111,24 @@ export class AuthenticationStore {
    * @throws passkey_suspended when a concurrent request suspended the passkey
    * @throws credential_unknown when a concurrent request deleted the passkey
    */
-  recordUse(passkey: Passkey, { verified, state, at }: AcceptedAuthentication): Promise<Passkey> {
+  recordUse(passkey: Passkey, { verified, ceremony, at }: AcceptedAuthentication): Promise<Passkey> {
     const { update, flags, trace } = verified
-    const reaction = signCountReactionOf(this.config.authentication, passkey)
-    const verifiedSignCount = reaction === 'reject' ? passkey.signCount : 'any'
+    const { state } = ceremony
+    const verifiedSignCount = this.#signCountToCompare(passkey, ceremony.kind)
     const uvTrusted = passkey.uvTrusted || (state.uvInitialization === 'authorized' && flags.userVerified)
     const changes = { ...update, uvTrusted, lastUsedAt: at }
     return this.unitOfWork.transaction(async () => {
       const isRecorded = await this.passkeys.recordUse(passkey.id, { ...changes, verifiedSignCount })
       if (!isRecorded) throw await this.#explainConflict(passkey, trace)
-      return { ...passkey, ...changes }
+      const signCount = verifiedSignCount === 'lower' ? Math.max(passkey.signCount, update.signCount) : update.signCount
+      return { ...passkey, ...changes, signCount }
     })
+  }
+
+  /** Signed requests can arrive in another order than the authenticator signed them. */
+  #signCountToCompare(passkey: Passkey, kind: AssertionKind): PasskeyUse['verifiedSignCount'] {
+    if (kind === 'signed-request') return 'lower'
+    return signCountReactionOf(this.config.authentication, passkey) === 'reject' ? passkey.signCount : 'any'
   }
 
   async #explainConflict({ userId, id }: Passkey, trace: Trace): Promise<Error> {

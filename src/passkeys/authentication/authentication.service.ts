@@ -62,6 +62,15 @@ export interface AuthenticatedPasskey {
   readonly at: Date
 }
 
+/** A verified response whose use of the passkey is not recorded yet. */
+export interface CheckedAuthentication {
+  readonly user: User
+  /** The passkey before this use. */
+  readonly passkey: Passkey
+  readonly attempt: CeremonyAttempt<AssertionKind>
+  readonly verified: VerifiedAuthentication
+}
+
 export interface FinishedAuthentication extends AuthenticatedPasskey {
   readonly verified: VerifiedAuthentication
   /** Whether a first user verification was recorded (§7.2 step 24). */
@@ -118,8 +127,17 @@ export class AuthenticationService {
     return this.verify(response, await this.ceremonies.consume('authentication', response, expected), expected)
   }
 
+  /** Verifies the response to a consumed ceremony and records the use of the passkey. Throws like {@link check}. */
+  async verify(
+    response: unknown,
+    attempt: CeremonyAttempt<AssertionKind>,
+    expected: Pick<ExpectedCeremony, 'realm' | 'user'>,
+  ): Promise<FinishedAuthentication> {
+    return this.record(await this.check(response, attempt, expected))
+  }
+
   /**
-   * Verifies the response to a consumed ceremony and records the use of the passkey.
+   * Verifies a response without recording anything.
    *
    * @param response AuthenticationResponseJSON, as the client sent it
    * @param expected the caller and the user of the request
@@ -129,11 +147,11 @@ export class AuthenticationService {
    * @throws user_verification_unproven
    * @throws EngineError when the response is invalid
    */
-  async verify(
+  async check(
     response: unknown,
     attempt: CeremonyAttempt<AssertionKind>,
     expected: Pick<ExpectedCeremony, 'realm' | 'user'>,
-  ): Promise<FinishedAuthentication> {
+  ): Promise<CheckedAuthentication> {
     const owned = await this.store.findOwnedPasskey(attempt.credentialId)
     if (owned === undefined) throw this.#unknownCredentialError(response, attempt)
     const { user, passkey: before } = owned
@@ -141,9 +159,20 @@ export class AuthenticationService {
     // A ceremony that was started without a user is not bound to the user that the request expects.
     if (expected.user !== 'anyone' && expected.user.id !== user.id) throw new ProblemError('challenge_unknown')
     this.store.assertAccepted(user, expected.realm)
+    assertPurposeMet(before, verified, attempt.ceremony.state)
+    return { user, passkey: before, attempt, verified }
+  }
+
+  /**
+   * Records the use of a passkey, if no concurrent request has changed it since the check.
+   *
+   * @throws sign_count_not_increased
+   * @throws passkey_suspended
+   * @throws credential_unknown when the passkey was deleted
+   */
+  async record({ user, passkey: before, attempt, verified }: CheckedAuthentication): Promise<FinishedAuthentication> {
     const { ceremony, at } = attempt
-    assertPurposeMet(before, verified, ceremony.state)
-    const passkey = await this.store.recordUse(before, { verified, state: ceremony.state, at })
+    const passkey = await this.store.recordUse(before, { verified, ceremony, at })
     const userVerificationProven = isUserVerificationProven(before, verified)
     const uvInitializedChanged = passkey.uvInitialized !== before.uvInitialized
     return { user, passkey, purpose: ceremony.purpose, verified, userVerificationProven, uvInitializedChanged, at }

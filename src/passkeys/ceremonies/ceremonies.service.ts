@@ -9,7 +9,7 @@ import { UserDeletionsService } from '../../users/user-deletions.service.js'
 import { type Challenge, challengeOf, encodeBase64url } from '../../webauthn/index.js'
 import { peekAuthentication, peekRegistration } from '../../webauthn/inspect.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
-import type { Ceremony, CeremonyAttempt, CeremonyKind, CeremonyStates, CeremonyRealm } from './ceremony.js'
+import type { Ceremony, CeremonyAttempt, CeremonyStates, CeremonyRealm, IssuedCeremonyKind } from './ceremony.js'
 
 const CHALLENGE_BYTES = 32
 
@@ -21,7 +21,7 @@ const EXPIRED_RETENTION_MILLIS = 600_000
 const PEEK = { registration: peekRegistration, authentication: peekAuthentication, confirmation: peekAuthentication }
 
 /** The parameters of a new ceremony. */
-interface CeremonyDraft<K extends CeremonyKind> {
+interface CeremonyDraft<K extends IssuedCeremonyKind> {
   readonly kind: K
   readonly realm: CeremonyRealm
   readonly userId: string | null
@@ -66,7 +66,7 @@ export class CeremoniesService implements OnModuleInit {
   }
 
   /** Stores a new ceremony under the hash of its challenge and returns the challenge, which is not stored. */
-  async issue<K extends CeremonyKind>(draft: CeremonyDraft<K>): Promise<IssuedCeremony> {
+  async issue<K extends IssuedCeremonyKind>(draft: CeremonyDraft<K>): Promise<IssuedCeremony> {
     const { timeoutSeconds, ...ceremony } = draft
     const challenge = challengeOf(this.random.bytes(CHALLENGE_BYTES))
     const createdAt = this.clock.now()
@@ -84,7 +84,7 @@ export class CeremoniesService implements OnModuleInit {
    * @throws ceremony_browser_mismatch when another browser started the ceremony
    * @throws challenge_expired when the ceremony has expired
    */
-  async consume<K extends CeremonyKind>(
+  async consume<K extends IssuedCeremonyKind>(
     kind: K,
     response: unknown,
     expected: ExpectedCeremony,
@@ -115,11 +115,11 @@ export function ceremonyIdOf(challenge: Uint8Array): string {
  *
  * @throws MalformedInputError when the challenge cannot be read
  */
-export function ceremonyIdIn(kind: CeremonyKind, response: unknown): string {
+export function ceremonyIdIn(kind: IssuedCeremonyKind, response: unknown): string {
   return ceremonyIdOf(PEEK[kind](response).challenge)
 }
 
-function isOfKind<K extends CeremonyKind>(kind: K, ceremony: Ceremony): ceremony is Ceremony<K> {
+function isOfKind<K extends IssuedCeremonyKind>(kind: K, ceremony: Ceremony): ceremony is Ceremony<K> {
   return ceremony.kind === kind
 }
 

@@ -65,12 +65,17 @@ export interface CeremonyStates {
   readonly registration: RegistrationState
   readonly authentication: AuthenticationState
   readonly confirmation: ConfirmationState
+  /** The challenge is the hash of the signed request, so the ceremony has no start and is never stored. */
+  readonly 'signed-request': AuthenticationState
 }
 
 export type CeremonyKind = keyof CeremonyStates
 
+/** The kinds whose challenge the server issues. */
+export type IssuedCeremonyKind = Exclude<CeremonyKind, 'signed-request'>
+
 /** The kinds whose response is an assertion. */
-export type AssertionKind = 'authentication' | 'confirmation'
+export type AssertionKind = Exclude<CeremonyKind, 'registration'>
 
 /** A ceremony between its start and its finish. Its challenge identifies it. */
 export interface Ceremony<K extends CeremonyKind = CeremonyKind> {

@@ -3,8 +3,11 @@ import type { Passkey, PasskeyState, PasskeyWithAttestation, RegistrationEvidenc
 
 /** The changes of a successful authentication. */
 export interface PasskeyUse {
-  /** The counter that the engine compared with. The use is recorded only if the stored counter is still this one. */
-  readonly verifiedSignCount: number | 'any'
+  /**
+   * The counter that the engine compared with: the use is recorded only if the stored counter is still this one. With
+   * `any`, the new counter replaces every stored one. With `lower`, it replaces only a lower one.
+   */
+  readonly verifiedSignCount: number | 'any' | 'lower'
   readonly signCount: number
   readonly backupEligible: boolean
   readonly backupState: boolean

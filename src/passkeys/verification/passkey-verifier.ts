@@ -21,7 +21,7 @@ import {
 } from '../../webauthn/index.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { AUTHENTICATION } from '../../webauthn/inspect.js'
-import type { AssertionKind, CeremonyAttempt, RegistrationState } from '../ceremonies/ceremony.js'
+import type { AssertionKind, AuthenticationState, CeremonyAttempt, RegistrationState } from '../ceremonies/ceremony.js'
 import { DecoyAccounts } from '../credentials/decoy-accounts.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { AttestationPolicyService } from './attestation-policy.service.js'
@@ -127,10 +127,10 @@ export class PasskeyVerifier {
   }
 
   #authenticationExpectations(
-    { ceremony: { state }, challenge }: CeremonyAttempt<AssertionKind>,
+    { ceremony: { kind, state }, challenge }: CeremonyAttempt<AssertionKind>,
     credential: RegisteredStoredCredential | 'unknown',
   ): AuthenticationExpectations {
-    const { userHandle, allowCredentials } = state
+    const { allowCredentials } = state
     return {
       challenge,
       rpId: parseRpId(state.rpId, 'rpId'),
@@ -145,10 +145,7 @@ export class PasskeyVerifier {
         residentKey: 'any',
         largeBlob: 'any',
       },
-      user:
-        userHandle === null
-          ? 'unidentified'
-          : { identifiedAs: decodeBase64url(userHandle, 'userHandle') as UserHandle },
+      user: userOf(kind, state),
       allowCredentials:
         allowCredentials === 'any'
           ? 'any'
@@ -156,7 +153,7 @@ export class PasskeyVerifier {
       credential,
       appId: 'none',
       backupEligibilityChange: this.config.backup.eligibilityChange,
-      signCount: this.#signCountReactionTo(credential),
+      signCount: kind === 'signed-request' ? 'flag' : this.#signCountReactionTo(credential),
       uvInitialization: state.uvInitialization,
     }
   }
@@ -167,6 +164,13 @@ export class PasskeyVerifier {
     const reaction = signCountReactionOf(this.config.authentication, credential)
     return reaction === 'reject' ? 'refuse' : reaction
   }
+}
+
+/** Signed requests contain no user handle. */
+function userOf(kind: AssertionKind, { userHandle }: AuthenticationState): AuthenticationExpectations['user'] {
+  if (kind === 'signed-request') return { identifiedBy: 'credential-id' }
+  if (userHandle === null) return 'unidentified'
+  return { identifiedAs: decodeBase64url(userHandle, 'userHandle') as UserHandle }
 }
 
 /** Restricts a policy to the formats that the ceremony requested. An empty list leaves the policy unchanged. */

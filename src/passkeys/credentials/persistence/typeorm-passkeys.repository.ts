@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type FindOptionsWhere, In } from 'typeorm'
+import { type FindOptionsWhere, In, type QueryDeepPartialEntity } from 'typeorm'
 import { isUniqueViolation } from '../../../database/unique-violation.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Aaguid, CoseKeyBytes, CredentialId, RpId } from '../../../webauthn/index.js'
@@ -77,8 +77,9 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   recordUse(id: string, { verifiedSignCount, ...use }: PasskeyUse): Promise<boolean> {
-    const signCount = verifiedSignCount === 'any' ? {} : { signCount: verifiedSignCount }
-    return this.#update({ id, state: 'active', ...signCount }, use)
+    const signCount = typeof verifiedSignCount === 'number' ? { signCount: verifiedSignCount } : {}
+    const values = verifiedSignCount === 'lower' ? { ...use, signCount: () => higherSignCount(use.signCount) } : use
+    return this.#update({ id, state: 'active', ...signCount }, values)
   }
 
   /** On every database, an update locks the row even if it changes nothing. */
@@ -102,7 +103,7 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return this.#delete({ userId })
   }
 
-  async #update(where: FindOptionsWhere<PasskeyRow>, values: Partial<PasskeyRow>): Promise<boolean> {
+  async #update(where: FindOptionsWhere<PasskeyRow>, values: QueryDeepPartialEntity<PasskeyRow>): Promise<boolean> {
     const { affected } = await this.unitOfWork.write((manager) => manager.update(PasskeyRow, where, values))
     return affected === 1
   }
@@ -111,6 +112,11 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     const { affected } = await this.unitOfWork.write((manager) => manager.delete(PasskeyRow, where))
     return affected ?? 0
   }
+}
+
+/** Returns SQL for the higher one of the stored counter and another one. */
+function higherSignCount(signCount: number): string {
+  return `CASE WHEN sign_count > ${signCount} THEN sign_count ELSE ${signCount} END`
 }
 
 function toRow(passkey: Passkey, evidence: RegistrationEvidence): PasskeyRow {
