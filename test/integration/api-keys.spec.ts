@@ -591,6 +591,7 @@ describe('an API key that is limited to origins', () => {
         '["https://gone.example"]',
       ]),
     )
+    server.clock.advanceSeconds(1)
     await refused(start, 403, 'origin_not_allowed')
   })
 

@@ -338,6 +338,7 @@ describe('invalid API keys', () => {
     const app = await start({ failed_api_keys_per_address: 1 })
     expect((await knock(app, TEST_API_KEY)).status).toBe(200)
     await app.unitOfWork.transaction((manager) => manager.query('UPDATE api_keys SET revoked_at = 1'))
+    app.clock.advanceSeconds(1)
     expect(await statuses(2, () => knock(app, TEST_API_KEY))).toEqual([401, 429])
   })
 

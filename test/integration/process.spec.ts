@@ -45,6 +45,15 @@ describe('node dist/main.js', () => {
     expect(await stopped).toBe(0)
   }, 60_000)
 
+  it('writes the log lines of all requests before it stops', async () => {
+    const server = await startServerProcess()
+    const requests = Array.from({ length: 50 }, (_, index) => `before-the-stop-${index}`)
+    await Promise.all(requests.map((id) => fetch(`${server.url}/v1/users`, { headers: { 'x-request-id': id } })))
+    expect(await server.stop()).toBe(0)
+    const logged = [...server.output().matchAll(/^\{.*"requestId":"(before-the-stop-\d+)".*\}$/gm)].map(([, id]) => id)
+    expect(logged.toSorted()).toEqual(requests.toSorted())
+  }, 60_000)
+
   it('with a domain as its only setting serves no page, no sign-up and no documentation, and warns', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
     writeFileSync(join(directory, 'passkey_config.jsonc'), '{ "hostname": "example.com" }')
@@ -67,12 +76,12 @@ describe('node dist/main.js', () => {
     }
     expect((await fetch(`${server.url}/v1/users`)).status).toBe(401)
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
+    expect(await server.stop()).toBe(0)
     const lines = server.output().split('\n')
     expect(lines).toContainEqual(
       expect.stringMatching(/^warning: proxies: .*share its rate limits\. Add the proxy to "http\.trusted_proxies"\.$/),
     )
     expect(lines.filter((line) => /^\{.*"level":"warn".*"check":"proxies"/.test(line))).toHaveLength(1)
-    expect(await server.stop()).toBe(0)
     rmSync(directory, { recursive: true })
   }, 60_000)
 

@@ -38,6 +38,21 @@ describe('two servers with one database', () => {
     expect([of('200 ok', outcomes), of('409 token_already_used', outcomes)]).toEqual([1, 19])
   })
 
+  it('reject a revoked key at once where it was revoked, and within a second elsewhere', async () => {
+    const { key, id } = bodyOf<{ key: string; id: string }>(
+      await new Backend(servers[0]).send('POST', '/v1/api-keys', { name: 'shop', scopes: ['users:read'] }),
+    )
+    const statuses = async () => {
+      const answers = servers.map((server) => new Backend(server, key).send('GET', '/v1/users'))
+      return (await Promise.all(answers)).map(({ status }) => status)
+    }
+    expect(await statuses()).toEqual([200, 200])
+    expect((await new Backend(servers[0]).send('POST', `/v1/api-keys/${id}/revoke`)).status).toBe(200)
+    expect((await statuses())[0]).toBe(401)
+    for (const { clock } of servers) clock.advanceSeconds(1)
+    expect(await statuses()).toEqual([401, 401])
+  })
+
   it('accept an assertion once', async () => {
     const backend = new Backend(servers[0])
     const authenticator = createAuthenticator()

@@ -3,6 +3,7 @@ import { type ApiKey, apiKeyStateAt } from '../../access/api-key.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
+import { ApiKeyCache } from './api-key-cache.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
 /** Serializes the changes of API keys. */
@@ -10,6 +11,7 @@ import { ApiKeysRepository } from './api-keys.repository.js'
 export class ApiKeyLock {
   constructor(
     private readonly repository: ApiKeysRepository,
+    private readonly cache: ApiKeyCache,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -20,7 +22,16 @@ export class ApiKeyLock {
    *
    * @throws api_key_not_found
    */
-  run<T>(id: string, work: (locked: LockedApiKey) => Promise<T>): Promise<T> {
+  async run<T>(id: string, work: (locked: LockedApiKey) => Promise<T>): Promise<T> {
+    try {
+      return await this.#change(id, work)
+    } finally {
+      // After the commit, whose outcome may be unknown.
+      this.cache.clear()
+    }
+  }
+
+  #change<T>(id: string, work: (locked: LockedApiKey) => Promise<T>): Promise<T> {
     return this.unitOfWork.transaction(async () => {
       const admins = await this.repository.listAdmins()
       await this.repository.lock([...new Set([id, ...admins.map((admin) => admin.id)])])

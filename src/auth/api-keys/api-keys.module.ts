@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common'
 import { AccessModule } from '../../access/access.module.js'
 import { LimitsModule } from '../../limits/limits.module.js'
+import { ApiKeyCache } from './api-key-cache.js'
 import { ApiKeyLock } from './api-key-lock.js'
 import { ApiKeyAdministrationService } from './api-key-administration.service.js'
 import { ApiKeyCallerSource } from './api-key-caller-source.js'
@@ -16,6 +17,7 @@ import { TypeOrmApiKeysRepository } from './persistence/typeorm-api-keys.reposit
   imports: [AccessModule, LimitsModule],
   controllers: [ApiKeysController],
   providers: [
+    ApiKeyCache,
     ApiKeyLock,
     ApiKeyAdministrationService,
     ApiKeyCallerSource,

@@ -6,6 +6,7 @@ import { createBearerSecret, hashSecret, matchesSecretHash, type BearerSecret } 
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { Scope } from '../../access/scopes.js'
 import { type ApiKey, type ApiKeyState, apiKeyStateAt } from '../../access/api-key.js'
+import { ApiKeyCache } from './api-key-cache.js'
 import { formatApiKey, parseApiKey } from './api-key-format.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
@@ -41,6 +42,7 @@ export interface NewApiKey {
 export class ApiKeysService {
   constructor(
     private readonly repository: ApiKeysRepository,
+    private readonly cache: ApiKeyCache,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly random: Random,
@@ -87,11 +89,15 @@ export class ApiKeysService {
     return { apiKey, state: apiKeyStateAt(apiKey, this.clock.now()) }
   }
 
-  /** @throws credentials_invalid when the key is unknown, expired or revoked */
+  /**
+   * Returns the key of a request. A change by another process takes effect within one second, because keys are cached.
+   *
+   * @throws credentials_invalid when the key is unknown, expired or revoked
+   */
   async authenticate(text: string): Promise<ApiKey> {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new ProblemError('credentials_invalid')
-    const stored = await this.repository.find(parts.id)
+    const stored = await this.cache.find(parts.id)
     const matches = matchesSecretHash(parts.secret, stored?.secretHash)
     const now = this.clock.now()
     const isUsable = stored !== undefined && matches && apiKeyStateAt(stored.apiKey, now) === 'active'
@@ -114,7 +120,7 @@ export class ApiKeysService {
 
   async #recordUse({ id, lastUsedAt }: ApiKey, now: Date): Promise<void> {
     if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < LAST_USE_RESOLUTION) return
-    await this.repository.recordUse(id, now)
+    await this.cache.recordUse(id, now)
   }
 
   async #store({ id, secret }: BearerSecret, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
