@@ -8,7 +8,16 @@ type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 /** Members with these names are removed from the first two levels of a log line, as a second line of defence. */
 const SECRET_NAMES = ['authorization', 'cookie', 'password', 'secret', 'token', 'apiKey', 'privateKey']
 
-/** Writes JSON lines to standard output, for Nest and for the service's own code. */
+/** How many bytes of the log are written at once. */
+const LOG_CHUNK_BYTES = 4096
+
+/** How long a line may wait for others, in milliseconds. */
+const LOG_DELAY = 100
+
+/**
+ * Writes JSON lines to standard output, for Nest and for the service's own code. The lines are written in chunks, without
+ * stopping the event loop. When the process exits, pino writes the lines that are left.
+ */
 @Injectable()
 export class StructuredLogger implements LoggerService {
   readonly #pino: Logger
@@ -22,7 +31,7 @@ export class StructuredLogger implements LoggerService {
       formatters: { level: (label: string) => ({ level: label }) },
       redact: { paths: SECRET_NAMES.flatMap((name) => [name, `*.${name}`]), remove: true },
     }
-    this.#pino = destination === undefined ? pino(options) : pino(options, destination)
+    this.#pino = pino(options, destination ?? openStandardOutput())
   }
 
   /** Logs a message with fields, at level `info`. */
@@ -68,6 +77,10 @@ export class StructuredLogger implements LoggerService {
     const error = message instanceof Error ? describeError(message) : undefined
     this.#pino.error({ ...contextOf(rest.at(-1)), error }, error === undefined ? String(message) : 'unexpected error')
   }
+}
+
+function openStandardOutput(): DestinationStream {
+  return pino.destination({ sync: false, minLength: LOG_CHUNK_BYTES, periodicFlush: LOG_DELAY })
 }
 
 function contextOf(context: unknown): LogFields {

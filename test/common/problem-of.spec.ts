@@ -62,7 +62,10 @@ describe('problemOf', () => {
 
   it('includes the step or the path of an engine error', () => {
     const refused = occurring(new VerificationError('type_unexpected', 'type'), 'registration.type')
-    expect(problemOf(refused).extra).toEqual({ step: 'registration.type', trace: { failedStep: 'registration.type' } })
+    const { extra, occurrence } = problemOf(refused)
+    expect(extra).toEqual({})
+    expect(occurrence).toMatchObject({ step: 'registration.type' })
+    expect(occurrence?.report()).toEqual({ failedStep: 'registration.type' })
     const malformed = new MalformedInputError('base64url_invalid', { path: 'response.signature' })
     expect(problemOf(malformed).extra).toEqual({ path: 'response.signature' })
   })

@@ -20,7 +20,8 @@ export function problemOfEngine(error: EngineError): Problem {
     status: refusedSignIn ? 401 : ENGINE_STATUS[kind],
     code: error.code,
     title,
-    extra: { ...locationOf(error), ...occurrenceOf(error) },
+    extra: locationOf(error),
+    occurrence: error.occurrence,
     headers: {},
   }
 }
@@ -29,8 +30,4 @@ export function problemOfEngine(error: EngineError): Problem {
 function locationOf(error: EngineError): Record<string, unknown> {
   if (error instanceof MalformedInputError) return { path: error.path }
   return error instanceof PolicyError ? { setting: configKeyOf(error.setting) } : {}
-}
-
-function occurrenceOf({ occurrence }: EngineError): Record<string, unknown> {
-  return occurrence === undefined ? {} : { step: occurrence.step, trace: occurrence.report() }
 }

@@ -44,7 +44,8 @@ export const renderProblemDetails = (
   status: problem.status,
   contentType: 'application/problem+json',
   body: {
-    ...(request.showsTraces === true ? problem.extra : withoutTrace(problem.extra)),
+    ...(request.showsTraces === true ? traceOf(problem) : {}),
+    ...problem.extra,
     type: `/docs/errors#${problem.code}`,
     title: problem.title,
     status: problem.status,
@@ -55,6 +56,6 @@ export const renderProblemDetails = (
   },
 })
 
-function withoutTrace({ step: _step, trace: _trace, ...rest }: Problem['extra']): Problem['extra'] {
-  return rest
+function traceOf({ occurrence }: Problem): Record<string, unknown> {
+  return occurrence === undefined ? {} : { step: occurrence.step, trace: occurrence.report() }
 }

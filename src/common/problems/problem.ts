@@ -7,6 +7,8 @@ export interface Problem {
   readonly detail?: string | undefined
   /** Further members of the response. */
   readonly extra: Readonly<Record<string, unknown>>
+  /** The failed step of a verification, and the trace, which is rendered only for clients that may see it. */
+  readonly occurrence?: { readonly step: string; readonly report: () => unknown } | undefined
   /** Headers of the response in lower case. */
   readonly headers: Readonly<Record<string, string>>
 }

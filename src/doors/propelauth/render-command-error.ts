@@ -23,7 +23,7 @@ type DetailsOf = (problem: Problem, command: string) => unknown
 const DETAILS: Readonly<Record<string, DetailsOf>> = {
   CommandNotAllowed: (_problem, command) => ({ command_name: command }),
   TooManyPasskeys: ({ extra }) => ({ max_passkeys: extra['max'], current_count: extra['current'] }),
-  OriginNotAllowed: ({ title, extra }) => ({ message: [title, originIn(extra['trace'])].join('') }),
+  OriginNotAllowed: ({ title, occurrence }) => ({ message: [title, originIn(occurrence?.report())].join('') }),
   UnexpectedError: ({ code, detail, title, extra }) => `${code}: ${detail ?? invalidMember(extra['errors']) ?? title}`,
 } satisfies Partial<Record<CommandErrorType | CommonErrorType, DetailsOf>>
 
