@@ -76,9 +76,12 @@ export class LatchkeyError extends Error {
   readonly status: number
   /** Identifies the request in the server's log. */
   readonly requestId: string | undefined
+  /** The seconds to wait before another attempt. Undefined if the response has no `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined
   readonly problem: Schemas['ProblemDetails'] | undefined
 
-  constructor(status: number, problem: unknown) {
+  /** @param retryAfter the header `Retry-After`, which a proxy may send with a body that is not a problem */
+  constructor(status: number, problem: unknown, retryAfter?: string | null) {
     const details = isProblem(problem) ? problem : undefined
     super(
       details === undefined ? `the server answered ${status}` : `${details.code}: ${details.detail ?? details.title}`,
@@ -87,7 +90,16 @@ export class LatchkeyError extends Error {
     this.problem = details
     this.code = details?.code
     this.requestId = details?.requestId
+    this.retryAfterSeconds = details?.retryAfterSeconds ?? secondsIn(retryAfter)
   }
+}
+
+/** Returns the delay of a `Retry-After`: a number of seconds or a date (RFC 9110 §10.2.3). */
+function secondsIn(retryAfter: string | null | undefined): number | undefined {
+  if (typeof retryAfter !== 'string') return undefined
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter)
+  const millis = Date.parse(retryAfter) - Date.now()
+  return Number.isNaN(millis) ? undefined : Math.max(0, Math.ceil(millis / 1000))
 }
 
 function isProblem(value: unknown): value is Schemas['ProblemDetails'] {
@@ -111,6 +123,6 @@ interface Result<T> {
  */
 export async function orThrow<T>(request: Promise<Result<T>>): Promise<T> {
   const { data, error, response } = await request
-  if (!response.ok) throw new LatchkeyError(response.status, error)
+  if (!response.ok) throw new LatchkeyError(response.status, error, response.headers.get('retry-after'))
   return data as T
 }
