@@ -28,6 +28,7 @@ const UNIMPORTED = {
   '@commitlint/config-conventional': 'commitlint.config.mjs extends it',
   '@hey-api/openapi-ts': 'openapi:check runs it',
   '@nestjs/cli': 'npm run build',
+  '@passwordless-id/webauthn': 'a client for a browser test',
   '@redocly/cli': 'openapi:check runs it',
   '@scarf/scarf': 'an override: keeps the real package out',
   '@stryker-mutator/jest-runner': 'required by @stryker-mutator/core',
