@@ -124,7 +124,8 @@ const RESPONSES = {
       },
       prf: {
         type: 'object',
-        description: 'The result of the pseudo-random function. Remove `results` if the server must not learn them.',
+        description:
+          'The result of the pseudo-random function. The `results` are keys of the user: clients should not send them, and the server removes them.',
         properties: { enabled: boolean, results: { description: 'An object with the outputs `first` and `second`.' } },
       },
     },

@@ -1,4 +1,5 @@
 import { createAccountClient } from '../../clients/typescript/src/account.js'
+import { withoutSecrets } from '../../clients/typescript/src/secrets.js'
 import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { startTestApp, type TestApp } from '../support/app.js'
 import { assertion, Browser, registration } from '../support/flows.js'
@@ -95,6 +96,17 @@ describe('the client of a signed-in user', () => {
     await account.addPasskey()
     expect(sent.filter((body) => body.includes('"prf":{"enabled":true}'))).toHaveLength(2)
     expect(sent.join()).not.toContain(results.first)
+  })
+
+  it.each([
+    [{ prf: { results: { first: 'AQ' } } }, { prf: {} }],
+    [{ prf: { enabled: true }, hmacGetSecret: { output1: 'AQ' } }, { prf: { enabled: true } }],
+    [{ largeBlob: { blob: 'AQ' } }, { largeBlob: { blob: 'AQ' } }],
+    [undefined, undefined],
+  ])('removes the secrets of any credential: %j', (clientExtensionResults, remaining) => {
+    const credential = { id: 'AQ', ...(clientExtensionResults && { clientExtensionResults }) }
+    const expected = { id: 'AQ', ...(remaining && { clientExtensionResults: remaining }) }
+    expect(withoutSecrets(credential)).toEqual(expected)
   })
 
   it('throws the problem of the server', async () => {

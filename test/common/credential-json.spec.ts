@@ -28,6 +28,23 @@ describe('normalizeCredential', () => {
     expect(normalizeCredential({ id: value })).toEqual({ id: value })
   })
 
+  it.each([
+    [{ prf: { enabled: true, results: { first: 'AQ' } } }, { prf: { enabled: true } }],
+    [{ prf: { results: { first: 'AQ', second: 'Ag' } } }, { prf: {} }],
+    [{ prf: { enabled: false, copy: 'AQ' } }, { prf: { enabled: false } }],
+    [{ prf: {} }, { prf: {} }],
+    [{ hmacGetSecret: { output1: 'AQ' }, hmacCreateSecret: true }, { hmacCreateSecret: true }],
+    [
+      { credProps: { rk: true }, largeBlob: { blob: 'AQ' } },
+      { credProps: { rk: true }, largeBlob: { blob: 'AQ' } },
+    ],
+  ])('removes the secrets in %j', (clientExtensionResults, remaining) => {
+    expect(normalizeCredential({ id: 'AQ', clientExtensionResults })).toEqual({
+      id: 'AQ',
+      clientExtensionResults: remaining,
+    })
+  })
+
   it('converts the binary members and no other', () => {
     const response = {
       clientDataJSON: 'AQ==',

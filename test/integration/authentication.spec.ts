@@ -50,6 +50,7 @@ describe('an authentication', () => {
       user: { userId: 'ada', emailOrUsername: 'ada@example.com', displayName: null },
       passkey: { ...passkey, lastUsedAt: server.clock.now().toISOString() },
       purpose: 'login',
+      extensions: { largeBlob: null, credBlob: null },
       userVerified: true,
       userVerificationProven: true,
       changes: {

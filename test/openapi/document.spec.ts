@@ -165,6 +165,7 @@ describe('an optional request body', () => {
       'myPasskeys.startAdding',
       'mySessions.refresh',
       'signIn.start',
+      'stepUp.start',
       'users.change',
       'users.create',
     ])

@@ -1,4 +1,5 @@
 import { createTypedClient, type LatchkeyClient, type LatchkeyOptions, orThrow, type Schemas } from './client.js'
+import { withoutSecrets } from './secrets.js'
 
 /** Asks the user for a passkey. `@simplewebauthn/browser` provides both functions too. */
 export interface PasskeyPrompts {
@@ -82,16 +83,6 @@ export function createAccountClient(options: AccountOptions): AccountClient {
       await orThrow(client.POST('/v1/sign-out/all', { params }))
     },
   }
-}
-
-/** Removes the results of the extension `prf` (WebAuthn §10.1.4). They are keys of the user, which no server needs. */
-function withoutSecrets<T extends { readonly clientExtensionResults?: object }>(credential: T): T {
-  const { prf, ...others } = (credential.clientExtensionResults ?? {}) as {
-    readonly prf?: { readonly results?: unknown }
-  }
-  if (prf === undefined) return credential
-  const { results: _results, ...rest } = prf
-  return { ...credential, clientExtensionResults: { ...others, prf: rest } }
 }
 
 /** The parts of a browser that the prompts use. Node.js and its types lack them. */

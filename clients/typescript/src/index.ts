@@ -9,3 +9,4 @@ export {
   type paths,
   type Schemas,
 } from './client.js'
+export { withoutSecrets } from './secrets.js'

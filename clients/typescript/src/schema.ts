@@ -1063,6 +1063,20 @@ export interface components {
              */
             verdict: "none" | "self" | "trusted" | "untrusted";
         };
+        /** @description Extension inputs in the JSON form of WebAuthn. `PublicKeyCredential.parseRequestOptionsFromJSON()` decodes the base64url values. */
+        AuthenticationExtensionRequest: {
+            /** @description Reads the bytes that the registration stored with the passkey (`credBlob`). */
+            getCredBlob?: boolean;
+            largeBlob?: components["schemas"]["LargeBlobOperation"];
+            /** @description Evaluates the pseudo-random function of the passkey. Its results stay in the browser; the server removes them. */
+            prf?: components["schemas"]["PrfEvaluation"];
+        };
+        /** @description The outputs of the requested extensions; null if an extension was not requested or has no output. The authenticator signs `credBlob`. No signature covers `largeBlob`, so treat it as input of the browser. Results of `prf` are never included. */
+        AuthenticationExtensionResults: {
+            /** @description The bytes that the registration stored with the passkey, base64url. */
+            credBlob: string | null;
+            largeBlob: components["schemas"]["LargeBlobOperationResult"] | null;
+        };
         /** @description Client extension outputs by extension identifier (WebAuthn §9). Other extensions are allowed. */
         AuthenticationExtensionsClientOutputsJSON: {
             /** @description Whether the AppID was used as RP ID. */
@@ -1083,7 +1097,7 @@ export interface components {
                 supported?: boolean;
                 written?: boolean;
             };
-            /** @description The result of the pseudo-random function. Remove `results` if the server must not learn them. */
+            /** @description The result of the pseudo-random function. The `results` are keys of the user: clients should not send them, and the server removes them. */
             prf?: {
                 enabled?: boolean;
                 /** @description An object with the outputs `first` and `second`. */
@@ -1121,6 +1135,7 @@ export interface components {
         /** @description The authenticated user, the passkey and the result token. */
         AuthenticationResult: {
             changes: components["schemas"]["PasskeyChanges"];
+            extensions: components["schemas"]["AuthenticationExtensionResults"];
             passkey: components["schemas"]["Passkey"];
             purpose: string;
             /** @description A JWT with the result. Verify it with the keys at /.well-known/jwks.json. */
@@ -1393,6 +1408,14 @@ export interface components {
         };
         /** @description The response of every other command: an empty object. */
         EmptyResponse: Record<string, never>;
+        /** @description Extension inputs in the JSON form of WebAuthn. `PublicKeyCredential.parseRequestOptionsFromJSON()` decodes the base64url values. The outputs stay in the browser: no response of the server includes them. */
+        EndUserExtensions: {
+            /** @description Reads the bytes that the registration stored with the passkey (`credBlob`). */
+            getCredBlob?: boolean;
+            largeBlob?: components["schemas"]["LargeBlobRead"];
+            /** @description Evaluates the pseudo-random function of the passkey. */
+            prf?: components["schemas"]["PrfInputs"];
+        };
         /** @description An enrolment token, without its secret. */
         EnrolmentToken: {
             /** Format: date-time */
@@ -1542,6 +1565,30 @@ export interface components {
              * @enum {string}
              */
             support: "preferred" | "required";
+        };
+        /** @description An operation on the large blob: `read` or `write`. */
+        LargeBlobOperation: {
+            /**
+             * @description Reads the blob.
+             * @enum {boolean}
+             */
+            read?: true;
+            /** @description Replaces the blob: 1 to 4096 bytes, base64url. The options must offer exactly one passkey. */
+            write?: string;
+        };
+        /** @description The result of reading or writing the large blob, as the client reports it. */
+        LargeBlobOperationResult: {
+            /** @description The blob, base64url; null if the passkey stores no blob, and after a write. */
+            blob: string | null;
+            /** @description Whether the blob was written; null after a read. */
+            written: boolean | null;
+        };
+        LargeBlobRead: {
+            /**
+             * @description Reads the blob.
+             * @enum {boolean}
+             */
+            read: true;
         };
         LargeBlobResult: {
             /** @description Whether the passkey can store a large blob. */
@@ -1775,6 +1822,13 @@ export interface components {
         };
         /** @enum {string} */
         PolicyCode: "aaguid_extension_missing" | "algorithm_unlisted" | "android_key_purpose_refused" | "android_key_revoked" | "android_key_security_level_refused" | "attestation_none_refused" | "attestation_self_refused" | "attestation_serial_number_refused" | "attestation_sha1_refused" | "attestation_type_unlisted" | "attestation_untrusted" | "authenticator_capability_contradicted" | "authenticator_model_refused" | "authenticator_model_unknown" | "authenticator_status_refused" | "backup_eligibility_refused" | "backup_state_refused" | "credential_id_too_short" | "extension_output_refused" | "extension_unsolicited" | "format_disabled" | "metadata_missing" | "metadata_stale" | "safetynet_cts_profile_mismatch" | "safetynet_timestamp_refused" | "sign_count_not_increased" | "tpm_alternative_name_not_critical" | "tpm_object_attributes_refused" | "tpm_vendor_unregistered" | "u2f_aaguid_not_zero" | "u2f_flags_refused";
+        PrfEvaluation: {
+            eval?: components["schemas"]["PrfValues"];
+            /** @description The inputs of single passkeys by credential ID, which replace `eval`. Only offered passkeys are allowed. */
+            evalByCredential?: {
+                [key: string]: components["schemas"]["PrfValues"];
+            };
+        };
         PrfInputs: {
             eval?: components["schemas"]["PrfValues"];
         };
@@ -2162,11 +2216,17 @@ export interface components {
              *     subdomain.
              */
             additionalAllowedOrigin?: string;
+            extensions?: components["schemas"]["AuthenticationExtensionRequest"];
             /**
              * @description Whether the user has just passed another factor in your backend, for example a password. If so, a first user
              *     verification of the passkey counts as a factor from now on. Requires `userId` and `authentication.uv_upgrade`.
              */
             otherFactorVerified?: boolean;
+            /**
+             * Format: uuid
+             * @description The only passkey of the user to offer, by its ID. Requires `userId`.
+             */
+            passkeyId?: string;
             /**
              * @description A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it.
              *     `step-up` authenticates a signed-in user again.
@@ -2284,12 +2344,16 @@ export interface components {
              *     all its passkeys. The response does not reveal whether the account exists.
              */
             email?: string;
+            extensions?: components["schemas"]["EndUserExtensions"];
         };
         StartSignUp: {
             /** @description The user's display name. */
             displayName?: string;
             /** Format: email */
             email: string;
+        };
+        StartStepUp: {
+            extensions?: components["schemas"]["EndUserExtensions"];
         };
         /** @description The session after the step-up, with a new access token. */
         SteppedUp: {
@@ -4206,6 +4270,10 @@ export interface operations {
                      *         "backupStateChanged": false,
                      *         "uvInitializedChanged": false
                      *       },
+                     *       "extensions": {
+                     *         "largeBlob": null,
+                     *         "credBlob": null
+                     *       },
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -5692,7 +5760,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartStepUp"];
+            };
+        };
         responses: {
             /** @description Options for the browser, and the expiry of the ceremony. */
             200: {

@@ -6,7 +6,8 @@ import { webAuthnJson } from './webauthn-json.js'
 
 /**
  * A member with the JSON of a credential. Members in base64, with the standard alphabet or with padding, become the
- * base64url that WebAuthn requires, because some clients send them. The engine accepts only base64url.
+ * base64url that WebAuthn requires, because some clients send them. The engine accepts only base64url. Secrets of the user are
+ * removed before anything else reads the credential.
  */
 export const CredentialJson = (shape: 'RegistrationResponseJSON' | 'AuthenticationResponseJSON') =>
   applyDecorators(
@@ -18,10 +19,13 @@ export const CredentialJson = (shape: 'RegistrationResponseJSON' | 'Authenticati
 const CREDENTIAL_MEMBERS = ['id', 'rawId']
 const RESPONSE_MEMBERS = ['clientDataJSON', 'attestationObject', 'authenticatorData', 'signature', 'userHandle']
 
-/** Converts the binary members of a RegistrationResponseJSON or AuthenticationResponseJSON from base64 to base64url. */
+/**
+ * Converts the binary members of a RegistrationResponseJSON or AuthenticationResponseJSON from base64 to base64url, and removes
+ * the secrets in its client extension results.
+ */
 export function normalizeCredential(credential: unknown): unknown {
   if (!isObject(credential)) return credential
-  const normalized = normalizeMembers(credential, CREDENTIAL_MEMBERS)
+  const normalized = withoutSecrets(normalizeMembers(credential, CREDENTIAL_MEMBERS))
   return isObject(normalized['response'])
     ? { ...normalized, response: normalizeMembers(normalized['response'], RESPONSE_MEMBERS) }
     : normalized
@@ -36,6 +40,26 @@ function isObject(value: unknown): value is Members {
 function normalizeMembers(holder: Members, names: readonly string[]): Members {
   const binary = names.filter((name) => Object.hasOwn(holder, name))
   return { ...holder, ...Object.fromEntries(binary.map((name) => [name, normalizeText(holder[name])])) }
+}
+
+/** The client outputs of `hmac-secret` (CTAP 2.1 §12.5), on clients that expose the extension itself. */
+const HMAC_SECRETS = 'hmacGetSecret'
+
+/** Removes outputs that are keys of the user: the results of `prf` (§10.1.4) and of `hmac-secret`. */
+function withoutSecrets(credential: Members): Members {
+  const results = credential['clientExtensionResults']
+  if (!isObject(results)) return credential
+  const entries = Object.entries(results).filter(([id]) => id !== HMAC_SECRETS)
+  const clientExtensionResults = Object.fromEntries(
+    entries.map(([id, output]) => [id, id === 'prf' ? withoutPrfResults(output) : output]),
+  )
+  return { ...credential, clientExtensionResults }
+}
+
+/** Returns only `enabled`, the one member that is not derived from a secret. */
+function withoutPrfResults(output: unknown): unknown {
+  if (!isObject(output)) return output
+  return Object.hasOwn(output, 'enabled') ? { enabled: output['enabled'] } : {}
 }
 
 /** One alphabet, and padding to a multiple of four characters or none. A text with both alphabets is not converted. */

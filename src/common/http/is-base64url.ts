@@ -10,7 +10,7 @@ export function IsBase64url(maximum: number): PropertyDecorator {
     ValidateBy({
       name: 'isBase64url',
       validator: {
-        validate: (value) => typeof value === 'string' && isBytes(value, maximum),
+        validate: (value) => isBase64urlOfBytes(value, maximum),
         defaultMessage: () => `$property must be base64url of 1 to ${maximum} bytes`,
       },
     }),
@@ -20,9 +20,11 @@ export function IsBase64url(maximum: number): PropertyDecorator {
 /** Returns the length of the encoding in characters, without padding. */
 const lengthOf = (bytes: number): number => Math.ceil((bytes * 4) / 3)
 
-function isBytes(text: string, maximum: number): boolean {
+/** Returns whether a value is the base64url of 1 to `maximum` bytes. */
+export function isBase64urlOfBytes(value: unknown, maximum: number): value is string {
+  if (typeof value !== 'string') return false
   try {
-    const { length } = decodeBase64url(text, '')
+    const { length } = decodeBase64url(value, '')
     return length > 0 && length <= maximum
   } catch (error) {
     if (error instanceof MalformedInputError) return false

@@ -25,6 +25,12 @@ interface AcceptedAuthentication {
   readonly at: Date
 }
 
+/** A user by id, and the passkey to offer if it is not every one. */
+interface NamedUser {
+  readonly id: string
+  readonly passkeyId?: string | undefined
+}
+
 /** The members of a request that decide which passkeys of a named user it offers. */
 interface NamedAuthentication {
   readonly realm: CeremonyRealm
@@ -53,16 +59,16 @@ export class AuthenticationStore {
    * @throws no_passkeys when the user has no such passkey
    */
   async getAccount(
-    userId: string,
+    { id, passkeyId }: NamedUser,
     purpose: PurposeSettings,
     { realm, otherFactorVerified }: NamedAuthentication,
   ): Promise<AccountCredentials> {
-    const user = await this.users.get(userId)
+    const user = await this.users.get(id)
     this.assertAccepted(user, realm)
-    const passkeys = await this.passkeys.list(userId)
-    const usable = passkeys.filter(
-      (passkey) => passkey.state === 'active' && canSatisfy(passkey, purpose, otherFactorVerified),
-    )
+    const passkeys = await this.passkeys.list(id)
+    const usable = passkeys
+      .filter((passkey) => passkeyId === undefined || passkey.id === passkeyId)
+      .filter((passkey) => passkey.state === 'active' && canSatisfy(passkey, purpose, otherFactorVerified))
     if (usable.length === 0) throw new ProblemError('no_passkeys')
     return accountOf(user, usable)
   }

@@ -21,6 +21,14 @@ import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passke
 import { PasskeyVerifier } from '../verification/passkey-verifier.js'
 import { type OriginRequest, RelyingParty } from '../verification/relying-party.js'
 import { storedCredentialOf } from '../verification/stored-credential.js'
+import {
+  assertExtensionsApply,
+  type AuthenticationExtensionRequest,
+  type AuthenticationOutputs,
+  clientInputsOf,
+  recordedExtensionsOf,
+  requestedOutputsOf,
+} from './authentication-extensions.js'
 import { AuthenticationStore } from './authentication-store.js'
 import { assertPurposeMet, isUserVerificationProven, PurposePolicy } from './purpose-policy.js'
 
@@ -37,11 +45,15 @@ export interface AuthenticationRequest extends OriginRequest {
   readonly purpose: string
   /**
    * `unidentified` when a discoverable credential identifies the user. A start with a name does not reveal, by its
-   * result or its duration, whether the account exists.
+   * result or its duration, whether the account exists. `passkeyId` selects one passkey of the user.
    */
-  readonly user: 'unidentified' | { readonly id: string } | { readonly name: string }
+  readonly user:
+    | 'unidentified'
+    | { readonly id: string; readonly passkeyId?: string | undefined }
+    | { readonly name: string }
   /** Whether the user has just passed another factor, after which a first user verification may be recorded. */
   readonly otherFactorVerified: boolean
+  readonly extensions?: AuthenticationExtensionRequest | undefined
   /** SHA-256 of the secret of the browser that starts the ceremony; null for backends. */
   readonly browserHash: Uint8Array | null
 }
@@ -73,6 +85,8 @@ export interface CheckedAuthentication {
 
 export interface FinishedAuthentication extends AuthenticatedPasskey {
   readonly verified: VerifiedAuthentication
+  /** The outputs of the requested extensions. */
+  readonly extensions: AuthenticationOutputs
   /** Whether a first user verification was recorded (§7.2 step 24). */
   readonly uvInitializedChanged: boolean
 }
@@ -98,7 +112,8 @@ export class AuthenticationService {
   /**
    * @throws purpose_unknown
    * @throws purpose_needs_user when the purpose or `otherFactorVerified` requires an identified user
-   * @throws option_not_allowed when the configuration does not allow `otherFactorVerified`
+   * @throws option_not_allowed when the configuration does not allow `otherFactorVerified`, or an extension does not apply to
+   *   the offered passkeys
    * @throws additional_origin_invalid
    * @throws origin_not_allowed
    * @throws user_not_found when no user has the id
@@ -175,7 +190,9 @@ export class AuthenticationService {
     const passkey = await this.store.recordUse(before, { verified, ceremony, at })
     const userVerificationProven = isUserVerificationProven(before, verified)
     const uvInitializedChanged = passkey.uvInitialized !== before.uvInitialized
-    return { user, passkey, purpose: ceremony.purpose, verified, userVerificationProven, uvInitializedChanged, at }
+    const { purpose, state } = ceremony
+    const extensions = requestedOutputsOf(verified.extensions, state)
+    return { user, passkey, purpose, verified, extensions, userVerificationProven, uvInitializedChanged, at }
   }
 
   /** Like {@link finish}, but the duration does not reveal why a response is rejected. */
@@ -201,6 +218,8 @@ export class AuthenticationService {
   async #start(request: AuthenticationRequest): Promise<StartedAuthentication> {
     const purpose = this.purposes.get(request.purpose)
     const account = await this.#findAccount(request, purpose)
+    const { extensions = {} } = request
+    assertExtensionsApply(extensions, account)
     const state = this.#createState(request, purpose, account)
     const { timeoutSeconds } = purpose
     const { challenge, expiresAt } = await this.ceremonies.issue({
@@ -218,7 +237,7 @@ export class AuthenticationService {
       allowCredentials: account?.credentials ?? [],
       userVerification: state.userVerification,
       hints: [],
-      extensions: {},
+      extensions: clientInputsOf(extensions),
       timeoutMillis: timeoutSeconds * 1000,
     })
     return { authenticationOptions, expiresAt }
@@ -237,7 +256,7 @@ export class AuthenticationService {
     }
     return 'name' in user
       ? this.store.findAccountOrDecoy(user.name, purpose)
-      : this.store.getAccount(user.id, purpose, request)
+      : this.store.getAccount(user, purpose, request)
   }
 
   #createState(
@@ -253,7 +272,7 @@ export class AuthenticationService {
       userHandle: account === undefined ? null : encodeBase64url(account.handle),
       algorithms,
       uvInitialization: request.otherFactorVerified ? 'authorized' : 'not-authorized',
-      requestedExtensions: [],
+      ...recordedExtensionsOf(request.extensions ?? {}),
     }
   }
 

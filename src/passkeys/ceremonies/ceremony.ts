@@ -47,7 +47,10 @@ export interface AuthenticationState {
   readonly algorithms: 'any' | readonly number[]
   /** `authorized` when the user has passed another factor, so that a first user verification may be recorded. */
   readonly uvInitialization: 'authorized' | 'not-authorized'
+  /** The identifiers of the outputs that the options requested. */
   readonly requestedExtensions: readonly string[]
+  /** The requested operation on the large blob; absent without one. */
+  readonly largeBlob?: 'read' | 'write'
 }
 
 /** The expected values of a confirmation: an assertion that authorises one change in one session. */

@@ -8,6 +8,7 @@ import { AuthenticationService } from '../authentication/authentication.service.
 import { AuthenticationResponseDto, StartedAuthenticationDto } from '../authentication/dto/authentication.dto.js'
 import { BindBrowser, BoundBrowser, PresentedBrowser } from '../ceremonies/browser.decorators.js'
 import { ShowTraces } from '../ceremonies/show-traces.decorator.js'
+import { StartStepUpDto } from './dto/end-user-requests.dto.js'
 import { SteppedUpDto } from './dto/stepped-up.dto.js'
 import { PasskeySessionsService } from './passkey-sessions.service.js'
 import { SignInErrorsInterceptor } from '../authentication/sign-in-errors.interceptor.js'
@@ -29,11 +30,12 @@ export class StepUpController {
   @ApiOperation({ summary: 'Starts a step-up: the signed-in user authenticates again.' })
   async start(
     @CurrentUser() { userId }: AuthenticatedUser,
+    @Body() { extensions }: StartStepUpDto,
     @BoundBrowser() browserHash: Uint8Array,
   ): Promise<StartedAuthenticationDto> {
     const user = { id: userId }
     const fixed = { realm: 'browser', purpose: 'step-up', otherFactorVerified: false, allowedOrigins: null } as const
-    return StartedAuthenticationDto.of(await this.authentication.start({ ...fixed, user, browserHash }))
+    return StartedAuthenticationDto.of(await this.authentication.start({ ...fixed, user, extensions, browserHash }))
   }
 
   @Post('finish')

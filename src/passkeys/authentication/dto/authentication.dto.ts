@@ -1,5 +1,6 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger'
-import { IsBoolean, IsOptional, IsString, Length } from 'class-validator'
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
+import { Type } from 'class-transformer'
+import { IsBoolean, IsObject, IsOptional, IsString, IsUUID, Length, ValidateIf, ValidateNested } from 'class-validator'
 import { IsPathSegment, IsText } from '../../../common/http/is-text.js'
 import { CredentialJson } from '../../../common/http/credential-json.js'
 import { webAuthnJson, webAuthnJsonOrNull } from '../../../common/http/webauthn-json.js'
@@ -8,15 +9,23 @@ import type { ExpectedCeremony } from '../../ceremonies/ceremonies.service.js'
 import { AccountDto } from '../../credentials/dto/account.dto.js'
 import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
+import { AuthenticationExtensionRequestDto } from './extension-request.dto.js'
+import { AuthenticationExtensionResultsDto } from './extension-results.dto.js'
 import type { AuthenticationRequest, AuthenticationResult, StartedAuthentication } from '../authentication.service.js'
 
 const DEFAULT_PURPOSE = 'login'
 
 export class StartAuthenticationDto {
   /** The user to authenticate. Without it, the authentication accepts the owner of any discoverable passkey. */
-  @IsOptional()
+  @ApiPropertyOptional()
+  @ValidateIf(({ userId, passkeyId }: StartAuthenticationDto) => userId !== undefined || passkeyId !== undefined)
   @IsPathSegment(255)
   userId?: string
+
+  /** The only passkey of the user to offer, by its ID. Requires `userId`. */
+  @IsOptional()
+  @IsUUID()
+  passkeyId?: string
 
   /**
    * A purpose of the configuration; the default is `login`. Its rules apply, and the result token contains it.
@@ -43,11 +52,18 @@ export class StartAuthenticationDto {
   @IsBoolean()
   otherFactorVerified?: boolean
 
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => AuthenticationExtensionRequestDto)
+  extensions?: AuthenticationExtensionRequestDto
+
   static toRequest(body: StartAuthenticationDto, allowedOrigins: readonly string[] | null): AuthenticationRequest {
     const { userId, purpose = DEFAULT_PURPOSE, additionalAllowedOrigin, otherFactorVerified = false } = body
-    const user = userId === undefined ? 'unidentified' : { id: userId }
+    const user = userId === undefined ? 'unidentified' : { id: userId, passkeyId: body.passkeyId }
     const origins = { additionalAllowedOrigin, allowedOrigins }
-    return { realm: 'backend', purpose, user, otherFactorVerified, browserHash: null, ...origins }
+    const { extensions } = body
+    return { realm: 'backend', purpose, user, otherFactorVerified, extensions, browserHash: null, ...origins }
   }
 }
 
@@ -134,6 +150,7 @@ export class AuthenticationResultDto {
    */
   userVerificationProven!: boolean
   changes!: PasskeyChangesDto
+  extensions!: AuthenticationExtensionResultsDto
   signals!: SignalsDto
   /** A JWT with the result. Verify it with the keys at /.well-known/jwks.json. */
   resultToken!: string
@@ -143,7 +160,7 @@ export class AuthenticationResultDto {
 
   static of(result: AuthenticationResult, mayReadTraces: boolean): AuthenticationResultDto {
     const { user, passkey, purpose, verified, signals, resultToken } = result
-    const { userVerificationProven, uvInitializedChanged } = result
+    const { userVerificationProven, uvInitializedChanged, extensions } = result
     const { signCount, backupEligibilityChanged, backupStateChanged, flags, trace } = verified
     return Object.assign(new AuthenticationResultDto(), {
       user: AccountDto.forBackend(user),
@@ -152,6 +169,7 @@ export class AuthenticationResultDto {
       userVerified: flags.userVerified,
       userVerificationProven,
       changes: { signCount, backupEligibilityChanged, backupStateChanged, uvInitializedChanged },
+      extensions: AuthenticationExtensionResultsDto.of(extensions),
       signals,
       resultToken: resultToken.token,
       trace: mayReadTraces ? trace.report() : null,

@@ -5,6 +5,7 @@ import { IsText } from '../../../common/http/is-text.js'
 import type { AuthenticationRequest } from '../../authentication/authentication.service.js'
 import { NewPasskeyDto } from '../../registration/dto/registration-request.dto.js'
 import type { RegistrationStart } from '../../registration/registration.service.js'
+import { EndUserExtensionsDto } from './end-user-extensions.dto.js'
 import { MEDIATIONS, type RegistrationMediation } from '../../registration/registration-request.js'
 
 /** End users sign in without typing a name, which requires discoverable passkeys. */
@@ -34,11 +35,25 @@ export class StartSignInDto {
   @IsText(320)
   email?: string
 
-  static toRequest({ email }: StartSignInDto, browserHash: Uint8Array): AuthenticationRequest {
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => EndUserExtensionsDto)
+  extensions?: EndUserExtensionsDto
+
+  static toRequest({ email, extensions }: StartSignInDto, browserHash: Uint8Array): AuthenticationRequest {
     const user = email === undefined ? 'unidentified' : { name: email }
     const fixed = { realm: 'browser', purpose: 'login', otherFactorVerified: false, allowedOrigins: null } as const
-    return { ...fixed, user, browserHash }
+    return { ...fixed, user, extensions, browserHash }
   }
+}
+
+export class StartStepUpDto {
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => EndUserExtensionsDto)
+  extensions?: EndUserExtensionsDto
 }
 
 export class MySessionPathDto {

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger'
 import { Type } from 'class-transformer'
 import { IsBoolean, IsIn, IsObject, IsOptional, IsUrl, Length, ValidateIf, ValidateNested } from 'class-validator'
 import { IsBase64url } from '../../../common/http/is-base64url.js'
+import { PrfInputsDto } from '../../ceremonies/dto/prf-values.dto.js'
 import { type ExtensionRequest, PROTECTION_LEVELS, type ProtectionPolicy } from '../registration-extensions.js'
 
 const POLICIES = Object.keys(PROTECTION_LEVELS) as ProtectionPolicy[]
@@ -9,33 +10,11 @@ const POLICIES = Object.keys(PROTECTION_LEVELS) as ProtectionPolicy[]
 /** In bytes. Every authenticator with `credBlob` support stores this size (CTAP 2.1 §12.2). */
 const MAX_CRED_BLOB = 32
 
-/** In bytes. */
-const MAX_PRF_INPUT = 256
-
 export class LargeBlobInputsDto {
   /** `required` rejects a passkey that cannot store a large blob. */
   @ApiProperty({ enum: ['preferred', 'required'] })
   @IsIn(['preferred', 'required'])
   support!: 'preferred' | 'required'
-}
-
-export class PrfValuesDto {
-  /** 1 to 256 bytes, base64url. */
-  @IsBase64url(MAX_PRF_INPUT)
-  first!: string
-
-  /** 1 to 256 bytes, base64url. */
-  @IsOptional()
-  @IsBase64url(MAX_PRF_INPUT)
-  second?: string
-}
-
-export class PrfInputsDto {
-  @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => PrfValuesDto)
-  eval?: PrfValuesDto
 }
 
 @ApiSchema({
