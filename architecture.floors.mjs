@@ -13,7 +13,7 @@ export const FLOORS = [
   ['auth'],
   ['cross-origin', 'documents', 'metadata'],
   ['passkeys'],
-  ['introspection', 'model-recheck'],
+  ['introspection', 'model-recheck', 'signed-requests'],
   ['demo', 'doctor', 'doors'],
   ['cli', 'testing'],
 ]

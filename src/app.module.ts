@@ -20,6 +20,7 @@ import { ModelRecheckModule } from './model-recheck/model-recheck.module.js'
 import { ObservabilityModule } from './observability/observability.module.js'
 import { EndUserModule } from './passkeys/end-user/end-user.module.js'
 import { PasskeysModule } from './passkeys/passkeys.module.js'
+import { SignedRequestsModule } from './signed-requests/signed-requests.module.js'
 import { UsersModule } from './users/users.module.js'
 
 /** The features that every configuration enables. */
@@ -28,6 +29,7 @@ const FEATURES = [
   UsersModule,
   PasskeysModule,
   IntrospectionModule,
+  SignedRequestsModule,
   ModelRecheckModule,
   PropelAuthModule,
   ObservabilityModule,

@@ -9,6 +9,7 @@ import { createCeremonySchema } from './passkeys/ceremonies/persistence/ceremony
 import { createConfirmationSchema } from './passkeys/confirmations/persistence/confirmation.entity.js'
 import { createPasskeySchema } from './passkeys/credentials/persistence/passkey.entity.js'
 import { createEnrolmentTokenSchema } from './passkeys/enrolment-tokens/persistence/enrolment-token.entity.js'
+import { createUsedStampSchema } from './signed-requests/persistence/used-stamp.entity.js'
 import { createUserSchema } from './users/persistence/user.entity.js'
 import type { CreateEntities } from './database/data-source.js'
 
@@ -24,6 +25,7 @@ export const createEntities: CreateEntities = (dialect) => [
   createRefreshTokenSchema(dialect),
   createSigningKeySchema(dialect),
   createRedeemedTokenSchema(),
+  createUsedStampSchema(dialect),
   createMetadataBlobSchema(),
   createAffectedPasskeySchema(),
 ]

@@ -7,6 +7,7 @@ export const SCOPES = [
   'registration:existing',
   'registration:write',
   'authentication:write',
+  'signed-requests:verify',
   'passkeys:read',
   'passkeys:write',
   'users:read',

@@ -13,6 +13,7 @@ import { PURPOSES } from './purposes.schema.js'
 import { RATE_LIMITS } from './rate-limits.schema.js'
 import { REGISTRATION } from './registration.schema.js'
 import { integer, listOf, text } from './schema/types.js'
+import { SIGNED_REQUESTS } from './signed-requests.schema.js'
 import { TOKENS } from './tokens.schema.js'
 
 /** Every key of `passkey_config.jsonc`. */
@@ -38,6 +39,7 @@ export const CONFIG_FILE_SCHEMA = z
     registration: REGISTRATION,
     authentication: AUTHENTICATION,
     purposes: PURPOSES,
+    signed_requests: SIGNED_REQUESTS,
     backup: BACKUP,
     tokens: TOKENS,
     end_user_realm: END_USER_REALM,

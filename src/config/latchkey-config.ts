@@ -13,6 +13,7 @@ import type { PasskeySettings } from './passkeys.schema.js'
 import type { PurposeSettings } from './purposes.schema.js'
 import { type RegistrationSettings, resolveRegistration } from './registration.schema.js'
 import type { RelyingParty } from './relying-party.js'
+import { resolveSignedRequests, type SignedRequestSettings } from './signed-requests.schema.js'
 import { resolveTokens, type TokenSettings } from './tokens.schema.js'
 
 /** The settings that are derived from several keys or from files. */
@@ -43,6 +44,7 @@ export class LatchkeyConfig {
   readonly authentication: AuthenticationSettings
   /** The purposes of authentications by name. `login` and `step-up` always exist. */
   readonly purposes: ReadonlyMap<string, PurposeSettings>
+  readonly signedRequests: SignedRequestSettings
   /** The accepted backup flags of passkeys, and the reaction to a change of the eligibility. */
   readonly backup: BackupSettings
   readonly attestation: AttestationSettings
@@ -66,6 +68,7 @@ export class LatchkeyConfig {
     this.registration = resolveRegistration(file.registration, algorithms)
     this.authentication = resolveAuthentication(file.authentication)
     this.purposes = derived.purposes
+    this.signedRequests = resolveSignedRequests(file.signed_requests)
     this.backup = resolveBackup(file.backup)
     this.attestation = attestation
     this.metadata = metadata

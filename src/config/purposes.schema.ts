@@ -7,7 +7,7 @@ import { integer } from './schema/types.js'
 const NAME = /^[a-z0-9][a-z0-9_-]{0,63}$/
 
 /** The service uses these names in tokens for ceremonies that are not authentications. */
-const RESERVED: readonly string[] = ['sign-up', 'enrolment', 'enrolment-token']
+const RESERVED: readonly string[] = ['sign-up', 'enrolment', 'enrolment-token', 'signed-request']
 
 const NAME_RULE = `1 to 64 lower-case letters, digits, "-" and "_", and not ${RESERVED.map((name) => `"${name}"`).join(' or ')}`
 

@@ -12,6 +12,7 @@ import { ProvenModels1700000007000 } from './migrations/8-proven-models.js'
 import { RegisteredBackupEligibility1700000008000 } from './migrations/9-registered-backup-eligibility.js'
 import { UserOrigins1700000009000 } from './migrations/10-user-origins.js'
 import { Confirmations1700000010000 } from './migrations/11-confirmations.js'
+import { UsedStamps1700000011000 } from './migrations/12-used-stamps.js'
 import { PreparedDatabase } from './prepared-database.js'
 import { BUSY_TIMEOUT, createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
 
@@ -27,6 +28,7 @@ const MIGRATIONS = [
   RegisteredBackupEligibility1700000008000,
   UserOrigins1700000009000,
   Confirmations1700000010000,
+  UsedStamps1700000011000,
 ]
 
 /** Creates the entities of all tables for a dialect. The composition root passes it in, because features own their tables. */

@@ -13,6 +13,8 @@ export const ROUTE_CLASSES = {
   'ceremony-start': { byAddress: true, byUser: true, body: 'plain' },
   /** A route that finishes a ceremony: the body contains the authenticator's response. */
   'ceremony-finish': { byAddress: true, byUser: true, body: 'credential' },
+  /** The verification of a signed request. Clients sign many more requests than they sign in. */
+  'signed-request': { byAddress: true, byUser: false, body: 'credential' },
   /** A command, which may start or finish a ceremony. */
   'ceremony-command': { byAddress: true, byUser: true, body: 'credential' },
   /** A route that accepts a bearer secret in its body or in a cookie. */

@@ -15,6 +15,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['authentication', 'Authenticate the users of a backend in two calls: sign-in, step-up and other purposes.'],
   ['passkeys', 'Manage the passkeys of a user from a backend.'],
   ['users', 'Manage the users of a backend and their sessions.'],
+  ['signed requests', 'Verify requests that users sign with a passkey.'],
   ['tokens', 'Check and redeem tokens that a service has received.'],
   ['end users', 'Sign-up, sign-in, sessions and passkeys for browsers and apps, without a backend.'],
   ['API keys', 'Manage API keys. These routes require the scope `admin`.'],

@@ -40,7 +40,8 @@ function integerTypeOf(type: unknown): unknown {
   return type === 'number' ? 'integer' : type
 }
 
-/** A body without required members may be omitted. */
+/** A body that may be empty may be omitted. */
 function hasRequiredMembers(schema: object = {}): boolean {
+  if ('minProperties' in schema && Number(schema.minProperties) > 0) return true
   return 'required' in schema && Array.isArray(schema.required) && schema.required.length > 0
 }

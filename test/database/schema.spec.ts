@@ -40,6 +40,7 @@ describe('the schema', () => {
       'refresh_tokens',
       'sessions',
       'signing_keys',
+      'used_stamps',
       'users',
     ])
   })

@@ -84,6 +84,8 @@ const ROUTES: Readonly<Record<string, User>> = {
   'POST /v1/authentication/start': 'authentication:write',
   'POST /v1/registration/finish': REGISTRATION,
   'POST /v1/registration/start': REGISTRATION,
+  'POST /v1/signed-requests/verify': 'signed-requests:verify',
+  'POST /v1/signed-requests/verify-forwarded': 'signed-requests:verify',
   'POST /v1/tokens/introspect': 'authentication:write',
   'POST /v1/tokens/redeem': 'authentication:write',
   'POST /v1/users': 'users:write',

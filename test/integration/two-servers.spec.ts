@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { createAuthenticator } from '../../src/testing/index.js'
+import { signBody } from '../support/stamps.js'
 import { assertion, Backend, bodyOf, Browser, registration } from '../support/flows.js'
 
 let directory: string
@@ -60,6 +61,15 @@ describe('two servers with one database', () => {
     const publicKey = assertion(authenticator, await backend.requestOptions())
     const outcomes = await atOnce((server) => new Backend(server).finishAuthentication(publicKey))
     expect([of('200 ok', outcomes), of('404 challenge_unknown', outcomes)]).toEqual([1, 19])
+  })
+
+  it('accept a signed request once', async () => {
+    const authenticator = createAuthenticator()
+    await new Backend(servers[0]).enrol('ada', authenticator)
+    const timestampMs = String(servers[0].clock.now().getTime())
+    const signed = { ...signBody(authenticator, JSON.stringify({ timestampMs, amount: '10.00' })) }
+    const outcomes = await atOnce((server) => new Backend(server).send('POST', '/v1/signed-requests/verify', signed))
+    expect([of('200 ok', outcomes), of('409 signed_request_replayed', outcomes)]).toEqual([1, 19])
   })
 
   it('accept a refresh token once', async () => {

@@ -724,6 +724,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/signed-requests/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verifies a request that a user signed with a passkey, and accepts it once.
+         * @description Accepts what the `stamp` functions of `@turnkey/http` return, with the expectations of the backend. A signature that covers another body fails with `challenge_mismatch`.
+         */
+        post: operations["signedRequests.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signed-requests/verify-forwarded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verifies a signed request whose body and stamp a backend forwards unchanged.
+         * @description Like `verify`, for proxies. The expectations are query parameters.
+         */
+        post: operations["signedRequests.verifyForwarded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens/introspect": {
         parameters: {
             query?: never;
@@ -1029,7 +1069,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1203,7 +1243,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name?: string;
-            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description The passkey after the change. */
         ChangedPasskey: {
@@ -1264,7 +1304,7 @@ export interface components {
             /** @description Your name for the key. */
             name: string;
             /** @description `admin` includes all other scopes. */
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description A new API key. */
         CreatedApiKey: {
@@ -1288,7 +1328,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -2116,7 +2156,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -2201,6 +2241,42 @@ export interface components {
             /** @description Every step of the verification; null unless `end_user_realm.show_traces` is enabled. */
             trace: components["schemas"]["TraceReport"] | null;
             user: components["schemas"]["Account"];
+        };
+        /** @description A verified signed request. */
+        SignedRequestResult: {
+            /** @description The WebAuthn credential ID of the passkey, base64url. */
+            credentialId: string;
+            /** @description The passkey that signed it. */
+            passkeyId: string;
+            signCount: components["schemas"]["StampSignCount"];
+            /**
+             * Format: date-time
+             * @description The time in the signed body; null if the request may lack one.
+             */
+            signedAt: string | null;
+            /** @description Every step of the verification with its outcome; null for keys without the scope `traces:read`. */
+            trace: components["schemas"]["TraceReport"] | null;
+            /** @description The user who signed the request. */
+            userId: string;
+            /** @description Whether the authenticator reports that it verified the user. */
+            userVerified: boolean;
+        };
+        /** @description A stamp: the header that proves who signed a request. */
+        Stamp: {
+            /** @description `X-Stamp-Webauthn`, in any case. */
+            stampHeaderName: string;
+            /** @description JSON with `authenticatorData`, `clientDataJson`, `credentialId` and `signature`, each base64url. */
+            stampHeaderValue: string;
+        };
+        /** @description The signature counter before and after the request was signed. */
+        StampSignCount: {
+            received: number;
+            stored: number;
+            /**
+             * @description Signed requests may arrive in another order, so `not-increased` is reported and accepted.
+             * @enum {string}
+             */
+            verdict: "increased" | "absent" | "not-increased";
         };
         StartAdding: {
             /**
@@ -2517,6 +2593,31 @@ export interface components {
             /** @description The `cursor` of the next page; null on the last page. */
             nextCursor: string | null;
         };
+        VerifySignedRequest: {
+            /** @description The name of your service in signatures with the binding `request`, for example its origin. */
+            audience?: string;
+            /**
+             * @description What the signature must cover. The default is `signed_requests.binding`, which cannot be weakened.
+             * @enum {string}
+             */
+            binding?: "request";
+            /** @description The exact body that the user signed. */
+            body: string;
+            /**
+             * @description How `body` is encoded. The default is `text`, whose UTF-8 encoding was signed.
+             * @enum {string}
+             */
+            bodyEncoding?: "text" | "base64";
+            /** @description The method of the request that your backend received. */
+            method?: string;
+            /** @description The path of the request that your backend received, without query. Never take it from the client's `url`. */
+            path?: string;
+            stamp: components["schemas"]["Stamp"];
+            /** @description The address that the client meant. Accepted because clients send it, and ignored. */
+            url?: string;
+            /** @description The expected user. Without it, check `user` in the response: every user of this server can sign requests. */
+            userId?: string;
+        };
         WebCredentials: {
             /** @description App identifiers: `<application identifier prefix>.<bundle identifier>`. */
             apps: string[];
@@ -2581,6 +2682,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "body_not_json" | "purpose_needs_user" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `signed_request_body_invalid`: The signed body is ambiguous, or its `timestampMs` is not a time.
+         *     * `stamp_malformed`: The stamp is not JSON with `authenticatorData`, `clientDataJson`, `credentialId` and `signature`.
+         *     * `uri_malformed`: The request URL cannot be decoded.
+         *     * a code of the verification engine (`MalformedCode`)
+         */
+        Problem400BodyNotJsonRequestInvalidSignedRequestBodyInvalidStampMalformedUriMalformedMalformedCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("body_not_json" | "request_invalid" | "signed_request_body_invalid" | "stamp_malformed" | "uri_malformed") | components["schemas"]["MalformedCode"];
                 };
             };
         };
@@ -2725,6 +2846,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "credentials_invalid" | "credentials_missing" | "refresh_token_reused";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `credentials_invalid`: The credentials are unknown, expired or revoked.
+         *     * `credentials_missing`: This route requires credentials, but the request did not include any.
+         *     * `signed_request_stale`: The `timestampMs` of the signed body is too old or too far in the future. Sign the request again.
+         *     * `signed_request_timestamp_missing`: The signed body has no `timestampMs`, and its path is not configured as read-only.
+         *     * a code of the verification engine (`AuthenticationRefusedCode`)
+         */
+        Problem401CredentialsInvalidCredentialsMissingSignedRequestStaleSignedRequestTimestampMissingAuthenticationRefusedCode: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("credentials_invalid" | "credentials_missing" | "signed_request_stale" | "signed_request_timestamp_missing") | components["schemas"]["AuthenticationRefusedCode"];
                 };
             };
         };
@@ -2886,6 +3027,27 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     code?: ("origin_not_allowed" | "passkey_algorithm_not_allowed" | "passkey_suspended" | "permission_missing" | "user_self_registered" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `origin_not_allowed`: This origin is not allowed to use the API key or the cookie.
+         *     * `passkey_suspended`: The passkey is suspended.
+         *     * `permission_missing`: The credentials do not permit this request.
+         *     * `signed_request_user_mismatch`: Another user signed the request than the backend expects.
+         *     * `user_self_registered`: The user signed up without a backend. The configuration does not accept such users in requests of backends.
+         *     * `user_verification_unproven`: User verification is required, but no other factor has confirmed it for this passkey.
+         *     * a code of the verification engine (`PolicyCode`)
+         */
+        Problem403OriginNotAllowedPasskeySuspendedPermissionMissingSignedRequestUserMismatchUserSelfRegisteredUserVerificationUnprovenPolicyCode: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    code?: ("origin_not_allowed" | "passkey_suspended" | "permission_missing" | "signed_request_user_mismatch" | "user_self_registered" | "user_verification_unproven") | components["schemas"]["PolicyCode"];
                 };
             };
         };
@@ -3184,6 +3346,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "passkey_limit_reached";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `signed_request_replayed`: The signed request was already accepted. Sign a new one.
+         */
+        Problem409SignedRequestReplayed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
+                    code?: "signed_request_replayed";
                 };
             };
         };
@@ -4841,7 +5019,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *       "userId": "c16d77a1-82b0-4111-9228-77d78d28c318",
                      *       "emailOrUsername": "grace@example.com",
                      *       "displayName": null
                      *     }
@@ -4875,10 +5053,10 @@ export interface operations {
                  *         "authenticatorAttachment": "platform",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiRXlydU5XV29Qdi1TQVREV3VUaDFtZjh5OFE4Zms3T2lpczhKek9kWFVDQSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoicXB0V09Fc1JuelIyYUVmZ3pJeXlGOHE4eGdiYnFwdUROamlXWm4tejMxdyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
                  *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAw",
-                 *           "signature": "yFzpY851we04LBZRk41NJhKl7E-qhxiy7ornrbeScObY6uVA_gWOJzqkrGdtGrBw09mRXfZ9NQ4R7eJ8MQnQCg",
-                 *           "userHandle": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw"
+                 *           "signature": "_2bIPi0zaxuexks8dnR4BltwSuRZuUME4lpxiutMfkEg7n9-YWelq8mQFhvnObsnqB85kCTJE9RmhBKzKh3xBQ",
+                 *           "userHandle": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ"
                  *         }
                  *       }
                  *     }
@@ -4953,7 +5131,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "act": "passkey.add",
-                 *       "target": "6txD0N80llntI5aJFx7SE9isNgaZmhSZX1HTqd-PfqU"
+                 *       "target": "VW9rlCYkD1ONxDnCW09Ht_JDY4UkPx7anNFZHPI1pkk"
                  *     }
                  */
                 "application/json": components["schemas"]["Change"];
@@ -4974,7 +5152,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "authenticationOptions": {
-                     *         "challenge": "EyruNWWoPv-SATDWuTh1mf8y8Q8fk7Oiis8JzOdXUCA",
+                     *         "challenge": "qptWOEsRnzR2aEfgzIyyF8q8xgbbqpuDNjiWZn-z31w",
                      *         "timeout": 120000,
                      *         "rpId": "localhost",
                      *         "allowCredentials": [
@@ -5027,36 +5205,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "3fc5c826-aa97-4980-8628-f09d84edecbc",
-                     *           "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
-                     *           "displayName": null,
-                     *           "state": "active",
-                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *           "authenticator": {
-                     *             "name": null,
-                     *             "icon": null,
-                     *             "iconDark": null,
-                     *             "known": false,
-                     *             "proven": false
-                     *           },
-                     *           "transports": [
-                     *             "internal"
-                     *           ],
-                     *           "authenticatorAttachment": "platform",
-                     *           "discoverable": null,
-                     *           "backupEligible": true,
-                     *           "backupState": true,
-                     *           "userVerified": true,
-                     *           "attestation": {
-                     *             "format": "none",
-                     *             "type": "none",
-                     *             "verdict": "none"
-                     *           },
-                     *           "createdAt": "2026-01-15T12:00:00.000Z",
-                     *           "lastUsedAt": null
-                     *         },
-                     *         {
-                     *           "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *           "id": "3fd8b884-8d08-4657-8d67-b9787878bbca",
                      *           "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
                      *           "displayName": null,
                      *           "state": "active",
@@ -5083,21 +5232,50 @@ export interface operations {
                      *           },
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
                      *           "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "e3610cf3-f441-42d0-bd27-c94c78a54342",
+                     *           "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
+                     *           "displayName": null,
+                     *           "state": "active",
+                     *           "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *           "authenticator": {
+                     *             "name": null,
+                     *             "icon": null,
+                     *             "iconDark": null,
+                     *             "known": false,
+                     *             "proven": false
+                     *           },
+                     *           "transports": [
+                     *             "internal"
+                     *           ],
+                     *           "authenticatorAttachment": "platform",
+                     *           "discoverable": null,
+                     *           "backupEligible": true,
+                     *           "backupState": true,
+                     *           "userVerified": true,
+                     *           "attestation": {
+                     *             "format": "none",
+                     *             "type": "none",
+                     *             "verdict": "none"
+                     *           },
+                     *           "createdAt": "2026-01-15T12:00:00.000Z",
+                     *           "lastUsedAt": null
                      *         }
                      *       ],
                      *       "nextCursor": null,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
-                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
-                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -5125,7 +5303,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 3fc5c826-aa97-4980-8628-f09d84edecbc
+                 * @example e3610cf3-f441-42d0-bd27-c94c78a54342
                  */
                 passkeyId: string;
             };
@@ -5145,14 +5323,14 @@ export interface operations {
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
                      *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -5181,7 +5359,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 3fc5c826-aa97-4980-8628-f09d84edecbc
+                 * @example e3610cf3-f441-42d0-bd27-c94c78a54342
                  */
                 passkeyId: string;
             };
@@ -5207,7 +5385,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "3fc5c826-aa97-4980-8628-f09d84edecbc",
+                     *         "id": "e3610cf3-f441-42d0-bd27-c94c78a54342",
                      *         "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
                      *         "displayName": "Laptop",
                      *         "state": "active",
@@ -5238,15 +5416,15 @@ export interface operations {
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
-                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
-                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -5287,7 +5465,7 @@ export interface operations {
                  *         "authenticatorAttachment": "platform",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiYi1pemFZYXJsNHFBeFczdHF3TThfVWZNbXg4QXJoeFJhRDJmR0liaDlxSSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiRXlydU5XV29Qdi1TQVREV3VUaDFtZjh5OFE4Zms3T2lpczhKek9kWFVDQSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
                  *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViBSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAILxrrnYbTE6fEZR0yL2XqKRftIL-FILm8CfouAEKFb3hpAEBAycgBiFYIILzvskTIyJhRoYZ3A318huqoq-bSC_7d3N73DwclL1h",
                  *           "transports": [
                  *             "internal"
@@ -5316,7 +5494,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "3fc5c826-aa97-4980-8628-f09d84edecbc",
+                     *         "id": "e3610cf3-f441-42d0-bd27-c94c78a54342",
                      *         "credentialId": "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
                      *         "displayName": null,
                      *         "state": "active",
@@ -5356,15 +5534,15 @@ export interface operations {
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
-                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE",
-                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
+                     *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
+                     *             "vGuudhtMTp8RlHTIvZeopF-0gv4UgubwJ-i4AQoVveE"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -5444,11 +5622,11 @@ export interface operations {
                      *           "name": "Example"
                      *         },
                      *         "user": {
-                     *           "id": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "id": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         },
-                     *         "challenge": "b-izaYarl4qAxW3tqwM8_UfMmx8ArhxRaD2fGIbh9qI",
+                     *         "challenge": "EyruNWWoPv-SATDWuTh1mf8y8Q8fk7Oiis8JzOdXUCA",
                      *         "pubKeyCredParams": [
                      *           {
                      *             "type": "public-key",
@@ -5485,7 +5663,7 @@ export interface operations {
                      *       "expiresAt": "2026-01-15T12:05:00.000Z",
                      *       "confirmation": {
                      *         "act": "passkey.add",
-                     *         "target": "6txD0N80llntI5aJFx7SE9isNgaZmhSZX1HTqd-PfqU"
+                     *         "target": "VW9rlCYkD1ONxDnCW09Ht_JDY4UkPx7anNFZHPI1pkk"
                      *       }
                      *     }
                      */
@@ -5523,8 +5701,8 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "4fce26df-d12c-48ef-8bc8-ea3e18f6b7ce",
-                     *           "passkeyId": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *           "id": "2479ae80-bb85-4136-a9b3-e126aa4a121d",
+                     *           "passkeyId": "3fd8b884-8d08-4657-8d67-b9787878bbca",
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
                      *           "authenticatedAt": "2026-01-15T12:00:00.000Z",
                      *           "userVerified": true,
@@ -5533,8 +5711,8 @@ export interface operations {
                      *           "current": false
                      *         },
                      *         {
-                     *           "id": "c402e2de-8c5a-4d1b-bebb-9e27d38927a8",
-                     *           "passkeyId": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *           "id": "d340c631-de65-4300-a721-4f8b2e18195b",
+                     *           "passkeyId": "3fd8b884-8d08-4657-8d67-b9787878bbca",
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
                      *           "authenticatedAt": "2026-01-15T12:00:00.000Z",
                      *           "userVerified": true,
@@ -5594,7 +5772,7 @@ export interface operations {
                 Confirmation?: string;
             };
             path: {
-                /** @example 4fce26df-d12c-48ef-8bc8-ea3e18f6b7ce */
+                /** @example 2479ae80-bb85-4136-a9b3-e126aa4a121d */
                 sessionId: string;
             };
             cookie?: never;
@@ -5637,10 +5815,10 @@ export interface operations {
                  *         "authenticatorAttachment": "platform",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiemtrQmZOOXp2cUpPVjdSdVB3RndKN1BmQWJUMmsycTkwYWZKTXczTHNFdyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiaDZlWlhXWlYwWDJ1MVprclpVX21zay1nN1QyTXBRd0ZuNnlGa0hCNDd5QSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
                  *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAg",
-                 *           "signature": "OfHJGS5Gp1eA3ARtDJVITyeT-ZBiNmADrdR69q0hQAbXTwSyU6G_Jv4LN1KW8CGqo_fVqeu0q9wrHF1kBU84Bg",
-                 *           "userHandle": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw"
+                 *           "signature": "oBlGhVOGHth9V9VRAUM84mo2NsYrZskkNBhL9C8TTkwa5nJWuagMxMUVCKREawynHJMl1MjywnII6Jz6bnG0Cg",
+                 *           "userHandle": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ"
                  *         }
                  *       }
                  *     }
@@ -5662,12 +5840,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "user": {
-                     *         "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *         "userId": "c16d77a1-82b0-4111-9228-77d78d28c318",
                      *         "emailOrUsername": "grace@example.com",
                      *         "displayName": null
                      *       },
                      *       "passkey": {
-                     *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *         "id": "3fd8b884-8d08-4657-8d67-b9787878bbca",
                      *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
                      *         "displayName": null,
                      *         "state": "active",
@@ -5698,14 +5876,14 @@ export interface operations {
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
                      *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -5780,7 +5958,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "authenticationOptions": {
-                     *         "challenge": "zkkBfN9zvqJOV7RuPwFwJ7PfAbT2k2q90afJMw3LsEw",
+                     *         "challenge": "h6eZXWZV0X2u1ZkrZU_msk-g7T2MpQwFn6yFkHB47yA",
                      *         "timeout": 120000,
                      *         "rpId": "localhost",
                      *         "allowCredentials": [
@@ -6148,10 +6326,10 @@ export interface operations {
                  *         "authenticatorAttachment": "platform",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiQWsxdXMwb2dMY2xHS1dwcjRmTmxCRzliUGYxSVhxNkRZMFhSZnJBY1Z3QSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoieEFMaTNveGFEUnYtdTU0bjA0a25xT2RiTVJoYjYtcUVvZEtaRTdUQ3R2dyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
                  *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAQ",
-                 *           "signature": "6O4-CLiPl6Pd9qytHowLfH8Jyl90xMF3XaPfmXo2NiDDcfyKQHrdUpWMssY9DTEPN26RAjkjiHuDsJvoP126BQ",
-                 *           "userHandle": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw"
+                 *           "signature": "Z8JJgg4Kqt32ZG8vUM4Oue5RRrOI8uJHSmyaDlmk3WB_Za9bSZe1kq7PiDkz_xjQl2nstq_Iyloesv1tf407CQ",
+                 *           "userHandle": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ"
                  *         }
                  *       }
                  *     }
@@ -6174,12 +6352,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "user": {
-                     *         "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *         "userId": "c16d77a1-82b0-4111-9228-77d78d28c318",
                      *         "emailOrUsername": "grace@example.com",
                      *         "displayName": null
                      *       },
                      *       "passkey": {
-                     *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *         "id": "3fd8b884-8d08-4657-8d67-b9787878bbca",
                      *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
                      *         "displayName": null,
                      *         "state": "active",
@@ -6210,14 +6388,14 @@ export interface operations {
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
                      *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -6247,7 +6425,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "refreshToken": "lr_a71ad342121b04da01b7c408f5a58b29_…"
+                     *       "refreshToken": "lr_f7d04bb0cc4a91c9fd1dddf3a5a473bb_…"
                      *     }
                      */
                     "application/json": components["schemas"]["SignedIn"];
@@ -6298,7 +6476,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "authenticationOptions": {
-                     *         "challenge": "Ak1us0ogLclGKWpr4fNlBG9bPf1IXq6DY0XRfrAcVwA",
+                     *         "challenge": "xALi3oxaDRv-u54n04knqOdbMRhb6-qEodKZE7TCtvw",
                      *         "timeout": 300000,
                      *         "rpId": "localhost",
                      *         "allowCredentials": [
@@ -6404,7 +6582,7 @@ export interface operations {
                  *         "authenticatorAttachment": "platform",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiZDJFTUtSbkljOUV4UnhEV0xkVm16VzlFblg3bjZYQ2t4UmFsM1ZkYmE0RSIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiYVJ3TWdZWWZ0UXBtM2VSUDNjdk1nbzNvbnN1bTZ3eDM0TGhtcFo2ejVscyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6MzAwMCIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
                  *           "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YViBSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NdAAAAANHlwP_uAEAAgAAAAAAAAKoAIMWpNXKaI2v8aTng053Eq4vthVrj5Njc4EXuckWYJr9VpAEBAycgBiFYIA31OJ38-Bw2HpZ-IHkl09iiENX-_e3OC02N_8Jhp0kd",
                  *           "transports": [
                  *             "internal"
@@ -6434,12 +6612,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "user": {
-                     *         "userId": "8902121c-2264-4b8c-9e11-2b70bad579d8",
+                     *         "userId": "c16d77a1-82b0-4111-9228-77d78d28c318",
                      *         "emailOrUsername": "grace@example.com",
                      *         "displayName": null
                      *       },
                      *       "passkey": {
-                     *         "id": "691c0c81-861f-450a-a6dd-e44fddcbcc82",
+                     *         "id": "3fd8b884-8d08-4657-8d67-b9787878bbca",
                      *         "credentialId": "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U",
                      *         "displayName": null,
                      *         "state": "active",
@@ -6470,14 +6648,14 @@ export interface operations {
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "allAcceptedCredentialIds": [
                      *             "xak1cpoja_xpOeDTncSri-2FWuPk2NzgRe5yRZgmv1U"
                      *           ]
                      *         },
                      *         "currentUserDetails": {
                      *           "rpId": "localhost",
-                     *           "userId": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "userId": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         }
@@ -6507,7 +6685,7 @@ export interface operations {
                      *           }
                      *         ]
                      *       },
-                     *       "refreshToken": "lr_3fd8b8848d0856578d67b9787878bbca_…"
+                     *       "refreshToken": "lr_47ac69a99e7166c9f4c4f81a30c3e5c4_…"
                      *     }
                      */
                     "application/json": components["schemas"]["SignedIn"];
@@ -6564,11 +6742,11 @@ export interface operations {
                      *           "name": "Example"
                      *         },
                      *         "user": {
-                     *           "id": "gv4tXrdUSpaCtycYMDPgT17a6TpLTGeoGwF_GPGoKSrBbXehgrChEZIod9eNKMMYeaBq2vmD0bRLOoNyJa-Gpw",
+                     *           "id": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4G033ESKhhj0sX1WKTCVsEjO93vRaKRq3zcOKrwCbrfwQ",
                      *           "name": "grace@example.com",
                      *           "displayName": "grace@example.com"
                      *         },
-                     *         "challenge": "d2EMKRnIc9ExRxDWLdVmzW9EnX7n6XCkxRal3Vdba4E",
+                     *         "challenge": "aRwMgYYftQpm3eRP3cvMgo3onsum6wx34LhmpZ6z5ls",
                      *         "pubKeyCredParams": [
                      *           {
                      *             "type": "public-key",
@@ -6604,6 +6782,272 @@ export interface operations {
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
+        };
+    };
+    "signedRequests.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "{\"timestampMs\":\"1768478400000\",\"amount\":\"10.00\"}",
+                 *       "stamp": {
+                 *         "stampHeaderName": "X-Stamp-Webauthn",
+                 *         "stampHeaderValue": "{\"authenticatorData\":\"SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MdAAAAAQ\",\"clientDataJson\":\"eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiTTJKa1kyWm1abUUzWVdJNVl6RmlNekZtTWpjMU1UYzNNV0ptTkRRME1qRmhZell4TWpjME1UaGpaVGsxWXpnelpXVmtNV0kwTnpoa05XRTBPR1kzT1EiLCJvcmlnaW4iOiJodHRwOi8vbG9jYWxob3N0OjMwMDAiLCJjcm9zc09yaWdpbiI6ZmFsc2V9\",\"credentialId\":\"_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik\",\"signature\":\"IbT8uyNbttuEmdrqIOxV5_XWZ2vu2X4PDfXj2MNFZ4UZXJyteubuLQluFlu5rpZOBY-sa7F-7tAEhIc6HU5fAw\"}"
+                 *       },
+                 *       "userId": "u-1815",
+                 *       "method": "POST",
+                 *       "path": "/v1/payments"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifySignedRequest"];
+            };
+        };
+        responses: {
+            /** @description A verified signed request. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "userId": "u-1815",
+                     *         "emailOrUsername": "ada@example.com",
+                     *         "displayName": "Ada Lovelace"
+                     *       },
+                     *       "passkey": {
+                     *         "id": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
+                     *         "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *       },
+                     *       "userVerified": true,
+                     *       "signedAt": "2026-01-15T12:00:00.000Z",
+                     *       "changes": {
+                     *         "signCount": {
+                     *           "stored": 0,
+                     *           "received": 1,
+                     *           "verdict": "increased"
+                     *         },
+                     *         "backupEligibilityChanged": false,
+                     *         "backupStateChanged": false,
+                     *         "uvInitializedChanged": false
+                     *       },
+                     *       "trace": {
+                     *         "ceremony": "authentication",
+                     *         "section": "§7.2",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "authentication.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Create the request options for the ceremony and store them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "authentication.get",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.get() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedRequestResult"];
+                };
+            };
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidSignedRequestBodyInvalidStampMalformedUriMalformedMalformedCode"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingSignedRequestStaleSignedRequestTimestampMissingAuthenticationRefusedCode"];
+            403: components["responses"]["Problem403OriginNotAllowedPasskeySuspendedPermissionMissingSignedRequestUserMismatchUserSelfRegisteredUserVerificationUnprovenPolicyCode"];
+            409: components["responses"]["Problem409SignedRequestReplayed"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCode"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503ServiceUnavailable"];
+        };
+    };
+    "signedRequests.verifyForwarded": {
+        parameters: {
+            query?: {
+                /** @description The name of your service in signatures with the binding `request`, for example its origin. */
+                audience?: string;
+                /** @description What the signature must cover. The default is `signed_requests.binding`, which cannot be weakened. */
+                binding?: "request";
+                /**
+                 * @description The method of the request that your backend received.
+                 * @example POST
+                 */
+                method?: string;
+                /**
+                 * @description The path of the request that your backend received, without query. Never take it from the client's `url`.
+                 * @example /v1/payments
+                 */
+                path?: string;
+                /**
+                 * @description The expected user. Without it, check `user` in the response: every user of this server can sign requests.
+                 * @example u-1815
+                 */
+                userId?: string;
+            };
+            header: {
+                /** @description The stamp, as the client sent it. */
+                "x-stamp-webauthn": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The signed body, unchanged. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "timestampMs": "1768478400000",
+                 *       "amount": "20.00"
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description A verified signed request. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "userId": "u-1815",
+                     *         "emailOrUsername": "ada@example.com",
+                     *         "displayName": "Ada Lovelace"
+                     *       },
+                     *       "passkey": {
+                     *         "id": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
+                     *         "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *         "displayName": null,
+                     *         "state": "active",
+                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "internal"
+                     *         ],
+                     *         "authenticatorAttachment": "platform",
+                     *         "discoverable": null,
+                     *         "backupEligible": true,
+                     *         "backupState": true,
+                     *         "userVerified": true,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
+                     *       },
+                     *       "userVerified": true,
+                     *       "signedAt": "2026-01-15T12:00:00.000Z",
+                     *       "changes": {
+                     *         "signCount": {
+                     *           "stored": 1,
+                     *           "received": 2,
+                     *           "verdict": "increased"
+                     *         },
+                     *         "backupEligibilityChanged": false,
+                     *         "backupStateChanged": false,
+                     *         "uvInitializedChanged": false
+                     *       },
+                     *       "trace": {
+                     *         "ceremony": "authentication",
+                     *         "section": "§7.2",
+                     *         "edition": "webauthn-3 REC 2026-08-25",
+                     *         "outcome": "passed",
+                     *         "steps": [
+                     *           {
+                     *             "id": "authentication.options",
+                     *             "number": 1,
+                     *             "kind": "caller",
+                     *             "text": "Create the request options for the ceremony and store them.",
+                     *             "outcome": "caller"
+                     *           },
+                     *           {
+                     *             "id": "authentication.get",
+                     *             "number": 2,
+                     *             "kind": "client",
+                     *             "text": "Call navigator.credentials.get() with the options.",
+                     *             "outcome": "client"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedRequestResult"];
+                };
+            };
+            400: components["responses"]["Problem400BodyNotJsonRequestInvalidSignedRequestBodyInvalidStampMalformedUriMalformedMalformedCode"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissingSignedRequestStaleSignedRequestTimestampMissingAuthenticationRefusedCode"];
+            403: components["responses"]["Problem403OriginNotAllowedPasskeySuspendedPermissionMissingSignedRequestUserMismatchUserSelfRegisteredUserVerificationUnprovenPolicyCode"];
+            409: components["responses"]["Problem409SignedRequestReplayed"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            422: components["responses"]["Problem422UnsupportedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
             503: components["responses"]["Problem503ServiceUnavailable"];
@@ -6767,7 +7211,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "refreshToken": "lr_a71ad342121b04da01b7c408f5a58b29_…"
+                 *       "refreshToken": "lr_f7d04bb0cc4a91c9fd1dddf3a5a473bb_…"
                  *     }
                  */
                 "application/json": components["schemas"]["Refresh"];
@@ -6790,7 +7234,7 @@ export interface operations {
                      *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
-                     *       "refreshToken": "lr_8fe819bf524a48d32e09cde30a9ae4b4_…"
+                     *       "refreshToken": "lr_336acb9ef9bbd1c8e5f90ff4a91dd089_…"
                      *     }
                      */
                     "application/json": components["schemas"]["Refreshed"];
@@ -7259,7 +7703,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
+                     *           "id": "8c69aca1-8c16-4d03-9c51-97bb10d961fd",
                      *           "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *           "displayName": null,
                      *           "state": "active",
@@ -7314,7 +7758,7 @@ export interface operations {
                      *             "verdict": "none"
                      *           },
                      *           "createdAt": "2026-01-15T12:00:00.000Z",
-                     *           "lastUsedAt": null
+                     *           "lastUsedAt": "2026-01-15T12:00:00.000Z"
                      *         },
                      *         {
                      *           "id": "cf463bfe-ecee-46d8-9e71-ff6d06191e94",
@@ -7442,7 +7886,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
+                 * @example 8c69aca1-8c16-4d03-9c51-97bb10d961fd
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7464,7 +7908,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
+                     *       "id": "8c69aca1-8c16-4d03-9c51-97bb10d961fd",
                      *       "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *       "displayName": null,
                      *       "state": "active",
@@ -7513,7 +7957,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
+                 * @example 8c69aca1-8c16-4d03-9c51-97bb10d961fd
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7577,7 +8021,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
+                 * @example 8c69aca1-8c16-4d03-9c51-97bb10d961fd
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7609,7 +8053,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
+                     *         "id": "8c69aca1-8c16-4d03-9c51-97bb10d961fd",
                      *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *         "displayName": "Laptop",
                      *         "state": "active",
@@ -7678,7 +8122,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
+                 * @example 8c69aca1-8c16-4d03-9c51-97bb10d961fd
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7701,7 +8145,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
+                     *         "id": "8c69aca1-8c16-4d03-9c51-97bb10d961fd",
                      *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *         "displayName": "Laptop",
                      *         "state": "active",
@@ -7770,7 +8214,7 @@ export interface operations {
             path: {
                 /**
                  * @description The `id` of the passkey.
-                 * @example 4d3e1355-0aab-4ce8-a935-0cfade93898b
+                 * @example 8c69aca1-8c16-4d03-9c51-97bb10d961fd
                  */
                 passkeyId: string;
                 /** @example u-1815 */
@@ -7793,7 +8237,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "passkey": {
-                     *         "id": "4d3e1355-0aab-4ce8-a935-0cfade93898b",
+                     *         "id": "8c69aca1-8c16-4d03-9c51-97bb10d961fd",
                      *         "credentialId": "fNXsVLVh2pZTFOEbOQ_lsHBq-S-otjSn78cunP9jqsc",
                      *         "displayName": "Laptop",
                      *         "state": "suspended",

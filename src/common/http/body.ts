@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { MalformedInputError } from '../../webauthn/index.js'
 import { describeCode, parseStrictJson } from '../../webauthn/inspect.js'
 import { ProblemError } from '../problems/problem-error.js'
+import './raw-body.js'
 
 /** Accepts only JSON bodies in UTF-8. */
 export function acceptJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers()
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (request.routeOptions.config.rawBody) request.rawBody = body
     try {
       done(null, parseJson(body))
     } catch (error) {

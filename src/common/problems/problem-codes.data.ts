@@ -25,6 +25,14 @@ export const PROBLEM_CODES = {
     status: 400,
     title: 'Authentications for this purpose must name the user. Add the user to the request.',
   },
+  stamp_malformed: {
+    status: 400,
+    title: 'The stamp is not JSON with `authenticatorData`, `clientDataJson`, `credentialId` and `signature`.',
+  },
+  signed_request_body_invalid: {
+    status: 400,
+    title: 'The signed body is ambiguous, or its `timestampMs` is not a time.',
+  },
   command_unknown: { status: 400, title: 'The command is unknown.' },
   credentials_missing: { status: 401, title: 'This route requires credentials, but the request did not include any.' },
   credentials_invalid: { status: 401, title: 'The credentials are unknown, expired or revoked.' },
@@ -37,6 +45,14 @@ export const PROBLEM_CODES = {
     status: 401,
     title:
       'The enrolment token is unknown or has been revoked, or the API key that created it has ended or lost rights.',
+  },
+  signed_request_timestamp_missing: {
+    status: 401,
+    title: 'The signed body has no `timestampMs`, and its path is not configured as read-only.',
+  },
+  signed_request_stale: {
+    status: 401,
+    title: 'The `timestampMs` of the signed body is too old or too far in the future. Sign the request again.',
   },
   permission_missing: { status: 403, title: 'The credentials do not permit this request.' },
   origin_not_allowed: { status: 403, title: 'This origin is not allowed to use the API key or the cookie.' },
@@ -65,6 +81,7 @@ export const PROBLEM_CODES = {
     status: 403,
     title: 'The passkey was created with another kind of authenticator than the options requested.',
   },
+  signed_request_user_mismatch: { status: 403, title: 'Another user signed the request than the backend expects.' },
   passkey_suspended: { status: 403, title: 'The passkey is suspended.' },
   user_self_registered: {
     status: 403,
@@ -99,6 +116,7 @@ export const PROBLEM_CODES = {
   enrolment_token_used: { status: 409, title: 'A passkey has already been created with this enrolment token.' },
   enrolment_token_expired: { status: 410, title: 'The enrolment token has expired.' },
   token_already_used: { status: 409, title: 'The single-use token has already been redeemed.' },
+  signed_request_replayed: { status: 409, title: 'The signed request was already accepted. Sign a new one.' },
   challenge_expired: { status: 410, title: 'The ceremony has expired. Start a new one.' },
   body_too_large: { status: 413, title: 'The request body exceeds the size limit.' },
   uri_too_long: { status: 414, title: 'The request URL exceeds the length limit.' },

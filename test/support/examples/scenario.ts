@@ -5,7 +5,8 @@ import {
   type RequestOptions,
   type SoftwareAuthenticator,
 } from '../../../src/testing/index.js'
-import { ORIGIN } from '../flows.js'
+import { type Json, ORIGIN } from '../flows.js'
+import { signBody } from '../stamps.js'
 import { type Example, type Parts, Recorder } from './recorder.js'
 import { repeatableKey, RepeatableRandom } from './repeatable.js'
 
@@ -45,7 +46,7 @@ interface Tokens {
 /** A server, a backend, a browser and an authenticator whose messages are the same in every run. */
 class Scenario {
   readonly #random = new RepeatableRandom('authenticator')
-  readonly #authenticator: SoftwareAuthenticator = createAuthenticator({ backup: { eligible: true, state: true } })
+  readonly authenticator: SoftwareAuthenticator = createAuthenticator({ backup: { eligible: true, state: true } })
 
   constructor(readonly recorder: Recorder) {}
 
@@ -57,11 +58,11 @@ class Scenario {
     const key = repeatableKey(this.#random)
     const credentialId = this.#random.bytes(32)
     const options = { ...registrationOptions, excludeCredentials: [] }
-    return this.#authenticator.register(options, { origin: ORIGIN, key, credentialId })
+    return this.authenticator.register(options, { origin: ORIGIN, key, credentialId })
   }
 
   authenticate({ authenticationOptions }: Started) {
-    return this.#authenticator.authenticate(authenticationOptions, { origin: ORIGIN })
+    return this.authenticator.authenticate(authenticationOptions, { origin: ORIGIN })
   }
 
   /** Registers a passkey for the backend's user and returns its id. */
@@ -128,6 +129,7 @@ async function play(server: TestApp): Promise<Readonly<Record<string, Example>>>
   await playUsers(scenario)
   await playEnrolment(scenario)
   await playAuthentication(scenario)
+  await playSignedRequests(scenario, server.clock.now())
   await playEndUser(scenario)
   await playPasskeys(scenario)
   await playDocuments(scenario)
@@ -175,6 +177,22 @@ async function playAuthentication(scenario: Scenario): Promise<void> {
   await scenario.backend('POST', '/v1/tokens/redeem', { body: { token } })
 }
 
+async function playSignedRequests(scenario: Scenario, now: Date): Promise<void> {
+  const first = scenario.authenticator.credentials[0]
+  const sign = (amount: string) =>
+    signBody(scenario.authenticator, JSON.stringify({ timestampMs: String(now.getTime()), amount }), {
+      ...(first && { credentialId: first.id }),
+    })
+  const expected = { userId: USER.userId, method: 'POST', path: '/v1/payments' }
+  await scenario.backend('POST', '/v1/signed-requests/verify', { body: { ...sign('10.00'), ...expected } })
+  const { body, stamp } = sign('20.00')
+  const forwarded = { parameters: expected, headers: { [stamp.stampHeaderName]: stamp.stampHeaderValue } }
+  await scenario.backend('POST', '/v1/signed-requests/verify-forwarded', {
+    ...forwarded,
+    body: JSON.parse(body) as Json,
+  })
+}
+
 async function playEndUser(scenario: Scenario): Promise<void> {
   const { recorder } = scenario
   const signUp = await recorder.send<Started>('POST', '/v1/sign-up/start', { body: { email: 'grace@example.com' } })
@@ -196,9 +214,10 @@ async function playSignedIn(scenario: Scenario, bearer: string): Promise<void> {
   const adding = await recorder.send<Started>('POST', '/v1/me/passkeys/start', { bearer, body: {} })
   const added = { publicKey: scenario.register(adding) }
   const headers = await scenario.confirm(bearer, adding.confirmation)
-  await recorder.send('POST', '/v1/me/passkeys/finish', { bearer, headers, body: added })
-  const passkeys = await recorder.send<{ items: { id: string }[] }>('GET', '/v1/me/passkeys', { bearer })
-  const parameters = { passkeyId: passkeys.items[0]?.id ?? '' }
+  const finish = { bearer, headers, body: added }
+  const { passkey } = await recorder.send<{ passkey: { id: string } }>('POST', '/v1/me/passkeys/finish', finish)
+  await recorder.send('GET', '/v1/me/passkeys', { bearer })
+  const parameters = { passkeyId: passkey.id }
   await recorder.send('PATCH', '/v1/me/passkeys/{passkeyId}', { bearer, parameters, body: { displayName: 'Laptop' } })
   const deletion = { act: 'passkey.delete', target: parameters.passkeyId }
   const deleted = { bearer, parameters, headers: await scenario.confirm(bearer, deletion) }
