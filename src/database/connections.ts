@@ -1,4 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm'
+import { dialectOf } from './dialect.js'
+import { rowsOf } from './returned-row.js'
+import type { BatchConnection } from './statement-batch.js'
 
 /**
  * The connection that a read uses. `scan` is for reads whose duration grows with the database, such as a search, so that they
@@ -16,6 +19,8 @@ export abstract class Connections {
   abstract write<T>(work: Work<T>): Promise<T>
   /** Runs work in a transaction. */
   abstract transaction<T>(work: Work<T>): Promise<T>
+  /** Runs a batch of statements on one connection. */
+  abstract runBatch(kind: 'read' | 'write', work: (connection: BatchConnection) => Promise<void>): Promise<void>
   /** Closes all connections. */
   abstract close(): Promise<void>
 }
@@ -36,6 +41,19 @@ export class PooledConnections extends Connections {
 
   transaction<T>(work: Work<T>): Promise<T> {
     return this.dataSource.transaction(work)
+  }
+
+  async runBatch(kind: 'read' | 'write', work: (connection: BatchConnection) => Promise<void>): Promise<void> {
+    const runner = this.dataSource.createQueryRunner()
+    try {
+      await work({
+        dialect: dialectOf(this.dataSource.options.type),
+        begin: kind === 'read' ? null : 'BEGIN',
+        query: async (sql, parameters = []) => rowsOf(await runner.query(sql, [...parameters])),
+      })
+    } finally {
+      await runner.release()
+    }
   }
 
   async close(): Promise<void> {

@@ -11,8 +11,11 @@ export async function queryReturnedRow<T>(
   statement: string,
   parameters: readonly unknown[],
 ): Promise<T | undefined> {
-  const result: unknown = await manager.query(`\n${statement}`, [...parameters])
-  // PostgreSQL returns [rows, count], SQLite returns the rows.
+  return rowsOf<T>(await manager.query(`\n${statement}`, [...parameters]))[0]
+}
+
+/** Returns the rows in the result of a statement: PostgreSQL returns [rows, count], SQLite returns the rows. */
+export function rowsOf<T>(result: unknown): T[] {
   const [first] = result as readonly unknown[]
-  return (Array.isArray(first) ? first[0] : first) as T | undefined
+  return (Array.isArray(first) ? first : result) as T[]
 }

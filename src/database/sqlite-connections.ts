@@ -1,9 +1,11 @@
-import type { DataSource, EntityManager } from 'typeorm'
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js'
 import { Connections, type ReadLane, type Work } from './connections.js'
+import { SQLITE } from './dialect.js'
 import { PreparedDatabase } from './prepared-database.js'
 import { BUSY_TIMEOUT, inImmediateTransaction } from './sqlite.js'
+import type { BatchConnection } from './statement-batch.js'
 
 /** A connection for reads, with a manager that uses it. */
 interface Reader {
@@ -38,6 +40,13 @@ export class SqliteConnections extends Connections {
 
   transaction<T>(work: Work<T>): Promise<T> {
     return this.#enqueue(() => inImmediateTransaction(this.dataSource, work))
+  }
+
+  async runBatch(kind: 'read' | 'write', work: (connection: BatchConnection) => Promise<void>): Promise<void> {
+    const writer = (this.dataSource.driver as SqliteDriver).databaseConnection as PreparedDatabase
+    if (kind === 'write') return this.#enqueue(() => work(batchConnection(writer, 'BEGIN IMMEDIATE')))
+    if (this.#file === ':memory:') return this.#enqueue(() => work(batchConnection(writer, null)))
+    return work(batchConnection((await this.#reader('lookup')).database, null))
   }
 
   async close(): Promise<void> {
@@ -82,6 +91,18 @@ class ReaderQueryRunner extends SqliteQueryRunner {
 
   override connect(): Promise<PreparedDatabase> {
     return Promise.resolve(this.#database)
+  }
+}
+
+function batchConnection(database: PreparedDatabase, begin: string | null): BatchConnection {
+  return {
+    dialect: SQLITE,
+    begin,
+    query: <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      database.query<Row>(sql, parameters).catch((error: unknown) => {
+        // Without the parameters, which may contain personal data.
+        throw new QueryFailedError(sql, [], error as Error)
+      }),
   }
 }
 

@@ -1,6 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DataSource, EntityManager } from 'typeorm'
 import { type Connections, PooledConnections, type ReadLane, type Work } from './connections.js'
+import { dialectOf, type Dialect } from './dialect.js'
+import { rowsOf } from './returned-row.js'
+import type { StatementCall } from './shared-statement.js'
+import { type BatchConnection, type JobResult, runCalls, StatementBatch } from './statement-batch.js'
 import { SqliteConnections } from './sqlite-connections.js'
 
 interface Unit {
@@ -26,13 +30,22 @@ const CURRENT = new AsyncLocalStorage<Unit>()
  * | `read` | statements that only read |
  * | `write` | one statement that writes |
  * | `transaction` | several statements that must commit together, or a decision that depends on what was read |
+ * | `lookUp` | one shared statement that reads, on the hot path |
+ * | `store` | shared statements that write, on the hot path |
  */
 export class UnitOfWork {
   readonly #connections: Connections
+  readonly #dialect: Dialect
+  readonly #reads: StatementBatch
+  readonly #writes: StatementBatch
 
   constructor(dataSource: DataSource) {
-    const isSqlite = dataSource.options.type === 'sqlite'
-    this.#connections = isSqlite ? new SqliteConnections(dataSource) : new PooledConnections(dataSource)
+    const { type } = dataSource.options
+    this.#dialect = dialectOf(type)
+    const connections = type === 'sqlite' ? new SqliteConnections(dataSource) : new PooledConnections(dataSource)
+    this.#reads = new StatementBatch((work) => connections.runBatch('read', work))
+    this.#writes = new StatementBatch((work) => connections.runBatch('write', work))
+    this.#connections = connections
   }
 
   /**
@@ -62,6 +75,27 @@ export class UnitOfWork {
     return work(outer.manager)
   }
 
+  /** Runs a statement that reads, together with the same statement of other requests, and returns its rows. */
+  async lookUp<Row>(call: StatementCall<Row>): Promise<readonly Row[]> {
+    const outer = this.#openUnit()
+    const [rows = []] = outer === undefined ? await this.#reads.run([call]) : await this.#runIn(outer, [call])
+    return rows as readonly Row[]
+  }
+
+  /**
+   * Runs statements that write in order, as one unit, together with the units of other requests.
+   *
+   * @returns the rows of the first statement. When it returns none, the others do not run.
+   */
+  async store<Row>(first: StatementCall<Row>, ...others: readonly StatementCall[]): Promise<readonly Row[]> {
+    const outer = this.#openUnit()
+    if (outer !== undefined && outer.kind !== 'transaction')
+      throw new Error('only a transaction can contain shared writes')
+    const calls = [first, ...others]
+    const [rows = []] = outer === undefined ? await this.#writes.run(calls) : await this.#runIn(outer, calls)
+    return rows as readonly Row[]
+  }
+
   /** Asserts that a transaction is open. A lock that is taken outside one ends with its statement. */
   assertInTransaction(): void {
     if (this.#openUnit()?.kind !== 'transaction') throw new Error('a lock was taken outside a transaction')
@@ -70,6 +104,14 @@ export class UnitOfWork {
   /** Closes the database. */
   close(): Promise<void> {
     return this.#connections.close()
+  }
+
+  /** Runs calls in a unit that is open. */
+  async #runIn({ manager }: Unit, calls: readonly StatementCall[]): Promise<JobResult> {
+    const query: BatchConnection['query'] = async (sql, parameters = []) =>
+      rowsOf(await manager.query(`\n${sql}`, [...parameters]))
+    const [result = []] = await runCalls({ dialect: this.#dialect, query }, [{ calls }])
+    return result
   }
 
   #openUnit(): Unit | undefined {

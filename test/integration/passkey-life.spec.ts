@@ -132,21 +132,39 @@ describe('sessions', () => {
     expect(await lives(browser)).toBe(false)
   })
 
-  it('do not start when the passkey was deleted after its verification', async () => {
-    await start()
-    const { browser, userId, passkeys } = await signUp(1)
+  /** Signs in, and runs a change before or after the use of the passkey is recorded. */
+  async function signInDuring(browser: Browser, when: 'before' | 'after', change: () => Promise<unknown>) {
     const store = server.app.get(AuthenticationStore, { strict: false })
     const recordUse = store.recordUse.bind(store)
     store.recordUse = async (...verified) => {
+      if (when === 'before') await change()
       const used = await recordUse(...verified)
-      await backend.send('DELETE', `/v1/users/${userId}/passkeys/${first(passkeys).id}`)
+      if (when === 'after') await change()
       return used
     }
-    const publicKey = assertion(browser.authenticator, await browser.startSignIn())
+    return browser.finish('/v1/sign-in/finish', assertion(browser.authenticator, await browser.startSignIn()))
+  }
+
+  it.each([
+    ['deleted', 'DELETE', ''],
+    ['suspended', 'POST', '/suspend'],
+  ] as const)('do not start when the passkey was %s after its verification', async (_how, method, path) => {
+    await start()
+    const { browser, userId, passkeys } = await signUp(1)
     const { sessions } = await dumpOf(server)
-    const answer = await browser.finish('/v1/sign-in/finish', publicKey)
-    expect(outcome(answer)).toBe('401 authentication_failed')
+    const end = () => backend.send(method, `/v1/users/${userId}/passkeys/${first(passkeys).id}${path}`)
+    expect(outcome(await signInDuring(browser, 'before', end))).toBe('401 authentication_failed')
     expect((await dumpOf(server)).sessions).toHaveLength(sessions.length)
+  })
+
+  it('end when the passkey is deleted while they start', async () => {
+    await start()
+    const { browser, userId, passkeys } = await signUp(1)
+    const end = () => backend.send('DELETE', `/v1/users/${userId}/passkeys/${first(passkeys).id}`)
+    const answer = await signInDuring(browser, 'after', end)
+    const { accessToken } = bodyOf<{ accessToken: string }>(answer)
+    const me = await server.send({ url: '/v1/me', headers: { authorization: `Bearer ${accessToken}` } })
+    expect(outcome(me)).toBe('401 credentials_invalid')
   })
 })
 

@@ -35,7 +35,7 @@ describe('the duration of an authentication', () => {
       'the finish of a sign-in',
       (service) => {
         const expected = { realm: 'browser', user: 'anyone', purpose: 'any', browserHash: null } as const
-        return service.finishWithUniformDuration({}, expected)
+        return service.finishWithUniformDuration({}, expected, () => ({ writes: [] }))
       },
     ],
   ])('is at least one slot for %s, even when it fails at once', async (_what, operation) => {

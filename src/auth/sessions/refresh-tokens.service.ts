@@ -4,6 +4,7 @@ import { Clock } from '../../common/clock.js'
 import { Random } from '../../common/random.js'
 import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import type { PreparedWrite } from '../../database/shared-statement.js'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
 import type { Session } from './session.js'
@@ -13,6 +14,12 @@ const PURGE_INTERVAL = 600_000
 const DAY = 86_400_000
 
 const ID_BYTES = 16
+
+/** A refresh token that is not stored yet. */
+interface PreparedRefreshToken {
+  readonly token: RefreshToken
+  readonly write: PreparedWrite
+}
 
 /** The outcome of using a refresh token. */
 type RefreshTokenUse =
@@ -30,13 +37,13 @@ export class RefreshTokensService {
     private readonly random: Random,
   ) {}
 
-  /** Returns the next refresh token of a session, or null when refresh tokens are off. */
-  async issue({ id: sessionId, expiresAt }: Pick<Session, 'id' | 'expiresAt'>): Promise<RefreshToken | null> {
+  /** Returns the next refresh token of a session and the write that stores it, or null when refresh tokens are off. */
+  prepare({ id: sessionId, expiresAt }: Pick<Session, 'id' | 'expiresAt'>): PreparedRefreshToken | null {
     if (this.config.tokens.refreshToken === 'off') return null
     const parts = createBearerSecret(this.random, ID_BYTES)
     const secretHash = hashSecret(parts.secret)
-    await this.repository.insert({ id: parts.id, sessionId, secretHash, createdAt: this.clock.now(), usedAt: null })
-    return { text: formatRefreshToken(parts), expiresAt }
+    const stored = { id: parts.id, sessionId, secretHash, createdAt: this.clock.now(), usedAt: null }
+    return { token: { text: formatRefreshToken(parts), expiresAt }, write: this.repository.prepareInsert(stored) }
   }
 
   /** Marks a token as used. */

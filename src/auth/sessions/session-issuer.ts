@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
+import type { PreparedWrite } from '../../database/shared-statement.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 import type { RefreshToken } from './refresh-token.js'
@@ -15,7 +16,13 @@ export interface SessionWithRefreshToken {
   readonly refreshToken: RefreshToken | null
 }
 
-/** Starts and refreshes sessions. The session and its refresh token are stored in one transaction. */
+/** A new session that is not stored yet. */
+export interface PreparedSession extends SessionWithRefreshToken {
+  /** The writes that store the session and its refresh token. They belong in one unit. */
+  readonly writes: readonly [session: PreparedWrite, ...refreshToken: readonly PreparedWrite[]]
+}
+
+/** Starts and refreshes sessions. */
 @Injectable()
 export class SessionIssuer {
   constructor(
@@ -26,13 +33,16 @@ export class SessionIssuer {
     private readonly clock: Clock,
   ) {}
 
-  /** Starts a session for a user that has just been authenticated. */
-  issue(userId: string, facts: AuthenticationFacts): Promise<SessionWithRefreshToken> {
+  /** Returns a new session for a user that has just been authenticated, with the writes that store it. */
+  prepare(userId: string, facts: AuthenticationFacts): PreparedSession {
     const session = this.policy.createSession(userId, facts)
-    return this.unitOfWork.transaction(async () => {
-      await this.sessions.insert(session)
-      return { session, refreshToken: await this.refreshTokens.issue(session) }
-    })
+    const refreshToken = this.refreshTokens.prepare(session)
+    const others = refreshToken === null ? [] : [refreshToken.write]
+    return {
+      session,
+      refreshToken: refreshToken && refreshToken.token,
+      writes: [this.sessions.prepareInsert(session), ...others],
+    }
   }
 
   /**
@@ -64,6 +74,8 @@ export class SessionIssuer {
     const isUpdated = await this.sessions.update(session.id, times)
     // The configured lifetime may be shorter now than when the session started.
     if (!isUpdated || !this.policy.isActive(extended)) return 'invalid'
-    return { session: extended, refreshToken: await this.refreshTokens.issue(extended) }
+    const next = this.refreshTokens.prepare(extended)
+    if (next !== null) await this.unitOfWork.store(next.write)
+    return { session: extended, refreshToken: next && next.token }
   }
 }

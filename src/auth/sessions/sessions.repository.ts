@@ -1,10 +1,11 @@
+import type { PreparedWrite } from '../../database/shared-statement.js'
 import type { Session } from './session.js'
 
 export type SessionUpdate = Partial<Pick<Session, 'facts'>> & Pick<Session, 'lastUsedAt' | 'expiresAt'>
 
 /** Stores sessions. A session is active until it expires or is revoked. */
 export abstract class SessionsRepository {
-  abstract insert(session: Session): Promise<void>
+  abstract prepareInsert(session: Session): PreparedWrite
   abstract find(id: string): Promise<Session | undefined>
   /** Returns the sessions that are active at the given time, newest first. */
   abstract listActive(userId: string, at: Date): Promise<Session[]>

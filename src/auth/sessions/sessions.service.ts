@@ -3,10 +3,11 @@ import { Interval } from '@nestjs/schedule'
 import type { AuthenticatedUser } from '../../access/caller.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
+import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { AuthenticationFacts } from '../tokens/authentication-facts.js'
 import { type IssuedToken, TokensService } from '../tokens/tokens.service.js'
 import type { Session } from './session.js'
-import { SessionIssuer, type SessionWithRefreshToken } from './session-issuer.js'
+import { type PreparedSession, SessionIssuer, type SessionWithRefreshToken } from './session-issuer.js'
 import { SessionPolicy } from './session-policy.js'
 import { SessionsRepository } from './sessions.repository.js'
 
@@ -25,12 +26,26 @@ export class SessionsService {
     private readonly issuer: SessionIssuer,
     private readonly policy: SessionPolicy,
     private readonly tokens: TokensService,
+    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   /** Starts a session for a user that has just been authenticated. */
   async start(userId: string, facts: AuthenticationFacts): Promise<IssuedSession> {
-    return this.#withAccessToken(await this.issuer.issue(userId, facts))
+    const prepared = this.issuer.prepare(userId, facts)
+    await this.unitOfWork.store(...prepared.writes)
+    return this.issueTokens(prepared)
+  }
+
+  /** Prepares a session, so that it can be stored together with the authentication that starts it. */
+  prepare(userId: string, facts: AuthenticationFacts): PreparedSession {
+    return this.issuer.prepare(userId, facts)
+  }
+
+  /** Issues the access token of a session that is stored. */
+  async issueTokens(stored: SessionWithRefreshToken): Promise<IssuedSession> {
+    const { session, refreshToken } = stored
+    return { session, refreshToken, accessToken: await this.tokens.issueAccessToken(session) }
   }
 
   /**
@@ -40,7 +55,7 @@ export class SessionsService {
    * @throws refresh_token_reused when the token was already used
    */
   async refresh(refreshToken: string): Promise<IssuedSession> {
-    return this.#withAccessToken(await this.issuer.refresh(refreshToken))
+    return this.issueTokens(await this.issuer.refresh(refreshToken))
   }
 
   /**
@@ -115,10 +130,6 @@ export class SessionsService {
   @Interval(PURGE_INTERVAL)
   purge(): Promise<void> {
     return this.repository.deleteExpired(this.clock.now())
-  }
-
-  async #withAccessToken(issued: SessionWithRefreshToken): Promise<IssuedSession> {
-    return { ...issued, accessToken: await this.tokens.issueAccessToken(issued.session) }
   }
 
   async #getActive(id: string): Promise<Session> {

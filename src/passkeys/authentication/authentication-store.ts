@@ -3,16 +3,15 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { signCountReactionOf } from '../../config/authentication.schema.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { PurposeSettings } from '../../config/purposes.schema.js'
-import { UnitOfWork } from '../../database/unit-of-work.js'
+import type { PreparedWrite } from '../../database/shared-statement.js'
 import type { User } from '../../users/user.js'
 import { UsersService } from '../../users/users.service.js'
-import type { CredentialId, Trace, VerifiedAuthentication } from '../../webauthn/index.js'
+import { type CredentialId, equalBytes, type Trace, type VerifiedAuthentication } from '../../webauthn/index.js'
 import type { AssertionKind, AuthenticationState, CeremonyRealm } from '../ceremonies/ceremony.js'
 import { type AccountCredentials, DecoyAccounts } from '../credentials/decoy-accounts.js'
-import { createDescriptors, type Passkey } from '../credentials/passkey.js'
+import { type Account, createDescriptors, type OwnedPasskey, type Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository, type PasskeyUse } from '../credentials/passkeys.repository.js'
 import { createConflictError } from '../verification/conflict-error.js'
-import type { OwnedPasskey } from '../verification/stored-credential.js'
 import { canSatisfy, usesAlgorithm } from './purpose-policy.js'
 
 /** An authentication that the engine and the purpose accepted and that is not stored yet. */
@@ -37,9 +36,6 @@ interface NamedAuthentication {
   readonly otherFactorVerified: boolean
 }
 
-/** Matches no user, because every user id has at least one character. */
-const UNUSED_USER_ID = ''
-
 /** Reads the accounts of authentications and records the use of passkeys. */
 @Injectable()
 export class AuthenticationStore {
@@ -47,7 +43,6 @@ export class AuthenticationStore {
     private readonly users: UsersService,
     private readonly passkeys: PasskeysRepository,
     private readonly decoys: DecoyAccounts,
-    private readonly unitOfWork: UnitOfWork,
     private readonly config: LatchkeyConfig,
   ) {}
 
@@ -63,9 +58,10 @@ export class AuthenticationStore {
     purpose: PurposeSettings,
     { realm, otherFactorVerified }: NamedAuthentication,
   ): Promise<AccountCredentials> {
-    const user = await this.users.get(id)
+    const account = await this.passkeys.findAccount(id)
+    if (account === undefined) throw new ProblemError('user_not_found')
+    const { user, passkeys } = account
     this.assertAccepted(user, realm)
-    const passkeys = await this.passkeys.list(id)
     const usable = passkeys
       .filter((passkey) => passkeyId === undefined || passkey.id === passkeyId)
       .filter((passkey) => passkey.state === 'active' && canSatisfy(passkey, purpose, otherFactorVerified))
@@ -101,34 +97,39 @@ export class AuthenticationStore {
     if (realm !== 'browser') this.users.assertAcceptedByBackends(user)
   }
 
-  /** Runs the same queries whether or not the credential exists. */
-  async findOwnedPasskey(credentialId: CredentialId): Promise<OwnedPasskey | undefined> {
-    const passkey = await this.passkeys.findByCredentialId(credentialId)
-    const user = await this.users.find(passkey?.userId ?? UNUSED_USER_ID)
-    return passkey && user && { user, passkey }
+  /** Returns the account with a credential ID, and the passkey. Runs the same query whether or not the credential exists. */
+  async findOwner(credentialId: CredentialId): Promise<(Account & OwnedPasskey) | undefined> {
+    const account = await this.passkeys.findOwner(credentialId)
+    const passkey = account?.passkeys.find((each) => equalBytes(each.credentialId, credentialId))
+    return account && passkey && { ...account, passkey }
   }
 
   /**
    * Stores the changes of a verified authentication (§7.2 steps 22, 24 and 25) and returns the updated passkey. A user
    * verification after another factor makes the verification of the passkey trusted.
    *
-   * @param passkey the passkey that the engine verified the response against
+   * @param owned the passkey that the engine verified the response against
+   * @param prepareWrites returns what is stored together with the use of the updated passkey
    * @throws sign_count_not_increased when a concurrent authentication changed the counter
    * @throws passkey_suspended when a concurrent request suspended the passkey
-   * @throws credential_unknown when a concurrent request deleted the passkey
+   * @throws credential_unknown when a concurrent request deleted the passkey or its user
    */
-  recordUse(passkey: Passkey, { verified, ceremony, at }: AcceptedAuthentication): Promise<Passkey> {
+  async recordUse(
+    owned: OwnedPasskey,
+    { verified, ceremony, at }: AcceptedAuthentication,
+    prepareWrites: (passkey: Passkey) => readonly PreparedWrite[] = () => [],
+  ): Promise<Passkey> {
+    const { passkey, user } = owned
     const { update, flags, trace } = verified
-    const { state } = ceremony
     const verifiedSignCount = this.#signCountToCompare(passkey, ceremony.kind)
-    const uvTrusted = passkey.uvTrusted || (state.uvInitialization === 'authorized' && flags.userVerified)
+    const uvTrusted = passkey.uvTrusted || (ceremony.state.uvInitialization === 'authorized' && flags.userVerified)
     const changes = { ...update, uvTrusted, lastUsedAt: at }
-    return this.unitOfWork.transaction(async () => {
-      const isRecorded = await this.passkeys.recordUse(passkey.id, { ...changes, verifiedSignCount })
-      if (!isRecorded) throw await this.#explainConflict(passkey, trace)
-      const signCount = verifiedSignCount === 'lower' ? Math.max(passkey.signCount, update.signCount) : update.signCount
-      return { ...passkey, ...changes, signCount }
-    })
+    const signCount = verifiedSignCount === 'lower' ? Math.max(passkey.signCount, update.signCount) : update.signCount
+    const updated = { ...passkey, ...changes, signCount }
+    const use = { ...changes, verifiedSignCount }
+    const isRecorded = await this.passkeys.recordUse({ user, passkey }, use, prepareWrites(updated))
+    if (!isRecorded) throw await this.#explainConflict(owned, trace)
+    return updated
   }
 
   /** Signed requests can arrive in another order than the authenticator signed them. */
@@ -137,10 +138,11 @@ export class AuthenticationStore {
     return signCountReactionOf(this.config.authentication, passkey) === 'reject' ? passkey.signCount : 'any'
   }
 
-  async #explainConflict({ userId, id }: Passkey, trace: Trace): Promise<Error> {
-    const current = await this.passkeys.find(userId, id)
-    if (current === undefined) return createConflictError('credential_unknown', 'authentication.user', trace)
-    if (current.state === 'suspended') return new ProblemError('passkey_suspended')
+  async #explainConflict({ user, passkey }: OwnedPasskey, trace: Trace): Promise<Error> {
+    const current = await this.findOwner(passkey.credentialId)
+    if (current?.passkey.id !== passkey.id || !equalBytes(current.user.handle, user.handle))
+      return createConflictError('credential_unknown', 'authentication.user', trace)
+    if (current.passkey.state === 'suspended') return new ProblemError('passkey_suspended')
     return createConflictError('sign_count_not_increased', 'authentication.signCount', trace)
   }
 }

@@ -1,34 +1,33 @@
 import { Injectable } from '@nestjs/common'
 import type { AuthenticationFacts } from '../../auth/tokens/authentication-facts.js'
-import { type IssuedToken, TokensService } from '../../auth/tokens/tokens.service.js'
+import { TokensService } from '../../auth/tokens/tokens.service.js'
 import { withUniformDuration } from '../../common/uniform-duration.js'
 import { AnnotatedError } from '../../common/problems/annotated-error.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import type { PurposeSettings } from '../../config/purposes.schema.js'
-import type { User } from '../../users/user.js'
-import {
-  createAuthenticationOptions,
-  encodeBase64url,
-  type PublicKeyCredentialRequestOptionsJSON,
-  VerificationError,
-  type VerifiedAuthentication,
-} from '../../webauthn/index.js'
+import { createAuthenticationOptions, encodeBase64url, VerificationError } from '../../webauthn/index.js'
 import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
-import type { AssertionKind, AuthenticationState, CeremonyAttempt, CeremonyRealm } from '../ceremonies/ceremony.js'
+import type { AssertionKind, AuthenticationState, CeremonyAttempt } from '../ceremonies/ceremony.js'
 import type { AccountCredentials } from '../credentials/decoy-accounts.js'
-import type { Passkey } from '../credentials/passkey.js'
-import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
+import { PasskeyPresenter } from '../credentials/passkey-presenter.js'
 import { PasskeyVerifier } from '../verification/passkey-verifier.js'
-import { type OriginRequest, RelyingParty } from '../verification/relying-party.js'
+import { RelyingParty } from '../verification/relying-party.js'
 import { storedCredentialOf } from '../verification/stored-credential.js'
 import {
   assertExtensionsApply,
-  type AuthenticationExtensionRequest,
-  type AuthenticationOutputs,
   clientInputsOf,
   recordedExtensionsOf,
   requestedOutputsOf,
 } from './authentication-extensions.js'
+import type {
+  AuthenticatedPasskey,
+  AuthenticationRequest,
+  AuthenticationResult,
+  CheckedAuthentication,
+  FinishedAuthentication,
+  PreparedWrites,
+  StartedAuthentication,
+} from './authentication.js'
 import { AuthenticationStore } from './authentication-store.js'
 import { assertPurposeMet, isUserVerificationProven, PurposePolicy } from './purpose-policy.js'
 
@@ -38,63 +37,7 @@ import { assertPurposeMet, isUserVerificationProven, PurposePolicy } from './pur
  */
 const SLOT_MILLIS = 25
 
-/** The request to start an authentication. */
-export interface AuthenticationRequest extends OriginRequest {
-  readonly realm: CeremonyRealm
-  /** The name of a configured purpose. Its rules apply, and tokens contain it. */
-  readonly purpose: string
-  /**
-   * `unidentified` when a discoverable credential identifies the user. A start with a name does not reveal, by its
-   * result or its duration, whether the account exists. `passkeyId` selects one passkey of the user.
-   */
-  readonly user:
-    | 'unidentified'
-    | { readonly id: string; readonly passkeyId?: string | undefined }
-    | { readonly name: string }
-  /** Whether the user has just passed another factor, after which a first user verification may be recorded. */
-  readonly otherFactorVerified: boolean
-  readonly extensions?: AuthenticationExtensionRequest | undefined
-  /** SHA-256 of the secret of the browser that starts the ceremony; null for backends. */
-  readonly browserHash: Uint8Array | null
-}
-
-export interface StartedAuthentication {
-  readonly authenticationOptions: PublicKeyCredentialRequestOptionsJSON
-  readonly expiresAt: Date
-}
-
-/** A user whose passkey was verified. */
-export interface AuthenticatedPasskey {
-  readonly user: User
-  /** The passkey after this use. */
-  readonly passkey: Passkey
-  readonly purpose: string
-  /** Whether the user verification counts as a factor. */
-  readonly userVerificationProven: boolean
-  readonly at: Date
-}
-
-/** A verified response whose use of the passkey is not recorded yet. */
-export interface CheckedAuthentication {
-  readonly user: User
-  /** The passkey before this use. */
-  readonly passkey: Passkey
-  readonly attempt: CeremonyAttempt<AssertionKind>
-  readonly verified: VerifiedAuthentication
-}
-
-export interface FinishedAuthentication extends AuthenticatedPasskey {
-  readonly verified: VerifiedAuthentication
-  /** The outputs of the requested extensions. */
-  readonly extensions: AuthenticationOutputs
-  /** Whether a first user verification was recorded (§7.2 step 24). */
-  readonly uvInitializedChanged: boolean
-}
-
-/** A finished authentication, with its result as a signed token. */
-export interface AuthenticationResult extends Omit<FinishedAuthentication, 'passkey'>, PasskeyWithSignals {
-  readonly resultToken: IssuedToken
-}
+const NO_WRITES: PreparedWrites = { writes: [] }
 
 /** Starts and finishes authentications, for every realm. */
 @Injectable()
@@ -167,37 +110,62 @@ export class AuthenticationService {
     attempt: CeremonyAttempt<AssertionKind>,
     expected: Pick<ExpectedCeremony, 'realm' | 'user'>,
   ): Promise<CheckedAuthentication> {
-    const owned = await this.store.findOwnedPasskey(attempt.credentialId)
-    if (owned === undefined) throw this.#unknownCredentialError(response, attempt)
-    const { user, passkey: before } = owned
-    const verified = this.verifier.verifyAuthentication(response, attempt, storedCredentialOf(owned))
+    const owner = await this.store.findOwner(attempt.credentialId)
+    if (owner === undefined) throw this.#unknownCredentialError(response, attempt)
+    const { user, passkey } = owner
+    const verified = this.verifier.verifyAuthentication(response, attempt, storedCredentialOf(owner))
     // A ceremony that was started without a user is not bound to the user that the request expects.
     if (expected.user !== 'anyone' && expected.user.id !== user.id) throw new ProblemError('challenge_unknown')
     this.store.assertAccepted(user, expected.realm)
-    assertPurposeMet(before, verified, attempt.ceremony.state)
-    return { user, passkey: before, attempt, verified }
+    assertPurposeMet(passkey, verified, attempt.ceremony.state)
+    return { ...owner, attempt, verified }
   }
 
+  record(checked: CheckedAuthentication): Promise<FinishedAuthentication>
+  record<P extends PreparedWrites>(
+    checked: CheckedAuthentication,
+    prepare: (authenticated: AuthenticatedPasskey) => P,
+  ): Promise<FinishedAuthentication & { readonly prepared: P }>
   /**
    * Records the use of a passkey, if no concurrent request has changed it since the check.
    *
+   * @param prepare returns the writes that are stored together with the use, or not at all
    * @throws sign_count_not_increased
    * @throws passkey_suspended
    * @throws credential_unknown when the passkey was deleted
    */
-  async record({ user, passkey: before, attempt, verified }: CheckedAuthentication): Promise<FinishedAuthentication> {
+  async record(
+    checked: CheckedAuthentication,
+    prepare: (authenticated: AuthenticatedPasskey) => PreparedWrites = () => NO_WRITES,
+  ): Promise<FinishedAuthentication & { readonly prepared: PreparedWrites }> {
+    const { user, passkeys, passkey: before, attempt, verified } = checked
     const { ceremony, at } = attempt
-    const passkey = await this.store.recordUse(before, { verified, ceremony, at })
     const userVerificationProven = isUserVerificationProven(before, verified)
+    const facts = { user, purpose: ceremony.purpose, userVerificationProven, at }
+    let prepared = NO_WRITES
+    const passkey = await this.store.recordUse(checked, { verified, ceremony, at }, (updated) => {
+      prepared = prepare({ ...facts, passkey: updated })
+      return prepared.writes
+    })
     const uvInitializedChanged = passkey.uvInitialized !== before.uvInitialized
-    const { purpose, state } = ceremony
-    const extensions = requestedOutputsOf(verified.extensions, state)
-    return { user, passkey, purpose, verified, extensions, userVerificationProven, uvInitializedChanged, at }
+    const extensions = requestedOutputsOf(verified.extensions, ceremony.state)
+    return { ...facts, passkey, passkeys, verified, extensions, uvInitializedChanged, prepared }
   }
 
-  /** Like {@link finish}, but the duration does not reveal why a response is rejected. */
-  finishWithUniformDuration(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
-    return withUniformDuration(SLOT_MILLIS, () => this.finish(response, expected))
+  /**
+   * Like {@link finish}, but the duration does not reveal why a response is rejected.
+   *
+   * @param prepare returns the writes that are stored together with the use of the passkey, or not at all
+   */
+  finishWithUniformDuration<P extends PreparedWrites>(
+    response: unknown,
+    expected: ExpectedCeremony,
+    prepare: (authenticated: AuthenticatedPasskey) => P,
+  ): Promise<FinishedAuthentication & { readonly prepared: P }> {
+    return withUniformDuration(SLOT_MILLIS, async () => {
+      const attempt = await this.ceremonies.consume('authentication', response, expected)
+      return this.record(await this.check(response, attempt, expected), prepare)
+    })
   }
 
   /**
@@ -209,10 +177,10 @@ export class AuthenticationService {
     finished: FinishedAuthentication,
     { singleUse }: { readonly singleUse: boolean },
   ): Promise<AuthenticationResult> {
-    const { user } = finished
-    const presented = await this.presenter.presentWithSignals(finished.passkey, user)
-    const resultToken = await this.tokens.issueResultToken(user.id, authenticationFactsOf(finished), { singleUse })
-    return { ...finished, ...presented, resultToken }
+    const resultToken = await this.tokens.issueResultToken(finished.user.id, authenticationFactsOf(finished), {
+      singleUse,
+    })
+    return { ...finished, ...this.presenter.presentUsed(finished), resultToken }
   }
 
   async #start(request: AuthenticationRequest): Promise<StartedAuthentication> {

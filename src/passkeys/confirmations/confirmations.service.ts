@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { UsersService } from '../../users/users.service.js'
 import { createAuthenticationOptions, encodeBase64url } from '../../webauthn/index.js'
-import {
-  AuthenticationService,
-  type FinishedAuthentication,
-  type StartedAuthentication,
-} from '../authentication/authentication.service.js'
+import { AuthenticationService } from '../authentication/authentication.service.js'
+import type { FinishedAuthentication, StartedAuthentication } from '../authentication/authentication.js'
 import { CeremoniesService } from '../ceremonies/ceremonies.service.js'
 import { CONFIRMATION_TIMES, type ConfirmationState } from '../ceremonies/ceremony.js'
 import { createDescriptors } from '../credentials/passkey.js'

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { User } from '../../users/user.js'
 import { displayedNamesOf } from '../../users/user-name.js'
-import { type CredentialId, encodeBase64url } from '../../webauthn/index.js'
+import { encodeBase64url } from '../../webauthn/index.js'
 import { type Authenticator, AuthenticatorModels } from './authenticator-models.js'
-import type { Passkey } from './passkey.js'
+import type { Account, OwnedPasskey, Passkey } from './passkey.js'
 import { PasskeysRepository } from './passkeys.repository.js'
 
 /** A passkey in the form in which responses contain it. */
@@ -63,15 +63,23 @@ export class PasskeyPresenter {
     return { ...passkey, authenticator: this.models.describe(passkey) }
   }
 
-  /** Presents a passkey that was created, used or changed. */
+  /**
+   * Presents a passkey that was used.
+   *
+   * @param passkeys all passkeys of the user
+   */
+  presentUsed({ passkey, user, passkeys }: OwnedPasskey & Account): PasskeyWithSignals {
+    return { passkey: this.present(passkey), signals: this.#signalsOf(user, passkeys) }
+  }
+
+  /** Presents a passkey that was created or changed. */
   async presentWithSignals(passkey: Passkey, user: User): Promise<PasskeyWithSignals> {
     return { passkey: this.present(passkey), signals: await this.#currentSignals(user) }
   }
 
   /** @param passkeys all passkeys of the user */
   presentList(passkeys: readonly Passkey[], user: User): PasskeyList {
-    const credentialIds = passkeys.map(({ credentialId }) => credentialId)
-    const signals = this.#signalsOf(user, credentialIds)
+    const signals = this.#signalsOf(user, passkeys)
     return { passkeys: passkeys.map((passkey) => this.present(passkey)), signals }
   }
 
@@ -80,13 +88,17 @@ export class PasskeyPresenter {
   }
 
   async #currentSignals(user: User): Promise<Signals> {
-    return this.#signalsOf(user, await this.passkeys.listCredentialIds(user.id))
+    const credentialIds = await this.passkeys.listCredentialIds(user.id)
+    return this.#signalsOf(
+      user,
+      credentialIds.map((credentialId) => ({ credentialId })),
+    )
   }
 
   /** Suspended passkeys are accepted credentials too: if an authenticator deleted one, it could not be resumed. */
-  #signalsOf(user: User, credentialIds: readonly CredentialId[]): Signals {
+  #signalsOf(user: User, passkeys: readonly Pick<Passkey, 'credentialId'>[]): Signals {
     const account = { rpId: this.config.rpId, userId: encodeBase64url(user.handle) }
-    const allAcceptedCredentialIds = credentialIds.map((id) => encodeBase64url(id))
+    const allAcceptedCredentialIds = passkeys.map(({ credentialId }) => encodeBase64url(credentialId))
     return {
       allAcceptedCredentials: { ...account, allAcceptedCredentialIds },
       currentUserDetails: { ...account, ...displayedNamesOf(user) },

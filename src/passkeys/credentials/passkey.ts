@@ -1,3 +1,4 @@
+import type { User } from '../../users/user.js'
 import type {
   Aaguid,
   AttestationVerdict,
@@ -53,6 +54,18 @@ export interface Passkey {
   readonly state: PasskeyState
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
+}
+
+/** A passkey with the user that owns it. */
+export interface OwnedPasskey {
+  readonly user: User
+  readonly passkey: Passkey
+}
+
+/** A user with all their passkeys, oldest first. */
+export interface Account {
+  readonly user: User
+  readonly passkeys: readonly Passkey[]
 }
 
 /** Returns whether a user verification with the passkey counts as a factor (§4, uvInitialized, and uvTrusted). */

@@ -1,5 +1,13 @@
+import type { PreparedWrite } from '../../database/shared-statement.js'
 import type { CredentialId } from '../../webauthn/index.js'
-import type { Passkey, PasskeyState, PasskeyWithAttestation, RegistrationEvidence } from './passkey.js'
+import type {
+  Account,
+  OwnedPasskey,
+  Passkey,
+  PasskeyState,
+  PasskeyWithAttestation,
+  RegistrationEvidence,
+} from './passkey.js'
 
 /** The changes of a successful authentication. */
 export interface PasskeyUse {
@@ -21,6 +29,9 @@ export abstract class PasskeysRepository {
   /** Returns `duplicate` when any user has registered the credential ID. */
   abstract insert(passkey: Passkey, evidence: RegistrationEvidence): Promise<'stored' | 'duplicate'>
   abstract findByCredentialId(credentialId: CredentialId): Promise<Passkey | undefined>
+  abstract findAccount(userId: string): Promise<Account | undefined>
+  /** Returns the account that a credential ID belongs to. */
+  abstract findOwner(credentialId: CredentialId): Promise<Account | undefined>
   abstract find(userId: string, passkeyId: string): Promise<Passkey | undefined>
   /** Returns the passkeys of a user, oldest first. */
   abstract list(userId: string): Promise<Passkey[]>
@@ -34,8 +45,13 @@ export abstract class PasskeysRepository {
   abstract listCredentialIds(userId: string): Promise<CredentialId[]>
   abstract count(userId: string): Promise<number>
   abstract countActive(userId: string): Promise<number>
-  /** Records a use of an active passkey with one compare-and-swap. Returns whether it was recorded. */
-  abstract recordUse(passkeyId: string, use: PasskeyUse): Promise<boolean>
+  /**
+   * Records a use of an active passkey with one compare-and-swap, which also checks that the user still owns it. Returns
+   * whether it was recorded.
+   *
+   * @param writes are stored together with the use, or not at all
+   */
+  abstract recordUse(owned: OwnedPasskey, use: PasskeyUse, writes: readonly PreparedWrite[]): Promise<boolean>
   /** Locks an active passkey until the transaction ends. Returns whether an active passkey has this id. */
   abstract lockActive(passkeyId: string): Promise<boolean>
   abstract rename(userId: string, passkeyId: string, displayName: string): Promise<boolean>

@@ -53,10 +53,7 @@ export class SignInController {
     @PresentedBrowser() browserHash: Uint8Array | null,
     @ShowTraces() showTraces: boolean,
   ): Promise<SignedInDto> {
-    const expected = { realm: 'browser', user: 'anyone', purpose: { name: 'login' }, browserHash } as const
-    const authenticated = await this.authentication.finishWithUniformDuration(publicKey, expected)
-    const signedIn = await this.sessions.start(authenticated)
-    const { trace } = authenticated.verified
-    return SignedInDto.of(signedIn, showTraces ? trace : undefined)
+    const signedIn = await this.sessions.signIn(publicKey, browserHash)
+    return SignedInDto.of(signedIn, showTraces ? signedIn.trace : undefined)
   }
 }

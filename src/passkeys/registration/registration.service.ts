@@ -10,7 +10,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type Trace,
 } from '../../webauthn/index.js'
-import type { AuthenticatedPasskey } from '../authentication/authentication.service.js'
+import type { AuthenticatedPasskey } from '../authentication/authentication.js'
 import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
 import type { CeremonyRealm, RegistrationState } from '../ceremonies/ceremony.js'
 import { createDescriptors, type Passkey } from '../credentials/passkey.js'

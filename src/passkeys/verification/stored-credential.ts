@@ -1,4 +1,3 @@
-import type { User } from '../../users/user.js'
 import {
   type CoseKeyBytes,
   decodeBase64url,
@@ -7,13 +6,7 @@ import {
   type UserHandle,
 } from '../../webauthn/index.js'
 import type { AssertionKind, CeremonyAttempt } from '../ceremonies/ceremony.js'
-import type { Passkey } from '../credentials/passkey.js'
-
-/** A passkey with the user that owns it. */
-export interface OwnedPasskey {
-  readonly user: User
-  readonly passkey: Passkey
-}
+import type { OwnedPasskey } from '../credentials/passkey.js'
 
 /** A stored credential with the facts of its registration that select rules of the relying party. */
 export interface RegisteredStoredCredential extends StoredCredential {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, IsNull, LessThan, MoreThan, Not } from 'typeorm'
+import { type PreparedWrite, SharedStatement } from '../../../database/shared-statement.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Session } from '../session.js'
 import { SessionsRepository, type SessionUpdate } from '../sessions.repository.js'
@@ -7,15 +8,42 @@ import { SessionRow } from './session.entity.js'
 
 const activeAt = (at: Date): FindOptionsWhere<SessionRow> => ({ revokedAt: IsNull(), expiresAt: MoreThan(at) })
 
+const INSERT = new SharedStatement<Session, Pick<Session, 'id'>>({
+  name: 'sessions.insert',
+  sql: ({ elements }) => `
+    INSERT INTO sessions (id, user_id, passkey_id, authenticated_at, user_verified, authenticated_with, facts, created_at,
+      last_used_at, expires_at, revoked_at)
+    SELECT value->>0, value->>1, value->>2, CAST(value->>3 AS bigint), CAST(value->>4 AS boolean), value->>5, value->>6,
+      CAST(value->>7 AS bigint), CAST(value->>8 AS bigint), CAST(value->>9 AS bigint), CAST(value->>10 AS bigint)
+    FROM ${elements} RETURNING id`,
+  valuesOf: ({ facts, ...session }) => {
+    const { authenticatedAt, userVerified, authenticatedWith, facts: others } = toColumns(facts)
+    return [
+      session.id,
+      session.userId,
+      session.passkeyId,
+      authenticatedAt.getTime(),
+      userVerified,
+      authenticatedWith,
+      JSON.stringify(others),
+      session.createdAt.getTime(),
+      session.lastUsedAt.getTime(),
+      session.expiresAt.getTime(),
+      session.revokedAt && session.revokedAt.getTime(),
+    ]
+  },
+  keyOf: ({ id }) => id,
+  keyOfRow: ({ id }) => id,
+})
+
 @Injectable()
 export class TypeOrmSessionsRepository extends SessionsRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {
     super()
   }
 
-  async insert({ facts, ...session }: Session): Promise<void> {
-    const row: SessionRow = { ...session, ...toColumns(facts) }
-    await this.unitOfWork.write((manager) => manager.insert(SessionRow, row))
+  prepareInsert(session: Session): PreparedWrite {
+    return INSERT.call(session)
   }
 
   async find(id: string): Promise<Session | undefined> {

@@ -11,7 +11,7 @@ import { PasskeyDto } from '../../credentials/dto/passkey.dto.js'
 import { SignalsDto } from '../../credentials/dto/signals.dto.js'
 import { AuthenticationExtensionRequestDto } from './extension-request.dto.js'
 import { AuthenticationExtensionResultsDto } from './extension-results.dto.js'
-import type { AuthenticationRequest, AuthenticationResult, StartedAuthentication } from '../authentication.service.js'
+import type { AuthenticationRequest, AuthenticationResult, StartedAuthentication } from '../authentication.js'
 
 const DEFAULT_PURPOSE = 'login'
 

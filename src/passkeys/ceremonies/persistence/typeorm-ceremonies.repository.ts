@@ -1,15 +1,62 @@
 import { Injectable } from '@nestjs/common'
-import { type EntityManager, LessThan } from 'typeorm'
-import { queryReturnedRow } from '../../../database/returned-row.js'
+import { LessThan } from 'typeorm'
+import { hexOf, SharedStatement } from '../../../database/shared-statement.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import { CeremoniesRepository } from '../ceremonies.repository.js'
 import type { Ceremony } from '../ceremony.js'
 import { CeremonyRow } from './ceremony.entity.js'
 
+interface IssuedCeremony {
+  readonly challengeHash: Uint8Array
+  readonly ceremony: Ceremony
+}
+
+const INSERT = new SharedStatement<IssuedCeremony, Pick<CeremonyColumns, 'challenge_hash'>>({
+  name: 'ceremonies.insert',
+  sql: ({ elements, unhex }) => `
+    INSERT INTO ceremonies
+      (challenge_hash, kind, realm, user_id, purpose, expectations, browser_hash, expires_at, created_at)
+    SELECT ${unhex('value->>0')}, value->>1, value->>2, value->>3, value->>4, value->>5, ${unhex('value->>6')},
+      CAST(value->>7 AS bigint), CAST(value->>8 AS bigint)
+    FROM ${elements} RETURNING challenge_hash`,
+  valuesOf: ({ challengeHash, ceremony }) => [
+    hexOf(challengeHash),
+    ceremony.kind,
+    ceremony.realm,
+    ceremony.userId,
+    ceremony.purpose,
+    JSON.stringify(ceremony.state),
+    ceremony.browserHash && hexOf(ceremony.browserHash),
+    ceremony.expiresAt.getTime(),
+    ceremony.createdAt.getTime(),
+  ],
+  keyOf: ({ challengeHash }) => hexOf(challengeHash),
+  keyOfRow: ({ challenge_hash }) => hexOf(challenge_hash),
+})
+
+/** The columns of a ceremony in a row. Numbers are text on PostgreSQL. */
+interface CeremonyColumns {
+  readonly challenge_hash: Uint8Array
+  readonly kind: Ceremony['kind']
+  readonly realm: Ceremony['realm']
+  readonly user_id: string | null
+  readonly purpose: string
+  readonly expectations: string
+  readonly browser_hash: Uint8Array | null
+  readonly expires_at: number | string
+  readonly created_at: number | string
+}
+
 /** One statement, so that exactly one of two concurrent requests receives the row. */
-const CONSUME = `
-  DELETE FROM ceremonies WHERE challenge_hash = $1
-  RETURNING challenge_hash, kind, realm, user_id, purpose, expectations, browser_hash, expires_at, created_at`
+const CONSUME = new SharedStatement<Uint8Array, CeremonyColumns>({
+  name: 'ceremonies.consume',
+  sql: ({ elements, unhex }) => `
+    DELETE FROM ceremonies WHERE challenge_hash IN (SELECT ${unhex('value->>0')} FROM ${elements})
+    RETURNING challenge_hash, kind, realm, user_id, purpose, expectations, browser_hash, expires_at, created_at`,
+  valuesOf: (challengeHash) => [hexOf(challengeHash)],
+  keyOf: hexOf,
+  keyOfRow: ({ challenge_hash }) => hexOf(challenge_hash),
+})
 
 @Injectable()
 export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
@@ -17,16 +64,13 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
     super()
   }
 
-  async insert(challengeHash: Uint8Array, { state, ...ceremony }: Ceremony): Promise<void> {
-    const row: CeremonyRow = { ...ceremony, challengeHash, expectations: state }
-    await this.unitOfWork.write((manager) => manager.insert(CeremonyRow, row))
+  async insert(challengeHash: Uint8Array, ceremony: Ceremony): Promise<void> {
+    await this.unitOfWork.store(INSERT.call({ challengeHash, ceremony }))
   }
 
   async consume(challengeHash: Uint8Array): Promise<Ceremony | undefined> {
-    const row = await this.unitOfWork.write((manager) => consumeRow(manager, challengeHash))
-    if (row === undefined) return undefined
-    const { challengeHash: _key, expectations: state, ...ceremony } = row
-    return { ...ceremony, state }
+    const [row] = await this.unitOfWork.store(CONSUME.call(challengeHash))
+    return row === undefined ? undefined : readCeremony(row)
   }
 
   async deleteByUser(userId: string): Promise<void> {
@@ -38,14 +82,15 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
   }
 }
 
-async function consumeRow(manager: EntityManager, challengeHash: Uint8Array): Promise<CeremonyRow | undefined> {
-  const raw = await queryReturnedRow<Readonly<Record<string, unknown>>>(manager, CONSUME, [Buffer.from(challengeHash)])
-  if (raw === undefined) return undefined
-  const { columns } = manager.connection.getMetadata(CeremonyRow)
-  const row = new CeremonyRow()
-  for (const column of columns) {
-    const value = manager.connection.driver.prepareHydratedValue(raw[column.databaseName], column) as unknown
-    column.setEntityValue(row, value)
+function readCeremony(row: CeremonyColumns): Ceremony {
+  return {
+    kind: row.kind,
+    realm: row.realm,
+    userId: row.user_id,
+    purpose: row.purpose,
+    browserHash: row.browser_hash && new Uint8Array(row.browser_hash),
+    state: JSON.parse(row.expectations) as Ceremony['state'],
+    createdAt: new Date(Number(row.created_at)),
+    expiresAt: new Date(Number(row.expires_at)),
   }
-  return row
 }

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common'
-import { type FindOptionsWhere, In, type QueryDeepPartialEntity } from 'typeorm'
+import { type FindOptionsWhere, In } from 'typeorm'
+import type { PreparedWrite } from '../../../database/shared-statement.js'
 import { isUniqueViolation } from '../../../database/unique-violation.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Aaguid, CoseKeyBytes, CredentialId, RpId } from '../../../webauthn/index.js'
-import type { Passkey, PasskeyState, PasskeyWithAttestation, RegistrationEvidence } from '../passkey.js'
+import type {
+  Account,
+  OwnedPasskey,
+  Passkey,
+  PasskeyState,
+  PasskeyWithAttestation,
+  RegistrationEvidence,
+} from '../passkey.js'
 import { PasskeysRepository, type PasskeyUse } from '../passkeys.repository.js'
 import { PasskeyRow } from './passkey.entity.js'
+import { FIND_ACCOUNT, FIND_OWNER, readAccount, RECORD_USE } from './passkey-statements.js'
 
 const OLDEST_FIRST = { createdAt: 'ASC', id: 'ASC' } as const
 
@@ -28,6 +37,14 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   async findByCredentialId(credentialId: CredentialId): Promise<Passkey | undefined> {
     const row = await this.unitOfWork.read((manager) => manager.findOneBy(PasskeyRow, { credentialId }))
     return row === null ? undefined : toPasskey(row)
+  }
+
+  async findAccount(userId: string): Promise<Account | undefined> {
+    return readAccount(await this.unitOfWork.lookUp(FIND_ACCOUNT.call(userId)))
+  }
+
+  async findOwner(credentialId: CredentialId): Promise<Account | undefined> {
+    return readAccount(await this.unitOfWork.lookUp(FIND_OWNER.call(credentialId)))
   }
 
   async find(userId: string, id: string): Promise<Passkey | undefined> {
@@ -76,10 +93,9 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return rows.map(({ credentialId }) => credentialId as CredentialId)
   }
 
-  recordUse(id: string, { verifiedSignCount, ...use }: PasskeyUse): Promise<boolean> {
-    const signCount = typeof verifiedSignCount === 'number' ? { signCount: verifiedSignCount } : {}
-    const values = verifiedSignCount === 'lower' ? { ...use, signCount: () => higherSignCount(use.signCount) } : use
-    return this.#update({ id, state: 'active', ...signCount }, values)
+  async recordUse(owned: OwnedPasskey, use: PasskeyUse, writes: readonly PreparedWrite[]): Promise<boolean> {
+    const recorded = await this.unitOfWork.store(RECORD_USE.call({ ...owned, use }), ...writes)
+    return recorded.length === 1
   }
 
   /** On every database, an update locks the row even if it changes nothing. */
@@ -103,7 +119,7 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return this.#delete({ userId })
   }
 
-  async #update(where: FindOptionsWhere<PasskeyRow>, values: QueryDeepPartialEntity<PasskeyRow>): Promise<boolean> {
+  async #update(where: FindOptionsWhere<PasskeyRow>, values: Partial<PasskeyRow>): Promise<boolean> {
     const { affected } = await this.unitOfWork.write((manager) => manager.update(PasskeyRow, where, values))
     return affected === 1
   }
@@ -112,11 +128,6 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     const { affected } = await this.unitOfWork.write((manager) => manager.delete(PasskeyRow, where))
     return affected ?? 0
   }
-}
-
-/** Returns SQL for the higher one of the stored counter and another one. */
-function higherSignCount(signCount: number): string {
-  return `CASE WHEN sign_count > ${signCount} THEN sign_count ELSE ${signCount} END`
 }
 
 function toRow(passkey: Passkey, evidence: RegistrationEvidence): PasskeyRow {
