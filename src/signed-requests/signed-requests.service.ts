@@ -6,10 +6,8 @@ import { ProblemError } from '../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { SignatureBinding } from '../config/signed-requests.schema.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
-import {
-  AuthenticationService,
-  type FinishedAuthentication,
-} from '../passkeys/authentication/authentication.service.js'
+import type { FinishedAuthentication } from '../passkeys/authentication/authentication.js'
+import { AuthenticationService } from '../passkeys/authentication/authentication.service.js'
 import type { AuthenticationState, CeremonyAttempt } from '../passkeys/ceremonies/ceremony.js'
 import { RelyingParty } from '../passkeys/verification/relying-party.js'
 import type { Challenge } from '../webauthn/index.js'
