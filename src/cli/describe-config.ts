@@ -12,6 +12,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     rpId: config.rpId,
     rpName: config.rpName,
     origins: config.origins,
+    appId: config.appId ?? 'none',
     maxPasskeysPerUser: config.maxPasskeysPerUser,
     registration: describeRules(registration),
     algorithms: registration.algorithms.map((id) => findCoseAlgorithm(id)?.name ?? String(id)),

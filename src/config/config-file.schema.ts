@@ -33,6 +33,12 @@ export const CONFIG_FILE_SCHEMA = z
       .describe(
         'Additional origins on which ceremonies may run: "https://login.example.com", "android:apk-key-hash:…". The host of a web origin must be the RP ID or a subdomain of it.',
       ),
+    app_id: text(512)
+      .nullable()
+      .default(null)
+      .describe(
+        'The U2F AppID of imported security keys, such as "https://example.com/app-id.json", exactly as it was when they were registered. Its host must be on the registrable domain of the RP ID. null without such keys. docs/extensions.md explains it.',
+      ),
     max_passkeys_per_user: integer(1, 10).default(5).describe('The maximum number of passkeys per user.'),
     keep_last_passkey: KEEP_LAST_PASSKEY,
     aaguid_names: AAGUID_NAMES,

@@ -1,4 +1,4 @@
-import type { CoseAlgorithmId, RpId } from '../webauthn/index.js'
+import type { AppId, CoseAlgorithmId, RpId } from '../webauthn/index.js'
 import { type BackupSettings, resolveBackup } from './attestation.schema.js'
 import type { AttestationSettings } from './attestation-settings.js'
 import { type AuthenticationSettings, resolveAuthentication } from './authentication.schema.js'
@@ -38,6 +38,8 @@ export class LatchkeyConfig {
   readonly defaultOrigin: string
   /** The origins on which ceremonies may run, starting with the default origin. */
   readonly origins: readonly string[]
+  /** The U2F AppID of imported credentials; null without one. */
+  readonly appId: AppId | null
   readonly maxPasskeysPerUser: number
   readonly passkeys: PasskeySettings
   readonly registration: RegistrationSettings
@@ -63,6 +65,7 @@ export class LatchkeyConfig {
     this.rpName = file.rp_name
     this.defaultOrigin = relyingParty.defaultOrigin
     this.origins = Object.freeze([...new Set([...relyingParty.origins, ...derived.edge.documents.origins])])
+    this.appId = relyingParty.appId
     this.maxPasskeysPerUser = file.max_passkeys_per_user
     this.passkeys = Object.freeze({ keepLast: file.keep_last_passkey, modelNames: derived.modelNames })
     this.registration = resolveRegistration(file.registration, algorithms)

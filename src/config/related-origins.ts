@@ -9,17 +9,17 @@ const PATH = 'documents.related_origins'
 export const MAX_LABELS = 5
 
 /** Browsers include the private section of the public suffix list. */
-const LIST = { allowPrivateDomains: true } as const
+export const PUBLIC_SUFFIXES = { allowPrivateDomains: true } as const
 
 /** Returns the registrable origin label of an origin (§4), by which browsers count; undefined for a public suffix. */
 export function labelOf(origin: string): string | undefined {
-  const label = getDomainWithoutSuffix(new URL(origin).hostname, LIST)
+  const label = getDomainWithoutSuffix(new URL(origin).hostname, PUBLIC_SUFFIXES)
   return label === null || label === '' ? undefined : label
 }
 
 /** Whether the public suffix list contains a domain: anyone can register names below it. Browsers reject it as an RP ID. */
 export function isPublicSuffix(domain: string): boolean {
-  const { publicSuffix, isIcann, isPrivate } = parse(domain, LIST)
+  const { publicSuffix, isIcann, isPrivate } = parse(domain, PUBLIC_SUFFIXES)
   return publicSuffix === domain && (isIcann === true || isPrivate === true)
 }
 

@@ -1,4 +1,13 @@
-import { isNativeOrigin, type Origin, originBelongsTo, parseOrigin, parseRpId, type RpId } from '../webauthn/index.js'
+import {
+  type AppId,
+  isNativeOrigin,
+  type Origin,
+  originBelongsTo,
+  parseOrigin,
+  parseRpId,
+  type RpId,
+} from '../webauthn/index.js'
+import { readAppId } from './app-id.js'
 import type { Report } from './config-problem.js'
 import { isPublicSuffix } from './related-origins.js'
 import { attempt } from './web-origins.js'
@@ -9,6 +18,8 @@ export interface RelyingParty {
   readonly defaultOrigin: string
   /** The origins on which ceremonies may run, starting with the default origin. */
   readonly origins: readonly string[]
+  /** The U2F AppID of imported credentials; null without one. */
+  readonly appId: AppId | null
 }
 
 /** Whether ceremonies may run on an origin: a configured origin, or one whose host is the RP ID or a subdomain of it. */
@@ -21,17 +32,18 @@ const HOSTNAME = /^([^:/]+)(?::([1-9]\d{0,4}))?$/
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
 
 /**
- * Reads the keys `hostname` and `origins`. Returns undefined after reporting an invalid host name.
+ * Reads the keys `hostname`, `origins` and `app_id`. Returns undefined after reporting an invalid host name.
  *
  * @param port the port on which the server listens
  */
 export function readRelyingParty(
-  file: { readonly hostname: string; readonly origins: readonly string[] },
+  file: { readonly hostname: string; readonly origins: readonly string[]; readonly app_id: string | null },
   port: number,
   report: Report,
 ): RelyingParty | undefined {
   const host = readHostname(file.hostname, report)
   const further = file.origins.map((text, index) => readOrigin(text, `origins[${index}]`, host?.rpId, report))
+  const appId = readAppId(file.app_id, host?.rpId, report)
   if (host === undefined) return undefined
   const onLocalhost = isLocalhost(host.rpId)
   const scheme = onLocalhost ? 'http' : 'https'
@@ -39,7 +51,7 @@ export function readRelyingParty(
   // On localhost this server serves the page itself, on the port it listens on.
   const own = onLocalhost && port !== 0 ? [originOf(scheme, host.rpId, String(port))] : []
   const origins = [defaultOrigin, ...own, ...further.filter((origin) => origin !== undefined)]
-  return { rpId: host.rpId, defaultOrigin, origins: [...new Set(origins)] }
+  return { rpId: host.rpId, defaultOrigin, origins: [...new Set(origins)], appId }
 }
 
 function readHostname(hostname: string, report: Report): { rpId: RpId; port: string | undefined } | undefined {

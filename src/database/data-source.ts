@@ -13,6 +13,7 @@ import { RegisteredBackupEligibility1700000008000 } from './migrations/9-registe
 import { UserOrigins1700000009000 } from './migrations/10-user-origins.js'
 import { Confirmations1700000010000 } from './migrations/11-confirmations.js'
 import { UsedStamps1700000011000 } from './migrations/12-used-stamps.js'
+import { U2fCredentials1700000012000 } from './migrations/13-u2f-credentials.js'
 import { PreparedDatabase } from './prepared-database.js'
 import { BUSY_TIMEOUT, createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
 
@@ -29,6 +30,7 @@ const MIGRATIONS = [
   UserOrigins1700000009000,
   Confirmations1700000010000,
   UsedStamps1700000011000,
+  U2fCredentials1700000012000,
 ]
 
 /** Creates the entities of all tables for a dialect. The composition root passes it in, because features own their tables. */

@@ -70,6 +70,47 @@ describe('the configuration file', () => {
   })
 
   it.each([
+    ['example.com', 'https://example.com'],
+    ['example.com', 'https://example.com/'],
+    ['example.com', 'https://example.com/app-id.json?v=1'],
+    ['example.com', 'https://example.com:8443/app-id.json'],
+    ['example.com', 'https://u2f.example.com/app-id.json'],
+    ['login.example.co.uk', 'https://www.example.co.uk/app-id.json'],
+    ['localhost', 'https://localhost/app-id.json'],
+  ])('accepts for the hostname %s the AppID %s, and does not change it', (hostname, app_id) => {
+    expect(configOf({ hostname, app_id })).toMatchObject({ appId: app_id })
+  })
+
+  it.each([
+    ['http://example.com/', 'must be an https address without user name, password and fragment'],
+    ['example.com', 'must be an https address without user name, password and fragment'],
+    ['https://good@example.com/', 'must be an https address without user name, password and fragment'],
+    ['https://example.com@evil.example/', 'must be an https address without user name, password and fragment'],
+    ['https://example.com/#facets', 'must be an https address without user name, password and fragment'],
+    ['android:apk-key-hash:AAAA', 'must be an https address without user name, password and fragment'],
+    ['https://Example.com/', 'must be written as browsers do: "https://example.com/"'],
+    ['https://example.com:443/', 'must be written as browsers do: "https://example.com/"'],
+    ['https://example.com/a/../b', 'must be written as browsers do: "https://example.com/b"'],
+    ['https:\\\\example.com/', 'must be written as browsers do: "https://example.com/"'],
+    ['https://evil.example/', 'must have a host on the registrable domain of the RP ID "login.example.com"'],
+    ['https://badexample.com/', 'must have a host on the registrable domain of the RP ID "login.example.com"'],
+    [
+      'https://example.com.evil.example/',
+      'must have a host on the registrable domain of the RP ID "login.example.com"',
+    ],
+    ['https://com/', 'must have a host on the registrable domain of the RP ID "login.example.com"'],
+  ])('rejects the AppID %s', (app_id, reason) => {
+    const complaints = complaintsOf(() => createConfig({ hostname: 'login.example.com', app_id }, environment))
+    expect(complaints).toEqual([`app_id: ${reason}`])
+  })
+
+  it('rejects an AppID of another user of the same public suffix', () => {
+    const content = { hostname: 'ada.github.io', app_id: 'https://eve.github.io/' }
+    const complaints = complaintsOf(() => createConfig(content, environment))
+    expect(complaints).toEqual(['app_id: must have a host on the registrable domain of the RP ID "ada.github.io"'])
+  })
+
+  it.each([
     ['an unknown key', { colour: 'red' }, 'colour: is not a key of the configuration'],
     ['an unknown key of a group', { tokens: { colour: 1 } }, 'tokens.colour: is not a key of the configuration'],
     [

@@ -2,7 +2,10 @@ import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { openDataSource } from '../../src/database/data-source.js'
 import { createEntities } from '../../src/entities.js'
+import { createAuthenticator } from '../../src/testing/index.js'
+import { startTestApp } from '../support/app.js'
 import { openTestDatabase, type TestDatabase } from '../support/database.js'
+import { Backend } from '../support/flows.js'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -101,6 +104,15 @@ describe('the schema', () => {
       { eligible: 1 },
     ])
     await other.close()
+  })
+
+  it('reads passkeys from before imports as WebAuthn credentials', async () => {
+    const server = await startTestApp()
+    await new Backend(server).enrol('ada', createAuthenticator())
+    await server.unitOfWork.transaction((manager) => manager.query('UPDATE passkeys SET created_by = NULL'))
+    const { body } = await new Backend(server).send('GET', '/v1/users/ada/passkeys')
+    expect(body).toMatchObject({ items: [{ createdBy: 'webauthn' }] })
+    await server.close()
   })
 
   it('trusts the oldest passkey of each account from before confirmations', async () => {

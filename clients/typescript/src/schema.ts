@@ -1812,6 +1812,11 @@ export interface components {
             backupState: boolean;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * @description The protocol that created the credential. U2F credentials were imported.
+             * @enum {string}
+             */
+            createdBy: "webauthn" | "u2f";
             /** @description The WebAuthn credential ID, base64url. */
             credentialId: string;
             /**
@@ -4424,6 +4429,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": false,
@@ -4830,6 +4836,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": false,
@@ -5222,6 +5229,7 @@ export interface operations {
                      *           ],
                      *           "authenticatorAttachment": "platform",
                      *           "discoverable": null,
+                     *           "createdBy": "webauthn",
                      *           "backupEligible": true,
                      *           "backupState": true,
                      *           "userVerified": true,
@@ -5251,6 +5259,7 @@ export interface operations {
                      *           ],
                      *           "authenticatorAttachment": "platform",
                      *           "discoverable": null,
+                     *           "createdBy": "webauthn",
                      *           "backupEligible": true,
                      *           "backupState": true,
                      *           "userVerified": true,
@@ -5402,6 +5411,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -5511,6 +5521,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -5862,6 +5873,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -6145,6 +6157,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -6374,6 +6387,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -6634,6 +6648,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -6824,51 +6839,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "user": {
-                     *         "userId": "u-1815",
-                     *         "emailOrUsername": "ada@example.com",
-                     *         "displayName": "Ada Lovelace"
-                     *       },
-                     *       "passkey": {
-                     *         "id": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
-                     *         "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
-                     *         "displayName": null,
-                     *         "state": "active",
-                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *         "authenticator": {
-                     *           "name": null,
-                     *           "icon": null,
-                     *           "iconDark": null,
-                     *           "known": false,
-                     *           "proven": false
-                     *         },
-                     *         "transports": [
-                     *           "internal"
-                     *         ],
-                     *         "authenticatorAttachment": "platform",
-                     *         "discoverable": null,
-                     *         "backupEligible": true,
-                     *         "backupState": true,
-                     *         "userVerified": true,
-                     *         "attestation": {
-                     *           "format": "none",
-                     *           "type": "none",
-                     *           "verdict": "none"
-                     *         },
-                     *         "createdAt": "2026-01-15T12:00:00.000Z",
-                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
-                     *       },
+                     *       "userId": "u-1815",
+                     *       "passkeyId": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
+                     *       "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
                      *       "userVerified": true,
                      *       "signedAt": "2026-01-15T12:00:00.000Z",
-                     *       "changes": {
-                     *         "signCount": {
-                     *           "stored": 0,
-                     *           "received": 1,
-                     *           "verdict": "increased"
-                     *         },
-                     *         "backupEligibilityChanged": false,
-                     *         "backupStateChanged": false,
-                     *         "uvInitializedChanged": false
+                     *       "signCount": {
+                     *         "stored": 0,
+                     *         "received": 1,
+                     *         "verdict": "increased"
                      *       },
                      *       "trace": {
                      *         "ceremony": "authentication",
@@ -6967,51 +6946,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "user": {
-                     *         "userId": "u-1815",
-                     *         "emailOrUsername": "ada@example.com",
-                     *         "displayName": "Ada Lovelace"
-                     *       },
-                     *       "passkey": {
-                     *         "id": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
-                     *         "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
-                     *         "displayName": null,
-                     *         "state": "active",
-                     *         "aaguid": "d1e5c0ff-ee00-4000-8000-0000000000aa",
-                     *         "authenticator": {
-                     *           "name": null,
-                     *           "icon": null,
-                     *           "iconDark": null,
-                     *           "known": false,
-                     *           "proven": false
-                     *         },
-                     *         "transports": [
-                     *           "internal"
-                     *         ],
-                     *         "authenticatorAttachment": "platform",
-                     *         "discoverable": null,
-                     *         "backupEligible": true,
-                     *         "backupState": true,
-                     *         "userVerified": true,
-                     *         "attestation": {
-                     *           "format": "none",
-                     *           "type": "none",
-                     *           "verdict": "none"
-                     *         },
-                     *         "createdAt": "2026-01-15T12:00:00.000Z",
-                     *         "lastUsedAt": "2026-01-15T12:00:00.000Z"
-                     *       },
+                     *       "userId": "u-1815",
+                     *       "passkeyId": "b70bca01-9491-4e35-ace9-b63408f2ec1a",
+                     *       "credentialId": "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
                      *       "userVerified": true,
                      *       "signedAt": "2026-01-15T12:00:00.000Z",
-                     *       "changes": {
-                     *         "signCount": {
-                     *           "stored": 1,
-                     *           "received": 2,
-                     *           "verdict": "increased"
-                     *         },
-                     *         "backupEligibilityChanged": false,
-                     *         "backupStateChanged": false,
-                     *         "uvInitializedChanged": false
+                     *       "signCount": {
+                     *         "stored": 1,
+                     *         "received": 2,
+                     *         "verdict": "increased"
                      *       },
                      *       "trace": {
                      *         "ceremony": "authentication",
@@ -7720,6 +7663,7 @@ export interface operations {
                      *           ],
                      *           "authenticatorAttachment": "platform",
                      *           "discoverable": null,
+                     *           "createdBy": "webauthn",
                      *           "backupEligible": true,
                      *           "backupState": true,
                      *           "userVerified": true,
@@ -7749,6 +7693,7 @@ export interface operations {
                      *           ],
                      *           "authenticatorAttachment": "platform",
                      *           "discoverable": null,
+                     *           "createdBy": "webauthn",
                      *           "backupEligible": true,
                      *           "backupState": true,
                      *           "userVerified": true,
@@ -7778,6 +7723,7 @@ export interface operations {
                      *           ],
                      *           "authenticatorAttachment": "platform",
                      *           "discoverable": null,
+                     *           "createdBy": "webauthn",
                      *           "backupEligible": true,
                      *           "backupState": true,
                      *           "userVerified": false,
@@ -7925,6 +7871,7 @@ export interface operations {
                      *       ],
                      *       "authenticatorAttachment": "platform",
                      *       "discoverable": null,
+                     *       "createdBy": "webauthn",
                      *       "backupEligible": true,
                      *       "backupState": true,
                      *       "userVerified": true,
@@ -8070,6 +8017,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -8162,6 +8110,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,
@@ -8254,6 +8203,7 @@ export interface operations {
                      *         ],
                      *         "authenticatorAttachment": "platform",
                      *         "discoverable": null,
+                     *         "createdBy": "webauthn",
                      *         "backupEligible": true,
                      *         "backupState": true,
                      *         "userVerified": true,

@@ -1,5 +1,5 @@
 import { ProblemError } from '../../common/problems/problem-error.js'
-import { encodeBase64url, type ExtensionOutputs } from '../../webauthn/index.js'
+import { type AppId, encodeBase64url, type ExtensionOutputs } from '../../webauthn/index.js'
 import type { AuthenticationState } from '../ceremonies/ceremony.js'
 import type { AccountCredentials } from '../credentials/decoy-accounts.js'
 
@@ -22,7 +22,7 @@ export interface AuthenticationExtensionRequest {
 }
 
 /** The facts about the extensions that the ceremony records. The inputs are not among them. */
-type RecordedExtensions = Pick<AuthenticationState, 'requestedExtensions' | 'largeBlob'>
+export type RecordedExtensions = Pick<AuthenticationState, 'requestedExtensions' | 'largeBlob' | 'appId'>
 
 /** The outputs that the ceremony requested and that backends may receive. Results of `prf` are secrets of the user. */
 export interface AuthenticationOutputs {
@@ -37,17 +37,25 @@ const OUTPUTS: Readonly<Record<keyof AuthenticationExtensionRequest, readonly st
   getCredBlob: ['getCredBlob', 'credBlob'],
 }
 
-/** Returns the inputs for the client. */
-export function clientInputsOf(request: AuthenticationExtensionRequest): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(request).filter(([, input]) => input !== false))
+/** The inputs for the client, and the facts that the ceremony records. */
+interface PlannedExtensions {
+  readonly inputs: Readonly<Record<string, unknown>>
+  readonly recorded: RecordedExtensions
 }
 
-/** Returns the identifiers of the outputs to expect, and the operation on the large blob. */
-export function recordedExtensionsOf(request: AuthenticationExtensionRequest): RecordedExtensions {
-  const inputs = Object.keys(clientInputsOf(request)) as (keyof typeof OUTPUTS)[]
-  const requestedExtensions = inputs.flatMap((input) => OUTPUTS[input])
-  if (request.largeBlob === undefined) return { requestedExtensions }
-  return { requestedExtensions, largeBlob: request.largeBlob.write === undefined ? 'read' : 'write' }
+/** @param appId the AppID of the U2F credentials that the options offer; null to request none */
+export function planExtensions(request: AuthenticationExtensionRequest, appId: AppId | null): PlannedExtensions {
+  const inputs = Object.entries(request).filter(([, input]) => input !== false)
+  const requested = inputs.flatMap(([input]) => OUTPUTS[input as keyof AuthenticationExtensionRequest])
+  const { largeBlob } = request
+  return {
+    inputs: { ...Object.fromEntries(inputs), ...(appId !== null && { appid: appId }) },
+    recorded: {
+      requestedExtensions: appId === null ? requested : [...requested, 'appid'],
+      ...(appId !== null && { appId }),
+      ...(largeBlob !== undefined && { largeBlob: largeBlob.write === undefined ? 'read' : 'write' }),
+    },
+  }
 }
 
 /**
@@ -76,7 +84,10 @@ export function requestedOutputsOf(
   { requestedExtensions, largeBlob: operation }: RecordedExtensions,
 ): AuthenticationOutputs {
   const hasCredBlob = requestedExtensions.includes('credBlob') && credBlob instanceof Uint8Array && credBlob.length > 0
-  return { largeBlob: largeBlobOutputOf(largeBlob, operation), credBlob: hasCredBlob ? credBlob : null }
+  return {
+    largeBlob: largeBlobOutputOf(largeBlob, operation),
+    credBlob: hasCredBlob ? credBlob : null,
+  }
 }
 
 function largeBlobOutputOf(

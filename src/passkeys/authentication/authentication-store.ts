@@ -9,7 +9,7 @@ import { UsersService } from '../../users/users.service.js'
 import { type CredentialId, equalBytes, type Trace, type VerifiedAuthentication } from '../../webauthn/index.js'
 import type { AssertionKind, AuthenticationState, CeremonyRealm } from '../ceremonies/ceremony.js'
 import { type AccountCredentials, DecoyAccounts } from '../credentials/decoy-accounts.js'
-import { type Account, createDescriptors, type OwnedPasskey, type Passkey } from '../credentials/passkey.js'
+import { type Account, createDescriptors, isU2f, type OwnedPasskey, type Passkey } from '../credentials/passkey.js'
 import { PasskeysRepository, type PasskeyUse } from '../credentials/passkeys.repository.js'
 import { createConflictError } from '../verification/conflict-error.js'
 import { canSatisfy, usesAlgorithm } from './purpose-policy.js'
@@ -66,7 +66,7 @@ export class AuthenticationStore {
       .filter((passkey) => passkeyId === undefined || passkey.id === passkeyId)
       .filter((passkey) => passkey.state === 'active' && canSatisfy(passkey, purpose, otherFactorVerified))
     if (usable.length === 0) throw new ProblemError('no_passkeys')
-    return accountOf(user, usable)
+    return { ...accountOf(user, usable), mayUseAppId: usable.some(isU2f) }
   }
 
   /**
@@ -84,12 +84,9 @@ export class AuthenticationStore {
     const passkeys = await this.passkeys.listOfEither(firstId, secondId)
     const usable = passkeys.filter((passkey) => usesAlgorithm(passkey, algorithms))
     const user = users.find(({ id }) => usable.some(({ userId }) => userId === id))
-    return user === undefined
-      ? decoy
-      : accountOf(
-          user,
-          usable.filter(({ userId }) => userId === user.id),
-        )
+    if (user === undefined) return decoy
+    const own = usable.filter(({ userId }) => userId === user.id)
+    return { ...accountOf(user, own), mayUseAppId: decoy.mayUseAppId }
   }
 
   /** @throws user_self_registered when backends may not run ceremonies for the user and the caller is one */
@@ -147,6 +144,6 @@ export class AuthenticationStore {
   }
 }
 
-function accountOf({ id, handle }: User, passkeys: readonly Passkey[]): AccountCredentials {
+function accountOf({ id, handle }: User, passkeys: readonly Passkey[]): Omit<AccountCredentials, 'mayUseAppId'> {
   return { userId: id, handle, credentials: createDescriptors(passkeys) }
 }

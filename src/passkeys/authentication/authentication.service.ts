@@ -15,8 +15,8 @@ import { RelyingParty } from '../verification/relying-party.js'
 import { storedCredentialOf } from '../verification/stored-credential.js'
 import {
   assertExtensionsApply,
-  clientInputsOf,
-  recordedExtensionsOf,
+  planExtensions,
+  type RecordedExtensions,
   requestedOutputsOf,
 } from './authentication-extensions.js'
 import type {
@@ -188,7 +188,9 @@ export class AuthenticationService {
     const account = await this.#findAccount(request, purpose)
     const { extensions = {} } = request
     assertExtensionsApply(extensions, account)
-    const state = this.#createState(request, purpose, account)
+    const appId = account?.mayUseAppId === true ? this.relyingParty.appId : null
+    const { inputs, recorded } = planExtensions(extensions, appId)
+    const state = { ...this.#createState(request, purpose, account), ...recorded }
     const { timeoutSeconds } = purpose
     const { challenge, expiresAt } = await this.ceremonies.issue({
       kind: 'authentication',
@@ -205,7 +207,7 @@ export class AuthenticationService {
       allowCredentials: account?.credentials ?? [],
       userVerification: state.userVerification,
       hints: [],
-      extensions: clientInputsOf(extensions),
+      extensions: inputs,
       timeoutMillis: timeoutSeconds * 1000,
     })
     return { authenticationOptions, expiresAt }
@@ -231,7 +233,7 @@ export class AuthenticationService {
     request: AuthenticationRequest,
     { userVerification, algorithms }: PurposeSettings,
     account: AccountCredentials | undefined,
-  ): AuthenticationState {
+  ): Omit<AuthenticationState, keyof RecordedExtensions> {
     return {
       rpId: this.relyingParty.id,
       origins: this.relyingParty.listOrigins(request),
@@ -240,7 +242,6 @@ export class AuthenticationService {
       userHandle: account === undefined ? null : encodeBase64url(account.handle),
       algorithms,
       uvInitialization: request.otherFactorVerified ? 'authorized' : 'not-authorized',
-      ...recordedExtensionsOf(request.extensions ?? {}),
     }
   }
 

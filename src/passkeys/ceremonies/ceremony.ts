@@ -49,6 +49,8 @@ export interface AuthenticationState {
   readonly uvInitialization: 'authorized' | 'not-authorized'
   /** The identifiers of the outputs that the options requested. */
   readonly requestedExtensions: readonly string[]
+  /** The U2F AppID that the options requested; absent without one. */
+  readonly appId?: string
   /** The requested operation on the large blob; absent without one. */
   readonly largeBlob?: 'read' | 'write'
 }

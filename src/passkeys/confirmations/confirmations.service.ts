@@ -3,10 +3,11 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { UsersService } from '../../users/users.service.js'
 import { createAuthenticationOptions, encodeBase64url } from '../../webauthn/index.js'
 import { AuthenticationService } from '../authentication/authentication.service.js'
+import { planExtensions } from '../authentication/authentication-extensions.js'
 import type { FinishedAuthentication, StartedAuthentication } from '../authentication/authentication.js'
 import { CeremoniesService } from '../ceremonies/ceremonies.service.js'
 import { CONFIRMATION_TIMES, type ConfirmationState } from '../ceremonies/ceremony.js'
-import { createDescriptors } from '../credentials/passkey.js'
+import { createDescriptors, isU2f } from '../credentials/passkey.js'
 import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import { RelyingParty } from '../verification/relying-party.js'
 import type { Act, Change } from './acts.data.js'
@@ -48,8 +49,10 @@ export class ConfirmationsService {
   async start(change: Change, { userId, sessionId, browserHash }: ConfirmationHolder): Promise<StartedAuthentication> {
     const user = await this.users.get(userId)
     const passkeys = await this.passkeys.list(userId)
-    const usable = createDescriptors(passkeys.filter((passkey) => canConfirm(passkey, change, passkeys)))
-    if (usable.length === 0) throw new ProblemError('no_passkeys')
+    const confirming = passkeys.filter((passkey) => canConfirm(passkey, change, passkeys))
+    if (confirming.length === 0) throw new ProblemError('no_passkeys')
+    const usable = createDescriptors(confirming)
+    const { inputs, recorded } = planExtensions({}, confirming.some(isU2f) ? this.relyingParty.appId : null)
     const state: ConfirmationState = {
       ...change,
       sessionId,
@@ -60,7 +63,7 @@ export class ConfirmationsService {
       userHandle: encodeBase64url(user.handle),
       algorithms: 'any',
       uvInitialization: 'not-authorized',
-      requestedExtensions: [],
+      ...recorded,
     }
     const timeoutSeconds = CONFIRMATION_TIMES.ceremony
     const binding = { kind: 'confirmation', realm: 'browser', purpose: PURPOSE, userId, browserHash } as const
@@ -71,7 +74,7 @@ export class ConfirmationsService {
       allowCredentials: usable,
       userVerification: state.userVerification,
       hints: [],
-      extensions: {},
+      extensions: inputs,
       timeoutMillis: timeoutSeconds * 1000,
     })
     return { authenticationOptions, expiresAt }

@@ -17,6 +17,11 @@ export interface AccountCredentials {
   readonly userId: string
   readonly handle: UserHandle
   readonly credentials: readonly CredentialDescriptor[]
+  /**
+   * Whether the options name the AppID of U2F credentials. Always true for an account that was found by its name, because the
+   * options must not reveal whether the account exists.
+   */
+  readonly mayUseAppId: boolean
 }
 
 const KEY_BYTES = 64
@@ -47,6 +52,7 @@ export class DecoyAccounts {
       userId: encodeBase64url(account.subarray(1, 28)),
       handle: this.#derive('handle', nameKey) as UserHandle,
       credentials: Array.from({ length: count }, (_, index) => this.#credential(nameKey, index)),
+      mayUseAppId: true,
     }
   }
 

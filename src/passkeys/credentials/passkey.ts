@@ -5,6 +5,7 @@ import type {
   CoseKeyBytes,
   CredentialDescriptor,
   CredentialId,
+  CredentialRecord,
   RpId,
 } from '../../webauthn/index.js'
 
@@ -47,6 +48,8 @@ export interface Passkey {
   readonly attestation: PasskeyAttestation
   /** Whether the attestation proves the AAGUID. Otherwise the authenticator only claims it. */
   readonly modelProven: boolean
+  /** The protocol that created the credential. U2F credentials are imported; they can be scoped to an AppID (§10.1.1). */
+  readonly createdBy: CredentialRecord['createdBy']
   readonly displayName: string | null
   /** The value that the client reported; null if it reported none. */
   readonly discoverable: boolean | null
@@ -71,6 +74,11 @@ export interface Account {
 /** Returns whether a user verification with the passkey counts as a factor (§4, uvInitialized, and uvTrusted). */
 export function canProveUserVerification({ uvInitialized, uvTrusted }: Passkey): boolean {
   return uvInitialized && uvTrusted
+}
+
+/** Returns whether the credential was created with U2F, so that it can be scoped to an AppID. */
+export function isU2f({ createdBy }: Passkey): boolean {
+  return createdBy === 'u2f'
 }
 
 /** The bytes of a registration as received. They allow the registration to be verified again later. */

@@ -29,6 +29,7 @@ export function createPasskey(
     aaguid,
     attestation: { format, type, verdict: trust.verdict },
     modelProven: model === 'proven',
+    createdBy: 'webauthn',
     displayName: passkeyDisplayName,
     discoverable: extensions.credProps?.rk ?? null,
     authenticatorAttachment: credential.authenticatorAttachment ?? null,

@@ -1,4 +1,5 @@
-import type { ExtensionExpectations } from '../../webauthn/index.js'
+import type { AppId, ExtensionExpectations } from '../../webauthn/index.js'
+import { isU2f, type Passkey } from '../credentials/passkey.js'
 
 /** The policies of `credProtect` (CTAP 2.1 §12.1) with their levels. */
 export const PROTECTION_LEVELS = {
@@ -38,6 +39,20 @@ const OUTPUTS: Readonly<Record<keyof ExtensionRequest | 'credProps', readonly st
   prf: ['prf', 'hmac-secret'],
   credBlob: ['credBlob'],
   appidExclude: ['appidExclude'],
+}
+
+/**
+ * Excludes the U2F credentials of an account, which clients compare under their AppID only if the options ask for it (§10.1.2).
+ *
+ * @param passkeys the passkeys of the account
+ */
+export function withU2fExclusion(
+  request: ExtensionRequest,
+  appId: AppId | null,
+  passkeys: readonly Passkey[],
+): ExtensionRequest {
+  if (appId === null || !passkeys.some(isU2f)) return request
+  return { ...request, appidExclude: request.appidExclude ?? appId }
 }
 
 /** Returns the inputs for the client. They always request `credProps`: whether the passkey is discoverable (§10.1.3). */

@@ -51,6 +51,7 @@ export class RegistrationPolicy {
       extensions: request.extensions ?? {},
       mediation: request.mediation ?? 'optional',
       rp: { id: this.relyingParty.id, name: this.relyingParty.name },
+      appId: this.relyingParty.appId,
       origins: this.relyingParty.listOrigins(request),
     }
   }

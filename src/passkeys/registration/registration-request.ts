@@ -1,5 +1,6 @@
 import type { RegistrationSettings } from '../../config/registration.schema.js'
 import type {
+  AppId,
   AttestationFormat,
   CoseAlgorithmId,
   Origin,
@@ -43,6 +44,8 @@ type Selection = Pick<
 /** The parameters of one registration: the request, completed by the configuration. */
 export interface RegistrationParameters extends Selection {
   readonly rp: { readonly id: RpId; readonly name: string }
+  /** The U2F AppID of imported credentials; null without one. */
+  readonly appId: AppId | null
   readonly origins: readonly Origin[]
   /** An empty list accepts every format that the configuration accepts. */
   readonly attestationFormats: readonly AttestationFormat[]

@@ -18,7 +18,7 @@ import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passke
 import { PasskeyVerifier } from '../verification/passkey-verifier.js'
 import { PasskeyLimit } from './passkey-limit.js'
 import { type AuthorizeRegistration, BACKEND_TRUST } from './registration-authorization.js'
-import { requestedOutputsOf } from './registration-extensions.js'
+import { requestedOutputsOf, withU2fExclusion } from './registration-extensions.js'
 import { createOptions } from './registration-options.js'
 import { RegistrationPolicy } from './registration-policy.js'
 import type {
@@ -226,7 +226,8 @@ export class RegistrationService {
   ): Promise<StartedRegistration> {
     const { realm, purpose, browserHash, maxTimeoutSeconds = Infinity } = start
     const resolved = this.policy.resolve(start)
-    const parameters = { ...resolved, timeoutSeconds: Math.min(resolved.timeoutSeconds, maxTimeoutSeconds) }
+    const extensions = withU2fExclusion(resolved.extensions, resolved.appId, passkeys)
+    const parameters = { ...resolved, extensions, timeoutSeconds: Math.min(resolved.timeoutSeconds, maxTimeoutSeconds) }
     const { timeoutSeconds, mediation } = parameters
     const state = createState(user, start, parameters)
     const draft = { kind: 'registration', realm, purpose, browserHash, userId: user.id, state, timeoutSeconds } as const

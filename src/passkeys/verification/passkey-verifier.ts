@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { signCountReactionOf } from '../../config/authentication.schema.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import {
+  type AppId,
   type AttestationPolicy,
   type AuthenticationExpectations,
   type CoseAlgorithmId,
@@ -151,7 +152,7 @@ export class PasskeyVerifier {
           ? 'any'
           : allowCredentials.map((id) => decodeBase64url(id, 'allowCredentials') as CredentialId),
       credential,
-      appId: 'none',
+      appId: (state.appId as AppId | undefined) ?? 'none',
       backupEligibilityChange: this.config.backup.eligibilityChange,
       signCount: kind === 'signed-request' ? 'flag' : this.#signCountReactionTo(credential),
       uvInitialization: state.uvInitialization,

@@ -3,6 +3,7 @@ import { ProblemError } from '../../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import { isOriginOf } from '../../config/relying-party.js'
 import {
+  type AppId,
   ConfigurationError,
   type Origin,
   originBelongsTo,
@@ -25,10 +26,13 @@ export class RelyingParty {
   readonly id: RpId
   readonly name: string
   readonly origins: readonly Origin[]
+  /** The U2F AppID of imported credentials; null without one. */
+  readonly appId: AppId | null
 
   constructor(private readonly config: LatchkeyConfig) {
     this.id = parseRpId(config.rpId, 'hostname')
     this.name = config.rpName
+    this.appId = config.appId
     this.origins = config.origins.map((origin) => parseOrigin(origin, 'origins'))
   }
 

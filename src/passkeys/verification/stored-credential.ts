@@ -16,7 +16,7 @@ export interface RegisteredStoredCredential extends StoredCredential {
 /** Returns the credential record (§4) of a passkey with the user handle of its account. */
 export function storedCredentialOf({ user, passkey }: OwnedPasskey): RegisteredStoredCredential {
   const { credentialId: id, publicKey, signCount, uvInitialized } = passkey
-  const { transports, backupEligible, backupState, rpId } = passkey
+  const { transports, backupEligible, backupState, rpId, createdBy } = passkey
   return {
     record: {
       type: 'public-key',
@@ -28,7 +28,7 @@ export function storedCredentialOf({ user, passkey }: OwnedPasskey): RegisteredS
       backupEligible,
       backupState,
       rpId,
-      createdBy: 'webauthn',
+      createdBy,
     },
     userHandle: user.handle,
     backupEligibleAtRegistration: passkey.backupEligibleAtRegistration,

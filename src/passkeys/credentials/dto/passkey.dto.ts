@@ -2,7 +2,7 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger'
 import { ListDto } from '../../../common/http/page.dto.js'
 import { encodeBase64url } from '../../../webauthn/index.js'
 import type { Authenticator } from '../authenticator-models.js'
-import { canProveUserVerification, type PasskeyAttestation, type PasskeyState } from '../passkey.js'
+import { canProveUserVerification, type Passkey, type PasskeyAttestation, type PasskeyState } from '../passkey.js'
 import type { PasskeyDeletion, PasskeyList, PasskeyWithSignals, PresentedPasskey } from '../passkey-presenter.js'
 import { SignalsDto } from './signals.dto.js'
 
@@ -51,6 +51,9 @@ export class PasskeyDto {
    * report it.
    */
   discoverable!: boolean | null
+  /** The protocol that created the credential. U2F credentials were imported. */
+  @ApiProperty({ enum: ['webauthn', 'u2f'] })
+  createdBy!: Passkey['createdBy']
   /** Whether the passkey can be synced between devices. */
   backupEligible!: boolean
   /** Whether the passkey is currently synced. */
@@ -63,7 +66,7 @@ export class PasskeyDto {
 
   static of(passkey: PresentedPasskey): PasskeyDto {
     const { id, displayName, state, aaguid, authenticator, authenticatorAttachment, discoverable } = passkey
-    const { backupEligible, backupState, attestation, createdAt, lastUsedAt } = passkey
+    const { createdBy, backupEligible, backupState, attestation, createdAt, lastUsedAt } = passkey
     return Object.assign(new PasskeyDto(), {
       id,
       credentialId: encodeBase64url(passkey.credentialId),
@@ -74,6 +77,7 @@ export class PasskeyDto {
       transports: [...passkey.transports],
       authenticatorAttachment,
       discoverable,
+      createdBy,
       backupEligible,
       backupState,
       userVerified: canProveUserVerification(passkey),

@@ -27,6 +27,7 @@ interface PasskeyColumns {
   readonly attestation_type: PasskeyAttestation['type']
   readonly attestation_verdict: PasskeyAttestation['verdict']
   readonly model_proven: Flag | null
+  readonly created_by: Passkey['createdBy'] | null
   readonly display_name: string | null
   readonly discoverable: Flag | null
   readonly authenticator_attachment: string | null
@@ -38,8 +39,8 @@ interface PasskeyColumns {
 const SELECT_PASSKEY = `passkeys.id, passkeys.credential_id, passkeys.rp_id, passkeys.public_key, passkeys.sign_count,
   passkeys.transports, passkeys.backup_eligible, passkeys.backup_eligible_at_registration, passkeys.backup_state,
   passkeys.uv_initialized, passkeys.uv_trusted, passkeys.provisional, passkeys.aaguid, passkeys.attestation_format,
-  passkeys.attestation_type, passkeys.attestation_verdict, passkeys.model_proven, passkeys.display_name,
-  passkeys.discoverable, passkeys.authenticator_attachment, passkeys.state, passkeys.created_at, passkeys.last_used_at`
+  passkeys.attestation_type, passkeys.attestation_verdict, passkeys.model_proven, passkeys.created_by,
+  passkeys.display_name, passkeys.discoverable, passkeys.authenticator_attachment, passkeys.state, passkeys.created_at, passkeys.last_used_at`
 
 /** A user with one passkey. All columns of the passkey are null for a user without passkeys. */
 type AccountRow = UserColumns & (PasskeyColumns | { readonly id: null })
@@ -139,6 +140,7 @@ function readPasskey(userId: string, row: PasskeyColumns): Passkey {
     aaguid: row.aaguid as Aaguid,
     attestation: { format: row.attestation_format, type: row.attestation_type, verdict: row.attestation_verdict },
     modelProven: Boolean(row.model_proven),
+    createdBy: row.created_by ?? 'webauthn',
     displayName: row.display_name,
     discoverable: row.discoverable === null ? null : Boolean(row.discoverable),
     authenticatorAttachment: row.authenticator_attachment,

@@ -1,7 +1,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm'
 import type { Dialect } from '../../../database/dialect.js'
 import { bytes, instant, integer, json } from '../../../database/transformers.js'
-import type { PasskeyAttestation, PasskeyState } from '../passkey.js'
+import type { Passkey, PasskeyAttestation, PasskeyState } from '../passkey.js'
 
 export class PasskeyRow {
   id!: string
@@ -24,6 +24,8 @@ export class PasskeyRow {
   attestationVerdict!: PasskeyAttestation['verdict']
   /** Null for passkeys that were registered before the column existed. */
   modelProven!: boolean | null
+  /** Null for passkeys that were registered before the column existed: WebAuthn. */
+  createdBy!: Passkey['createdBy'] | null
   attestationObject!: Uint8Array
   clientDataJson!: Uint8Array
   displayName!: string | null
@@ -68,6 +70,7 @@ export const createPasskeySchema = (dialect: Dialect) => {
       attestationType: text('attestation_type', 32),
       attestationVerdict: text('attestation_verdict', 16),
       modelProven: optional(flag('model_proven')),
+      createdBy: optional(text('created_by', 16)),
       attestationObject: evidence(binary('attestation_object')),
       clientDataJson: evidence(binary('client_data_json')),
       displayName: optional(text('display_name', 255)),

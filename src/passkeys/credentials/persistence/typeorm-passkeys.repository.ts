@@ -147,6 +147,7 @@ function toPasskey(row: Omit<PasskeyRow, keyof RegistrationEvidence>): Passkey {
     attestation: { format, type, verdict },
     modelProven: row.modelProven ?? false,
     backupEligibleAtRegistration: row.backupEligibleAtRegistration ?? false,
+    createdBy: row.createdBy ?? 'webauthn',
     uvTrusted: row.uvTrusted ?? false,
     provisional: row.provisional ?? true,
   }
