@@ -29,7 +29,7 @@ export const SIGNED_REQUESTS = section(
       .enum(['body', 'request'])
       .default('body')
       .describe(
-        'What a signature must cover. "body" is what the clients of Turnkey sign. "request" adds the method, the path, the audience and the RP ID, so that a signed body cannot be used elsewhere. A verification can ask for "request", but not for less than this key.',
+        'The parts of a request that a signature must cover. The clients of Turnkey sign the "body". "request" adds the method, the path, the audience and the RP ID, so that a signed body cannot be used elsewhere. A verification can ask for "request", but not for less than this key.',
       ),
   },
 )
@@ -37,7 +37,7 @@ export const SIGNED_REQUESTS = section(
 /** The rules for signed requests. */
 export type SignedRequestSettings = CamelCased<z.output<typeof SIGNED_REQUESTS>>
 
-/** What a signature covers. */
+/** The parts of a request that a signature covers. */
 export type SignatureBinding = SignedRequestSettings['binding']
 
 export function resolveSignedRequests(section: z.output<typeof SIGNED_REQUESTS>): SignedRequestSettings {

@@ -21,7 +21,7 @@ const PURGE_INTERVAL_MILLIS = 60_000
 /** How long a used stamp is kept after its age is exceeded: the clock of another process may be behind. */
 const RETENTION_MILLIS = 300_000
 
-/** A signed request, and what the backend expects of it. Nothing in the signed request itself is an expectation. */
+/** A signed request with the expectations of the backend, which never come from the signed request itself. */
 export interface SignedRequestVerification {
   /** The exact bytes of the body. */
   readonly body: Uint8Array
@@ -29,14 +29,14 @@ export interface SignedRequestVerification {
   readonly stamp: string
   readonly user: 'anyone' | { readonly id: string }
   readonly target: { readonly [Part in keyof RequestTarget]: RequestTarget[Part] | undefined }
-  /** What the signature must cover; `configured` for the configuration's value. */
+  /** The parts that the signature must cover; `configured` for the configuration's value. */
   readonly binding: SignatureBinding | 'configured'
   /** The origins that the API key is limited to; null when the key is unlimited. */
   readonly allowedOrigins: readonly string[] | null
 }
 
 export interface VerifiedSignedRequest extends FinishedAuthentication {
-  /** The time in the signed body; null for a request to a read-only path that has none. */
+  /** The time in the signed body; null for a request to a read-only path without a time. */
   readonly signedAt: Date | null
 }
 

@@ -20,7 +20,7 @@ export function signBody(
 }
 
 /** The parts of a request that a strict signature covers, in this order, before the hash of the body. */
-export interface SignedTarget {
+interface SignedTarget {
   readonly method: string
   readonly path: string
   readonly audience: string
@@ -38,7 +38,7 @@ export function signRequest(
 }
 
 /** Creates the stamp of a challenge, given as text. */
-export function stampOf(
+function stampOf(
   authenticator: SoftwareAuthenticator,
   challenge: string,
   input: Partial<AuthenticationInput> = {},

@@ -2602,7 +2602,7 @@ export interface components {
             /** @description The name of your service in signatures with the binding `request`, for example its origin. */
             audience?: string;
             /**
-             * @description What the signature must cover. The default is `signed_requests.binding`, which cannot be weakened.
+             * @description The parts that the signature must cover. The default is `signed_requests.binding`, which cannot be weakened.
              * @enum {string}
              */
             binding?: "request";
@@ -6894,7 +6894,7 @@ export interface operations {
             query?: {
                 /** @description The name of your service in signatures with the binding `request`, for example its origin. */
                 audience?: string;
-                /** @description What the signature must cover. The default is `signed_requests.binding`, which cannot be weakened. */
+                /** @description The parts that the signature must cover. The default is `signed_requests.binding`, which cannot be weakened. */
                 binding?: "request";
                 /**
                  * @description The method of the request that your backend received.

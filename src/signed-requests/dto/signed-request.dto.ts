@@ -11,14 +11,14 @@ import { STAMP_HEADER } from '../stamp.js'
 const LONGEST_BODY = 256 * 1024
 const LONGEST_STAMP = 16 * 1024
 
-/** What a backend expects of a signed request. */
+/** The expectations of a backend. */
 export class SignedRequestExpectationsDto {
   /** The expected user. Without it, check `user` in the response: every user of this server can sign requests. */
   @IsOptional()
   @IsPathSegment(255)
   userId?: string
 
-  /** What the signature must cover. The default is `signed_requests.binding`, which cannot be weakened. */
+  /** The parts that the signature must cover. The default is `signed_requests.binding`, which cannot be weakened. */
   @IsOptional()
   @IsIn(['request'])
   @ApiProperty({ enum: ['request'] })
