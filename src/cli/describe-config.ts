@@ -1,3 +1,4 @@
+import { describeAddress } from '../config/database-address.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { findCoseAlgorithm } from '../webauthn/index.js'
 
@@ -27,7 +28,7 @@ export function describeConfig(config: LatchkeyConfig): ConfigFacts {
     crossOriginPages: orNone([...edge.cors.origins]),
     trustedProxies: orNone(edge.http.trustedProxies),
     rateLimits: Object.entries(edge.rateLimits).map(([name, limit]) => `${name} ${limit ?? 'unlimited'}`),
-    database: environment.databaseFile,
+    database: describeAddress(environment.database),
     port: environment.port,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ATTESTATION, BACKUP, TRUST_ANCHORS } from './attestation.schema.js'
 import { AUTHENTICATION } from './authentication.schema.js'
 import { CORS } from './cors.schema.js'
+import { DATABASE } from './database.schema.js'
 import { DOCUMENTATION } from './documentation.schema.js'
 import { DOCUMENTS } from './documents.schema.js'
 import { END_USER_REALM } from './end-user-realm.schema.js'
@@ -53,6 +54,7 @@ export const CONFIG_FILE_SCHEMA = z
     attestation: ATTESTATION,
     trust_anchors: TRUST_ANCHORS,
     metadata: METADATA,
+    database: DATABASE,
     http: HTTP,
     rate_limits: RATE_LIMITS,
     cors: CORS,

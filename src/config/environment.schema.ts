@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseDatabaseUrl } from './database-address.js'
 import {
   API_KEY_WEAK,
   isWeakApiKey,
@@ -17,9 +18,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 
 /** `lk_<id>_<secret>`; the length of the secret prevents guessing. */
 const BOOTSTRAP_API_KEY = /^lk_[A-Za-z0-9-]{1,64}_[A-Za-z0-9._~-]{32,256}$/
-
-/** `sqlite:<path>`, with an optional authority before an absolute path. */
-const DATABASE_URL = /^sqlite:(?:\/\/(?=\/))?([^?#]+)$/
 
 const path = z.string().meta({ title: 'the path of a file' })
 
@@ -46,10 +44,13 @@ export const ENVIRONMENT_SCHEMA = z.object({
     ),
   DATABASE_URL: z
     .string()
-    .regex(DATABASE_URL)
-    .meta({ title: 'sqlite:<path of a file>, such as sqlite:data/latchkey.db' })
+    .refine((url) => parseDatabaseUrl(url) !== undefined)
+    .meta({ title: 'sqlite:<path of a file> or postgres://<user>:<password>@<host>:<port>/<database>?sslmode=<mode>' })
     .default('sqlite:data/latchkey.db')
-    .describe('The database. The server creates a missing directory and stores its other files in the same directory.'),
+    .describe(
+      'The database. For SQLite, the server creates a missing directory and stores its other files in the same directory. For PostgreSQL, `sslmode` is `verify-full`, or `disable` for a connection without TLS; the default is `verify-full`, except on the same machine. `require` and `verify-ca` also verify the certificate and the host name. The directory of a Unix socket is a host too, as in `postgres://latchkey@%2Frun%2Fpostgresql/latchkey`.',
+    ),
+  DATABASE_URL_FILE: secretFile('DATABASE_URL'),
   PASSKEY_CONFIG: path
     .optional()
     .describe(
@@ -98,9 +99,4 @@ export const ENVIRONMENT_SCHEMA = z.object({
 /** Splits a comma-separated list. */
 export function splitList(list: string): readonly string[] {
   return list.split(',').map((entry) => entry.trim())
-}
-
-/** Returns the path in a valid `DATABASE_URL`. */
-export function databasePathOf(url: string): string {
-  return DATABASE_URL.exec(url)?.[1] ?? ''
 }

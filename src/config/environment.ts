@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import type { Report } from './config-problem.js'
-import { databasePathOf, ENVIRONMENT_SCHEMA, type LogLevel, splitList } from './environment.schema.js'
+import { type DatabaseAddress, parseDatabaseUrl } from './database-address.js'
+import { ENVIRONMENT_SCHEMA, type LogLevel, splitList } from './environment.schema.js'
 import { readValues } from './schema/read-values.js'
 import { readSecretFiles } from './secret-variables.js'
 import type { MasterSecretSource } from './secrets.js'
@@ -11,8 +12,8 @@ export interface Environment extends MasterSecretSource {
   readonly port: number
   /** HOST: the address to listen on. undefined means this machine on localhost, otherwise all addresses. */
   readonly host: string | undefined
-  /** DATABASE_URL: the absolute path of the SQLite file, or `:memory:`. */
-  readonly databaseFile: string
+  /** DATABASE_URL: the database. */
+  readonly database: DatabaseAddress
   /** The base of relative paths. */
   readonly workingDirectory: string
   /** LATCHKEY_BOOTSTRAP_API_KEY: the API key to create at startup, unless its id was used before. */
@@ -27,6 +28,8 @@ export interface Environment extends MasterSecretSource {
   readonly configFile: string | undefined
 }
 
+const IN_MEMORY = { kind: 'sqlite', file: ':memory:' } as const
+
 export type Variables = Readonly<Record<string, string | undefined>>
 
 /** Reads the environment variables. Relative paths are resolved against the working directory. */
@@ -35,15 +38,14 @@ export function readEnvironment(variables: Variables, workingDirectory: string, 
   const values = readValues(ENVIRONMENT_SCHEMA, given, ({ path, reason }) =>
     report({ path: sources.get(path) ?? path, reason }),
   )
-  const databasePath = databasePathOf(values.DATABASE_URL)
-  const databaseFile = databasePath === ':memory:' ? databasePath : resolve(workingDirectory, databasePath)
+  const database = readAddress(values.DATABASE_URL, workingDirectory)
   const { PASSKEY_CONFIG: configFile, LATCHKEY_SECRET: masterSecret, LATCHKEY_TRUSTED_PROXIES: proxies } = values
   return {
     port: Number(values.PORT),
     host: values.HOST,
-    databaseFile,
+    database,
     workingDirectory,
-    dataDirectory: databaseFile === ':memory:' ? resolve(workingDirectory, 'data') : dirname(databaseFile),
+    dataDirectory: dataDirectoryOf(database, workingDirectory),
     bootstrapApiKey: values.LATCHKEY_BOOTSTRAP_API_KEY,
     masterSecret,
     masterSecretVariable: masterSecret && (sources.get('LATCHKEY_SECRET') ?? 'LATCHKEY_SECRET'),
@@ -52,6 +54,19 @@ export function readEnvironment(variables: Variables, workingDirectory: string, 
     logLevel: values.LOG_LEVEL,
     configFile: configFile === undefined ? undefined : resolve(workingDirectory, configFile),
   }
+}
+
+/** The address in memory replaces an invalid one, which has been reported. */
+function readAddress(url: string, workingDirectory: string): DatabaseAddress {
+  const address = parseDatabaseUrl(url) ?? IN_MEMORY
+  if (address.kind !== 'sqlite' || address.file === IN_MEMORY.file) return address
+  return { kind: 'sqlite', file: resolve(workingDirectory, address.file) }
+}
+
+/** Other files are stored next to the database file. */
+function dataDirectoryOf(database: DatabaseAddress, workingDirectory: string): string {
+  const hasFile = database.kind === 'sqlite' && database.file !== IN_MEMORY.file
+  return hasFile ? dirname(database.file) : resolve(workingDirectory, 'data')
 }
 
 /** Returns the variables that are set. An empty variable counts as not set. */

@@ -3,6 +3,7 @@ import { type BackupSettings, resolveBackup } from './attestation.schema.js'
 import type { AttestationSettings } from './attestation-settings.js'
 import { type AuthenticationSettings, resolveAuthentication } from './authentication.schema.js'
 import type { ConfigFile } from './config-file.schema.js'
+import type { DatabaseSettings } from './database.schema.js'
 import type { EdgeSettings } from './edge-settings.js'
 import type { DocumentationSettings } from './documentation.schema.js'
 import type { EndUserRealmSettings } from './end-user-realm.schema.js'
@@ -26,6 +27,7 @@ interface DerivedSettings {
   readonly modelNames: ModelNames
   readonly endUserRealm: EndUserRealmSettings
   readonly documentation: DocumentationSettings
+  readonly database: DatabaseSettings
   readonly edge: EdgeSettings
 }
 
@@ -54,6 +56,7 @@ export class LatchkeyConfig {
   readonly tokens: TokenSettings
   readonly endUserRealm: EndUserRealmSettings
   readonly documentation: DocumentationSettings
+  readonly database: DatabaseSettings
   /** Connections, limits, origins, frames and public documents. */
   readonly edge: EdgeSettings
   readonly environment: Environment
@@ -79,6 +82,7 @@ export class LatchkeyConfig {
     this.tokens = resolveTokens(file.tokens, relyingParty)
     this.endUserRealm = derived.endUserRealm
     this.documentation = derived.documentation
+    this.database = derived.database
     this.environment = Object.freeze({ ...environment })
     Object.freeze(this)
   }

@@ -5,6 +5,7 @@ import { resolveAttestation } from './attestation-settings.js'
 import { CONFIG_FILE_SCHEMA } from './config-file.schema.js'
 import type { Report } from './config-problem.js'
 import { ConfigProblems } from './config-problems.js'
+import { resolveDatabase } from './database.schema.js'
 import { resolveDocumentation } from './documentation.schema.js'
 import { resolveEdge } from './edge-settings.js'
 import { resolveEndUserRealm } from './end-user-realm.schema.js'
@@ -67,6 +68,7 @@ export function createConfig(
   const attestation = resolveAttestation(file, files)
   const metadata = resolveMetadata(file.metadata, files, report)
   const modelNames = readModelNames(file.aaguid_names, files, report)
+  const database = resolveDatabase(file.database, environment.database, files, report)
   const edge = resolveEdge(file, relyingParty?.rpId, environment, report)
   // An invalid host name is reported already, so it must cause no further problems.
   const onLocalhost = relyingParty === undefined || isLocalhost(relyingParty.rpId)
@@ -74,7 +76,7 @@ export function createConfig(
   const documentation = resolveDocumentation(file.documentation, onLocalhost, report)
   const derived = {
     ...{ relyingParty, algorithms, purposes, attestation, metadata, modelNames, edge },
-    ...{ endUserRealm, documentation },
+    ...{ endUserRealm, documentation, database },
   }
   return new LatchkeyConfig(file, problems.complete(derived), environment)
 }

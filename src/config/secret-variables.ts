@@ -3,7 +3,12 @@ import { resolve } from 'node:path'
 import type { Report } from './config-problem.js'
 
 /** The variables whose value can be read from the file that `<name>_FILE` names. */
-const SECRET_VARIABLES = ['LATCHKEY_BOOTSTRAP_API_KEY', 'LATCHKEY_SECRET', 'LATCHKEY_TOKEN_SIGNING_KEY'] as const
+const SECRET_VARIABLES = [
+  'DATABASE_URL',
+  'LATCHKEY_BOOTSTRAP_API_KEY',
+  'LATCHKEY_SECRET',
+  'LATCHKEY_TOKEN_SIGNING_KEY',
+] as const
 
 type Values = Readonly<Record<string, string>>
 

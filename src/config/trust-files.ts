@@ -41,6 +41,14 @@ export class TrustFiles {
     return new Set(listed?.map((name) => name.toLowerCase().replace(/^0+(?=.)/, '')))
   }
 
+  /** Reads a file in PEM as text. Returns undefined after reporting an invalid file. */
+  pem(file: string, path: string): string | undefined {
+    const content = this.#read({ file, path })
+    if (content === undefined || isPem(content)) return content?.toString('utf8')
+    this.#report({ path, reason: `${file} is not in PEM` })
+    return undefined
+  }
+
   /** Reads a JSON document. Returns undefined after reporting an invalid file. */
   json(file: string, path: string): unknown {
     const content = this.#read({ file, path })

@@ -1,6 +1,4 @@
-import type { DataSource, EntityManager } from 'typeorm'
-import { dialectOf } from './dialect.js'
-import { rowsOf } from './returned-row.js'
+import type { EntityManager } from 'typeorm'
 import type { BatchConnection } from './statement-batch.js'
 
 /**
@@ -23,40 +21,4 @@ export abstract class Connections {
   abstract runBatch(kind: 'read' | 'write', work: (connection: BatchConnection) => Promise<void>): Promise<void>
   /** Closes all connections. */
   abstract close(): Promise<void>
-}
-
-/** A pool of equal connections. */
-export class PooledConnections extends Connections {
-  constructor(private readonly dataSource: DataSource) {
-    super()
-  }
-
-  read<T>(_lane: ReadLane, work: Work<T>): Promise<T> {
-    return work(this.dataSource.manager)
-  }
-
-  write<T>(work: Work<T>): Promise<T> {
-    return work(this.dataSource.manager)
-  }
-
-  transaction<T>(work: Work<T>): Promise<T> {
-    return this.dataSource.transaction(work)
-  }
-
-  async runBatch(kind: 'read' | 'write', work: (connection: BatchConnection) => Promise<void>): Promise<void> {
-    const runner = this.dataSource.createQueryRunner()
-    try {
-      await work({
-        dialect: dialectOf(this.dataSource.options.type),
-        begin: kind === 'read' ? null : 'BEGIN',
-        query: async (sql, parameters = []) => rowsOf(await runner.query(sql, [...parameters])),
-      })
-    } finally {
-      await runner.release()
-    }
-  }
-
-  async close(): Promise<void> {
-    if (this.dataSource.isInitialized) await this.dataSource.destroy()
-  }
 }

@@ -25,7 +25,7 @@ export class DatabaseModule {
         {
           provide: DataSource,
           inject: [LatchkeyConfig],
-          useFactory: (config: LatchkeyConfig) => openDataSource(config.environment.databaseFile, createEntities),
+          useFactory: (config: LatchkeyConfig) => openDataSource(config.database, createEntities),
         },
         {
           provide: UnitOfWork,

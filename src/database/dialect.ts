@@ -18,7 +18,7 @@ export const SQLITE: Dialect = {
   unhex: (text) => `unhex(${text})`,
 }
 
-const POSTGRES: Dialect = {
+export const POSTGRES: Dialect = {
   name: 'postgres',
   bytes: 'bytea',
   elements: 'json_array_elements($1::json) AS input',

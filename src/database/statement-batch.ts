@@ -40,7 +40,7 @@ interface Job {
  *   belongs to one of them. The second job waits for the next batch.
  * - A job is resolved after the commit. When a statement fails, the batch rolls back and each job runs alone, so that only
  *   the jobs with an error fail.
- * - When COMMIT fails, its outcome is unknown. All jobs of the batch fail with `service_unavailable` and are not repeated.
+ * - When COMMIT fails, its outcome is unknown. All jobs of the batch fail with `database_unavailable` and are not repeated.
  */
 export class StatementBatch {
   #waiting: Job[] = []
@@ -116,13 +116,13 @@ async function runAlone(connection: BatchConnection, jobs: readonly Job[], error
   for (const job of jobs) await runTogether(connection, [job]).catch(job.reject)
 }
 
-/** @throws service_unavailable when the outcome is unknown */
+/** @throws database_unavailable when the outcome is unknown */
 async function commit(connection: BatchConnection): Promise<void> {
   try {
     await connection.query('COMMIT')
   } catch (cause) {
     await rollBack(connection)
-    throw new ProblemError('service_unavailable', { cause })
+    throw new ProblemError('database_unavailable', { cause })
   }
 }
 

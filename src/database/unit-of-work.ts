@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { DataSource, EntityManager } from 'typeorm'
-import { type Connections, PooledConnections, type ReadLane, type Work } from './connections.js'
+import type { Connections, ReadLane, Work } from './connections.js'
+import { explainOutage, isReadOnly } from './database-errors.js'
 import { dialectOf, type Dialect } from './dialect.js'
+import { PostgresConnections } from './postgres-connections.js'
+import { retryConflicts } from './retry-conflicts.js'
 import { rowsOf } from './returned-row.js'
 import type { StatementCall } from './shared-statement.js'
 import { type BatchConnection, type JobResult, runCalls, StatementBatch } from './statement-batch.js'
@@ -32,6 +35,11 @@ const CURRENT = new AsyncLocalStorage<Unit>()
  * | `transaction` | several statements that must commit together, or a decision that depends on what was read |
  * | `lookUp` | one shared statement that reads, on the hot path |
  * | `store` | shared statements that write, on the hot path |
+ *
+ * PostgreSQL cancels a unit that conflicts with others, and the unit then runs again. Work must therefore have no effects
+ * outside the database.
+ *
+ * Each verb throws `database_unavailable` when the database cannot be used. After a failed commit, the outcome is unknown.
  */
 export class UnitOfWork {
   readonly #connections: Connections
@@ -42,7 +50,7 @@ export class UnitOfWork {
   constructor(dataSource: DataSource) {
     const { type } = dataSource.options
     this.#dialect = dialectOf(type)
-    const connections = type === 'sqlite' ? new SqliteConnections(dataSource) : new PooledConnections(dataSource)
+    const connections = type === 'sqlite' ? new SqliteConnections(dataSource) : new PostgresConnections(dataSource)
     this.#reads = new StatementBatch((work) => connections.runBatch('read', work))
     this.#writes = new StatementBatch((work) => connections.runBatch('write', work))
     this.#connections = connections
@@ -56,7 +64,7 @@ export class UnitOfWork {
   read<T>(work: Work<T>, lane: ReadLane = 'lookup'): Promise<T> {
     const outer = this.#openUnit()
     if (outer !== undefined) return work(outer.manager)
-    return this.#connections.read(lane, (manager) => this.#run('read', manager, work))
+    return settle(() => this.#connections.read(lane, (manager) => this.#run('read', manager, work)), 'read')
   }
 
   /** Runs one statement that writes. */
@@ -64,13 +72,14 @@ export class UnitOfWork {
     const outer = this.#openUnit()
     if (outer?.kind === 'read') throw new Error('a unit that reads cannot write')
     if (outer !== undefined) return work(outer.manager)
-    return this.#connections.write((manager) => this.#run('write', manager, work))
+    return settle(() => this.#connections.write((manager) => this.#run('write', manager, work)))
   }
 
   /** Runs work in a transaction. It commits when the work resolves and rolls back when it rejects. */
   transaction<T>(work: Work<T>): Promise<T> {
     const outer = this.#openUnit()
-    if (outer === undefined) return this.#connections.transaction((manager) => this.#run('transaction', manager, work))
+    if (outer === undefined)
+      return settle(() => this.#connections.transaction((manager) => this.#run('transaction', manager, work)))
     if (outer.kind !== 'transaction') throw new Error('a transaction cannot start inside another kind of unit')
     return work(outer.manager)
   }
@@ -78,7 +87,8 @@ export class UnitOfWork {
   /** Runs a statement that reads, together with the same statement of other requests, and returns its rows. */
   async lookUp<Row>(call: StatementCall<Row>): Promise<readonly Row[]> {
     const outer = this.#openUnit()
-    const [rows = []] = outer === undefined ? await this.#reads.run([call]) : await this.#runIn(outer, [call])
+    const [rows = []] =
+      outer === undefined ? await settle(() => this.#reads.run([call]), 'read') : await this.#runIn(outer, [call])
     return rows as readonly Row[]
   }
 
@@ -92,7 +102,8 @@ export class UnitOfWork {
     if (outer !== undefined && outer.kind !== 'transaction')
       throw new Error('only a transaction can contain shared writes')
     const calls = [first, ...others]
-    const [rows = []] = outer === undefined ? await this.#writes.run(calls) : await this.#runIn(outer, calls)
+    const [rows = []] =
+      outer === undefined ? await settle(() => this.#writes.run(calls)) : await this.#runIn(outer, calls)
     return rows as readonly Row[]
   }
 
@@ -126,5 +137,15 @@ export class UnitOfWork {
     } finally {
       unit.isOpen = false
     }
+  }
+}
+
+/** Repeats work after conflicts, and explains outages. */
+async function settle<T>(work: () => Promise<T>, kind?: 'read'): Promise<T> {
+  try {
+    return await retryConflicts(work)
+  } catch (error) {
+    // A connection for reads is read-only on purpose.
+    throw kind === 'read' && isReadOnly(error) ? error : explainOutage(error)
   }
 }

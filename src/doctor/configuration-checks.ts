@@ -1,3 +1,4 @@
+import { describeAddress, isLocalHost, type PostgresAddress } from '../config/database-address.js'
 import type { DocumentsSettings } from '../config/documents-settings.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { labelOf, MAX_LABELS } from '../config/related-origins.js'
@@ -7,8 +8,8 @@ import { isNativeOrigin, type Origin } from '../webauthn/index.js'
 import { type Finding, pass, warn } from './finding.js'
 import { checkAndroidRoots, checkMetadataRoots } from './trust-root-checks.js'
 
-/** The name of the check of the database file. */
-export const DATABASE_FILE = 'database file'
+/** The name of the check of the database. */
+export const DATABASE = 'database'
 
 /** Checks one part of a valid configuration for settings that do not work, or that are probably unintended. */
 type ConfigurationCheck = (config: LatchkeyConfig) => Finding
@@ -135,8 +136,17 @@ const masterSecret: ConfigurationCheck = ({ environment }) => {
     : pass(check, `The master secret is stored in ${file}.`)
 }
 
-const databaseFile: ConfigurationCheck = ({ environment: { databaseFile: file } }) => {
-  const check = DATABASE_FILE
+const database: ConfigurationCheck = (config) =>
+  config.database.kind === 'sqlite' ? checkFile(config.database.file) : checkConnection(config.database)
+
+function checkConnection(address: PostgresAddress): Finding {
+  const found = `The database is ${describeAddress(address)}.`
+  if (address.tls || isLocalHost(address.host)) return pass(DATABASE, found)
+  return warn(DATABASE, found, 'Enable TLS on the database server, and remove "sslmode=disable" from DATABASE_URL.')
+}
+
+function checkFile(file: string): Finding {
+  const check = DATABASE
   if (file === ':memory:') return pass(check, 'The database is in memory.')
   return isWorldReadable(file)
     ? warn(check, `Every user of this machine can read ${file}.`, `Restrict it to its owner: chmod 600 ${file}*`)
@@ -207,7 +217,7 @@ const CHECKS: readonly ConfigurationCheck[] = [
   framing,
   signingKeys,
   masterSecret,
-  databaseFile,
+  database,
   userVerification,
   algorithms,
   attestation,

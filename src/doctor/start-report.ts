@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { StructuredLogger } from '../common/logger.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
-import { checkConfiguration, DATABASE_FILE } from './configuration-checks.js'
+import { checkConfiguration, DATABASE } from './configuration-checks.js'
 
 /**
  * Logs the findings of the doctor when the server starts. On localhost, only a readable database is logged, because most of
@@ -18,7 +18,7 @@ export class StartReport implements OnApplicationBootstrap {
     for (const finding of checkConfiguration(this.config)) {
       const { check, severity, found, advice } = finding
       if (severity !== 'ok') {
-        if (this.config.overHttps || check === DATABASE_FILE) this.logger.alert(found, { check, severity, advice })
+        if (this.config.overHttps || check === DATABASE) this.logger.alert(found, { check, severity, advice })
       } else if (this.config.overHttps) this.logger.event(found, { check, severity })
     }
   }

@@ -53,6 +53,7 @@ const LIMITS = referTo(Object.keys(LIMIT_HEADERS))
 const PROBLEM_HEADERS: Readonly<Record<string, object>> = {
   401: referTo(['WWW-Authenticate']),
   429: { ...referTo(['Retry-After']), ...LIMITS },
+  503: referTo(['Retry-After']),
 }
 
 /** Describes the headers of the successful responses. */

@@ -8,6 +8,7 @@ import { type Operation, type Route, routesOf } from './operations.js'
 
 /** Problems of every route. */
 const COMMON_CODES: readonly ProblemCode[] = [
+  'database_unavailable',
   'internal_error',
   'request_invalid',
   'service_unavailable',

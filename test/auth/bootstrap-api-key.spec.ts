@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { jest } from '@jest/globals'
 import { BootstrapApiKey } from '../../src/auth/api-keys/bootstrap-api-key.js'
 import { startTestApp, TEST_API_KEY, type TestApp } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { Backend } from '../support/flows.js'
 
 let directory: string
@@ -22,7 +23,7 @@ afterEach(() => {
 })
 
 const start = (bootstrapApiKey: string | undefined): Promise<TestApp> =>
-  startTestApp({ environment: { databaseFile: join(directory, 'latchkey.db'), bootstrapApiKey } })
+  startTestApp({ environment: { database: databaseIn(directory), bootstrapApiKey } })
 
 /** Runs the steps that the server runs after it starts to listen. */
 const printFirst = ({ app }: TestApp) => app.get(BootstrapApiKey, { strict: false }).printFirst()

@@ -19,7 +19,7 @@ describe('the environment', () => {
     expect(loadIn(directory).environment).toMatchObject({
       port: 3000,
       host: undefined,
-      databaseFile: join(directory, 'data/latchkey.db'),
+      database: { kind: 'sqlite', file: join(directory, 'data/latchkey.db') },
       dataDirectory: join(directory, 'data'),
       bootstrapApiKey: undefined,
       logLevel: 'info',
@@ -35,7 +35,10 @@ describe('the environment', () => {
     ['sqlite:here.db', 'here.db'],
     ['sqlite:./a/b.db', 'a/b.db'],
   ])('resolves the path of %s against the working directory', (url, path) => {
-    expect(loadIn(directory, { DATABASE_URL: url }).environment.databaseFile).toBe(join(directory, path))
+    expect(loadIn(directory, { DATABASE_URL: url }).environment.database).toEqual({
+      kind: 'sqlite',
+      file: join(directory, path),
+    })
   })
 
   it.each([
@@ -43,7 +46,7 @@ describe('the environment', () => {
     ['sqlite:///var/lib/latchkey.db', '/var/lib/latchkey.db'],
     ['sqlite::memory:', ':memory:'],
   ])('uses the path of %s unchanged', (url, path) => {
-    expect(loadIn(directory, { DATABASE_URL: url }).environment.databaseFile).toBe(path)
+    expect(loadIn(directory, { DATABASE_URL: url }).environment.database).toEqual({ kind: 'sqlite', file: path })
   })
 
   it('accepts a bootstrap key', () => {

@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { openDataSource } from '../../src/database/data-source.js'
 import { createEntities } from '../../src/entities.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { startTestApp } from '../support/app.js'
 import { openTestDatabase, type TestDatabase } from '../support/database.js'
+import { settingsOf } from '../support/databases.js'
+import { tablesOf } from '../support/dump.js'
 import { Backend } from '../support/flows.js'
 
 let database: TestDatabase
@@ -18,9 +18,27 @@ const query = (sql: string, parameters: unknown[] = []): Promise<Record<string, 
 
 const insertUser = (id: string, key: string | null, handle = Buffer.alloc(64, id)) =>
   query(
-    'INSERT INTO users (id, user_handle, email_or_username, email_or_username_key, created_at, updated_at) VALUES (?, ?, ?, ?, 0, 0)',
+    'INSERT INTO users (id, user_handle, email_or_username, email_or_username_key, created_at, updated_at) VALUES ($1, $2, $3, $4, 0, 0)',
     [id, handle, key, key],
   )
+
+/** The tables of the service and of TypeORM. */
+const TABLES = [
+  'affected_passkeys',
+  'api_keys',
+  'ceremonies',
+  'confirmations',
+  'enrolment_tokens',
+  'metadata_blobs',
+  'migrations',
+  'passkeys',
+  'redeemed_tokens',
+  'refresh_tokens',
+  'sessions',
+  'signing_keys',
+  'used_stamps',
+  'users',
+]
 
 describe('the schema', () => {
   it('matches the entities', async () => {
@@ -29,37 +47,12 @@ describe('the schema', () => {
   })
 
   it('has the tables of the service', async () => {
-    const rows = await query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    expect(rows.map(({ name }) => name).sort()).toEqual([
-      'affected_passkeys',
-      'api_keys',
-      'ceremonies',
-      'confirmations',
-      'enrolment_tokens',
-      'metadata_blobs',
-      'migrations',
-      'passkeys',
-      'redeemed_tokens',
-      'refresh_tokens',
-      'sessions',
-      'signing_keys',
-      'used_stamps',
-      'users',
-    ])
-  })
-
-  it('uses write-ahead logging and foreign keys', async () => {
-    expect(await database.dataSource.query('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }])
-    expect(await database.dataSource.query('PRAGMA foreign_keys')).toEqual([{ foreign_keys: 1 }])
-  })
-
-  it('is readable only by its owner', () => {
-    expect(statSync(dirname(database.file)).mode & 0o777).toBe(0o700)
-    for (const file of ['', '-wal', '-shm']) expect(statSync(`${database.file}${file}`).mode & 0o777).toBe(0o600)
+    const tables = await tablesOf(database.dataSource.manager)
+    expect(tables.filter((name) => name !== 'migration_lock')).toEqual(TABLES)
   })
 
   it('has no pending migrations at the second start', async () => {
-    const again = await openDataSource(database.file, createEntities)
+    const again = await openDataSource(settingsOf(database.address), createEntities)
     expect(await again.showMigrations()).toBe(false)
     await again.destroy()
   })
@@ -68,41 +61,8 @@ describe('the schema', () => {
     const other = await openTestDatabase()
     const { length } = other.dataSource.migrations
     for (let undone = 0; undone < length; undone += 1) await other.dataSource.undoLastMigration()
-    expect(await other.dataSource.query("SELECT name FROM sqlite_master WHERE name = 'users'")).toEqual([])
+    expect(await tablesOf(other.dataSource.manager)).not.toContain('users')
     await other.dataSource.runMigrations()
-    await other.close()
-  })
-
-  it('deletes the sessions from before refresh tokens, but not their users', async () => {
-    const other = await openTestDatabase()
-    const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
-    const columns = async () => (await run('PRAGMA table_info(sessions)')).map(({ name }) => name)
-    while ((await columns()).includes('facts')) await other.dataSource.undoLastMigration()
-    await run("INSERT INTO users (id, user_handle, created_at, updated_at) VALUES ('ada', x'01', 0, 0)")
-    await run("INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES ('s1', 'ada', 0, 0)")
-    await other.dataSource.runMigrations()
-    expect([await run('SELECT id FROM sessions'), await run('SELECT id FROM users')]).toEqual([[], [{ id: 'ada' }]])
-    await other.close()
-  })
-
-  it('takes the stored backup eligibility as the one at registration', async () => {
-    const other = await openTestDatabase()
-    const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
-    const columns = async () => (await run('PRAGMA table_info(passkeys)')).map(({ name }) => name)
-    while ((await columns()).includes('backup_eligible_at_registration')) await other.dataSource.undoLastMigration()
-    await run("INSERT INTO users (id, user_handle, created_at, updated_at) VALUES ('ada', x'01', 0, 0)")
-    for (const eligible of [0, 1])
-      await run(
-        `INSERT INTO passkeys (id, user_id, credential_id, rp_id, public_key, sign_count, transports, backup_eligible,
-          backup_state, uv_initialized, aaguid, attestation_format, attestation_type, attestation_verdict,
-          attestation_object, client_data_json, state, created_at)
-          VALUES ('p${eligible}', 'ada', x'0${eligible}', '', x'', 0, '[]', ${eligible}, 0, 0, '', '', '', '', x'', x'', '', 0)`,
-      )
-    await other.dataSource.runMigrations()
-    expect(await run('SELECT backup_eligible_at_registration AS eligible FROM passkeys ORDER BY id')).toEqual([
-      { eligible: 0 },
-      { eligible: 1 },
-    ])
     await other.close()
   })
 
@@ -115,80 +75,25 @@ describe('the schema', () => {
     await server.close()
   })
 
-  it('trusts the oldest passkey of each account from before confirmations', async () => {
-    const other = await openTestDatabase()
-    const run = (sql: string) => other.dataSource.query<Record<string, unknown>[]>(sql)
-    const columns = async () => (await run('PRAGMA table_info(passkeys)')).map(({ name }) => name)
-    while ((await columns()).includes('uv_trusted')) await other.dataSource.undoLastMigration()
-    for (const [user, handle] of [
-      ['ada', '01'],
-      ['eve', '02'],
-    ])
-      await run(`INSERT INTO users (id, user_handle, created_at, updated_at) VALUES ('${user}', x'${handle}', 0, 0)`)
-    for (const [id, user, createdAt] of [
-      ['b', 'ada', 1],
-      ['a', 'ada', 2],
-      ['c', 'eve', 3],
-      ['d', 'eve', 3],
-    ] as const)
-      await run(
-        `INSERT INTO passkeys (id, user_id, credential_id, rp_id, public_key, sign_count, transports, backup_eligible, backup_state,
-           uv_initialized, aaguid, attestation_format, attestation_type, attestation_verdict, attestation_object, client_data_json,
-           state, created_at) VALUES ('${id}', '${user}', CAST('${id}' AS BLOB), 'localhost', x'00', 0, '[]', 0, 0, 1, '', 'none', 'none',
-           'none', x'00', x'00', 'active', ${createdAt})`,
-      )
-    await other.dataSource.runMigrations()
-    expect(await run('SELECT id, uv_trusted, provisional FROM passkeys ORDER BY id')).toEqual([
-      { id: 'a', uv_trusted: 0, provisional: 1 },
-      { id: 'b', uv_trusted: 1, provisional: 0 },
-      { id: 'c', uv_trusted: 1, provisional: 0 },
-      { id: 'd', uv_trusted: 0, provisional: 1 },
-    ])
-    await other.close()
-  })
-
-  it.each([
-    'UPDATE sessions SET revoked_at = 1 WHERE passkey_id = ? AND revoked_at IS NULL AND expires_at > 0',
-    'UPDATE sessions SET revoked_at = 1 WHERE authenticated_with = ? AND revoked_at IS NULL AND expires_at > 0',
-    'SELECT * FROM sessions WHERE user_id = ? AND revoked_at IS NULL AND expires_at > 0',
-    'DELETE FROM sessions WHERE expires_at < ?',
-    'DELETE FROM refresh_tokens WHERE used_at < ?',
-    'DELETE FROM redeemed_tokens WHERE expires_at < ?',
-    'DELETE FROM ceremonies WHERE expires_at < ?',
-    'DELETE FROM ceremonies WHERE user_id = ?',
-    'DELETE FROM confirmations WHERE expires_at < ?',
-    'DELETE FROM confirmations WHERE user_id = ?',
-    'DELETE FROM users WHERE id = ?',
-    'DELETE FROM passkeys WHERE user_id = ?',
-    'DELETE FROM enrolment_tokens WHERE expires_at < ?',
-    'DELETE FROM enrolment_tokens WHERE user_id = ?',
-    'SELECT * FROM users WHERE email_or_username_key = ?',
-    'SELECT * FROM users WHERE email_or_username_key = ?1 OR asserted_name_key = ?1',
-  ])('uses an index for: %s', async (statement) => {
-    const plan = await query(`EXPLAIN QUERY PLAN ${statement}`, ['x'])
-    expect(plan.length).toBeGreaterThan(0)
-    for (const { detail } of plan) expect(detail).toMatch(/^(?:SEARCH |MULTI-INDEX OR$|INDEX \d$)/)
-  })
-
   it('allows a name once, and any number of users without a name', async () => {
     await insertUser('named', 'ada@example.com')
-    await expect(insertUser('double', 'ada@example.com')).rejects.toThrow(/UNIQUE.*email_or_username_key/)
+    await expect(insertUser('double', 'ada@example.com')).rejects.toThrow(/unique.*email_or_username_key/i)
     await insertUser('nameless-1', null)
     await insertUser('nameless-2', null)
   })
 
   it('allows a user handle once', async () => {
     await insertUser('first', null, Buffer.alloc(64, 7))
-    await expect(insertUser('second', null, Buffer.alloc(64, 7))).rejects.toThrow(/UNIQUE.*user_handle/)
+    await expect(insertUser('second', null, Buffer.alloc(64, 7))).rejects.toThrow(/unique.*user_handle/i)
   })
 
   it('requires a user for each session and deletes the sessions of a deleted user', async () => {
     const insertSession = (user: string) =>
       query(
-        "INSERT INTO sessions (id, user_id, authenticated_at, user_verified, authenticated_with, facts, created_at, last_used_at, expires_at) VALUES ('s1', ?, 0, 0, 'p', '{}', 0, 0, 0)",
-        [user],
+        "INSERT INTO sessions (id, user_id, authenticated_at, user_verified, authenticated_with, facts, created_at, last_used_at, expires_at) VALUES ('s1', $1, 0, $2, 'p', '{}', 0, 0, 0)",
+        [user, false],
       )
-    await expect(insertSession('nobody')).rejects.toThrow(/FOREIGN KEY/)
+    await expect(insertSession('nobody')).rejects.toThrow(/foreign key/i)
     await insertUser('leaving', null)
     await insertSession('leaving')
     await query("DELETE FROM users WHERE id = 'leaving'")

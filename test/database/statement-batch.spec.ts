@@ -132,7 +132,7 @@ describe('StatementBatch', () => {
 
   it('fails all jobs of a batch whose COMMIT fails, repeats none, and runs later jobs', async () => {
     fault = (sql) => (sql === 'COMMIT' ? new Error('disk full') : undefined)
-    expect(await outcomesOf(['a', 'b', 'c'].map(insert))).toEqual(Array(3).fill('service_unavailable'))
+    expect(await outcomesOf(['a', 'b', 'c'].map(insert))).toEqual(Array(3).fill('database_unavailable'))
     expect(count(log, 'INSERT')).toBe(1)
     fault = () => undefined
     expect(await outcomesOf(['a', 'd'].map(insert))).toEqual([true, true])

@@ -36,7 +36,7 @@ it('fills the search text of existing users without losing their passkeys', asyn
   expect(await dataSource.query("SELECT search_text FROM users WHERE id = 'Ada'")).toEqual([
     { search_text: 'ada\nada@example.com\nada' },
   ])
-  const found = "SELECT count(*) AS found FROM users WHERE search_text LIKE 'twin-%twin'"
+  const found = "SELECT CAST(count(*) AS integer) AS found FROM users WHERE search_text LIKE 'twin-%twin'"
   expect(await dataSource.query(found)).toEqual([{ found: 501 }])
   expect((await dumpOf(server)).passkeys).toEqual(passkeys)
   expect(passkeys).toHaveLength(1)

@@ -125,7 +125,7 @@ it.each([
   const databaseFile = join(directory, 'latchkey.db')
   writeFileSync(databaseFile, '')
   chmodSync(databaseFile, mode)
-  expect(check('database file', {}, { databaseFile })).toMatchObject({
+  expect(check('database', {}, { database: { kind: 'sqlite', file: databaseFile } })).toMatchObject({
     severity,
     found: expect.stringMatching(found),
     ...(severity === 'warning' && { advice: `Restrict it to its owner: chmod 600 ${databaseFile}*` }),

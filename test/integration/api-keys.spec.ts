@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ApiKeyAdministrationService } from '../../src/auth/api-keys/api-key-administration.service.js'
 import { startTestApp, TEST_API_KEY, type TestApp, type TestAppOptions, type TestResponse } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { createAuthenticator, type CreationOptions } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
@@ -654,7 +655,7 @@ describe('the API key of LATCHKEY_BOOTSTRAP_API_KEY', () => {
   const restart = (bootstrapApiKey: string) => {
     return beginAnew({
       clock: server.clock,
-      environment: { databaseFile: join(directory, 'latchkey.db'), bootstrapApiKey },
+      environment: { database: databaseIn(directory), bootstrapApiKey },
     })
   }
 

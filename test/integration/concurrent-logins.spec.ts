@@ -67,7 +67,7 @@ describe('concurrent logins', () => {
     const logins = await Promise.all(authenticators.map((each) => startLogins(each, 1)))
     failNext('COMMIT')
     const answers = await Promise.all(logins.map(([publicKey]) => backend.finishAuthentication(publicKey)))
-    expect(answers.map(outcomeOf)).toEqual(Array(2).fill('503 service_unavailable'))
+    expect(answers.map(outcomeOf)).toEqual(Array(2).fill('503 database_unavailable'))
     const [login] = await startLogins(authenticators[0] as SoftwareAuthenticator, 1)
     expect((await backend.finishAuthentication(login)).status).toBe(200)
   })

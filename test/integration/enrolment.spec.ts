@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator, type CreationOptions } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
@@ -460,15 +461,16 @@ describe('an enrolment token after a change of the configuration', () => {
   it.each(CHANGES)(
     'cannot start a registration that depends on a removed value: $gone',
     async ({ terms, key, config, refusal }) => {
-      const databaseFile = join(mkdtempSync(join(tmpdir(), 'latchkey-enrolment-')), 'latchkey.db')
-      const before = await startTestApp({ config: CONFIG, environment: { databaseFile } })
+      const directory = mkdtempSync(join(tmpdir(), 'latchkey-enrolment-'))
+      const environment = { database: databaseIn(directory) }
+      const before = await startTestApp({ config: CONFIG, environment })
       await new Backend(before).send('POST', '/v1/users', { userId: 'ada' })
       const { enrolmentToken } = await makeToken(terms, await keyFor(key, before))
       await before.close()
-      const after = await startTestApp({ config, environment: { databaseFile } })
+      const after = await startTestApp({ config, environment })
       expect(await start(enrolmentToken, new Browser(after))).toMatchObject(refusal)
       await after.close()
-      rmSync(dirname(databaseFile), { recursive: true })
+      rmSync(directory, { recursive: true })
     },
   )
 })

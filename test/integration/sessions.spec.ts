@@ -5,6 +5,7 @@ import { RefreshTokensService } from '../../src/auth/sessions/refresh-tokens.ser
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import type { AuthenticationFacts } from '../../src/auth/tokens/authentication-facts.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
@@ -154,7 +155,7 @@ describe('a session', () => {
 
   it('ends when the configuration shortens sessions after its start', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-sessions-'))
-    const environment = { databaseFile: join(directory, 'latchkey.db') }
+    const environment = { database: databaseIn(directory) }
     const { clock } = server
     const before = await startTestApp({ environment, clock })
     const client = new Browser(before)

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import type { PreparedDatabase } from '../../src/database/prepared-database.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import {
   createAuthenticator,
   type RegistrationResponseJson,
@@ -159,9 +160,8 @@ describe('a name without an account [auth.enumeration-decoys]', () => {
 
   it('gets the same credentials after a restart', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-restart-'))
-    const databaseFile = join(directory, 'latchkey.db')
     // The first start creates the secret and stores it in a file.
-    const environment = { dataDirectory: directory, databaseFile, masterSecret: undefined }
+    const environment = { dataDirectory: directory, database: databaseIn(directory), masterSecret: undefined }
     const lists: unknown[] = []
     for (let run = 0; run < 2; run += 1) {
       const each = await startTestApp({ environment })

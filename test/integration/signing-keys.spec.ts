@@ -7,6 +7,7 @@ import { KeyRotation, type Rotation } from '../../src/auth/signing-keys/key-rota
 import { SigningKeyMaintenanceService } from '../../src/auth/signing-keys/maintenance/signing-key-maintenance.service.js'
 import { generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { startTestApp, type TestApp, type TestAppOptions } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { latchkey } from '../support/cli.js'
 import { TestClock } from '../support/clock.js'
@@ -37,8 +38,7 @@ async function start(options: TestAppOptions = {}): Promise<TestApp> {
 
 /** Another process on the same database. */
 const startOnDisk = (options: TestAppOptions = {}) => {
-  const databaseFile = join(directory, 'latchkey.db')
-  return start({ ...options, environment: { databaseFile, ...options.environment } })
+  return start({ ...options, environment: { database: databaseIn(directory), ...options.environment } })
 }
 
 const rotationOf = (server: TestApp) => server.app.get(KeyRotation, { strict: false })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { signBody } from '../support/stamps.js'
 import { assertion, Backend, bodyOf, Browser, registration } from '../support/flows.js'
@@ -10,7 +11,7 @@ let directory: string
 let servers: readonly [TestApp, TestApp]
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'latchkey-servers-'))
-  const environment = { databaseFile: join(directory, 'latchkey.db') }
+  const environment = { database: databaseIn(directory) }
   const [first, second] = await Promise.all([startTestApp({ environment }), startTestApp({ environment })])
   servers = [first, second]
 })

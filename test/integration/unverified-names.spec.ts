@@ -5,6 +5,7 @@ import { decodeJwt } from 'jose'
 import { DataSource, type Logger } from 'typeorm'
 import { createAuthenticator, type RequestOptions } from '../../src/testing/index.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -250,7 +251,7 @@ describe('a backend and a user who signed up', () => {
     ['enrolment', '/v1/enrolment/finish'],
   ])('cannot finish a %s that a server with another configuration started', async (_what, url) => {
     const directory = mkdtempSync(join(tmpdir(), 'latchkey-self-'))
-    const environment = { databaseFile: join(directory, 'latchkey.db') }
+    const environment = { database: databaseIn(directory) }
     const accepting = await startTestApp({ environment, config: ACCEPTING })
     const strict = await startTestApp({ environment })
     const browser = new Browser(accepting)

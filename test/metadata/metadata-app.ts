@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { MetadataMaintenance } from '../../src/model-recheck/metadata-maintenance.js'
 import type { Aaguid } from '../../src/webauthn/index.js'
 import { startTestApp, type TestApp } from '../support/app.js'
+import { databaseIn } from '../support/databases.js'
 import type { TestClock } from '../support/clock.js'
 import { Backend, bodyOf, type Json } from '../support/flows.js'
 import { TEST_ROOT } from '../support/statements/test-format.js'
@@ -31,7 +32,6 @@ export function blobOf(no: number, ...statuses: readonly string[]): string {
 export interface MetadataDirectory {
   readonly path: string
   readonly rootFile: string
-  readonly databaseFile: string
   remove(): void
 }
 
@@ -42,7 +42,6 @@ export function makeDirectory(): MetadataDirectory {
   return {
     path,
     rootFile,
-    databaseFile: join(path, 'data/latchkey.db'),
     remove: () => rmSync(path, { recursive: true, force: true }),
   }
 }
@@ -70,14 +69,14 @@ export interface MetadataApp extends TestApp {
 
 /** Starts a server and waits for its first run. */
 export async function startMetadataApp(
-  { rootFile, databaseFile }: MetadataDirectory,
+  { path, rootFile }: MetadataDirectory,
   options: MetadataAppOptions = {},
 ): Promise<MetadataApp> {
   const { metadata, config, clock, onDisk = false } = options
   const app = await startTestApp({
     ...(clock !== undefined && { clock }),
     config: { ...config, metadata: { enabled: true, url: null, root_certificate_file: rootFile, ...metadata } },
-    ...(onDisk && { environment: { databaseFile } }),
+    ...(onDisk && { environment: { database: databaseIn(path) } }),
   })
   const maintenance = app.app.get(MetadataMaintenance)
   await maintenance.run()

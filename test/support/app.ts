@@ -13,6 +13,7 @@ import { UnitOfWork } from '../../src/database/unit-of-work.js'
 import { TestClock } from './clock.js'
 import { NO_RATE_LIMITS, testEnvironment } from './config.js'
 import { findBreach } from './contract.js'
+import { createDatabase, databaseOfTest, dropDatabase } from './databases.js'
 import { copySchemas } from './schema-copy.js'
 
 copySchemas()
@@ -42,7 +43,7 @@ export interface TestResponse {
   readonly body: unknown
 }
 
-/** The service with a database in memory and a clock that the test sets. */
+/** The service with its own database and a clock that the test sets. */
 export interface TestApp {
   readonly app: NestFastifyApplication
   readonly config: LatchkeyConfig
@@ -61,6 +62,7 @@ export interface TestApp {
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
   const config = createConfig({ ...NO_RATE_LIMITS, ...options.config }, environmentOf(directory, options))
+  await createDatabase(config.environment.database)
   const clock = options.clock ?? new TestClock()
   const log: string[] = []
   const logger = new StructuredLogger(config.environment.logLevel, { write: (line) => log.push(line) })
@@ -90,6 +92,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     close: async () => {
       await app.close()
+      if (options.environment?.database === undefined) await dropDatabase(config.environment.database)
       rmSync(directory, { recursive: true, force: true })
     },
   }
@@ -104,7 +107,12 @@ function assertContract({ method = 'GET', url }: InjectOptions, { status, header
 }
 
 function environmentOf(directory: string, options: TestAppOptions): Environment {
-  const defaults = { dataDirectory: directory, bootstrapApiKey: TEST_API_KEY, masterSecret: TEST_SECRET }
+  const defaults = {
+    database: databaseOfTest(directory),
+    dataDirectory: directory,
+    bootstrapApiKey: TEST_API_KEY,
+    masterSecret: TEST_SECRET,
+  }
   return testEnvironment({ ...defaults, ...options.environment })
 }
 

@@ -17,7 +17,7 @@ export function testEnvironment(overrides: Partial<Environment> = {}): Environme
   return {
     port: 0,
     host: undefined,
-    databaseFile: ':memory:',
+    database: { kind: 'sqlite', file: ':memory:' },
     workingDirectory: '/nowhere',
     dataDirectory: '/nowhere',
     bootstrapApiKey: undefined,

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DataSource } from 'typeorm'
+import type { DatabaseAddress } from '../../src/config/database-address.js'
 import { openDataSource } from '../../src/database/data-source.js'
 import { createEntities } from '../../src/entities.js'
 import { UnitOfWork } from '../../src/database/unit-of-work.js'
+import { createDatabase, databaseIn, dropDatabase, settingsOf } from './databases.js'
 
-/** A migrated database in its own temporary directory. */
+/** A migrated database. */
 export interface TestDatabase {
-  readonly file: string
+  readonly address: DatabaseAddress
   readonly dataSource: DataSource
   readonly unitOfWork: UnitOfWork
   close(): Promise<void>
@@ -16,15 +18,17 @@ export interface TestDatabase {
 
 export async function openTestDatabase(): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-database-'))
-  const file = join(directory, 'data/latchkey.db')
-  const dataSource = await openDataSource(file, createEntities)
+  const address = databaseIn(directory)
+  await createDatabase(address)
+  const dataSource = await openDataSource(settingsOf(address), createEntities)
   const unitOfWork = new UnitOfWork(dataSource)
   return {
-    file,
+    address,
     dataSource,
     unitOfWork,
     close: async () => {
       await unitOfWork.close()
+      await dropDatabase(address)
       rmSync(directory, { recursive: true, force: true })
     },
   }

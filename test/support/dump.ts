@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm'
 import type { TestApp } from './app.js'
 
 /** The tables that tests read by name. A dump also contains all other tables. */
@@ -6,7 +7,10 @@ type TableName = 'users' | 'passkeys' | 'ceremonies' | 'api_keys' | 'sessions'
 /** All rows of all tables as text. Two dumps are equal if and only if the rows are. */
 type Dump = Readonly<Record<TableName, readonly string[]>>
 
-const TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+const TABLES = {
+  sqlite: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  postgres: 'SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()',
+}
 
 /** Every request updates the last use of its API key. */
 const IGNORED = ['last_used_at']
@@ -15,12 +19,19 @@ const IGNORED = ['last_used_at']
 export async function dumpOf({ unitOfWork }: TestApp): Promise<Dump> {
   const tables = await unitOfWork.transaction(async (manager) => {
     const found: [string, string[]][] = []
-    for (const { name } of await manager.query<{ name: string }[]>(TABLES)) {
+    for (const name of await tablesOf(manager)) {
       found.push([name, describe(name, await manager.query<object[]>(`SELECT * FROM ${name}`))])
     }
     return found
   })
   return Object.fromEntries(tables) as unknown as Dump
+}
+
+/** Returns the names of all tables. */
+export async function tablesOf(manager: EntityManager): Promise<string[]> {
+  const { type } = manager.connection.options
+  const rows = await manager.query<{ name: string }[]>(type === 'postgres' ? TABLES.postgres : TABLES.sqlite)
+  return rows.map(({ name }) => name).sort()
 }
 
 function describe(table: string, rows: readonly object[]): string[] {

@@ -3569,16 +3569,18 @@ export interface components {
         /**
          * @description Problem details with one of these codes:
          *
+         *     * `database_unavailable`: The database is temporarily unavailable. Retry after `Retry-After` seconds.
          *     * `service_unavailable`: The server is temporarily unavailable. Retry later.
          */
-        Problem503ServiceUnavailable: {
+        Problem503DatabaseUnavailableServiceUnavailable: {
             headers: {
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
-                    code?: "service_unavailable";
+                    code?: "database_unavailable" | "service_unavailable";
                 };
             };
         };
@@ -3643,7 +3645,7 @@ export interface operations {
             404: components["responses"]["Problem404RouteNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "documents.assetLinks": {
@@ -3685,7 +3687,7 @@ export interface operations {
             404: components["responses"]["Problem404RouteNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "documents.jwks": {
@@ -3732,7 +3734,7 @@ export interface operations {
             400: components["responses"]["Problem400RequestInvalidUriMalformed"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "documents.authorizationServer": {
@@ -3781,7 +3783,7 @@ export interface operations {
             404: components["responses"]["Problem404RouteNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "documents.passkeyEndpoints": {
@@ -3812,7 +3814,7 @@ export interface operations {
             404: components["responses"]["Problem404RouteNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "documents.relatedOrigins": {
@@ -3844,7 +3846,7 @@ export interface operations {
             404: components["responses"]["Problem404RouteNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "health.live": {
@@ -3873,7 +3875,7 @@ export interface operations {
             400: components["responses"]["Problem400RequestInvalidUriMalformed"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "health.ready": {
@@ -3902,7 +3904,7 @@ export interface operations {
             400: components["responses"]["Problem400RequestInvalidUriMalformed"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "runCommand.run": {
@@ -4037,7 +4039,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "apiKeys.create": {
@@ -4103,7 +4105,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "apiKeys.get": {
@@ -4156,7 +4158,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "apiKeys.change": {
@@ -4221,7 +4223,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "apiKeys.revoke": {
@@ -4277,7 +4279,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "apiKeys.rotate": {
@@ -4359,7 +4361,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "authentication.finish": {
@@ -4513,7 +4515,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "authentication.start": {
@@ -4586,7 +4588,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "doctor.report": {
@@ -4709,7 +4711,7 @@ export interface operations {
                      *           "advice": null
                      *         },
                      *         {
-                     *           "check": "database file",
+                     *           "check": "database",
                      *           "severity": "ok",
                      *           "found": "The database is in memory.",
                      *           "expected": null,
@@ -4769,7 +4771,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "enrolment.finish": {
@@ -4912,7 +4914,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "enrolment.start": {
@@ -5006,7 +5008,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "me.get": {
@@ -5039,7 +5041,7 @@ export interface operations {
             404: components["responses"]["Problem404UserNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "confirmations.finish": {
@@ -5123,7 +5125,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "confirmations.start": {
@@ -5190,7 +5192,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "myPasskeys.list": {
@@ -5299,7 +5301,7 @@ export interface operations {
             404: components["responses"]["Problem404UserNotFound"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "myPasskeys.delete": {
@@ -5358,7 +5360,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "myPasskeys.rename": {
@@ -5451,7 +5453,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "myPasskeys.finishAdding": {
@@ -5597,7 +5599,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "myPasskeys.startAdding": {
@@ -5690,7 +5692,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "mySessions.list": {
@@ -5742,7 +5744,7 @@ export interface operations {
             401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
             414: components["responses"]["Problem414UriTooLong"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "mySessions.endOthers": {
@@ -5772,7 +5774,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "mySessions.end": {
@@ -5805,7 +5807,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "stepUp.finish": {
@@ -5940,7 +5942,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "stepUp.start": {
@@ -6001,7 +6003,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "metadata.status": {
@@ -6047,7 +6049,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "affectedPasskeys.list": {
@@ -6089,7 +6091,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "registration.finish": {
@@ -6232,7 +6234,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "registration.start": {
@@ -6318,7 +6320,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "signIn.finish": {
@@ -6455,7 +6457,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "signIn.start": {
@@ -6518,7 +6520,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "mySessions.signOut": {
@@ -6544,7 +6546,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "mySessions.signOutAll": {
@@ -6575,7 +6577,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "signUp.finish": {
@@ -6717,7 +6719,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCodeRegistrationRefusedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "signUp.start": {
@@ -6799,7 +6801,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "signedRequests.verify": {
@@ -6886,7 +6888,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "signedRequests.verifyForwarded": {
@@ -6993,7 +6995,7 @@ export interface operations {
             422: components["responses"]["Problem422UnsupportedCode"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "tokens.introspect": {
@@ -7140,7 +7142,7 @@ export interface operations {
             422: components["responses"]["Problem422TokenInvalid"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "mySessions.refresh": {
@@ -7191,7 +7193,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "users.list": {
@@ -7255,7 +7257,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "users.create": {
@@ -7311,7 +7313,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "users.get": {
@@ -7360,7 +7362,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "users.delete": {
@@ -7395,7 +7397,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "users.change": {
@@ -7453,7 +7455,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "enrolmentTokens.list": {
@@ -7515,7 +7517,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "enrolmentTokens.create": {
@@ -7577,7 +7579,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "enrolmentTokens.revoke": {
@@ -7617,7 +7619,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.list": {
@@ -7766,7 +7768,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.deleteAll": {
@@ -7822,7 +7824,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.get": {
@@ -7894,7 +7896,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.delete": {
@@ -7958,7 +7960,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.rename": {
@@ -8060,7 +8062,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.resume": {
@@ -8153,7 +8155,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "passkeys.suspend": {
@@ -8247,7 +8249,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "userSessions.list": {
@@ -8288,7 +8290,7 @@ export interface operations {
             414: components["responses"]["Problem414UriTooLong"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
     "userSessions.endAll": {
@@ -8323,7 +8325,7 @@ export interface operations {
             415: components["responses"]["Problem415MediaTypeUnsupported"];
             429: components["responses"]["Problem429RateLimited"];
             500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503ServiceUnavailable"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
 }

@@ -131,6 +131,10 @@ export const PROBLEM_CODES = {
     status: 500,
     title: 'An unexpected error occurred. The server log contains the details under the request id.',
   },
+  database_unavailable: {
+    status: 503,
+    title: 'The database is temporarily unavailable. Retry after `Retry-After` seconds.',
+  },
   service_unavailable: { status: 503, title: 'The server is temporarily unavailable. Retry later.' },
 } as const satisfies Readonly<Record<string, ProblemEntry>>
 

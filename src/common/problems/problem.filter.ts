@@ -32,7 +32,8 @@ export function sendProblem(
   logger: StructuredLogger,
 ): void {
   const problem = problemOf(error)
-  if (problem.status === 500) logger.failure(error, { requestId: request.id, code: problem.code })
+  if (problem.status === 500 || problem.code === 'database_unavailable')
+    logger.failure(error, { requestId: request.id, code: problem.code })
   if (reply.sent) return
   const render = request.routeOptions.config.renderProblem ?? renderProblemDetails
   const { status, contentType, body } = render(problem, request)
@@ -45,10 +46,14 @@ export function sendProblem(
     .send(Buffer.from(JSON.stringify(body)))
 }
 
+/** Seconds after which a client may retry during an outage. */
+const RETRY_AFTER = '5'
+
 /** A 401 response must name an authentication scheme (RFC 9110 §11.6.1). */
 function headersOf(problem: Problem, { challenge = 'Bearer' }: FastifyContextConfig): Record<string, string> {
   return {
     ...(problem.status === 401 ? { 'www-authenticate': challenge } : {}),
+    ...(problem.status === 503 ? { 'retry-after': RETRY_AFTER } : {}),
     'cache-control': 'no-store',
     ...problem.headers,
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan } from 'typeorm'
-import { isUniqueViolation } from '../../database/unique-violation.js'
+import { isUniqueViolation } from '../../database/database-errors.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import { RedeemedTokensRepository } from '../redeemed-tokens.repository.js'
 import { RedeemedTokenRow } from './redeemed-token.entity.js'

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan, LessThanOrEqual } from 'typeorm'
-import { isUniqueViolation } from '../../database/unique-violation.js'
+import { isUniqueViolation } from '../../database/database-errors.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { MetadataBlob, MetadataBlobState } from '../metadata-blob.js'
 import { MetadataBlobsRepository } from '../metadata-blobs.repository.js'

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, MoreThan, Raw } from 'typeorm'
 import { UnitOfWork } from '../../database/unit-of-work.js'
-import { isUniqueViolation } from '../../database/unique-violation.js'
+import { isUniqueViolation } from '../../database/database-errors.js'
 import type { UserHandle } from '../../webauthn/index.js'
 import type { User } from '../user.js'
 import {

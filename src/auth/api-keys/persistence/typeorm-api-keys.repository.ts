@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull, MoreThan } from 'typeorm'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
-import { isUniqueViolation } from '../../../database/unique-violation.js'
+import { isUniqueViolation } from '../../../database/database-errors.js'
 import type { ApiKey } from '../../../access/api-key.js'
 import { ApiKeysRepository, type StoredApiKey } from '../api-keys.repository.js'
 import { ApiKeyRow } from './api-key.entity.js'

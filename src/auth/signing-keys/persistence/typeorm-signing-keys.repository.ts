@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { In, LessThan } from 'typeorm'
-import { isUniqueViolation } from '../../../database/unique-violation.js'
+import { isUniqueViolation } from '../../../database/database-errors.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import { type SigningKeyChanges, SigningKeysRepository } from '../signing-keys.repository.js'
 import type { StoredSigningKey } from '../stored-signing-key.js'

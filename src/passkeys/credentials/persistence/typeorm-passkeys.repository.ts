@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, In } from 'typeorm'
 import type { PreparedWrite } from '../../../database/shared-statement.js'
-import { isUniqueViolation } from '../../../database/unique-violation.js'
+import { isUniqueViolation } from '../../../database/database-errors.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Aaguid, CoseKeyBytes, CredentialId, RpId } from '../../../webauthn/index.js'
 import type {
