@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readOrigin } from '../config/origins.js'
 import { problemsIn } from '../config/schema/problems.js'
 import { integer } from '../config/schema/types.js'
 import { UnusableInputError } from './cli-context.js'
@@ -6,12 +7,14 @@ import { UnusableInputError } from './cli-context.js'
 /** An optional member, where null also means absent. */
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
-/** An opaque origin ("null") never matches an expected origin (RFC 6454 §4). */
+/** Origins in the grammar of the configuration, which the server accepts as well. */
 const origins = z.array(
-  z
-    .string()
-    .refine((origin) => origin !== '' && origin !== 'null')
-    .meta({ title: 'an origin' }),
+  z.string().transform((text, context) => {
+    const reading = readOrigin(text)
+    if ('origin' in reading) return reading.origin
+    context.addIssue({ code: 'custom', params: { reason: reading.reason } })
+    return z.NEVER
+  }),
 )
 
 /** The time zone is required, so that the result does not depend on the machine. */

@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs'
 import type { Command } from 'commander'
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
+import { startWarningsOf } from '../doctor/start-warnings.js'
 import type { CliContext, ExitCode } from './cli-context.js'
 import { describeConfig } from './describe-config.js'
 import { exitStatusHelp } from './exit-status.js'
@@ -48,10 +49,13 @@ function assertReadable(file: string): void {
 
 function render(config: LatchkeyConfig, json: boolean | undefined): string {
   const facts = describeConfig(config)
-  if (json) return `${JSON.stringify({ valid: true, ...facts }, null, 2)}\n`
+  const warnings = startWarningsOf(config)
+  if (json) return `${JSON.stringify({ valid: true, ...facts, warnings }, null, 2)}\n`
   const width = Math.max(...Object.keys(facts).map((name) => name.length))
   const lines = Object.entries(facts).flatMap(([name, value]) =>
     [value ?? []].flat().map((item, index) => `${(index === 0 ? name : '').padEnd(width)}  ${item}`),
   )
-  return ['The configuration is valid. Settings in effect:', ...lines.map((line) => `  ${line}`), ''].join('\n')
+  return ['The configuration is valid. Settings in effect:', ...lines.map((line) => `  ${line}`), ...warnings, ''].join(
+    '\n',
+  )
 }

@@ -14,7 +14,6 @@ import {
   type Flags,
   type Framing,
   type NonEmpty,
-  type Origin,
   type RegistrationExpectations,
   type RpId,
   type StoredCredential,
@@ -119,7 +118,7 @@ function readCommon(expected: RecordedExpectations): CeremonyExpectations {
   return {
     challenge: bytes(expected.challenge, 'expected.challenge') as Challenge,
     rpId: expected.rpId as RpId,
-    origins: new Set(expected.origins as Origin[]),
+    origins: new Set(expected.origins),
     framing: readFraming(expected),
     userVerification: expected.userVerification,
     backup: { eligibility: 'any', state: 'any' },
@@ -135,7 +134,7 @@ function readCommon(expected: RecordedExpectations): CeremonyExpectations {
 
 function readFraming({ crossOriginAllowed, topOrigins }: RecordedExpectations): Framing {
   if (!crossOriginAllowed) return 'refused'
-  return { topOrigins: new Set(topOrigins as Origin[]), withoutTopOrigin: 'accepted' }
+  return { topOrigins: new Set(topOrigins), withoutTopOrigin: 'accepted' }
 }
 
 function readRegistration(

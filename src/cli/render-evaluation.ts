@@ -1,6 +1,8 @@
 import { type AttestationVerdict, encodeBase64url, type TraceReport } from '../webauthn/index.js'
 import type { StepReport } from '../webauthn/inspect.js'
+import type { CeremonyRecord } from './ceremony-record.js'
 import type { Evaluation } from './evaluate-record.js'
+import { type UserHandleComparison, userHandleComparisonOf, warningsAbout } from './record-warnings.js'
 
 /** One line of `latchkey verify --jsonl`. Bytes are base64url, `aaguid` is a UUID. */
 interface EvaluationLine {
@@ -17,19 +19,26 @@ interface EvaluationLine {
     readonly backupEligible: boolean
     readonly backedUp: boolean
   }
+  /** Only for verified authentications. */
+  readonly userHandle?: UserHandleComparison
+  readonly warnings?: readonly string[]
 }
 
-/** @param assessed whether the record has trust anchors; without them, `untrusted` would be meaningless */
-export function renderLine(id: string, evaluation: Evaluation, assessed: boolean): EvaluationLine {
+/** Renders the result of a record. Without trust anchors in the record, `untrusted` would be meaningless. */
+export function renderLine(record: CeremonyRecord, evaluation: Evaluation): EvaluationLine {
+  const { id } = record
+  const warnings = warningsAbout(record)
+  const about = warnings.length === 0 ? {} : { warnings }
   if (evaluation.outcome === 'rejected') {
     const { outcome, code, step } = evaluation
-    return { id, outcome, code, ...(step !== undefined && { step }) }
+    return { id, outcome, code, ...(step !== undefined && { step }), ...about }
   }
   const { outcome, attestation, credential } = evaluation
+  const userHandle = userHandleComparisonOf(record)
   return {
     id,
     outcome,
-    ...(attestation && { attestation: renderAttestation(attestation, assessed) }),
+    ...(attestation && { attestation: renderAttestation(attestation, record.trust !== undefined) }),
     credential: {
       id: encodeBase64url(credential.id),
       publicKey: encodeBase64url(credential.publicKey),
@@ -38,6 +47,8 @@ export function renderLine(id: string, evaluation: Evaluation, assessed: boolean
       backupEligible: credential.flags.backupEligible,
       backedUp: credential.flags.backupState,
     },
+    ...(userHandle && { userHandle }),
+    ...about,
   }
 }
 

@@ -8,6 +8,7 @@ import { type Evaluation, evaluateRecord } from './evaluate-record.js'
 import { exitStatusHelp } from './exit-status.js'
 import { openInput, parseJson, readInput, unreadable } from './input.js'
 import { createRecordPolicy, parseSettings, type PolicyChoice } from './record-policy.js'
+import { warningsAbout } from './record-warnings.js'
 import { renderLine, renderTable } from './render-evaluation.js'
 
 interface VerifyOptions {
@@ -53,7 +54,7 @@ async function verify(file: string | undefined, options: VerifyOptions, streams:
   if (options.jsonl) return verifyLines(file, choice, streams)
   const record = parseCeremonyRecord(parseJson((await readInput(openInput(file, streams))).toString('utf8')))
   const evaluation = evaluate(record, choice)
-  streams.out(`${options.json ? renderJson(record, evaluation) : renderText(evaluation)}\n`)
+  streams.out(`${options.json ? renderJson(record, evaluation) : renderText(record, evaluation)}\n`)
   return evaluation.outcome === 'verified' ? 0 : 1
 }
 
@@ -83,7 +84,7 @@ function processLine(line: string, choice: PolicyChoice): { result: object; exit
     id = (json as { id?: unknown } | null)?.id
     const record = parseCeremonyRecord(json)
     const evaluation = evaluate(record, choice)
-    const result = renderLine(record.id, evaluation, record.trust !== undefined)
+    const result = renderLine(record, evaluation)
     return { result, exitCode: evaluation.outcome === 'verified' ? 0 : 1 }
   } catch (error) {
     if (!(error instanceof UnusableInputError)) throw error
@@ -96,12 +97,13 @@ function evaluate(record: CeremonyRecord, choice: PolicyChoice): Evaluation {
 }
 
 function renderJson(record: CeremonyRecord, evaluation: Evaluation): string {
-  const line = renderLine(record.id, evaluation, record.trust !== undefined)
+  const line = renderLine(record, evaluation)
   return JSON.stringify({ ...line, trace: evaluation.report }, null, 2)
 }
 
-function renderText(evaluation: Evaluation): string {
+function renderText(record: CeremonyRecord, evaluation: Evaluation): string {
   const table = evaluation.report === undefined ? '' : `${renderTable(evaluation.report)}\n\n`
-  if (evaluation.outcome === 'verified') return `${table}verified`
-  return `${table}rejected: ${evaluation.code}: ${evaluation.message}`
+  const warnings = warningsAbout(record).map((warning) => `warning: ${warning}\n`)
+  const outcome = evaluation.outcome === 'verified' ? 'verified' : `rejected: ${evaluation.code}: ${evaluation.message}`
+  return `${table}${warnings.join('')}${outcome}`
 }

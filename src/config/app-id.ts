@@ -1,7 +1,6 @@
-import { getDomain } from 'tldts'
 import type { AppId, RpId } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
-import { PUBLIC_SUFFIXES } from './related-origins.js'
+import { registrableDomainOf } from './domains.js'
 
 const PATH = 'app_id'
 
@@ -30,6 +29,6 @@ export function readAppId(text: string | null, rpId: RpId | undefined, report: R
 }
 
 function isOnDomainOf(host: string, rpId: RpId): boolean {
-  const domain = getDomain(rpId, PUBLIC_SUFFIXES) ?? rpId
+  const domain = registrableDomainOf(rpId)
   return host === domain || host.endsWith(`.${domain}`)
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Origin } from '../webauthn/index.js'
+import { ANDROID_PREFIX } from './origin-spelling.js'
 
 /** An Android application and the certificates that sign its packages. */
 export interface AndroidApp {
@@ -51,14 +53,14 @@ export const appleApp = z
   .meta({ title: 'ten capital letters and digits, a dot and the bundle identifier' })
 
 /** Returns the origin of ceremonies in applications that are signed with a certificate. */
-export function androidOriginOf(fingerprint: string): string {
+export function androidOriginOf(fingerprint: string): Origin {
   const hash = Buffer.from(fingerprint.replaceAll(':', ''), 'hex')
-  return `android:apk-key-hash:${hash.toString('base64url')}`
+  return `${ANDROID_PREFIX}${hash.toString('base64url')}` as Origin
 }
 
 /** Returns the certificate fingerprint of an Android origin; undefined for other origins. */
-export function fingerprintOf(origin: string): string | undefined {
-  const [, hash] = /^android:apk-key-hash:([A-Za-z0-9_-]{43})$/.exec(origin) ?? []
-  if (hash === undefined) return undefined
-  return Buffer.from(hash, 'base64url').toString('hex').toUpperCase().match(/../g)?.join(':')
+export function fingerprintOf(origin: Origin): string | undefined {
+  if (!origin.startsWith(ANDROID_PREFIX)) return undefined
+  const hash = Buffer.from(origin.slice(ANDROID_PREFIX.length), 'base64url')
+  return hash.toString('hex').toUpperCase().match(/../g)?.join(':')
 }

@@ -32,7 +32,7 @@ export const CONFIG_FILE_SCHEMA = z
     origins: listOf(text(512), 0, 64)
       .default([])
       .describe(
-        'Additional origins on which ceremonies may run: "https://login.example.com", "android:apk-key-hash:…". The host of a web origin must be the RP ID or a subdomain of it.',
+        'Additional origins on which ceremonies may run: "https://login.example.com", "android:apk-key-hash:…", "chrome-extension://…". The host of a web origin must be the RP ID or a subdomain of it. Ceremonies compare the complete origin; patterns are not supported.',
       ),
     app_id: text(512)
       .nullable()

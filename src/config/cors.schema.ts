@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Origin } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
 import { integer, listOf, section, text } from './schema/types.js'
-import { readWebOrigins } from './web-origins.js'
+import { browsersOnly, readOrigins } from './origins.js'
 
 export const CORS = section(
   'Other origins whose pages may call the routes for browsers with cookies (Cross-Origin Resource Sharing). The routes for API keys never permit other origins, because API keys do not belong in a browser.',
@@ -10,7 +10,7 @@ export const CORS = section(
     origins: listOf(text(512), 0, 64)
       .default([])
       .describe(
-        'The complete origins: "https://app.example.com". Patterns are not supported. The origins on which ceremonies run are not included automatically.',
+        'The complete origins: "https://app.example.com", "chrome-extension://…". Patterns are not supported. The origins on which ceremonies run are not included automatically.',
       ),
     max_age_seconds: integer(0, 86_400)
       .default(600)
@@ -25,6 +25,6 @@ export interface CorsSettings {
 }
 
 export function resolveCors(section: z.output<typeof CORS>, report: Report): CorsSettings {
-  const origins = new Set(readWebOrigins(section.origins, 'cors.origins', report))
+  const origins = new Set(readOrigins(section.origins, 'cors.origins', report, browsersOnly))
   return Object.freeze({ origins, maxAgeSeconds: section.max_age_seconds })
 }

@@ -17,7 +17,7 @@ export interface DocumentsSettings {
   readonly androidApps: readonly AndroidApp[]
   readonly appleApps: readonly string[]
   /** The origins of ceremonies that the documents imply. */
-  readonly origins: readonly string[]
+  readonly origins: readonly Origin[]
 }
 
 type Section = z.output<typeof DOCUMENTS>

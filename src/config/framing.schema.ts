@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Framing, Origin } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
 import { listOf, section, text } from './schema/types.js'
-import { readWebOrigins } from './web-origins.js'
+import { readOrigins, webPagesOnly } from './origins.js'
 
 export const FRAMING = section(
   'Ceremonies inside frames. The same rules apply to the verification of ceremonies and to the headers of responses.',
@@ -36,7 +36,7 @@ export interface FramingSettings {
 
 export function resolveFraming(section: z.output<typeof FRAMING>, report: Report): FramingSettings {
   const { mode, without_top_origin: withoutTopOrigin } = section
-  const topOrigins = new Set(readWebOrigins(section.top_origins, 'framing.top_origins', report))
+  const topOrigins = new Set(readOrigins(section.top_origins, 'framing.top_origins', report, webPagesOnly))
   if ((mode === 'listed') !== section.top_origins.length > 0) {
     report({ path: 'framing.top_origins', reason: 'must have entries with the mode "listed", and only with this mode' })
   }

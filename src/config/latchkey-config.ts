@@ -1,4 +1,4 @@
-import type { AppId, CoseAlgorithmId, RpId } from '../webauthn/index.js'
+import type { AppId, CoseAlgorithmId, Origin, RpId } from '../webauthn/index.js'
 import { type BackupSettings, resolveBackup } from './attestation.schema.js'
 import type { AttestationSettings } from './attestation-settings.js'
 import { type AuthenticationSettings, resolveAuthentication } from './authentication.schema.js'
@@ -37,9 +37,9 @@ export class LatchkeyConfig {
   readonly hostname: string
   readonly rpId: RpId
   readonly rpName: string
-  readonly defaultOrigin: string
+  readonly defaultOrigin: Origin
   /** The origins on which ceremonies may run, starting with the default origin. */
-  readonly origins: readonly string[]
+  readonly origins: readonly Origin[]
   /** The U2F AppID of imported credentials; null without one. */
   readonly appId: AppId | null
   readonly maxPasskeysPerUser: number

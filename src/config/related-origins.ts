@@ -1,27 +1,12 @@
-import { getDomainWithoutSuffix, parse } from 'tldts'
 import { type Origin, originBelongsTo, type RpId } from '../webauthn/index.js'
 import type { Report } from './config-problem.js'
-import { readWebOrigins } from './web-origins.js'
+import { labelOf } from './domains.js'
+import { readOrigins, webPagesOnly } from './origins.js'
 
 const PATH = 'documents.related_origins'
 
 /** The number of labels that every browser accepts (WebAuthn §5.11). */
 export const MAX_LABELS = 5
-
-/** Browsers include the private section of the public suffix list. */
-export const PUBLIC_SUFFIXES = { allowPrivateDomains: true } as const
-
-/** Returns the registrable origin label of an origin (§4), by which browsers count; undefined for a public suffix. */
-export function labelOf(origin: string): string | undefined {
-  const label = getDomainWithoutSuffix(new URL(origin).hostname, PUBLIC_SUFFIXES)
-  return label === null || label === '' ? undefined : label
-}
-
-/** Whether the public suffix list contains a domain: anyone can register names below it. Browsers reject it as an RP ID. */
-export function isPublicSuffix(domain: string): boolean {
-  const { publicSuffix, isIcann, isPrivate } = parse(domain, PUBLIC_SUFFIXES)
-  return publicSuffix === domain && (isIcann === true || isPrivate === true)
-}
 
 /** Reads `related_origins`, and reports origins that browsers would ignore. */
 export function readRelatedOrigins(
@@ -29,20 +14,26 @@ export function readRelatedOrigins(
   rpId: RpId | undefined,
   report: Report,
 ): readonly Origin[] {
-  const origins = readWebOrigins(texts, PATH, report)
-  for (const origin of origins) {
-    const path = `${PATH}[${texts.indexOf(origin)}]`
-    if (rpId !== undefined && originBelongsTo(origin, rpId)) {
-      report({ path, reason: `belongs to the RP ID "${rpId}"; add it to "origins" instead` })
-    } else if (!origin.startsWith('https:')) report({ path, reason: 'must be an https origin' })
-    else if (labelOf(origin) === undefined) report({ path, reason: 'is a public suffix, not a domain' })
-  }
+  const origins = readOrigins(texts, PATH, report, (origin) => webPagesOnly(origin) ?? findObstacle(origin, rpId))
   reportLabels(origins, report)
   return origins
 }
 
+function findObstacle(origin: Origin, rpId: RpId | undefined): string | undefined {
+  if (rpId !== undefined && originBelongsTo(origin, rpId)) {
+    return `belongs to the RP ID "${rpId}"; add it to "origins" instead`
+  }
+  if (!origin.startsWith('https:')) return 'must be an https origin'
+  return labelOfOrigin(origin) === undefined ? 'is a public suffix, not a domain' : undefined
+}
+
+/** Returns the registrable origin label of a web origin (§4). */
+export function labelOfOrigin(origin: string): string | undefined {
+  return labelOf(new URL(origin).hostname)
+}
+
 function reportLabels(origins: readonly string[], report: Report): void {
-  const labels = [...new Set(origins.map(labelOf).filter((label) => label !== undefined))]
+  const labels = [...new Set(origins.map(labelOfOrigin).filter((label) => label !== undefined))]
   if (labels.length <= MAX_LABELS) return
   const [accepted, ignored] = [labels.slice(0, MAX_LABELS), labels.slice(MAX_LABELS)]
   const reason = `must not have more than ${MAX_LABELS} labels (WebAuthn §5.11): after ${accepted.join(', ')}, browsers ignore ${ignored.join(', ')}`

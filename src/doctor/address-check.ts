@@ -1,6 +1,7 @@
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import { type Finding, pass } from './finding.js'
-import { adviseOnOrigin } from './origin-advice.js'
+import { findOriginWarning, originOfAddress } from '../config/origins.js'
+import { type Finding, pass, warn } from './finding.js'
+import { adviseOnOrigin, adviseOnSpelling } from './origin-advice.js'
 
 /**
  * Checks whether a page may run ceremonies.
@@ -9,15 +10,19 @@ import { adviseOnOrigin } from './origin-advice.js'
  */
 export function checkAddress(address: string, config: LatchkeyConfig): Finding {
   const check = 'address of the page'
-  const url = URL.canParse(address) ? new URL(address) : undefined
-  const origin = url === undefined || url.origin === 'null' ? address : url.origin
-  if (config.origins.includes(origin)) return pass(check, `Ceremonies may run on ${origin}.`)
+  const origin = originOfAddress(address)
+  const configured = config.origins.find((each) => each === origin)
+  if (configured !== undefined) {
+    const warning = findOriginWarning(configured)
+    const found = `Ceremonies may run on ${origin}.`
+    return warning === undefined ? pass(check, found) : warn(check, found, warning)
+  }
   return {
     check,
     severity: 'problem',
     found: 'The server rejects ceremonies from this page.',
     expected: config.origins.join(', '),
     received: origin,
-    advice: adviseOnOrigin(origin, config),
+    advice: [adviseOnOrigin(origin, config), ...(origin === address ? [] : adviseOnSpelling(address))].join(' '),
   }
 }

@@ -1,10 +1,11 @@
 import { describeAddress, isLocalHost, type PostgresAddress } from '../config/database-address.js'
 import type { DocumentsSettings } from '../config/documents-settings.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import { labelOf, MAX_LABELS } from '../config/related-origins.js'
-import { isLocalhost } from '../config/relying-party.js'
+import { isLocalhost } from '../config/domains.js'
+import { findOriginWarning } from '../config/origins.js'
+import { labelOfOrigin, MAX_LABELS } from '../config/related-origins.js'
 import { isWorldReadable, secretFileOf, secretSourceOf } from '../config/secrets.js'
-import { isNativeOrigin, type Origin } from '../webauthn/index.js'
+import { isExtensionOrigin, isNativeOrigin } from '../webauthn/index.js'
 import { type Finding, pass, warn } from './finding.js'
 import { checkAndroidRoots, checkMetadataRoots } from './trust-root-checks.js'
 
@@ -27,15 +28,18 @@ const https: ConfigurationCheck = ({ rpId: id, defaultOrigin, overHttps }) =>
       )
 
 const origins: ConfigurationCheck = ({ origins: all }) => {
-  const native = all.filter((origin) => isNativeOrigin(origin as Origin)).length
-  return pass('origins', `Ceremonies may run on ${all.join(', ')} (native apps: ${native}).`)
+  const native = all.filter(isNativeOrigin).length
+  const extensions = all.filter(isExtensionOrigin).length
+  const found = `Ceremonies may run on ${all.join(', ')} (native apps: ${native}, browser extensions: ${extensions}).`
+  const warnings = all.flatMap((origin) => findOriginWarning(origin) ?? [])
+  return warnings.length === 0 ? pass('origins', found) : warn('origins', found, warnings.join(' '))
 }
 
 const relatedOrigins: ConfigurationCheck = ({ edge, rpId: id }) => {
   const check = 'related origins'
   const related = edge.documents.relatedOrigins
   if (related.length === 0) return pass(check, 'No other domain can use the passkeys.')
-  const labels = new Set(related.map(labelOf)).size
+  const labels = new Set(related.map(labelOfOrigin)).size
   if (isLocalhost(id)) {
     const found = 'Browsers load the list of related origins over https, which localhost does not serve.'
     return warn(check, found, 'To use related origins, set "hostname" to a domain.')

@@ -1,5 +1,6 @@
 import { sha256 } from '../common/hash.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
+import { readOrigin, webPagesOnly } from '../config/origins.js'
 import type { ResponseContext } from '../passkeys/verification/response-context.js'
 import type { Framing } from '../webauthn/index.js'
 import { type Finding, pass } from './finding.js'
@@ -13,7 +14,8 @@ export function explainResponse(context: ResponseContext, config: LatchkeyConfig
 
 function explainOrigin({ origin }: ResponseContext, config: LatchkeyConfig): Finding {
   const check = 'origin of the response'
-  if (config.origins.includes(origin)) return pass(check, `The ceremony ran on the expected origin ${origin}.`)
+  if ((config.origins as readonly string[]).includes(origin))
+    return pass(check, `The ceremony ran on the expected origin ${origin}.`)
   return {
     check,
     severity: 'problem',
@@ -88,9 +90,14 @@ function acceptsFrame({ crossOrigin, topOrigin }: ResponseContext, framing: Fram
 function adviseOnFrame({ crossOrigin, topOrigin }: ResponseContext): string {
   if (!crossOrigin)
     return 'The client data contradicts itself: it has a "topOrigin", but "crossOrigin" is false. Use another client.'
-  return topOrigin === undefined
-    ? 'To allow frames on other origins, set "framing.mode" to "listed". To accept browsers that do not report the top-level page, set "framing.without_top_origin" to "accepted".'
-    : `To allow frames on ${topOrigin}, set "framing.mode" to "listed" and add the origin to "framing.top_origins".`
+  if (topOrigin === undefined) {
+    return 'To allow frames on other origins, set "framing.mode" to "listed". To accept browsers that do not report the top-level page, set "framing.without_top_origin" to "accepted".'
+  }
+  const reading = readOrigin(topOrigin)
+  const reason = 'reason' in reading ? reading.reason : webPagesOnly(reading.origin)
+  return reason === undefined
+    ? `To allow frames on ${topOrigin}, set "framing.mode" to "listed" and add the origin to "framing.top_origins".`
+    : `"framing.top_origins" cannot list the page: ${reason}. Load the frame from a web page.`
 }
 
 function hashOf(rpId: string): string {

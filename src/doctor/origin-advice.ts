@@ -1,25 +1,32 @@
 import { fingerprintOf } from '../config/applications.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
-import { labelOf } from '../config/related-origins.js'
-import { isLocalhost } from '../config/relying-party.js'
+import { isLocalhost, labelOf } from '../config/domains.js'
+import { readOrigin } from '../config/origins.js'
+import { isExtensionOrigin, type Origin } from '../webauthn/index.js'
 import { hostOf, isIpAddress, isWithin } from './hosts.js'
 
 /** Returns advice when its cause applies to the origin. */
 type Advice = (origin: string, config: LatchkeyConfig) => string | undefined
 
-const nativeApp: Advice = (origin) => {
-  const fingerprint = fingerprintOf(origin)
+const nativeApp: Advice = (text) => {
+  const origin = originIn(text)
+  const fingerprint = origin && fingerprintOf(origin)
   if (fingerprint !== undefined) {
     return `This is an Android app signed with the certificate ${fingerprint}. If it is yours, add its package and this fingerprint to "documents.android_apps", or add the origin to "origins". Development builds have another certificate than the app in the store.`
   }
-  return /^[a-z]+:bundle-id:/.test(origin)
-    ? 'This is a native app. If it is yours, add the origin to "origins".'
+  return origin?.startsWith('ios:') ? 'This is a native app. If it is yours, add the origin to "origins".' : undefined
+}
+
+const browserExtension: Advice = (text) => {
+  const origin = originIn(text)
+  return origin !== undefined && isExtensionOrigin(origin)
+    ? `This is a browser extension. If it is yours, add "${origin}" to "origins".`
     : undefined
 }
 
 const notWebPage: Advice = (origin) =>
   hostOf(origin) === undefined
-    ? 'This is not a web page. Passkeys do not work in local files, sandboxed frames and browser extensions. Load the page from a web server.'
+    ? 'This is not a web page. Passkeys do not work in local files and sandboxed frames. Load the page from a web server.'
     : undefined
 
 const ipAddress: Advice = (origin, { defaultOrigin }) =>
@@ -63,19 +70,25 @@ const siblingDomain: Advice = (origin, { rpId }) => {
   const host = hostOf(origin) ?? ''
   const [common] = host.split('.').flatMap((_label, index, labels) => {
     const parent = labels.slice(index).join('.')
-    return isWithin(rpId, parent) && labelOf(`https://${parent}`) !== undefined ? [parent] : []
+    return isWithin(rpId, parent) && labelOf(parent) !== undefined ? [parent] : []
   })
   return common === undefined
     ? undefined
     : `The origin and the RP ID "${rpId}" share the domain "${common}". Add the origin to "documents.related_origins", or set "hostname" to "${common}". The latter invalidates existing passkeys of "${rpId}".`
 }
 
-const otherDomain = (origin: string, { rpId }: LatchkeyConfig): string =>
-  `The origin is on another domain than the RP ID "${rpId}". If the page is yours, add "${origin}" to "documents.related_origins". Otherwise it may be a phishing page, and the server was right to reject it.`
+function otherDomain(origin: string, { rpId }: LatchkeyConfig): string {
+  const found = `The origin is on another domain than the RP ID "${rpId}".`
+  const phishing = 'it may be a phishing page, and the server was right to reject it.'
+  return originIn(origin) === undefined
+    ? `${found} Therefore ${phishing}`
+    : `${found} If the page is yours, add "${origin}" to "documents.related_origins". Otherwise ${phishing}`
+}
 
 /** In order of precedence. */
 const ADVICE: readonly Advice[] = [
   nativeApp,
+  browserExtension,
   notWebPage,
   ipAddress,
   otherSchemeOrPort,
@@ -87,9 +100,24 @@ const ADVICE: readonly Advice[] = [
 
 /** Returns what to change when a ceremony ran on an unexpected origin. */
 export function adviseOnOrigin(origin: string, config: LatchkeyConfig): string {
+  return [adviceFor(origin, config), ...adviseOnSpelling(origin)].join(' ')
+}
+
+/** Returns why the configuration cannot list a text as an origin, if it cannot. */
+export function adviseOnSpelling(text: string): readonly string[] {
+  const reading = readOrigin(text)
+  return 'reason' in reading ? [`The configuration cannot list this text as an origin: ${reading.reason}.`] : []
+}
+
+function adviceFor(origin: string, config: LatchkeyConfig): string {
   for (const advise of ADVICE) {
     const advice = advise(origin, config)
     if (advice !== undefined) return advice
   }
   return otherDomain(origin, config)
+}
+
+function originIn(text: string): Origin | undefined {
+  const reading = readOrigin(text)
+  return 'origin' in reading ? reading.origin : undefined
 }

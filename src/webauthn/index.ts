@@ -66,7 +66,7 @@ export type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from './structures/options-json.js'
-export { isNativeOrigin, originBelongsTo, parseOrigin } from './structures/origin.js'
+export { isExtensionOrigin, isNativeOrigin, originBelongsTo, parseOrigin } from './structures/origin.js'
 export { parseRpId } from './structures/rp-id.js'
 
 export type {

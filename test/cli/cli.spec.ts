@@ -68,6 +68,55 @@ describe('latchkey verify', () => {
     })
   })
 
+  describe('reports whether the user handle was compared:', () => {
+    const HANDLE = toBase64url(new Uint8Array(16).fill(1))
+    const withHandle = (credential: { response: object }, userHandle: string | null) => ({
+      ...credential,
+      response: { ...credential.response, userHandle },
+    })
+
+    it.each([
+      ['missing in the record', undefined, HANDLE, /because the record has no "storedCredential\.userHandle"\./],
+      ['missing in both', undefined, null, /because the record has no "storedCredential\.userHandle"\./],
+      ['missing in the response', HANDLE, null, /because the response has none\./],
+      ['equal', HANDLE, HANDLE, null],
+    ])('%s', async (_what, stored, received, warning) => {
+      const { authentication, storedCredential } = records()
+      const record = JSON.stringify({
+        ...authentication,
+        credential: withHandle(authentication.credential, received),
+        storedCredential: { ...storedCredential, userHandle: stored },
+      })
+      const [json, lines, text] = await Promise.all(
+        ['--json', '--jsonl', '--profile=strict'].map((option) => run(['verify', option], record)),
+      )
+      const userHandle = warning === null ? 'compared' : 'not-compared'
+      const warnings = warning === null ? undefined : [expect.stringMatching(warning)]
+      for (const result of [json, lines]) {
+        const line = JSON.parse(result?.out ?? '') as { userHandle?: string; warnings?: string[] }
+        expect(line).toMatchObject({ outcome: 'verified', userHandle })
+        expect(line.warnings).toEqual(warnings)
+      }
+      expect(text?.out).toMatch(
+        warning === null
+          ? /passed\n[^]*\n\nverified\n$/
+          : /\n\nwarning: The user handle was not compared, .*\nverified\n$/,
+      )
+    })
+
+    it('different', async () => {
+      const { authentication, storedCredential } = records()
+      const record = {
+        ...authentication,
+        credential: withHandle(authentication.credential, HANDLE),
+        storedCredential: { ...storedCredential, userHandle: toBase64url(new Uint8Array(16).fill(2)) },
+      }
+      const { exitCode, out } = await run(['verify', '--json'], JSON.stringify(record))
+      expect(exitCode).toBe(1)
+      expect(JSON.parse(out)).toMatchObject({ outcome: 'rejected', code: 'user_handle_mismatch' })
+    })
+  })
+
   it('prints one line for each record and exits with the highest exit code', async () => {
     const { registration, authentication } = records()
     const rejected = { ...authentication, expected: { ...expected, rpId: 'example.net' } }
@@ -84,6 +133,7 @@ describe('latchkey verify', () => {
       outcome: 'rejected',
       code: 'rp_id_hash_mismatch',
       step: 'authentication.rpIdHash',
+      warnings: [expect.stringContaining('user handle was not compared')],
     })
   })
 
@@ -167,8 +217,13 @@ describe('latchkey verify', () => {
     ...['', 'null'].map((origin): [string, string, RegExp] => [
       `the origin '${origin}' [reg.step-09.origin-null]`,
       JSON.stringify({ ...records().registration, expected: { ...expected, origins: [origin] } }),
-      /expected\.origins\[0\] must be an origin/,
+      /expected\.origins\[0\] must (?:be scheme|not be the opaque origin)/,
     ]),
+    [
+      'a top origin with a path',
+      JSON.stringify({ ...records().registration, expected: { ...expected, topOrigins: ['https://a.example/'] } }),
+      /expected\.topOrigins\[0\] must not have a trailing slash; write "https:\/\/a\.example"/,
+    ],
     ...[-1, 2 ** 32, 0.5, '0'].map((signCount): [string, string, RegExp] => {
       const { authentication, storedCredential } = records()
       const record = { ...authentication, storedCredential: { ...storedCredential, signCount } }

@@ -136,7 +136,7 @@ describe('latchkey config check', () => {
   })
 
   it('prints every problem with its path and exits with 1', async () => {
-    const file = write('bad.jsonc', { hostname: 'x', colour: 1, tokens: { issuer: 1 } })
+    const file = write('bad.jsonc', { hostname: 'x y', colour: 1, tokens: { issuer: 1 } })
     const { exitCode, out } = await run('config', ['check', file])
     expect(exitCode).toBe(1)
     expect(out).toMatch(/is invalid:\n/)

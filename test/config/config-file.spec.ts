@@ -171,7 +171,12 @@ describe('the configuration file', () => {
       'hostname: must not be a public suffix: browsers reject it, use a domain below it',
     ],
     ['a private public suffix', { hostname: 'github.io:8443' }, /^hostname: must not be a public suffix/],
-    ['a single label', { hostname: 'com' }, /^hostname: must be a lower-case domain/],
+    ['a top-level domain', { hostname: 'com' }, /^hostname: must not be a public suffix/],
+    ['an underscore in the registrable domain', { hostname: 'a_b.co.uk' }, /^hostname: .*underscore.*"a_b\.co\.uk"/],
+    ['a Unicode host', { hostname: 'Bücher.example:8443' }, /^hostname: .*; write "xn--bcher-kva\.example:8443"$/],
+    ['capital letters', { hostname: 'Example.com' }, /^hostname: .*; write "example\.com"$/],
+    ['a URL', { hostname: 'https://example.com/' }, /^hostname: .*; write "example\.com"$/],
+    ['an IP address', { hostname: '192.0.2.1' }, /^hostname: must be a lower-case domain such as example\.com$/],
     ['a port out of range', { hostname: 'localhost:65536' }, /^hostname: must be a domain/],
     [
       'an origin on another domain',
@@ -191,7 +196,7 @@ describe('the configuration file', () => {
     [
       'an origin with a path',
       { hostname: 'example.com', origins: ['https://example.com/'] },
-      /^origins\[0\]: must be scheme/,
+      /^origins\[0\]: must not have a trailing slash/,
     ],
     [
       'an origin without TLS',
@@ -206,7 +211,7 @@ describe('the configuration file', () => {
   })
 
   it('is rejected with all problems at once', () => {
-    const content = { hostname: 'x', origins: ['nowhere'], colour: 1, tokens: { issuer: 1, colour: 2 } }
+    const content = { hostname: 'x y', origins: ['nowhere'], colour: 1, tokens: { issuer: 1, colour: 2 } }
     const paths = complaintsOf(() => createConfig(content, environment)).map((line) => line.split(':')[0])
     expect(paths.sort()).toEqual(['colour', 'hostname', 'origins[0]', 'tokens.colour', 'tokens.issuer'])
   })

@@ -8,6 +8,7 @@ const complaints = (content: object) =>
 
 const FINGERPRINT = Array.from({ length: 32 }, (_, index) => index.toString(16).padStart(2, '0')).join(':')
 const ANDROID_ORIGIN = 'android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8'
+const EXTENSION = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'
 const app = { package: 'com.example.app', sha256_cert_fingerprints: [FINGERPRINT] }
 
 describe('the default settings', () => {
@@ -106,13 +107,17 @@ describe('http.trusted_proxies', () => {
 })
 
 describe('cors.origins', () => {
+  it('may list browser extensions', () => {
+    expect(edgeOf({ cors: { origins: [EXTENSION] } }).cors.origins).toEqual(new Set([EXTENSION]))
+  })
+
   it.each([
-    ['*', /must be scheme/],
-    ['https://*.example.com', /the host must be a domain|must be scheme/],
+    ['*', /wildcard/],
+    ['https://*.example.com', /wildcard/],
     ['null', /opaque/],
-    ['https://example.com/', /must be scheme/],
+    ['https://example.com/', /trailing slash/],
     ['http://example.com', /http is allowed for localhost only/],
-    [ANDROID_ORIGIN, /must be the origin of a web page/],
+    [ANDROID_ORIGIN, /must be the origin of a web page or a browser extension/],
   ])('rejects %s', (origin, reason) => {
     const [complaint, ...more] = complaints({ cors: { origins: ['https://app.example.com', origin] } })
     expect(more).toEqual([])
@@ -139,7 +144,8 @@ describe('framing', () => {
   it.each([
     [{ mode: 'listed' }, 'framing.top_origins: must have entries'],
     [{ mode: 'same-origin', top_origins: ['https://a.example.org'] }, 'framing.top_origins: must have entries'],
-    [{ mode: 'listed', top_origins: ['*'] }, 'framing.top_origins[0]: must be scheme'],
+    [{ mode: 'listed', top_origins: ['*'] }, 'framing.top_origins[0]: must not contain a wildcard'],
+    [{ mode: 'listed', top_origins: [EXTENSION] }, 'framing.top_origins[0]: must be the origin of a web page, not'],
     [{ mode: 'any' }, 'framing.mode: must be one of'],
   ])('%j is rejected', (framing, complaint) => {
     expect(complaints({ framing })).toEqual([expect.stringContaining(complaint)])
@@ -184,8 +190,10 @@ describe('documents.related_origins', () => {
     ['http://localhost:3000', /\[0\]: must be an https origin/],
     ['https://github.io', /\[0\]: is a public suffix/],
     ['https://co.uk', /\[0\]: is a public suffix/],
-    [ANDROID_ORIGIN, /\[0\]: must be the origin of a web page/],
-    ['https://example.org/', /\[0\]: must be scheme/],
+    ['https://intranet', /\[0\]: is a public suffix/],
+    [ANDROID_ORIGIN, /\[0\]: must be the origin of a web page, not/],
+    [EXTENSION, /\[0\]: must be the origin of a web page, not/],
+    ['https://example.org/', /\[0\]: must not have a trailing slash/],
   ])('rejects %s', (origin, reason) => {
     expect(complaints(related(origin))).toEqual([expect.stringMatching(reason)])
   })

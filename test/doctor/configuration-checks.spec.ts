@@ -36,7 +36,7 @@ it.each<[check: string, content: object, severity: string, found: RegExp]>([
     'origins',
     { origins: [`android:apk-key-hash:${'A'.repeat(43)}`] },
     'ok',
-    /^Ceremonies may run on https:\/\/example\.com, android:.* \(native apps: 1\)/,
+    /^Ceremonies may run on https:\/\/example\.com, android:.* \(native apps: 1, browser extensions: 0\)/,
   ],
   ['related origins', { documents: related }, 'ok', /^2 origins with 1 of at most 5 labels/],
   ['related origins', { documents: related, hostname: 'localhost' }, 'warning', /localhost does not serve/],

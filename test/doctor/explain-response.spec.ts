@@ -96,6 +96,12 @@ describe('the check of the frame', () => {
       { crossOrigin: true },
       null,
     ],
+    [
+      'a frame in a browser extension',
+      listed,
+      { crossOrigin: true, topOrigin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop' },
+      /cannot list the page: must be the origin of a web page/,
+    ],
     ['a top origin without crossOrigin', listed, { crossOrigin: false, topOrigin: PORTAL }, /another client/],
   ])('%s', (_name, framing, change, advice) => {
     const [, , finding] = explain(change, { framing })

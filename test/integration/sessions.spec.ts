@@ -302,11 +302,13 @@ describe('the cookie of a refresh token', () => {
 
 describe('the origin check of the refresh cookie', () => {
   const CORS_ORIGIN = 'https://app.example.com'
+  const EXTENSION = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'
+  const CORS_EXTENSION = 'chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba'
   const config = {
     ...ALL_ROUTES,
     hostname: 'example.com',
-    origins: ['https://login.example.com'],
-    cors: { origins: [CORS_ORIGIN] },
+    origins: ['https://login.example.com', EXTENSION],
+    cors: { origins: [CORS_ORIGIN, CORS_EXTENSION] },
   }
 
   it.each<[string, Record<string, string>, 'accepted' | 'rejected']>([
@@ -319,6 +321,8 @@ describe('the origin check of the refresh cookie', () => {
     ],
     ['a page of the relying party', { origin: 'https://login.example.com', 'sec-fetch-site': 'same-site' }, 'accepted'],
     ['a page that CORS allows', { origin: CORS_ORIGIN, 'sec-fetch-site': 'same-site' }, 'accepted'],
+    ['an extension that CORS allows', { origin: CORS_EXTENSION, 'sec-fetch-site': 'cross-site' }, 'accepted'],
+    ['an extension that only runs ceremonies', { origin: EXTENSION, 'sec-fetch-site': 'none' }, 'rejected'],
     ['the address bar', { 'sec-fetch-site': 'none' }, 'accepted'],
     ['a page of a sibling domain', { origin: 'https://evil.example.com', 'sec-fetch-site': 'same-site' }, 'rejected'],
     [

@@ -4641,7 +4641,7 @@ export interface operations {
                      *         {
                      *           "check": "origins",
                      *           "severity": "ok",
-                     *           "found": "Ceremonies may run on http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 (native apps: 1).",
+                     *           "found": "Ceremonies may run on http://localhost:3000, https://example.net, android:apk-key-hash:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8 (native apps: 1, browser extensions: 0).",
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": null

@@ -4,8 +4,8 @@ import { allows } from '../../access/scopes.js'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { readOrigin } from '../../config/origins.js'
 import { isOriginOf } from '../../config/relying-party.js'
-import { ConfigurationError, parseOrigin } from '../../webauthn/index.js'
 import type { ApiKeyGrant } from './api-keys.service.js'
 
 /** Checks the rights that are about to be granted to an API key. */
@@ -38,12 +38,9 @@ export class ApiKeyGrantPolicy {
   }
 
   #findError(text: string, path: string): { path: string; reason: string } | undefined {
-    try {
-      if (isOriginOf(this.config, parseOrigin(text, path))) return undefined
-      return { path, reason: `must be a configured origin, or an origin on ${this.config.rpId} or its subdomains` }
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error
-      return { path, reason: error.reason }
-    }
+    const reading = readOrigin(text)
+    if ('reason' in reading) return { path, reason: reading.reason }
+    if (isOriginOf(this.config, reading.origin)) return undefined
+    return { path, reason: `must be a configured origin, or an origin on ${this.config.rpId} or its subdomains` }
   }
 }

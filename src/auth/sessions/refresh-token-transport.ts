@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { isWebOrigin } from '../../config/origins.js'
 import { isCrossOriginRequest } from './cross-origin-request.js'
 import type { RefreshToken } from './refresh-token.js'
 
@@ -12,7 +13,10 @@ export class RefreshTokenTransport {
   readonly #mode: 'cookie' | 'body' | 'off'
   readonly #cookie: string
   readonly #attributes: { httpOnly: true; sameSite: 'strict'; secure: boolean; path: '/' }
-  /** The origins whose pages may send the cookie. */
+  /**
+   * The origins whose pages may send the cookie. A browser extension that may run ceremonies may send it only if
+   * `cors.origins` lists the extension as well.
+   */
   readonly #origins: ReadonlySet<string>
 
   constructor(
@@ -23,7 +27,7 @@ export class RefreshTokenTransport {
     // The prefix prevents subdomains from setting the cookie (RFC 6265bis §4.1.3.2).
     this.#cookie = overHttps ? '__Host-latchkey-refresh' : 'latchkey-refresh'
     this.#attributes = { httpOnly: true, sameSite: 'strict', secure: overHttps, path: '/' }
-    this.#origins = new Set([...origins, ...edge.cors.origins])
+    this.#origins = new Set([...origins.filter((origin) => isWebOrigin(origin)), ...edge.cors.origins])
   }
 
   /**

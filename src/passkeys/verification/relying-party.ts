@@ -1,16 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
+import { readOrigin } from '../../config/origins.js'
 import { isOriginOf } from '../../config/relying-party.js'
-import {
-  type AppId,
-  ConfigurationError,
-  type Origin,
-  originBelongsTo,
-  parseOrigin,
-  parseRpId,
-  type RpId,
-} from '../../webauthn/index.js'
+import { type AppId, type Origin, originBelongsTo, parseRpId, type RpId } from '../../webauthn/index.js'
 
 /** The origins that a request specifies. */
 export interface OriginRequest {
@@ -33,7 +26,7 @@ export class RelyingParty {
     this.id = parseRpId(config.rpId, 'hostname')
     this.name = config.rpName
     this.appId = config.appId
-    this.origins = config.origins.map((origin) => parseOrigin(origin, 'origins'))
+    this.origins = config.origins
   }
 
   /**
@@ -54,20 +47,10 @@ export class RelyingParty {
   }
 
   #parseAdditional(text: string): Origin {
-    const origin = parseOrProblem(text)
-    if (!originBelongsTo(origin, this.id)) {
-      const detail = `its host must be ${this.id} or a subdomain of it`
-      throw new ProblemError('additional_origin_invalid', { detail })
-    }
-    return origin
-  }
-}
-
-function parseOrProblem(text: string): Origin {
-  try {
-    return parseOrigin(text, 'additionalAllowedOrigin')
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error
-    throw new ProblemError('additional_origin_invalid', { detail: error.reason })
+    const reading = readOrigin(text)
+    if ('reason' in reading) throw new ProblemError('additional_origin_invalid', { detail: reading.reason })
+    if (originBelongsTo(reading.origin, this.id)) return reading.origin
+    const detail = `its host must be ${this.id} or a subdomain of it`
+    throw new ProblemError('additional_origin_invalid', { detail })
   }
 }

@@ -1,10 +1,19 @@
 import { ConfigurationError } from '../../../src/webauthn/errors/engine-error.js'
-import { isNativeOrigin, originBelongsTo, parseOrigin } from '../../../src/webauthn/structures/origin.js'
+import {
+  isExtensionOrigin,
+  isNativeOrigin,
+  originBelongsTo,
+  parseOrigin,
+} from '../../../src/webauthn/structures/origin.js'
 import { parseRpId } from '../../../src/webauthn/structures/rp-id.js'
 import { refusalOf } from '../bytes/writers.js'
 
 const ANDROID = `android:apk-key-hash:${'A'.repeat(42)}A`
 const IOS = 'ios:bundle-id:com.example.App'
+const CHROME = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop'
+const UUID = '0b7f1f6e-52a4-4c8c-9c37-6d0f4f7d2a11'
+const FIREFOX = `moz-extension://${UUID}`
+const SAFARI = `safari-web-extension://${UUID}`
 
 describe('parseOrigin', () => {
   it.each([
@@ -18,8 +27,14 @@ describe('parseOrigin', () => {
     'http://localhost:65535',
     'https://example.com:80',
     'http://localhost:443',
+    'https://intranet',
+    'https://my_app.example.com',
     ANDROID,
     IOS,
+    CHROME,
+    FIREFOX,
+    SAFARI,
+    `safari-web-extension://${UUID.toUpperCase()}`,
   ])('accepts %s', (text) => {
     expect(parseOrigin(text, 'origins[0]')).toBe(text)
   })
@@ -45,7 +60,8 @@ describe('parseOrigin', () => {
     ['http with an IPv4 address', 'http://127.0.0.1:3000'],
     ['https with an IPv4 address', 'https://192.0.2.1'],
     ['https with an IPv6 address', 'https://[::1]'],
-    ['a top-level domain', 'https://com'],
+    ['http for a single label', 'http://intranet'],
+    ['an underscore in the last two labels', 'https://a_b.com'],
     ['a wildcard', 'https://*.example.com'],
     ['a wildcard port', 'https://example.com:*'],
     ['a missing scheme', 'example.com'],
@@ -59,6 +75,19 @@ describe('parseOrigin', () => {
     ['a non-canonical key hash [reg.step-09.origin-native]', `android:apk-key-hash:${'A'.repeat(42)}B`],
     ['an empty bundle ID [reg.step-09.origin-native]', 'ios:bundle-id:'],
     ['a bundle ID with a space [reg.step-09.origin-native]', 'ios:bundle-id:com example'],
+    ['a short extension ID', CHROME.slice(0, -1)],
+    ['a long extension ID', `${CHROME}a`],
+    ['an extension ID with a letter beyond p', `${CHROME.slice(0, -1)}q`],
+    ['an extension ID in upper case', CHROME.toUpperCase().replace('CHROME-EXTENSION', 'chrome-extension')],
+    ['an extension with a path', `${CHROME}/`],
+    ['an extension with a port', `${CHROME}:443`],
+    ['an extension after another text', `x${CHROME}`],
+    ['a pattern for extensions', 'chrome-extension://*'],
+    ['an upper-case UUID of Firefox', FIREFOX.toUpperCase().replace('MOZ-EXTENSION', 'moz-extension')],
+    ['a short UUID', FIREFOX.slice(0, -1)],
+    ['a long UUID', `${SAFARI}0`],
+    ['a UUID after another text', `x${SAFARI}`],
+    ['a UUID without hyphens', SAFARI.replaceAll(UUID, UUID.replaceAll('-', ''))],
     ['an empty string', ''],
     ['a list [reg.step-09.origin-config-list-type]', ['https://example.com']],
     ['undefined', undefined],
@@ -73,6 +102,7 @@ describe('parseOrigin', () => {
     ['null', 'must not be the opaque origin "null"'],
     ['example.com', 'must be scheme://domain or scheme://domain:port'],
     ['https://192.0.2.1', 'the host must be a domain'],
+    ['https://a_b.com', 'the host must not have an underscore in its last two labels'],
     ['http://example.com', 'http is allowed for localhost only'],
     ['https://example.com:443', 'the default port of the scheme must be omitted'],
     ['https://example.com:65536', 'the port must be between 1 and 65535'],
@@ -92,8 +122,16 @@ describe('the relation of an origin and an RP ID', () => {
     ['https://example.com.evil.test', 'example.com', false],
     ['https://example.com', 'login.example.com', false],
     ['https://example.co', 'example.com', false],
+    ['https://my_app.example.com', 'example.com', true],
+    ['https://intranet', 'intranet', true],
+    ['https://app.intranet', 'intranet', false],
+    ['https://evil.com', 'com', false],
+    ['https://app.localhost', 'localhost', true],
     [ANDROID, 'example.com', false],
     [IOS, 'example.com', false],
+    [CHROME, 'example.com', false],
+    [CHROME, 'abcdefghijklmnopabcdefghijklmnop', false],
+    [FIREFOX, 'example.com', false],
   ])(
     'originBelongsTo(%s, %s) returns %p [reg.step-09.origin-rpid-relation] [reg.step-09.subdomain-optin]',
     (text, id, belongs) => {
@@ -104,8 +142,19 @@ describe('the relation of an origin and an RP ID', () => {
   it.each([
     [ANDROID, true],
     [IOS, true],
+    [CHROME, false],
     ['https://example.com', false],
   ])('isNativeOrigin(%s) returns %p [reg.step-09.origin-native]', (text, native) => {
     expect(isNativeOrigin(parseOrigin(text, 'origin'))).toBe(native)
+  })
+
+  it.each([
+    [CHROME, true],
+    [FIREFOX, true],
+    [SAFARI, true],
+    [ANDROID, false],
+    ['https://example.com', false],
+  ])('isExtensionOrigin(%s) returns %p', (text, extension) => {
+    expect(isExtensionOrigin(parseOrigin(text, 'origin'))).toBe(extension)
   })
 })
