@@ -11,6 +11,7 @@ import {
 import { createTestCa } from '../test/support/certificates.js'
 import { decodeBase64, decodeBase64url } from '../src/webauthn/bytes/base64url.js'
 import { decodeCbor } from '../src/webauthn/bytes/cbor.js'
+import { decodeCborOutputsPrefix } from '../src/webauthn/bytes/cbor-outputs.js'
 import { parseStrictJson } from '../src/webauthn/bytes/json.js'
 import { decodeUtf8 } from '../src/webauthn/bytes/utf8.js'
 import { verifyAuthentication } from '../src/webauthn/ceremonies/authentication.js'
@@ -84,6 +85,17 @@ export const TARGETS: readonly Target[] = [
     name: 'cbor',
     seeds: [...attestationObjects, hex('a301020304613582f5f4')],
     run: (input) => decodeCbor(input, 'input'),
+  },
+  {
+    name: 'cborOutputs',
+    // The outputs of extensions, also with values that CTAP2 does not use: floats, null, tags and indefinite lengths.
+    seeds: [
+      hex('a26b6372656450726f74656374026b686d61632d736563726574f5'),
+      hex('a36161f97e006162f66163c24101'),
+      hex('a2616159f0a0ff61629f01bf6163fb3ff0000000000000ffff'),
+      hex('a16161a26162f96163fa00000000'),
+    ],
+    run: (input) => decodeCborOutputsPrefix(input, 0, 'input'),
   },
   { name: 'clientData', seeds: [fromBase64url(asserted.clientDataJSON)], run: (input) => parseClientData(input) },
   {
