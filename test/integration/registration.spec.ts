@@ -41,6 +41,7 @@ describe('a registration', () => {
         userVerified: true,
         attestation: { format: 'none', type: 'none', verdict: 'none' },
         createdAt: server.clock.now().toISOString(),
+        createdBy: 'webauthn',
         lastUsedAt: null,
       },
       extensions: expect.objectContaining({ credProps: { rk: true }, credProtect: null }),
@@ -465,6 +466,31 @@ describe('a credential', () => {
       body: { code: 'credential_already_registered', step: 'registration.notRegistered' },
     })
     expectOneCeremonyUsedUp(before, await dumpOf(server))
+  })
+
+  it('cannot be registered if the options excluded it, even after its deletion [reg.step-26.exclude-enforced]', async () => {
+    const first = createAuthenticator()
+    const { id } = await backend.enrol('ada', first)
+    const [{ id: credentialId } = { id: new Uint8Array() }] = first.credentials
+    const options = await backend.creationOptions('ada')
+    expect((await backend.send('DELETE', `/v1/users/ada/passkeys/${id}`)).status).toBe(200)
+    const before = await dumpOf(server)
+    const publicKey = registration(createAuthenticator(), options, { credentialId })
+    expect(await backend.finishRegistration('ada', publicKey)).toMatchObject({
+      status: 422,
+      body: { code: 'credential_already_registered', step: 'registration.notRegistered' },
+    })
+    expectOneCeremonyUsedUp(before, await dumpOf(server))
+    const later = registration(createAuthenticator(), await backend.creationOptions('ada'), { credentialId })
+    expect((await backend.finishRegistration('ada', later)).status).toBe(200)
+  })
+
+  it('is not excluded by ceremonies of an earlier version, which recorded no excluded credentials', async () => {
+    const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    await server.unitOfWork.write((manager) =>
+      manager.query("UPDATE ceremonies SET expectations = json_remove(expectations, '$.excludeCredentials')"),
+    )
+    expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
   })
 
   it('is registered once by concurrent requests [reg.step-26.unique]', async () => {

@@ -14,6 +14,8 @@ export interface RegistrationState {
   readonly algorithms: readonly number[]
   /** The accepted formats. An empty list accepts every format that the configuration accepts. */
   readonly attestationFormats: readonly string[]
+  /** The credential IDs that the options excluded; absent in ceremonies that an earlier version started. */
+  readonly excludeCredentials?: readonly string[]
   /** `conditional` allows the client to create the passkey without prompting the user. */
   readonly mediation: 'optional' | 'conditional'
   readonly extensions: {

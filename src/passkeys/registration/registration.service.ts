@@ -5,6 +5,7 @@ import type { User } from '../../users/user.js'
 import { displayedNamesOf } from '../../users/user-name.js'
 import { UsersService } from '../../users/users.service.js'
 import {
+  type CredentialDescriptor,
   encodeBase64url,
   type ExtensionOutputs,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -229,10 +230,10 @@ export class RegistrationService {
     const extensions = withU2fExclusion(resolved.extensions, resolved.appId, passkeys)
     const parameters = { ...resolved, extensions, timeoutSeconds: Math.min(resolved.timeoutSeconds, maxTimeoutSeconds) }
     const { timeoutSeconds, mediation } = parameters
-    const state = createState(user, start, parameters)
+    const excludeCredentials = createDescriptors(passkeys)
+    const state = createState(user, start, { ...parameters, excludeCredentials })
     const draft = { kind: 'registration', realm, purpose, browserHash, userId: user.id, state, timeoutSeconds } as const
     const { id: ceremonyId, challenge, expiresAt } = await this.ceremonies.issue(draft)
-    const excludeCredentials = createDescriptors(passkeys)
     const registrationOptions = createOptions(state, { challenge, excludeCredentials, parameters })
     return { ceremonyId, registrationOptions, mediation, expiresAt }
   }
@@ -251,7 +252,7 @@ function isGrantedByBackend(realm: CeremonyRealm, enrolmentTokenId: string | nul
 function createState(
   { id, handle, emailOrUsername, displayName }: AccountNames,
   start: RegistrationStart,
-  parameters: RegistrationParameters,
+  parameters: RegistrationParameters & { readonly excludeCredentials: readonly CredentialDescriptor[] },
 ): RegistrationState {
   const { rp, origins, userVerification, residentKey, authenticatorAttachment } = parameters
   const { algorithms, attestationFormats, mediation } = parameters
@@ -263,6 +264,7 @@ function createState(
     authenticatorAttachment,
     algorithms,
     attestationFormats,
+    excludeCredentials: parameters.excludeCredentials.map(({ id }) => encodeBase64url(id)),
     mediation,
     extensions: requestedOutputsOf(parameters.extensions),
     user: { id, handle: encodeBase64url(handle), emailOrUsername, displayName },

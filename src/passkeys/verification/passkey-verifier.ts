@@ -8,6 +8,7 @@ import {
   type CoseAlgorithmId,
   type CredentialId,
   decodeBase64url,
+  encodeBase64url,
   EngineError,
   equalBytes,
   type NonEmpty,
@@ -120,9 +121,12 @@ export class PasskeyVerifier {
         largeBlob: state.extensions.largeBlob,
       },
       shortestCredentialId: SHORTEST_CREDENTIAL_ID,
-      // Decoy credentials are treated as registered, so that registering one does not reveal that it is a decoy.
+      // The options excluded these credentials, even if they were deleted in the meantime. Decoy credentials are treated as
+      // registered, so that registering one does not reveal that it is a decoy.
       isRegistered: (id) =>
-        this.decoys.isDecoyCredential(id) || (existing !== undefined && equalBytes(id, existing.credentialId)),
+        state.excludeCredentials?.includes(encodeBase64url(id)) ||
+        this.decoys.isDecoyCredential(id) ||
+        (existing !== undefined && equalBytes(id, existing.credentialId)),
       at,
     }
   }

@@ -624,7 +624,7 @@ const CREDENTIAL: readonly Row[] = [
     tamper: attested({ credentialId: Uint8Array.of() }),
   },
   {
-    name: 'a credential that is already registered [reg.step-26.unique] [reg.step-26.exclude-enforced]',
+    name: 'a credential that is already registered [reg.step-26.unique]',
     step: R.notRegistered.id,
     code: R.notRegistered.code,
     input: { credentialId: OTHER_ID },
