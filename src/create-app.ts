@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import fastifyCookie from '@fastify/cookie'
-import fastifyHelmet from '@fastify/helmet'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyHttpOptions, FastifyInstance } from 'fastify'
@@ -13,7 +12,7 @@ import { createClientErrorHandler } from './common/http/connection-errors.js'
 import { rejectOtherMethods } from './common/http/method-not-allowed.js'
 import { identifyRequests, requestIdOf } from './common/http/request-identity.js'
 import { logRequests } from './common/http/request-log.js'
-import { forbidCaching, restrictPermissions, securityHeaders } from './common/http/security-headers.js'
+import { setSecurityHeaders } from './common/http/security-headers.js'
 import { sendProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { enableCors } from './cross-origin/cors.js'
@@ -36,15 +35,13 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance()
   fastify.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, runtime.logger))
   identifyRequests(fastify)
-  forbidCaching(fastify)
-  restrictPermissions(fastify)
+  setSecurityHeaders(fastify, config.overHttps, config.edge.framing)
   logRequests(fastify, runtime.logger)
   acceptJsonBodies(fastify)
   acceptForms(fastify)
   limitBodies(fastify)
   await enableCors(app, config.edge.cors)
   const routesAreComplete = rejectOtherMethods(fastify)
-  await app.register(fastifyHelmet, securityHeaders(config.overHttps, config.edge.framing))
   await app.register(fastifyCookie)
   serveDocumentation(app, config.documentation)
   await app.init()

@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common'
-import { APP_GUARD } from '@nestjs/core'
-import { AccessGuard } from './access.guard.js'
 import { CallerSources } from './caller-source.js'
 
-/** Guards all routes. The modules that authenticate callers register their {@link CallerSources}. */
+/** The modules that authenticate callers register their {@link CallerSources}. LimitsModule adds the guards of all routes. */
 @Module({
-  providers: [CallerSources, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [CallerSources],
   exports: [CallerSources],
 })
 export class AccessModule {}

@@ -32,11 +32,9 @@ export class ApiKeyThrottle {
    * @throws credentials_invalid when the check throws it
    */
   async run<T>(address: string, apiKey: string, check: () => Promise<T>): Promise<T> {
-    const { failedApiKeysPerAddress } = this.config.edge.rateLimits
-    const failures = createAddressKeys(['failed-api-keys', 'failed-api-keys'], failedApiKeysPerAddress, address)
-    if (failures.length === 0) return check()
+    if (this.config.edge.rateLimits.failedApiKeysPerAddress === null) return check()
     const pair = Buffer.from(sha256(`${addressKeyOf(address)} ${apiKey}`)).toString('base64')
-    if (!this.#accepted.has(pair)) await this.limits.assertRemaining(failures)
+    if (!this.#accepted.has(pair)) await this.limits.assertRemaining(this.#failuresOf(address))
     try {
       const result = await check()
       this.#remember(pair)
@@ -44,7 +42,10 @@ export class ApiKeyThrottle {
     } catch (error) {
       if (!isInvalidKey(error)) throw error
       this.#accepted.delete(pair)
-      throw new ProblemError('credentials_invalid', { headers: await this.#count(failures), cause: error })
+      throw new ProblemError('credentials_invalid', {
+        headers: await this.#count(this.#failuresOf(address)),
+        cause: error,
+      })
     }
   }
 
@@ -56,6 +57,11 @@ export class ApiKeyThrottle {
    */
   countRefused(keyId: string): Promise<RateLimitHeaders> {
     return this.#count(createKeys('api-key', this.config.edge.rateLimits.requestsPerApiKey, keyId))
+  }
+
+  #failuresOf(address: string): readonly RateLimitKey[] {
+    const { failedApiKeysPerAddress } = this.config.edge.rateLimits
+    return createAddressKeys(['failed-api-keys', 'failed-api-keys'], failedApiKeysPerAddress, address)
   }
 
   async #count(keys: readonly RateLimitKey[]): Promise<RateLimitHeaders> {

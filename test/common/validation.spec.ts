@@ -26,9 +26,9 @@ class DocumentDto {
   owner?: OwnerDto
 }
 
-async function errorsOf(body: object): Promise<readonly InvalidMember[]> {
+function errorsOf(body: unknown): readonly InvalidMember[] {
   try {
-    await createValidationPipe().transform(body, { type: 'body', metatype: DocumentDto })
+    createValidationPipe().transform(body, { type: 'body', metatype: DocumentDto })
     return []
   } catch (error) {
     if (error instanceof ProblemError) return error.extra['errors'] as readonly InvalidMember[]
@@ -52,11 +52,30 @@ describe('the validation of a request', () => {
       [['title', 'must be shorter than or equal to 8 characters']],
     ],
     ['reports an unknown member', { ...valid, extra: 1 }, [['extra', 'property extra should not exist']]],
-  ])('%s', async (_name, body, errors) => {
-    expect((await errorsOf(body)).map(({ path, reason }) => [path, reason])).toEqual(errors)
+  ])('%s', (_name, body, errors) => {
+    expect(errorsOf(body).map(({ path, reason }) => [path, reason])).toEqual(errors)
   })
 
-  it('never returns the value of an invalid member', async () => {
-    expect(JSON.stringify(await errorsOf({ ...valid, title: 'top secret value' }))).not.toContain('secret')
+  it.each([[['a']], ['text'], [7], [null], [undefined]])('rejects a body that is not an object: %j', (body) => {
+    expect(errorsOf(body)).not.toEqual([])
+  })
+
+  it('returns an instance of the class', () => {
+    const dto = createValidationPipe().transform(
+      { ...valid, owner: { name: 'a' } },
+      { type: 'body', metatype: DocumentDto },
+    )
+    expect(dto).toBeInstanceOf(DocumentDto)
+    expect((dto as DocumentDto).owner).toBeInstanceOf(OwnerDto)
+  })
+
+  it('returns parameters without a DTO unchanged', () => {
+    for (const metatype of [String, Object, undefined])
+      expect(createValidationPipe().transform('1', { type: 'param', metatype })).toBe('1')
+    expect(createValidationPipe().transform(valid, { type: 'custom', metatype: DocumentDto })).toBe(valid)
+  })
+
+  it('never returns the value of an invalid member', () => {
+    expect(JSON.stringify(errorsOf({ ...valid, title: 'top secret value' }))).not.toContain('secret')
   })
 })

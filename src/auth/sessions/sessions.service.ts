@@ -43,9 +43,9 @@ export class SessionsService {
   }
 
   /** Issues the access token of a session that is stored. */
-  async issueTokens(stored: SessionWithRefreshToken): Promise<IssuedSession> {
+  issueTokens(stored: SessionWithRefreshToken): IssuedSession {
     const { session, refreshToken } = stored
-    return { session, refreshToken, accessToken: await this.tokens.issueAccessToken(session) }
+    return { session, refreshToken, accessToken: this.tokens.issueAccessToken(session) }
   }
 
   /**

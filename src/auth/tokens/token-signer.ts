@@ -1,7 +1,9 @@
+import { type KeyObject, sign } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { JwtService } from '@nestjs/jwt'
-import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose'
+import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { KeyRing } from '../signing-keys/key-ring.js'
+import type { TokenAlgorithm } from '../../config/tokens.schema.js'
 import type { SigningKey } from '../signing-keys/signing-key.js'
 import type { Claims } from './authentication-facts.js'
 
@@ -21,13 +23,13 @@ interface DecodedToken {
 /** Signs tokens with the current key and verifies them with the key that their `kid` names. */
 @Injectable()
 export class TokenSigner {
-  readonly #codecs = new WeakMap<SigningKey, TokenCodec>()
+  readonly #verifiers = new WeakMap<SigningKey, TokenVerifier>()
 
   constructor(private readonly keys: KeyRing) {}
 
-  sign(type: string, claims: Claims): Promise<string> {
-    const key = this.keys.current()
-    return this.#codecOf(key).sign({ typ: type, kid: key.kid }, claims)
+  /** @param type the header `typ` */
+  sign(type: string, claims: Claims): string {
+    return signToken(this.keys.current(), type, claims)
   }
 
   /** @throws an error when the token is invalid; the algorithm in its header is not trusted */
@@ -35,49 +37,54 @@ export class TokenSigner {
     const { kid } = decodeProtectedHeader(token)
     const key = typeof kid === 'string' ? await this.keys.find(kid) : undefined
     if (key === undefined) throw new Error('the token names no published key')
-    return this.#codecOf(key).verify(token, rules)
+    return this.#verifierOf(key).verify(token, rules)
   }
 
-  #codecOf(key: SigningKey): TokenCodec {
-    const known = this.#codecs.get(key)
+  #verifierOf(key: SigningKey): TokenVerifier {
+    const known = this.#verifiers.get(key)
     if (known !== undefined) return known
-    const codec = createCodec(key)
-    this.#codecs.set(key, codec)
-    return codec
+    const verifier = createVerifier(key)
+    this.#verifiers.set(key, verifier)
+    return verifier
   }
 }
 
-/** The protected header of a new token, without `alg`, which follows from the key. */
-interface TokenHeader {
-  readonly typ: string
-  readonly kid: string
+/** Signs a JSON Web Token in the compact serialization (RFC 7519, RFC 7515 §7.1). */
+function signToken({ privateKey, algorithm, kid }: SigningKey, typ: string, claims: Claims): string {
+  const content = `${encodePart({ alg: algorithm, typ, kid })}.${encodePart(claims)}`
+  // JSON Web Algorithms encode an ECDSA signature as R and S (RFC 7518 §3.4), and ignore this option for other keys.
+  const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const
+  return `${content}.${sign(DIGESTS[algorithm], Buffer.from(content), key).toString('base64url')}`
 }
 
-/** Signs and verifies JSON Web Tokens (RFC 7519) with one key. It accepts only the algorithm of the key. */
-interface TokenCodec {
-  sign(header: TokenHeader, claims: Claims): Promise<string>
+/** The digest of each algorithm. Ed25519 has its own. */
+const DIGESTS = { ES256: 'sha256', RS256: 'sha256', EdDSA: null } as const satisfies Record<
+  TokenAlgorithm,
+  string | null
+>
+
+function encodePart(part: Claims): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url')
+}
+
+/** Verifies JSON Web Tokens with one key. It accepts only the algorithm of the key. */
+interface TokenVerifier {
   /** @throws an error of the JWT library when the token is invalid */
   verify(token: string, rules: TokenRules): Promise<DecodedToken>
 }
 
-function createCodec(key: SigningKey): TokenCodec {
-  const { algorithm } = key
-  return algorithm === 'EdDSA' ? new EdDsaCodec(key) : new NestJwtCodec(key, algorithm)
+function createVerifier({ algorithm, publicKey }: SigningKey): TokenVerifier {
+  return algorithm === 'EdDSA' ? new EdDsaVerifier(publicKey) : new NestJwtVerifier(publicKey, algorithm)
 }
 
-class NestJwtCodec implements TokenCodec {
+class NestJwtVerifier implements TokenVerifier {
   readonly #jwt: JwtService
 
   constructor(
-    { privateKey, publicKey }: SigningKey,
+    publicKey: KeyObject,
     private readonly algorithm: 'ES256' | 'RS256',
   ) {
-    this.#jwt = new JwtService({ privateKey, publicKey })
-  }
-
-  sign(header: TokenHeader, claims: Claims): Promise<string> {
-    const { algorithm } = this
-    return this.#jwt.signAsync({ ...claims }, { algorithm, header: { ...header, alg: algorithm } })
+    this.#jwt = new JwtService({ publicKey })
   }
 
   async verify(token: string, { issuer, audience, at }: TokenRules): Promise<DecodedToken> {
@@ -89,20 +96,12 @@ class NestJwtCodec implements TokenCodec {
 }
 
 /** Uses `jose`, because the library of `@nestjs/jwt` does not support EdDSA. */
-class EdDsaCodec implements TokenCodec {
-  readonly #key: SigningKey
-
-  constructor(key: SigningKey) {
-    this.#key = key
-  }
-
-  sign(header: TokenHeader, claims: Claims): Promise<string> {
-    return new SignJWT({ ...claims }).setProtectedHeader({ ...header, alg: 'EdDSA' }).sign(this.#key.privateKey)
-  }
+class EdDsaVerifier implements TokenVerifier {
+  constructor(private readonly publicKey: KeyObject) {}
 
   async verify(token: string, { issuer, audience, at }: TokenRules): Promise<DecodedToken> {
     const rules = { algorithms: ['EdDSA'], issuer, audience, currentDate: at, requiredClaims: ['exp'] }
-    const { protectedHeader, payload } = await jwtVerify(token, this.#key.publicKey, rules)
+    const { protectedHeader, payload } = await jwtVerify(token, this.publicKey, rules)
     return { type: protectedHeader.typ, claims: payload }
   }
 }

@@ -49,7 +49,7 @@ export class TokensService {
    * Issues a token for requests to this server and to services that trust it. It expires with its session at the latest.
    * RFC 9068 §2.2 requires a client: the applications of the RP ID are a single client.
    */
-  issueAccessToken(session: Pick<Session, 'userId' | 'id' | 'facts' | 'expiresAt'>): Promise<IssuedToken> {
+  issueAccessToken(session: Pick<Session, 'userId' | 'id' | 'facts' | 'expiresAt'>): IssuedToken {
     const { userId, id, facts, expiresAt } = session
     return this.#issue(
       TYPES.access,
@@ -63,7 +63,7 @@ export class TokensService {
    *
    * @param options.singleUse adds the claim `single_use`: the token can be redeemed once
    */
-  issueResultToken(userId: string, facts: AuthenticationFacts, { singleUse = false } = {}): Promise<IssuedToken> {
+  issueResultToken(userId: string, facts: AuthenticationFacts, { singleUse = false } = {}): IssuedToken {
     const claims = { sub: userId, ...claimsOf(facts), ...(singleUse && { single_use: true }) }
     return this.#issue(TYPES.result, claims)
   }
@@ -81,12 +81,12 @@ export class TokensService {
     return this.#verify(token).catch(() => undefined)
   }
 
-  async #issue(type: string, claims: Claims, notAfter?: Date): Promise<IssuedToken> {
+  #issue(type: string, claims: Claims, notAfter?: Date): IssuedToken {
     const { issuer, audience, accessTokenSeconds } = this.config.tokens
     const issuedAt = toSeconds(this.clock.now())
     const expiry = Math.min(issuedAt + accessTokenSeconds, notAfter === undefined ? Infinity : toSeconds(notAfter))
     const common = { iss: issuer, aud: audience, iat: issuedAt, exp: expiry, jti: this.random.uuid() }
-    return { token: await this.signer.sign(type, { ...common, ...claims }), expiresAt: new Date(expiry * 1000) }
+    return { token: this.signer.sign(type, { ...common, ...claims }), expiresAt: new Date(expiry * 1000) }
   }
 
   async #verify(token: string): Promise<VerifiedToken> {

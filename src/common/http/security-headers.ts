@@ -1,11 +1,27 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import helmet, { type HelmetOptions } from 'helmet'
 import type { FramingSettings } from '../../config/framing.schema.js'
 
-/** Returns the headers of every response. Pages load only their own resources, without inline scripts and styles. */
-export function securityHeaders(overHttps: boolean, { mode, topOrigins }: FramingSettings): FastifyHelmetOptions {
+/**
+ * Sets the security headers of every response. They are the same for all requests, so they are computed once. Caching is
+ * forbidden unless a route permits it, because responses contain tokens and personal data.
+ */
+export function setSecurityHeaders(fastify: FastifyInstance, overHttps: boolean, framing: FramingSettings): void {
+  const headers = {
+    'cache-control': 'no-store',
+    'permissions-policy': PERMISSIONS_POLICY,
+    ...headersOf(helmet(optionsFor(overHttps, framing))),
+  }
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
+  })
+}
+
+/** Pages load only their own resources, without inline scripts and styles. */
+function optionsFor(overHttps: boolean, { mode, topOrigins }: FramingSettings): HelmetOptions {
   return {
-    global: true,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -41,17 +57,13 @@ const X_FRAME_OPTIONS = {
  */
 const PERMISSIONS_POLICY = 'publickey-credentials-get=(self), publickey-credentials-create=(self)'
 
-export function restrictPermissions(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    reply.header('permissions-policy', PERMISSIONS_POLICY)
-    done()
-  })
-}
-
-/** Forbids caching unless a route permits it, because responses contain tokens and personal data. */
-export function forbidCaching(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    reply.header('cache-control', 'no-store')
-    done()
-  })
+/** Returns the headers that a middleware of Helmet sets. */
+function headersOf(middleware: ReturnType<typeof helmet>): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {}
+  const response: Pick<ServerResponse, 'removeHeader'> & { setHeader(name: string, value: string): void } = {
+    setHeader: (name, value) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  }
+  middleware({} as IncomingMessage, response as ServerResponse, () => undefined)
+  return headers
 }

@@ -1,4 +1,6 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common'
+import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common'
+import { plainToInstance } from 'class-transformer'
+import { type ValidationError, type ValidatorOptions, validateSync } from 'class-validator'
 import { ProblemError } from '../problems/problem-error.js'
 
 /** An invalid member of a request. */
@@ -10,17 +12,38 @@ export interface InvalidMember {
 /** The maximum number of invalid members in a response, because an attacker can send many. */
 const MAX_REPORTED = 20
 
-/** Creates the pipe that validates every DTO, rejects unknown members and returns instances of the DTO classes. */
-export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    transform: true,
-    // The value distinguishes a missing member from an invalid one. The response does not contain it.
-    validationError: { target: false, value: true },
-    exceptionFactory: (errors: ValidationError[]) =>
-      new ProblemError('request_invalid', { extra: { errors: invalidMembers(errors).slice(0, MAX_REPORTED) } }),
-  })
+/** The classes of parameters without rules. */
+const PLAIN: readonly unknown[] = [Object, String, Number, Boolean, Array]
+
+/**
+ * Validates every DTO, rejects unknown members and returns instances of the DTO classes. Nest's `ValidationPipe` does the
+ * same for any kind of input. Here, the HTTP layer has already checked the body and its names (see `acceptJsonBodies`).
+ */
+class DtoPipe implements PipeTransform<unknown, unknown> {
+  /** @throws request_invalid */
+  transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
+    if (metatype === undefined || type === 'custom' || PLAIN.includes(metatype)) return value
+    const dto = plainToInstance(metatype as Type<object>, value ?? {})
+    if (!(dto instanceof metatype)) throw createError([{ path: '', reason: 'must be an object' }])
+    const errors = validateSync(dto, OPTIONS)
+    if (errors.length > 0) throw createError(invalidMembers(errors))
+    return dto
+  }
+}
+
+const OPTIONS: ValidatorOptions = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  // The value distinguishes a missing member from an invalid one. The response does not contain it.
+  validationError: { target: false, value: true },
+}
+
+export function createValidationPipe(): DtoPipe {
+  return new DtoPipe()
+}
+
+function createError(errors: readonly InvalidMember[]): ProblemError {
+  return new ProblemError('request_invalid', { extra: { errors: errors.slice(0, MAX_REPORTED) } })
 }
 
 function invalidMembers(errors: readonly ValidationError[], prefix = ''): InvalidMember[] {

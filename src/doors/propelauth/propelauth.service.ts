@@ -40,7 +40,7 @@ export class PropelAuthService {
 
   async #handle<N extends CommandName>(apiKey: ApiKey, command: N, data: object): Promise<object> {
     const metatype = COMMANDS[command].data as Type<CommandDataOf<N>>
-    const validated = (await this.#validation.transform(data, { type: 'body', metatype })) as CommandDataOf<N>
+    const validated = this.#validation.transform(data, { type: 'body', metatype }) as CommandDataOf<N>
     return this.#handlers[command](validated, apiKey)
   }
 }

@@ -70,7 +70,7 @@ export class AuthenticationController {
     @Body() body: FinishAuthenticationDto,
   ): Promise<AuthenticationResultDto> {
     const finished = await this.authentication.finish(body.publicKey, FinishAuthenticationDto.toExpected(body))
-    const result = await this.authentication.issueResult(finished, { singleUse: body.singleUse ?? false })
+    const result = this.authentication.issueResult(finished, { singleUse: body.singleUse ?? false })
     return AuthenticationResultDto.of(result, mayReadTraces)
   }
 }

@@ -173,11 +173,8 @@ export class AuthenticationService {
    *
    * @param options.singleUse whether the token can be redeemed only once
    */
-  async issueResult(
-    finished: FinishedAuthentication,
-    { singleUse }: { readonly singleUse: boolean },
-  ): Promise<AuthenticationResult> {
-    const resultToken = await this.tokens.issueResultToken(finished.user.id, authenticationFactsOf(finished), {
+  issueResult(finished: FinishedAuthentication, { singleUse }: { readonly singleUse: boolean }): AuthenticationResult {
+    const resultToken = this.tokens.issueResultToken(finished.user.id, authenticationFactsOf(finished), {
       singleUse,
     })
     return { ...finished, ...this.presenter.presentUsed(finished), resultToken }

@@ -45,7 +45,7 @@ export class PasskeySessionsService {
     const finished = await this.authentication.finishWithUniformDuration(response, expected, (authenticated) =>
       this.sessions.prepare(authenticated.user.id, authenticationFactsOf(authenticated)),
     )
-    const { accessToken, refreshToken } = await this.sessions.issueTokens(finished.prepared)
+    const { accessToken, refreshToken } = this.sessions.issueTokens(finished.prepared)
     const { user, verified } = finished
     return { user, ...this.presenter.presentUsed(finished), accessToken, refreshToken, trace: verified.trace }
   }

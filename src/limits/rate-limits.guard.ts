@@ -1,7 +1,6 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common'
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Observable } from 'rxjs'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
 import { rateLimitKeysOf, slowDownKeysOf } from './rate-limit-keys.js'
 import { RATE_LIMITED } from './rate-limits.decorators.js'
@@ -9,18 +8,18 @@ import { rateLimitHeadersOf, RateLimitsService } from './rate-limits.service.js'
 import { ROUTE_CLASSES, type RouteClassName } from './route-classes.data.js'
 
 /**
- * Counts each request with an API key and each request to a route with `@RateLimited()`. It runs after the guard, which
- * identifies the caller.
+ * Counts each request with an API key and each request to a route with `@RateLimited()`. It runs after the
+ * guard that identifies the caller.
  */
 @Injectable()
-export class RateLimitsInterceptor implements NestInterceptor {
+export class RateLimitsGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RateLimitsService,
     private readonly config: LatchkeyConfig,
   ) {}
 
-  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const http = context.switchToHttp()
     const name = this.reflector.get<RouteClassName | undefined>(RATE_LIMITED, context.getHandler())
     const route = name === undefined ? undefined : ROUTE_CLASSES[name]
@@ -29,6 +28,6 @@ export class RateLimitsInterceptor implements NestInterceptor {
     const status = await this.limits.count(rateLimitKeysOf(request, route, rateLimits))
     await this.limits.slowDown(slowDownKeysOf(request, route, rateLimits))
     if (status !== undefined) http.getResponse<FastifyReply>().headers(rateLimitHeadersOf(status))
-    return next.handle()
+    return true
   }
 }
