@@ -15,7 +15,7 @@ import { RateLimitsService } from './rate-limits.service.js'
     ApiKeyThrottle,
     RateLimitsService,
     { provide: RateLimitStore, useClass: MemoryRateLimitStore },
-    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useExisting: AccessGuard },
     { provide: APP_GUARD, useClass: RateLimitsGuard },
   ],
   exports: [ApiKeyThrottle],

@@ -57,7 +57,9 @@ function contentsOf(file: SourceFile): ModuleContents {
   return { declared, exported }
 }
 
+/** Skips `useExisting`, which names a provider of another module. */
 function collectNames(node: ts.Node, into: Set<string>): void {
+  if (ts.isPropertyAssignment(node) && node.name.getText() === 'useExisting') return
   if (ts.isIdentifier(node)) into.add(node.text)
   ts.forEachChild(node, (child) => collectNames(child, into))
 }
