@@ -10,6 +10,7 @@ export const SCOPES = [
   'signed-requests:verify',
   'passkeys:read',
   'passkeys:write',
+  'passkeys:import',
   'users:read',
   'users:write',
   'traces:read',

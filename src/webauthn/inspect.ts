@@ -12,6 +12,7 @@ export { type JsonObject, type JsonValue, parseStrictJson } from './bytes/json.j
 export type { Field } from './structures/inspection/field.js'
 export { INSPECTABLE, type Inspectable, inspectStructure } from './structures/inspection/inspect.js'
 export { type CoseKey, parseCoseKey } from './structures/cose-key.js'
+export { algorithmOfPublicKey } from './crypto/public-key.js'
 export { type CeremonyClues, peekAuthentication, peekRegistration } from './ceremonies/peek.js'
 
 export { CATALOGUES } from './catalogues.js'

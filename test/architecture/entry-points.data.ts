@@ -111,6 +111,7 @@ export const EXPORTED_NAMES: Readonly<Record<string, readonly string[]>> = {
     'ERROR_CODES',
     'INSPECTABLE',
     'REGISTRATION',
+    'algorithmOfPublicKey',
     'describeCode',
     'inspectStructure',
     'parseCoseKey',

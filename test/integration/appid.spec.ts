@@ -34,7 +34,7 @@ beforeEach(() => open())
 afterEach(() => server.close())
 
 async function makeU2f(id: string): Promise<void> {
-  const change = "UPDATE passkeys SET created_by = 'u2f', uv_initialized = 0 WHERE id = ?"
+  const change = "UPDATE passkeys SET created_by = 'u2f', uv_initialized = false WHERE id = $1"
   await server.unitOfWork.transaction((manager) => manager.query(change, [id]))
 }
 

@@ -28,7 +28,9 @@ const DOCUMENTS = {
 let server: TestApp
 let client: HonestClient
 beforeAll(async () => {
-  server = await startTestApp({ config: { max_passkeys_per_user: 10, documents: DOCUMENTS } })
+  server = await startTestApp({
+    config: { app_id: 'https://localhost/app-id.json', max_passkeys_per_user: 10, documents: DOCUMENTS },
+  })
   client = await HonestClient.meet(server)
 })
 afterAll(() => server.close())

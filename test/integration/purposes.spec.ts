@@ -306,7 +306,7 @@ describe('a passkey whose user verification does not count', () => {
     const { credentialId } = await backend.enrol('ada', authenticator)
     const { id } = await backend.enrol('ada', createAuthenticator())
     await server.unitOfWork.transaction((manager) =>
-      manager.query('UPDATE passkeys SET uv_trusted = 0 WHERE id = ?', [id]),
+      manager.query('UPDATE passkeys SET uv_trusted = false WHERE id = $1', [id]),
     )
     expect(await offered({ purpose: 'step-up' })).toEqual([credentialId])
     expect(await offered({})).toHaveLength(2)

@@ -78,6 +78,7 @@ const ROUTES: Readonly<Record<string, User>> = {
   'PATCH /v1/users/:userId': 'users:write',
   'PATCH /v1/users/:userId/passkeys/:passkeyId': 'passkeys:write',
   'POST /v1/api-keys': 'admin',
+  'POST /v1/users/:userId/passkeys/import': 'passkeys:import',
   'POST /v1/api-keys/:keyId/revoke': 'admin',
   'POST /v1/api-keys/:keyId/rotate': 'admin',
   'POST /v1/authentication/finish': 'authentication:write',

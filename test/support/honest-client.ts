@@ -1,4 +1,5 @@
 import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
+import { U2fKey } from './u2f-key.js'
 import {
   createAuthenticator,
   type CreationOptions,
@@ -110,6 +111,10 @@ export class HonestClient {
     },
     'PATCH /v1/users/{userId}/passkeys/{passkeyId}': () =>
       this.#patch('/v1/users/{userId}/passkeys/{passkeyId}', AS_BACKEND, { displayName: 'Key' }),
+    'POST /v1/users/{userId}/passkeys/import': () => {
+      const key = new U2fKey('https://localhost/app-id.json')
+      return post(this.pathOf('/v1/users/{userId}/passkeys/import'), AS_BACKEND, key.toImport())
+    },
     'POST /v1/users/{userId}/enrolment-tokens': () =>
       post(this.pathOf('/v1/users/{userId}/enrolment-tokens'), AS_BACKEND, { passkey: { displayName: 'Phone' } }),
     'DELETE /v1/users/{userId}/enrolment-tokens/{tokenId}': async () => {

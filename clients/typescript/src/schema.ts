@@ -976,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{userId}/passkeys/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Imports a U2F credential that another service registered.
+         * @description Requires `app_id` in the configuration. The credential has no attestation and no user verification, so the configuration must accept passkeys without both. Nothing proves that the user has the security key until its first use.
+         */
+        post: operations["passkeys.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{userId}/sessions": {
         parameters: {
             query?: never;
@@ -1069,7 +1089,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1243,7 +1263,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name?: string;
-            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description The passkey after the change. */
         ChangedPasskey: {
@@ -1304,7 +1324,7 @@ export interface components {
             /** @description Your name for the key. */
             name: string;
             /** @description `admin` includes all other scopes. */
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description A new API key. */
         CreatedApiKey: {
@@ -1328,7 +1348,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1562,6 +1582,24 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+        };
+        /** @description A credential that another service registered with FIDO U2F. */
+        ImportPasskey: {
+            /**
+             * @description The protocol that created the credential.
+             * @enum {string}
+             */
+            createdBy: "u2f";
+            /** @description The key handle: 16 to 255 bytes, base64url. */
+            credentialId: string;
+            /** @description The name of the passkey. */
+            displayName?: string;
+            /** @description The P-256 public key, base64url: the uncompressed point (65 bytes, as in U2F) or the COSE key. */
+            publicKey: string;
+            /** @description The last signature counter that you have seen. */
+            signCount: number;
+            /** @description How browsers reach the authenticator. */
+            transports?: ("ble" | "nfc" | "usb")[];
         };
         IntrospectToken: {
             /** @description A token of this server. Any other text is an inactive token. */
@@ -2161,7 +2199,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -2668,6 +2706,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "additional_origin_invalid" | "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `body_not_json`: The body is not valid JSON in UTF-8.
+         *     * `option_not_allowed`: A requested option is not allowed by the configuration. See `errors`.
+         *     * `request_invalid`: The request is invalid. See `errors` for each invalid part.
+         *     * `uri_malformed`: The request URL cannot be decoded.
+         */
+        Problem400BodyNotJsonOptionNotAllowedRequestInvalidUriMalformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
+                    code?: "body_not_json" | "option_not_allowed" | "request_invalid" | "uri_malformed";
                 };
             };
         };
@@ -3335,6 +3392,23 @@ export interface components {
                 "application/problem+json": components["schemas"]["ProblemDetails"] & {
                     /** @enum {string} */
                     code?: "no_passkeys";
+                };
+            };
+        };
+        /**
+         * @description Problem details with one of these codes:
+         *
+         *     * `passkey_already_registered`: A passkey with this credential ID is already registered.
+         *     * `passkey_limit_reached`: The user already has the maximum number of passkeys. Delete one first.
+         */
+        Problem409PasskeyAlreadyRegisteredPasskeyLimitReached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ProblemDetails"] & {
+                    /** @enum {string} */
+                    code?: "passkey_already_registered" | "passkey_limit_reached";
                 };
             };
         };
@@ -6506,7 +6580,9 @@ export interface operations {
                      *         ],
                      *         "userVerification": "preferred",
                      *         "hints": [],
-                     *         "extensions": {}
+                     *         "extensions": {
+                     *           "appid": "https://localhost/app-id.json"
+                     *         }
                      *       },
                      *       "expiresAt": "2026-01-15T12:05:00.000Z"
                      *     }
@@ -7795,7 +7871,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "deleted": 2,
+                     *       "deleted": 3,
                      *       "signals": {
                      *         "allAcceptedCredentials": {
                      *           "rpId": "localhost",
@@ -8244,6 +8320,111 @@ export interface operations {
             403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
             404: components["responses"]["Problem404PasskeyNotFound"];
             409: components["responses"]["Problem409LastPasskey"];
+            413: components["responses"]["Problem413BodyTooLarge"];
+            414: components["responses"]["Problem414UriTooLong"];
+            415: components["responses"]["Problem415MediaTypeUnsupported"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
+        };
+    };
+    "passkeys.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example u-1815 */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "createdBy": "u2f",
+                 *       "credentialId": "a2V5IGhhbmRsZWtleSBoYW5kbGVrZXkgaGFuZGxla2V5IGhhbmRsZWtleSBoYW5kbGVrZXkgaGFuZGxla2V5IA",
+                 *       "publicKey": "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
+                 *       "signCount": 41,
+                 *       "transports": [
+                 *         "usb"
+                 *       ],
+                 *       "displayName": "Old security key"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportPasskey"];
+            };
+        };
+        responses: {
+            /** @description The passkey after the change. */
+            201: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "passkey": {
+                     *         "id": "a061fea6-e1b0-410f-ac16-2d68e6d4897d",
+                     *         "credentialId": "a2V5IGhhbmRsZWtleSBoYW5kbGVrZXkgaGFuZGxla2V5IGhhbmRsZWtleSBoYW5kbGVrZXkgaGFuZGxla2V5IA",
+                     *         "displayName": "Old security key",
+                     *         "state": "active",
+                     *         "aaguid": "00000000-0000-0000-0000-000000000000",
+                     *         "authenticator": {
+                     *           "name": null,
+                     *           "icon": null,
+                     *           "iconDark": null,
+                     *           "known": false,
+                     *           "proven": false
+                     *         },
+                     *         "transports": [
+                     *           "usb"
+                     *         ],
+                     *         "authenticatorAttachment": "cross-platform",
+                     *         "discoverable": false,
+                     *         "createdBy": "u2f",
+                     *         "backupEligible": false,
+                     *         "backupState": false,
+                     *         "userVerified": false,
+                     *         "attestation": {
+                     *           "format": "none",
+                     *           "type": "none",
+                     *           "verdict": "none"
+                     *         },
+                     *         "createdAt": "2026-01-15T12:00:00.000Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "signals": {
+                     *         "allAcceptedCredentials": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "allAcceptedCredentialIds": [
+                     *             "a2V5IGhhbmRsZWtleSBoYW5kbGVrZXkgaGFuZGxla2V5IGhhbmRsZWtleSBoYW5kbGVrZXkgaGFuZGxla2V5IA",
+                     *             "_tu6ER9C3LE_V-qIjULPp0i08g70KZ8ztczmvPOKTik",
+                     *             "5h1Tgtm1PFQ8_wDOL9vc6PB5b7xcFjDczaawC3uZpQY"
+                     *           ]
+                     *         },
+                     *         "currentUserDetails": {
+                     *           "rpId": "localhost",
+                     *           "userId": "8IOHDb_Zav4q-Dm_Qocr-OWUtLGmZQcP2QnbZWlSoWpB9xRRBE0qLn3-9n-ih2zQZsNQW7d02bF-MTCIO3ATig",
+                     *           "name": "ada@example.com",
+                     *           "displayName": "Ada Lovelace"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangedPasskey"];
+                };
+            };
+            400: components["responses"]["Problem400BodyNotJsonOptionNotAllowedRequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissingUserSelfRegistered"];
+            404: components["responses"]["Problem404UserNotFound"];
+            409: components["responses"]["Problem409PasskeyAlreadyRegisteredPasskeyLimitReached"];
             413: components["responses"]["Problem413BodyTooLarge"];
             414: components["responses"]["Problem414UriTooLong"];
             415: components["responses"]["Problem415MediaTypeUnsupported"];

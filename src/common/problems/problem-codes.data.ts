@@ -102,6 +102,10 @@ export const PROBLEM_CODES = {
     status: 409,
     title: 'The user already has the maximum number of passkeys. Delete one first.',
   },
+  passkey_already_registered: {
+    status: 409,
+    title: 'A passkey with this credential ID is already registered.',
+  },
   api_key_not_active: { status: 409, title: 'The API key is expired or revoked and cannot be reactivated.' },
   api_key_already_rotated: { status: 409, title: 'The API key has already been rotated.' },
   last_admin_key: {

@@ -14,6 +14,6 @@ import { RegistrationStore } from './registration-store.js'
   imports: [CeremoniesModule, CredentialsModule, UsersModule, VerificationModule],
   controllers: [RegistrationController],
   providers: [PasskeyLimit, RegistrationPolicy, RegistrationService, RegistrationStore],
-  exports: [RegistrationPolicy, RegistrationService],
+  exports: [PasskeyLimit, RegistrationPolicy, RegistrationService],
 })
 export class RegistrationModule {}

@@ -1,4 +1,4 @@
-import type { CoseAlgorithm } from '../structures/cose-algorithm.js'
+import type { CoseAlgorithm, CoseAlgorithmId } from '../structures/cose-algorithm.js'
 import { type CoseKey, parseCoseKey } from '../structures/cose-key.js'
 import { getAlgorithm } from './algorithm.js'
 import { importKeyMaterial } from './key-import.js'
@@ -22,6 +22,16 @@ export interface PublicKey extends VerificationKey {
 export function importCoseKey(key: CoseKey, path = 'publicKey'): PublicKey {
   requireValidKey(key, path)
   return { algorithm: getAlgorithm(key.alg), material: key, keyObject: importKeyMaterial(key) }
+}
+
+/**
+ * Validates a public key that another relying party registered, with the rules of a registration.
+ *
+ * @returns the algorithm of the key
+ * @throws MalformedInputError and UnsupportedError like {@link publicKeyOf}
+ */
+export function algorithmOfPublicKey(bytes: Uint8Array, path?: string): CoseAlgorithmId {
+  return publicKeyOf(bytes, path).material.alg
 }
 
 // A key object uses about 5 kB.

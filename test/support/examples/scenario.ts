@@ -17,6 +17,7 @@ const FINGERPRINT = Array.from({ length: 32 }, (_, index) => index.toString(16).
 /** A configuration in which every well-known document exists. */
 const CONFIG = {
   rp_name: 'Example',
+  app_id: 'https://localhost/app-id.json',
   registration: { algorithms: ['EdDSA', 'ES256'] },
   documents: {
     related_origins: ['https://example.net'],
@@ -31,6 +32,16 @@ const CONFIG = {
 }
 
 const USER = { userId: 'u-1815' }
+
+/** A U2F credential of another service. Its public key is the base point of P-256. */
+const U2F_CREDENTIAL = {
+  createdBy: 'u2f',
+  credentialId: Buffer.alloc(64, 'key handle').toString('base64url'),
+  publicKey: 'BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU',
+  signCount: 41,
+  transports: ['usb'],
+  displayName: 'Old security key',
+}
 
 interface Started {
   readonly registrationOptions: CreationOptions
@@ -243,6 +254,7 @@ async function playPasskeys(scenario: Scenario): Promise<void> {
   await scenario.backend('POST', `${one}/suspend`, { parameters })
   await scenario.backend('POST', `${one}/resume`, { parameters })
   await scenario.backend('DELETE', one, { parameters })
+  await scenario.backend('POST', '/v1/users/{userId}/passkeys/import', { parameters: USER, body: U2F_CREDENTIAL })
   await scenario.backend('DELETE', '/v1/users/{userId}/passkeys', { parameters: USER })
   await scenario.backend('GET', '/v1/users/{userId}/sessions', { parameters: USER })
   await scenario.backend('DELETE', '/v1/users/{userId}/sessions', { parameters: USER })
