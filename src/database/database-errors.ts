@@ -1,5 +1,6 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm'
 import { ProblemError } from '../common/problems/problem-error.js'
+import { TransactionConflict } from './transaction-conflict.js'
 
 /** The members of an error of a driver that decide its meaning. */
 interface DriverError {
@@ -41,9 +42,9 @@ export function driverErrorOf(error: unknown): DriverError {
   }
 }
 
-/** Returns whether the server cancelled a transaction that succeeds when it is repeated. */
+/** Returns whether a transaction must run again because of a concurrent one. */
 export function isConflict(error: unknown): boolean {
-  return CONFLICTS.has(driverErrorOf(error).code)
+  return error instanceof TransactionConflict || CONFLICTS.has(driverErrorOf(error).code)
 }
 
 /** Returns whether a statement wrote on a connection or to a database that is read-only. */
@@ -67,9 +68,10 @@ export function explainOutage(error: unknown): unknown {
 
 function isOutage(error: unknown): boolean {
   if (error instanceof ConnectionError || error instanceof QueryRunnerAlreadyReleasedError) return true
+  if (isConflict(error)) return true
   const { code, isFromServer } = driverErrorOf(error)
   if (code.startsWith('SQLITE_')) return SQLITE_OUTAGE.test(code)
-  if (isFromServer) return OUTAGE_CLASSES.has(code.slice(0, 2)) || OUTAGE_STATES.has(code) || CONFLICTS.has(code)
+  if (isFromServer) return OUTAGE_CLASSES.has(code.slice(0, 2)) || OUTAGE_STATES.has(code)
   return isConnectionBroken(error)
 }
 

@@ -6,7 +6,7 @@ export abstract class AffectedPasskeysRepository {
   abstract findAmong(passkeyIds: readonly string[]): Promise<ReadonlyMap<string, AffectedPasskey>>
   /** Returns a page in ascending order of the passkey ids. */
   abstract list(after: string | undefined, size: number): Promise<AffectedPasskey[]>
-  /** Inserts the passkey, or replaces its row. */
-  abstract save(affected: AffectedPasskey): Promise<void>
+  /** Inserts the passkey, or replaces its row. Returns `passkey-missing` when the passkey was deleted. */
+  abstract save(affected: AffectedPasskey): Promise<'saved' | 'passkey-missing'>
   abstract remove(passkeyId: string): Promise<void>
 }

@@ -86,7 +86,8 @@ export class AffectedPasskeysService {
     if (action === 'suspended' && !(await this.#suspend(passkey))) return
     const found = { passkeyId, userId, aaguid, model: description, number, action }
     const distinct = [...new Set(statuses)]
-    await this.repository.save({ ...found, statuses: distinct, foundAt })
+    const outcome = await this.repository.save({ ...found, statuses: distinct, foundAt })
+    if (outcome === 'passkey-missing') return
     this.logger.alert('passkey model compromised', { ...found, statuses: distinct.join(', ') })
   }
 

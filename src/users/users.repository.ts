@@ -41,6 +41,12 @@ export abstract class UsersRepository {
   abstract listByNameKey(nameKey: string): Promise<User[]>
   /** Returns users ordered by id. */
   abstract list(filter: UserFilter, limit: number): Promise<User[]>
+  /** Returns a user and locks it like `lock`. */
+  abstract findLocked(id: string): Promise<User | undefined>
+  /**
+   * Updates a user. Returns `taken` when another user has the name, after which the transaction must end, and `missing` when
+   * no user has the id.
+   */
   abstract update(id: string, change: UserChange, keys: UserKeys): Promise<'stored' | 'taken' | 'missing'>
   /**
    * Locks a user until the current unit of work ends, and returns whether the user exists. Other units that lock it

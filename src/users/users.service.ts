@@ -4,6 +4,7 @@ import { createPage, DEFAULT_PAGE_SIZE, type Page } from '../common/page.js'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { Random } from '../common/random.js'
 import { LatchkeyConfig } from '../config/latchkey-config.js'
+import { TransactionConflict } from '../database/transaction-conflict.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { UserHandle } from '../webauthn/index.js'
 import { hasTrustedName, type User } from './user.js'
@@ -74,7 +75,7 @@ export class UsersService {
    */
   getOrCreate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.transaction(async () => {
-      return (await this.repository.find(id)) ?? this.#addWithFreeName(this.draft(profile, id))
+      return (await this.repository.find(id)) ?? this.#addOrFind(this.draft(profile, id))
     })
   }
 
@@ -82,11 +83,10 @@ export class UsersService {
   createOrUpdate(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.transaction(async () => {
       const user = await this.getOrCreate(id, profile)
-      const changed = applyProfile(user, profile, this.clock.now())
-      const isSame = (['emailOrUsername', 'displayName', 'nameOrigin'] as const).every(
-        (member) => changed[member] === user[member],
-      )
-      return isSame ? user : this.#store(changed, await this.#findFreeKey(changed))
+      if (!this.#differs(user, profile)) return user
+      // Another request may have changed the user before the lock.
+      const changed = applyProfile(await this.#getLocked(id), profile, this.clock.now())
+      return this.#storeWithFreeName(changed)
     })
   }
 
@@ -139,11 +139,13 @@ export class UsersService {
    */
   change(id: string, profile: UserProfile): Promise<User> {
     return this.unitOfWork.transaction(async () => {
-      const user = await this.get(id)
+      const user = await this.#getLocked(id)
       const changed = applyProfile(user, profile, this.clock.now())
       const claims = typeof profile.emailOrUsername === 'string' || (hasTrustedName(changed) && !hasTrustedName(user))
-      const nameKey = claims ? nullableKeyOf(changed.emailOrUsername) : await this.#findFreeKey(changed)
-      return this.#store(changed, nameKey)
+      if (!claims) return this.#storeWithFreeName(changed)
+      if ((await this.#store(changed, nullableKeyOf(changed.emailOrUsername))) === 'taken')
+        throw new ProblemError('user_already_exists')
+      return changed
     })
   }
 
@@ -156,10 +158,27 @@ export class UsersService {
     if (!(await this.repository.lock(id, handle))) throw new ProblemError('user_not_found')
   }
 
-  async #addWithFreeName(user: User): Promise<User> {
-    const outcome = await this.repository.insert(user, keysOf(user, await this.#findFreeKey(user)))
-    if (outcome === 'taken') throw new ProblemError('user_already_exists')
+  /** Adds a user whose name becomes a label if it is taken, or returns the user that a concurrent request added. */
+  async #addOrFind(user: User): Promise<User> {
+    for (const nameKey of [await this.#findFreeKey(user), null]) {
+      if ((await this.repository.insert(user, keysOf(user, nameKey))) === 'stored') return user
+      const existing = await this.repository.find(user.id)
+      if (existing !== undefined) return existing
+    }
+    throw new ProblemError('user_already_exists')
+  }
+
+  async #getLocked(id: string): Promise<User> {
+    const user = await this.repository.findLocked(id)
+    if (user === undefined) throw new ProblemError('user_not_found')
     return user
+  }
+
+  #differs(user: User, profile: UserProfile): boolean {
+    const changed = applyProfile(user, profile, this.clock.now())
+    return (['emailOrUsername', 'displayName', 'nameOrigin'] as const).some(
+      (member) => changed[member] !== user[member],
+    )
   }
 
   /** Returns the key of a name that is free in its namespace, and null for a name that becomes a label. */
@@ -169,11 +188,18 @@ export class UsersService {
     return holder === undefined || holder.id === user.id ? nameKey : null
   }
 
-  async #store(user: User, nameKey: string | null): Promise<User> {
+  /** Stores a user whose name becomes a label if another user has it. */
+  async #storeWithFreeName(user: User): Promise<User> {
+    const outcome = await this.#store(user, await this.#findFreeKey(user))
+    // Another user got the name after the lookup, so the transaction runs again.
+    if (outcome === 'taken') throw new TransactionConflict('a concurrent request took the name')
+    return user
+  }
+
+  async #store(user: User, nameKey: string | null): Promise<'stored' | 'taken'> {
     const { id, handle: _handle, origin: _origin, createdAt: _createdAt, ...change } = user
     const outcome = await this.repository.update(id, change, keysOf(user, nameKey))
     if (outcome === 'missing') throw new ProblemError('user_not_found')
-    if (outcome === 'taken') throw new ProblemError('user_already_exists')
-    return user
+    return outcome
   }
 }

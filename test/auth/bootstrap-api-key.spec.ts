@@ -36,7 +36,7 @@ describe('the first API key', () => {
     const first = await start(undefined)
     expect(printed).toBe('')
     await printFirst(first)
-    const key = /lk_[0-9a-f]{16}_[0-9a-f]{64}/.exec(printed)?.[0] ?? ''
+    const key = /lk_first_[0-9a-f]{64}/.exec(printed)?.[0] ?? ''
     expect(printed).toBe(`The first API key, shown only once: ${key}\n`)
     expect(await statusOf(first, key)).toBe(200)
     expect(first.log.join('')).not.toContain(key.split('_')[2])

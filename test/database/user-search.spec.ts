@@ -29,8 +29,8 @@ it('fills the search text of existing users without losing their passkeys', asyn
   const dataSource = server.app.get(DataSource)
   const columns = 'id, user_handle, display_name, created_at, updated_at'
   await dataSource.query(`INSERT INTO users (${columns}) VALUES ${twins.join(', ')}`)
-  // A later migration adds the column with null in existing rows.
-  await dataSource.query('UPDATE passkeys SET model_proven = NULL')
+  // Later migrations add the columns with null in existing rows.
+  await dataSource.query('UPDATE passkeys SET model_proven = NULL, created_by = NULL')
   const { passkeys } = await dumpOf(server)
   await rerunMigrations(dataSource, MIGRATION)
   expect(await dataSource.query("SELECT search_text FROM users WHERE id = 'Ada'")).toEqual([

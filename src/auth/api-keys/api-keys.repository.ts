@@ -9,7 +9,7 @@ export interface StoredApiKey {
 /** Stores API keys. They are never deleted, so that the id of a key can always be resolved. */
 export abstract class ApiKeysRepository {
   abstract isEmpty(): Promise<boolean>
-  /** Returns `taken` when the key it replaces already has a successor. */
+  /** Returns `taken` when a key has the same id, or the key it replaces already has a successor. */
   abstract insert(key: StoredApiKey): Promise<'stored' | 'taken'>
   abstract find(id: string): Promise<StoredApiKey | undefined>
   /** Returns the keys after an id, ordered by id. */

@@ -3,7 +3,6 @@ import { Clock } from '../../common/clock.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { Random } from '../../common/random.js'
 import { createBearerSecret, hashSecret, matchesSecretHash, type BearerSecret } from '../../common/bearer-secret.js'
-import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { Scope } from '../../access/scopes.js'
 import { type ApiKey, type ApiKeyState, apiKeyStateAt } from '../../access/api-key.js'
 import { ApiKeyCache } from './api-key-cache.js'
@@ -11,6 +10,8 @@ import { formatApiKey, parseApiKey } from './api-key-format.js'
 import { ApiKeysRepository } from './api-keys.repository.js'
 
 const ID_BYTES = 8
+
+const FIRST_KEY_ID = 'first'
 
 /** The resolution of `lastUsedAt` in milliseconds. It avoids a database write for each request. */
 const LAST_USE_RESOLUTION = 60_000
@@ -43,7 +44,6 @@ export class ApiKeysService {
   constructor(
     private readonly repository: ApiKeysRepository,
     private readonly cache: ApiKeyCache,
-    private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly random: Random,
   ) {}
@@ -59,14 +59,20 @@ export class ApiKeysService {
     { rotatedFrom = null }: { readonly rotatedFrom?: string | null } = {},
   ): Promise<NewApiKey> {
     const parts = createBearerSecret(this.random, ID_BYTES)
-    return { apiKey: await this.#store(parts, grant, rotatedFrom), text: formatApiKey(parts) }
+    const apiKey = await this.#store(parts, grant, rotatedFrom)
+    if (apiKey === undefined) throw new ProblemError('api_key_already_rotated')
+    return { apiKey, text: formatApiKey(parts) }
   }
 
-  /** Creates a random key if no key exists, and returns its text. */
-  createFirst(grant: ApiKeyGrant): Promise<string | undefined> {
-    return this.unitOfWork.transaction(async () => {
-      return (await this.repository.isEmpty()) ? (await this.create(grant)).text : undefined
-    })
+  /**
+   * Creates a random key if no key exists, and returns its text. Its fixed id makes one of several processes that start together
+   * create it.
+   */
+  async createFirst(grant: ApiKeyGrant): Promise<string | undefined> {
+    if (!(await this.repository.isEmpty())) return undefined
+    const parts = { ...createBearerSecret(this.random, ID_BYTES), id: FIRST_KEY_ID }
+    const apiKey = await this.#store(parts, grant, null)
+    return apiKey && formatApiKey(parts)
   }
 
   /**
@@ -75,14 +81,10 @@ export class ApiKeysService {
    *
    * @returns whether the key is new
    */
-  createFromText(grant: ApiKeyGrant, text: string): Promise<boolean> {
+  async createFromText(grant: ApiKeyGrant, text: string): Promise<boolean> {
     const parts = parseApiKey(text)
     if (parts === undefined) throw new Error('the API key must have the format lk_<id>_<secret>')
-    return this.unitOfWork.transaction(async () => {
-      if ((await this.repository.find(parts.id)) !== undefined) return false
-      await this.#store(parts, grant, null)
-      return true
-    })
+    return (await this.#store(parts, grant, null)) !== undefined
   }
 
   withState(apiKey: ApiKey): ApiKeyWithState {
@@ -123,7 +125,12 @@ export class ApiKeysService {
     await this.cache.recordUse(id, now)
   }
 
-  async #store({ id, secret }: BearerSecret, grant: ApiKeyGrant, rotatedFrom: string | null): Promise<ApiKey> {
+  /** Returns undefined when a key has this id, or another key replaces the same one. */
+  async #store(
+    { id, secret }: BearerSecret,
+    grant: ApiKeyGrant,
+    rotatedFrom: string | null,
+  ): Promise<ApiKey | undefined> {
     const { name, scopes, expiresAt, allowedOrigins } = grant
     const createdAt = this.clock.now()
     const apiKey: ApiKey = {
@@ -138,7 +145,6 @@ export class ApiKeysService {
       rotatedFrom,
     }
     const outcome = await this.repository.insert({ apiKey, secretHash: hashSecret(secret) })
-    if (outcome === 'taken') throw new ProblemError('api_key_already_rotated')
-    return apiKey
+    return outcome === 'stored' ? apiKey : undefined
   }
 }

@@ -5,7 +5,7 @@ import { Random } from '../../common/random.js'
 import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { PreparedWrite } from '../../database/shared-statement.js'
-import { formatRefreshToken, parseRefreshToken, type RefreshToken } from './refresh-token.js'
+import { formatRefreshToken, parseRefreshToken, type RefreshToken, type StoredRefreshToken } from './refresh-token.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
 import type { Session } from './session.js'
 
@@ -20,12 +20,6 @@ interface PreparedRefreshToken {
   readonly token: RefreshToken
   readonly write: PreparedWrite
 }
-
-/** The outcome of using a refresh token. */
-type RefreshTokenUse =
-  | { readonly outcome: 'unknown' }
-  /** `again`: the token was already used, either by the client or by a thief. */
-  | { readonly outcome: 'first' | 'again'; readonly sessionId: string }
 
 /** Issues refresh tokens. Each can be used once. */
 @Injectable()
@@ -46,15 +40,17 @@ export class RefreshTokensService {
     return { token: { text: formatRefreshToken(parts), expiresAt }, write: this.repository.prepareInsert(stored) }
   }
 
-  /** Marks a token as used. */
-  async use(text: string): Promise<RefreshTokenUse> {
+  /** Returns the stored token with a text, whether or not it was used. */
+  async find(text: string): Promise<StoredRefreshToken | undefined> {
     const parts = parseRefreshToken(text)
-    if (parts === undefined) return { outcome: 'unknown' }
+    if (parts === undefined) return undefined
     const stored = await this.repository.find(parts.id)
-    const matches = matchesSecretHash(parts.secret, stored?.secretHash)
-    if (stored === undefined || !matches) return { outcome: 'unknown' }
-    const isFirst = await this.repository.use(parts.id, this.clock.now())
-    return { outcome: isFirst ? 'first' : 'again', sessionId: stored.sessionId }
+    return matchesSecretHash(parts.secret, stored?.secretHash) ? stored : undefined
+  }
+
+  /** Marks a token as used, and returns whether it was unused. */
+  use(id: string): Promise<boolean> {
+    return this.repository.use(id, this.clock.now())
   }
 
   /**

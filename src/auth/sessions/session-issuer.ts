@@ -61,11 +61,12 @@ export class SessionIssuer {
   }
 
   async #use(text: string): Promise<SessionWithRefreshToken | 'invalid' | 'reused'> {
-    const use = await this.refreshTokens.use(text)
-    if (use.outcome === 'unknown') return 'invalid'
-    const session = await this.sessions.find(use.sessionId)
+    const token = await this.refreshTokens.find(text)
+    if (token === undefined) return 'invalid'
+    // The session is locked before its token: a deletion of the user locks the rows in this order.
+    const session = await this.sessions.findLocked(token.sessionId)
     if (session === undefined) return 'invalid'
-    if (use.outcome === 'again') {
+    if (!(await this.refreshTokens.use(token.id))) {
       await this.sessions.revoke(session.userId, session.id, this.clock.now())
       return 'reused'
     }

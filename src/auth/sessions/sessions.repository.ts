@@ -7,6 +7,8 @@ export type SessionUpdate = Partial<Pick<Session, 'facts'>> & Pick<Session, 'las
 export abstract class SessionsRepository {
   abstract prepareInsert(session: Session): PreparedWrite
   abstract find(id: string): Promise<Session | undefined>
+  /** Returns a session and locks it until the transaction ends. */
+  abstract findLocked(id: string): Promise<Session | undefined>
   /** Returns the sessions that are active at the given time, newest first. */
   abstract listActive(userId: string, at: Date): Promise<Session[]>
   /** Updates a session that is active at `lastUsedAt`, and returns whether it was. */

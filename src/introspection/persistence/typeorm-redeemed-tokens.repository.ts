@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan } from 'typeorm'
-import { isUniqueViolation } from '../../database/database-errors.js'
+import { insertIfAbsent } from '../../database/insert-if-absent.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import { RedeemedTokensRepository } from '../redeemed-tokens.repository.js'
 import { RedeemedTokenRow } from './redeemed-token.entity.js'
@@ -11,14 +11,8 @@ export class TypeOrmRedeemedTokensRepository extends RedeemedTokensRepository {
     super()
   }
 
-  async add(id: string, expiresAt: Date): Promise<boolean> {
-    try {
-      await this.unitOfWork.write((manager) => manager.insert(RedeemedTokenRow, { id, expiresAt }))
-      return true
-    } catch (error) {
-      if (isUniqueViolation(error)) return false
-      throw error
-    }
+  add(id: string, expiresAt: Date): Promise<boolean> {
+    return this.unitOfWork.write((manager) => insertIfAbsent(manager, RedeemedTokenRow, { id, expiresAt }))
   }
 
   has(id: string): Promise<boolean> {

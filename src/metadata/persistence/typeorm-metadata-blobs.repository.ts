@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan, LessThanOrEqual } from 'typeorm'
-import { isUniqueViolation } from '../../database/database-errors.js'
+import { insertIfAbsent } from '../../database/insert-if-absent.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { MetadataBlob, MetadataBlobState } from '../metadata-blob.js'
 import { MetadataBlobsRepository } from '../metadata-blobs.repository.js'
@@ -33,21 +33,13 @@ export class TypeOrmMetadataBlobsRepository extends MetadataBlobsRepository {
       )
       return affected === 1
     }
-    // When the insert fails, another process has inserted a BLOB in the meantime, possibly an older one.
-    return (await replace()) || (await this.#insert({ signer, ...blob })) || replace()
+    // When nothing is inserted, another process has inserted a BLOB in the meantime, possibly an older one.
+    const insert = () =>
+      this.unitOfWork.write((manager) => insertIfAbsent(manager, MetadataBlobRow, { signer, ...blob }))
+    return (await replace()) || (await insert()) || replace()
   }
 
   async recordCheck(signer: string, check: Pick<MetadataBlobState, 'checkedAt' | 'etag'>): Promise<void> {
     await this.unitOfWork.write((manager) => manager.update(MetadataBlobRow, { signer }, check))
-  }
-
-  async #insert(row: MetadataBlobRow): Promise<boolean> {
-    try {
-      await this.unitOfWork.write((manager) => manager.insert(MetadataBlobRow, row))
-      return true
-    } catch (error) {
-      if (isUniqueViolation(error)) return false
-      throw error
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { In, MoreThan } from 'typeorm'
+import { isForeignKeyViolation } from '../../database/database-errors.js'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import type { Aaguid } from '../../webauthn/index.js'
 import type { AffectedPasskey } from '../affected-passkey.js'
@@ -25,8 +26,14 @@ export class TypeOrmAffectedPasskeysRepository extends AffectedPasskeysRepositor
     return rows.map(toAffected)
   }
 
-  async save(affected: AffectedPasskey): Promise<void> {
-    await this.unitOfWork.write((manager) => manager.upsert(AffectedPasskeyRow, affected, ['passkeyId']))
+  async save(affected: AffectedPasskey): Promise<'saved' | 'passkey-missing'> {
+    try {
+      await this.unitOfWork.write((manager) => manager.upsert(AffectedPasskeyRow, affected, ['passkeyId']))
+      return 'saved'
+    } catch (error) {
+      if (isForeignKeyViolation(error)) return 'passkey-missing'
+      throw error
+    }
   }
 
   async remove(passkeyId: string): Promise<void> {

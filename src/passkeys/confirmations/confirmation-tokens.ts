@@ -45,11 +45,14 @@ export class ConfirmationTokens {
     private readonly random: Random,
   ) {}
 
+  /** @throws credentials_invalid when the user was deleted */
   async issue(confirmation: Omit<Confirmation, 'createdAt' | 'expiresAt'>): Promise<ConfirmationToken> {
     const token = `lc_${Buffer.from(this.random.bytes(TOKEN_BYTES)).toString('hex')}`
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + CONFIRMATION_TIMES.token * 1000)
-    await this.repository.insert(sha256(token), { ...confirmation, createdAt, expiresAt })
+    const outcome = await this.repository.insert(sha256(token), { ...confirmation, createdAt, expiresAt })
+    // A concurrent request deleted the user, which ended the session.
+    if (outcome === 'user-missing') throw new ProblemError('credentials_invalid')
     return { token, expiresAt }
   }
 

@@ -8,7 +8,8 @@ export interface ConfirmationKey extends Change, ConfirmationHolder {
 
 /** Stores unused confirmations. Deleting a user deletes their confirmations. */
 export abstract class ConfirmationsRepository {
-  abstract insert(tokenHash: Uint8Array, confirmation: Confirmation): Promise<void>
+  /** Returns `user-missing` when the user does not exist. */
+  abstract insert(tokenHash: Uint8Array, confirmation: Confirmation): Promise<'stored' | 'user-missing'>
   /**
    * Deletes the confirmation that equals the key and is valid at the given time, with one statement. Exactly one of two
    * concurrent calls receives it.

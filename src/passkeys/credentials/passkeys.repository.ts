@@ -52,8 +52,8 @@ export abstract class PasskeysRepository {
    * @param writes are stored together with the use, or not at all
    */
   abstract recordUse(owned: OwnedPasskey, use: PasskeyUse, writes: readonly PreparedWrite[]): Promise<boolean>
-  /** Locks an active passkey until the transaction ends. Returns whether an active passkey has this id. */
-  abstract lockActive(passkeyId: string): Promise<boolean>
+  /** Locks an active passkey until the transaction ends. Returns whether the user has an active passkey with this id. */
+  abstract lockActive(userId: string, passkeyId: string): Promise<boolean>
   abstract rename(userId: string, passkeyId: string, displayName: string): Promise<boolean>
   abstract setState(userId: string, passkeyId: string, state: PasskeyState): Promise<boolean>
   abstract delete(userId: string, passkeyId: string): Promise<boolean>

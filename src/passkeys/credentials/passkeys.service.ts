@@ -59,9 +59,9 @@ export class PasskeysService {
    *
    * @throws passkey_suspended when the passkey is suspended or deleted
    */
-  whileActive<T>(passkeyId: string, work: () => Promise<T>): Promise<T> {
+  whileActive<T>({ userId, id }: Pick<Passkey, 'userId' | 'id'>, work: () => Promise<T>): Promise<T> {
     return this.unitOfWork.transaction(async () => {
-      if (!(await this.repository.lockActive(passkeyId))) throw new ProblemError('passkey_suspended')
+      if (!(await this.repository.lockActive(userId, id))) throw new ProblemError('passkey_suspended')
       return work()
     })
   }

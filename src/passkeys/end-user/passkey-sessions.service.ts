@@ -57,7 +57,7 @@ export class PasskeySessionsService {
    */
   async start(authenticated: AuthenticatedPasskey): Promise<SignedIn> {
     const { user, passkey } = authenticated
-    const { accessToken, refreshToken } = await this.passkeys.whileActive(passkey.id, () =>
+    const { accessToken, refreshToken } = await this.passkeys.whileActive(passkey, () =>
       this.sessions.start(user.id, authenticationFactsOf(authenticated)),
     )
     return { user, ...(await this.presenter.presentWithSignals(passkey, user)), accessToken, refreshToken }
@@ -71,7 +71,7 @@ export class PasskeySessionsService {
    */
   async stepUp(sessionId: string, authenticated: FinishedAuthentication): Promise<SteppedUp> {
     const { user, passkey } = authenticated
-    const accessToken = await this.passkeys.whileActive(passkey.id, () =>
+    const accessToken = await this.passkeys.whileActive(passkey, () =>
       this.sessions.stepUp(sessionId, authenticationFactsOf(authenticated)),
     )
     return { user, ...this.presenter.presentUsed(authenticated), accessToken }

@@ -8,7 +8,8 @@ export interface StoredEnrolmentToken {
 
 /** Stores enrolment tokens. Deleting a user deletes their tokens. */
 export abstract class EnrolmentTokensRepository {
-  abstract insert(token: StoredEnrolmentToken): Promise<void>
+  /** Returns `user-missing` when the user does not exist. */
+  abstract insert(token: StoredEnrolmentToken): Promise<'stored' | 'user-missing'>
   abstract find(id: string): Promise<StoredEnrolmentToken | undefined>
   /** Returns the tokens of a user, oldest first. */
   abstract list(userId: string): Promise<EnrolmentToken[]>

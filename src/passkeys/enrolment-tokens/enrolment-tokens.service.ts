@@ -79,7 +79,9 @@ export class EnrolmentTokensService {
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + seconds * 1000)
     const token = { id: parts.id, userId, request, createdAt, expiresAt, usedAt: null }
-    await this.repository.insert({ token, secretHash: hashSecret(parts.secret) })
+    const outcome = await this.repository.insert({ token, secretHash: hashSecret(parts.secret) })
+    // A concurrent request deleted the user.
+    if (outcome === 'user-missing') throw new ProblemError('user_not_found')
     return { token, text: formatEnrolmentToken(parts) }
   }
 

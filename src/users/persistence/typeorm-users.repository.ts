@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, MoreThan, Raw } from 'typeorm'
 import { UnitOfWork } from '../../database/unit-of-work.js'
 import { isUniqueViolation } from '../../database/database-errors.js'
+import { insertIfAbsent } from '../../database/insert-if-absent.js'
+import { selectLocked } from '../../database/row-locks.js'
 import type { UserHandle } from '../../webauthn/index.js'
 import type { User } from '../user.js'
 import {
@@ -19,13 +21,11 @@ export class TypeOrmUsersRepository extends UsersRepository {
     super()
   }
 
-  insert(user: User, keys: UserKeys): Promise<'stored' | 'taken'> {
+  async insert(user: User, keys: UserKeys): Promise<'stored' | 'taken'> {
     const { handle: userHandle, ...same } = user
     const row: UserRow = { ...same, userHandle, ...columnsOf(keys) }
-    return unlessTaken<'stored'>(async () => {
-      await this.unitOfWork.write((manager) => manager.insert(UserRow, row))
-      return 'stored'
-    })
+    const isStored = await this.unitOfWork.write((manager) => insertIfAbsent(manager, UserRow, row))
+    return isStored ? 'stored' : 'taken'
   }
 
   async find(id: string): Promise<User | undefined> {
@@ -55,21 +55,28 @@ export class TypeOrmUsersRepository extends UsersRepository {
     return rows.flatMap((row) => toUser(row) ?? [])
   }
 
-  update(id: string, change: UserChange, keys: UserKeys): Promise<'stored' | 'taken' | 'missing'> {
+  async update(id: string, change: UserChange, keys: UserKeys): Promise<'stored' | 'taken' | 'missing'> {
     const values = { ...change, ...columnsOf(keys) }
-    return unlessTaken(async () => {
+    try {
       const { affected } = await this.unitOfWork.write((manager) => manager.update(UserRow, { id }, values))
       return affected === 1 ? 'stored' : 'missing'
-    })
+    } catch (error) {
+      if (isUniqueViolation(error)) return 'taken'
+      throw error
+    }
   }
 
-  /** Locks the row by an update without effect, which works on all databases. */
-  async lock(id: string, userHandle: UserHandle): Promise<boolean> {
+  async findLocked(id: string): Promise<User | undefined> {
     this.unitOfWork.assertInTransaction()
-    const { affected } = await this.unitOfWork.write((manager) =>
-      manager.update(UserRow, { id, userHandle }, { userHandle }),
-    )
-    return affected === 1
+    await this.unitOfWork.write((manager) => selectLocked(manager, 'SELECT id FROM users WHERE id = $1', [id]))
+    return this.find(id)
+  }
+
+  async lock(id: string, handle: UserHandle): Promise<boolean> {
+    this.unitOfWork.assertInTransaction()
+    const select = 'SELECT id FROM users WHERE id = $1 AND user_handle = $2'
+    const rows = await this.unitOfWork.write((manager) => selectLocked(manager, select, [id, Buffer.from(handle)]))
+    return rows.length === 1
   }
 
   async delete(id: string): Promise<boolean> {
@@ -107,15 +114,6 @@ function searched(text: string, includeAsserted: boolean): Condition[] {
 function contains(text: string) {
   const pattern = `%${text.replace(/[%_!]/g, '!$&')}%`
   return Raw((column) => `${column} LIKE :pattern ESCAPE '!'`, { pattern })
-}
-
-async function unlessTaken<T>(statement: () => Promise<T>): Promise<T | 'taken'> {
-  try {
-    return await statement()
-  } catch (error) {
-    if (isUniqueViolation(error)) return 'taken'
-    throw error
-  }
 }
 
 function toUser(row: UserRow | null): User | undefined {

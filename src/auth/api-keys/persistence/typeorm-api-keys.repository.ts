@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { In, IsNull, MoreThan } from 'typeorm'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
-import { isUniqueViolation } from '../../../database/database-errors.js'
+import { insertIfAbsent } from '../../../database/insert-if-absent.js'
+import { selectLocked } from '../../../database/row-locks.js'
 import type { ApiKey } from '../../../access/api-key.js'
 import { ApiKeysRepository, type StoredApiKey } from '../api-keys.repository.js'
 import { ApiKeyRow } from './api-key.entity.js'
@@ -17,13 +18,9 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
   }
 
   async insert({ apiKey, secretHash }: StoredApiKey): Promise<'stored' | 'taken'> {
-    try {
-      await this.unitOfWork.write((manager) => manager.insert(ApiKeyRow, { ...apiKey, secretHash }))
-      return 'stored'
-    } catch (error) {
-      if (isUniqueViolation(error)) return 'taken'
-      throw error
-    }
+    const row: ApiKeyRow = { ...apiKey, secretHash }
+    const isStored = await this.unitOfWork.write((manager) => insertIfAbsent(manager, ApiKeyRow, row))
+    return isStored ? 'stored' : 'taken'
   }
 
   async find(id: string): Promise<StoredApiKey | undefined> {
@@ -53,12 +50,11 @@ export class TypeOrmApiKeysRepository extends ApiKeysRepository {
     return this.unitOfWork.read((manager) => manager.existsBy(ApiKeyRow, { rotatedFrom: id }))
   }
 
-  /** Locks rows by an update without effect, which works on all databases. The fixed order prevents deadlocks. */
   async lock(ids: readonly string[]): Promise<void> {
     this.unitOfWork.assertInTransaction()
-    await this.unitOfWork.transaction(async (manager) => {
-      for (const id of [...ids].sort()) await manager.update(ApiKeyRow, { id }, { name: () => 'name' })
-    })
+    const places = ids.map((_, index) => `$${index + 1}`).join(', ')
+    const select = `SELECT id FROM api_keys WHERE id IN (${places}) ORDER BY id`
+    await this.unitOfWork.write((manager) => selectLocked(manager, select, ids))
   }
 
   async update({ id, name, scopes, allowedOrigins, expiresAt, revokedAt }: ApiKey): Promise<void> {

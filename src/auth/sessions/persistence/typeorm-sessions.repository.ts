@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, IsNull, LessThan, MoreThan, Not } from 'typeorm'
+import { selectLocked } from '../../../database/row-locks.js'
 import { type PreparedWrite, SharedStatement } from '../../../database/shared-statement.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Session } from '../session.js'
@@ -49,6 +50,12 @@ export class TypeOrmSessionsRepository extends SessionsRepository {
   async find(id: string): Promise<Session | undefined> {
     const row = await this.unitOfWork.read((manager) => manager.findOneBy(SessionRow, { id }))
     return row === null ? undefined : toSession(row)
+  }
+
+  async findLocked(id: string): Promise<Session | undefined> {
+    this.unitOfWork.assertInTransaction()
+    await this.unitOfWork.write((manager) => selectLocked(manager, 'SELECT id FROM sessions WHERE id = $1', [id]))
+    return this.find(id)
   }
 
   async listActive(userId: string, at: Date): Promise<Session[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { LessThan } from 'typeorm'
 import { queryReturnedRow } from '../../../database/returned-row.js'
+import { isForeignKeyViolation } from '../../../database/database-errors.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Confirmation } from '../confirmation.js'
 import { type ConfirmationKey, ConfirmationsRepository } from '../confirmations.repository.js'
@@ -24,9 +25,15 @@ export class TypeOrmConfirmationsRepository extends ConfirmationsRepository {
     super()
   }
 
-  async insert(tokenHash: Uint8Array, confirmation: Confirmation): Promise<void> {
+  async insert(tokenHash: Uint8Array, confirmation: Confirmation): Promise<'stored' | 'user-missing'> {
     const row: ConfirmationRow = { ...confirmation, tokenHash }
-    await this.unitOfWork.write((manager) => manager.insert(ConfirmationRow, row))
+    try {
+      await this.unitOfWork.write((manager) => manager.insert(ConfirmationRow, row))
+      return 'stored'
+    } catch (error) {
+      if (isForeignKeyViolation(error)) return 'user-missing'
+      throw error
+    }
   }
 
   async consume(

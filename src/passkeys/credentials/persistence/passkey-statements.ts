@@ -76,13 +76,28 @@ interface RecordedUse extends OwnedPasskey {
   readonly use: PasskeyUse
 }
 
+/** Makes the update wait for the locks. */
+const IS_LOCKED = 'AND passkeys.id IN (SELECT id FROM used)'
+
+/**
+ * Locks the users of a batch and then their passkeys, each in the order of their ids. A deletion of a user and the batches of
+ * other processes lock the rows in the same order.
+ */
+const lockUsed = (elements: string): string => `
+    WITH owners AS MATERIALIZED (
+      SELECT id FROM users WHERE id IN (SELECT input.value->>8 FROM ${elements}) ORDER BY id FOR KEY SHARE
+    ), used AS MATERIALIZED (
+      SELECT id FROM passkeys
+      WHERE id IN (SELECT input.value->>0 FROM ${elements}) AND user_id IN (SELECT id FROM owners) ORDER BY id FOR UPDATE
+    )`
+
 /**
  * Records a use with one compare-and-swap. It checks again what was read before the verification: the passkey is active and
  * belongs to the user, the user has the same handle, and no other use has changed the counter.
  */
 export const RECORD_USE = new SharedStatement<RecordedUse, { readonly id: string }>({
   name: 'passkeys.record-use',
-  sql: ({ elements, unhex }) => `
+  sql: ({ name, elements, unhex }) => `${name === 'postgres' ? lockUsed(elements) : ''}
     UPDATE passkeys SET
       sign_count = CASE WHEN CAST(input.value->>10 AS boolean) AND passkeys.sign_count > CAST(input.value->>1 AS bigint)
         THEN passkeys.sign_count ELSE CAST(input.value->>1 AS bigint) END,
@@ -92,7 +107,7 @@ export const RECORD_USE = new SharedStatement<RecordedUse, { readonly id: string
       uv_trusted = CAST(input.value->>5 AS boolean),
       last_used_at = CAST(input.value->>6 AS bigint)
     FROM ${elements}
-    WHERE passkeys.id = input.value->>0 AND passkeys.state = 'active'
+    WHERE passkeys.id = input.value->>0 AND passkeys.state = 'active' ${name === 'postgres' ? IS_LOCKED : ''}
       AND (input.value->>7 IS NULL OR passkeys.sign_count = CAST(input.value->>7 AS bigint))
       AND passkeys.user_id = input.value->>8 AND EXISTS (
         SELECT 1 FROM users WHERE users.id = input.value->>8 AND users.user_handle = ${unhex('input.value->>9')})

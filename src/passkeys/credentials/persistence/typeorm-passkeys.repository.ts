@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
 import { type FindOptionsWhere, In } from 'typeorm'
 import type { PreparedWrite } from '../../../database/shared-statement.js'
-import { isUniqueViolation } from '../../../database/database-errors.js'
+import { insertIfAbsent } from '../../../database/insert-if-absent.js'
+import { selectLocked } from '../../../database/row-locks.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { Aaguid, CoseKeyBytes, CredentialId, RpId } from '../../../webauthn/index.js'
 import type {
@@ -25,13 +26,9 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
   }
 
   async insert(passkey: Passkey, evidence: RegistrationEvidence): Promise<'stored' | 'duplicate'> {
-    try {
-      await this.unitOfWork.write((manager) => manager.insert(PasskeyRow, toRow(passkey, evidence)))
-      return 'stored'
-    } catch (error) {
-      if (isUniqueViolation(error)) return 'duplicate'
-      throw error
-    }
+    const row = toRow(passkey, evidence)
+    const isStored = await this.unitOfWork.write((manager) => insertIfAbsent(manager, PasskeyRow, row))
+    return isStored ? 'stored' : 'duplicate'
   }
 
   async findByCredentialId(credentialId: CredentialId): Promise<Passkey | undefined> {
@@ -98,9 +95,16 @@ export class TypeOrmPasskeysRepository extends PasskeysRepository {
     return recorded.length === 1
   }
 
-  /** On every database, an update locks the row even if it changes nothing. */
-  lockActive(id: string): Promise<boolean> {
-    return this.#update({ id, state: 'active' }, { state: 'active' })
+  /** Locks the user first: a deletion of the user locks the rows in this order. */
+  async lockActive(userId: string, id: string): Promise<boolean> {
+    this.unitOfWork.assertInTransaction()
+    const user = 'SELECT id FROM users WHERE id = $1'
+    const passkey = "SELECT id FROM passkeys WHERE id = $1 AND user_id = $2 AND state = 'active'"
+    const rows = await this.unitOfWork.write(async (manager) => {
+      await selectLocked(manager, user, [userId], 'reference')
+      return selectLocked(manager, passkey, [id, userId])
+    })
+    return rows.length === 1
   }
 
   rename(userId: string, id: string, displayName: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { IsNull, LessThan } from 'typeorm'
+import { isForeignKeyViolation } from '../../../database/database-errors.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
 import type { EnrolmentToken } from '../enrolment-token.js'
 import { EnrolmentTokensRepository, type StoredEnrolmentToken } from '../enrolment-tokens.repository.js'
@@ -11,8 +12,14 @@ export class TypeOrmEnrolmentTokensRepository extends EnrolmentTokensRepository 
     super()
   }
 
-  async insert({ token, secretHash }: StoredEnrolmentToken): Promise<void> {
-    await this.unitOfWork.write((manager) => manager.insert(EnrolmentTokenRow, { ...token, secretHash }))
+  async insert({ token, secretHash }: StoredEnrolmentToken): Promise<'stored' | 'user-missing'> {
+    try {
+      await this.unitOfWork.write((manager) => manager.insert(EnrolmentTokenRow, { ...token, secretHash }))
+      return 'stored'
+    } catch (error) {
+      if (isForeignKeyViolation(error)) return 'user-missing'
+      throw error
+    }
   }
 
   async find(id: string): Promise<StoredEnrolmentToken | undefined> {
