@@ -4598,7 +4598,7 @@ export interface operations {
                      *           "displayName": "Ada Lovelace"
                      *         }
                      *       },
-                     *       "resultToken": "eyJ0eXAiOiJhdXRoZW50aWN…",
+                     *       "resultToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
@@ -6024,7 +6024,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -6538,7 +6538,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -6801,7 +6801,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -7133,13 +7133,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
                  *     }
                  */
                 "application/json": components["schemas"]["IntrospectToken"];
                 /**
                  * @example {
-                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
                  *     }
                  */
                 "application/x-www-form-urlencoded": components["schemas"]["IntrospectToken"];
@@ -7214,7 +7214,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
                  *     }
                  */
                 "application/json": components["schemas"]["RedeemToken"];
@@ -7300,7 +7300,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "refreshToken": "lr_336acb9ef9bbd1c8e5f90ff4a91dd089_…"
