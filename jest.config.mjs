@@ -31,6 +31,6 @@ export default {
   ...SHARED,
   displayName: 'unit',
   testMatch: ['<rootDir>/test/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/browser/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/browser/', '<rootDir>/test/postgres/'],
   maxWorkers: '100%',
 }

@@ -11,7 +11,7 @@ const SQLITE_ONLY = [
 export default {
   ...SHARED,
   displayName: 'postgres',
-  testMatch: ['<rootDir>/test/integration/**/*.spec.ts', '<rootDir>/test/database/**/*.spec.ts'],
+  testMatch: ['integration', 'database', 'postgres'].map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`),
   testPathIgnorePatterns: ['/node_modules/', ...SQLITE_ONLY],
   globalSetup: '<rootDir>/test/support/postgres/start.mjs',
   globalTeardown: '<rootDir>/test/support/postgres/stop.mjs',

@@ -15,7 +15,6 @@ export const SCOPES = [
   'users:write',
   'traces:read',
   'audit:read',
-  'metrics:read',
   'admin',
 ] as const
 

@@ -28,8 +28,7 @@ export function readAppId(text: string | null, rpId: RpId | undefined, report: R
   return text as AppId
 }
 
-/** Returns whether a host is on the registrable domain of an RP ID. */
-export function isOnDomainOf(host: string, rpId: RpId): boolean {
+function isOnDomainOf(host: string, rpId: RpId): boolean {
   const domain = registrableDomainOf(rpId)
   return host === domain || host.endsWith(`.${domain}`)
 }

@@ -1,4 +1,4 @@
-import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm'
+import { QueryFailedError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm'
 import { ProblemError } from '../common/problems/problem-error.js'
 import { TransactionConflict } from './transaction-conflict.js'
 
@@ -9,8 +9,6 @@ interface DriverError {
   readonly message: string
   /** Whether the database server sent the error. */
   readonly isFromServer: boolean
-  /** Whether a driver or the network raised the error. Defects of the program have no code. */
-  readonly isFromDriver: boolean
 }
 
 /** Classes of SQLSTATE: connection, insufficient resources, operator intervention, system errors, authorization. */
@@ -30,6 +28,9 @@ export class ConnectionError extends Error {
   override readonly name = 'ConnectionError'
 }
 
+/** TypeORM throws the second and third one when a connection was lost between two statements. */
+const CONNECTION_ERRORS = [ConnectionError, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError]
+
 /** Reads the error of a driver, which TypeORM may have wrapped. */
 export function driverErrorOf(error: unknown): DriverError {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error
@@ -38,7 +39,6 @@ export function driverErrorOf(error: unknown): DriverError {
     code: typeof code === 'string' ? code : '',
     message: String(message),
     isFromServer: typeof severity === 'string',
-    isFromDriver: error instanceof QueryFailedError || typeof code === 'string',
   }
 }
 
@@ -67,7 +67,7 @@ export function explainOutage(error: unknown): unknown {
 }
 
 function isOutage(error: unknown): boolean {
-  if (error instanceof ConnectionError || error instanceof QueryRunnerAlreadyReleasedError) return true
+  if (CONNECTION_ERRORS.some((type) => error instanceof type)) return true
   if (isConflict(error)) return true
   const { code, isFromServer } = driverErrorOf(error)
   if (code.startsWith('SQLITE_')) return SQLITE_OUTAGE.test(code)

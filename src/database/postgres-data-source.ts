@@ -23,13 +23,9 @@ const TRANSIENT = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'ENOTFOUND
  * @throws InvalidConfigurationError when the database cannot be used
  */
 export async function openPostgres(settings: PostgresSettings, entities: EntitySchema[]): Promise<DataSource> {
-  try {
-    const dataSource = await connect(settings, entities)
-    await migratePostgres(dataSource)
-    return dataSource
-  } catch (error) {
-    throw explain(error, settings)
-  }
+  const dataSource = await connect(settings, entities)
+  await migratePostgres(dataSource)
+  return dataSource
 }
 
 async function connect(settings: PostgresSettings, entities: EntitySchema[]): Promise<DataSource> {
@@ -38,7 +34,7 @@ async function connect(settings: PostgresSettings, entities: EntitySchema[]): Pr
     try {
       return await createDataSource(settings, entities).initialize()
     } catch (error) {
-      if (attempt >= attempts || !TRANSIENT.has(driverErrorOf(error).code)) throw error
+      if (attempt >= attempts || !TRANSIENT.has(driverErrorOf(error).code)) throw explain(error, settings)
       await sleep(CONNECT_INTERVAL)
     }
   }
@@ -82,9 +78,7 @@ function tlsOptionsOf({ tlsFiles: { ca, cert, key } }: PostgresSettings) {
 }
 
 /** Returns an InvalidConfigurationError that names the database without its password. */
-function explain(error: unknown, settings: PostgresSettings): unknown {
-  const { message, isFromDriver } = driverErrorOf(error)
-  if (!isFromDriver) return error
-  const reason = `${describeAddress(settings)} cannot be used: ${message}`
+function explain(error: unknown, settings: PostgresSettings): InvalidConfigurationError {
+  const reason = `${describeAddress(settings)} cannot be used: ${driverErrorOf(error).message}`
   return new InvalidConfigurationError([{ path: 'DATABASE_URL', reason }])
 }

@@ -174,14 +174,12 @@ describe('an enrolment token', () => {
   it('is deleted a day after its expiry', async () => {
     await makeToken()
     const { EnrolmentTokensService } = await import('../../src/passkeys/enrolment-tokens/enrolment-tokens.service.js')
-    const { EnrolmentTokensPurge } = await import('../../src/passkeys/enrolment-tokens/enrolment-tokens-purge.js')
     const tokens = server.app.get(EnrolmentTokensService, { strict: false })
-    const purge = server.app.get(EnrolmentTokensPurge, { strict: false })
     server.clock.advanceSeconds(900 + 86_400)
-    await purge.run()
+    await tokens.purge()
     expect(await tokens.list('ada')).toHaveLength(1)
     server.clock.advanceSeconds(1)
-    await purge.run()
+    await tokens.purge()
     expect(await tokens.list('ada')).toEqual([])
   })
 

@@ -3,7 +3,16 @@ import { createAuthenticator } from '../../src/testing/index.js'
 import { fromBase64url } from '../../src/testing/bytes.js'
 import { Random } from '../../src/common/random.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
-import { assertion, Backend, bodyOf, Browser, ORIGIN, type PasskeyJson, registration } from '../support/flows.js'
+import {
+  assertion,
+  Backend,
+  bodyOf,
+  type Json,
+  Browser,
+  ORIGIN,
+  type PasskeyJson,
+  registration,
+} from '../support/flows.js'
 
 let server: TestApp
 let backend: Backend
@@ -17,6 +26,14 @@ async function backendWith(scopes: readonly string[]): Promise<Backend> {
   const { key } = bodyOf<{ key: string }>(await backend.send('POST', '/v1/api-keys', { name: 'limited', scopes }))
   return new Backend(server, key)
 }
+
+/** Removes a member of the stored ceremony, which earlier versions did not store. */
+const removeExpectation = (name: string): Promise<void> =>
+  server.unitOfWork.transaction(async (manager) => {
+    const [row] = await manager.query<{ expectations: string }[]>('SELECT expectations FROM ceremonies')
+    const { [name]: _removed, ...others } = JSON.parse(row?.expectations ?? '{}') as Json
+    await manager.query('UPDATE ceremonies SET expectations = $1', [JSON.stringify(others)])
+  })
 
 describe('a registration', () => {
   it('creates a passkey', async () => {
@@ -67,8 +84,8 @@ describe('a registration', () => {
   it('stores the credential record and the evidence unchanged', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'), { format: 'packed' })
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
-    const [row] = await server.unitOfWork.transaction((manager) => manager.query('SELECT * FROM passkeys'))
-    expect(row).toMatchObject({
+    const [row] = await server.unitOfWork.transaction((manager) => manager.query<Json[]>('SELECT * FROM passkeys'))
+    expect({ ...row, sign_count: Number(row?.['sign_count']) }).toMatchObject({
       rp_id: 'localhost',
       sign_count: 0,
       attestation_format: 'packed',
@@ -423,14 +440,13 @@ describe('the expected values of a registration', () => {
 
 describe('the attachment of an authenticator', () => {
   /** Starts a registration with this attachment, changes the stored ceremony, and finishes with the reported attachment. */
-  async function finish(requested: string | undefined, reported: string | undefined, stored?: string) {
+  async function finish(requested: string | undefined, reported: string | undefined, removed?: string) {
     const backend = new Backend(server)
     const options = await backend.creationOptions(
       'ada',
       requested === undefined ? {} : { authenticatorAttachment: requested },
     )
-    if (stored !== undefined)
-      await server.unitOfWork.write((manager) => manager.query('UPDATE ceremonies SET expectations = ' + stored))
+    if (removed !== undefined) await removeExpectation(removed)
     const created = registration(createAuthenticator(), options)
     return backend.finishRegistration('ada', { ...created, authenticatorAttachment: reported })
   }
@@ -447,8 +463,7 @@ describe('the attachment of an authenticator', () => {
   })
 
   it('is not compared if an earlier version started the ceremony', async () => {
-    const withoutIt = "json_remove(expectations, '$.authenticatorAttachment')"
-    expect((await finish('platform', 'cross-platform', withoutIt)).status).toBe(200)
+    expect((await finish('platform', 'cross-platform', 'authenticatorAttachment')).status).toBe(200)
   })
 })
 
@@ -487,9 +502,7 @@ describe('a credential', () => {
 
   it('is not excluded by ceremonies of an earlier version, which recorded no excluded credentials', async () => {
     const publicKey = registration(createAuthenticator(), await backend.creationOptions('ada'))
-    await server.unitOfWork.write((manager) =>
-      manager.query("UPDATE ceremonies SET expectations = json_remove(expectations, '$.excludeCredentials')"),
-    )
+    await removeExpectation('excludeCredentials')
     expect((await backend.finishRegistration('ada', publicKey)).status).toBe(200)
   })
 

@@ -1,9 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DataSource } from 'typeorm'
-import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
-import type { PreparedDatabase } from '../../src/database/prepared-database.js'
 import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
 import { databaseIn } from '../support/databases.js'
 import {
@@ -12,6 +9,7 @@ import {
   type RequestOptions,
   type SoftwareAuthenticator,
 } from '../../src/testing/index.js'
+import { recordStatements } from '../support/recorded-statements.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 
@@ -176,14 +174,7 @@ describe('a name without an account [auth.enumeration-decoys]', () => {
   it('causes the same database statements as an existing name, from the start to the rejection', async () => {
     const { credentialId } = await backend.enrol('ada', createAuthenticator())
     const [decoy] = await offered('nobody@example.com')
-    const statements: string[] = []
-    // A database in memory has one connection.
-    const driver = server.app.get(DataSource, { strict: false }).driver as SqliteDriver
-    const connection = driver.databaseConnection as PreparedDatabase
-    for (const method of ['all', 'run', 'query'] as const) {
-      const original = connection[method].bind(connection) as (...sql: string[]) => unknown
-      Object.assign(connection, { [method]: (...sql: string[]) => (statements.push(String(sql[0])), original(...sql)) })
-    }
+    const statements = recordStatements(server)
     const statementsOf = async (email: string, id: string) => {
       statements.length = 0
       const publicKey = assertion(holderOf(id), { ...(await browser.startSignIn(email)), allowCredentials: [{ id }] })

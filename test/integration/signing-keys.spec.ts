@@ -318,11 +318,11 @@ describe('a signing key', () => {
   })
 
   it.each([
-    ['was changed', 'UPDATE signing_keys SET sealed_key = zeroblob(length(sealed_key))'],
-    ['has a different kid', "UPDATE signing_keys SET kid = 'other'"],
-  ])('is not published when it %s', async (_what, change) => {
+    ['was changed', 'UPDATE signing_keys SET sealed_key = $1', Buffer.alloc(160)],
+    ['has a different kid', 'UPDATE signing_keys SET kid = $1', 'other'],
+  ])('is not published when it %s', async (_what, change, value) => {
     const server = await startOnDisk()
-    await server.unitOfWork.transaction((manager) => manager.query(change))
+    await server.unitOfWork.transaction((manager) => manager.query(change, [value]))
     await expect(startOnDisk()).rejects.toThrow('LATCHKEY_SECRET')
   })
 
@@ -331,8 +331,8 @@ describe('a signing key', () => {
     const [own] = await kidsOf(server)
     await server.unitOfWork.transaction((manager) =>
       manager.query(
-        "INSERT INTO signing_keys (kid, generation, algorithm, sealed_key, created_at, signs_from) VALUES ('evil', 2, 'ES256', zeroblob(160), $1, $1)",
-        [server.clock.now().getTime()],
+        "INSERT INTO signing_keys (kid, generation, algorithm, sealed_key, created_at, signs_from) VALUES ('evil', 2, 'ES256', $1, $2, $2)",
+        [Buffer.alloc(160), server.clock.now().getTime()],
       ),
     )
     await maintain(server)

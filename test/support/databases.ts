@@ -15,7 +15,8 @@ const PREFIX = process.env['TEST_DATABASE_PREFIX'] ?? `latchkey_${process.pid}`
 /** Whether tests run on PostgreSQL. */
 export const ON_POSTGRES = SERVER !== undefined
 
-const created = new Set<string>()
+/** The databases of this test file by their names. */
+const created = new Map<string, Promise<unknown>>()
 let template: Promise<string> | undefined
 
 if (ON_POSTGRES) afterAll(dropAll)
@@ -34,17 +35,19 @@ export function databaseOfTest(directory: string): DatabaseAddress {
 
 /** Creates a migrated database on PostgreSQL, unless this test file has created it. SQLite creates its files itself. */
 export async function createDatabase(address: DatabaseAddress): Promise<void> {
-  if (address.kind === 'sqlite' || created.has(address.database)) return
-  created.add(address.database)
-  template ??= createTemplate()
-  await administer(`CREATE DATABASE ${address.database} TEMPLATE ${await template}`)
+  if (address.kind === 'sqlite') return
+  const { database } = address
+  const creation = created.get(database) ?? copyTemplate(database)
+  created.set(database, creation)
+  await creation
 }
 
 /** Creates an empty database on PostgreSQL. */
 export async function createEmptyDatabase(address: DatabaseAddress): Promise<void> {
   if (address.kind === 'sqlite') return
-  created.add(address.database)
-  await administer(`CREATE DATABASE ${address.database}`)
+  const creation = administer(`CREATE DATABASE ${address.database}`)
+  created.set(address.database, creation)
+  await creation
 }
 
 export async function dropDatabase(address: DatabaseAddress): Promise<void> {
@@ -67,6 +70,11 @@ export function settingsOf(address: DatabaseAddress, overrides: Partial<Database
   }
 }
 
+async function copyTemplate(database: string): Promise<void> {
+  template ??= createTemplate()
+  await administer(`CREATE DATABASE ${database} TEMPLATE ${await template}`)
+}
+
 /** Migrates one database for each worker. Further databases are copies of it. */
 async function createTemplate(): Promise<string> {
   const name = `${PREFIX}_template_${process.env['JEST_WORKER_ID'] ?? '0'}`
@@ -80,14 +88,21 @@ async function createTemplate(): Promise<string> {
 }
 
 async function dropAll(): Promise<void> {
-  for (const database of [...created]) await dropDatabase({ ...requireServer(), database })
+  for (const database of [...created.keys()]) await dropDatabase({ ...requireServer(), database })
+}
+
+/** Opens a connection of the tests to a PostgreSQL database. */
+export async function connectTo(address: DatabaseAddress): Promise<pg.Client> {
+  if (address.kind !== 'postgres') throw new Error('the database is not on PostgreSQL')
+  const { host, port, user, password, database } = address
+  const client = new pg.Client({ host, port, user, password, database, ssl: false })
+  await client.connect()
+  return client
 }
 
 /** Runs a statement in the database that the URL names. */
-async function administer(statement: string): Promise<readonly unknown[]> {
-  const { host, port, user, password, database } = requireServer()
-  const client = new pg.Client({ host, port, user, password, database, ssl: false })
-  await client.connect()
+export async function administer(statement: string): Promise<readonly unknown[]> {
+  const client = await connectTo(requireServer())
   try {
     return (await client.query<object>(statement)).rows
   } finally {

@@ -142,23 +142,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Returns the metrics of this process in the text format of Prometheus. */
-        get: operations["metrics.read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/run-command": {
         parameters: {
             query?: never;
@@ -1106,7 +1089,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1280,7 +1263,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name?: string;
-            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
+            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description The passkey after the change. */
         ChangedPasskey: {
@@ -1341,7 +1324,7 @@ export interface components {
             /** @description Your name for the key. */
             name: string;
             /** @description `admin` includes all other scopes. */
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
         };
         /** @description A new API key. */
         CreatedApiKey: {
@@ -1365,7 +1348,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -2216,7 +2199,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -3998,37 +3981,6 @@ export interface operations {
             503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
-    "metrics.read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
-            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
-            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
-            414: components["responses"]["Problem414UriTooLong"];
-            429: components["responses"]["Problem429RateLimited"];
-            500: components["responses"]["Problem500InternalError"];
-            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
-        };
-    };
     "runCommand.run": {
         parameters: {
             query?: never;
@@ -4598,7 +4550,7 @@ export interface operations {
                      *           "displayName": "Ada Lovelace"
                      *         }
                      *       },
-                     *       "resultToken": "eyJhbGciOiJFZERTQSIsInR…",
+                     *       "resultToken": "eyJ0eXAiOiJhdXRoZW50aWN…",
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
@@ -6024,7 +5976,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -6538,7 +6490,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -6801,7 +6753,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -7133,13 +7085,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
+                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
                  *     }
                  */
                 "application/json": components["schemas"]["IntrospectToken"];
                 /**
                  * @example {
-                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
+                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
                  *     }
                  */
                 "application/x-www-form-urlencoded": components["schemas"]["IntrospectToken"];
@@ -7214,7 +7166,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
+                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
                  *     }
                  */
                 "application/json": components["schemas"]["RedeemToken"];
@@ -7300,7 +7252,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
+                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "refreshToken": "lr_336acb9ef9bbd1c8e5f90ff4a91dd089_…"

@@ -4,7 +4,6 @@ import { UsersModule } from '../../users/users.module.js'
 import { RegistrationModule } from '../registration/registration.module.js'
 import { EnrolmentController } from './enrolment.controller.js'
 import { EnrolmentTokensController } from './enrolment-tokens.controller.js'
-import { EnrolmentTokensPurge } from './enrolment-tokens-purge.js'
 import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js'
 import { EnrolmentTokensService } from './enrolment-tokens.service.js'
 import { TypeOrmEnrolmentTokensRepository } from './persistence/typeorm-enrolment-tokens.repository.js'
@@ -14,7 +13,6 @@ import { TypeOrmEnrolmentTokensRepository } from './persistence/typeorm-enrolmen
   imports: [AuthModule, RegistrationModule, UsersModule],
   controllers: [EnrolmentController, EnrolmentTokensController],
   providers: [
-    EnrolmentTokensPurge,
     EnrolmentTokensService,
     { provide: EnrolmentTokensRepository, useClass: TypeOrmEnrolmentTokensRepository },
   ],

@@ -1,4 +1,0 @@
-/** Returns the milliseconds since the process started. Unlike the time of day, they never go back. */
-export function monotonicMillis(): number {
-  return performance.now()
-}

@@ -1,0 +1,33 @@
+import pg from 'pg'
+import { DataSource } from 'typeorm'
+import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
+import type { PreparedDatabase } from '../../src/database/prepared-database.js'
+import type { TestApp } from './app.js'
+import { ON_POSTGRES } from './databases.js'
+
+type Query = (this: unknown, ...args: unknown[]) => unknown
+
+/** Records the SQL of all statements that a server runs from now on. */
+export function recordStatements({ app }: TestApp): string[] {
+  const statements: string[] = []
+  if (ON_POSTGRES) {
+    record(pg.Client.prototype, 'query', statements)
+  } else {
+    // A database in memory has one connection.
+    const driver = app.get(DataSource, { strict: false }).driver as SqliteDriver
+    const connection = driver.databaseConnection as PreparedDatabase
+    for (const method of ['all', 'run', 'query']) record(connection, method, statements)
+  }
+  return statements
+}
+
+function record(target: object, method: string, statements: string[]): void {
+  const original = (target as Record<string, Query>)[method]
+  if (original === undefined) throw new Error(`${method} is missing`)
+  const recorded: Query = function (...args) {
+    const [sql] = args as [string | { readonly text: string }]
+    statements.push(typeof sql === 'string' ? sql : sql.text)
+    return original.apply(this, args)
+  }
+  Object.assign(target, { [method]: recorded })
+}
