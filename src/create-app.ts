@@ -16,6 +16,8 @@ import { setSecurityHeaders } from './common/http/security-headers.js'
 import { sendProblem } from './common/problems/problem.filter.js'
 import type { LatchkeyConfig } from './config/latchkey-config.js'
 import { enableCors } from './cross-origin/cors.js'
+import { measureRequests } from './observability/metrics/measure-requests.js'
+import { MetricsService } from './observability/metrics/metrics.service.js'
 import { serveDocumentation } from './openapi/serve-documentation.js'
 
 /** The longest path parameter: a user id of 255 characters, percent-encoded. */
@@ -37,6 +39,7 @@ export async function createApp(config: LatchkeyConfig, runtime: Runtime): Promi
   identifyRequests(fastify)
   setSecurityHeaders(fastify, config.overHttps, config.edge.framing)
   logRequests(fastify, runtime.logger)
+  measureRequests(fastify, app.get(MetricsService))
   acceptJsonBodies(fastify)
   acceptForms(fastify)
   limitBodies(fastify)

@@ -15,6 +15,7 @@ export const SCOPES = [
   'users:write',
   'traces:read',
   'audit:read',
+  'metrics:read',
   'admin',
 ] as const
 

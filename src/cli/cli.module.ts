@@ -8,6 +8,7 @@ import { ConfigModule } from '../config/config.module.js'
 import type { LatchkeyConfig } from '../config/latchkey-config.js'
 import { DatabaseModule } from '../database/database.module.js'
 import { createEntities } from '../entities.js'
+import { MetricsModule } from '../observability/metrics/metrics.module.js'
 
 /** One feature of the server on its database, without HTTP and scheduled tasks. */
 @Module({})
@@ -19,6 +20,7 @@ export class CliModule {
         ConfigModule.forRoot(config),
         CommonModule.forRoot(runtime),
         DatabaseModule.forRoot({ createEntities }),
+        MetricsModule,
         feature,
       ],
     }

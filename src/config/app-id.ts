@@ -28,7 +28,8 @@ export function readAppId(text: string | null, rpId: RpId | undefined, report: R
   return text as AppId
 }
 
-function isOnDomainOf(host: string, rpId: RpId): boolean {
+/** Returns whether a host is on the registrable domain of an RP ID. */
+export function isOnDomainOf(host: string, rpId: RpId): boolean {
   const domain = registrableDomainOf(rpId)
   return host === domain || host.endsWith(`.${domain}`)
 }

@@ -9,6 +9,7 @@ import { END_USER_REALM } from './end-user-realm.schema.js'
 import { FRAMING } from './framing.schema.js'
 import { HTTP } from './http.schema.js'
 import { METADATA } from './metadata.schema.js'
+import { METRICS } from './metrics.schema.js'
 import { AAGUID_NAMES, KEEP_LAST_PASSKEY } from './passkeys.schema.js'
 import { PURPOSES } from './purposes.schema.js'
 import { RATE_LIMITS } from './rate-limits.schema.js'
@@ -60,6 +61,7 @@ export const CONFIG_FILE_SCHEMA = z
     cors: CORS,
     framing: FRAMING,
     documents: DOCUMENTS,
+    metrics: METRICS,
   })
   .meta({ title: 'Configuration of Latchkey' })
 

@@ -9,6 +9,7 @@ import type { DocumentationSettings } from './documentation.schema.js'
 import type { EndUserRealmSettings } from './end-user-realm.schema.js'
 import type { Environment } from './environment.js'
 import type { MetadataSettings } from './metadata-settings.js'
+import type { MetricsSettings } from './metrics.schema.js'
 import type { ModelNames } from './model-names.js'
 import type { PasskeySettings } from './passkeys.schema.js'
 import type { PurposeSettings } from './purposes.schema.js'
@@ -28,6 +29,7 @@ interface DerivedSettings {
   readonly endUserRealm: EndUserRealmSettings
   readonly documentation: DocumentationSettings
   readonly database: DatabaseSettings
+  readonly metrics: MetricsSettings
   readonly edge: EdgeSettings
 }
 
@@ -57,6 +59,7 @@ export class LatchkeyConfig {
   readonly endUserRealm: EndUserRealmSettings
   readonly documentation: DocumentationSettings
   readonly database: DatabaseSettings
+  readonly metrics: MetricsSettings
   /** Connections, limits, origins, frames and public documents. */
   readonly edge: EdgeSettings
   readonly environment: Environment
@@ -83,6 +86,7 @@ export class LatchkeyConfig {
     this.endUserRealm = derived.endUserRealm
     this.documentation = derived.documentation
     this.database = derived.database
+    this.metrics = derived.metrics
     this.environment = Object.freeze({ ...environment })
     Object.freeze(this)
   }

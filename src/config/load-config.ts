@@ -14,6 +14,7 @@ import { type Environment, readEnvironment, type Variables } from './environment
 import { applyOverrides } from './environment-overrides.js'
 import { LatchkeyConfig } from './latchkey-config.js'
 import { resolveMetadata } from './metadata-settings.js'
+import { resolveMetrics } from './metrics.schema.js'
 import { readModelNames } from './model-names.js'
 import { resolvePurposes } from './purposes.schema.js'
 import { readRelyingParty } from './relying-party.js'
@@ -77,7 +78,7 @@ export function createConfig(
   const documentation = resolveDocumentation(file.documentation, onLocalhost, report)
   const derived = {
     ...{ relyingParty, algorithms, purposes, attestation, metadata, modelNames, edge },
-    ...{ endUserRealm, documentation, database },
+    ...{ endUserRealm, documentation, database, metrics: resolveMetrics(file.metrics, onLocalhost) },
   }
   return new LatchkeyConfig(file, problems.complete(derived), environment)
 }

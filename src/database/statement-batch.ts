@@ -26,6 +26,7 @@ export type JobResult = readonly (readonly unknown[])[]
 /** The calls of one request, which commit together. */
 interface Job {
   readonly calls: readonly StatementCall[]
+  readonly begin: () => void
   readonly resolve: (result: JobResult) => void
   readonly reject: (error: unknown) => void
 }
@@ -48,10 +49,14 @@ export class StatementBatch {
 
   constructor(private readonly withConnection: WithConnection) {}
 
-  /** Runs the calls of one request. */
-  run(calls: readonly StatementCall[]): Promise<JobResult> {
+  /**
+   * Runs the calls of one request.
+   *
+   * @param begin called when the batch of the calls has a connection
+   */
+  run(calls: readonly StatementCall[], begin: () => void = () => undefined): Promise<JobResult> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ calls, resolve, reject })
+      this.#waiting.push({ calls, begin, resolve, reject })
       if (!this.#isRunning) void this.#runWaiting()
     })
   }
@@ -86,6 +91,7 @@ export class StatementBatch {
       const isFree = taken.length < MAX_JOBS && !own.some((key) => keys.has(key))
       const target = isFree ? taken : left
       target.push(job)
+      if (isFree) job.begin()
       // Also for a job that waits, so that jobs with the same key run in the order in which they arrived.
       for (const key of own) keys.add(key)
     }

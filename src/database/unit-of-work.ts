@@ -9,6 +9,7 @@ import { rowsOf } from './returned-row.js'
 import type { StatementCall } from './shared-statement.js'
 import { type BatchConnection, type JobResult, runCalls, StatementBatch } from './statement-batch.js'
 import { SqliteConnections } from './sqlite-connections.js'
+import { UnitTimer } from './unit-timer.js'
 
 interface Unit {
   readonly owner: UnitOfWork
@@ -52,6 +53,8 @@ export class UnitOfWork {
   readonly #dialect: Dialect
   readonly #reads: StatementBatch
   readonly #writes: StatementBatch
+  /** Measures the units that do not join another one. */
+  readonly timer = new UnitTimer()
 
   constructor(dataSource: DataSource) {
     const { type } = dataSource.options
@@ -70,7 +73,9 @@ export class UnitOfWork {
   read<T>(work: Work<T>, lane: ReadLane = 'lookup'): Promise<T> {
     const outer = this.#openUnit()
     if (outer !== undefined) return work(outer.manager)
-    return settle(() => this.#connections.read(lane, (manager) => this.#run('read', manager, work)), 'read')
+    return this.timer.time('read', (begin) =>
+      settle(() => this.#connections.read(lane, (manager) => this.#run('read', manager, work, begin)), 'read'),
+    )
   }
 
   /** Runs one statement that writes. */
@@ -78,23 +83,28 @@ export class UnitOfWork {
     const outer = this.#openUnit()
     if (outer?.kind === 'read') throw new Error('a unit that reads cannot write')
     if (outer !== undefined) return work(outer.manager)
-    return settle(() => this.#connections.write((manager) => this.#run('write', manager, work)))
+    return this.timer.time('write', (begin) =>
+      settle(() => this.#connections.write((manager) => this.#run('write', manager, work, begin))),
+    )
   }
 
   /** Runs work in a transaction. It commits when the work resolves and rolls back when it rejects. */
   transaction<T>(work: Work<T>): Promise<T> {
     const outer = this.#openUnit()
-    if (outer === undefined)
-      return settle(() => this.#connections.transaction((manager) => this.#run('transaction', manager, work)))
-    if (outer.kind !== 'transaction') throw new Error('a transaction cannot start inside another kind of unit')
-    return work(outer.manager)
+    if (outer?.kind === 'transaction') return work(outer.manager)
+    if (outer !== undefined) throw new Error('a transaction cannot start inside another kind of unit')
+    return this.timer.time('transaction', (begin) =>
+      settle(() => this.#connections.transaction((manager) => this.#run('transaction', manager, work, begin))),
+    )
   }
 
   /** Runs a statement that reads, together with the same statement of other requests, and returns its rows. */
   async lookUp<Row>(call: StatementCall<Row>): Promise<readonly Row[]> {
     const outer = this.#openUnit()
     const [rows = []] =
-      outer === undefined ? await settle(() => this.#reads.run([call]), 'read') : await this.#runIn(outer, [call])
+      outer === undefined
+        ? await this.timer.time('lookup', (begin) => settle(() => this.#reads.run([call], begin), 'read'))
+        : await this.#runIn(outer, [call])
     return rows as readonly Row[]
   }
 
@@ -109,7 +119,9 @@ export class UnitOfWork {
       throw new Error('only a transaction can contain shared writes')
     const calls = [first, ...others]
     const [rows = []] =
-      outer === undefined ? await settle(() => this.#writes.run(calls)) : await this.#runIn(outer, calls)
+      outer === undefined
+        ? await this.timer.time('store', (begin) => settle(() => this.#writes.run(calls, begin)))
+        : await this.#runIn(outer, calls)
     return rows as readonly Row[]
   }
 
@@ -136,7 +148,8 @@ export class UnitOfWork {
     return unit?.isOpen === true && unit.owner === this ? unit : undefined
   }
 
-  async #run<T>(kind: Unit['kind'], manager: EntityManager, work: Work<T>): Promise<T> {
+  async #run<T>(kind: Unit['kind'], manager: EntityManager, work: Work<T>, begin: () => void): Promise<T> {
+    begin()
     const unit: Unit = { owner: this, kind, manager, isOpen: true }
     openUnits += 1
     try {

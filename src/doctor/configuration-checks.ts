@@ -6,6 +6,7 @@ import { findOriginWarning } from '../config/origins.js'
 import { labelOfOrigin, MAX_LABELS } from '../config/related-origins.js'
 import { isWorldReadable, secretFileOf, secretSourceOf } from '../config/secrets.js'
 import { isExtensionOrigin, isNativeOrigin } from '../webauthn/index.js'
+import { checkAppId } from './app-id-check.js'
 import { type Finding, pass, warn } from './finding.js'
 import { checkAndroidRoots, checkMetadataRoots } from './trust-root-checks.js'
 
@@ -214,6 +215,7 @@ const CHECKS: readonly ConfigurationCheck[] = [
   https,
   origins,
   relatedOrigins,
+  checkAppId,
   documents,
   proxies,
   rateLimits,

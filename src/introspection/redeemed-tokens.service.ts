@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
 import type { Claims } from '../auth/tokens/authentication-facts.js'
 import { Clock } from '../common/clock.js'
+import { MetricsService } from '../observability/metrics/metrics.service.js'
 import { RedeemedTokensRepository } from './redeemed-tokens.repository.js'
 
 /** In milliseconds. */
@@ -16,6 +17,7 @@ export class RedeemedTokensService {
   constructor(
     private readonly repository: RedeemedTokensRepository,
     private readonly clock: Clock,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** Records a redemption and returns whether it is the first one. */
@@ -29,7 +31,9 @@ export class RedeemedTokensService {
 
   /** Deletes the records of expired tokens. */
   @Interval(PURGE_INTERVAL)
-  purge(): Promise<void> {
-    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - RETENTION))
+  async purge(): Promise<void> {
+    const now = this.clock.now().getTime()
+    await this.repository.deleteExpired(new Date(now - RETENTION))
+    this.metrics.set('purged', { table: 'redeemed-tokens' }, now / 1000)
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
 import { ProblemError } from '../common/problems/problem-error.js'
+import { MetricsService } from '../observability/metrics/metrics.service.js'
 import { RateLimitStore } from './rate-limit-store.js'
 import {
   isExceeded,
@@ -21,7 +22,10 @@ export type RateLimitHeaders = Readonly<Record<string, string>>
 
 @Injectable()
 export class RateLimitsService {
-  constructor(private readonly store: RateLimitStore) {}
+  constructor(
+    private readonly store: RateLimitStore,
+    private readonly metrics: MetricsService,
+  ) {}
 
   /**
    * Counts a request for each of its keys, in order, and stops at the first exceeded limit.
@@ -33,7 +37,7 @@ export class RateLimitsService {
     let nearest: RateLimitStatus | undefined
     for (const key of keys) {
       const status = await this.store.add(key)
-      if (isExceeded(status)) throw createRefusal(status)
+      if (isExceeded(status)) throw this.#refuse(status)
       if (nearest === undefined || usedShareOf(status) > usedShareOf(nearest)) nearest = status
     }
     return nearest
@@ -47,7 +51,7 @@ export class RateLimitsService {
   async assertRemaining(keys: readonly RateLimitKey[]): Promise<void> {
     for (const key of keys) {
       const status = await this.store.get(key)
-      if (remainingOf(status) === 0) throw createRefusal(status)
+      if (remainingOf(status) === 0) throw this.#refuse(status)
     }
   }
 
@@ -56,8 +60,15 @@ export class RateLimitsService {
     for (const key of keys) {
       const { used, rateLimit } = await this.store.add(key)
       const delayMillis = Math.min((used - rateLimit.limit) * DELAY_STEP_MILLIS, MAX_DELAY_MILLIS)
-      if (delayMillis > 0) await sleep(delayMillis)
+      if (delayMillis <= 0) continue
+      this.metrics.add('slowedRequests', {})
+      await sleep(delayMillis)
     }
+  }
+
+  #refuse(status: RateLimitStatus): ProblemError {
+    this.metrics.add('rateLimited', { limit: status.rateLimit.name })
+    return createRefusal(status)
   }
 }
 

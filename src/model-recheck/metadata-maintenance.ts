@@ -2,7 +2,9 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { Interval } from '@nestjs/schedule'
 import { Clock } from '../common/clock.js'
 import { StructuredLogger } from '../common/logger.js'
+import { provideMetadataGauges } from '../metadata/metadata-gauges.js'
 import { MetadataRefreshService } from '../metadata/refresh/metadata-refresh.service.js'
+import { MetricsService } from '../observability/metrics/metrics.service.js'
 import { ModelRecheckService } from './model-recheck.service.js'
 
 const INTERVAL = 60_000
@@ -18,10 +20,12 @@ export class MetadataMaintenance implements OnApplicationBootstrap, BeforeApplic
     private readonly recheck: ModelRecheckService,
     private readonly clock: Clock,
     private readonly logger: StructuredLogger,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** Starts the first run in the background: the server listens without waiting for the download. */
   onApplicationBootstrap(): void {
+    provideMetadataGauges(this.metrics, this.refresh, this.clock)
     void this.run()
   }
 

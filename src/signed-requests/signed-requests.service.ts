@@ -7,6 +7,8 @@ import { LatchkeyConfig } from '../config/latchkey-config.js'
 import type { SignatureBinding } from '../config/signed-requests.schema.js'
 import { UnitOfWork } from '../database/unit-of-work.js'
 import type { FinishedAuthentication } from '../passkeys/authentication/authentication.js'
+import { MetricsService } from '../observability/metrics/metrics.service.js'
+import { CeremonyMetrics } from '../passkeys/ceremonies/ceremony-metrics.js'
 import { AuthenticationService } from '../passkeys/authentication/authentication.service.js'
 import type { AuthenticationState, CeremonyAttempt } from '../passkeys/ceremonies/ceremony.js'
 import { RelyingParty } from '../passkeys/verification/relying-party.js'
@@ -50,6 +52,8 @@ export class SignedRequestsService {
     private readonly relyingParty: RelyingParty,
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
+    private readonly ceremonies: CeremonyMetrics,
+    private readonly metrics: MetricsService,
   ) {}
 
   /**
@@ -66,7 +70,12 @@ export class SignedRequestsService {
    * @throws user_verification_unproven
    * @throws EngineError when the signature is invalid; `challenge_mismatch` when it covers something else
    */
-  async verify(verification: SignedRequestVerification): Promise<VerifiedSignedRequest> {
+  verify(verification: SignedRequestVerification): Promise<VerifiedSignedRequest> {
+    const attempt = { kind: 'signed-request', realm: 'backend', response: undefined } as const
+    return this.ceremonies.count(attempt, () => this.#verify(verification))
+  }
+
+  async #verify(verification: SignedRequestVerification): Promise<VerifiedSignedRequest> {
     const at = this.clock.now()
     const signedAt = this.#readFreshTimestamp(verification, at)
     const response = readStamp(verification.stamp)
@@ -85,8 +94,10 @@ export class SignedRequestsService {
   }
 
   @Interval(PURGE_INTERVAL_MILLIS)
-  purge(): Promise<void> {
-    return this.usedStamps.deleteExpired(new Date(this.clock.now().getTime() - RETENTION_MILLIS))
+  async purge(): Promise<void> {
+    const now = this.clock.now().getTime()
+    await this.usedStamps.deleteExpired(new Date(now - RETENTION_MILLIS))
+    this.metrics.set('purged', { table: 'used-stamps' }, now / 1000)
   }
 
   /** Returns null for a body without a time, which only the configured read-only paths accept. */

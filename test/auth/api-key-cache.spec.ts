@@ -1,5 +1,6 @@
 import { ApiKeyCache } from '../../src/auth/api-keys/api-key-cache.js'
 import { ApiKeysRepository, type StoredApiKey } from '../../src/auth/api-keys/api-keys.repository.js'
+import { NoMetrics } from '../../src/observability/metrics/metrics.service.js'
 import { TestClock } from '../support/clock.js'
 
 /** The repository of a database that another process changes, too. */
@@ -31,7 +32,7 @@ let cache: ApiKeyCache
 beforeEach(() => {
   clock = new TestClock()
   stored = new Stored()
-  cache = new ApiKeyCache(stored as unknown as ApiKeysRepository, clock)
+  cache = new ApiKeyCache(stored as unknown as ApiKeysRepository, clock, new NoMetrics())
 })
 
 const nameOf = async (id: string) => (await cache.find(id))?.apiKey.name

@@ -174,12 +174,14 @@ describe('an enrolment token', () => {
   it('is deleted a day after its expiry', async () => {
     await makeToken()
     const { EnrolmentTokensService } = await import('../../src/passkeys/enrolment-tokens/enrolment-tokens.service.js')
+    const { EnrolmentTokensPurge } = await import('../../src/passkeys/enrolment-tokens/enrolment-tokens-purge.js')
     const tokens = server.app.get(EnrolmentTokensService, { strict: false })
+    const purge = server.app.get(EnrolmentTokensPurge, { strict: false })
     server.clock.advanceSeconds(900 + 86_400)
-    await tokens.purge()
+    await purge.run()
     expect(await tokens.list('ada')).toHaveLength(1)
     server.clock.advanceSeconds(1)
-    await tokens.purge()
+    await purge.run()
     expect(await tokens.list('ada')).toEqual([])
   })
 

@@ -65,6 +65,7 @@ const ROUTES: Readonly<Record<string, User>> = {
   'DELETE /v1/users/:userId/sessions': 'users:write',
   'GET /v1/api-keys': 'admin',
   'GET /v1/api-keys/:keyId': 'admin',
+  'GET /metrics': 'metrics:read',
   'GET /v1/doctor': 'admin',
   'GET /v1/metadata': 'passkeys:read',
   'GET /v1/metadata/affected-passkeys': 'passkeys:read',

@@ -312,6 +312,35 @@ describe('the verification of a signed request rejects', () => {
   })
 })
 
+describe('a registration in the shape of Turnkey', () => {
+  const shapeOf = ({ id, response }: ReturnType<typeof registration>, more: Json = {}): Json => ({
+    credentialId: id,
+    clientDataJson: response.clientDataJSON,
+    attestationObject: response.attestationObject,
+    transports: ['AUTHENTICATOR_TRANSPORT_INTERNAL', 'AUTHENTICATOR_TRANSPORT_HYBRID'],
+    ...more,
+  })
+
+  it('is accepted for a challenge of the server', async () => {
+    const created = registration(createAuthenticator(), await backend.creationOptions('ada'))
+    const answer = await backend.finishRegistration('ada', shapeOf(created))
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { passkey: { credentialId: created.id, transports: ['internal', 'hybrid'] } },
+    })
+  })
+
+  it.each<[string, Json, number, string]>([
+    ['a challenge that the page chose', {}, 404, 'challenge_unknown'],
+    ['no attestation object', { attestationObject: undefined }, 400, 'response_malformed'],
+    ['a response too', { response: {} }, 400, 'response_malformed'],
+  ])('is rejected with %s', async (_what, more, status, code) => {
+    const own = { challenge: 'AAAAAAAAAAAAAAAAAAAAAA', rp: {}, user: { id: 'AAAA' }, pubKeyCredParams: [{ alg: -7 }] }
+    const answer = await backend.finishRegistration('ada', shapeOf(registration(createAuthenticator(), own), more))
+    expect(answer).toMatchObject({ status, body: { code } })
+  })
+})
+
 describe('the setting binding', () => {
   beforeEach(async () => {
     await server.close()

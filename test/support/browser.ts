@@ -44,12 +44,12 @@ export const PLATFORM: AuthenticatorOptions = {
 export const U2F_KEY: AuthenticatorOptions = { protocol: 'u2f', transport: 'usb' }
 
 /** A credential inside a virtual authenticator. Bytes are base64, not base64url. */
-interface VirtualCredential {
+export interface VirtualCredential {
   readonly credentialId: string
   readonly isResidentCredential: boolean
   readonly rpId: string
   readonly privateKey: string
-  readonly userHandle: string
+  readonly userHandle?: string
   readonly signCount: number
 }
 

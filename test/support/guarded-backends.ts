@@ -15,7 +15,7 @@ import {
   type SignedRequestOptions,
 } from '../../clients/typescript/src/index.js'
 
-/** A running backend whose route `POST /v1/payments` accepts only signed requests and returns the id of the user. */
+/** A running backend whose routes below accept only signed requests and return the id of the user. */
 export interface GuardedBackend {
   readonly url: string
   close(): Promise<unknown>
@@ -28,6 +28,9 @@ interface GuardedBackendOptions {
   readonly apiKey: string
   readonly audience?: string
 }
+
+/** A payment, and two routes of Turnkey's API. */
+const ROUTES = ['/v1/payments', '/public/v1/submit/create_wallet', '/public/v1/query/whoami']
 
 function guardOptionsOf({ baseUrl, apiKey, audience }: GuardedBackendOptions): SignedRequestOptions<GuardedRequest> {
   return {
@@ -42,7 +45,7 @@ const resultOf = ({ signedRequest }: GuardedRequest) => ({ userId: signedRequest
 async function startExpress(options: GuardedBackendOptions): Promise<GuardedBackend> {
   const app = express()
   app.use(express.json({ verify: keepRawBody }))
-  app.post('/v1/payments', expressSignedRequests(guardOptionsOf(options)), (request, response) => {
+  app.post(ROUTES, expressSignedRequests(guardOptionsOf(options)), (request, response) => {
     response.json(resultOf(request as GuardedRequest))
   })
   const server = app.listen(0, '127.0.0.1')
@@ -54,16 +57,15 @@ async function startExpress(options: GuardedBackendOptions): Promise<GuardedBack
 async function startFastify(options: GuardedBackendOptions): Promise<GuardedBackend> {
   const app = fastify()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseRawJson)
-  app.post('/v1/payments', { preHandler: fastifySignedRequests(guardOptionsOf(options)) }, (request) =>
-    resultOf(request as GuardedRequest),
-  )
+  const preHandler = fastifySignedRequests(guardOptionsOf(options))
+  for (const route of ROUTES) app.post(route, { preHandler }, (request) => resultOf(request as GuardedRequest))
   return { url: await app.listen({ port: 0, host: '127.0.0.1' }), close: () => app.close() }
 }
 
 async function startNest(options: GuardedBackendOptions): Promise<GuardedBackend> {
-  @Controller('v1')
+  @Controller()
   class PaymentsController {
-    @Post('payments')
+    @Post(ROUTES)
     @UseGuards(nestSignedRequests({ ...guardOptionsOf(options), HttpException }))
     pay(@Req() request: GuardedRequest) {
       return resultOf(request)

@@ -7,6 +7,7 @@ import {
   type RequestOptions,
   type SoftwareAuthenticator,
 } from '../../src/testing/index.js'
+import type { VirtualCredential } from './browser.js'
 import { assertion, type Json, ORIGIN } from './flows.js'
 
 /** A U2F security key with one credential, which another service registered under an AppID. */
@@ -54,6 +55,18 @@ export class U2fKey {
   toImport(more: Json = {}): Json {
     const publicKey = Buffer.from(this.point).toString('base64url')
     return { createdBy: 'u2f', credentialId: this.credentialId, publicKey, signCount: 0, ...more }
+  }
+
+  /** The credential for a virtual authenticator of Chromium, which scopes it to the AppID. */
+  toVirtualCredential(): VirtualCredential {
+    const { id, key } = this.#credential
+    return {
+      credentialId: Buffer.from(id).toString('base64'),
+      isResidentCredential: false,
+      rpId: this.appId,
+      privateKey: key.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
+      signCount: 0,
+    }
   }
 
   /** Signs for the AppID, as a client does for options with `appid`. */

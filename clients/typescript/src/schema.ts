@@ -142,6 +142,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns the metrics of this process in the text format of Prometheus. */
+        get: operations["metrics.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/run-command": {
         parameters: {
             query?: never;
@@ -1089,7 +1106,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -1263,7 +1280,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             name?: string;
-            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes?: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
         };
         /** @description The passkey after the change. */
         ChangedPasskey: {
@@ -1324,7 +1341,7 @@ export interface components {
             /** @description Your name for the key. */
             name: string;
             /** @description `admin` includes all other scopes. */
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
         };
         /** @description A new API key. */
         CreatedApiKey: {
@@ -1348,7 +1365,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -2199,7 +2216,7 @@ export interface components {
             revokedAt: string | null;
             /** @description The id of the key that this key replaces. */
             rotatedFrom: string | null;
-            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "admin")[];
+            scopes: ("registration:new" | "registration:existing" | "registration:write" | "authentication:write" | "signed-requests:verify" | "passkeys:read" | "passkeys:write" | "passkeys:import" | "users:read" | "users:write" | "traces:read" | "audit:read" | "metrics:read" | "admin")[];
             /**
              * @description An `expired` or `revoked` key cannot be reactivated.
              * @enum {string}
@@ -3981,6 +3998,37 @@ export interface operations {
             503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
         };
     };
+    "metrics.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400RequestInvalidUriMalformed"];
+            401: components["responses"]["Problem401CredentialsInvalidCredentialsMissing"];
+            403: components["responses"]["Problem403OriginNotAllowedPermissionMissing"];
+            414: components["responses"]["Problem414UriTooLong"];
+            429: components["responses"]["Problem429RateLimited"];
+            500: components["responses"]["Problem500InternalError"];
+            503: components["responses"]["Problem503DatabaseUnavailableServiceUnavailable"];
+        };
+    };
     "runCommand.run": {
         parameters: {
             query?: never;
@@ -4550,7 +4598,7 @@ export interface operations {
                      *           "displayName": "Ada Lovelace"
                      *         }
                      *       },
-                     *       "resultToken": "eyJ0eXAiOiJhdXRoZW50aWN…",
+                     *       "resultToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "trace": {
                      *         "ceremony": "authentication",
                      *         "section": "§7.2",
@@ -5976,7 +6024,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -6490,7 +6538,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -6753,7 +6801,7 @@ export interface operations {
                      *           "displayName": "grace@example.com"
                      *         }
                      *       },
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "trace": {
@@ -7085,13 +7133,13 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
                  *     }
                  */
                 "application/json": components["schemas"]["IntrospectToken"];
                 /**
                  * @example {
-                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
                  *     }
                  */
                 "application/x-www-form-urlencoded": components["schemas"]["IntrospectToken"];
@@ -7166,7 +7214,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "token": "eyJ0eXAiOiJhdXRoZW50aWN…"
+                 *       "token": "eyJhbGciOiJFZERTQSIsInR…"
                  *     }
                  */
                 "application/json": components["schemas"]["RedeemToken"];
@@ -7252,7 +7300,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accessToken": "eyJ0eXAiOiJhdCtqd3QiLCJ…",
+                     *       "accessToken": "eyJhbGciOiJFZERTQSIsInR…",
                      *       "tokenType": "Bearer",
                      *       "expiresAt": "2026-01-15T12:15:00.000Z",
                      *       "refreshToken": "lr_336acb9ef9bbd1c8e5f90ff4a91dd089_…"

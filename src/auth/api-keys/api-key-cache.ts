@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
+import { MetricsService } from '../../observability/metrics/metrics.service.js'
 import { ApiKeysRepository, type StoredApiKey } from './api-keys.repository.js'
 
 /** How long a cached key is valid, in milliseconds. A change in another process takes effect after this time. */
@@ -26,10 +27,12 @@ export class ApiKeyCache {
   constructor(
     private readonly repository: ApiKeysRepository,
     private readonly clock: Clock,
+    private readonly metrics: MetricsService,
   ) {}
 
   async find(id: string): Promise<StoredApiKey | undefined> {
     const cached = this.#findFresh(id)
+    this.metrics.add('cacheReads', { cache: 'api-keys', result: cached === undefined ? 'miss' : 'hit' })
     if (cached !== undefined) return cached
     const [changes, readAt] = [this.#changes, this.clock.now().getTime()]
     const stored = await this.repository.find(id)

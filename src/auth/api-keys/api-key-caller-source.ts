@@ -9,6 +9,7 @@ import { type PresentedKey, readClientCredentials } from '../../access/client-cr
 import { allows, allowsAny } from '../../access/scopes.js'
 import { ProblemError } from '../../common/problems/problem-error.js'
 import { ApiKeyThrottle } from '../../limits/api-key-throttle.js'
+import { MetricsService } from '../../observability/metrics/metrics.service.js'
 import { ApiKeysService } from './api-keys.service.js'
 
 type ApiKeyAccess = Extract<Access, { readonly to: 'api-keys' }>
@@ -22,6 +23,7 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
     private readonly sources: CallerSources,
     private readonly apiKeys: ApiKeysService,
     private readonly throttle: ApiKeyThrottle,
+    private readonly metrics: MetricsService,
   ) {
     super()
   }
@@ -36,15 +38,29 @@ export class ApiKeyCallerSource extends CallerSource<'api-keys'> implements OnMo
     const apiKey = await this.throttle.run(request.ip, presented.secret, () => this.#authenticate(presented))
     const refusal = findRefusal(apiKey, access, request.headers.origin)
     if (refusal === undefined) return { apiKey }
-    const { code, extra } = refusal
+    const { code, extra = {} } = refusal
+    this.metrics.add('apiKeysRejected', { code })
     throw new ProblemError(code, { extra, headers: await this.throttle.countRefused(apiKey.id) })
   }
 
   async #authenticate({ secret, clientId }: PresentedKey): Promise<ApiKey> {
-    const apiKey = await this.apiKeys.authenticate(secret)
-    if (clientId !== undefined && clientId !== apiKey.id) throw new ProblemError('credentials_invalid')
-    return apiKey
+    try {
+      const apiKey = await this.apiKeys.authenticate(secret)
+      if (clientId !== undefined && clientId !== apiKey.id) throw new ProblemError('credentials_invalid')
+      return apiKey
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'credentials_invalid') {
+        this.metrics.add('apiKeysRejected', { code: error.code })
+      }
+      throw error
+    }
   }
+}
+
+/** The reason why a valid key may not send a request. */
+interface Refusal {
+  readonly code: 'permission_missing' | 'origin_not_allowed'
+  readonly extra?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -55,9 +71,9 @@ function findRefusal(
   { scopes: granted, allowedOrigins }: ApiKey,
   { scopes: requiredScopes, requires }: ApiKeyAccess,
   origin: string | undefined,
-): ProblemError | undefined {
+): Refusal | undefined {
   const isPermitted = requires === 'all' ? allows(granted, requiredScopes) : allowsAny(granted, requiredScopes)
-  if (!isPermitted) return new ProblemError('permission_missing', { extra: { requiredScopes } })
+  if (!isPermitted) return { code: 'permission_missing', extra: { requiredScopes } }
   const isAllowed = origin === undefined || allowedOrigins === null || allowedOrigins.includes(origin)
-  return isAllowed ? undefined : new ProblemError('origin_not_allowed')
+  return isAllowed ? undefined : { code: 'origin_not_allowed' }
 }

@@ -5,6 +5,7 @@ import { Random } from '../../common/random.js'
 import { createBearerSecret, hashSecret, matchesSecretHash } from '../../common/bearer-secret.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
 import type { PreparedWrite } from '../../database/shared-statement.js'
+import { MetricsService } from '../../observability/metrics/metrics.service.js'
 import { formatRefreshToken, parseRefreshToken, type RefreshToken, type StoredRefreshToken } from './refresh-token.js'
 import { RefreshTokensRepository } from './refresh-tokens.repository.js'
 import type { Session } from './session.js'
@@ -29,6 +30,7 @@ export class RefreshTokensService {
     private readonly config: LatchkeyConfig,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** Returns the next refresh token of a session and the write that stores it, or null when refresh tokens are off. */
@@ -58,8 +60,10 @@ export class RefreshTokensService {
    * a purged token fail like any unknown token.
    */
   @Interval(PURGE_INTERVAL)
-  purge(): Promise<void> {
+  async purge(): Promise<void> {
     const { refreshTokenDays } = this.config.tokens
-    return this.repository.deleteUsed(new Date(this.clock.now().getTime() - refreshTokenDays * DAY))
+    const now = this.clock.now().getTime()
+    await this.repository.deleteUsed(new Date(now - refreshTokenDays * DAY))
+    this.metrics.set('purged', { table: 'refresh-tokens' }, now / 1000)
   }
 }

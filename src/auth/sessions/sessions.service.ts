@@ -9,6 +9,7 @@ import { type IssuedToken, TokensService } from '../tokens/tokens.service.js'
 import type { Session } from './session.js'
 import { type PreparedSession, SessionIssuer, type SessionWithRefreshToken } from './session-issuer.js'
 import { SessionPolicy } from './session-policy.js'
+import { MetricsService } from '../../observability/metrics/metrics.service.js'
 import { SessionsRepository } from './sessions.repository.js'
 
 /** In milliseconds. */
@@ -28,6 +29,7 @@ export class SessionsService {
     private readonly tokens: TokensService,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** Starts a session for a user that has just been authenticated. */
@@ -128,8 +130,10 @@ export class SessionsService {
 
   /** Deletes expired sessions. */
   @Interval(PURGE_INTERVAL)
-  purge(): Promise<void> {
-    return this.repository.deleteExpired(this.clock.now())
+  async purge(): Promise<void> {
+    const now = this.clock.now()
+    await this.repository.deleteExpired(now)
+    this.metrics.set('purged', { table: 'sessions' }, now.getTime() / 1000)
   }
 
   async #getActive(id: string): Promise<Session> {

@@ -64,10 +64,12 @@ export class KeyRing {
 
   /** Returns the key that signs now. */
   current(): SigningKey {
-    // When the clock was set back to before the first key, the oldest key signs.
-    const { key } = findSigning(this.#keys, this.clock.now()) ?? this.#keys[0] ?? {}
-    if (key === undefined) throw new Error('there is no signing key')
-    return key
+    return this.#current().key
+  }
+
+  /** Returns the time at which the key that signs now began to sign. */
+  signsSince(): Date {
+    return this.#current().signsFrom
   }
 
   /** Returns the published key with this `kid`. An unknown `kid` causes a read, as another process may have created it. */
@@ -81,6 +83,13 @@ export class KeyRing {
   /** Returns the public keys that sign, signed or will sign, without retired ones. */
   listPublished(): PublicJwk[] {
     return this.#listPublished().map(({ key }) => key.jwk)
+  }
+
+  #current(): LoadedKey {
+    // When the clock was set back to before the first key, the oldest key signs.
+    const current = findSigning(this.#keys, this.clock.now()) ?? this.#keys[0]
+    if (current === undefined) throw new Error('there is no signing key')
+    return current
   }
 
   #find(kid: string): SigningKey | undefined {

@@ -13,7 +13,9 @@ export const CredentialJson = (shape: 'RegistrationResponseJSON' | 'Authenticati
   applyDecorators(
     ApiProperty(webAuthnJson(shape)),
     IsObject(),
-    Transform(({ value }: { value: unknown }) => normalizeCredential(value)),
+    Transform(({ value }: { value: unknown }) =>
+      normalizeCredential(shape === 'RegistrationResponseJSON' ? fromTurnkey(value) : value),
+    ),
   )
 
 const CREDENTIAL_MEMBERS = ['id', 'rawId']
@@ -29,6 +31,25 @@ export function normalizeCredential(credential: unknown): unknown {
   return isObject(normalized['response'])
     ? { ...normalized, response: normalizeMembers(normalized['response'], RESPONSE_MEMBERS) }
     : normalized
+}
+
+const TURNKEY_TRANSPORT = /^AUTHENTICATOR_TRANSPORT_/
+
+/**
+ * Converts an attestation, as `getWebAuthnAttestation` of `@turnkey/http` returns it, to RegistrationResponseJSON. Returns
+ * other credentials unchanged.
+ */
+function fromTurnkey(credential: unknown): unknown {
+  if (!isObject(credential)) return credential
+  const { credentialId: id, clientDataJson: clientDataJSON, attestationObject, transports, ...others } = credential
+  if (id === undefined || clientDataJSON === undefined || 'response' in credential) return credential
+  const names = Array.isArray(transports) ? transports.map(transportOf) : transports
+  const response = { clientDataJSON, attestationObject, ...(names !== undefined && { transports: names }) }
+  return { ...others, id, rawId: id, type: 'public-key', response, clientExtensionResults: {} }
+}
+
+function transportOf(transport: unknown): unknown {
+  return typeof transport === 'string' ? transport.replace(TURNKEY_TRANSPORT, '').toLowerCase() : transport
 }
 
 type Members = Readonly<Record<string, unknown>>

@@ -10,6 +10,10 @@ declare module 'fastify' {
     /** The `WWW-Authenticate` header of a 401 response; `Bearer` by default. */
     challenge?: string
   }
+  interface FastifyRequest {
+    /** The error code of the response. */
+    problemCode?: string
+  }
 }
 
 /** Converts every error into a response. */
@@ -34,6 +38,7 @@ export function sendProblem(
   const problem = problemOf(error)
   if (problem.status === 500 || problem.code === 'database_unavailable')
     logger.failure(error, { requestId: request.id, code: problem.code })
+  request.problemCode = problem.code
   if (reply.sent) return
   const render = request.routeOptions.config.renderProblem ?? renderProblemDetails
   const { status, contentType, body } = render(problem, request)

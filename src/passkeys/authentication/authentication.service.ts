@@ -70,19 +70,16 @@ export class AuthenticationService {
   }
 
   /**
+   * Consumes the ceremony of a response, verifies the response and records the use of the passkey. Throws like
+   * {@link CeremoniesService.consume} and {@link check}.
+   *
    * @param response AuthenticationResponseJSON, as the client sent it. Routes for browsers must hide errors about the
    *   credential.
-   * @throws challenge_unknown
-   * @throws ceremony_browser_mismatch
-   * @throws challenge_expired
-   * @throws user_self_registered when backends may not authenticate the user and the caller is one
-   * @throws passkey_suspended
-   * @throws passkey_algorithm_not_allowed
-   * @throws user_verification_unproven
-   * @throws EngineError when the response is invalid
    */
-  async finish(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
-    return this.verify(response, await this.ceremonies.consume('authentication', response, expected), expected)
+  finish(response: unknown, expected: ExpectedCeremony): Promise<FinishedAuthentication> {
+    return this.ceremonies.attempt('authentication', response, expected, (attempt) =>
+      this.verify(response, attempt, expected),
+    )
   }
 
   /** Verifies the response to a consumed ceremony and records the use of the passkey. Throws like {@link check}. */
@@ -162,10 +159,11 @@ export class AuthenticationService {
     expected: ExpectedCeremony,
     prepare: (authenticated: AuthenticatedPasskey) => P,
   ): Promise<FinishedAuthentication & { readonly prepared: P }> {
-    return withUniformDuration(SLOT_MILLIS, async () => {
-      const attempt = await this.ceremonies.consume('authentication', response, expected)
-      return this.record(await this.check(response, attempt, expected), prepare)
-    })
+    return withUniformDuration(SLOT_MILLIS, () =>
+      this.ceremonies.attempt('authentication', response, expected, async (attempt) =>
+        this.record(await this.check(response, attempt, expected), prepare),
+      ),
+    )
   }
 
   /**

@@ -1,4 +1,10 @@
-import type { Ceremony } from './ceremony.js'
+import type { Ceremony, CeremonyRealm, IssuedCeremonyKind } from './ceremony.js'
+
+/** A ceremony without an attempt to finish it. */
+export interface ExpiredCeremony {
+  readonly kind: IssuedCeremonyKind
+  readonly realm: CeremonyRealm
+}
 
 /** Stores unfinished ceremonies, each under the SHA-256 of its challenge. */
 export abstract class CeremoniesRepository {
@@ -6,5 +12,6 @@ export abstract class CeremoniesRepository {
   /** Deletes a ceremony and returns it. Exactly one of two concurrent calls receives the ceremony. */
   abstract consume(challengeHash: Uint8Array): Promise<Ceremony | undefined>
   abstract deleteByUser(userId: string): Promise<void>
-  abstract deleteExpired(before: Date): Promise<void>
+  /** Deletes expired ceremonies and returns them. */
+  abstract deleteExpired(before: Date): Promise<readonly ExpiredCeremony[]>
 }

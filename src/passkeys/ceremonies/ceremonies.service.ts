@@ -8,6 +8,7 @@ import { Random } from '../../common/random.js'
 import { UserDeletionsService } from '../../users/user-deletions.service.js'
 import { type Challenge, challengeOf, encodeBase64url } from '../../webauthn/index.js'
 import { peekAuthentication, peekRegistration } from '../../webauthn/inspect.js'
+import { CeremonyMetrics } from './ceremony-metrics.js'
 import { CeremoniesRepository } from './ceremonies.repository.js'
 import type { Ceremony, CeremonyAttempt, CeremonyStates, CeremonyRealm, IssuedCeremonyKind } from './ceremony.js'
 
@@ -58,6 +59,7 @@ export class CeremoniesService implements OnModuleInit {
     private readonly clock: Clock,
     private readonly random: Random,
     private readonly deletions: UserDeletionsService,
+    private readonly metrics: CeremonyMetrics,
   ) {}
 
   /** Ceremonies have no foreign key to users, because the user of a sign-up does not exist yet. */
@@ -72,6 +74,7 @@ export class CeremoniesService implements OnModuleInit {
     const createdAt = this.clock.now()
     const expiresAt = new Date(createdAt.getTime() + timeoutSeconds * 1000)
     await this.repository.insert(sha256(challenge), { ...ceremony, createdAt, expiresAt })
+    this.metrics.countStart(ceremony.kind, ceremony.realm)
     return { id: ceremonyIdOf(challenge), challenge, expiresAt }
   }
 
@@ -99,9 +102,27 @@ export class CeremoniesService implements OnModuleInit {
     return { ceremony, challenge: challengeOf(challenge), credentialId, at }
   }
 
+  /**
+   * Consumes the ceremony of a response, runs the attempt to finish it and counts the outcome. Throws like
+   * {@link consume} and `finish`.
+   */
+  attempt<K extends IssuedCeremonyKind, T extends object>(
+    kind: K,
+    response: unknown,
+    expected: ExpectedCeremony,
+    finish: (attempt: CeremonyAttempt<K>) => Promise<T>,
+  ): Promise<T> {
+    const { realm } = expected
+    return this.metrics.count({ kind, realm, response }, async () =>
+      finish(await this.consume(kind, response, expected)),
+    )
+  }
+
   @Interval(PURGE_INTERVAL_MILLIS)
-  purge(): Promise<void> {
-    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - EXPIRED_RETENTION_MILLIS))
+  async purge(): Promise<void> {
+    const now = this.clock.now()
+    const expired = await this.repository.deleteExpired(new Date(now.getTime() - EXPIRED_RETENTION_MILLIS))
+    this.metrics.countAbandoned(expired, now)
   }
 }
 

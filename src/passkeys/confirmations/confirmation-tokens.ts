@@ -11,6 +11,7 @@ import { PasskeysRepository } from '../credentials/passkeys.repository.js'
 import type { Change } from './acts.data.js'
 import type { Confirmation, PresentedConfirmation } from './confirmation.js'
 import { canConfirm, requiresUserVerification } from './confirmation-policy.js'
+import { MetricsService } from '../../observability/metrics/metrics.service.js'
 import { ConfirmationsRepository } from './confirmations.repository.js'
 
 const TOKEN_BYTES = 32
@@ -43,6 +44,7 @@ export class ConfirmationTokens {
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly random: Random,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** @throws credentials_invalid when the user was deleted */
@@ -76,8 +78,10 @@ export class ConfirmationTokens {
   }
 
   @Interval(PURGE_INTERVAL)
-  purge(): Promise<void> {
-    return this.repository.deleteExpired(this.clock.now())
+  async purge(): Promise<void> {
+    const now = this.clock.now()
+    await this.repository.deleteExpired(now)
+    this.metrics.set('purged', { table: 'confirmations' }, now.getTime() / 1000)
   }
 
   async #consume(

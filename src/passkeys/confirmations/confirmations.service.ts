@@ -96,20 +96,15 @@ export class ConfirmationsService {
     { userId, sessionId, browserHash }: ConfirmationSender,
   ): Promise<FinishedConfirmation> {
     const expected = { realm: 'browser', user: { id: userId }, purpose: { name: PURPOSE }, browserHash } as const
-    const attempt = await this.ceremonies.consume('confirmation', response, expected)
-    const { act, target, sessionId: startedIn } = attempt.ceremony.state
-    // The ceremony is bound to a browser, so it is finished with a cookie.
-    if (startedIn !== sessionId || browserHash === null) throw new ProblemError('challenge_unknown')
-    const authenticated = await this.authentication.verify(response, attempt, expected)
-    const token = await this.tokens.issue({
-      act: act as Act,
-      target,
-      userId,
-      sessionId,
-      browserHash,
-      passkeyId: authenticated.passkey.id,
-      userVerified: authenticated.userVerificationProven,
+    return this.ceremonies.attempt('confirmation', response, expected, async (attempt) => {
+      const { act, target, sessionId: startedIn } = attempt.ceremony.state
+      // The ceremony is bound to a browser, so it is finished with a cookie.
+      if (startedIn !== sessionId || browserHash === null) throw new ProblemError('challenge_unknown')
+      const authenticated = await this.authentication.verify(response, attempt, expected)
+      const { passkey, userVerificationProven: userVerified } = authenticated
+      const subject = { userId, sessionId, browserHash, passkeyId: passkey.id, userVerified }
+      const token = await this.tokens.issue({ act: act as Act, target, ...subject })
+      return { ...token, authenticated }
     })
-    return { ...token, authenticated }
   }
 }

@@ -4,6 +4,7 @@ import { UsersModule } from '../../users/users.module.js'
 import { RegistrationModule } from '../registration/registration.module.js'
 import { EnrolmentController } from './enrolment.controller.js'
 import { EnrolmentTokensController } from './enrolment-tokens.controller.js'
+import { EnrolmentTokensPurge } from './enrolment-tokens-purge.js'
 import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js'
 import { EnrolmentTokensService } from './enrolment-tokens.service.js'
 import { TypeOrmEnrolmentTokensRepository } from './persistence/typeorm-enrolment-tokens.repository.js'
@@ -13,6 +14,7 @@ import { TypeOrmEnrolmentTokensRepository } from './persistence/typeorm-enrolmen
   imports: [AuthModule, RegistrationModule, UsersModule],
   controllers: [EnrolmentController, EnrolmentTokensController],
   providers: [
+    EnrolmentTokensPurge,
     EnrolmentTokensService,
     { provide: EnrolmentTokensRepository, useClass: TypeOrmEnrolmentTokensRepository },
   ],

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { Interval } from '@nestjs/schedule'
 import type { ApiKey } from '../../access/api-key.js'
 import { allows, type Scope } from '../../access/scopes.js'
 import { ApiKeysService } from '../../auth/api-keys/api-keys.service.js'
@@ -24,11 +23,6 @@ import {
 import { EnrolmentTokensRepository } from './enrolment-tokens.repository.js'
 
 const ID_BYTES = 8
-
-const PURGE_INTERVAL_MILLIS = 600_000
-
-/** How long an expired token is kept, so that late use gets `enrolment_token_expired`, not `enrolment_token_invalid`. */
-const EXPIRED_RETENTION_MILLIS = 86_400_000
 
 interface CreateEnrolmentToken extends EnrolmentRequest {
   /** The default is the configured lifetime, which is also the maximum. */
@@ -142,11 +136,6 @@ export class EnrolmentTokensService {
     if (!isFirstUse) throw new ProblemError('enrolment_token_used')
     await this.#assertScope(key, stored.token)
     return { uvTrusted: false, provisional: true }
-  }
-
-  @Interval(PURGE_INTERVAL_MILLIS)
-  purge(): Promise<void> {
-    return this.repository.deleteExpired(new Date(this.clock.now().getTime() - EXPIRED_RETENTION_MILLIS))
   }
 
   /** Checks a token without using it. */

@@ -13,7 +13,7 @@ import {
 } from '../../webauthn/index.js'
 import type { AuthenticatedPasskey } from '../authentication/authentication.js'
 import { CeremoniesService, type ExpectedCeremony } from '../ceremonies/ceremonies.service.js'
-import type { CeremonyRealm, RegistrationState } from '../ceremonies/ceremony.js'
+import type { CeremonyAttempt, CeremonyRealm, RegistrationState } from '../ceremonies/ceremony.js'
 import { createDescriptors, type Passkey } from '../credentials/passkey.js'
 import { PasskeyPresenter, type PasskeyWithSignals } from '../credentials/passkey-presenter.js'
 import { PasskeyVerifier } from '../verification/passkey-verifier.js'
@@ -153,21 +153,23 @@ export class RegistrationService {
    * @throws user_self_registered when a backend granted the registration and may not grant it for the user
    * @throws EngineError when the response is invalid
    */
-  async finish(
+  finish(
     response: unknown,
     expected: ExpectedCeremony,
     authorize: AuthorizeRegistration,
   ): Promise<FinishedRegistration> {
-    const accepted = await this.#verify(response, expected)
-    const { extensions, trace } = accepted.verified
-    const passkey = await this.store.addToUser(accepted, async (attempt) => {
-      const { state } = attempt.ceremony
-      if (isGrantedByBackend(expected.realm, state.enrolmentTokenId))
-        this.users.assertAcceptedByBackends(await this.users.get(state.user.id))
-      return authorize(attempt)
+    return this.ceremonies.attempt('registration', response, expected, async (begun) => {
+      const accepted = await this.#verify(response, begun)
+      const { extensions, trace } = accepted.verified
+      const passkey = await this.store.addToUser(accepted, async (attempt) => {
+        const { state } = attempt.ceremony
+        if (isGrantedByBackend(expected.realm, state.enrolmentTokenId))
+          this.users.assertAcceptedByBackends(await this.users.get(state.user.id))
+        return authorize(attempt)
+      })
+      const user = await this.users.get(passkey.userId)
+      return { ...(await this.presenter.presentWithSignals(passkey, user)), extensions, trace }
     })
-    const user = await this.users.get(passkey.userId)
-    return { ...(await this.presenter.presentWithSignals(passkey, user)), extensions, trace }
   }
 
   /**
@@ -201,13 +203,14 @@ export class RegistrationService {
    * @throws user_already_exists
    * @throws EngineError when the response is invalid
    */
-  async finishForNewUser(response: unknown, expected: ExpectedCeremony): Promise<FinishedSignUp> {
-    const accepted = await this.#verify(response, expected)
-    const { attempt, verified } = accepted
-    const { user, passkey } = await this.store.addWithNewUser(accepted)
-    const { flags, trace } = verified
-    const { ceremony, at } = attempt
-    return { user, passkey, purpose: ceremony.purpose, userVerificationProven: flags.userVerified, at, trace }
+  finishForNewUser(response: unknown, expected: ExpectedCeremony): Promise<FinishedSignUp> {
+    return this.ceremonies.attempt('registration', response, expected, async (attempt) => {
+      const accepted = await this.#verify(response, attempt)
+      const { user, passkey } = await this.store.addWithNewUser(accepted)
+      const { flags, trace } = accepted.verified
+      const { ceremony, at } = attempt
+      return { user, passkey, purpose: ceremony.purpose, userVerificationProven: flags.userVerified, at, trace }
+    })
   }
 
   /** Returns a user who may add a passkey, with the current passkeys. */
@@ -238,8 +241,7 @@ export class RegistrationService {
     return { ceremonyId, registrationOptions, mediation, expiresAt }
   }
 
-  async #verify(response: unknown, expected: ExpectedCeremony): Promise<AcceptedRegistration> {
-    const attempt = await this.ceremonies.consume('registration', response, expected)
+  async #verify(response: unknown, attempt: CeremonyAttempt<'registration'>): Promise<AcceptedRegistration> {
     return { attempt, verified: await this.verifier.verifyRegistration(response, attempt) }
   }
 }

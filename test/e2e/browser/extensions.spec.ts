@@ -1,7 +1,8 @@
 import { jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { type AuthenticatorOptions, launchBrowser, PLATFORM, Visitor } from '../../support/browser.js'
+import { type AuthenticatorOptions, launchBrowser, PLATFORM, U2F_KEY, Visitor } from '../../support/browser.js'
 import { type BuiltServer, startBuiltServer, stopAll } from '../../support/server-process.js'
+import { U2fKey } from '../../support/u2f-key.js'
 
 let server: BuiltServer
 let browser: Browser
@@ -95,5 +96,32 @@ describe('an authentication in Chromium', () => {
     await register('cred', { credBlob: 'AQID' })
     expect((await authenticate('cred', { getCredBlob: true })).returned).toMatchObject({ credBlob: 'AQID' })
     expect((await authenticate('cred', {})).returned).toMatchObject({ credBlob: null })
+  })
+})
+
+describe('an imported U2F credential in Chromium', () => {
+  const APP_ID = 'https://example.com/app-id.json'
+  const userId = 'u2f'
+  let ofDomain: BuiltServer
+  beforeAll(async () => {
+    ofDomain = await startBuiltServer({ hostname: 'example.com', app_id: APP_ID })
+    await ofDomain.backend('/v1/users', { userId })
+  })
+  afterAll(() => stopAll(ofDomain))
+
+  it('signs in with the AppID', async () => {
+    const key = new U2fKey(APP_ID)
+    await ofDomain.backend(`/v1/users/${userId}/passkeys/import`, key.toImport())
+    const own = await Visitor.open(browser)
+    const virtual = await own.addAuthenticator(U2F_KEY)
+    await virtual.add(key.toVirtualCredential())
+    await own.page.route('https://example.com/', (route) => route.fulfill({ contentType: 'text/html', body: '' }))
+    await own.page.goto('https://example.com/')
+    const { authenticationOptions } = await ofDomain.backend('/v1/authentication/start', { userId })
+    const publicKey = await own.page.evaluate<Json>(`(${GET})(${JSON.stringify(authenticationOptions)})`)
+    expect(publicKey['clientExtensionResults']).toEqual({ appid: true })
+    const finished = await ofDomain.backend('/v1/authentication/finish', { userId, publicKey })
+    expect(finished).toMatchObject({ passkey: { createdBy: 'u2f' }, userVerified: false })
+    await own.close()
   })
 })

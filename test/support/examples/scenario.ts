@@ -276,7 +276,7 @@ async function playDocuments({ recorder }: Scenario): Promise<void> {
     await recorder.send('GET', `/.well-known/${path}`)
   }
   for (const path of ['/health/live', '/health/ready']) await recorder.send('GET', path)
-  for (const path of ['/v1/metadata', '/v1/metadata/affected-passkeys', '/v1/doctor']) {
+  for (const path of ['/v1/metadata', '/v1/metadata/affected-passkeys', '/v1/doctor', '/metrics']) {
     await recorder.send('GET', path, { bearer: TEST_API_KEY })
   }
   const body = { command: 'FetchAllPasskeysForUser', data: { userId: 'u-1' } }

@@ -1,6 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { Interval } from '@nestjs/schedule'
+import { Clock } from '../../../common/clock.js'
 import { StructuredLogger } from '../../../common/logger.js'
+import { MetricsService } from '../../../observability/metrics/metrics.service.js'
 import { KeyRing } from '../key-ring.js'
 import { KeyRotation } from '../key-rotation.js'
 import { READ_INTERVAL } from '../key-timing.js'
@@ -13,6 +15,8 @@ export class SigningKeyMaintenanceService implements OnModuleInit {
     private readonly ring: KeyRing,
     private readonly rotation: KeyRotation,
     private readonly logger: StructuredLogger,
+    private readonly clock: Clock,
+    private readonly metrics: MetricsService,
   ) {}
 
   /** @throws InvalidConfigurationError when the stored keys cannot be decrypted */
@@ -20,6 +24,12 @@ export class SigningKeyMaintenanceService implements OnModuleInit {
     if (this.ring.usesConfiguredKey) return
     await this.rotation.ensureSigningKey()
     await this.ring.open()
+    this.metrics.provide(
+      'signingKeyAge',
+      {},
+      () => (this.clock.now().getTime() - this.ring.signsSince().getTime()) / 1000,
+    )
+    this.metrics.provide('signingKeysUnreadable', {}, () => this.ring.undecryptable.length)
   }
 
   /** Rotates when it is due, deletes retired keys, and reads the changes of other processes. Never rejects. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { LessThan } from 'typeorm'
+import { rowsOf } from '../../../database/returned-row.js'
 import { hexOf, SharedStatement } from '../../../database/shared-statement.js'
 import { UnitOfWork } from '../../../database/unit-of-work.js'
-import { CeremoniesRepository } from '../ceremonies.repository.js'
+import { CeremoniesRepository, type ExpiredCeremony } from '../ceremonies.repository.js'
 import type { Ceremony } from '../ceremony.js'
 import { CeremonyRow } from './ceremony.entity.js'
 
@@ -58,6 +58,9 @@ const CONSUME = new SharedStatement<Uint8Array, CeremonyColumns>({
   keyOfRow: ({ challenge_hash }) => hexOf(challenge_hash),
 })
 
+/** The line break prevents that TypeORM discards the returned rows on SQLite. */
+const DELETE_EXPIRED = '\nDELETE FROM ceremonies WHERE expires_at < $1 RETURNING kind, realm'
+
 @Injectable()
 export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
   constructor(private readonly unitOfWork: UnitOfWork) {
@@ -77,8 +80,9 @@ export class TypeOrmCeremoniesRepository extends CeremoniesRepository {
     await this.unitOfWork.write((manager) => manager.delete(CeremonyRow, { userId }))
   }
 
-  async deleteExpired(before: Date): Promise<void> {
-    await this.unitOfWork.write((manager) => manager.delete(CeremonyRow, { expiresAt: LessThan(before) }))
+  async deleteExpired(before: Date): Promise<readonly ExpiredCeremony[]> {
+    const deleted = await this.unitOfWork.write<unknown>((manager) => manager.query(DELETE_EXPIRED, [before.getTime()]))
+    return rowsOf<ExpiredCeremony>(deleted)
   }
 }
 
