@@ -22,6 +22,7 @@ export const EXPORTED_NAMES: Readonly<Record<string, readonly string[]>> = {
     'encodeBase64url',
     'equalBytes',
     'findCoseAlgorithm',
+    'isExtensionOrigin',
     'isNativeOrigin',
     'originBelongsTo',
     'parseOrigin',
