@@ -31,9 +31,14 @@ export class DemoModule implements OnModuleInit {
   }
 
   /** The part of the configuration that the page needs. */
-  #settings(): { readonly rpName: string; readonly signUp: boolean; readonly documentation: boolean } {
+  #settings(): {
+    readonly rpName: string
+    readonly signUp: boolean
+    readonly documentation: boolean
+    readonly traces: boolean
+  } {
     const { rpName, endUserRealm, documentation } = this.config
-    return { rpName, signUp: endUserRealm.signUp, documentation: documentation.pages }
+    return { rpName, signUp: endUserRealm.signUp, documentation: documentation.pages, traces: endUserRealm.showTraces }
   }
 }
 

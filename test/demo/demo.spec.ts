@@ -23,7 +23,7 @@ describe('the page at /', () => {
     const other = await startTestApp({ config })
     const { body } = await other.send({ url: '/demo/settings.json' })
     await other.close()
-    expect(body).toEqual({ rpName: 'Acme', signUp: false, documentation: false })
+    expect(body).toEqual({ rpName: 'Acme', signUp: false, documentation: false, traces: true })
   })
 
   it('may run scripts from this server only', async () => {

@@ -1,7 +1,7 @@
 import { api } from './api.js'
 import { addPasskey, deletePasskey, signal } from './ceremonies.js'
 import { announce, byId, openDialog, showMessage, whileBusy } from './dom.js'
-import { messageFor } from './messages.js'
+import { messageFor, TEXTS } from './texts.js'
 import { showPasskeys } from './passkey-list.js'
 import { session } from './session.js'
 import { showTrace } from './trace-view.js'
@@ -32,11 +32,8 @@ async function refresh() {
   await signal(signals)
 }
 
-/** The messages during the prompts of the browser. */
-const PROMPTS = {
-  confirm: 'Step 1 of 2: use a passkey that you already have, to confirm that it is you.',
-  create: 'Step 2 of 2: create the new passkey.',
-}
+/** The texts during the prompts of the browser. */
+const PROMPTS = { confirm: TEXTS.waiting['confirm-adding'], create: TEXTS.waiting['create-another'] }
 
 async function add() {
   if (!(await openDialog(byId('add-dialog'), 'add'))) return
@@ -47,7 +44,7 @@ async function add() {
   showMessage(byId('account-message'), '')
   await refresh()
   showTrace(trace)
-  announce('Passkey added.')
+  announce(TEXTS.passkey.added)
 }
 
 const rename = (passkey, name) =>
@@ -57,23 +54,21 @@ const rename = (passkey, name) =>
     byId('passkeys')
       .querySelector(`[data-passkey="${CSS.escape(passkey.id)}"] button`)
       ?.focus()
-    announce('Passkey renamed.')
+    announce(TEXTS.passkey.renamed)
   })
-
-const CONFIRM_DELETION = 'Use one of your passkeys, to confirm that it is you.'
 
 const remove = (passkey) =>
   attempt(async () => {
-    showMessage(byId('account-message'), CONFIRM_DELETION, 'good')
-    announce(CONFIRM_DELETION)
+    showMessage(byId('account-message'), TEXTS.waiting['confirm-deletion'], 'good')
+    announce(TEXTS.waiting['confirm-deletion'])
     const { signals } = await deletePasskey(passkey.id)
     showMessage(byId('account-message'), '')
     await signal(signals)
     // Deleting a passkey ends the sessions that it started, which may include this one.
-    if (!(await isSignedIn())) return leave('Passkey deleted. You had signed in with it. Please sign in again.')
+    if (!(await isSignedIn())) return leave(TEXTS.passkey.deletedOwn)
     await refresh()
     byId('passkeys-title').focus()
-    announce('Passkey deleted.')
+    announce(TEXTS.passkey.deleted)
   })
 
 /** Asks the server whether the session is still active. */
@@ -88,7 +83,7 @@ async function isSignedIn() {
 
 async function signOut() {
   await api.signOut().catch(() => undefined)
-  leave('You are signed out.')
+  leave(TEXTS.signedOut)
 }
 
 function leave(message) {
@@ -105,7 +100,7 @@ async function attempt(task) {
     await task()
   } catch (error) {
     if (error.code === 'credentials_invalid') return leave(messageFor(error))
-    const unchanged = error.name === 'NotAllowedError' ? ' Nothing was changed.' : ''
+    const unchanged = error.name === 'NotAllowedError' ? ` ${TEXTS.passkey.unchanged}` : ''
     showMessage(byId('account-message'), messageFor(error) + unchanged)
     if (error.trace) showTrace(error.trace)
   }

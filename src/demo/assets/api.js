@@ -18,8 +18,13 @@ async function send(method, path, body, more) {
   if (session.token) headers.authorization = `Bearer ${session.token}`
   const response = await fetch(path, { method, headers, body: body && JSON.stringify(body) })
   const content = response.headers.get('content-type')?.includes('json') ? await response.json() : {}
-  if (!response.ok) throw new Problem(content)
+  if (!response.ok) throw new Problem({ ...statusOf(response), ...content })
   return content
+}
+
+/** The members of a problem that a proxy reports without a body. */
+function statusOf({ status, headers }) {
+  return { status, retryAfterSeconds: Number(headers.get('retry-after')) || undefined }
 }
 
 /** Sends a request. If the access token has expired, refreshes it and sends the request again. */

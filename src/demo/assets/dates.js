@@ -1,3 +1,5 @@
+import { TEXTS } from './texts.js'
+
 const DAY = new Intl.DateTimeFormat('en', { dateStyle: 'medium' })
 const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 
@@ -15,5 +17,5 @@ export function ago(iso, now = Date.now()) {
   const seconds = (now - Date.parse(iso)) / 1000
   if (seconds > 30 * 86_400) return day(iso)
   const [unit, length] = UNITS.find(([, length]) => seconds >= length) ?? []
-  return unit ? AGO.format(-Math.floor(seconds / length), unit) : 'just now'
+  return unit ? AGO.format(-Math.floor(seconds / length), unit) : TEXTS.passkey.justNow
 }

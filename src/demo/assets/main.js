@@ -1,6 +1,6 @@
 import { showAccount, startAccount } from './account.js'
 import { showWelcome, startWelcome } from './welcome.js'
-import { UNSUPPORTED } from './messages.js'
+import { TEXTS } from './texts.js'
 import { passkeysWork } from './ceremonies.js'
 import { byId, showMessage } from './dom.js'
 import { restoreSession } from './api.js'
@@ -8,10 +8,11 @@ import { session } from './session.js'
 
 /** Adapts the page to the configuration of the server. */
 async function applySettings() {
-  const { rpName, signUp, documentation } = await (await fetch('/demo/settings.json')).json()
+  const { rpName, signUp, documentation, traces } = await (await fetch('/demo/settings.json')).json()
   document.title = rpName
   byId('brand-name').textContent = rpName
   byId('tab-sign-up').parentElement.hidden = !signUp
+  byId('pitch-traces').hidden = !traces
   byId('reference').hidden = !documentation
 }
 
@@ -25,6 +26,6 @@ if (session.token) await showAccount()
 else showWelcome()
 
 if (!passkeysWork()) {
-  showMessage(byId('entry-message'), UNSUPPORTED)
+  showMessage(byId('entry-message'), TEXTS.unsupported)
   for (const button of document.querySelectorAll('#welcome .primary')) button.disabled = true
 }

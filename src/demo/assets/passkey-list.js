@@ -1,11 +1,11 @@
 import { ago, day } from './dates.js'
 import { byId, element, openDialog } from './dom.js'
+import { TEXTS } from './texts.js'
 
-/** Default names by authenticator attachment. */
-const DEFAULT_NAMES = { platform: 'Passkey on this device', 'cross-platform': 'Security key' }
+const { passkey: WORDS, renaming: RENAMING, deleting: DELETING } = TEXTS
 
 const nameOf = ({ displayName, authenticator, authenticatorAttachment }) =>
-  displayName ?? authenticator.name ?? DEFAULT_NAMES[authenticatorAttachment] ?? 'Passkey'
+  displayName ?? authenticator.name ?? WORDS.names[authenticatorAttachment] ?? WORDS.name
 
 /**
  * Shows the passkeys.
@@ -30,8 +30,8 @@ function passkeyRow(passkey, actions, isLast) {
     element('button', {
       type: 'button',
       className: 'quiet',
-      textContent: 'Rename',
-      'aria-label': `Rename ${nameOf(passkey)}`,
+      textContent: RENAMING.open,
+      'aria-label': RENAMING.openFor(nameOf(passkey)),
       onclick: () => {
         row.replaceChildren(renameForm(passkey, actions, closeRename))
         row.querySelector('input').select()
@@ -40,8 +40,8 @@ function passkeyRow(passkey, actions, isLast) {
     element('button', {
       type: 'button',
       className: 'quiet danger-text',
-      textContent: 'Delete',
-      'aria-label': `Delete ${nameOf(passkey)}`,
+      textContent: DELETING.open,
+      'aria-label': DELETING.openFor(nameOf(passkey)),
       onclick: async () => {
         if (await confirmDelete(passkey, isLast)) await (isLast ? actions.add() : actions.remove(passkey))
       },
@@ -68,34 +68,39 @@ function picture({ icon: src, iconDark }) {
 }
 
 function facts(passkey) {
-  const used = passkey.lastUsedAt ? `last used ${ago(passkey.lastUsedAt)}` : 'never used'
+  const used = passkey.lastUsedAt ? WORDS.lastUsed(ago(passkey.lastUsedAt)) : WORDS.neverUsed
   return element(
     'div',
     { className: 'what' },
     element('p', { className: 'name', textContent: nameOf(passkey) }),
     element('p', {
       className: 'facts',
-      textContent: `${placeOf(passkey)} · added ${day(passkey.createdAt)} · ${used}`,
+      textContent: [placeOf(passkey), WORDS.addedOn(day(passkey.createdAt)), used].join(' · '),
     }),
     element('p', { className: 'facts', textContent: attestationOf(passkey) }),
   )
 }
 
 function placeOf({ backupEligible, backupState }) {
-  if (!backupEligible) return 'On one device'
-  return backupState ? 'Synced' : 'Can be synced'
+  if (!backupEligible) return WORDS.onOneDevice
+  return backupState ? WORDS.synced : WORDS.syncable
 }
 
 /** Returns the name of the authenticator, whether it is proven, and the attestation verdict. */
 function attestationOf({ attestation, authenticator: { name, proven } }) {
   const { format, verdict } = attestation
-  const model = name ? `${name}${proven ? '' : ' (unverified)'} · ` : ''
-  return model + (format === 'none' ? 'No attestation' : `Attestation ${format}, ${verdict}`)
+  const model = name ? [proven ? name : `${name} ${WORDS.unverified}`] : []
+  return [...model, format === 'none' ? WORDS.noAttestation : WORDS.attestation(format, verdict)].join(' · ')
 }
 
 function renameForm(passkey, actions, close) {
-  const input = element('input', { value: nameOf(passkey), maxLength: 64, required: true, 'aria-label': 'New name' })
-  const cancel = element('button', { type: 'button', className: 'quiet', textContent: 'Cancel', onclick: close })
+  const input = element('input', {
+    value: nameOf(passkey),
+    maxLength: 64,
+    required: true,
+    'aria-label': RENAMING.label,
+  })
+  const cancel = element('button', { type: 'button', className: 'quiet', textContent: RENAMING.cancel, onclick: close })
   const onsubmit = async (event) => {
     event.preventDefault()
     await actions.rename(passkey, input.value.trim())
@@ -104,20 +109,18 @@ function renameForm(passkey, actions, close) {
   const onkeydown = (event) => {
     if (event.key === 'Escape') close()
   }
-  const save = element('button', { className: 'secondary', textContent: 'Save' })
+  const save = element('button', { className: 'secondary', textContent: RENAMING.save })
   return element('form', { className: 'rename', onsubmit, onkeydown }, input, save, cancel)
 }
 
 /** Asks for confirmation, because deleting a passkey is permanent. */
 function confirmDelete(passkey, isLast) {
   const dialog = byId('delete-dialog')
-  byId('delete-title').textContent = isLast ? 'Your only passkey' : `Delete “${nameOf(passkey)}”?`
+  byId('delete-title').textContent = isLast ? DELETING.onlyTitle : DELETING.title(nameOf(passkey))
   const confirm = byId('delete-confirm')
-  confirm.textContent = isLast ? 'Add another' : 'Delete'
+  confirm.textContent = isLast ? DELETING.onlyConfirm : DELETING.confirm
   confirm.className = isLast ? 'secondary' : 'danger'
-  byId('delete-text').textContent = isLast
-    ? 'This is your only passkey, so it cannot be deleted. Add another one first.'
-    : 'You will no longer be able to sign in with it. Your other passkeys keep working.'
+  byId('delete-text').textContent = isLast ? DELETING.onlyText : DELETING.text
   byId('delete-next').hidden = isLast
   return openDialog(dialog, 'delete')
 }

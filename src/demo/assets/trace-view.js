@@ -1,22 +1,13 @@
 import { byId, element } from './dom.js'
+import { TEXTS } from './texts.js'
 
-/** Labels of the outcomes, in the order of the summary. */
-const OUTCOMES = {
-  passed: 'passed',
-  failed: 'failed',
-  skipped: 'skipped',
-  'not-reached': 'not reached',
-  client: 'browser',
-  caller: 'service',
-}
-
-const TITLES = { registration: 'How your passkey was checked', authentication: 'How your sign-in was checked' }
+const { outcomes: OUTCOMES, titles: TITLES } = TEXTS.trace
 
 /** Shows the steps of the server's trace report. Hides the view without a report. */
 export function showTrace(report) {
   byId('trace').hidden = !report
   if (!report) return
-  byId('trace-title').textContent = TITLES[report.ceremony] ?? 'How the ceremony was checked'
+  byId('trace-title').textContent = TITLES[report.ceremony] ?? TEXTS.trace.title
   const verdict = byId('trace-verdict')
   verdict.textContent = report.outcome
   verdict.className = `verdict outcome-${report.outcome}`
@@ -29,7 +20,7 @@ function summaryOf({ section, edition, steps }) {
     const count = steps.filter((step) => step.outcome === outcome).length
     return count > 0 ? [`${count} ${name}`] : []
   })
-  return [`${section} of ${edition}`, `${steps.length} steps`, ...parts].join(' · ')
+  return [TEXTS.trace.section(section, edition), TEXTS.trace.steps(steps.length), ...parts].join(' · ')
 }
 
 function stepRow(step) {
@@ -59,7 +50,7 @@ function innerSteps({ procedure, section, steps }) {
     'details',
     { className: 'inner' },
     element('summary', {
-      textContent: `${procedure}, ${section}: ${steps.length === 1 ? '1 step' : `${steps.length} steps`}`,
+      textContent: `${procedure}, ${section}: ${TEXTS.trace.steps(steps.length)}`,
     }),
     element('ol', { className: 'steps' }, ...steps.map(stepRow)),
   )

@@ -1,6 +1,6 @@
 import { announce, byId, showMessage, whileBusy } from './dom.js'
 import { pickSuggestion, signIn, signUp } from './ceremonies.js'
-import { messageFor, WAITING } from './messages.js'
+import { messageFor, TEXTS } from './texts.js'
 import { showTrace } from './trace-view.js'
 import { session } from './session.js'
 
@@ -28,12 +28,15 @@ export function showWelcome(message = '') {
   byId('account').hidden = true
   byId('welcome').hidden = false
   selectTab('sign-in')
-  for (const name of TABS) byId(name).reset()
+  for (const name of TABS) formOf(name).reset()
   showMessage(byId('entry-message'), message, 'good')
   // The tabs are hidden when the server accepts no sign-ups.
   if (message) [byId('tab-sign-in'), byId('sign-in-button')].find((each) => each.checkVisibility())?.focus()
   suggest()
 }
+
+/** The form in the panel of a tab. */
+const formOf = (name) => byId(name).querySelector('form')
 
 function selectTab(selected) {
   for (const name of TABS) {
@@ -53,13 +56,13 @@ function moveAmongTabs(event) {
 }
 
 function onSubmit(name, ceremony) {
-  const form = byId(name)
+  const form = formOf(name)
   const input = form.querySelector('input')
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     if (!input.reportValidity()) return
     void whileBusy(byId(`${name}-button`), async () => {
-      await enter(() => ceremony(input.value.trim()), WAITING[name])
+      await enter(() => ceremony(input.value.trim()), TEXTS.waiting[name])
       if (!session.token) void suggest()
     })
   })
@@ -77,7 +80,7 @@ async function enter(ceremony, waitingText = '') {
     await onSignedIn()
     byId('account-title').focus()
     showTrace(result.trace)
-    announce('You are signed in.')
+    announce(TEXTS.signedIn)
   } catch (error) {
     showMessage(byId('entry-message'), messageFor(error))
     showTrace(error.trace)

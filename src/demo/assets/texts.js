@@ -1,3 +1,64 @@
+/** Every text that the scripts of the page show. The texts that never change are in index.html. */
+export const TEXTS = {
+  signedIn: 'You are signed in.',
+  signedOut: 'You are signed out.',
+  unsupported: 'This browser does not support passkeys. Please use a current browser.',
+  /** While the browser asks for a passkey. */
+  waiting: {
+    'sign-in': 'Your browser now asks for your passkey.',
+    'sign-up': 'Your browser now offers to create a passkey.',
+    'confirm-adding': 'Step 1 of 2: use a passkey that you already have, to confirm that it is you.',
+    'create-another': 'Step 2 of 2: create the new passkey.',
+    'confirm-deletion': 'Use one of your passkeys, to confirm that it is you.',
+  },
+  passkey: {
+    /** Default names by authenticator attachment. */
+    names: { platform: 'Passkey on this device', 'cross-platform': 'Security key' },
+    name: 'Passkey',
+    added: 'Passkey added.',
+    renamed: 'Passkey renamed.',
+    deleted: 'Passkey deleted.',
+    deletedOwn: 'Passkey deleted. You had signed in with it. Please sign in again.',
+    unchanged: 'Nothing was changed.',
+    onOneDevice: 'On one device',
+    synced: 'Synced',
+    syncable: 'Can be synced',
+    neverUsed: 'never used',
+    lastUsed: (when) => `last used ${when}`,
+    addedOn: (date) => `added ${date}`,
+    justNow: 'just now',
+    unverified: '(unverified)',
+    noAttestation: 'No attestation',
+    attestation: (format, verdict) => `Attestation ${format}, ${verdict}`,
+  },
+  renaming: { open: 'Rename', openFor: (name) => `Rename ${name}`, label: 'New name', save: 'Save', cancel: 'Cancel' },
+  deleting: {
+    open: 'Delete',
+    openFor: (name) => `Delete ${name}`,
+    title: (name) => `Delete “${name}”?`,
+    text: 'You will no longer be able to sign in with it. Your other passkeys keep working.',
+    confirm: 'Delete',
+    onlyTitle: 'Your only passkey',
+    onlyText: 'This is your only passkey, so it cannot be deleted. Add another one first.',
+    onlyConfirm: 'Add another',
+  },
+  trace: {
+    titles: { registration: 'How your passkey was checked', authentication: 'How your sign-in was checked' },
+    title: 'How the ceremony was checked',
+    /** The outcomes, in the order of the summary. */
+    outcomes: {
+      passed: 'passed',
+      failed: 'failed',
+      skipped: 'skipped',
+      'not-reached': 'not reached',
+      client: 'browser',
+      caller: 'service',
+    },
+    section: (section, edition) => `${section} of ${edition}`,
+    steps: (count) => (count === 1 ? '1 step' : `${count} steps`),
+  },
+}
+
 /** Messages for the server's error codes: what happened, and what to do. */
 const BY_CODE = {
   authentication_failed:
@@ -37,13 +98,6 @@ const BY_NAME = {
   NotAllowedError: 'The passkey dialog was closed, or this device has no passkey for this site.',
 }
 
-/** Messages while the browser asks for a passkey. */
-export const WAITING = {
-  'sign-in': 'Your browser now asks for your passkey.',
-  'sign-up': 'Your browser now offers to create a passkey.',
-}
-
-export const UNSUPPORTED = 'This browser does not support passkeys. Please use a current browser.'
 const OFFLINE = 'The server cannot be reached. Check your connection and try again.'
 const UNKNOWN = 'Something went wrong. Please try again.'
 
@@ -54,7 +108,7 @@ const waitFor = (seconds) =>
 export function messageFor(error) {
   if (error instanceof TypeError && /fetch|network|load/i.test(error.message)) return OFFLINE
   const known = BY_CODE[error.code] ?? BY_NAME[error.code] ?? BY_NAME[error.name] ?? error.title
-  if (error.code === 'rate_limited' && error.retryAfterSeconds) return waitFor(error.retryAfterSeconds)
+  if (error.status === 429 && error.retryAfterSeconds) return waitFor(error.retryAfterSeconds)
   if (!known) console.error(error)
   return known ?? UNKNOWN
 }
