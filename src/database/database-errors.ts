@@ -4,7 +4,7 @@ import { TransactionConflict } from './transaction-conflict.js'
 
 /** The members of an error of a driver that decide its meaning. */
 interface DriverError {
-  /** An SQLSTATE, a code of SQLite or of Node.js; empty if there is none. */
+  /** An SQLSTATE, or a code of SQLite or Node.js. Empty if the error has no code. */
   readonly code: string
   readonly message: string
   /** Whether the database server sent the error. */

@@ -82,7 +82,7 @@ async function inTransaction<T>(runner: QueryRunner, work: (manager: EntityManag
   }
 }
 
-/** Ends the transaction. If that fails, the database does so when the connection ends. */
+/** Ends the transaction. If that fails, the database ends it when the connection closes. */
 async function rollBack(runner: QueryRunner): Promise<void> {
   if (runner.isReleased) return
   try {

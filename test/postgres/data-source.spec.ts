@@ -32,7 +32,7 @@ describe('openDataSource', () => {
     expect(names).toHaveLength(first?.migrations.length ?? 0)
   })
 
-  it('needs no right to create tables when nothing is pending', async () => {
+  it('needs no right to create tables without pending migrations', async () => {
     await createEmptyDatabase(address)
     const owner = await open()
     const role = `${address.database}_role`

@@ -43,7 +43,7 @@ const terminateOthers = () =>
     WHERE datname = '${address.kind === 'postgres' ? address.database : ''}' AND application_name = 'latchkey'`)
 
 describe('a transaction on PostgreSQL', () => {
-  it('is READ COMMITTED, whatever the default of the database is', async () => {
+  it('is READ COMMITTED, also if the database has another default', async () => {
     await other.query(`ALTER ROLE CURRENT_USER SET default_transaction_isolation = 'serializable'`)
     try {
       const fresh = await openDataSource(settingsOf(address), createEntities)

