@@ -1,4 +1,5 @@
 import { TEST_API_KEY, type TestApp, type TestResponse } from './app.js'
+import { signBody, type SignedRequestJson } from './stamps.js'
 import { U2fKey } from './u2f-key.js'
 import {
   createAuthenticator,
@@ -138,6 +139,15 @@ export class HonestClient {
     'PATCH /v1/api-keys/{keyId}': () => this.#forKey('PATCH', '', { name: 'another', clear: ['expiresAt'] }),
     'POST /v1/api-keys/{keyId}/rotate': () => this.#forKey('POST', '/rotate', { overlapSeconds: 60 }),
     'POST /v1/api-keys/{keyId}/revoke': () => this.#forKey('POST', '/revoke'),
+    'POST /v1/signed-requests/verify': () => {
+      const { body, stamp } = this.#signedRequest()
+      return post('/v1/signed-requests/verify', AS_BACKEND, { body, stamp, userId: this.#backendUser })
+    },
+    'POST /v1/signed-requests/verify-forwarded': () => {
+      const { body, stamp } = this.#signedRequest()
+      const headers = { ...AS_BACKEND, [stamp.stampHeaderName]: stamp.stampHeaderValue }
+      return post('/v1/signed-requests/verify-forwarded', headers, JSON.parse(body))
+    },
     'POST /v1/tokens/introspect': async () =>
       post('/v1/tokens/introspect', AS_BACKEND, { token: await this.#resultToken() }),
     'POST /v1/tokens/redeem': async () => post('/v1/tokens/redeem', AS_BACKEND, { token: await this.#resultToken() }),
@@ -232,6 +242,12 @@ export class HonestClient {
     const answer = await this.#send({ ...draft, body: { ...(draft.body as Members), singleUse: true } })
     if (answer.status !== 200) throw new NotStarted(answer.text)
     return (answer.body as { resultToken: string }).resultToken
+  }
+
+  /** Signs a request as the user of the backend. */
+  #signedRequest(): SignedRequestJson {
+    const timestampMs = String(this.#server.clock.now().getTime())
+    return signBody(this.#backendAuthenticator, JSON.stringify({ timestampMs, nonce: this.#next() }))
   }
 
   /** Makes a request with the next command. */

@@ -177,7 +177,7 @@ describe('a server that shows no traces to browsers', () => {
   })
 })
 
-it('the page says in a live region what it waits for', async () => {
+it('the page announces each prompt in a live region', async () => {
   const visitor = await Visitor.open(browser)
   await visitor.addAuthenticator()
   const demo = new DemoPage(visitor.page, server.url)
