@@ -1,5 +1,6 @@
 import sqlite3 from 'sqlite3'
 import { DataSource, type EntitySchema } from 'typeorm'
+import { assertKnownMigrations } from './downgrade-guard.js'
 import { MIGRATIONS } from './migrations.js'
 import { PreparedDatabase } from './prepared-database.js'
 import { BUSY_TIMEOUT, createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
@@ -40,6 +41,7 @@ async function open(file: string, entities: EntitySchema[]): Promise<DataSource>
   if (!isInMemory) await enableWal(dataSource)
   // A commit returns when it is on the disk. With write-ahead logging, NORMAL would lose the latest ones in a power failure.
   await dataSource.query('PRAGMA synchronous = FULL')
+  await assertKnownMigrations(dataSource)
   await migrate(dataSource)
   return dataSource
 }
