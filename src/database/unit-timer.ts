@@ -32,30 +32,32 @@ export class UnitTimer {
     return observer === undefined ? run(ignore) : this.#measure(kind, run, observer)
   }
 
-  async #measure<T>(
+  /** Adds no promise to the one that the caller waits for. */
+  #measure<T>(
     kind: UnitKind,
     run: (begin: () => void) => Promise<T>,
     observer: (times: UnitTimes) => void,
   ): Promise<T> {
     const askedAt = monotonicMillis()
     let begunAt: number | undefined
-    let failed = true
     this.#waiting += 1
-    try {
-      const result = await run(() => {
-        // A unit that runs again after a conflict begins once.
-        if (begunAt !== undefined) return
-        begunAt = monotonicMillis()
-        this.#waiting -= 1
-      })
-      failed = false
-      return result
-    } finally {
+    const finish = (failed: boolean): void => {
       const endedAt = monotonicMillis()
       if (begunAt === undefined) this.#waiting -= 1
       const begun = begunAt ?? endedAt
       observer({ kind, waitedMillis: begun - askedAt, ranMillis: endedAt - begun, failed })
     }
+    const result = run(() => {
+      // A unit that runs again after a conflict begins once.
+      if (begunAt !== undefined) return
+      begunAt = monotonicMillis()
+      this.#waiting -= 1
+    })
+    result.then(
+      () => finish(false),
+      () => finish(true),
+    )
+    return result
   }
 }
 
