@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, type Metric, Registry } from 'prom-client'
 import {
   type CounterName,
   type GaugeName,
@@ -8,6 +8,7 @@ import {
   METRICS,
 } from './metrics.data.js'
 import { MetricsService, type ReadMetric } from './metrics.service.js'
+import { SeriesHistogram } from './series-histogram.js'
 
 /** The catalogue has only text as values of labels. */
 type Labels = Readonly<Record<string, string>>
@@ -25,7 +26,7 @@ export class PrometheusMetrics extends MetricsService {
   readonly #registry = new Registry()
   readonly #counters = new Map<string, Counter>()
   readonly #gauges = new Map<string, Gauge>()
-  readonly #histograms = new Map<string, Histogram>()
+  readonly #histograms = new Map<string, SeriesHistogram>()
   readonly #sources: Source[] = []
 
   constructor() {
@@ -68,7 +69,12 @@ export class PrometheusMetrics extends MetricsService {
     const options = { name, help, labelNames: Object.keys(labels), registers: [this.#registry] }
     if (type === 'counter') this.#counters.set(key, new Counter(options))
     else if (type === 'gauge') this.#gauges.set(key, withoutSamples(new Gauge(options), options.labelNames))
-    else this.#histograms.set(key, new Histogram({ ...options, buckets: [...buckets] }))
+    else this.#addHistogram(key, new SeriesHistogram({ name, help, labelNames: options.labelNames, bounds: buckets }))
+  }
+
+  #addHistogram(key: string, histogram: SeriesHistogram): void {
+    this.#histograms.set(key, histogram)
+    this.#registry.registerMetric(histogram as unknown as Metric)
   }
 }
 
