@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { productVersion } from '../common/product-version.js'
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import { loadProcessConfig } from '../config/load-config.js'
 import { type CliContext, type ExitCode, type Streams, UnusableInputError } from './cli-context.js'
@@ -9,8 +9,6 @@ import { addInspectCommand } from './inspect.command.js'
 import { addKeysCommand } from './keys.command.js'
 import { addMetadataCommand } from './metadata.command.js'
 import { addVerifyCommand } from './verify.command.js'
-
-const PACKAGE = new URL('../../package.json', import.meta.url)
 
 /** Runs the command that the arguments name. Errors of the user become a message and the exit code 2. */
 export async function runCli(
@@ -39,10 +37,9 @@ export async function runCli(
 }
 
 function createProgram(context: CliContext): Command {
-  const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { readonly version: string }
   const program = new Command('latchkey')
     .description('Verifies recorded ceremonies and manages a Latchkey server.')
-    .version(version)
+    .version(productVersion())
     .exitOverride()
     .configureOutput({ writeOut: context.streams.out, writeErr: context.streams.err })
     .showHelpAfterError('Run with --help for usage.')

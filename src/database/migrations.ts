@@ -11,6 +11,7 @@ import { UserOrigins1700000009000 } from './migrations/10-user-origins.js'
 import { Confirmations1700000010000 } from './migrations/11-confirmations.js'
 import { UsedStamps1700000011000 } from './migrations/12-used-stamps.js'
 import { U2fCredentials1700000012000 } from './migrations/13-u2f-credentials.js'
+import { SchemaVersion1700000013000 } from './migrations/14-schema-version.js'
 
 /** All migrations in their order. They run on both databases. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Confirmations1700000010000,
   UsedStamps1700000011000,
   U2fCredentials1700000012000,
+  SchemaVersion1700000013000,
 ]

@@ -5,7 +5,6 @@ import { describeAddress } from '../config/database-address.js'
 import type { PostgresSettings } from '../config/database.schema.js'
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import { driverErrorOf } from './database-errors.js'
-import { assertKnownMigrations } from './downgrade-guard.js'
 import { MIGRATIONS } from './migrations.js'
 import { migratePostgres } from './postgres-migrations.js'
 
@@ -25,9 +24,13 @@ const TRANSIENT = new Set(['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'ENOTFOUND
  */
 export async function openPostgres(settings: PostgresSettings, entities: EntitySchema[]): Promise<DataSource> {
   const dataSource = await connect(settings, entities)
-  await assertKnownMigrations(dataSource)
-  await migratePostgres(dataSource)
-  return dataSource
+  try {
+    await migratePostgres(dataSource)
+    return dataSource
+  } catch (error) {
+    await dataSource.destroy()
+    throw error
+  }
 }
 
 async function connect(settings: PostgresSettings, entities: EntitySchema[]): Promise<DataSource> {

@@ -1,14 +1,16 @@
 import { type DataSource, MigrationExecutor, type QueryRunner } from 'typeorm'
 import { driverErrorOf } from './database-errors.js'
+import { assertSchemaNotNewer, recordSchemaVersion } from './schema-version.js'
 
 /** Concurrent statements `CREATE TABLE IF NOT EXISTS` fail with a unique violation or a duplicate table. */
 const CREATED_CONCURRENTLY = new Set(['23505', '42P07'])
-const UNDEFINED_TABLE = '42P01'
 
 /**
  * Runs all pending migrations in one transaction, which holds the lock of a row. When several processes start together, one
  * migrates and the others wait. Without pending migrations it changes nothing, so the server's role needs no right to
  * create tables.
+ *
+ * @throws InvalidConfigurationError when a newer version of the server migrated the database
  */
 export async function migratePostgres(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner()
@@ -34,18 +36,15 @@ async function runMigrations(dataSource: DataSource, runner: QueryRunner): Promi
   await runner.query('SELECT id FROM migration_lock WHERE id = 1 FOR UPDATE')
   const executor = new MigrationExecutor(dataSource, runner)
   executor.transaction = 'none'
-  await executor.executePendingMigrations()
+  // Another process may have migrated the database in the meantime.
+  await assertSchemaNotNewer(dataSource, runner)
+  const migrations = await executor.executePendingMigrations()
+  if (migrations.length > 0) await recordSchemaVersion(runner)
 }
 
-async function isCurrent({ migrations }: DataSource, runner: QueryRunner): Promise<boolean> {
-  try {
-    const rows = (await runner.query('SELECT name FROM migrations')) as readonly { readonly name: string }[]
-    const done = new Set(rows.map(({ name }) => name))
-    return migrations.every(({ name }) => name !== undefined && done.has(name))
-  } catch (error) {
-    if (driverErrorOf(error).code === UNDEFINED_TABLE) return false
-    throw error
-  }
+async function isCurrent(dataSource: DataSource, runner: QueryRunner): Promise<boolean> {
+  const done = await assertSchemaNotNewer(dataSource, runner)
+  return dataSource.migrations.every(({ name }) => name !== undefined && done.has(name))
 }
 
 async function createLock(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,7 @@
 import sqlite3 from 'sqlite3'
 import { DataSource, type EntitySchema } from 'typeorm'
-import { assertKnownMigrations } from './downgrade-guard.js'
 import { MIGRATIONS } from './migrations.js'
+import { assertSchemaNotNewer, recordSchemaVersion } from './schema-version.js'
 import { PreparedDatabase } from './prepared-database.js'
 import { BUSY_TIMEOUT, createDatabaseFile, enableWal, explainFileError, inImmediateTransaction } from './sqlite.js'
 
@@ -41,9 +41,13 @@ async function open(file: string, entities: EntitySchema[]): Promise<DataSource>
   if (!isInMemory) await enableWal(dataSource)
   // A commit returns when it is on the disk. With write-ahead logging, NORMAL would lose the latest ones in a power failure.
   await dataSource.query('PRAGMA synchronous = FULL')
-  await assertKnownMigrations(dataSource)
-  await migrate(dataSource)
-  return dataSource
+  try {
+    await migrate(dataSource)
+    return dataSource
+  } catch (error) {
+    await dataSource.destroy()
+    throw error
+  }
 }
 
 /** Runs all pending migrations in one transaction. When several processes start together, one migrates. */
@@ -51,6 +55,10 @@ async function migrate(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner()
   // Disables foreign keys, which is possible only outside a transaction: SQLite alters a table by dropping and recreating it.
   await runner.beforeMigration()
-  await inImmediateTransaction(dataSource, () => dataSource.runMigrations({ transaction: 'none' }))
+  await inImmediateTransaction(dataSource, async () => {
+    await assertSchemaNotNewer(dataSource, runner)
+    const migrations = await dataSource.runMigrations({ transaction: 'none' })
+    if (migrations.length > 0) await recordSchemaVersion(runner)
+  })
   await runner.afterMigration()
 }

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
 import { Clock } from '../../common/clock.js'
+import { productVersion } from '../../common/product-version.js'
 import { MetricsService } from './metrics.service.js'
 
 /** How often the event loop is checked, in milliseconds. */
@@ -10,8 +9,6 @@ const RESOLUTION = 20
 
 const NANOS = 1e9
 const MICROS = 1e6
-
-const PACKAGE = join(import.meta.dirname, '../../../package.json')
 
 /** Measures the process: its versions, CPU time, memory and event loop. */
 @Injectable()
@@ -25,8 +22,7 @@ export class ProcessMetrics implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     if (!this.metrics.areEnabled) return
-    const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { readonly version: string }
-    this.metrics.set('build', { version, node: process.version }, 1)
+    this.metrics.set('build', { version: productVersion(), node: process.version }, 1)
     this.metrics.set('startTime', {}, this.clock.now().getTime() / 1000 - process.uptime())
     this.metrics.provide('cpu', {}, () => {
       const { user, system } = process.cpuUsage()
