@@ -138,7 +138,8 @@ describe('a sign-in', () => {
   })
 
   it('reports an unreadable stored key as a server error', async () => {
-    await server.unitOfWork.transaction((manager) => manager.query("UPDATE passkeys SET public_key = X'a1'"))
+    const damaged = [Buffer.from([0xa1])]
+    await server.unitOfWork.transaction((manager) => manager.query('UPDATE passkeys SET public_key = $1', damaged))
     const publicKey = assertion(browser.authenticator, await browser.startSignIn())
     const answer = await browser.finish('/v1/sign-in/finish', publicKey)
     expect(answer).toMatchObject({ status: 500, body: { code: 'expectation_invalid' } })
