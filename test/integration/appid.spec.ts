@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type AuthenticationInput, createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
-import { startTestApp, type TestApp } from '../support/app.js'
+import type { TestApp } from '../support/app.js'
 import { dumpOf } from '../support/dump.js'
 import {
   assertion,
@@ -11,6 +11,7 @@ import {
   type PasskeyJson,
   type SignedInJson,
 } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const APP_ID = 'https://localhost/app-id.json'
 
@@ -22,7 +23,7 @@ let webauthn: SoftwareAuthenticator
 let u2fPasskey: PasskeyJson
 
 const open = async (config: Json = { app_id: APP_ID }) => {
-  server = await startTestApp({ config })
+  server = await reuseTestApp({ config })
   backend = new Backend(server)
   u2f = createAuthenticator({ userVerification: false })
   webauthn = createAuthenticator()

@@ -4,13 +4,14 @@ import type { AuthenticatorDataFields } from '../../src/testing/authenticator-da
 import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 let authenticator: SoftwareAuthenticator
 let passkey: PasskeyJson
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   backend = new Backend(server)
   authenticator = createAuthenticator()
   passkey = await backend.enrol('ada', authenticator)

@@ -1,14 +1,15 @@
 import { DataSource } from 'typeorm'
 import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import type { PreparedDatabase } from '../../src/database/prepared-database.js'
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { assertion, Backend, bodyOf } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 beforeEach(async () => {
   // The counters of the authenticators are shared by concurrent logins, so their order is open.
-  server = await startTestApp({ config: { authentication: { sign_count: 'flag' } } })
+  server = await reuseTestApp({ config: { authentication: { sign_count: 'flag' } } })
   backend = new Backend(server)
 })
 afterEach(() => server.close())

@@ -6,7 +6,7 @@ import {
 } from '../../src/passkeys/confirmations/confirmations.repository.js'
 import { ConfirmationTokens } from '../../src/passkeys/confirmations/confirmation-tokens.js'
 import { createAuthenticator, FLAG, type RequestOptions, type SoftwareAuthenticator } from '../../src/testing/index.js'
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import {
   assertion,
@@ -19,12 +19,13 @@ import {
   registration,
   type SignedInJson,
 } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let browser: Browser
 let ada: SignedInJson
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   browser = new Browser(server)
   ada = await browser.signUp('ada@example.org')
 })
@@ -413,7 +414,7 @@ describe('trust in user verification', () => {
 
   it('is given by a backend, directly or after another factor', async () => {
     await server.close()
-    server = await startTestApp({ config: { authentication: { uv_upgrade: 'after-other-factor' } } })
+    server = await reuseTestApp({ config: { authentication: { uv_upgrade: 'after-other-factor' } } })
     const backend = new Backend(server)
     const [first, second] = [createAuthenticator(), createAuthenticator()]
     await backend.enrol('ada', first)

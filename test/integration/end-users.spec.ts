@@ -6,11 +6,12 @@ import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator, FLAG } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let browser: Browser
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   browser = new Browser(server)
 })
 afterEach(() => server.close())

@@ -7,12 +7,13 @@ import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator, type CreationOptions } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type Json, ORIGIN, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 let browser: Browser
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   backend = new Backend(server)
   browser = new Browser(server)
   await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: 'ada@example.com', displayName: 'Ada' })

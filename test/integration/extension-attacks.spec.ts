@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
 import { ceremonyIdIn } from '../../src/passkeys/ceremonies/ceremonies.service.js'
 import { createAuthenticator } from '../../src/testing/index.js'
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, registration } from '../support/flows.js'
 import { U2fKey } from '../support/u2f-key.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const APP_ID = 'https://localhost/app-id.json'
 
 let server: TestApp
 let backend: Backend
 beforeEach(async () => {
-  server = await startTestApp({ config: { app_id: APP_ID, registration: { accept_self_registered: true } } })
+  server = await reuseTestApp({ config: { app_id: APP_ID, registration: { accept_self_registered: true } } })
   backend = new Backend(server)
 })
 afterEach(() => server.close())

@@ -1,10 +1,11 @@
 import { startTestApp, TEST_API_KEY, type TestApp, type TestAppOptions, type TestResponse } from '../support/app.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let accessToken: string
 beforeAll(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   accessToken = String((await new Browser(server).signUp('ada@example.org')).accessToken)
 })
 afterAll(() => server.close())

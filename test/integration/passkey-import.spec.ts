@@ -1,11 +1,12 @@
 import type { Scope } from '../../src/access/scopes.js'
 import { DecoyAccounts } from '../../src/passkeys/credentials/decoy-accounts.js'
 import { createAuthenticator } from '../../src/testing/index.js'
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
 import { U2fKey } from '../support/u2f-key.js'
 import { makeDirectory } from '../metadata/metadata-app.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const APP_ID = 'https://localhost/app-id.json'
 
@@ -13,7 +14,7 @@ let server: TestApp
 let backend: Backend
 let key: U2fKey
 const open = async (config: Json = {}) => {
-  server = await startTestApp({ config: { app_id: APP_ID, max_passkeys_per_user: 2, ...config } })
+  server = await reuseTestApp({ config: { app_id: APP_ID, max_passkeys_per_user: 2, ...config } })
   backend = new Backend(server)
   key = new U2fKey(APP_ID)
   await backend.send('POST', '/v1/users', { userId: 'ada', emailOrUsername: 'ada@example.com' })

@@ -1,15 +1,16 @@
 import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
-import { startTestApp, type TestApp } from '../support/app.js'
+import type { TestApp } from '../support/app.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 afterEach(() => server.close())
 
 async function start(config: Json = {}): Promise<void> {
-  server = await startTestApp({ config })
+  server = await reuseTestApp({ config })
   backend = new Backend(server)
 }
 

@@ -1,9 +1,10 @@
 import { connect } from 'node:net'
 import { startTestApp, type TestApp } from '../support/app.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 beforeAll(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
 })
 afterAll(() => server.close())
 

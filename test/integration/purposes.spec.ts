@@ -1,8 +1,9 @@
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
-import { startTestApp, type TestApp } from '../support/app.js'
+import type { TestApp } from '../support/app.js'
 import { type AuthenticationInput, createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const CONFIG = {
   authentication: { user_verification: 'discouraged', timeout_seconds: 200 },
@@ -20,7 +21,7 @@ let server: TestApp
 let backend: Backend
 let authenticator: SoftwareAuthenticator
 const open = async (config: Json = CONFIG) => {
-  server = await startTestApp({ config })
+  server = await reuseTestApp({ config })
   backend = new Backend(server)
   authenticator = createAuthenticator()
 }

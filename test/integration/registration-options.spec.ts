@@ -3,11 +3,12 @@ import { createAuthenticator, FLAG, type RegistrationInput } from '../../src/tes
 import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, type Json, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 beforeAll(async () => {
-  server = await startTestApp({ config: { max_passkeys_per_user: 10 } })
+  server = await reuseTestApp({ config: { max_passkeys_per_user: 10 } })
   backend = new Backend(server)
 })
 afterAll(() => server.close())

@@ -1,14 +1,15 @@
 import type { Scope } from '../../src/access/scopes.js'
 import { createAuthenticator } from '../../src/testing/index.js'
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type Json, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 /** A backend with all scopes. */
 let admin: Backend
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   admin = new Backend(server)
 })
 afterEach(() => server.close())

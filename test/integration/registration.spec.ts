@@ -13,11 +13,12 @@ import {
   type PasskeyJson,
   registration,
 } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   backend = new Backend(server)
 })
 afterEach(() => server.close())

@@ -10,13 +10,14 @@ import { ALL_ROUTES } from '../support/config.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const DAY = 86_400
 
 let server: TestApp
 let browser: Browser
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   browser = new Browser(server)
 })
 afterEach(() => server.close())

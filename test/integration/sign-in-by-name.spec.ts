@@ -12,12 +12,13 @@ import {
 import { recordStatements } from '../support/recorded-statements.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 let browser: Browser
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   backend = new Backend(server)
   browser = new Browser(server)
 })

@@ -1,9 +1,10 @@
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { createAuthenticator, FLAG, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { flags, flip } from '../support/authenticator-changes.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
 import { signBody, type SignedRequestJson, signRequest, stampValueOf } from '../support/stamps.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const READ_ONLY = '/public/v1/query/whoami'
 const TARGET = { method: 'POST', path: '/v1/payments', audience: 'https://api.example.com' }
@@ -14,7 +15,7 @@ let authenticator: SoftwareAuthenticator
 let passkey: PasskeyJson
 
 async function start(config: Json = {}): Promise<void> {
-  server = await startTestApp({ config: { signed_requests: { read_only_paths: [READ_ONLY], ...config } } })
+  server = await reuseTestApp({ config: { signed_requests: { read_only_paths: [READ_ONLY], ...config } } })
   backend = new Backend(server)
   authenticator = createAuthenticator()
   passkey = await backend.enrol('ada', authenticator)

@@ -1,15 +1,16 @@
 import { AuthenticationStore } from '../../src/passkeys/authentication/authentication-store.js'
-import { startTestApp, type TestApp } from '../support/app.js'
+import type { TestApp } from '../support/app.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import type { AuthenticatorDataFields } from '../../src/testing/authenticator-data.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, registration, type SignedInJson } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let browser: Browser
 let ada: SignedInJson
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   browser = new Browser(server)
   ada = await browser.signUp('ada@example.org')
 })

@@ -1,15 +1,16 @@
 import { SessionsService } from '../../src/auth/sessions/sessions.service.js'
 import { RedeemedTokensService } from '../../src/introspection/redeemed-tokens.service.js'
-import { startTestApp, type TestApp, type TestResponse } from '../support/app.js'
+import type { TestApp, TestResponse } from '../support/app.js'
 import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 let authenticator: SoftwareAuthenticator
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   backend = new Backend(server)
   authenticator = createAuthenticator()
   await backend.enrol('ada', authenticator)

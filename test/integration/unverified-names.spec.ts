@@ -8,6 +8,7 @@ import { startTestApp, type TestApp, type TestResponse } from '../support/app.js
 import { databaseIn } from '../support/databases.js'
 import { dumpOf, expectOneCeremonyUsedUp } from '../support/dump.js'
 import { assertion, Backend, bodyOf, Browser, type Json, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 const NAME = 'ceo@acme.example'
 const ACCEPTING = { registration: { accept_self_registered: true } }
@@ -20,7 +21,7 @@ let strangerId: string
 let strangerPasskey: PasskeyJson
 
 async function start(config: Json = {}): Promise<void> {
-  server = await startTestApp({ config })
+  server = await reuseTestApp({ config })
   backend = new Backend(server)
   stranger = new Browser(server)
   const { user, passkey } = await stranger.signUp(NAME)

@@ -1,12 +1,13 @@
-import { startTestApp, type TestApp } from '../support/app.js'
+import type { TestApp } from '../support/app.js'
 import { createAuthenticator } from '../../src/testing/index.js'
 import { dumpOf } from '../support/dump.js'
 import { Backend, bodyOf, Browser, type PasskeyJson, registration } from '../support/flows.js'
+import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
 let backend: Backend
 beforeEach(async () => {
-  server = await startTestApp()
+  server = await reuseTestApp()
   backend = new Backend(server)
 })
 afterEach(() => server.close())
@@ -140,7 +141,7 @@ describe('a user', () => {
 
   it('is deleted with all its data', async () => {
     await server.close()
-    server = await startTestApp({ config: { registration: { accept_self_registered: true } } })
+    server = await reuseTestApp({ config: { registration: { accept_self_registered: true } } })
     backend = new Backend(server)
     const browser = new Browser(server)
     const { user } = await browser.signUp('ada@example.org')

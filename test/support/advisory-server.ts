@@ -1,5 +1,6 @@
-import { startTestApp, type TestApp, type TestAppOptions, type TestResponse } from './app.js'
+import type { TestApp, TestAppOptions, TestResponse } from './app.js'
 import { Backend, bodyOf, Browser, registration } from './flows.js'
+import { reuseTestApp } from './reused-app.js'
 import { createAuthenticator, type CreationOptions, type SoftwareAuthenticator } from '../../src/testing/index.js'
 
 /** The server of the current test, and the clients that attack it. */
@@ -10,11 +11,11 @@ export interface Scene {
   browser(authenticator?: SoftwareAuthenticator): Browser
 }
 
-/** Starts a server before each test of a file, and closes it afterwards. */
-export function sceneForEach(options: TestAppOptions = {}): Scene {
+/** Provides a server without data to each test of a file. */
+export function sceneForEach(options: Pick<TestAppOptions, 'config'> = {}): Scene {
   let server: TestApp
   beforeEach(async () => {
-    server = await startTestApp(options)
+    server = await reuseTestApp(options)
   })
   afterEach(() => server.close())
   return {

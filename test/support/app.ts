@@ -51,6 +51,8 @@ export interface TestApp {
   readonly unitOfWork: UnitOfWork
   /** The lines of the log so far. */
   readonly log: readonly string[]
+  /** Removes all lines of the log. */
+  clearLog(): void
   /** Sends a request without a socket. */
   send(options: InjectOptions): Promise<TestResponse>
   /** Listens on a free port and returns the address, for example `http://127.0.0.1:41234`. */
@@ -77,6 +79,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     config,
     clock,
     log,
+    clearLog: () => {
+      log.length = 0
+    },
     get unitOfWork() {
       return app.get(UnitOfWork)
     },

@@ -4,7 +4,7 @@ import { Clock } from '../../src/common/clock.js'
 export class TestClock extends Clock {
   #now: number
 
-  constructor(start = Date.UTC(2026, 0, 15, 12)) {
+  constructor(private readonly start = Date.UTC(2026, 0, 15, 12)) {
     super()
     this.#now = start
   }
@@ -15,5 +15,10 @@ export class TestClock extends Clock {
 
   advanceSeconds(seconds: number): void {
     this.#now += seconds * 1000
+  }
+
+  /** Sets the time of the start again. */
+  reset(): void {
+    this.#now = this.start
   }
 }
