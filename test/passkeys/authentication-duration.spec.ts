@@ -16,7 +16,7 @@ function instantService(): AuthenticationService {
   const fail = () => {
     throw new Error('rejected')
   }
-  const [ceremonies, purposes, none] = [{ consume: fail }, { get: fail }, {}]
+  const [ceremonies, purposes, none] = [{ attempt: fail }, { get: fail }, {}]
   const service = Reflect.construct(AuthenticationService, [ceremonies, none, none, purposes, none, none, none])
   return service as AuthenticationService
 }
