@@ -1,7 +1,8 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto'
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
 import { findConfiguredKey, generateSigningKey } from '../../src/auth/signing-keys/signing-key.js'
 import { InvalidConfigurationError } from '../../src/config/invalid-configuration-error.js'
+import { tokenAlgorithmOf } from '../../src/config/secrets.js'
 import { testEnvironment } from '../support/config.js'
 
 const load = (tokenSigningKey?: string) => findConfiguredKey({ ...testEnvironment(), tokenSigningKey })
@@ -70,4 +71,16 @@ describe('findConfiguredKey', () => {
     expect(() => load(text)).toThrow('LATCHKEY_TOKEN_SIGNING_KEY')
     expect(() => load(text)).not.toThrow(text)
   })
+})
+
+// Generating keys of these sizes takes seconds.
+it.each([
+  [2047, undefined],
+  [2048, 'RS256'],
+  [4096, 'RS256'],
+  [4097, undefined],
+])('an RSA key of %i bits has the token algorithm %s', (modulusLength, algorithm) => {
+  const asymmetricKeyDetails = { modulusLength, publicExponent: 65_537n }
+  const key = { type: 'private', asymmetricKeyType: 'rsa', asymmetricKeyDetails } as KeyObject
+  expect(tokenAlgorithmOf(key)).toBe(algorithm)
 })
