@@ -11,6 +11,7 @@ import { loadProcessConfig } from './config/load-config.js'
 import { createApp } from './create-app.js'
 import { startWarningsOf } from './doctor/start-warnings.js'
 import { listen } from './listen.js'
+import { shutDownOnSignals } from './shut-down.js'
 
 try {
   await serve(loadProcessConfig())
@@ -26,8 +27,7 @@ async function serve(config: LatchkeyConfig): Promise<void> {
     random: new SystemRandom(),
     logger: new StructuredLogger(logLevel),
   })
-  // On shutdown, Nest completes the requests in progress and then closes the database.
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true })
+  shutDownOnSignals(app, config.edge.http)
   await listen(app, { port, host: host ?? defaultHost(config) })
   for (const warning of startWarningsOf(config)) console.error(warning)
   await app.get(BootstrapApiKey, { strict: false }).printFirst()

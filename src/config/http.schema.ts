@@ -22,6 +22,16 @@ export const HTTP = section('Connections with clients and with proxies.', {
     .describe(
       "How long an idle connection stays open for another request. Must be longer than the proxy's keep-alive timeout, or the proxy may reuse a connection that has just been closed.",
     ),
+  drain_seconds: integer(0, 300)
+    .default(0)
+    .describe(
+      'How long the server accepts requests after SIGTERM or SIGINT, while `GET /health/ready` returns 503. Set it to the time that the load balancer needs to notice.',
+    ),
+  shutdown_seconds: integer(1, 600)
+    .default(30)
+    .describe(
+      'How long a shutdown may take after `drain_seconds`. Then the server exits with status 1, and closes connections whose requests have not ended.',
+    ),
 })
 
 type Section = z.output<typeof HTTP>

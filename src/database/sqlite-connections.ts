@@ -1,11 +1,16 @@
+import { statSync } from 'node:fs'
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm'
 import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js'
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner.js'
 import { Connections, type ReadLane, type Work } from './connections.js'
+import { ConnectionError } from './database-errors.js'
 import { SQLITE } from './dialect.js'
 import { PreparedDatabase } from './prepared-database.js'
 import { BUSY_TIMEOUT, inImmediateTransaction } from './sqlite.js'
 import type { BatchConnection } from './statement-batch.js'
+
+/** How long work waits for earlier writes of the process, in milliseconds. */
+const QUEUE_TIMEOUT = 5000
 
 /** A connection for reads, with a manager that uses it. */
 interface Reader {
@@ -21,16 +26,20 @@ interface Reader {
  */
 export class SqliteConnections extends Connections {
   readonly #file: string
+  /** Identifies the file that the connections have open. */
+  readonly #identity: string | undefined
   readonly #readers = new Map<ReadLane, Promise<Reader>>()
   #lastWrite: Promise<unknown> = Promise.resolve()
 
   constructor(private readonly dataSource: DataSource) {
     super()
     this.#file = String(dataSource.options.database)
+    this.#identity = identityOf(this.#file)
   }
 
   async read<T>(lane: ReadLane, work: Work<T>): Promise<T> {
     if (this.#file === ':memory:') return this.write(work)
+    this.#assertFile()
     return work((await this.#reader(lane)).manager)
   }
 
@@ -46,6 +55,7 @@ export class SqliteConnections extends Connections {
     const writer = (this.dataSource.driver as SqliteDriver).databaseConnection as PreparedDatabase
     if (kind === 'write') return this.#enqueue(() => work(batchConnection(writer, 'BEGIN IMMEDIATE')))
     if (this.#file === ':memory:') return this.#enqueue(() => work(batchConnection(writer, null)))
+    this.#assertFile()
     return work(batchConnection((await this.#reader('lookup')).database, null))
   }
 
@@ -73,11 +83,38 @@ export class SqliteConnections extends Connections {
     return { database, manager: this.dataSource.createEntityManager(runner) }
   }
 
+  /** Runs a task after the earlier ones. A task that waits too long fails without running, so that requests end. */
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
-    const result = this.#lastWrite.then(task)
-    this.#lastWrite = result.catch(() => undefined)
-    return result
+    return new Promise((resolve, reject) => {
+      let isLate = false
+      const timer = setTimeout(() => {
+        isLate = true
+        reject(new ConnectionError('earlier writes have occupied the database for too long'))
+      }, QUEUE_TIMEOUT)
+      this.#lastWrite = this.#lastWrite.then(async () => {
+        clearTimeout(timer)
+        if (isLate) return
+        try {
+          this.#assertFile()
+          resolve(await task())
+        } catch (error) {
+          reject(error as Error)
+        }
+      })
+    })
   }
+
+  /** Asserts that the path still names the open file. What is written to a deleted file is lost when it is closed. */
+  #assertFile(): void {
+    if (identityOf(this.#file) === this.#identity) return
+    throw new ConnectionError(`the file ${this.#file} was deleted or replaced; put it back, or restart the server`)
+  }
+}
+
+/** Returns the device and the inode of a file; undefined when the file is missing. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found && `${found.dev}:${found.ino}`
 }
 
 /** Runs the statements of TypeORM on a connection for reads. */

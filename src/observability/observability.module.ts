@@ -4,6 +4,7 @@ import type { MetricsSettings } from '../config/metrics.schema.js'
 import { DatabaseHealthIndicator } from './health/database-health.indicator.js'
 import { HealthController } from './health/health.controller.js'
 import { HealthService } from './health/health.service.js'
+import { Readiness } from './health/readiness.js'
 import { DatabaseMetrics } from './metrics/database-metrics.js'
 import { MetricsController } from './metrics/metrics.controller.js'
 import { MetricsListener } from './metrics/metrics-listener.js'
@@ -19,7 +20,7 @@ export class ObservabilityModule {
       module: ObservabilityModule,
       imports: [MetricsModule, TerminusModule.forRoot({ logger: false, errorLogStyle: 'json' })],
       controllers: [HealthController, ...(hasRoute ? [MetricsController] : [])],
-      providers: [DatabaseHealthIndicator, DatabaseMetrics, HealthService, MetricsListener, ProcessMetrics],
+      providers: [DatabaseHealthIndicator, DatabaseMetrics, HealthService, MetricsListener, ProcessMetrics, Readiness],
     }
   }
 }

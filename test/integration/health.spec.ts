@@ -20,7 +20,7 @@ describe('health', () => {
     const broken = await startTestApp()
     await broken.app.get(DataSource).destroy()
     const answer = await broken.send({ url: '/health/ready' })
-    expect(answer).toMatchObject({ status: 503, body: { code: 'service_unavailable' } })
+    expect(answer).toMatchObject({ status: 503, body: { code: 'database_unavailable' } })
     expect(Object.keys(answer.body as object)).not.toContain('details')
     await broken.close()
   })

@@ -45,6 +45,29 @@ describe('node dist/main.js', () => {
     expect(await stopped).toBe(0)
   }, 60_000)
 
+  it('accepts requests but is not ready while it drains, and ends at once at a second signal', async () => {
+    const server = await startServerProcess({ variables: { LATCHKEY_CONFIG__http__drain_seconds: '60' } })
+    const ended = once(server.child, 'exit')
+    server.child.kill('SIGTERM')
+    const statusOf = async (path: string) => (await fetch(`${server.url}${path}`)).status
+    for (let tries = 0; tries < 50 && (await statusOf('/health/ready')) === 200; tries += 1) await setTimeout(20)
+    expect(await statusOf('/health/ready')).toBe(503)
+    expect(await statusOf('/health/live')).toBe(200)
+    server.child.kill('SIGTERM')
+    expect(await ended).toEqual([1, null])
+  }, 60_000)
+
+  it('ends when a request outlasts http.shutdown_seconds', async () => {
+    const server = await startServerProcess({ variables: { LATCHKEY_CONFIG__http__shutdown_seconds: '1' } })
+    const socket = connect(Number(new URL(server.url).port), 'localhost')
+    socket.on('error', () => undefined)
+    socket.write('POST /v1/registration/start HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n')
+    socket.write('Content-Length: 2\r\nExpect: 100-continue\r\n\r\n')
+    await once(socket, 'data')
+    expect(await server.stop()).toBe(1)
+    socket.destroy()
+  }, 60_000)
+
   it('writes the log lines of all requests before it stops', async () => {
     const server = await startServerProcess()
     const requests = Array.from({ length: 50 }, (_, index) => `before-the-stop-${index}`)

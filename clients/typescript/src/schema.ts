@@ -132,7 +132,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Checks that the server can handle requests: the database responds. */
+        /** Checks that the server accepts requests and can write to the database. */
         get: operations["health.ready"];
         put?: never;
         post?: never;
@@ -4775,6 +4775,14 @@ export interface operations {
                      *           "expected": null,
                      *           "received": null,
                      *           "advice": "To use related origins, set \"hostname\" to a domain."
+                     *         },
+                     *         {
+                     *           "check": "AppID",
+                     *           "severity": "warning",
+                     *           "found": "Browsers reject the AppID https://localhost/app-id.json on http://localhost:3000, https://example.net, so sign-ins with a name fail there.",
+                     *           "expected": null,
+                     *           "received": null,
+                     *           "advice": "Serve these pages over https on the domain of the RP ID, or remove \"app_id\"."
                      *         },
                      *         {
                      *           "check": "documents",

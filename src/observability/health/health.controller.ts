@@ -19,7 +19,7 @@ export class HealthController {
 
   @Get('ready')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Checks that the server can handle requests: the database responds.' })
+  @ApiOperation({ summary: 'Checks that the server accepts requests and can write to the database.' })
   ready(): Promise<HealthDto> {
     return this.health.ready()
   }
