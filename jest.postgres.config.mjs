@@ -1,9 +1,10 @@
 import { SHARED } from './jest.config.mjs'
 
-/** Files, processes and old schemas of SQLite. */
+/** Files, processes, connections and old schemas of SQLite. */
 const SQLITE_ONLY = [
   '<rootDir>/test/integration/process.spec.ts',
   '<rootDir>/test/database/sqlite-schema.spec.ts',
+  '<rootDir>/test/database/statement-batch.spec.ts',
   '<rootDir>/test/database/user-origins.spec.ts',
 ]
 

@@ -36,9 +36,9 @@ async function passkeyNow(): Promise<Json> {
 }
 
 /** The stored signature counter. */
-async function signCountNow(): Promise<unknown> {
+async function signCountNow(): Promise<number> {
   const [row] = await server.unitOfWork.transaction((manager) => manager.query('SELECT sign_count FROM passkeys'))
-  return (row as { sign_count: unknown }).sign_count
+  return Number((row as { sign_count: number | string }).sign_count)
 }
 
 describe('an authentication', () => {
