@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -125,10 +125,12 @@ describe('node dist/main.js', () => {
   ])(
     'does not start with %s, explains why, and leaves the first API key for the next start',
     async (_what, variables, line) => {
-      const other = await startServerProcess()
+      const other = createServer().listen(0, 'localhost')
+      await once(other, 'listening')
+      const { port } = other.address() as AddressInfo
       const directory = mkdtempSync(join(tmpdir(), 'latchkey-process-'))
       writeFileSync(join(directory, 'notes.txt'), 'milk, bread, butter and the other things'.repeat(100))
-      const ended = await runServerProcess(directory, { PORT: new URL(other.url).port, ...variables })
+      const ended = await runServerProcess(directory, { PORT: String(port), ...variables })
       expect(ended.status).toBe(1)
       expect(ended.stdout).not.toMatch(/lk_|\bat /)
       const [head, said, ...rest] = ended.stderr.split('\n')
@@ -137,7 +139,7 @@ describe('node dist/main.js', () => {
       const next = await startServerProcess({ directory })
       expect(next.output()).toMatch(/The first API key, shown only once: lk_/)
       await next.stop()
-      await other.stop()
+      other.close()
       rmSync(directory, { recursive: true })
     },
     60_000,
