@@ -159,7 +159,7 @@ export class AuthenticationService {
     expected: ExpectedCeremony,
     prepare: (authenticated: AuthenticatedPasskey) => P,
   ): Promise<FinishedAuthentication & { readonly prepared: P }> {
-    return withUniformDuration(SLOT_MILLIS, () =>
+    return withUniformDuration(SLOT_MILLIS, async () =>
       this.ceremonies.attempt('authentication', response, expected, async (attempt) =>
         this.record(await this.check(response, attempt, expected), prepare),
       ),
