@@ -27,8 +27,7 @@ async function shutDown(app: NestFastifyApplication, settings: ShutdownSettings)
   try {
     await app.close()
     process.exit(0)
-  } catch (error) {
-    console.error(error)
+  } catch {
     process.exit(1)
   }
 }

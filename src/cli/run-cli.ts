@@ -3,6 +3,7 @@ import { productVersion } from '../common/product-version.js'
 import { InvalidConfigurationError } from '../config/invalid-configuration-error.js'
 import { loadProcessConfig } from '../config/load-config.js'
 import { type CliContext, type ExitCode, type Streams, UnusableInputError } from './cli-context.js'
+import { addBackupCommands } from './backup.command.js'
 import { addConfigCommand } from './config.command.js'
 import { addDoctorCommand } from './doctor.command.js'
 import { addInspectCommand } from './inspect.command.js'
@@ -48,6 +49,7 @@ function createProgram(context: CliContext): Command {
   addMetadataCommand(program, context)
   addKeysCommand(program, context)
   addConfigCommand(program, context)
+  addBackupCommands(program, context)
   addDoctorCommand(program, context)
   return program
 }

@@ -98,7 +98,8 @@ export class SqliteConnections extends Connections {
           this.#assertFile()
           resolve(await task())
         } catch (error) {
-          reject(error as Error)
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passes on what the task threw
+          reject(error)
         }
       })
     })

@@ -36,7 +36,7 @@ const UNAVAILABLE = {
 }
 
 /** Opens the file as another process does. */
-async function openElsewhere() {
+function openElsewhere() {
   const database = new sqlite3.Database(file)
   const call = (method: 'run' | 'close', ...parameters: string[]) =>
     new Promise<void>((resolve, reject) => {
@@ -86,7 +86,7 @@ onSqlite('an outage of SQLite', () => {
   })
 
   it('by a lock of another process ends requests in time, and ends with the lock', async () => {
-    const other = await openElsewhere()
+    const other = openElsewhere()
     await other.run('BEGIN EXCLUSIVE')
     const before = performance.now()
     expect(await ready()).toMatchObject(UNAVAILABLE)
