@@ -1,8 +1,7 @@
-import { DataSource } from 'typeorm'
 import { createAuthenticator, type SoftwareAuthenticator } from '../../src/testing/index.js'
-import type { PreparedDatabase } from '../../src/database/prepared-database.js'
 import type { TestApp, TestResponse } from '../support/app.js'
 import { assertion, Backend, bodyOf } from '../support/flows.js'
+import { failNext } from '../support/recorded-statements.js'
 import { reuseTestApp } from '../support/reused-app.js'
 
 let server: TestApp
@@ -29,18 +28,6 @@ function startLogins(authenticator: SoftwareAuthenticator, count: number): Promi
 const outcomeOf = (answer: TestResponse) => `${answer.status} ${bodyOf<{ code?: string }>(answer).code ?? 'ok'}`
 const countOf = (outcome: string, outcomes: readonly string[]) => outcomes.filter((each) => each === outcome).length
 
-/** Makes the next execution of a statement on the writing connection fail. */
-function failNext(failing: string): void {
-  const database = server.app.get(DataSource).driver as unknown as { databaseConnection: PreparedDatabase }
-  const connection = database.databaseConnection
-  const query = connection.query.bind(connection)
-  connection.query = async <T>(sql: string, parameters?: readonly unknown[]): Promise<T[]> => {
-    if (sql !== failing) return query<T>(sql, parameters)
-    connection.query = query
-    throw Object.assign(new Error('SQLITE_FULL: disk is full'), { code: 'SQLITE_FULL' })
-  }
-}
-
 describe('concurrent logins', () => {
   it('accept each of 1,000 assertions once when each is posted twice in one turn', async () => {
     const authenticator = await enrol('ada')
@@ -66,7 +53,7 @@ describe('concurrent logins', () => {
   it('get 503 when their commit fails, use up their challenges, and later logins work', async () => {
     const authenticators = await Promise.all(['ada', 'eve'].map(enrol))
     const logins = await Promise.all(authenticators.map((each) => startLogins(each, 1)))
-    failNext('COMMIT')
+    failNext(server, 'COMMIT')
     const answers = await Promise.all(logins.map(([publicKey]) => backend.finishAuthentication(publicKey)))
     expect(answers.map(outcomeOf)).toEqual(Array(2).fill('503 database_unavailable'))
     const [login] = await startLogins(authenticators[0] as SoftwareAuthenticator, 1)

@@ -31,3 +31,17 @@ function record(target: object, method: string, statements: string[]): void {
   }
   Object.assign(target, { [method]: recorded })
 }
+
+/** Makes the next execution of a statement that writes fail, as a full disk does. */
+export function failNext({ app }: TestApp, failing: string): void {
+  const driver = app.get(DataSource, { strict: false }).driver as SqliteDriver
+  const target = ON_POSTGRES ? pg.Client.prototype : (driver.databaseConnection as PreparedDatabase)
+  const original = (target as unknown as Record<'query', Query>).query
+  const replaced: Query = function (...args) {
+    if (args[0] !== failing) return original.apply(this, args)
+    Object.assign(target, { query: original })
+    const members = ON_POSTGRES ? { code: '53100', severity: 'ERROR' } : { code: 'SQLITE_FULL' }
+    return Promise.reject(Object.assign(new Error('disk is full'), members))
+  }
+  Object.assign(target, { query: replaced })
+}
