@@ -89,10 +89,28 @@ const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>> = {
     await page.getByRole('button', { name: 'Add a passkey' }).click()
     await page.getByRole('dialog').waitFor()
   },
+  'cancelled change': async (visit) => {
+    await signUp(visit.demo)
+    await cancelNextPrompt(visit)
+    await visit.demo.addPasskey()
+    await visit.page.getByText('Nothing was changed.').waitFor()
+  },
+  'no sign-up and no documentation': async ({ page, demo }) => {
+    const json = { rpName: 'Acme', signUp: false, documentation: false, traces: false }
+    await page.route('**/demo/settings.json', (route) => route.fulfill({ json }))
+    await demo.open()
+    await page.getByText('Acme', { exact: true }).waitFor()
+  },
   'signed out': async ({ demo }) => {
     await signUp(demo)
     await demo.signOut()
   },
+}
+
+/** Replaces the authenticator by an empty one. Chromium then reports the error of a closed dialog. */
+async function cancelNextPrompt({ authenticator, visitor }: Visit): Promise<void> {
+  await authenticator.remove()
+  await visitor.addAuthenticator()
 }
 
 const signUp = (demo: DemoPage): Promise<void> => demo.signUp(`${crypto.randomUUID()}@example.com`)

@@ -216,6 +216,46 @@ describe('the page', () => {
     await visitor.page.locator('#tab-sign-in:focus').waitFor()
   })
 
+  it('says that nothing was changed when the user closes the prompt of the browser', async () => {
+    const { visitor, authenticator, demo } = await visit()
+    await demo.signUp('closed-prompt@example.com')
+    await authenticator.remove()
+    await visitor.addAuthenticator()
+    await demo.addPasskey()
+    expect(await demo.refusal()).toMatch(/^The passkey dialog was closed.* Nothing was changed\.$/)
+    expect(await demo.passkeys(1)).toHaveLength(1)
+  })
+
+  it('signs up, opens and closes the dialog, and signs out with the keyboard alone', async () => {
+    const { visitor, demo } = await visit()
+    const { keyboard } = visitor.page
+    const focused = (selector: string) => visitor.page.locator(`${selector}:focus`).waitFor()
+    const tabTo = async (selector: string) => {
+      for (let presses = 0; presses < 15; presses += 1) {
+        await keyboard.press('Tab')
+        if ((await visitor.page.locator(`${selector}:focus`).count()) > 0) return
+      }
+      throw new Error(`the key Tab does not reach ${selector}`)
+    }
+    await tabTo('#tab-sign-in')
+    await keyboard.press('ArrowRight')
+    await focused('#tab-sign-up')
+    await tabTo('#sign-up-name')
+    await keyboard.type('keyboard@example.com')
+    await keyboard.press('Enter')
+    await demo.untilSignedInAs('keyboard@example.com')
+    await focused('#account-title')
+    await tabTo('#add-button')
+    await keyboard.press('Enter')
+    await visitor.page.getByRole('dialog').waitFor()
+    await keyboard.press('Escape')
+    await focused('#add-button')
+    await keyboard.press('Shift+Tab')
+    await focused('#sign-out-button')
+    await keyboard.press('Space')
+    await focused('#tab-sign-in')
+  })
+
   it('offers to add another passkey instead of deleting the only one', async () => {
     const { visitor, demo } = await visit()
     await demo.signUp('only@example.com')
