@@ -65,7 +65,7 @@ export const ENVIRONMENT_SCHEMA = z.object({
     })
     .optional()
     .describe(
-      'An API key with the scope `admin` to create at startup, unless a key with this id was created before. Without it, the first start creates a random key and prints it once.',
+      'An API key with the scope `admin` to create at startup, unless a key with this id was created before. Without it, the first start creates a random key. It is printed once to a terminal, or written to the file `first-api-key` next to the database, readable only by its owner.',
     ),
   LATCHKEY_BOOTSTRAP_API_KEY_FILE: secretFile('LATCHKEY_BOOTSTRAP_API_KEY'),
   LATCHKEY_SECRET: z

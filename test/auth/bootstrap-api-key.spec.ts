@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { jest } from '@jest/globals'
@@ -12,6 +12,7 @@ let printed: string
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'latchkey-bootstrap-'))
   printed = ''
+  Object.defineProperty(process.stdout, 'isTTY', { value: true, configurable: true, writable: true })
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     printed += String(text)
     return true
@@ -47,6 +48,19 @@ describe('the first API key', () => {
     expect(printed).toBe('')
     expect(await statusOf(second, key)).toBe(200)
     await second.close()
+  })
+
+  it('is written to a private file if the output is not a terminal', async () => {
+    process.stdout.isTTY = false
+    const server = await start(undefined)
+    await printFirst(server)
+    const file = join(server.config.environment.dataDirectory, 'first-api-key')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const key = readFileSync(file, 'utf8').trim()
+    expect(printed).toContain(file)
+    expect(printed).not.toContain(key)
+    expect(await statusOf(server, key)).toBe(200)
+    await server.close()
   })
 
   it('comes from LATCHKEY_BOOTSTRAP_API_KEY and is not printed', async () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { StructuredLogger } from '../../common/logger.js'
 import { LatchkeyConfig } from '../../config/latchkey-config.js'
@@ -25,12 +27,20 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
   }
 
   /**
-   * Creates and prints a random key if no key exists. It must run after the server listens: a key printed by a failed start
+   * Creates a random key if no key exists. Prints it to a terminal; otherwise, output is usually kept as a log, so the key is
+   * written to a file that only its owner can read.
+   * It must run after the server listens: a key printed by a failed start
    * could get lost, and the next start would not print another key.
    */
   async printFirst(): Promise<void> {
     const text = await this.apiKeys.createFirst(GRANT)
-    // The key is secret, so it does not go to the log.
-    if (text !== undefined) process.stdout.write(`The first API key, shown only once: ${text}\n`)
+    if (text === undefined) return
+    if (process.stdout.isTTY) {
+      process.stdout.write(`The first API key, shown only once: ${text}\n`)
+      return
+    }
+    const file = join(this.config.environment.dataDirectory, 'first-api-key')
+    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx' })
+    process.stdout.write(`The first API key is in ${file}. Delete the file when you have stored the key.\n`)
   }
 }
