@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import { StructuredLogger } from '../../common/logger.js'
@@ -40,6 +40,7 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
       return
     }
     const file = join(this.config.environment.dataDirectory, 'first-api-key')
+    rmSync(file, { force: true })
     writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx' })
     process.stdout.write(`The first API key is in ${file}. Delete the file when you have stored the key.\n`)
   }
