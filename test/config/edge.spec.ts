@@ -14,7 +14,14 @@ const app = { package: 'com.example.app', sha256_cert_fingerprints: [FINGERPRINT
 describe('the default settings', () => {
   it('limit requests and permit no other origins, frames or documents', () => {
     expect(edgeOf({})).toEqual({
-      http: { trustedProxies: [], requestTimeoutSeconds: 30, connectionTimeoutSeconds: 60, keepAliveSeconds: 72 },
+      http: {
+        trustedProxies: [],
+        requestTimeoutSeconds: 30,
+        connectionTimeoutSeconds: 60,
+        keepAliveSeconds: 72,
+        drainSeconds: 0,
+        shutdownSeconds: 30,
+      },
       rateLimits: {
         ceremoniesPerAddress: 60,
         ceremoniesPerUser: 30,

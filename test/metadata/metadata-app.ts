@@ -76,7 +76,7 @@ export async function startMetadataApp(
   const app = await startTestApp({
     ...(clock !== undefined && { clock }),
     config: { ...config, metadata: { enabled: true, url: null, root_certificate_file: rootFile, ...metadata } },
-    ...(onDisk && { environment: { database: databaseIn(path) } }),
+    ...(onDisk && { environment: { database: databaseIn(join(path, 'data')) } }),
   })
   const maintenance = app.app.get(MetadataMaintenance)
   await maintenance.run()

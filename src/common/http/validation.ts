@@ -34,6 +34,8 @@ class DtoPipe implements PipeTransform<unknown, unknown> {
 const OPTIONS: ValidatorOptions = {
   whitelist: true,
   forbidNonWhitelisted: true,
+  // A DTO may have no members, for example the data of a command without parameters.
+  forbidUnknownValues: false,
   // The value distinguishes a missing member from an invalid one. The response does not contain it.
   validationError: { target: false, value: true },
 }

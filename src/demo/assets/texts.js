@@ -62,7 +62,7 @@ export const TEXTS = {
 /** Messages for the server's error codes: what happened, and what to do. */
 const BY_CODE = {
   authentication_failed:
-    'This passkey was not accepted. It may have been deleted, or it belongs to another account. Try another passkey, or create an account.',
+    'This passkey was not accepted. It may have been deleted, or it belongs to another account. Try another passkey.',
   ceremony_browser_mismatch: 'This was started in another browser or tab. Please start again here.',
   challenge_expired: 'This took too long. Please try again.',
   challenge_unknown: 'This attempt was already used or has expired. Please try again.',
