@@ -16,6 +16,7 @@ const PUBLIC_FILES = {
   'src/testing/': 'an entry point of the package',
   'clients/typescript/src/': 'the client library',
   'src/cli/cli.module.ts': 'the commands load it on demand',
+  'src/database/sqlite-backup.ts': 'the commands load it on demand',
   'src/observability/metrics/prometheus-metrics.ts': 'loaded on demand',
   '*/dto/': 'the Swagger plugin refers to the classes by name',
   '*.dto.ts': 'the Swagger plugin refers to the classes by name',

@@ -16,7 +16,7 @@ export function addBackupCommands(program: Command, context: CliContext): void {
     .description('Copy the SQLite database to a new file while the server runs.')
     .argument('<FILE>', 'the file to create')
     .addHelpText('after', EXIT_STATUS)
-    .action(async (file: string) => context.finish(await backUp(file, context)))
+    .action(async (file: string) => context.finish(await runBackup(file, context)))
   program
     .command('restore')
     .description('Put a backup in the place of the SQLite database. Stop the server first.')
@@ -24,24 +24,21 @@ export function addBackupCommands(program: Command, context: CliContext): void {
     .option('--replace', 'overwrite the existing database')
     .addHelpText('after', EXIT_STATUS)
     .action(async (file: string, options: { readonly replace?: boolean }) =>
-      context.finish(await restore(file, options.replace === true, context)),
+      context.finish(await runRestore(file, options.replace === true, context)),
     )
 }
 
-async function backUp(target: string, context: CliContext): Promise<ExitCode> {
+async function runBackup(target: string, context: CliContext): Promise<ExitCode> {
   const file = databaseFile(context)
-  const { backUp: write } = await import('../database/sqlite-backup.js')
-  return report(
-    context,
-    () => write(file, resolve(target)),
-    `The backup is in ${target}. Back up the master secret separately.\n`,
-  )
+  const { backUp } = await import('../database/sqlite-backup.js')
+  const success = `The backup is in ${target}. Back up the master secret separately.\n`
+  return report(context, () => backUp(file, resolve(target)), success)
 }
 
-async function restore(backup: string, mayReplace: boolean, context: CliContext): Promise<ExitCode> {
+async function runRestore(backup: string, mayReplace: boolean, context: CliContext): Promise<ExitCode> {
   const file = databaseFile(context)
-  const { restore: replace } = await import('../database/sqlite-backup.js')
-  return report(context, () => replace(resolve(backup), file, mayReplace), REVIEW)
+  const { restore } = await import('../database/sqlite-backup.js')
+  return report(context, () => restore(resolve(backup), file, mayReplace), REVIEW)
 }
 
 function databaseFile({ loadConfig }: CliContext): string {

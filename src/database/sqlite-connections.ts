@@ -94,15 +94,16 @@ export class SqliteConnections extends Connections {
       this.#lastWrite = this.#lastWrite.then(async () => {
         clearTimeout(timer)
         if (isLate) return
-        try {
-          this.#assertFile()
-          resolve(await task())
-        } catch (error) {
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passes on what the task threw
-          reject(error)
-        }
+        const result = this.#runOnFile(task)
+        resolve(result)
+        await result.catch(() => undefined)
       })
     })
+  }
+
+  async #runOnFile<T>(task: () => Promise<T>): Promise<T> {
+    this.#assertFile()
+    return task()
   }
 
   /** Asserts that the path still names the open file. What is written to a deleted file is lost when it is closed. */

@@ -21,6 +21,7 @@ export class ObservabilityModule {
       imports: [MetricsModule, TerminusModule.forRoot({ logger: false, errorLogStyle: 'json' })],
       controllers: [HealthController, ...(hasRoute ? [MetricsController] : [])],
       providers: [DatabaseHealthIndicator, DatabaseMetrics, HealthService, MetricsListener, ProcessMetrics, Readiness],
+      exports: [Readiness],
     }
   }
 }
