@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ServerProcess, startServerProcess } from '../support/http-server.js'
@@ -37,19 +37,24 @@ const TEST_TIMEOUT = 60_000
 
 describe('the first start in an empty directory', () => {
   it(
-    'creates a database, prints one API key and serves the page; the second start keeps them',
+    'creates a database, writes one API key to a file and serves the page; the second start keeps them',
     async () => {
       const first = await whileRunning({}, async (server) => {
         expect((await fetch(`${server.url}/health/ready`)).status).toBe(200)
         expect(await (await fetch(server.url)).text()).toContain('<title>Latchkey</title>')
-        const shown = server.output().match(KEY_IN_OUTPUT) ?? []
-        expect(shown).toHaveLength(1)
-        expect(await opens(server, shown[0] ?? '')).toBe(true)
-        return { key: shown[0] ?? '', jwks: await keysOf(server) }
+        expect(server.output()).not.toMatch(KEY_IN_OUTPUT)
+        const file = join(directory, 'data/first-api-key')
+        expect(server.output()).toContain(file)
+        expect(statSync(file).mode & 0o777).toBe(0o600)
+        const key = readFileSync(file, 'utf8').trim()
+        expect(await opens(server, key)).toBe(true)
+        rmSync(file)
+        return { key, jwks: await keysOf(server) }
       })
       expect(existsSync(join(directory, 'data/latchkey.db'))).toBe(true)
       expect(statSync(join(directory, 'data/latchkey-secret')).mode & 0o777).toBe(0o600)
       await whileRunning({}, async (server) => {
+        expect(existsSync(join(directory, 'data/first-api-key'))).toBe(false)
         expect(server.output()).not.toMatch(KEY_IN_OUTPUT)
         expect(await opens(server, first.key)).toBe(true)
         expect(await keysOf(server)).toEqual(first.jwks)
