@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 /** Tables without data about users. A new table must be listed here, or be emptied when a user is deleted. */
-const OF_NOBODY = ['api_keys', 'migration_lock', 'migrations', 'signing_keys']
+const OF_NOBODY = ['api_keys', 'migration_lock', 'migrations', 'schema_version', 'signing_keys']
 
 const ADA = { userId: 'ada', emailOrUsername: 'Ada@Example.com', displayName: 'Ada' }
 
