@@ -26,7 +26,7 @@ interface Unit {
 const CURRENT = new AsyncLocalStorage<Unit>()
 
 /**
- * The number of open units in the process. While there is none, the storage is disabled: on Node 20, a storage in use makes
+ * The number of open units in the process. Between units, the storage is disabled: on Node 20, a storage in use makes
  * every promise of the process slower. The next unit enables it again.
  */
 let openUnits = 0

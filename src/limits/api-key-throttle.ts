@@ -50,7 +50,7 @@ export class ApiKeyThrottle {
   }
 
   /**
-   * Counts a request that its API key is not allowed to send. The interceptor counts all others.
+   * Counts a request that its API key is not allowed to send. The guard of the rate limits counts all others.
    *
    * @returns the headers for the response
    * @throws rate_limited when the key has sent too many requests

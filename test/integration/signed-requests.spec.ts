@@ -63,6 +63,13 @@ describe('the verification of a signed request', () => {
     expect((await verify(signed, change(signed))).status).toBe(200)
   })
 
+  it.each([
+    ['299 seconds ago', 299],
+    ['30 seconds ahead', -30],
+  ])('accepts a time %s', async (_what, ageSeconds) => {
+    expect((await verify(signBody(authenticator, payment(ageSeconds)))).status).toBe(200)
+  })
+
   it('accepts a time that is a number', async () => {
     const body = JSON.stringify({ timestampMs: server.clock.now().getTime() })
     expect((await verify(signBody(authenticator, body))).status).toBe(200)

@@ -1,4 +1,4 @@
-/** A text as an entry of `origins` of a server for example.com (or for `hostname`), and what becomes of it. */
+/** An entry of `origins` of a server for example.com (or for `hostname`), and its result. */
 export interface OriginRow {
   readonly text: string
   readonly hostname?: string

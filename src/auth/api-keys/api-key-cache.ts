@@ -15,7 +15,8 @@ interface Entry {
 }
 
 /**
- * Caches the API keys in use for at most one second. It does not cache that an id is unknown. The caller checks the secret and the expiry of a key on each use.
+ * Caches the API keys in use for at most one second. Unknown ids are not cached. The caller checks the secret and the expiry
+ * of a key on each use.
  */
 @Injectable()
 export class ApiKeyCache {

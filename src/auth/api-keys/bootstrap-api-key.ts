@@ -27,10 +27,9 @@ export class BootstrapApiKey implements OnApplicationBootstrap {
   }
 
   /**
-   * Creates a random key if no key exists. Prints it to a terminal; otherwise, output is usually kept as a log, so the key is
-   * written to a file that only its owner can read.
-   * It must run after the server listens: a key printed by a failed start
-   * could get lost, and the next start would not print another key.
+   * Creates a random key if no key exists, and prints it to a terminal. Without a terminal, output usually becomes a log, so
+   * the key goes to a file that only its owner can read. It must run after the server listens: the key of a failed start
+   * could get lost, and the next start would not create another one.
    */
   async printFirst(): Promise<void> {
     const text = await this.apiKeys.createFirst(GRANT)
